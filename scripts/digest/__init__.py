@@ -1,0 +1,1 @@
+"""Digest press: raw Chinese texts in, a trilingual static site out."""

@@ -1,0 +1,52 @@
+"""The one exception tree, and how a problem is worded: `path:line: problem; what to do`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing a person has to know or mend.
+
+    Args:
+        path: the file as the person knows it, relative where possible.
+        message: the problem; what to do.
+        line: 1-based line in that file, or 0 where no line applies.
+    """
+
+    path: str
+    message: str
+    line: int = 0
+
+    def __str__(self) -> str:
+        where = f"{self.path}:{self.line}" if self.line else self.path
+        return f"{where}: {self.message}"
+
+
+class DigestError(Exception):
+    """Bad input or a failed step; carries every problem found, not only the first."""
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = problems
+
+
+class EditorialError(DigestError):
+    """A file under `editorial/` breaks its schema."""
+
+
+class SeedError(DigestError):
+    """A seed cannot become an article; the run goes on without it."""
+
+
+class MemoryFileError(DigestError):
+    """A translation memory file cannot be read; it is left untouched."""
+
+
+class ModelError(DigestError):
+    """A translation package is missing, broken or of the wrong pair."""
+
+
+class SiteError(DigestError):
+    """MkDocs or the search index failed; the last good site stays in place."""

@@ -1,0 +1,257 @@
+"""The frozen types that flow one way: Seed → Article → Segment → TranslationUnit → Page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from types import MappingProxyType
+
+
+class Script(StrEnum):
+    """What a text is written in: ISO 15924 subtags, and two answers that are not a script."""
+
+    HANS = "Hans"
+    HANT = "Hant"
+    MIXED = "mixed"
+    NEUTRAL = "neutral"
+    JAPANESE = "Jpan"
+    LATIN = "Latn"
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A doubt about a seed. `line` is 1-based in the seed file, 0 where none applies."""
+
+    code: str
+    message: str
+    line: int = 0
+
+    def __str__(self) -> str:
+        return f"line {self.line}: {self.message}" if self.line else self.message
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """A raw text as an editor dropped it, decoded but not touched.
+
+    Args:
+        name: path relative to the seeds folder, POSIX separators, NFC.
+        text: the decoded body, without front matter.
+        digest: sha256 hex of the file's bytes.
+        encoding: what the bytes were decoded as.
+        overrides: YAML front matter; it overrules whatever is detected.
+        first_line: 1-based line of the file on which `text` begins.
+        warnings: doubts met while reading.
+    """
+
+    name: str
+    text: str
+    digest: str
+    encoding: str = "utf-8"
+    overrides: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    first_line: int = 1
+    warnings: tuple[Doubt, ...] = ()
+
+
+class BlockKind(StrEnum):
+    """What a block is on the page."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    CAPTION = "caption"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One heading, paragraph or caption; `line` is where it begins in the seed file.
+
+    `background` marks the boilerplate about a party at the end of a release: it gives no title,
+    date, person or tag.
+    """
+
+    kind: BlockKind
+    text: str
+    line: int
+    background: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A trace of something removed from, moved in or put into a seed's text.
+
+    Args:
+        rule: id of the cleaning rule.
+        text: the characters of the seed that it took, exactly.
+        line: 1-based line in the seed file.
+        start: offset of `text` in `Seed.text`, in characters.
+        replacement: what stands there instead; empty for a removal.
+    """
+
+    rule: str
+    text: str
+    line: int
+    start: int
+    replacement: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why a fact about an article is believed: the words of the seed, and their line."""
+
+    field: str
+    value: str
+    quote: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class TagMatch:
+    """A taxonomy id with the words that earned it, in the article's own script, and their lines."""
+
+    id: str
+    evidence: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A seed understood. Unknown facts are None or empty: a wrong one is worse than none.
+
+    Args:
+        seed: name of the seed; `seed_digest` its sha256.
+        published: ISO 8601 date or local date-time (`2024-02-26T14:36`), only when stated.
+        not_before: the earliest day the text can have been published on.
+        events: days on which something told in the text happened, in order of mention.
+        source: the outlet, as written; never inferred.
+        rights: a no-reproduction notice found in the seed, as written.
+        also_published_by: other seeds (name, source) that carry the same article.
+        changes: every removal, move and replacement, in order of the seed.
+    """
+
+    slug: str
+    seed: str
+    seed_digest: str
+    script: Script
+    title: str
+    title_generated: bool
+    blocks: tuple[Block, ...]
+    published: str | None = None
+    not_before: date | None = None
+    events: tuple[date, ...] = ()
+    source: str | None = None
+    url: str | None = None
+    authors: tuple[str, ...] = ()
+    editor: str | None = None
+    contributor: str | None = None
+    summary: str | None = None
+    rights: str | None = None
+    also_published_by: tuple[tuple[str, str | None], ...] = ()
+    tags: tuple[TagMatch, ...] = ()
+    people: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    warnings: tuple[Doubt, ...] = ()
+    overrides: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+
+
+class SegmentKind(StrEnum):
+    """What a translatable piece is; stored as the message context's first word."""
+
+    TITLE = "title"
+    SUMMARY = "summary"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    CAPTION = "caption"
+    SOURCE = "source"
+    BYLINE = "byline"
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of source text to translate: always Simplified, whatever the seed's script."""
+
+    kind: SegmentKind
+    text: str
+
+
+class UnitStatus(StrEnum):
+    """How far a translation unit can be trusted."""
+
+    EDITED = "edited"
+    MACHINE = "machine"
+    PENDING = "pending"
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationUnit:
+    """Source and target of one segment; `target` is empty when pending.
+
+    `engine` names package, version and fingerprint of a machine draft; `flags` are the ids of the
+    checks it fails.
+    """
+
+    source: str
+    target: str
+    status: UnitStatus
+    engine: str | None = None
+    flags: tuple[str, ...] = ()
+
+
+class TextStatus(StrEnum):
+    """How the text of one block of a rendition came about."""
+
+    ORIGINAL = "original"
+    CONVERTED = "converted"
+    EDITED = "edited"
+    MACHINE = "machine"
+    PENDING = "pending"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A piece of text on a page; `lang` is not the page's own while its translation is pending."""
+
+    text: str
+    lang: str
+    status: TextStatus
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rendition:
+    """An article as one locale reads it; `blocks` run parallel to `article.blocks`."""
+
+    article: Article
+    locale: str
+    title: Text
+    summary: Text
+    blocks: tuple[Text, ...]
+    source: Text | None = None
+    authors: tuple[Text, ...] = ()
+    editor: Text | None = None
+    contributor: Text | None = None
+    rights: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One Markdown file of `docs/<locale>/`; `path` is relative to that folder, POSIX."""
+
+    locale: str
+    path: str
+    meta: Mapping[str, object]
+    markdown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """Where a run reads and writes."""
+
+    seeds: Path
+    editorial: Path
+    docs: Path
+    site: Path
+    build: Path

@@ -1,0 +1,57 @@
+"""Loads and validates `editorial/`, everything an editor changes besides seeds, into types."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from digest.errors import EditorialError, Problem
+from digest.resources.cleaning_rules import CleaningRules, load_cleaning_rules
+from digest.resources.locales import Locale, load_locales
+from digest.resources.protection import ProtectedWord, load_protection
+from digest.resources.taxonomy import Tag, load_taxonomy
+from digest.resources.termbase import Term, load_termbase
+
+__all__ = ["CleaningRules", "Editorial", "Locale", "ProtectedWord", "Tag", "Term", "load_editorial"]
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Editorial:
+    """All editorial data of a run."""
+
+    locales: tuple[Locale, ...]
+    taxonomy: tuple[Tag, ...]
+    termbase: tuple[Term, ...]
+    protection: tuple[ProtectedWord, ...]
+    cleaning: CleaningRules
+    memory: Path
+
+
+def load_editorial(folder: Path) -> Editorial:
+    """Reads every file of `folder`; raises one EditorialError with the problems of all of them."""
+    problems: list[Problem] = []
+
+    def attempt(load: Callable[[], T], empty: T) -> T:
+        try:
+            return load()
+        except EditorialError as error:
+            problems.extend(error.problems)
+            return empty
+
+    locales = attempt(lambda: load_locales(folder / "locales.yml"), ())
+    labelled = tuple(locale.id for locale in locales if not locale.fallback)
+    editorial = Editorial(
+        locales=locales,
+        taxonomy=attempt(lambda: load_taxonomy(folder / "tags.yml", labelled), ()),
+        termbase=attempt(lambda: load_termbase(folder / "terms.csv"), ()),
+        protection=attempt(lambda: load_protection(folder / "conversion.tsv"), ()),
+        cleaning=attempt(lambda: load_cleaning_rules(folder / "cleaning.yml"), CleaningRules()),
+        memory=folder / "memory",
+    )
+    if problems:
+        raise EditorialError(*problems)
+    return editorial
