@@ -33,6 +33,14 @@ class Doubt:
         return f"line {self.line}: {self.message}" if self.line else self.message
 
 
+class BlockKind(StrEnum):
+    """What a block is on the page."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    CAPTION = "caption"
+
+
 @dataclass(frozen=True, slots=True)
 class Seed:
     """A raw text as an editor dropped it, decoded but not touched.
@@ -43,6 +51,8 @@ class Seed:
         digest: sha256 hex of the file's bytes.
         encoding: what the bytes were decoded as.
         overrides: YAML front matter; it overrules whatever is detected.
+        hints: facts that markup states (HTML meta and the like): weaker than `overrides`.
+        marked: kind of the block that begins on a line of `text` (0-based), where markup says so.
         first_line: 1-based line of the file on which `text` begins.
         warnings: doubts met while reading.
     """
@@ -52,16 +62,10 @@ class Seed:
     digest: str
     encoding: str = "utf-8"
     overrides: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    hints: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    marked: Mapping[int, BlockKind] = field(default_factory=lambda: MappingProxyType({}))
     first_line: int = 1
     warnings: tuple[Doubt, ...] = ()
-
-
-class BlockKind(StrEnum):
-    """What a block is on the page."""
-
-    HEADING = "heading"
-    PARAGRAPH = "paragraph"
-    CAPTION = "caption"
 
 
 @dataclass(frozen=True, slots=True)

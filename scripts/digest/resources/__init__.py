@@ -42,7 +42,8 @@ def load_editorial(folder: Path) -> Editorial:
             problems.extend(error.problems)
             return empty
 
-    locales = attempt(lambda: load_locales(folder / "locales.yml"), ())
+    no_locales: tuple[Locale, ...] = ()
+    locales = attempt(lambda: load_locales(folder / "locales.yml"), no_locales)
     labelled = tuple(locale.id for locale in locales if not locale.fallback)
     editorial = Editorial(
         locales=locales,
