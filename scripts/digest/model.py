@@ -222,6 +222,7 @@ class Text:
     lang: str
     status: TextStatus
     flags: tuple[str, ...] = ()
+    engine: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from digest.model import Script
 from digest.resources import tables
 
 _KEYS = frozenset(
-    ["id", "name", "short", "script", "opencc", "theme_language", "fallback", "quotes"]
-    + ["default", "og_locale", "strings"]
+    {"id", "name", "short", "script", "opencc", "theme_language", "fallback", "quotes"}
+    | {"default", "og_locale", "strings"}
 )
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 

@@ -1,0 +1,47 @@
+"""Turns text into Markdown and HTML that render as the same characters, whatever they are."""
+
+from __future__ import annotations
+
+import html
+import re
+
+# CommonMark 0.31 and Python-Markdown agree on the backslash for these; the others that either of
+# them, or a common extension, gives a meaning to are written as numeric references.
+_BACKSLASH = r"\`*_[]#"
+_REFERENCE = "{}|~$<>&^="
+_SPECIAL = re.compile(f"[{re.escape(_BACKSLASH + _REFERENCE)}]")
+_EMOJI = re.compile(r":(?=[A-Za-z0-9_+-]+:)")
+_LIST_NUMBER = re.compile(r"(\d+)([.)])(?=\s|$)")
+_LIST_MARK = re.compile(r"[-+!?:]")
+
+
+def markdown(text: str) -> str:
+    """Escapes one line of text for a Markdown paragraph, heading or link label."""
+    line = element_text(text)
+    if number := _LIST_NUMBER.match(line):
+        return f"{number[1]}\\{number[2]}{_inline(line[number.end() :])}"
+    if mark := _LIST_MARK.match(line):
+        return f"&#{ord(mark[0])};{_inline(line[1:])}"
+    return _inline(line)
+
+
+def element_text(text: str) -> str:
+    """The text on one line without blanks at its ends: what a reader sees of it anyway."""
+    return " ".join(text.splitlines()).strip(" \t")
+
+
+def attribute(text: str) -> str:
+    """Escapes text for a double-quoted HTML attribute."""
+    return html.escape(element_text(text), quote=True)
+
+
+def element(text: str) -> str:
+    """Escapes text for the inside of a raw HTML element."""
+    return html.escape(element_text(text), quote=False)
+
+
+def _inline(text: str) -> str:
+    escaped = _SPECIAL.sub(
+        lambda match: "\\" + match[0] if match[0] in _BACKSLASH else f"&#{ord(match[0])};", text
+    )
+    return _EMOJI.sub("&#58;", escaped)

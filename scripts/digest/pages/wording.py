@@ -1,0 +1,72 @@
+"""Says dates, names and counts the way a locale does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import babel
+from babel.dates import format_date
+
+from digest.model import Article
+from digest.resources import Locale, Tag
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The interface of one locale, with the taxonomy's labels in it."""
+
+    locale: Locale
+    taxonomy: dict[str, Tag]
+
+    def say(self, key: str, **values: object) -> str:
+        """The interface string `key` with its values filled in."""
+        return self.locale.strings[key].format(**values)
+
+    def day(self, day: date) -> str:
+        """A date as prose: 2024年2月26日, February 26, 2024."""
+        return format_date(day, "long", locale=babel.Locale.parse(self.locale.og_locale))
+
+    def month(self, month: str) -> str:
+        """A month given as `2024-02`: 2024年2月, February 2024."""
+        pattern = self.say("month_pattern")
+        return format_date(
+            date.fromisoformat(f"{month}-01"),
+            pattern,
+            locale=babel.Locale.parse(self.locale.og_locale),
+        )
+
+    def when(self, article: Article) -> str:
+        """The publication date and time; else the event's day with the date's absence said."""
+        if article.published:
+            moment = datetime.fromisoformat(article.published)
+            time = f" {moment:%H:%M}" if "T" in article.published else ""
+            return self.day(moment.date()) + time
+        if article.events:
+            return self.say("event_of", date=self.day(max(article.events)))
+        return self.say("date_unknown")
+
+    def label(self, tag_id: str) -> str:
+        """A tag's name."""
+        labels = self.taxonomy[tag_id].labels
+        return labels.get(self.locale.id) or labels[self.locale.fallback]
+
+    def description(self, tag_id: str) -> str:
+        """A tag's one-paragraph description."""
+        texts = self.taxonomy[tag_id].descriptions
+        return texts.get(self.locale.id) or texts[self.locale.fallback]
+
+
+def month_of(article: Article) -> str | None:
+    """The archive month, `2024-02`: of publication, else of the last event; None if unknown."""
+    if article.published:
+        return article.published[:7]
+    return max(article.events).isoformat()[:7] if article.events else None
+
+
+def recency(article: Article) -> tuple[str, str]:
+    """Sort key for newest first (reversed): what is known of the day, then the slug."""
+    known = article.published or (article.not_before.isoformat() if article.not_before else "")
+    if not known and article.events:
+        known = max(article.events).isoformat()
+    return known, article.slug
