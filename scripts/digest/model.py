@@ -54,6 +54,7 @@ class Seed:
         hints: facts that markup states (HTML meta and the like): weaker than `overrides`.
         marked: kind of the block that begins on a line of `text` (0-based), where markup says so.
         first_line: 1-based line of the file on which `text` begins.
+        dropped: visible lines of a web page that are not part of `text`, in page order.
         warnings: doubts met while reading.
     """
 
@@ -65,6 +66,7 @@ class Seed:
     hints: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     marked: Mapping[int, BlockKind] = field(default_factory=lambda: MappingProxyType({}))
     first_line: int = 1
+    dropped: tuple[str, ...] = ()
     warnings: tuple[Doubt, ...] = ()
 
 

@@ -68,7 +68,7 @@ def read_records(path: Path) -> list[Record]:
     expand to gigabytes), or that is not a list of mappings.
     """
     try:
-        root = yaml.compose(read_text(path), Loader=_PlainLoader)
+        root = yaml.compose(read_text(path), Loader=PlainLoader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 0
@@ -96,11 +96,11 @@ def _record(node: yaml.Node, complaints: Complaints) -> Iterator[Record]:
         if key.value in lines:
             complaints.add(key.start_mark.line + 1, f"`{key.value}` is given twice; keep one")
         lines[key.value] = key.start_mark.line + 1
-    loader = _PlainLoader("")
+    loader = PlainLoader("")
     yield Record(loader.construct_document(node), line, lines)
 
 
-class _PlainLoader(yaml.SafeLoader):
+class PlainLoader(yaml.SafeLoader):
     """SafeLoader without aliases; `no` and `2024-01-01` stay strings."""
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
@@ -114,11 +114,11 @@ class _PlainLoader(yaml.SafeLoader):
         return super().compose_node(parent, index)
 
 
-_PlainLoader.yaml_implicit_resolvers = {
+PlainLoader.yaml_implicit_resolvers = {
     first: [(tag, regexp) for tag, regexp in resolvers if not tag.endswith(("timestamp", "bool"))]
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
-_PlainLoader.add_implicit_resolver(
+PlainLoader.add_implicit_resolver(
     "tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf")
 )
 
