@@ -1,0 +1,48 @@
+# The commands of the project; `make help` lists them.
+
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin/python
+.DEFAULT_GOAL := help
+.PHONY: help site setup serve check test golden lock clean
+
+help: ## list the commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+site: setup ## seeds/ to docs/ to site/, and how to look at it
+	$(RUN) scripts/build.py
+
+setup: $(VENV)/.runtime ## install what the press needs into .venv
+
+serve: setup ## build everything and preview it on this machine
+	$(RUN) scripts/build.py serve
+
+check: $(VENV)/.dev ## lint, types, docs/ up to date
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
+	$(RUN) scripts/build.py check
+	$(RUN) scripts/build.py docs --check
+
+test: $(VENV)/.dev ## install and run everything that is tested
+	$(VENV)/bin/pytest -n 2 --dist loadgroup
+
+golden: $(VENV)/.dev ## refresh tests/golden from what the press makes now
+	$(RUN) -m tests.refresh_golden
+
+lock: $(VENV)/.dev ## resolve requirements/*.in into hash-locked files
+	cd requirements && for name in runtime dev; do \
+		../$(VENV)/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
+			--generate-hashes --no-header --no-annotate $$name.in -o $$name.txt; \
+	done
+
+clean: ## remove everything that was built or installed
+	rm -rf $(VENV) site build
+
+# uv where it is on the machine, else venv and pip; a stamp file says what is installed.
+$(VENV)/.runtime: requirements/runtime.txt
+	@sh requirements/install.sh $(PYTHON) $(VENV) runtime
+
+$(VENV)/.dev: requirements/dev.txt
+	@sh requirements/install.sh $(PYTHON) $(VENV) dev
+	@touch $(VENV)/.runtime

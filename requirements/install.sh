@@ -1,0 +1,18 @@
+#!/bin/sh
+# Installs requirements/NAME.txt into a virtual environment: install.sh PYTHON VENV NAME
+set -eu
+python=$1 venv=$2 name=$3
+"$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || {
+	echo "install.sh: $python is older than 3.11; run make with PYTHON=/path/to/newer" >&2
+	exit 1
+}
+echo "Installing requirements/$name.txt into $venv …"
+if command -v uv >/dev/null 2>&1; then
+	[ -x "$venv/bin/python" ] || uv venv --quiet --python "$python" "$venv"
+	uv pip install --quiet --python "$venv/bin/python" --require-hashes -r "requirements/$name.txt"
+else
+	[ -x "$venv/bin/pip" ] || "$python" -m venv "$venv"
+	"$venv/bin/pip" install --quiet --disable-pip-version-check --require-hashes \
+		-r "requirements/$name.txt"
+fi
+touch "$venv/.$name"

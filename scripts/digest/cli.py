@@ -1,0 +1,79 @@
+"""The command line: which commands there are, and what their exit codes mean."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+import click
+
+from digest.errors import DigestError
+
+COMMANDS = {
+    "docs": "digest.commands.docs:docs",
+    "site": "digest.commands.site:site",
+    "serve": "digest.commands.serve:serve",
+    "import": "digest.commands.import_:import_command",
+    "inspect": "digest.commands.inspect:inspect",
+    "check": "digest.commands.check:check",
+    "terms": "digest.commands.terms:terms",
+    "convert": "digest.commands.convert:convert",
+    "translate": "digest.commands.translate:translate",
+    "review": "digest.commands.review:review",
+    "model": "digest.commands.model:model",
+}
+
+
+class _LazyGroup(click.Group):
+    """Loads a command's module when it is called: `convert` is a filter and must start at once."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, attribute = COMMANDS[cmd_name].partition(":")
+        command = getattr(importlib.import_module(module), attribute)
+        assert isinstance(command, click.Command)  # noqa: S101 - narrows the type
+        return command
+
+
+@click.group(
+    cls=_LazyGroup,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.pass_context
+def cli(ctx: click.Context) -> None:
+    """Turns Chinese news texts in seeds/ into a trilingual site.
+
+    Without a command it does the whole job: seeds/ to docs/, then docs/ to site/.
+
+    \b
+    Examples:
+      build.py                         everything
+      build.py docs --check            would docs/ change?
+      build.py inspect seeds/a.txt     what was removed from a text, and why
+      build.py serve                   look at the site
+
+    Exit status: 0 done, 1 bad input or drift, 2 wrong usage.
+    """
+    if ctx.invoked_subcommand is None:
+        for name in ("docs", "site"):
+            command = cli.get_command(ctx, name)
+            assert command is not None  # noqa: S101 - both are in COMMANDS
+            with command.make_context(name, [], parent=ctx) as sub:
+                command.invoke(sub)
+
+
+def main() -> None:
+    """Runs the command line; every DigestError becomes its lines on stderr and status 1."""
+    from digest.console import Reporter
+
+    try:
+        cli(prog_name="build.py")
+    except DigestError as error:
+        for problem in error.problems:
+            Reporter().fail(problem)
+        sys.exit(1)

@@ -1,0 +1,1 @@
+"""One module a command: options in, stages called, exit status out."""
