@@ -195,8 +195,8 @@ class UnitStatus(StrEnum):
 class TranslationUnit:
     """Source and target of one segment; `target` is empty when pending.
 
-    `engine` names package, version and fingerprint of a machine draft; `flags` are the ids of the
-    checks it fails.
+    `engine` names package, version and fingerprint of a machine draft, `score` is the mean log
+    probability of its worst sentence; `flags` are the ids of the checks it fails.
     """
 
     source: str
@@ -204,6 +204,7 @@ class TranslationUnit:
     status: UnitStatus
     engine: str | None = None
     flags: tuple[str, ...] = ()
+    score: float | None = None
 
 
 class TextStatus(StrEnum):
