@@ -1,0 +1,144 @@
+"""The translation memory: `<folder>/<locale>/<slug>.po`, one gettext file an article.
+
+`msgctxt` is the segment's kind, `msgid` the Simplified source, `msgstr` the translation. `fuzzy`
+marks a machine draft, whose engine, score and flags stand in its `#.` comments. Clearing `fuzzy`
+in any PO editor makes the unit edited, and an edited unit is never overwritten. Units that left
+their article stay as obsolete (`#~`) entries, ready for reuse.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import polib
+
+from digest.errors import MemoryFileError, Problem
+from digest.memory.catalogue import parse, render, unit_of
+from digest.memory.similar import SimilarTexts
+from digest.model import Segment, TranslationUnit, UnitStatus
+
+__all__ = ["Memory", "MemoryEntry"]
+
+_RANK = {UnitStatus.EDITED: 0, UnitStatus.MACHINE: 1}
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryEntry:
+    """A unit as it stands in a file; `line` is 1-based, where the entry begins."""
+
+    unit: TranslationUnit
+    slug: str
+    path: Path
+    line: int
+    obsolete: bool
+
+
+class Memory:
+    """What has been translated so far into one locale; a snapshot of its folder."""
+
+    def __init__(self, folder: Path, entries: Mapping[str, Sequence[MemoryEntry]]) -> None:
+        self.folder = folder
+        self._entries = {slug: tuple(entries[slug]) for slug in sorted(entries)}
+
+    @classmethod
+    def load(cls, folder: Path, locale: str = "en") -> Memory:
+        """Reads `<folder>/<locale>/*.po`; an absent folder is an empty memory.
+
+        Raises MemoryFileError naming path and line of every file that cannot be read.
+        """
+        problems: list[Problem] = []
+        entries = {}
+        for path in sorted((folder / locale).glob("*.po")):
+            try:
+                entries[path.stem] = [_entry(entry, path) for entry in parse(path)]
+            except MemoryFileError as error:
+                problems.extend(error.problems)
+        if problems:
+            raise MemoryFileError(*problems)
+        return cls(folder / locale, entries)
+
+    def path(self, slug: str) -> Path:
+        """The file that holds the units of an article."""
+        return self.folder / f"{slug}.po"
+
+    def entries(self, slug: str) -> tuple[MemoryEntry, ...]:
+        """Every entry of an article's file, obsolete ones included, in file order."""
+        return self._entries.get(slug, ())
+
+    def units(self, slug: str) -> tuple[TranslationUnit, ...]:
+        """The units in use by an article, in its order."""
+        return tuple(entry.unit for entry in self.entries(slug) if not entry.obsolete)
+
+    def lookup(self, text: str, slug: str = "") -> TranslationUnit | None:
+        """The best unit whose source is exactly `text`, or None.
+
+        An edited unit beats a draft, the article's own unit beats one of another article, and a
+        unit in use beats an obsolete one.
+        """
+        hits = self._by_source.get(text, ())
+        best = min(hits, key=lambda hit: _preference(hit, slug), default=None)
+        return best.unit if best else None
+
+    def near(self, text: str, threshold: float = 0.75) -> list[tuple[float, TranslationUnit]]:
+        """Units with a similar source, best first: hints for an editor, never for publication.
+
+        Args:
+            threshold: lowest similarity, 0 to 1: twice the matching characters over all of them.
+        """
+        found = self._similar.find(text, threshold)
+        pairs = [(score, self.lookup(source)) for score, source in found if source != text]
+        return [(score, unit) for score, unit in pairs if unit is not None]
+
+    def update(
+        self, slug: str, segments: Sequence[Segment], units: Mapping[str, TranslationUnit]
+    ) -> str:
+        """The file an article should have: its segments in order, then what left it.
+
+        Args:
+            units: translations by source text; segments without one are left open.
+        """
+        return render(parse(self.path(slug)), segments, units, self.folder.name)
+
+    def save(
+        self, slug: str, segments: Sequence[Segment], units: Mapping[str, TranslationUnit]
+    ) -> bool:
+        """Writes `update(...)` if it differs from the file; says whether it did.
+
+        The file is read again first, so what a person saved meanwhile is kept.
+        """
+        path = self.path(slug)
+        content = self.update(slug, segments, units).encode()
+        with suppress(FileNotFoundError):
+            if path.read_bytes() == content:
+                return False
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary = path.with_suffix(".po.part")
+        temporary.write_bytes(content)
+        temporary.replace(path)
+        return True
+
+    @cached_property
+    def _by_source(self) -> dict[str, list[MemoryEntry]]:
+        index = defaultdict(list)
+        for entries in self._entries.values():
+            for entry in entries:
+                if entry.unit.status is not UnitStatus.PENDING:
+                    index[entry.unit.source].append(entry)
+        return index
+
+    @cached_property
+    def _similar(self) -> SimilarTexts:
+        return SimilarTexts(self._by_source)
+
+
+def _preference(entry: MemoryEntry, slug: str) -> tuple[int, bool, bool, str]:
+    return _RANK[entry.unit.status], entry.slug != slug, entry.obsolete, entry.slug
+
+
+def _entry(entry: polib.POEntry, path: Path) -> MemoryEntry:
+    return MemoryEntry(unit_of(entry), path.stem, path, entry.linenum or 0, bool(entry.obsolete))
