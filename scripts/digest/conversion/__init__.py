@@ -1,0 +1,17 @@
+"""Script detection and conversion between Simplified and Traditional Chinese."""
+
+from digest.conversion.converters import Conversion, Converters
+from digest.conversion.decisions import Decision, Reason
+from digest.conversion.detection import Detection, detect, wrong_script
+from digest.conversion.marks import marked
+
+__all__ = [
+    "Conversion",
+    "Converters",
+    "Decision",
+    "Detection",
+    "Reason",
+    "detect",
+    "marked",
+    "wrong_script",
+]

@@ -1,0 +1,98 @@
+"""Which script a text is written in, by the characters that only one script uses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cache
+
+from digest.conversion.engine import dictionary, first
+from digest.model import Script
+
+_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
+_KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u31f0-\u31ff\uff66-\uff9d]")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_ENOUGH = 10
+_MINORITY = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Detection:
+    """The script of a text, and how many of its characters only Simplified or Traditional has."""
+
+    script: Script
+    hans: int
+    hant: int
+
+
+def detect(text: str) -> Detection:
+    """Names the script of `text`; what cannot be told is named too, never guessed.
+
+    A minority below a tenth of at least ten characters is put down to names and misprints. A name
+    in kana does not make a Chinese text Japanese; more kana than a tenth of the Han does.
+    """
+    hans_only, hant_only = exclusive()
+    hans = sum(map(text.count, hans_only.intersection(text)))
+    hant = sum(map(text.count, hant_only.intersection(text)))
+    return Detection(_script(text, hans, hant), hans, hant)
+
+
+def _script(text: str, hans: int, hant: int) -> Script:
+    han = len(_HAN.findall(text))
+    if len(_KANA.findall(text)) > han * _MINORITY:
+        return Script.JAPANESE
+    if not han:
+        return Script.LATIN if _LATIN.search(text) else Script.NEUTRAL
+    if not hans and not hant:
+        return Script.NEUTRAL
+    total = hans + hant
+    if not hant or (total >= _ENOUGH and hant < total * _MINORITY):
+        return Script.HANS
+    if not hans or (total >= _ENOUGH and hans < total * _MINORITY):
+        return Script.HANT
+    return Script.MIXED
+
+
+def wrong_script(text: str, script: Script, allowed: Collection[str] = ()) -> list[tuple[int, str]]:
+    """Characters of `text` that a page in `script` must not show.
+
+    Args:
+        text: what the page shows, or a source text with its no-convert marks.
+        script: the page's script; other scripts than Hans and Hant have no wrong characters.
+        allowed: passages that an editor marked to be shown as written.
+
+    Returns:
+        (offset, character) of each, from left to right.
+    """
+    hans_only, hant_only = exclusive()
+    wrong = {Script.HANS: hant_only, Script.HANT: hans_only}.get(script, frozenset())
+    fine: set[int] = set()
+    for passage in filter(None, allowed):
+        for match in re.finditer(re.escape(passage), text):
+            fine.update(range(*match.span()))
+    return [(at, char) for at, char in enumerate(text) if char in wrong and at not in fine]
+
+
+@cache
+def exclusive() -> tuple[frozenset[str], frozenset[str]]:
+    """(Simplified-only, Traditional-only) characters of the OpenCC tables.
+
+    A character that one script simplifies or restores away, but that the other's table or a
+    regional standard also writes, proves nothing and is in neither set.
+    """
+    simplified = _changed("STCharacters.txt")
+    traditional = _changed("TSCharacters.txt")
+    written = _values("STCharacters.txt") | _values("TWVariants.txt") | _values("HKVariants.txt")
+    return (
+        frozenset(simplified - traditional - written),
+        frozenset(traditional - simplified - _values("TSCharacters.txt")),
+    )
+
+
+def _changed(name: str) -> set[str]:
+    return {key for key, values in dictionary(name).items() if key not in values.split(" ")}
+
+
+def _values(name: str) -> set[str]:
+    return {first(values) for values in dictionary(name).values()}

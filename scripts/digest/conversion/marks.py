@@ -1,0 +1,28 @@
+"""The editors' no-convert mark: what stands in -{ and }- is shown as written, in every locale."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_MARK = re.compile(r"-\{([^{}\n]*)\}-")
+
+
+def split_marks(text: str) -> Iterator[tuple[int, str, bool]]:
+    """Yields (offset in `text`, piece, whether it is marked); the marks themselves are dropped."""
+    done = 0
+    for mark in _MARK.finditer(text):
+        yield done, text[done : mark.start()], False
+        yield mark.start(1), mark[1], True
+        done = mark.end()
+    yield done, text[done:], False
+
+
+def strip_marks(text: str) -> str:
+    """The text as a reader sees it."""
+    return _MARK.sub(r"\1", text)
+
+
+def marked(text: str) -> frozenset[str]:
+    """The pieces of `text` that stand in marks."""
+    return frozenset(_MARK.findall(text))

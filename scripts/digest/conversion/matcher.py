@@ -1,0 +1,63 @@
+"""Finds phrases in a text: the longest anywhere, then the leftmost among equals.
+
+That is the order in which opencc-python-reimplemented's tree takes its matches, and what makes
+加快干细胞 come out right where leftmost matching finds 快干. A phrase can only be kept out by one
+that overlaps it, so runs of overlapping candidates are settled one by one, in a single pass.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from operator import add
+
+Span = tuple[int, int]
+
+
+class PhraseIndex:
+    """An index over phrases of two characters and more.
+
+    Args:
+        phrases: the phrases; shorter entries are left to the caller.
+    """
+
+    def __init__(self, phrases: Collection[str]) -> None:
+        self._phrases = phrases
+        sizes: dict[str, set[int]] = {}
+        for phrase in phrases:
+            if len(phrase) > 1:
+                sizes.setdefault(phrase[:2], set()).add(len(phrase))
+        self._sizes = {pair: sorted(known) for pair, known in sizes.items()}
+
+    def spans(self, text: str) -> Iterator[Span]:
+        """Yields (start, end) of the chosen phrases from left to right; they never overlap."""
+        rivals: list[Span] = []
+        reach = 0
+        for start, size in self._candidates(text):
+            if start >= reach and rivals:
+                yield from _settle(rivals)
+                rivals = []
+            rivals.append((start, start + size))
+            reach = max(reach, start + size)
+        yield from _settle(rivals)
+
+    def _candidates(self, text: str) -> Iterator[tuple[int, int]]:
+        phrases, sizes_of = self._phrases, self._sizes.get
+        for start, pair in enumerate(map(add, text, text[1:])):
+            sizes = sizes_of(pair)
+            if sizes:
+                for size in sizes:
+                    if text[start : start + size] in phrases:
+                        yield start, size
+
+
+def _settle(rivals: list[Span]) -> list[Span]:
+    """The spans that win among overlapping ones, from left to right."""
+    if len(rivals) < 2:
+        return rivals
+    taken: set[int] = set()
+    winners = []
+    for start, end in sorted(rivals, key=lambda span: (span[0] - span[1], span[0])):
+        if taken.isdisjoint(range(start, end)):
+            taken.update(range(start, end))
+            winners.append((start, end))
+    return sorted(winners)

@@ -1,0 +1,41 @@
+"""Quotation marks by locale: “ ” in Simplified pages, 「」 in Traditional ones, nested right."""
+
+from __future__ import annotations
+
+import re
+
+_OPENING = "“‘「『﹁﹃"
+_CLOSING = "”’」』﹂﹄"
+_PARTNER = dict(zip(_CLOSING, _OPENING, strict=True))
+_MARKS = re.compile(f"[{_OPENING}{_CLOSING}]")
+_APOSTROPHE = re.compile(r"(?<=[A-Za-z\u00c0-\u024f])’(?=[A-Za-z\u00c0-\u024f])")
+
+
+def requote(text: str, quotes: str) -> tuple[str, int | None]:
+    """Writes the quotation marks of `text` as `quotes` has them, outer and inner by depth.
+
+    Args:
+        text: one paragraph.
+        quotes: outer opening, outer closing, inner opening, inner closing; empty leaves all.
+
+    Returns:
+        The text, and the offset of the first mark without a partner or None. Where there is one,
+        no mark is touched: its depth, and so that of all others, is unknown.
+    """
+    if not quotes:
+        return text, None
+    characters = list(text)
+    depth: list[tuple[int, str]] = []
+    for match in _MARKS.finditer(text):
+        at, mark = match.start(), match[0]
+        if _APOSTROPHE.match(text, at):
+            continue
+        if mark in _OPENING:
+            characters[at] = quotes[2 * (len(depth) % 2)]
+            depth.append((at, mark))
+        elif depth and depth[-1][1] == _PARTNER[mark]:
+            depth.pop()
+            characters[at] = quotes[2 * (len(depth) % 2) + 1]
+        else:
+            return text, at
+    return (text, depth[0][0]) if depth else ("".join(characters), None)
