@@ -1,0 +1,116 @@
+"""Finds the seeds of a folder; everything that only looks like one is reported, never opened."""
+
+from __future__ import annotations
+
+import os
+import stat
+import unicodedata
+from collections.abc import Iterator
+from fnmatch import fnmatch
+from pathlib import Path
+
+from digest.errors import Problem, SeedError
+
+PATTERNS = ("*.txt", "*.html", "*.htm")
+
+
+def find_seeds(
+    folder: Path, patterns: tuple[str, ...] = PATTERNS
+) -> tuple[list[Path], list[Problem]]:
+    """Lists the seeds below `folder`, ordered by name, and what had to be left out.
+
+    Args:
+        folder: the seeds folder; nested folders are searched, hidden files and folders are not.
+        patterns: file names that are seeds, compared without case; anything else is ignored.
+
+    Returns:
+        The paths, and a problem for each matching entry that is no plain file and each folder that
+        cannot be read or is a link.
+
+    Raises:
+        SeedError: `folder` itself is missing or no folder.
+    """
+    if not folder.is_dir():
+        raise SeedError(
+            Problem(str(folder), "no such folder; make it or name another with --seeds")
+        )
+    seeds: dict[str, Path] = {}
+    problems: list[Problem] = []
+    for entry in _walk(folder, folder, patterns, problems):
+        name = seed_name(entry, folder)
+        if not _is_text(name):
+            problems.append(Problem(ascii(name), "the file name is not UTF-8; rename the file"))
+        elif name in seeds:
+            problems.append(Problem(name, "two files have this name in Unicode NFC; rename one"))
+        else:
+            seeds[name] = entry
+    return [seeds[name] for name in sorted(seeds)], sorted(problems)
+
+
+def seed_name(path: Path, folder: Path) -> str:
+    """The name a seed goes by: its path below `folder`, POSIX separators, Unicode NFC."""
+    return unicodedata.normalize("NFC", path.relative_to(folder).as_posix())
+
+
+def _walk(
+    root: Path, folder: Path, patterns: tuple[str, ...], problems: list[Problem]
+) -> Iterator[Path]:
+    """Yields the plain files that match; never goes through a link, so it cannot loop."""
+    waiting = [folder]
+    while waiting:
+        current = waiting.pop()
+        try:
+            with os.scandir(current) as entries:
+                names = sorted(entry.name for entry in entries)
+        except OSError as error:
+            problems.append(
+                Problem(_shown(current, root), f"{reason(error)}; mend its permissions")
+            )
+            continue
+        for name in names:
+            path = current / name
+            if name.startswith("."):
+                continue
+            matches = any(fnmatch(name.lower(), pattern) for pattern in patterns)
+            mode = path.lstat().st_mode
+            if stat.S_ISDIR(mode) and not matches:
+                waiting.append(path)
+            elif matches and stat.S_ISREG(mode):
+                yield path
+            elif matches or _links_to_folder(path):
+                problems.append(Problem(_shown(path, root), _oddity(path, mode, root)))
+
+
+def _shown(path: Path, root: Path) -> str:
+    name = seed_name(path, root)
+    return name if _is_text(name) else ascii(name)
+
+
+def _is_text(name: str) -> bool:
+    """False for a name with bytes that are not UTF-8 (Python keeps them as lone surrogates)."""
+    return not any("\ud800" <= char <= "\udfff" for char in name)
+
+
+def _links_to_folder(path: Path) -> bool:
+    return path.is_symlink() and path.is_dir()
+
+
+def _oddity(path: Path, mode: int, root: Path) -> str:
+    if stat.S_ISDIR(mode):
+        return "a folder that is named like a text; rename it to have it searched"
+    if not stat.S_ISLNK(mode):
+        return "not a plain file but a pipe, socket or device; remove it"
+    try:
+        target = path.resolve(strict=True)
+    except (OSError, RuntimeError):
+        return "a link to nothing or to itself; remove it"
+    if target.is_relative_to(root.resolve()):
+        return "a link to another place in this folder, which is read there; remove it"
+    return "a link out of the seeds folder; copy the file here instead"
+
+
+def reason(error: OSError) -> str:
+    """Why a file could not be read, in the words of the operating system."""
+    if isinstance(error, PermissionError):
+        return "no permission"
+    return (error.strerror or type(error).__name__).lower()

@@ -1,0 +1,195 @@
+"""Web pages saved as seeds: the article's lines, what markup says of them, and what is left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from lxml import html
+
+from digest.model import BlockKind, Doubt
+from digest.seeds import metadata
+from digest.seeds.page import Line, parse, plain, visible_lines
+
+_DOCUMENT = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_BLOCK_TAG = re.compile(
+    r"</?(?:p|div|span|section|article|h[1-6]|ul|ol|li|table|tr|td|br|figure|blockquote)\b[^<>]*>",
+    re.IGNORECASE,
+)
+_HEAD = 20_000
+_FEWEST_TAGS = 6
+# Where the article stands, for sure; trafilatura decides for other pages.
+_BODIES = ("//*[@id='js_content']", "//*[@itemprop='articleBody']")
+_LABELLED = re.compile(r"[^：:。，]{1,8}[：:]\s*\S|.*\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}")
+_LONGEST_LABELLED = 80
+_WINDOW = 100_000
+
+
+class NoArticleError(ValueError):
+    """A page without visible text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An article taken from a page; the fields are those of `Seed`."""
+
+    text: str
+    marked: Mapping[int, BlockKind]
+    hints: Mapping[str, str]
+    dropped: tuple[str, ...]
+    doubts: tuple[Doubt, ...]
+
+
+def is_markup(text: str, name: str) -> bool:
+    """Whether a seed is a web page: a whole document, or lines that mostly carry block tags.
+
+    A plain text that merely speaks of `<script>` or `<p>` is none.
+    """
+    head = text[:_HEAD]
+    if _DOCUMENT.match(head):
+        return True
+    tags = len(_BLOCK_TAG.findall(head))
+    if name.lower().endswith((".html", ".htm")):
+        return tags > 0
+    lines = [line for line in head.split("\n") if line.strip()]
+    tagged = sum(bool(_BLOCK_TAG.search(line)) for line in lines)
+    return tags >= _FEWEST_TAGS and tagged * 2 >= len(lines)
+
+
+def read_page(text: str) -> Page:
+    """Takes the article out of a page. Raises NoArticleError where a reader would see nothing."""
+    root = parse(text)
+    lines = [] if root is None else visible_lines(root)
+    if root is None or not lines:
+        raise NoArticleError("a web page without text")
+    facts, doubts = _facts(root)
+    kept = _article(root, lines, text)
+    if not kept:
+        kept = set(range(len(lines)))
+        doubts.append(Doubt("extraction", "no article was made out; the whole page is kept"))
+    kept |= _labelled(lines, min(kept), facts.get("title", ""))
+    title = plain(facts.get("title", ""))
+    kept -= {index for index in kept if plain(lines[index].text) == title and len(kept) > 1}
+    dropped = tuple(
+        line.text
+        for index, line in enumerate(lines)
+        if index not in kept and plain(line.text) != title
+    )
+    if dropped:
+        message = f"{len(dropped)} lines of the page are left out; see what was dropped"
+        doubts.append(Doubt("page", message))
+    chosen = [lines[index] for index in sorted(kept)]
+    marked = {
+        number: line.kind
+        for number, line in enumerate(chosen)
+        if line.kind is not BlockKind.PARAGRAPH
+    }
+    return Page(
+        "\n".join(line.text for line in chosen),
+        MappingProxyType(marked),
+        MappingProxyType(facts),
+        dropped,
+        tuple(doubts),
+    )
+
+
+def _facts(root: html.HtmlElement) -> tuple[dict[str, str], list[Doubt]]:
+    facts: dict[str, str] = {}
+    doubts: list[Doubt] = []
+    for field, value in metadata.stated_facts(root):
+        known = facts.setdefault(field, value)
+        if field == "published" and known[:10] != value[:10]:
+            message = f"the page states two dates, {known} and {value}; the first is taken"
+            doubts.append(Doubt("date", message))
+    if title := metadata.page_title(root, facts.get("title")):
+        facts["title"] = title
+    if publisher := facts.pop("publisher", None):
+        facts.setdefault("source", publisher)
+    return facts, doubts
+
+
+def _article(root: html.HtmlElement, lines: list[Line], text: str) -> set[int]:
+    """Indices of the article's lines."""
+    for path in _BODIES:
+        for body in root.xpath(path):
+            inside = set(body.iter())
+            if found := {i for i, line in enumerate(lines) if line.block in inside}:
+                return found
+    return _filled(lines, _matching(lines, _extracted(text)))
+
+
+def _extracted(text: str) -> list[str]:
+    """The pieces of text that trafilatura takes for the article, in reading order."""
+    import trafilatura
+
+    document = trafilatura.bare_extraction(
+        _with_captions(text),
+        include_comments=False,
+        include_tables=True,
+        date_extraction_params={"extensive_search": False},
+    )
+    if document is None or isinstance(document, dict):
+        return []
+    return [plain(piece) for piece in document.body.itertext() if piece.strip()]
+
+
+def _with_captions(text: str) -> str:
+    """Turns figures into plain blocks: trafilatura drops a figure with its caption."""
+    return re.sub(
+        r"(</?)(figure|figcaption)\b",
+        lambda tag: tag[1] + ("div" if tag[2].lower() == "figure" else "p"),
+        text,
+        flags=re.IGNORECASE,
+    )
+
+
+def _matching(lines: list[Line], pieces: list[str]) -> set[int]:
+    """Lines whose text trafilatura gives too: whole, joined or in pieces, in the page's order."""
+    whole = frozenset(pieces)
+    running = "".join(pieces)
+    place = 0
+    found = set()
+    for index, line in enumerate(lines):
+        wanted = plain(line.text)
+        at = running.find(wanted, place, place + _WINDOW + len(wanted))
+        if at >= 0:
+            place = at + len(wanted)
+        if at >= 0 or wanted in whole:
+            found.add(index)
+    return found
+
+
+def _filled(lines: list[Line], found: set[int]) -> set[int]:
+    """Adds the siblings of the article's lines that stand between them and are no links.
+
+    Extractors lose short, repeated and oddly formed paragraphs in the middle of an article.
+    """
+    if not found:
+        return found
+    parents = {lines[index].block.getparent() for index in found}
+    between = range(min(found), max(found))
+    return found | {
+        index
+        for index in between
+        if lines[index].linked < 0.5 and lines[index].block.getparent() in parents
+    }
+
+
+def _labelled(lines: list[Line], first: int, title: str) -> set[int]:
+    """Short lines between the headline and the article that carry a label or a date."""
+    headline = plain(title)
+    starts = [i for i, line in enumerate(lines[:first]) if plain(line.text) == headline]
+    if not starts:
+        return set()
+    return {
+        index
+        for index in range(starts[-1] + 1, first)
+        if len(lines[index].text) <= _LONGEST_LABELLED
+        and lines[index].linked < 0.5
+        and _LABELLED.match(lines[index].text)
+    }

@@ -1,0 +1,192 @@
+"""Facts that a page's markup states about its article. Nothing is guessed."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta, timezone
+
+from lxml import html
+
+from digest.seeds.page import plain
+
+# Keys of <meta> in lower case, best first: Open Graph, schema.org, the Chinese government's
+# 2017 rule for its sites (ArticleTitle, PubDate, ContentSource), and what large sites use.
+_META = {
+    "title": ("articletitle", "og:title", "headline", "twitter:title", "citation_title"),
+    "published": (
+        *("article:published_time", "datepublished", "og:published_time", "pubdate"),
+        *("publishdate", "publish_time", "publishtime", "og:release_date", "publication_date"),
+        *("weibo:article:create_at", "bytedance:published_time", "dc.date.issued"),
+        *("dcterms.issued", "citation_publication_date", "parsely-pub-date", "sailthru.date"),
+    ),
+    "source": ("contentsource", "og:article:source", "article:source", "source", "mediaid"),
+    "author": ("author", "article:author", "og:article:author", "byl", "dc.creator"),
+    "url": ("og:url", "twitter:url"),
+    "description": ("og:description", "description", "twitter:description"),
+    "publisher": ("og:site_name", "dc.publisher", "sitename"),
+}
+# Elements of a saved WeChat post (公众号).
+_WECHAT = {
+    "title": "activity-name",
+    "source": "js_name",
+    "author": "js_author_name",
+    "published": "publish_time",
+}
+_WECHAT_TIME = re.compile(r"\bct\s*=\s*['\"](\d{10})['\"]|\bcreateTime\s*=\s*'([\d :-]{10,19})'")
+_ARTICLE = re.compile(r"(?:News|Report|Scholarly|Blog)?(?:Article|Posting)")
+_DATE = re.compile(
+    r"\s*(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?"
+    r"(?:[T\s]*(\d{1,2}):(\d{2})(?::\d{2}(?:[.,]\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?\s*"
+)
+_CHINA = timezone(timedelta(hours=8))
+# A link is believed where it can be followed; javascript: and data: are dropped.
+_WEB = re.compile(r"https?://[^\s\"'<>]+")
+_MOST_JSON = 1_000_000
+_DEEPEST = 20
+
+Fact = tuple[str, str]
+
+
+def stated_facts(root: html.HtmlElement) -> Iterator[Fact]:
+    """Yields (field, value) for all the markup states, the most trustworthy first.
+
+    Fields are `title`, `published` (ISO 8601, China time), `source`, `author`, `url`,
+    `description` and `publisher`; a field may come several times.
+    """
+    for field, value in _all(root):
+        text = " ".join(value.split())
+        if field == "published":
+            text = iso_date(text) or ""
+        elif field == "url" and not _WEB.fullmatch(text):
+            text = ""
+        if text:
+            yield field, text
+
+
+def iso_date(text: str) -> str | None:
+    """`2024-02-26` or `2024-02-26T14:36` of a stated date; None where it is none or impossible.
+
+    A time with an offset is turned into China time (UTC+8), the site's own clock is kept as it is.
+    """
+    found = _DATE.fullmatch(text)
+    if not found:
+        return None
+    year, month, day, hour, minute, offset = found.groups()
+    try:
+        moment = datetime(int(year), int(month), int(day), int(hour or 0), int(minute or 0))
+        if offset:
+            zone = datetime.strptime(offset, "%z").tzinfo
+            moment = moment.replace(tzinfo=zone).astimezone(_CHINA)
+    except (ValueError, OverflowError):
+        return None
+    return moment.strftime("%Y-%m-%dT%H:%M" if hour else "%Y-%m-%d")
+
+
+def _all(root: html.HtmlElement) -> Iterator[Fact]:
+    yield from _wechat(root)
+    yield from _meta(root)
+    yield from _json_ld(root)
+    for node in root.iterfind(".//time[@datetime]"):
+        if node.get("itemprop") == "datePublished" or "pubdate" in node.attrib:
+            yield "published", node.get("datetime", "")
+    for node in root.iterfind(".//link[@rel='canonical']"):
+        yield "url", node.get("href", "")
+
+
+def _wechat(root: html.HtmlElement) -> Iterator[Fact]:
+    if root.get_element_by_id("js_content", None) is None:
+        return
+    for script in root.iter("script"):
+        for epoch, written in _WECHAT_TIME.findall(script.text or ""):
+            moment = datetime.fromtimestamp(int(epoch), _CHINA) if epoch else None
+            yield "published", moment.strftime("%Y-%m-%d %H:%M") if moment else written
+    for field, element_id in _WECHAT.items():
+        node = root.get_element_by_id(element_id, None)
+        if node is not None:
+            yield field, node.text_content()
+
+
+def _meta(root: html.HtmlElement) -> Iterator[Fact]:
+    stated: dict[str, str] = {}
+    for node in root.iter("meta"):
+        for attribute in ("property", "name", "itemprop"):
+            key = node.get(attribute, "").strip().lower()
+            stated.setdefault(key, node.get("content", ""))
+    for field, keys in _META.items():
+        for key in keys:
+            if key in stated:
+                yield field, stated[key]
+
+
+def _json_ld(root: html.HtmlElement) -> Iterator[Fact]:
+    for script in root.iterfind(".//script[@type='application/ld+json']"):
+        text = script.text or ""
+        if len(text) > _MOST_JSON:
+            continue
+        try:
+            value = json.loads(text, strict=False)
+        except (ValueError, RecursionError):
+            continue
+        for node in _nodes(value, _DEEPEST):
+            if any(_ARTICLE.fullmatch(kind) for kind in _strings(node.get("@type"))):
+                yield from _article_facts(node)
+
+
+def _nodes(value: object, depth: int) -> Iterator[dict[str, object]]:
+    """Every object in a JSON value, the outer ones first."""
+    if depth == 0:
+        return
+    if isinstance(value, dict):
+        yield value
+    for child in _children(value):
+        yield from _nodes(child, depth - 1)
+
+
+def _children(value: object) -> Iterable[object]:
+    if isinstance(value, dict):
+        return value.values()
+    return value if isinstance(value, list) else ()
+
+
+def _article_facts(node: dict[str, object]) -> Iterator[Fact]:
+    for field, key in (
+        ("title", "headline"),
+        ("published", "datePublished"),
+        ("author", "author"),
+        ("publisher", "publisher"),
+        ("url", "url"),
+        ("description", "description"),
+    ):
+        for text in _strings(node.get(key)):
+            yield field, text
+
+
+def _strings(value: object) -> Iterator[str]:
+    """Text, the names of things, and lists of either."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from _strings(value.get("name") if isinstance(value.get("name"), str) else None)
+    elif isinstance(value, list):
+        for item in value:
+            if not isinstance(item, list):
+                yield from _strings(item)
+
+
+def page_title(root: html.HtmlElement, stated: str | None) -> str | None:
+    """The headline: a heading that begins the stated title or `<title>`, else the stated one.
+
+    `<title>` alone gives none, as it ends in names of sections and sites.
+    """
+    window = root.findtext(".//title") or ""
+    for level in ("h1", "h2", "h3"):
+        for node in root.iter(level):
+            heading = " ".join(node.text_content().split())
+            wanted = plain(heading)
+            if len(wanted) > 3 and any(
+                plain(whole).startswith(wanted) for whole in (stated or "", window)
+            ):
+                return heading
+    return stated

@@ -1,0 +1,109 @@
+"""Reads one seed: bytes, encoding, front matter, and the text of a web page."""
+
+from __future__ import annotations
+
+import hashlib
+import stat
+from dataclasses import replace
+from pathlib import Path
+
+from digest.errors import Problem, SeedError
+from digest.model import Seed
+from digest.seeds import decoding, front_matter, markup, mojibake
+from digest.seeds.finding import reason, seed_name
+from digest.seeds.signatures import binary_kind
+
+MAX_BYTES = 16 * 1024 * 1024
+# What shows no ink: blanks, controls, zero-width and bidirectional marks, fillers.
+_INKLESS = dict.fromkeys(
+    [
+        *(*range(0x21), *range(0x7F, 0xA1), 0xAD, 0x115F, 0x1160, 0x180E, *range(0x2000, 0x2010)),
+        *(*range(0x2028, 0x2030), *range(0x205F, 0x2070), 0x3000, 0x3164, 0xFEFF, 0xFFA0),
+    ]
+)
+
+
+def read_seed(path: Path, folder: Path) -> Seed:
+    """Reads the seed at `path`, which lies below `folder`. The file is never changed.
+
+    Raises SeedError where the seed cannot become an article: unreadable, too big, binary, empty,
+    in no known encoding, damaged by a wrong decoding, or with broken front matter.
+    """
+    name = seed_name(path, folder)
+    return parse_seed(_bytes(path, name), name)
+
+
+def parse_seed(data: bytes, name: str) -> Seed:
+    """Makes a seed of a file's bytes; `name` is what messages call it. Errors as `read_seed`."""
+    if len(data) > MAX_BYTES:
+        raise _too_big(name)
+    if kind := binary_kind(data):
+        raise _refused(name, f"a {kind}, not text; use `build.py import` or remove it")
+    try:
+        decoded = decoding.decode(data)
+        if _is_blank(decoded.text):
+            raise _refused(name, "empty; paste the article or remove the file")
+        text, mended = mojibake.repaired(decoded.text)
+        overrides, body, first_line = front_matter.split(text)
+    except decoding.UndecodableError as error:
+        raise _refused(name, f"unknown encoding, {error}; save it as UTF-8") from error
+    except mojibake.DamagedError as error:
+        message = "damaged: the text was once decoded wrongly; get the original"
+        raise _refused(name, message, error.line) from error
+    except front_matter.FrontMatterError as error:
+        raise _refused(name, str(error), error.line) from error
+    if _is_blank(body):
+        raise _refused(name, "empty below its front matter; paste the article", first_line)
+    seed = Seed(
+        name=name,
+        text=body,
+        digest=hashlib.sha256(data).hexdigest(),
+        encoding=decoded.encoding,
+        overrides=overrides,
+        first_line=first_line,
+        warnings=(*decoded.doubts, *mended),
+    )
+    return _of_page(seed) if markup.is_markup(body, name) else seed
+
+
+def _of_page(seed: Seed) -> Seed:
+    """Puts the article of a web page in place of its source; lines are counted in the article."""
+    try:
+        page = markup.read_page(seed.text)
+    except markup.NoArticleError as error:
+        raise _refused(seed.name, f"{error}; save the page again or paste its text") from error
+    return replace(
+        seed,
+        text=page.text,
+        marked=page.marked,
+        hints=page.hints,
+        dropped=page.dropped,
+        first_line=1,
+        warnings=(*seed.warnings, *page.doubts),
+    )
+
+
+def _bytes(path: Path, name: str) -> bytes:
+    try:
+        status = path.lstat()
+        if not stat.S_ISREG(status.st_mode):
+            raise _refused(name, "not a plain file; copy the text itself here")
+        if status.st_size > MAX_BYTES:
+            raise _too_big(name)
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise _refused(name, f"{reason(error)}; mend the file or its permissions") from error
+
+
+def _is_blank(text: str) -> bool:
+    return not text.translate(_INKLESS)
+
+
+def _refused(name: str, message: str, line: int = 0) -> SeedError:
+    return SeedError(Problem(name, message, line))
+
+
+def _too_big(name: str) -> SeedError:
+    limit = MAX_BYTES // (1024 * 1024)
+    return _refused(name, f"more than {limit} MB; split it into one file an article")
