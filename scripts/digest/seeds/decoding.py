@@ -124,7 +124,7 @@ def _western(data: bytes) -> Decoded | None:
     """Windows-1252: its few high bytes stand alone among ASCII, those of Chinese in runs."""
     high = re.findall(rb"[\x80-\xff]+", data)
     alone = sum(len(run) == 1 for run in high)
-    if alone < 0.9 * len(high) or len(high) > 0.2 * len(data):
+    if alone < 0.75 * len(high) or sum(map(len, high)) > 0.2 * len(data):
         return None
     return _strict(data, "cp1252")
 

@@ -14,7 +14,7 @@ from digest.seeds import metadata
 from digest.seeds.page import Line, parse, plain, visible_lines
 
 _DOCUMENT = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b[^<>]*>",
     re.IGNORECASE | re.DOTALL,
 )
 _BLOCK_TAG = re.compile(
