@@ -10,11 +10,21 @@ from typing import TypeVar
 from digest.errors import EditorialError, Problem
 from digest.resources.cleaning_rules import CleaningRules, load_cleaning_rules
 from digest.resources.locales import Locale, load_locales
+from digest.resources.name_rules import NameRules, load_name_rules
 from digest.resources.protection import ProtectedWord, load_protection
 from digest.resources.taxonomy import Tag, load_taxonomy
 from digest.resources.termbase import Term, load_termbase
 
-__all__ = ["CleaningRules", "Editorial", "Locale", "ProtectedWord", "Tag", "Term", "load_editorial"]
+__all__ = [
+    "CleaningRules",
+    "Editorial",
+    "Locale",
+    "NameRules",
+    "ProtectedWord",
+    "Tag",
+    "Term",
+    "load_editorial",
+]
 
 T = TypeVar("T")
 
@@ -26,6 +36,7 @@ class Editorial:
     locales: tuple[Locale, ...]
     taxonomy: tuple[Tag, ...]
     termbase: tuple[Term, ...]
+    names: NameRules
     protection: tuple[ProtectedWord, ...]
     cleaning: CleaningRules
     memory: Path
@@ -49,6 +60,7 @@ def load_editorial(folder: Path) -> Editorial:
         locales=locales,
         taxonomy=attempt(lambda: load_taxonomy(folder / "tags.yml", labelled), ()),
         termbase=attempt(lambda: load_termbase(folder / "terms.csv"), ()),
+        names=attempt(lambda: load_name_rules(folder / "names.yml"), NameRules()),
         protection=attempt(lambda: load_protection(folder / "conversion.tsv"), ()),
         cleaning=attempt(lambda: load_cleaning_rules(folder / "cleaning.yml"), CleaningRules()),
         memory=folder / "memory",

@@ -1,0 +1,52 @@
+"""The name rules: how people are recognised in running Chinese text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from digest.resources import tables
+
+_KEYS = frozenset(["id", "reason", "words"])
+_IDS = ("surnames", "not-in-names", "not-names", "before", "after")
+
+
+@dataclass(frozen=True, slots=True)
+class NameRules:
+    """Word lists, all Simplified.
+
+    Args:
+        surnames: how a Chinese name begins.
+        not_in_names: characters that no given name holds.
+        not_names: everyday words that begin like a surname.
+        before: what a two-character name may follow, besides a role or punctuation.
+        after: what may follow such a name, besides a role or punctuation.
+    """
+
+    surnames: frozenset[str] = frozenset()
+    not_in_names: frozenset[str] = frozenset()
+    not_names: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
+
+def load_name_rules(path: Path) -> NameRules:
+    """Reads `editorial/names.yml`; raises EditorialError naming every line at fault."""
+    complaints = tables.Complaints(path)
+    lists: dict[str, tuple[str, ...]] = dict.fromkeys(_IDS, ())
+    for record in tables.read_records(path):
+        tables.known_keys(complaints, record, _KEYS)
+        list_id = tables.checked(complaints, record, "id", str, "")
+        if list_id not in lists:
+            complaints.add(record.line_of("id"), f"`id: {list_id}`: use one of {', '.join(_IDS)}")
+        if not tables.checked(complaints, record, "reason", str, ""):
+            complaints.add(record.line, f"{list_id}: `reason` is missing; say what the list is for")
+        lists[list_id] = tables.strings(complaints, record, "words")
+    complaints.raise_if_any()
+    return NameRules(
+        surnames=frozenset(lists["surnames"]),
+        not_in_names=frozenset(lists["not-in-names"]),
+        not_names=lists["not-names"],
+        before=lists["before"],
+        after=lists["after"],
+    )
