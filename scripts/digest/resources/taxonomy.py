@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 
 from digest.resources import tables
@@ -22,7 +23,7 @@ class Tag:
         kind: `technology` or `condition`.
         broader: ids of wider tags (SKOS `broader`).
         labels, descriptions: by locale id.
-        match: Simplified words that earn the tag; Latin ones match whole words.
+        match: Simplified words that earn the tag; no two tags share one. Latin ones match whole.
         never: Simplified words inside which a match does not count.
     """
 
@@ -41,8 +42,13 @@ def load_taxonomy(path: Path, locales: tuple[str, ...]) -> tuple[Tag, ...]:
     complaints = tables.Complaints(path)
     tags = [_tag(record, complaints, locales) for record in tables.read_records(path)]
     tables.unique(complaints, tags, lambda tag: tag.id, lambda tag: tag.line)
+    words = [(word, tag.line) for tag in tags for word in (*tag.match, *tag.never)]
+    tables.unique(complaints, words, itemgetter(0), itemgetter(1))
     ids = {tag.id for tag in tags}
     for tag in tags:
+        for word in tag.never:
+            if not any(match in word for match in tag.match):
+                complaints.add(tag.line, f"`never: {word}` holds no word of `match`; drop it")
         for wider in tag.broader:
             if wider not in ids or wider == tag.id:
                 complaints.add(tag.line, f"`broader: {wider}` is no other tag; add or drop it")
