@@ -10,6 +10,7 @@ from digest.tagging.names import Mention, NameFinder
 from digest.tagging.passages import Passage
 
 _CLAUSE_END = re.compile(r"[，。、；：！？,;:!?]")
+_REACH = 40
 _SIZES = (4, 3, 2)
 
 
@@ -40,18 +41,23 @@ class CandidateFinder:
         """Each name once, in the order of first mention."""
         found: dict[str, Candidate] = {}
         for passage in passages:
-            mentions = list(self._names.mentions(passage))
-            for at, role in enumerate(mentions):
-                if role.term.kind == "title":
-                    for start, end in self._names_beside(role, mentions[max(at - 1, 0) : at + 2]):
-                        candidate = Candidate(
-                            passage.text[role.start : role.end],
-                            passage.text[start:end],
-                            _organisation(mentions, passage, start),
-                            passage.line,
-                        )
-                        found.setdefault(passage.simple[start:end], candidate)
+            for name, candidate in self._in_passage(passage):
+                found.setdefault(name, candidate)
         return list(found.values())
+
+    def _in_passage(self, passage: Passage) -> Iterator[tuple[str, Candidate]]:
+        """Simplified names with what is known of them, repetitions included."""
+        mentions = list(self._names.mentions(passage))
+        last: Mention | None = None
+        for at, mention in enumerate(mentions):
+            if mention.term.kind == "organisation":
+                last = mention
+            elif mention.term.kind == "title":
+                for start, end in self._names_beside(mention, mentions[max(at - 1, 0) : at + 2]):
+                    role = passage.text[mention.start : mention.end]
+                    organisation = _in_clause(last, start) if last else ""
+                    candidate = Candidate(role, passage.text[start:end], organisation, passage.line)
+                    yield passage.simple[start:end], candidate
 
     def _names_beside(
         self, role: Mention, neighbours: Sequence[Mention]
@@ -77,9 +83,8 @@ class CandidateFinder:
         )
 
 
-def _organisation(mentions: Sequence[Mention], passage: Passage, start: int) -> str:
-    for mention in reversed(mentions):
-        if mention.term.kind == "organisation" and mention.end <= start:
-            same_clause = not _CLAUSE_END.search(passage.text, mention.end, start)
-            return passage.text[mention.start : mention.end] if same_clause else ""
-    return ""
+def _in_clause(organisation: Mention, start: int) -> str:
+    """The organisation as written, where its clause goes on to `start`."""
+    text, end = organisation.passage.text, organisation.end
+    near = start - end <= _REACH and not _CLAUSE_END.search(text, end, start)
+    return text[organisation.start : end] if near else ""
