@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -18,6 +17,7 @@ from pathlib import Path
 import polib
 
 from digest.errors import MemoryFileError, Problem
+from digest.files import write_if_changed
 from digest.memory.catalogue import parse, render, unit_of
 from digest.memory.similar import SimilarTexts
 from digest.model import Segment, TranslationUnit, UnitStatus
@@ -111,16 +111,8 @@ class Memory:
 
         The file is read again first, so what a person saved meanwhile is kept.
         """
-        path = self.path(slug)
-        content = self.update(slug, segments, units).encode()
-        with suppress(FileNotFoundError):
-            if path.read_bytes() == content:
-                return False
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = path.with_suffix(".po.part")
-        temporary.write_bytes(content)
-        temporary.replace(path)
-        return True
+        content = self.update(slug, segments, units)
+        return write_if_changed(self.path(slug), content.encode())
 
     @cached_property
     def _by_source(self) -> dict[str, list[MemoryEntry]]:

@@ -1,0 +1,102 @@
+"""Finds the English of every segment: from the memory, else from the engine, else pending."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from digest.checks import Context, Flag, flags_of
+from digest.memory import Memory
+from digest.model import Segment, TranslationUnit, UnitStatus
+from digest.resources import Term
+from digest.termfinder import TermFinder
+from digest.translation import Engine, Translator
+
+BATCH_CHARACTERS = 40_000
+"""Source characters drafted between two saves: about a minute of work on two cores."""
+
+
+def complete(
+    articles: Mapping[str, Sequence[Segment]],
+    memory: Memory,
+    engine: Callable[[], Engine | None],
+    termbase: Sequence[Term],
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
+) -> dict[str, TranslationUnit]:
+    """The translation unit of every segment, by source text, with the flags of its checks.
+
+    Drafts are saved into the memory as they are made, so a run that is killed goes on where it
+    stopped. What neither memory nor engine can give is pending.
+
+    Args:
+        articles: the segments of each article, by slug.
+        engine: finds the engine; called only when something is missing.
+        progress: called with the source characters drafted so far and those to draft in all.
+    """
+    terms = TermFinder(termbase)
+    units: dict[str, TranslationUnit] = {}
+    for slug, segments in articles.items():
+        for segment in segments:
+            if segment.text not in units:
+                units[segment.text] = _remembered(memory, segment.text, slug)
+    missing = [text for text, unit in units.items() if unit.status is UnitStatus.PENDING]
+    found = engine() if missing else None
+    if found is not None:
+        for drafts in _drafted(missing, Translator(found, terms), progress):
+            units.update({text: _checked(unit, terms) for text, unit in drafts.items()})
+            for slug, segments in articles.items():
+                if any(segment.text in drafts for segment in segments):
+                    memory.save(slug, segments, units)
+    return {text: _checked(unit, terms) for text, unit in units.items()}
+
+
+def flags(unit: TranslationUnit, terms: TermFinder) -> tuple[Flag, ...]:
+    """Everything the checks find in a unit, hints included; nothing while it is pending."""
+    if unit.status is UnitStatus.PENDING:
+        return ()
+    return flags_of(unit.source, unit.target, Context(terms))
+
+
+def _checked(unit: TranslationUnit, terms: TermFinder) -> TranslationUnit:
+    found = tuple(flag.id for flag in flags(unit, terms) if not flag.check.hint)
+    return replace(unit, flags=found)
+
+
+def _remembered(memory: Memory, text: str, slug: str) -> TranslationUnit:
+    return memory.lookup(text, slug) or TranslationUnit(text, "", UnitStatus.PENDING)
+
+
+def _drafted(
+    texts: Sequence[str], translator: Translator, progress: Callable[[int, int], None]
+) -> Iterator[dict[str, TranslationUnit]]:
+    """Drafts of the texts, in batches large enough for the engine and small enough to lose."""
+    total = sum(map(len, texts))
+    finished = 0
+
+    def advance(characters: int) -> None:
+        nonlocal finished
+        finished += characters
+        progress(finished, total)
+
+    for batch in _batches(texts):
+        drafts = translator.translate(batch, advance)
+        yield {
+            text: TranslationUnit(
+                text, draft.text, UnitStatus.MACHINE, translator.name, score=draft.score
+            )
+            for text, draft in zip(batch, drafts, strict=True)
+            if draft.text
+        }
+
+
+def _batches(texts: Sequence[str]) -> Iterator[list[str]]:
+    batch: list[str] = []
+    size = 0
+    for text in texts:
+        batch.append(text)
+        size += len(text)
+        if size >= BATCH_CHARACTERS:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch

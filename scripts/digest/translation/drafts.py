@@ -1,0 +1,58 @@
+"""Machine drafts of whole segments: split, insert, translate, restore, join."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
+
+from digest.termfinder import TermFinder
+from digest.translation.engine import Draft, Engine
+from digest.translation.placeables import Placeable, insert, missing, placeables, restore
+from digest.translation.sentences import split
+
+
+class Translator:
+    """Drafts segments with an engine and the termbase."""
+
+    def __init__(self, engine: Engine, terms: TermFinder) -> None:
+        self.name = engine.name
+        self._engine = engine
+        self._terms = terms
+
+    def translate(
+        self, texts: Sequence[str], done: Callable[[int], None] = lambda _: None
+    ) -> list[Draft]:
+        """A draft of every text; the sentences of all of them share the engine's batches.
+
+        Args:
+            done: called with the number of source characters each time a sentence is finished.
+        """
+        pieces = [split(text) for text in texts]
+        sentences = sorted(set(chain.from_iterable(pieces)), key=lambda s: (-len(s), s))
+        drafts = dict(zip(sentences, self._sentences(sentences, done), strict=True))
+        return [_join([drafts[sentence] for sentence in split_text]) for split_text in pieces]
+
+    def _sentences(self, sentences: Sequence[str], done: Callable[[int], None]) -> list[Draft]:
+        """Drafts with the placeables written in; where that loses some, plain ones compete."""
+        spans = [placeables(sentence, self._terms) for sentence in sentences]
+        lengths = map(len, sentences)
+        inserted = list(map(insert, sentences, spans))
+        drafts = self._engine.translate(inserted, lambda: done(next(lengths)))
+        best = list(map(_choose, drafts, spans))
+        failed = [i for i, draft in enumerate(best) if missing(draft.text, spans[i])]
+        plain = self._engine.translate([sentences[i] for i in failed])
+        for i, drafts_of_plain in zip(failed, plain, strict=True):
+            best[i] = _choose((best[i], *drafts_of_plain), spans[i])
+        return best
+
+
+def _choose(drafts: Iterable[Draft], spans: Sequence[Placeable]) -> Draft:
+    """The first of those that keep most placeables, with their exact spelling."""
+    best = min(drafts, key=lambda draft: len(missing(draft.text, spans)))
+    return Draft(restore(best.text, spans), best.score)
+
+
+def _join(drafts: Sequence[Draft]) -> Draft:
+    """One text from its sentences, as uncertain as the least certain of them."""
+    text = " ".join(draft.text for draft in drafts if draft.text)
+    return Draft(text, min((draft.score for draft in drafts), default=0.0))

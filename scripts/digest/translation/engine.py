@@ -1,0 +1,147 @@
+"""Runs an Argos package on many sentences at once.
+
+Argos itself translates a paragraph at a time in batches of 32 tokens, about one sentence. One call
+with long batches and one thread on each core is what makes a backlog bearable.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from digest.errors import ModelError, Problem
+from digest.translation.packages import (
+    SOURCE,
+    TARGET,
+    Package,
+    find_package,
+    fingerprint,
+    packages_folder,
+)
+
+if TYPE_CHECKING:
+    import ctranslate2
+
+BATCH_TOKENS = 2048
+"""Source tokens a batch; `make bench-translate` sweeps it."""
+
+BEAM = 4
+LENGTH_PENALTY = 0.2
+"""Argos Translate's own search settings: the drafts are those it would make."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A machine translation; `score` is the mean log probability of its tokens."""
+
+    text: str
+    score: float
+
+
+class Tokenizer(Protocol):
+    """What Argos tokenizers do."""
+
+    def encode(self, sentence: str) -> list[str]: ...
+
+    def decode(self, tokens: list[str]) -> str: ...
+
+
+class Engine:
+    """A loaded translation package.
+
+    Args:
+        package: the package to run.
+        threads: batches translated at the same time, one core each; all cores by default.
+    """
+
+    def __init__(self, package: Package, threads: int | None = None) -> None:
+        self.package = package
+        self.name = f"translate-zh_en {package.version} ({fingerprint(package)})"
+        self._tokenizer = _tokenizer(package)
+        self._translator = _translator(package, threads or os.cpu_count() or 1)
+
+    def translate(
+        self, sentences: Sequence[str], done: Callable[[], None] = lambda: None
+    ) -> list[tuple[Draft, ...]]:
+        """The best translations of every sentence, best first.
+
+        Args:
+            done: called each time a sentence is finished, in order.
+        """
+        tokens = [self._tokenizer.encode(sentence) for sentence in sentences]
+        prefix = [[self.package.prefix]] * len(tokens) if self.package.prefix else None
+        results = self._translator.translate_batch(
+            tokens,
+            target_prefix=prefix,
+            max_batch_size=BATCH_TOKENS,
+            batch_type="tokens",
+            beam_size=BEAM,
+            num_hypotheses=BEAM,
+            length_penalty=LENGTH_PENALTY,
+            replace_unknowns=True,
+            return_scores=True,
+            asynchronous=True,
+        )
+        translated = []
+        for result in results:
+            translated.append(self._drafts(result.result()))
+            done()
+        return translated
+
+    def _drafts(self, result: ctranslate2.TranslationResult) -> tuple[Draft, ...]:
+        return tuple(
+            Draft(self._text(tokens), _mean(score, len(tokens)))
+            for tokens, score in zip(result.hypotheses, result.scores, strict=True)
+        )
+
+    def _text(self, tokens: list[str]) -> str:
+        text = self._tokenizer.decode(tokens).removeprefix(self.package.prefix)
+        return re.sub(r"\s+", " ", text).strip()
+
+
+def _mean(score: float, length: int) -> float:
+    """CTranslate2 divides the sum of log probabilities by length ** LENGTH_PENALTY."""
+    return score / float(max(1, length) ** (1 - LENGTH_PENALTY))
+
+
+def find_engine(folder: Path | None = None) -> Engine | None:
+    """The engine of the newest zh→en package in `folder` (Argos's own by default), or None.
+
+    Raises ModelError when a package is there but broken.
+    """
+    package = find_package(folder or packages_folder())
+    return Engine(package) if package else None
+
+
+def _translator(package: Package, threads: int) -> ctranslate2.Translator:
+    import ctranslate2
+
+    try:
+        return ctranslate2.Translator(
+            str(package.model), device="cpu", inter_threads=threads, intra_threads=1
+        )
+    except (RuntimeError, ValueError) as error:
+        raise ModelError(
+            Problem(str(package.model), f"cannot be loaded ({error}); install the package again")
+        ) from error
+
+
+def _tokenizer(package: Package) -> Tokenizer:
+    from argostranslate.tokenizer import BPETokenizer, SentencePieceTokenizer
+
+    tokenizer: Tokenizer
+    if package.tokenizer.name == "bpe.model":
+        tokenizer = BPETokenizer(package.tokenizer, SOURCE, TARGET)
+    else:
+        tokenizer = SentencePieceTokenizer(package.tokenizer)
+    try:
+        tokenizer.encode("中")
+    except (OSError, RuntimeError, ValueError) as error:
+        raise ModelError(
+            Problem(str(package.tokenizer), f"cannot be read ({error}); install the package again")
+        ) from error
+    return tokenizer

@@ -1,0 +1,96 @@
+"""Installs a package archive whole or not at all. Archives are untrusted input."""
+
+from __future__ import annotations
+
+import shutil
+import stat
+import tempfile
+import zipfile
+import zlib
+from pathlib import Path, PurePosixPath
+
+from digest.errors import ModelError, Problem
+from digest.translation.engine import Engine
+from digest.translation.packages import Package, describe, is_wanted, read_metadata
+
+_MAX_FILES = 2000
+_MAX_BYTES = 2 * 1024**3
+"""An archive that unpacks to more than this is a bomb: real packages hold 80 to 400 MB."""
+
+
+def install(archive: Path, folder: Path) -> Package:
+    """Checks an `.argosmodel` file, unpacks it, runs it once and puts it into `folder`.
+
+    Raises ModelError, with `folder` as it was, when the archive is broken, hostile, or not a
+    zh→en package.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with (
+            tempfile.TemporaryDirectory(dir=folder, prefix=".install-") as temporary,
+            zipfile.ZipFile(archive) as bundle,
+        ):
+            name = _inspect(bundle, archive)
+            bundle.extractall(temporary)
+            unpacked = Path(temporary) / name
+            metadata = read_metadata((unpacked / "metadata.json").read_bytes(), str(archive))
+            _try(unpacked, metadata, archive)
+            _swap(unpacked, folder / name, Path(temporary) / "replaced")
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+        raise _refusal(archive, f"is a broken archive ({error}); download it again") from error
+    except OSError as error:
+        raise _refusal(archive, f"cannot be installed into {folder} ({error})") from error
+    return describe(folder / name, metadata)
+
+
+def _inspect(bundle: zipfile.ZipFile, archive: Path) -> str:
+    """The name of the archive's one top folder, once every member has proved harmless."""
+    members = bundle.infolist()
+    size = sum(member.file_size for member in members)
+    if len(members) > _MAX_FILES or size > _MAX_BYTES:
+        raise _refusal(archive, f"unpacks to {size:,} bytes in {len(members)} files; refused")
+    for member in members:
+        path = PurePosixPath(member.filename)
+        kind = stat.S_IFMT(member.external_attr >> 16)
+        unsafe = path.is_absolute() or ".." in path.parts or "\\" in member.filename
+        if unsafe or ":" in member.filename or kind not in {0, stat.S_IFREG, stat.S_IFDIR}:
+            raise _refusal(archive, f"holds the unsafe member {member.filename!r}; refused")
+    tops = {PurePosixPath(member.filename).parts[0] for member in members if member.filename}
+    if len(tops) != 1:
+        raise _refusal(archive, "must hold exactly one folder; it is no Argos package")
+    name = tops.pop()
+    try:
+        content = bundle.read(f"{name}/metadata.json")
+    except KeyError:
+        raise _refusal(archive, "has no metadata.json; it is no Argos package") from None
+    metadata = read_metadata(content, f"{archive} ({name}/metadata.json)")
+    if not is_wanted(metadata):
+        pair = f"{metadata.get('from_code')}→{metadata.get('to_code')}"
+        raise _refusal(archive, f"translates {pair}; a zh→en package is needed")
+    return name
+
+
+def _try(unpacked: Path, metadata: dict[str, object], archive: Path) -> None:
+    """Loads and runs the unpacked model: a damaged one must not replace one that works."""
+    try:
+        Engine(describe(unpacked, metadata), threads=1).translate(["中国。"])
+    except ModelError as error:
+        reason = error.problems[0].message.partition(";")[0]
+        raise _refusal(archive, f"{reason}; get a complete zh→en package") from error
+
+
+def _swap(unpacked: Path, target: Path, replaced: Path) -> None:
+    """Puts the new folder in the old one's place, and the old one back if that fails."""
+    if target.exists():
+        target.rename(replaced)
+    try:
+        unpacked.rename(target)
+    except OSError:
+        if replaced.exists():
+            replaced.rename(target)
+        raise
+    shutil.rmtree(replaced, ignore_errors=True)
+
+
+def _refusal(archive: Path, message: str) -> ModelError:
+    return ModelError(Problem(str(archive), message))

@@ -1,0 +1,38 @@
+"""Which pieces of an article are translated."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from digest.model import Article, BlockKind, Segment, SegmentKind
+
+_KINDS = {
+    BlockKind.HEADING: SegmentKind.HEADING,
+    BlockKind.PARAGRAPH: SegmentKind.PARAGRAPH,
+    BlockKind.CAPTION: SegmentKind.CAPTION,
+}
+
+
+def segments(article: Article, simplify: Callable[[str], str]) -> tuple[Segment, ...]:
+    """Everything of an article that needs an English text, in reading order, each text once.
+
+    Args:
+        simplify: leads from the article's script to Simplified, which all translation starts from.
+    """
+    distinct: dict[str, Segment] = {}
+    for kind, text in _pieces(article):
+        simplified = simplify(text).strip()
+        if simplified:
+            distinct.setdefault(simplified, Segment(kind, simplified))
+    return tuple(distinct.values())
+
+
+def _pieces(article: Article) -> Iterator[tuple[SegmentKind, str]]:
+    yield SegmentKind.TITLE, article.title
+    yield SegmentKind.SUMMARY, article.summary or ""
+    for block in article.blocks:
+        yield _KINDS[block.kind], block.text
+    yield SegmentKind.SOURCE, article.source or ""
+    yield SegmentKind.SOURCE, article.rights or ""
+    for name in (*article.authors, article.editor or "", article.contributor or ""):
+        yield SegmentKind.BYLINE, name
