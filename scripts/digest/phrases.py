@@ -41,12 +41,12 @@ class PhraseIndex:
         yield from _settle(rivals)
 
     def _candidates(self, text: str) -> Iterator[tuple[int, int]]:
-        phrases, sizes_of = self._phrases, self._sizes.get
+        phrases, sizes_of, total = self._phrases, self._sizes.get, len(text)
         for start, pair in enumerate(map(add, text, text[1:])):
             sizes = sizes_of(pair)
             if sizes:
                 for size in sizes:
-                    if text[start : start + size] in phrases:
+                    if start + size <= total and text[start : start + size] in phrases:
                         yield start, size
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 
 from digest.resources import tables
@@ -15,8 +16,9 @@ KINDS = ("person", "organisation", "publication", "place", "title", "technology"
 class Term:
     """One termbase entry: the fixed renderings of a name.
 
-    `aliases` are further Simplified forms (short names) of the same thing; `en` may be empty for a
-    name whose English form is not known.
+    `aliases` are further Simplified forms (short names) of the same thing. `en` is empty where the
+    English form is not known, and where an entry of kind `other` only keeps shorter ones out:
+    医院长期 is no 院长, as the longest entry always wins.
     """
 
     hans: str
@@ -37,7 +39,7 @@ def load_termbase(path: Path) -> tuple[Term, ...]:
             row["zh-Hant"],
             row["en"],
             row["kind"],
-            tuple(alias for alias in row["aliases"].split("|") if alias),
+            tuple(alias.strip() for alias in row["aliases"].split("|") if alias.strip()),
             line,
         )
         if not term.hans or not term.hant:
@@ -47,6 +49,7 @@ def load_termbase(path: Path) -> tuple[Term, ...]:
         if term.kind not in KINDS:
             complaints.add(line, f"kind `{term.kind}` must be one of {', '.join(KINDS)}")
         terms.append(term)
-    tables.unique(complaints, terms, lambda term: term.hans, lambda term: term.line)
+    forms = [(form, term.line) for term in terms for form in (term.hans, *term.aliases)]
+    tables.unique(complaints, forms, itemgetter(0), itemgetter(1))
     complaints.raise_if_any()
     return tuple(terms)

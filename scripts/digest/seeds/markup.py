@@ -24,10 +24,11 @@ _BLOCK_TAG = re.compile(
 _HEAD = 20_000
 _FEWEST_TAGS = 6
 # Where the article stands, for sure; trafilatura decides for other pages.
-_BODIES = ("//*[@id='js_content']", "//*[@itemprop='articleBody']")
+_BODIES = (f"//*[@id='{metadata.WECHAT_BODY}']", "//*[@itemprop='articleBody']")
 _LABELLED = re.compile(r"[^：:。，]{1,8}[：:]\s*\S|.*\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}")
 _LONGEST_LABELLED = 80
 _WINDOW = 100_000
+_MOSTLY = 0.5
 
 
 class NoArticleError(ValueError):
@@ -67,7 +68,7 @@ def read_page(text: str) -> Page:
     lines = [] if root is None else visible_lines(root)
     if root is None or not lines:
         raise NoArticleError("a web page without text")
-    facts, doubts = _facts(root)
+    facts, doubts = _facts(root, lines)
     kept = _article(root, lines, text)
     if not kept:
         kept = set(range(len(lines)))
@@ -98,7 +99,8 @@ def read_page(text: str) -> Page:
     )
 
 
-def _facts(root: html.HtmlElement) -> tuple[dict[str, str], list[Doubt]]:
+def _facts(root: html.HtmlElement, lines: list[Line]) -> tuple[dict[str, str], list[Doubt]]:
+    """What the markup states; the outlet stands in for a source that is not named."""
     facts: dict[str, str] = {}
     doubts: list[Doubt] = []
     for field, value in metadata.stated_facts(root):
@@ -106,7 +108,9 @@ def _facts(root: html.HtmlElement) -> tuple[dict[str, str], list[Doubt]]:
         if field == "published" and known[:10] != value[:10]:
             message = f"the page states two dates, {known} and {value}; the first is taken"
             doubts.append(Doubt("date", message))
-    if title := metadata.page_title(root, facts.get("title")):
+    window = " ".join(root.findtext(".//title", "").split())
+    title = metadata.headline(facts.get("title"), window, (line.text for line in lines))
+    if title:
         facts["title"] = title
     if publisher := facts.pop("publisher", None):
         facts.setdefault("source", publisher)
@@ -165,19 +169,20 @@ def _matching(lines: list[Line], pieces: list[str]) -> set[int]:
 
 
 def _filled(lines: list[Line], found: set[int]) -> set[int]:
-    """Adds the siblings of the article's lines that stand between them and are no links.
+    """Adds siblings of the article's lines, between them and right after, that are no links.
 
-    Extractors lose short, repeated and oddly formed paragraphs in the middle of an article.
+    Extractors lose short, repeated and oddly formed paragraphs, and the credits at the end.
     """
     if not found:
         return found
     parents = {lines[index].block.getparent() for index in found}
-    between = range(min(found), max(found))
-    return found | {
-        index
-        for index in between
-        if lines[index].linked < 0.5 and lines[index].block.getparent() in parents
-    }
+    filled = set(found)
+    for index in range(min(found), len(lines)):
+        if lines[index].linked < _MOSTLY and lines[index].block.getparent() in parents:
+            filled.add(index)
+        elif index > max(found):
+            break
+    return filled
 
 
 def _labelled(lines: list[Line], first: int, title: str) -> set[int]:
@@ -190,6 +195,6 @@ def _labelled(lines: list[Line], first: int, title: str) -> set[int]:
         index
         for index in range(starts[-1] + 1, first)
         if len(lines[index].text) <= _LONGEST_LABELLED
-        and lines[index].linked < 0.5
+        and lines[index].linked < _MOSTLY
         and _LABELLED.match(lines[index].text)
     }

@@ -9,8 +9,6 @@ from datetime import datetime, timedelta, timezone
 
 from lxml import html
 
-from digest.seeds.page import plain
-
 # Keys of <meta> in lower case, best first: Open Graph, schema.org, the Chinese government's
 # 2017 rule for its sites (ArticleTitle, PubDate, ContentSource), and what large sites use.
 _META = {
@@ -28,6 +26,7 @@ _META = {
     "publisher": ("og:site_name", "dc.publisher", "sitename"),
 }
 # Elements of a saved WeChat post (公众号).
+WECHAT_BODY = "js_content"
 _WECHAT = {
     "title": "activity-name",
     "source": "js_name",
@@ -43,8 +42,12 @@ _DATE = re.compile(
 _CHINA = timezone(timedelta(hours=8))
 # A link is believed where it can be followed; javascript: and data: are dropped.
 _WEB = re.compile(r"https?://[^\s\"'<>]+")
+_LABEL = re.compile(r"^[^：:\s]{2,4}[：:]\s*")
 _MOST_JSON = 1_000_000
 _DEEPEST = 20
+_SHORTEST_HEADLINE = 4
+# Marks after which a headline goes on: a line that ends before one is only its beginning.
+_INNER = "：:，,、？?！!；;。.“”‘’「」《》（）()·—"
 
 Fact = tuple[str, str]
 
@@ -55,14 +58,24 @@ def stated_facts(root: html.HtmlElement) -> Iterator[Fact]:
     Fields are `title`, `published` (ISO 8601, China time), `source`, `author`, `url`,
     `description` and `publisher`; a field may come several times.
     """
-    for field, value in _all(root):
-        text = " ".join(value.split())
-        if field == "published":
-            text = iso_date(text) or ""
-        elif field == "url" and not _WEB.fullmatch(text):
-            text = ""
+    facts = _wechat(root) if is_wechat(root) else _all(root)
+    for field, value in facts:
+        text = _usable(field, " ".join(value.split()))
         if text:
             yield field, text
+
+
+def _usable(field: str, text: str) -> str | None:
+    """The value as a reader would write it; None for what is no date, address or name."""
+    if field == "published":
+        return iso_date(text)
+    if field == "url":
+        return text if _WEB.fullmatch(text) else None
+    if field in ("source", "author", "publisher"):
+        # Content systems write the label into the value, and numbers for people.
+        text = _LABEL.sub("", text)
+        return text if any(char.isalpha() for char in text) else None
+    return text
 
 
 def iso_date(text: str) -> str | None:
@@ -84,8 +97,12 @@ def iso_date(text: str) -> str | None:
     return moment.strftime("%Y-%m-%dT%H:%M" if hour else "%Y-%m-%d")
 
 
+def is_wechat(root: html.HtmlElement) -> bool:
+    """Whether the page is a saved WeChat post."""
+    return root.get_element_by_id(WECHAT_BODY, None) is not None
+
+
 def _all(root: html.HtmlElement) -> Iterator[Fact]:
-    yield from _wechat(root)
     yield from _meta(root)
     yield from _json_ld(root)
     for node in root.iterfind(".//time[@datetime]"):
@@ -96,8 +113,6 @@ def _all(root: html.HtmlElement) -> Iterator[Fact]:
 
 
 def _wechat(root: html.HtmlElement) -> Iterator[Fact]:
-    if root.get_element_by_id("js_content", None) is None:
-        return
     for script in root.iter("script"):
         for epoch, written in _WECHAT_TIME.findall(script.text or ""):
             moment = datetime.fromtimestamp(int(epoch), _CHINA) if epoch else None
@@ -106,6 +121,8 @@ def _wechat(root: html.HtmlElement) -> Iterator[Fact]:
         node = root.get_element_by_id(element_id, None)
         if node is not None:
             yield field, node.text_content()
+    # The platform names itself as the site: the account above is the publisher.
+    yield from ((field, value) for field, value in _meta(root) if field != "publisher")
 
 
 def _meta(root: html.HtmlElement) -> Iterator[Fact]:
@@ -175,18 +192,22 @@ def _strings(value: object) -> Iterator[str]:
                 yield from _strings(item)
 
 
-def page_title(root: html.HtmlElement, stated: str | None) -> str | None:
-    """The headline: a heading that begins the stated title or `<title>`, else the stated one.
+def headline(stated: str | None, window: str, lines: Iterable[str]) -> str | None:
+    """The headline: the longest visible line that begins the window's title, else the stated one.
 
-    `<title>` alone gives none, as it ends in names of sections and sites.
+    Args:
+        stated: a title from the markup; also the proof of a visible one.
+        window: `<title>`. It gives no headline by itself, as names of sections and sites follow in
+            it, without a rule where the headline ends.
+        lines: the page's visible lines.
     """
-    window = root.findtext(".//title") or ""
-    for level in ("h1", "h2", "h3"):
-        for node in root.iter(level):
-            heading = " ".join(node.text_content().split())
-            wanted = plain(heading)
-            if len(wanted) > 3 and any(
-                plain(whole).startswith(wanted) for whole in (stated or "", window)
-            ):
-                return heading
-    return stated
+    found = [line for line in lines if _begins(line, stated or "") or _begins(line, window)]
+    return max(found, key=len, default=stated)
+
+
+def _begins(line: str, title: str) -> bool:
+    """Whether a title is the line, alone or before a separator."""
+    if len(line) < _SHORTEST_HEADLINE or not title.startswith(line):
+        return False
+    rest = title[len(line) :]
+    return not rest or not (rest[0].isalnum() or rest[0] in _INNER)

@@ -134,4 +134,6 @@ def _is_hidden(node: html.HtmlElement) -> bool:
         node.tag in _HIDDEN_TAGS
         or "hidden" in node.attrib
         or bool(_NO_DISPLAY.search(node.get("style", "")))
+        # A link that runs a script is a button: sharing, printing, larger type.
+        or (node.tag == "a" and node.get("href", "").lower().startswith("javascript:"))
     )

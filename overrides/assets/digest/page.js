@@ -1,0 +1,72 @@
+// Every page: remembers language and colours, keeps the reader's place, opens search on demand.
+
+const root = document.documentElement;
+
+function remember(key, value, storage = () => localStorage) {
+  try {
+    storage().setItem(`digest.${key}`, value);
+  } catch {
+    // Storage can be forbidden; nothing is remembered then.
+  }
+}
+
+function recall(key, storage) {
+  try {
+    const value = storage().getItem(`digest.${key}`);
+    storage().removeItem(`digest.${key}`);
+    return value;
+  } catch {
+    return null;
+  }
+}
+
+// The editions of a page run parallel, block by block: the first one in view is the reader's place.
+const blocks = () => [...document.querySelectorAll(".md-content__inner > *")];
+const session = () => sessionStorage;
+
+function place() {
+  if (window.scrollY < 80) return 0;
+  return blocks().findIndex((block) => block.getBoundingClientRect().bottom > 80);
+}
+
+for (const link of document.querySelectorAll(".dg-languages a")) {
+  link.addEventListener("click", () => {
+    remember("locale", link.hreflang);
+    remember("place", place(), session);
+    const query = new URLSearchParams(location.search).get("q");
+    const url = new URL(link.href);
+    if (query) url.searchParams.set("q", query);
+    link.href = url.href;
+  });
+}
+
+const arrival = Number(recall("place", session));
+if (arrival > 0) blocks()[arrival]?.scrollIntoView({ behavior: "instant" });
+
+document.querySelector(".dg-scheme")?.addEventListener("click", () => {
+  const dark = matchMedia("(prefers-color-scheme: dark)").matches;
+  const scheme = (root.dataset.scheme ?? (dark ? "dark" : "light")) === "dark" ? "light" : "dark";
+  root.dataset.scheme = scheme;
+  remember("scheme", scheme);
+});
+
+const box = document.querySelector(".dg-search__box");
+const openSearch = () => import("./search.js");
+
+if (box) {
+  box.addEventListener("focus", openSearch, { once: true });
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+    const slash = event.key === "/" && !typing && !event.ctrlKey && !event.metaKey;
+    const ctrlK = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey);
+    if (!slash && !ctrlK) return;
+    event.preventDefault();
+    box.focus();
+    box.select();
+  });
+  const query = new URLSearchParams(location.search).get("q");
+  if (query) {
+    box.value = query;
+    openSearch();
+  }
+}

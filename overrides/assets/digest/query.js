@@ -1,0 +1,50 @@
+// What a reader types → what the index is asked. Pure functions, no page needed.
+
+const CHUNK = /"([^"]+)"|[^\s"]+/g;
+const TOKEN = /\p{Script=Han}|[^\s\p{Script=Han}]+/gu;
+const HAN = /\p{Script=Han}/u;
+const PLAIN_WORD = /^\p{Lu}?\p{Ll}+$/u;
+const MOST_SPELLINGS = 32;
+
+/**
+ * @typedef {object} Term
+ * @property {string[]} spellings phrases of words separated by spaces, of which any may match
+ * @property {boolean} plain whether it is an ordinary word, of which a part is worth looking up
+ */
+
+/**
+ * The terms of a query: every run of characters without a space, or between quotes, is a phrase.
+ * `variants` maps a Han character to its forms in this edition, so that a query in the other
+ * script finds the same articles.
+ * @returns {Term[]}
+ */
+export function terms(query, variants) {
+  const chunks = query.normalize("NFKC").matchAll(CHUNK);
+  return [...chunks].flatMap(([chunk, quoted]) => phrases(quoted ?? chunk)).map((tokens) => ({
+    spellings: spellings(tokens, variants).map((words) => words.join(" ")),
+    plain: tokens.length === 1 && PLAIN_WORD.test(tokens[0]),
+  }));
+}
+
+/** A word as the index has it: without punctuation, which Pagefind leaves out as well. */
+export const bare = (word) => word.normalize("NFKC").replace(/\p{P}/gu, "");
+
+// Punctuation by itself ends a phrase.
+function phrases(chunk) {
+  const found = [[]];
+  for (const token of chunk.match(TOKEN) ?? []) {
+    const word = bare(token);
+    if (word) found.at(-1).push(word);
+    else found.push([]);
+  }
+  return found.filter((tokens) => tokens.length);
+}
+
+function spellings(tokens, variants) {
+  let all = [[]];
+  for (const token of tokens) {
+    const forms = HAN.test(token) ? [...(variants[token] ?? token)] : [token];
+    all = all.flatMap((start) => forms.map((form) => [...start, form])).slice(0, MOST_SPELLINGS);
+  }
+  return all;
+}

@@ -1,0 +1,129 @@
+"""Finds seeds that carry the same article, and keeps the most complete of them."""
+
+from __future__ import annotations
+
+import heapq
+import re
+import unicodedata
+import zlib
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from digest.model import Article
+
+# Runs of eight characters: a changed name or figure breaks eight of them, a common phrase is rare.
+_RUN = 8
+# An article is indexed by the smallest hashes of its runs (MinHash; Broder 1997, "On the
+# resemblance and containment of documents"), so that likely pairs are found without comparing all.
+_SKETCH = 32
+_SHARED = 4
+# A run that so many different articles have is boilerplate; looking it up again proves nothing.
+_COMMON = 16
+_CONTAINED = 0.92
+# A shorter text is an excerpt, which is no duplicate.
+_SHORTEST = 0.5
+_LOST_FIGURES = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """The articles to publish, in the order given, and (duplicate, kept) pairs of seed names."""
+
+    kept: tuple[Article, ...]
+    duplicates: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Print:
+    """An article boiled down to what is compared: letters and figures of its Simplified text."""
+
+    article: Article
+    letters: str
+    runs: frozenset[int]
+    sketch: tuple[int, ...]
+
+
+def group(articles: Sequence[Article], simplified: Callable[[str], str]) -> Grouping:
+    """Puts articles with the same body together, whatever their punctuation, script or tail.
+
+    Titles are not compared: two articles may share one, and outlets write their own. The longest
+    body is kept, of equal ones that with more known facts, so the order of the seeds decides
+    nothing. Time grows with the number of articles, not of pairs.
+
+    Args:
+        articles: with unique seed names.
+        simplified: turns a text of either script into Simplified Chinese.
+    """
+    index: dict[int, list[_Print]] = defaultdict(list)
+    copies: dict[str, list[Article]] = {}
+    for candidate in sorted(_prints(articles, simplified), key=_rank):
+        original = _original(candidate, index)
+        if original:
+            copies[original.article.seed].append(candidate.article)
+            continue
+        copies[candidate.article.seed] = []
+        for value in candidate.sketch:
+            if len(index[value]) < _COMMON:
+                index[value].append(candidate)
+    pairs = [(copy.seed, kept) for kept, group_ in copies.items() for copy in group_]
+    return Grouping(
+        tuple(
+            _with_copies(article, copies[article.seed])
+            for article in articles
+            if article.seed in copies
+        ),
+        tuple(sorted(pairs)),
+    )
+
+
+def _with_copies(article: Article, copies: Iterable[Article]) -> Article:
+    others = sorted((copy.seed, copy.source) for copy in copies)
+    return replace(article, also_published_by=tuple(others)) if others else article
+
+
+def _prints(articles: Iterable[Article], simplified: Callable[[str], str]) -> Iterable[_Print]:
+    for article in articles:
+        body = "".join(block.text for block in article.blocks if not block.background)
+        folded = unicodedata.normalize("NFKC", simplified(body)).casefold()
+        letters = "".join(filter(str.isalnum, folded))
+        runs = frozenset(_runs(letters))
+        yield _Print(article, letters, runs, tuple(heapq.nsmallest(_SKETCH, runs)))
+
+
+def _runs(letters: str) -> Iterable[int]:
+    """Hashes of all runs; those of `zlib` are the same in every process, `hash` is not."""
+    for start in range(max(len(letters) - _RUN, 0) + 1):
+        yield zlib.crc32(letters[start : start + _RUN].encode())
+
+
+def _rank(candidate: _Print) -> tuple[int, int, str]:
+    article = candidate.article
+    facts = (article.published, article.source, article.url, article.authors, article.editor)
+    return -len(candidate.letters), -sum(map(bool, facts)), article.seed
+
+
+def _original(candidate: _Print, index: dict[int, list[_Print]]) -> _Print | None:
+    """The kept article that has the candidate's body; the likeliest is tried first."""
+    shared: Counter[str] = Counter()
+    found: dict[str, _Print] = {}
+    for value in candidate.sketch:
+        for other in index.get(value, ()):
+            shared[other.article.seed] += 1
+            found[other.article.seed] = other
+    enough = min(_SHARED, len(candidate.sketch))
+    likely = sorted((-count, seed) for seed, count in shared.items() if count >= enough)
+    return next((found[seed] for _, seed in likely if _contains(found[seed], candidate)), None)
+
+
+def _contains(longer: _Print, shorter: _Print) -> bool:
+    """Whether the longer article has nearly all of the shorter one, and its figures."""
+    if longer.letters == shorter.letters:
+        return True
+    if len(shorter.letters) < _SHORTEST * len(longer.letters):
+        return False
+    if len(shorter.runs & longer.runs) < _CONTAINED * len(shorter.runs):
+        return False
+    figures = Counter(re.findall(r"\d+", shorter.letters))
+    lost = figures - Counter(re.findall(r"\d+", longer.letters))
+    return lost.total() <= _LOST_FIGURES * figures.total()

@@ -1,0 +1,117 @@
+"""The build of the whole site, told in one function: every step lands in a staging folder first."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from digest.errors import DigestError, Problem, SiteError
+from digest.resources import Locale
+from digest.site.config import write_config
+from digest.site.generator import run_mkdocs
+from digest.site.index import build_index
+from digest.site.rootfiles import write_root_files
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSummary:
+    """What a build made.
+
+    Args:
+        pages, indexed: HTML pages, and articles in the search index, by locale id.
+        seconds: wall time.
+    """
+
+    site: Path
+    pages: Mapping[str, int]
+    indexed: Mapping[str, int]
+    seconds: float
+
+
+def build_site(
+    docs: Path,
+    site: Path,
+    locales: Sequence[Locale],
+    *,
+    base_url: str,
+    jobs: int,
+    work: Path,
+    progress: Callable[[str], None],
+) -> SiteSummary:
+    """Builds every locale of `docs` into `site`; the last good site stays until this one is whole.
+
+    Args:
+        base_url: the address of the site's root, such as https://someone.github.io/digest/.
+        jobs: MkDocs builds that run at a time.
+        work: folder for configurations and logs.
+        progress: is told what has been done, a line at a time.
+
+    Raises SiteError with the relevant lines of every log when a build warns or fails.
+    """
+    started = time.monotonic()
+    base_url = base_url.rstrip("/") + "/"
+    staging = site.parent / f".{site.name}.new"
+    shutil.rmtree(staging, ignore_errors=True)
+    work.mkdir(parents=True, exist_ok=True)
+
+    def build(locale: Locale) -> int:
+        config = write_config(
+            locale, locales, docs=docs, site=staging, base_url=base_url, work=work
+        )
+        pages = run_mkdocs(config, staging / locale.id)
+        progress(f"{locale.id}: {pages} pages")
+        return pages
+
+    def index(locale: Locale) -> int:
+        builds[locale.id].result()
+        articles = build_index(locale, docs / locale.id, staging / locale.id)
+        progress(f"{locale.id}: {articles} articles searchable")
+        return articles
+
+    # 1. A few MkDocs builds at a time; a locale that is built gets its search index. Those come one
+    #    after the other: all at once would take gigabytes.
+    with ThreadPoolExecutor(max(jobs, 1)) as builder, ThreadPoolExecutor(1) as indexer:
+        builds = {locale.id: builder.submit(build, locale) for locale in locales}
+        indexes = {locale.id: indexer.submit(index, locale) for locale in locales}
+    pages, indexed = _results(builds), _results(indexes)
+
+    # 2. What belongs to no locale; then the new site takes the old one's place.
+    write_root_files(staging, docs, locales, base_url)
+    _swap(staging, site)
+    return SiteSummary(site, pages, indexed, time.monotonic() - started)
+
+
+def _results(builds: Mapping[str, Future[int]]) -> dict[str, int]:
+    """The builds' results; one SiteError with the problems of all that failed."""
+    problems: list[Problem] = []
+    for build in builds.values():
+        failure = build.exception()
+        if isinstance(failure, DigestError):
+            problems.extend(failure.problems)
+        elif failure:
+            raise failure
+    if problems:
+        raise SiteError(*problems)
+    return {locale: build.result() for locale, build in builds.items()}
+
+
+def _swap(staging: Path, site: Path) -> None:
+    """Two renames; a run killed between them leaves the old site beside the new one's place."""
+    old = site.parent / f".{site.name}.old"
+    shutil.rmtree(old, ignore_errors=True)
+    try:
+        if site.exists():
+            site.rename(old)
+        staging.rename(site)
+    except OSError as error:
+        if old.exists() and not site.exists():
+            old.rename(site)
+        reason = error.strerror or error
+        raise SiteError(
+            Problem(str(site), f"cannot be replaced ({reason}); close what uses it and run again")
+        ) from error
+    shutil.rmtree(old, ignore_errors=True)

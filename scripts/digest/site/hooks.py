@@ -1,0 +1,113 @@
+"""What MkDocs cannot know by itself: a page's other editions, and the assets no page loads.
+
+MkDocs calls the `on_` functions with keyword arguments; `scripts/mkdocs_hooks.py` hands them over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from digest.resources.locales import load_locales
+from digest.site.addresses import page_address
+from digest.site.config import ROOT, default_locale, extra
+
+# Material's own scripts are not loaded (guide/theme.md says why), nor are source maps.
+_UNUSED_ASSET = re.compile(r"assets/javascripts/|assets/stylesheets/palette\.|.*\.map$")
+_LINK = re.compile(
+    r"(?P<label>\[(?:\\.|[^\]\\])*\])"
+    r"\((?P<up>(?:\.\./)+)(?P<locale>[\w-]+)/(?P<path>[^)\s#]+\.md)(?P<anchor>#[^)\s]*)?\)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The page being rendered as one locale has it, or that locale's home where it has not."""
+
+    id: str
+    name: str
+    short: str
+    href: str
+    url: str
+    current: bool
+    has_page: bool
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Makes `mkdocs build` work alone, with the default locale."""
+    if "locale" not in config.extra:
+        locales = load_locales(ROOT / "editorial" / "locales.yml")
+        base_url = urljoin(config.site_url or "/", "..")
+        config.extra.update(extra(default_locale(locales), locales, base_url))
+    return config
+
+
+def on_files(files: Files, **_: Any) -> Files:
+    """Leaves out the theme's assets that no page loads: 2.3 MB a locale."""
+    for file in list(files):
+        if _UNUSED_ASSET.match(file.src_uri):
+            files.remove(file)
+    return files
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
+    """Turns links between locales, written for GitHub, into addresses on the site.
+
+    The closing line of links to the same page in the other locales goes: the header has them.
+    """
+    ids = {edition["id"] for edition in config.extra["editions"]}
+    site_root = _site_root(page)
+
+    def address(link: re.Match[str]) -> str:
+        if link["locale"] not in ids:
+            return link[0]
+        target = f"{site_root}{link['locale']}/{page_address(link['path'])}{link['anchor'] or ''}"
+        return f"{link['label']}({target})"
+
+    return _LINK.sub(address, _without_language_line(markdown, ids))
+
+
+def on_page_context(
+    context: dict[str, Any], page: Page, config: MkDocsConfig, **_: Any
+) -> dict[str, Any]:
+    """Adds `editions`, and `x_default`: the address for readers of any other language."""
+    editions = [_edition(edition, page, config) for edition in config.extra["editions"]]
+    default = next(e.url for e in editions if e.id == config.extra["default_locale"])
+    context["editions"] = editions
+    context["x_default"] = config.extra["base_url"] if page.is_homepage else default
+    return context
+
+
+def _without_language_line(markdown: str, ids: Collection[str]) -> str:
+    body, rule, closing = markdown.rpartition("\n---\n")
+    links = [_LINK.fullmatch(link) for link in closing.strip().split(" · ")]
+    if rule and all(link and link["locale"] in ids for link in links):
+        return body
+    return markdown
+
+
+def _edition(edition: dict[str, str], page: Page, config: MkDocsConfig) -> Edition:
+    has_page = (Path(config.docs_dir).parent / edition["id"] / page.file.src_uri).is_file()
+    address = f"{edition['id']}/{page.url if has_page else ''}"
+    return Edition(
+        id=edition["id"],
+        name=edition["name"],
+        short=edition["short"],
+        href=f"{_site_root(page)}{address}",
+        url=urljoin(config.extra["base_url"], address),
+        current=edition["id"] == config.extra["locale"],
+        has_page=has_page,
+    )
+
+
+def _site_root(page: Page) -> str:
+    """The way from a page up to the folder that holds all locales."""
+    return "../" * (page.url.count("/") + 1)

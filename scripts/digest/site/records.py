@@ -1,0 +1,76 @@
+"""What the search index holds of an article: its text, with a space around every Han character."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import frontmatter
+import lxml.html
+import markdown
+
+from digest.site.addresses import page_address, page_paths
+
+# Pagefind takes words at spaces. Zero-width spaces would do for Han alone but break 3D打印.
+HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_GAP = re.compile(f"(?<=[{HAN}])(?=\\S)|(?<=\\S)(?=[{HAN}])")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One article of one locale, as the search index takes it.
+
+    Args:
+        address: relative to the locale's home.
+        text: title and body, as a reader sees them.
+        date: ISO 8601, or empty where it is not known.
+        tags: taxonomy ids.
+    """
+
+    address: str
+    title: str
+    text: str
+    date: str
+    tags: tuple[str, ...]
+
+
+def read_records(docs: Path) -> Iterator[Record]:
+    """The articles of one locale's folder of `docs/`, in order of their paths."""
+    for path in page_paths(docs / "articles"):
+        meta, text = _parse(docs / "articles" / path)
+        yield Record(
+            address=page_address(f"articles/{path}"),
+            title=meta["title"],
+            text=visible_text(text),
+            date=meta.get("date", ""),
+            tags=tuple(meta.get("tags", ())),
+        )
+
+
+def read_tag_labels(docs: Path) -> dict[str, str]:
+    """Tag ids and their names in one locale, from its tag pages."""
+    pages = sorted(page for page in (docs / "tags").glob("*.md") if page.stem != "index")
+    return {page.stem: _parse(page)[0]["title"] for page in pages}
+
+
+def _parse(page: Path) -> tuple[dict[str, Any], str]:
+    return frontmatter.parse(page.read_text(encoding="utf-8"))
+
+
+def visible_text(source: str) -> str:
+    """The text of a Markdown page without its closing line of links to other locales."""
+    tree = lxml.html.fromstring(f"<main>{markdown.markdown(source)}</main>")
+    for comment in tree.xpath("//comment()"):
+        comment.drop_tree()
+    blocks = [child for child in tree if isinstance(child.tag, str)]
+    if len(blocks) > 1 and blocks[-2].tag == "hr":
+        blocks = blocks[:-2]
+    return "\n".join(" ".join(block.text_content().split()) for block in blocks)
+
+
+def spaced(text: str) -> str:
+    """Puts a space between a Han character and whatever touches it."""
+    return _GAP.sub(" ", text)

@@ -1,0 +1,37 @@
+"""What the editor states in a seed's front matter overrules what tagging finds."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from digest.model import Doubt, TagMatch
+
+
+def stated_names(
+    overrides: Mapping[str, object], key: str, found: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The names under `key` (a text or a list of them), or those `found` where it is absent."""
+    return _texts(overrides[key]) if key in overrides else found
+
+
+def stated_tags(
+    overrides: Mapping[str, object], found: Sequence[TagMatch], known: Collection[str]
+) -> tuple[tuple[TagMatch, ...], tuple[Doubt, ...]]:
+    """The tags under `tags`, with whatever evidence was found, and doubts on unknown ones."""
+    if "tags" not in overrides:
+        return tuple(found), ()
+    evidence = {match.id: match.evidence for match in found}
+    stated = _texts(overrides["tags"])
+    return (
+        tuple(TagMatch(tag, evidence.get(tag, ())) for tag in stated if tag in known),
+        tuple(
+            Doubt("unknown-tag", f"`tags: {tag}` is not in editorial/tags.yml; add or correct it")
+            for tag in stated
+            if tag not in known
+        ),
+    )
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    values = value if isinstance(value, list) else [value]
+    return tuple(dict.fromkeys(text.strip() for text in values if isinstance(text, str)))

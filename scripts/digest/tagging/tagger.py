@@ -1,0 +1,55 @@
+"""Gives articles their tags and names; the editorial data is compiled once for all articles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from digest.model import Article
+from digest.resources import NameRules, Tag, Term
+from digest.tagging.candidates import Candidate, CandidateFinder
+from digest.tagging.names import NameFinder
+from digest.tagging.passages import Simplify, passages
+from digest.tagging.stated import stated_names, stated_tags
+from digest.tagging.topics import TopicFinder
+
+
+class Tagger:
+    """Knows the taxonomy, the termbase and the name rules.
+
+    Every method takes `simplified`, which gives the Simplified form of a text character for
+    character; results are in the article's own script. Background blocks count for nothing.
+    """
+
+    def __init__(
+        self, taxonomy: Sequence[Tag], termbase: Sequence[Term], name_rules: NameRules
+    ) -> None:
+        self._ids = frozenset(tag.id for tag in taxonomy)
+        self._topics = TopicFinder(taxonomy)
+        self._names = NameFinder(termbase, name_rules)
+        self._candidates = CandidateFinder(self._names)
+
+    def tagged(self, article: Article, simplified: Simplify) -> Article:
+        """The article with its tags, people and organisations.
+
+        Tags of the headline come first, then those mentioned most; names stand in the order of
+        first mention, and those found in the byline alone come last. `tags`, `people` and
+        `organisations` in the seed's front matter replace what is found.
+        """
+        read = passages(article, simplified)
+        stated = article.overrides
+        found = self._topics.find(read, simplified(article.title))
+        tags, doubts = stated_tags(stated, found, self._ids)
+        bylines = (name for name in article.authors if self._names.is_person(simplified(name)))
+        people = tuple(dict.fromkeys((*self._names.people(read), *bylines)))
+        return replace(
+            article,
+            tags=tags,
+            people=stated_names(stated, "people", people),
+            organisations=stated_names(stated, "organisations", self._names.organisations(read)),
+            warnings=article.warnings + doubts,
+        )
+
+    def candidates(self, article: Article, simplified: Simplify) -> list[Candidate]:
+        """Names beside a role that the termbase does not know, each once, in order."""
+        return self._candidates.find(passages(article, simplified))

@@ -1,0 +1,47 @@
+"""Finds the taxonomy's technologies and conditions, with the words that earn them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from digest.model import TagMatch
+from digest.phrases import Span
+from digest.resources import Tag
+from digest.tagging.passages import Passage, WordFinder
+
+_NO_TAG = ""
+
+
+@dataclass(slots=True)
+class _Mentions:
+    """What was seen of one tag; `places` is an ordered set of (words, line)."""
+
+    count: int = 0
+    places: dict[tuple[str, int], None] = field(default_factory=dict)
+
+
+class TopicFinder:
+    """A taxonomy, compiled once."""
+
+    def __init__(self, taxonomy: Sequence[Tag]) -> None:
+        self._tag_of = {word: _NO_TAG for tag in taxonomy for word in tag.never}
+        self._tag_of |= {word: tag.id for tag in taxonomy for word in tag.match}
+        self._words = WordFinder(self._tag_of)
+
+    def find(self, passages: Sequence[Passage], headline: str) -> tuple[TagMatch, ...]:
+        """The tags of an article: those in the Simplified `headline` first, then by mentions."""
+        mentions: dict[str, _Mentions] = {}
+        for passage in passages:
+            for tag_id, (start, end) in self._tags(passage.simple):
+                seen = mentions.setdefault(tag_id, _Mentions())
+                seen.count += 1
+                seen.places[passage.text[start:end], passage.line] = None
+        in_headline = {tag_id for tag_id, _ in self._tags(headline)}
+        ranked = sorted(mentions, key=lambda tag: (tag not in in_headline, -mentions[tag].count))
+        return tuple(TagMatch(tag_id, tuple(mentions[tag_id].places)) for tag_id in ranked)
+
+    def _tags(self, simple: str) -> Iterator[tuple[str, Span]]:
+        for start, end in self._words.spans(simple):
+            if (tag_id := self._tag_of[simple[start:end]]) != _NO_TAG:
+                yield tag_id, (start, end)

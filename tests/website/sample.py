@@ -1,0 +1,57 @@
+"""A small digest in three locales, made by the press's own pages from `sample.yml`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from digest.docs import write_docs
+from digest.model import Article, Block, BlockKind, Rendition, Script, TagMatch, Text, TextStatus
+from digest.pages import make_pages
+from digest.resources import Locale, Tag
+
+SAMPLE = yaml.safe_load(Path(__file__).with_name("sample.yml").read_text(encoding="utf-8"))
+
+
+def write_sample(docs: Path, locales: tuple[Locale, ...]) -> None:
+    """Writes the sample's `docs/` tree."""
+    taxonomy = [Tag(**tag, broader=(), match=(), never=(), line=0) for tag in SAMPLE["tags"]]
+    renditions = [_rendition(story, locale) for story in SAMPLE["stories"] for locale in locales]
+    write_docs(make_pages(renditions, locales, taxonomy), docs)
+
+
+def _rendition(story: dict[str, Any], locale: Locale) -> Rendition:
+    blocks = tuple(_text(block, locale) for block in story["blocks"])
+    return Rendition(
+        article=_article(story),
+        locale=locale.id,
+        title=_text(story["title"], locale),
+        summary=blocks[0],
+        blocks=blocks,
+    )
+
+
+def _article(story: dict[str, Any]) -> Article:
+    return Article(
+        slug=story["slug"],
+        seed=f"{story['slug']}.txt",
+        seed_digest="0" * 64,
+        script=Script.HANS,
+        title=story["title"]["zh-Hans"],
+        title_generated=False,
+        blocks=tuple(
+            Block(BlockKind(block["kind"]), block["zh-Hans"], 1) for block in story["blocks"]
+        ),
+        published=story.get("published"),
+        tags=tuple(TagMatch(tag, ()) for tag in story["tags"]),
+    )
+
+
+def _text(words: dict[str, str], locale: Locale) -> Text:
+    """The words of a locale or of the one it falls back on; without any, pending."""
+    text = words.get(locale.id) or words.get(locale.fallback)
+    if not text:
+        return Text(words["zh-Hans"], "zh-Hans", TextStatus.PENDING)
+    return Text(text, locale.id, TextStatus.EDITED if locale.translated else TextStatus.ORIGINAL)
