@@ -54,9 +54,8 @@ class CandidateFinder:
                 last = mention
             elif mention.term.kind == "title":
                 for start, end in self._names_beside(mention, mentions[max(at - 1, 0) : at + 2]):
-                    role = passage.text[mention.start : mention.end]
-                    organisation = _in_clause(last, start) if last else ""
-                    candidate = Candidate(role, passage.text[start:end], organisation, passage.line)
+                    name, within = passage.text[start:end], _in_clause(last, start) if last else ""
+                    candidate = Candidate(mention.written, name, within, passage.line)
                     yield passage.simple[start:end], candidate
 
     def _names_beside(
@@ -87,4 +86,4 @@ def _in_clause(organisation: Mention, start: int) -> str:
     """The organisation as written, where its clause goes on to `start`."""
     text, end = organisation.passage.text, organisation.end
     near = start - end <= _REACH and not _CLAUSE_END.search(text, end, start)
-    return text[organisation.start : end] if near else ""
+    return organisation.written if near else ""

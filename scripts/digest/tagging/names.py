@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from digest.resources import NameRules, Term
 from digest.tagging.passages import Passage, WordFinder
@@ -27,13 +28,25 @@ class Mention:
         """The form of the term that stands there, in Simplified."""
         return self.passage.simple[self.start : self.end]
 
+    @property
+    def written(self) -> str:
+        """That form in the article's own script."""
+        return self.passage.text[self.start : self.end]
+
+
+class Names(NamedTuple):
+    """Whom and what an article names."""
+
+    people: tuple[str, ...]
+    organisations: tuple[str, ...]
+
 
 class NameFinder:
     """A termbase, compiled once.
 
     A person's name of two characters may be part of something longer (张明 in 张明明表示 or
     扩张明显), so it counts only where a role, a word of the name rules, punctuation or the end of
-    the text stands on either side. Longer names and organisations count wherever no longer term
+    the text stands on both sides. Longer names and organisations count wherever no longer term
     covers them.
     """
 
@@ -55,17 +68,17 @@ class NameFinder:
             ):
                 yield Mention(term, passage, start, end)
 
-    def people(self, passages: Sequence[Passage]) -> tuple[str, ...]:
-        """People in the order of first mention, as written."""
-        return self._written("person", passages)
-
-    def organisations(self, passages: Sequence[Passage]) -> tuple[str, ...]:
-        """Organisations in the order of first mention, as written.
+    def find(self, passages: Sequence[Passage]) -> Names:
+        """The people and organisations, each in the order of first mention, as written.
 
         One mentioned under several names is given once: by its full name if that occurs, else by
         the name it is first given.
         """
-        return self._written("organisation", passages)
+        found: dict[Term, dict[str, str]] = {}
+        for passage in passages:
+            for mention in self.mentions(passage):
+                found.setdefault(mention.term, {}).setdefault(mention.form, mention.written)
+        return Names(_as_written(found, "person"), _as_written(found, "organisation"))
 
     def is_known(self, name: str) -> bool:
         """Whether a Simplified word is in the termbase."""
@@ -99,13 +112,11 @@ class NameFinder:
             end == len(simple) or not _HAN.match(simple[end]) or simple.startswith(self._after, end)
         )
 
-    def _written(self, kind: str, passages: Sequence[Passage]) -> tuple[str, ...]:
-        found: dict[str, dict[str, str]] = {}
-        for passage in passages:
-            for mention in self.mentions(passage):
-                if mention.term.kind == kind:
-                    written = passage.text[mention.start : mention.end]
-                    found.setdefault(mention.term.hans, {}).setdefault(mention.form, written)
-        return tuple(
-            forms.get(full_name) or next(iter(forms.values())) for full_name, forms in found.items()
-        )
+
+def _as_written(found: Mapping[Term, Mapping[str, str]], kind: str) -> tuple[str, ...]:
+    """One name for each term of a kind, from what is written for each of its forms."""
+    return tuple(
+        forms.get(term.hans) or next(iter(forms.values()))
+        for term, forms in found.items()
+        if term.kind == kind
+    )

@@ -41,12 +41,13 @@ class Tagger:
         found = self._topics.find(read, simplified(article.title))
         tags, doubts = stated_tags(stated, found, self._ids)
         bylines = (name for name in article.authors if self._names.is_person(simplified(name)))
-        people = tuple(dict.fromkeys((*self._names.people(read), *bylines)))
+        names = self._names.find(read)
+        people = tuple(dict.fromkeys((*names.people, *bylines)))
         return replace(
             article,
             tags=tags,
             people=stated_names(stated, "people", people),
-            organisations=stated_names(stated, "organisations", self._names.organisations(read)),
+            organisations=stated_names(stated, "organisations", names.organisations),
             warnings=article.warnings + doubts,
         )
 
