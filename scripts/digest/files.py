@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from digest.errors import DigestError, Problem
@@ -18,21 +19,44 @@ def write_if_changed(path: Path, content: bytes) -> bool:
     with suppress(FileNotFoundError):
         if path.read_bytes() == content:
             return False
+    with _temporary(path, content) as temporary:
+        temporary.replace(path)
+    return True
+
+
+def create(path: Path, content: bytes) -> bool:
+    """Writes a new file; False, and nothing touched, where one is there already.
+
+    Raises DigestError as `write_if_changed` does.
+    """
+    with _temporary(path, content) as temporary:
+        try:
+            # A rename would replace a file that another process has just written.
+            path.hardlink_to(temporary)
+        except FileExistsError:
+            return False
+    return True
+
+
+@contextmanager
+def _temporary(path: Path, content: bytes) -> Iterator[Path]:
+    """A complete file beside `path`, gone afterwards; OSError becomes DigestError."""
     temporary = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        temporary = Path(name)
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
+        temporary.chmod(0o644)
+        yield temporary
     except OSError as error:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
         reason = (error.strerror or str(error)).lower()
         raise DigestError(
             Problem(str(path), f"cannot be written ({reason}); free space or change permissions")
         ) from error
-    return True
+    finally:
+        if temporary:
+            temporary.unlink(missing_ok=True)

@@ -69,32 +69,24 @@ def read_page(text: str) -> Page:
     if root is None or not lines:
         raise NoArticleError("a web page without text")
     facts, doubts = _facts(root, lines)
-    kept = _article(root, lines, text)
-    if not kept:
-        kept = set(range(len(lines)))
+    body = _article(root, lines, text)
+    if not body:
+        body = set(range(len(lines)))
         doubts.append(Doubt("extraction", "no article was made out; the whole page is kept"))
-    kept |= _labelled(lines, min(kept), facts.get("title", ""))
     title = plain(facts.get("title", ""))
-    kept -= {index for index in kept if plain(lines[index].text) == title and len(kept) > 1}
-    dropped = tuple(
-        line.text
-        for index, line in enumerate(lines)
-        if index not in kept and plain(line.text) != title
-    )
-    if dropped:
-        message = f"{len(dropped)} lines of the page are left out; see what was dropped"
+    headlines = {index for index, line in enumerate(lines) if plain(line.text) == title}
+    kept = sorted(_below(headlines, body, lines) - headlines) or sorted(body)
+    left_out = set(range(len(lines))).difference(kept, headlines)
+    if left_out:
+        message = f"{len(left_out)} lines of the page are left out; see what was dropped"
         doubts.append(Doubt("page", message))
-    chosen = [lines[index] for index in sorted(kept)]
-    marked = {
-        number: line.kind
-        for number, line in enumerate(chosen)
-        if line.kind is not BlockKind.PARAGRAPH
-    }
+    kinds = {number: lines[index].kind for number, index in enumerate(kept)}
+    marked = {number: kind for number, kind in kinds.items() if kind is not BlockKind.PARAGRAPH}
     return Page(
-        "\n".join(line.text for line in chosen),
+        "\n".join(lines[index].text for index in kept),
         MappingProxyType(marked),
         MappingProxyType(facts),
-        dropped,
+        tuple(lines[index].text for index in sorted(left_out)),
         tuple(doubts),
     )
 
@@ -185,16 +177,21 @@ def _filled(lines: list[Line], found: set[int]) -> set[int]:
     return filled
 
 
-def _labelled(lines: list[Line], first: int, title: str) -> set[int]:
-    """Short lines between the headline and the article that carry a label or a date."""
-    headline = plain(title)
-    starts = [i for i, line in enumerate(lines[:first]) if plain(line.text) == headline]
-    if not starts:
-        return set()
-    return {
-        index
-        for index in range(starts[-1] + 1, first)
-        if len(lines[index].text) <= _LONGEST_LABELLED
-        and lines[index].linked < _MOSTLY
-        and _LABELLED.match(lines[index].text)
-    }
+def _below(headlines: set[int], body: set[int], lines: list[Line]) -> set[int]:
+    """The article from its headline on, with the header between: short lines that say when and who.
+
+    The headline is the last one above the middle of the article: it may stand in the navigation
+    before, and in links to more news behind.
+    """
+    middle = sorted(body)[len(body) // 2]
+    start = max((index for index in headlines if index <= middle), default=None)
+    if start is None:
+        return body
+    below = {index for index in body if index > start}
+    header = range(start + 1, min(below, default=start))
+    return below | {index for index in header if _is_labelled(lines[index])}
+
+
+def _is_labelled(line: Line) -> bool:
+    short = len(line.text) <= _LONGEST_LABELLED and line.linked < _MOSTLY
+    return short and bool(_LABELLED.match(line.text))
