@@ -24,9 +24,8 @@ _ENGLISH_NOT = re.compile(
 
 def placeable(source: str, target: str, _: Context) -> str | None:
     """An address or a Latin name of the source is not in the English as it was."""
-    known = _squeezed(target)
     names = [*_ADDRESS.findall(source), *_NAME.findall(_ADDRESS.sub(" ", source))]
-    missing = [name for name in names if len(name) > 1 and _squeezed(name) not in known]
+    missing = [name for name in names if len(name) > 1 and not _loosely(name).search(target)]
     return f"not in the English: {', '.join(missing)}" if missing else None
 
 
@@ -67,5 +66,7 @@ def _stem(word: str) -> str:
     return re.sub(r"(?:es|s|e)$", "", word) if len(word) > 3 else word
 
 
-def _squeezed(text: str) -> str:
-    return re.sub(r"[\s_-]", "", text).casefold()
+def _loosely(name: str) -> re.Pattern[str]:
+    """Matches a name whatever its case, spaces and hyphens: CAR-T, CAR T."""
+    characters = r"[\s_-]*".join(re.escape(c) for c in name if c not in " _-")
+    return re.compile(rf"(?<![A-Za-z0-9]){characters}(?![A-Za-z0-9])", re.IGNORECASE)

@@ -74,14 +74,14 @@ def added_number(source: str, target: str, _: Context) -> str | None:
     Numbers in brackets are an editor's explanations (138 mu (9.2 hectares)), and a year may be
     added to a day that the source names without one.
     """
-    explained = spelled_values(source)
-    for figure in figures(source):
-        explained |= figure.accepted
+    written = list(figures(source))
+    explained = spelled_values(source).union(*(figure.accepted for figure in written))
     dated = bool(_RELATIVE_DAY.search(source))
     added = [
         f"{min(readings):,f}"
         for readings, offset in read_english(target).digits
         if not readings & explained
+        and not any(_rescaled(figure, readings) for figure in written)
         and not _in_brackets(target, offset)
         and not (dated and any(1900 <= value <= 2100 for value in readings))
     ]

@@ -109,7 +109,7 @@ def _spelled(text: str) -> set[Decimal]:
     """Values of number words: single ones, twenty-five, three million, two hundred."""
     words = [match[0].lower() for match in _WORD.finditer(text)]
     values = set()
-    for word, following in zip(words, [*words[1:], ""], strict=True):
+    for word, following in zip(words, [*words[1:], ""], strict=False):
         value = _WORDS.get(word)
         if value is None:
             continue

@@ -1,0 +1,223 @@
+"""The English of all articles: memory first, engine for the rest, nothing lost on the way."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import polib
+import pytest
+
+from digest import english
+from digest.english import complete
+from digest.memory import Memory
+from digest.model import (
+    Article,
+    Block,
+    BlockKind,
+    Script,
+    Segment,
+    SegmentKind,
+    TranslationUnit,
+    UnitStatus,
+)
+from digest.resources import Term
+from digest.translation import Engine, find_engine, segments
+from digest.translation.install import install
+from tests.tiny_package import build_sentencepiece
+
+TERMS = [Term("南山医院", "南山醫院", "Nanshan Hospital", "organisation", (), 2)]
+TITLE = Segment(SegmentKind.TITLE, "新的细胞")
+BODY = Segment(SegmentKind.PARAGRAPH, "细胞研究在医院。")
+OTHER = Segment(SegmentKind.PARAGRAPH, "新的医院。")
+
+
+@pytest.fixture(scope="module")
+def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("package")
+    install(build_sentencepiece(folder), folder / "packages")
+    return folder / "packages"
+
+
+@pytest.fixture(scope="module")
+def engine(packages: Path) -> Engine:
+    found = find_engine(packages)
+    assert found is not None
+    return found
+
+
+def no_engine() -> Engine | None:
+    return None
+
+
+def unasked() -> Engine | None:
+    raise AssertionError("the model must not be loaded")
+
+
+def test_without_an_engine_everything_new_is_pending_and_nothing_is_written(tmp_path: Path) -> None:
+    units = complete({"a": [TITLE, BODY]}, Memory.load(tmp_path), no_engine, TERMS)
+    assert {unit.status for unit in units.values()} == {UnitStatus.PENDING}
+    assert units.keys() == {TITLE.text, BODY.text}
+    assert not list(tmp_path.iterdir())
+
+
+def test_what_the_memory_lacks_is_drafted_once_and_remembered(
+    tmp_path: Path, engine: Engine
+) -> None:
+    articles = {"a": [TITLE, BODY], "b": [BODY, OTHER]}
+    seen = []
+    units = complete(
+        articles, Memory.load(tmp_path), lambda: engine, TERMS, lambda *done: seen.append(done)
+    )
+    total = sum(len(text) for text in units)
+    assert seen[-1] == (total, total)
+    assert units[BODY.text] == TranslationUnit(
+        BODY.text,
+        "cells study in hospitals.",
+        UnitStatus.MACHINE,
+        engine.name,
+        (),
+        pytest.approx(0),
+    )
+    assert {path.name for path in (tmp_path / "en").iterdir()} == {"a.po", "b.po"}
+    again = complete(articles, Memory.load(tmp_path), unasked, TERMS)
+    assert {text: unit.target for text, unit in again.items()} == {
+        text: unit.target for text, unit in units.items()
+    }
+
+
+def test_one_changed_paragraph_is_translated_again_and_edits_stay(
+    tmp_path: Path, engine: Engine
+) -> None:
+    complete({"a": [TITLE, BODY]}, Memory.load(tmp_path), lambda: engine, TERMS)
+    path = tmp_path / "en" / "a.po"
+    catalogue = polib.pofile(str(path))
+    catalogue[0].msgstr = "New cells"
+    catalogue[0].flags = []
+    catalogue.save()
+    drafted: list[tuple[int, int]] = []
+    units = complete(
+        {"a": [TITLE, OTHER]},
+        Memory.load(tmp_path),
+        lambda: engine,
+        TERMS,
+        lambda *done: drafted.append(done),
+    )
+    assert drafted[-1] == (len(OTHER.text), len(OTHER.text))
+    assert units[TITLE.text] == TranslationUnit(TITLE.text, "New cells", UnitStatus.EDITED)
+    assert [(entry.msgid, bool(entry.obsolete)) for entry in polib.pofile(str(path))] == [
+        (TITLE.text, False),
+        (OTHER.text, False),
+        (BODY.text, True),
+    ]
+
+
+def test_units_carry_the_flags_of_their_checks_but_no_hints(tmp_path: Path) -> None:
+    memory = Memory.load(tmp_path)
+    wrong = Segment(SegmentKind.PARAGRAPH, "南山医院没有投资10亿元。")
+    edited = TranslationUnit(wrong.text, "The hospital invested 10 million.", UnitStatus.EDITED)
+    memory.save("a", [wrong], {wrong.text: edited})
+    units = complete({"a": [wrong]}, Memory.load(tmp_path), unasked, TERMS)
+    assert units[wrong.text].flags == ("scale", "term")
+
+
+def test_drafts_are_the_same_bytes_whatever_the_batches(
+    tmp_path: Path, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    articles = {
+        f"article-{a}": [
+            Segment(SegmentKind.PARAGRAPH, f"新的细胞{a}研究{'医院' * b}{b}。") for b in range(9)
+        ]
+        for a in range(5)
+    }
+    for folder, size in (("small", 30), ("large", 40_000)):
+        monkeypatch.setattr(english, "BATCH_CHARACTERS", size)
+        complete(articles, Memory.load(tmp_path / folder), lambda: engine, TERMS)
+    for path in (tmp_path / "small" / "en").iterdir():
+        assert path.read_bytes() == (tmp_path / "large" / "en" / path.name).read_bytes()
+
+
+KILLED = """
+import sys, time
+from pathlib import Path
+from digest import english
+from digest.memory import Memory
+from digest.model import Segment, SegmentKind
+from digest.translation import find_engine
+english.BATCH_CHARACTERS = 100
+folder, packages = Path(sys.argv[1]), Path(sys.argv[2])
+articles = {
+    f"a{a}": [Segment(SegmentKind.PARAGRAPH, f"新的{a}细胞{'研究' * b}。") for b in range(9)]
+    for a in range(6)
+}
+pause = float(sys.argv[3])
+units = english.complete(
+    articles, Memory.load(folder), lambda: find_engine(packages), [], lambda *_: time.sleep(pause)
+)
+print(len(units), all(unit.target for unit in units.values()))
+"""
+
+
+def test_a_run_that_is_killed_goes_on_where_it_stopped(tmp_path: Path, packages: Path) -> None:
+    def start(folder: Path, pause: str) -> subprocess.Popen[str]:
+        command = [sys.executable, "-c", KILLED, str(folder), str(packages), pause]
+        return subprocess.Popen(
+            command,
+            env={**os.environ, "PYTHONPATH": "scripts"},
+            cwd=Path(__file__).parents[1],
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+    killed = start(tmp_path / "killed", "0.05")
+    deadline = time.monotonic() + 30
+    while len(list((tmp_path / "killed").glob("en/*.po"))) < 2:
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+    killed.send_signal(signal.SIGKILL)
+    killed.communicate()
+    kept = sum(
+        unit.status is UnitStatus.MACHINE
+        for slug in ("a0", "a1", "a2", "a3", "a4", "a5")
+        for unit in Memory.load(tmp_path / "killed").units(slug)
+    )
+    assert 0 < kept < 54
+    outputs = []
+    for folder in ("killed", "whole"):
+        run = start(tmp_path / folder, "0")
+        outputs.append(run.communicate()[0])
+    assert outputs == ["54 True\n"] * 2
+    for path in (tmp_path / "whole" / "en").iterdir():
+        assert path.read_bytes() == (tmp_path / "killed" / "en" / path.name).read_bytes()
+
+
+def test_the_segments_of_an_article_are_simplified_and_distinct() -> None:
+    article = Article(
+        slug="a",
+        seed="a.txt",
+        seed_digest="0",
+        script=Script.HANT,
+        title="細胞",
+        title_generated=False,
+        blocks=(
+            Block(BlockKind.HEADING, "細胞", 1),
+            Block(BlockKind.PARAGRAPH, "醫院。", 2),
+            Block(BlockKind.CAPTION, "圖", 3),
+        ),
+        source="日報",
+        authors=("某人", "某人"),
+        editor="編者",
+    )
+    simple = str.maketrans("細醫圖報編", "细医图报编")
+    assert segments(article, lambda text: text.translate(simple)) == (
+        Segment(SegmentKind.TITLE, "细胞"),
+        Segment(SegmentKind.PARAGRAPH, "医院。"),
+        Segment(SegmentKind.CAPTION, "图"),
+        Segment(SegmentKind.SOURCE, "日报"),
+        Segment(SegmentKind.BYLINE, "某人"),
+        Segment(SegmentKind.BYLINE, "编者"),
+    )
