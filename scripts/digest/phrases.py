@@ -7,10 +7,13 @@ that overlaps it, so runs of overlapping candidates are settled one by one, in a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from operator import add
 
 Span = tuple[int, int]
+
+_LATIN = re.compile(r"[0-9A-Za-z]")
 
 
 class PhraseIndex:
@@ -48,6 +51,17 @@ class PhraseIndex:
                 for size in sizes:
                     if start + size <= total and text[start : start + size] in phrases:
                         yield start, size
+
+
+def cuts_latin(text: str, start: int, end: int) -> bool:
+    """Whether a span begins or ends inside a Latin word or number: CAR-T in CAR-TX.
+
+    Han characters may touch it: 用CAR-T治疗.
+    """
+    return any(
+        0 < edge < len(text) and _LATIN.match(text[edge - 1]) and _LATIN.match(text[edge])
+        for edge in (start, end)
+    )
 
 
 def _settle(rivals: list[Span]) -> list[Span]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from digest.resources import tables
 
 _KEYS = frozenset(["id", "reason", "words"])
+_HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,4}")
 _IDS = ("surnames", "not-in-names", "not-names", "before", "after")
 
 
@@ -28,6 +30,13 @@ class NameRules:
     not_names: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+
+    def is_name(self, word: str) -> bool:
+        """Whether a Simplified word is built like a Chinese name: surname and given name."""
+        if not _HAN_NAME.fullmatch(word) or word.startswith(self.not_names):
+            return False
+        givens = [word[size:] for size in (1, 2) if word[:size] in self.surnames]
+        return any(0 < len(given) < 3 and self.not_in_names.isdisjoint(given) for given in givens)
 
 
 def load_name_rules(path: Path) -> NameRules:

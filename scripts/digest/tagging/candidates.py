@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from digest.tagging.names import Mention, NameFinder
+from digest.phrases import Span
+from digest.resources import NameRules
 from digest.tagging.passages import Passage
+from digest.termfinder import TermFinder, TermMatch
 
 _CLAUSE_END = re.compile(r"[，。、；：！？,;:!?]")
 _REACH = 40
@@ -30,12 +32,13 @@ class Candidate:
 class CandidateFinder:
     """Looks beside roles (主任, 教授, 记者), where the termbase knows nobody.
 
-    The longest stretch is taken that is built like a name and is bounded like one; where none is,
+    The longest stretch is taken that is built like a name and bounded like one; where none is,
     nothing is proposed.
     """
 
-    def __init__(self, names: NameFinder) -> None:
-        self._names = names
+    def __init__(self, terms: TermFinder, rules: NameRules) -> None:
+        self._terms = terms
+        self._rules = rules
 
     def find(self, passages: Sequence[Passage]) -> list[Candidate]:
         """Each name once, in the order of first mention."""
@@ -47,22 +50,26 @@ class CandidateFinder:
 
     def _in_passage(self, passage: Passage) -> Iterator[tuple[str, Candidate]]:
         """Simplified names with what is known of them, repetitions included."""
-        mentions = list(self._names.mentions(passage))
-        last: Mention | None = None
-        for at, mention in enumerate(mentions):
-            if mention.term.kind == "organisation":
-                last = mention
-            elif mention.term.kind == "title":
-                for start, end in self._names_beside(mention, mentions[max(at - 1, 0) : at + 2]):
-                    name, within = passage.text[start:end], _in_clause(last, start) if last else ""
-                    candidate = Candidate(mention.written, name, within, passage.line)
+        matches = list(self._terms.find(passage.simple))
+        last: TermMatch | None = None
+        for at, role in enumerate(matches):
+            if role.term.kind == "organisation":
+                last = role
+            elif role.term.kind == "title":
+                neighbours = matches[max(at - 1, 0) : at + 2]
+                for start, end in self._names_beside(role, passage.simple, neighbours):
+                    candidate = Candidate(
+                        role=passage.text[role.start : role.end],
+                        name=passage.text[start:end],
+                        organisation=_in_clause(last, passage.text, start) if last else "",
+                        line=passage.line,
+                    )
                     yield passage.simple[start:end], candidate
 
     def _names_beside(
-        self, role: Mention, neighbours: Sequence[Mention]
-    ) -> Iterator[tuple[int, int]]:
+        self, role: TermMatch, simple: str, neighbours: Sequence[TermMatch]
+    ) -> Iterator[Span]:
         """Where names stand that touch the role and none of the `neighbours`."""
-        simple = role.passage.simple
         after = role.end + simple.startswith((" ", "\u3000"), role.end)
         follow = ((after, after + size) for size in _SIZES if after + size <= len(simple))
         precede = ((role.start - size, role.start) for size in _SIZES if size <= role.start)
@@ -74,16 +81,17 @@ class CandidateFinder:
                     break
 
     def _is_new_name(self, simple: str, start: int, end: int) -> bool:
+        name = simple[start:end]
         return (
-            self._names.is_name(simple[start:end])
-            and not self._names.is_known(simple[start:end])
-            and self._names.may_begin(simple, start)
-            and self._names.may_end(simple, end)
+            self._rules.is_name(name)
+            and not self._terms.get(name)
+            and self._terms.is_bounded(simple, start, end)
         )
 
 
-def _in_clause(organisation: Mention, start: int) -> str:
+def _in_clause(organisation: TermMatch, text: str, start: int) -> str:
     """The organisation as written, where its clause goes on to `start`."""
-    text, end = organisation.passage.text, organisation.end
-    near = start - end <= _REACH and not _CLAUSE_END.search(text, end, start)
-    return organisation.written if near else ""
+    near = start - organisation.end <= _REACH
+    if near and not _CLAUSE_END.search(text, organisation.end, start):
+        return text[organisation.start : organisation.end]
+    return ""

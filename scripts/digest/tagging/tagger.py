@@ -8,10 +8,11 @@ from dataclasses import replace
 from digest.model import Article
 from digest.resources import NameRules, Tag, Term
 from digest.tagging.candidates import Candidate, CandidateFinder
-from digest.tagging.names import NameFinder
+from digest.tagging.names import find_names
 from digest.tagging.passages import Simplify, passages
 from digest.tagging.stated import stated_names, stated_tags
 from digest.tagging.topics import TopicFinder
+from digest.termfinder import TermFinder
 
 
 class Tagger:
@@ -26,8 +27,9 @@ class Tagger:
     ) -> None:
         self._ids = frozenset(tag.id for tag in taxonomy)
         self._topics = TopicFinder(taxonomy)
-        self._names = NameFinder(termbase, name_rules)
-        self._candidates = CandidateFinder(self._names)
+        self._terms = TermFinder(termbase, name_rules)
+        self._rules = name_rules
+        self._candidates = CandidateFinder(self._terms, name_rules)
 
     def tagged(self, article: Article, simplified: Simplify) -> Article:
         """The article with its tags, people and organisations.
@@ -40,8 +42,8 @@ class Tagger:
         stated = article.overrides
         found = self._topics.find(read, simplified(article.title))
         tags, doubts = stated_tags(stated, found, self._ids)
-        bylines = (name for name in article.authors if self._names.is_person(simplified(name)))
-        names = self._names.find(read)
+        bylines = (name for name in article.authors if self._is_person(simplified(name)))
+        names = find_names(read, self._terms)
         people = tuple(dict.fromkeys((*names.people, *bylines)))
         return replace(
             article,
@@ -54,3 +56,7 @@ class Tagger:
     def candidates(self, article: Article, simplified: Simplify) -> list[Candidate]:
         """Names beside a role that the termbase does not know, each once, in order."""
         return self._candidates.find(passages(article, simplified))
+
+    def _is_person(self, name: str) -> bool:
+        known = self._terms.get(name)
+        return known.kind == "person" if known else self._rules.is_name(name)

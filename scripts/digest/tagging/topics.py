@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from digest.model import TagMatch
-from digest.phrases import Span
+from digest.phrases import PhraseIndex, Span, cuts_latin
 from digest.resources import Tag
-from digest.tagging.passages import Passage, WordFinder
+from digest.tagging.passages import Passage
 
 _NO_TAG = ""
 
@@ -27,7 +27,7 @@ class TopicFinder:
     def __init__(self, taxonomy: Sequence[Tag]) -> None:
         self._tag_of = {word: _NO_TAG for tag in taxonomy for word in tag.never}
         self._tag_of |= {word: tag.id for tag in taxonomy for word in tag.match}
-        self._words = WordFinder(self._tag_of)
+        self._words = PhraseIndex(self._tag_of)
 
     def find(self, passages: Sequence[Passage], headline: str) -> tuple[TagMatch, ...]:
         """The tags of an article: those in the Simplified `headline` first, then by mentions."""
@@ -43,5 +43,6 @@ class TopicFinder:
 
     def _tags(self, simple: str) -> Iterator[tuple[str, Span]]:
         for start, end in self._words.spans(simple):
-            if (tag_id := self._tag_of[simple[start:end]]) != _NO_TAG:
+            tag_id = self._tag_of[simple[start:end]]
+            if tag_id != _NO_TAG and not cuts_latin(simple, start, end):
                 yield tag_id, (start, end)
