@@ -9,9 +9,10 @@ their article stay as obsolete (`#~`) entries, ready for reuse.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 import polib
@@ -61,6 +62,10 @@ class Memory:
         if problems:
             raise MemoryFileError(*problems)
         return cls(folder / locale, entries)
+
+    def __iter__(self) -> Iterator[MemoryEntry]:
+        """Every entry of every article."""
+        return chain.from_iterable(self._entries.values())
 
     def path(self, slug: str) -> Path:
         """The file that holds the units of an article."""
@@ -117,10 +122,9 @@ class Memory:
     @cached_property
     def _by_source(self) -> dict[str, list[MemoryEntry]]:
         index = defaultdict(list)
-        for entries in self._entries.values():
-            for entry in entries:
-                if entry.unit.status is not UnitStatus.PENDING:
-                    index[entry.unit.source].append(entry)
+        for entry in self:
+            if entry.unit.status is not UnitStatus.PENDING:
+                index[entry.unit.source].append(entry)
         return index
 
     @cached_property

@@ -1,0 +1,110 @@
+"""`build.py review`: which English an editor should look at first."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import click
+from rich.markup import escape
+
+from digest.commands.options import folder, shown
+from digest.console import Reporter
+from digest.english import flags
+from digest.memory import Memory, MemoryEntry
+from digest.model import UnitStatus
+from digest.resources import load_editorial
+from digest.termfinder import TermFinder
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A unit to look at, with where to edit it and why."""
+
+    path: str
+    line: int
+    status: str
+    flags: tuple[str, ...]
+    reasons: tuple[str, ...]
+    source: str
+    target: str
+    weight: int
+    score: float | None
+    similar: str | None
+
+    @property
+    def where(self) -> str:
+        """`path:line`, as an editor's program opens it."""
+        return f"{self.path}:{self.line}"
+
+
+@click.command()
+@folder("editorial", "Terms and the translation memory.")
+@click.option("--limit", type=click.IntRange(min=1), help="Show no more than this many.")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON list.")
+def review(editorial: Path, limit: int | None, as_json: bool) -> None:
+    """Lists English that the checks doubt, worst first, with the PO line to edit.
+
+    Correct the text in that line, or any PO editor, and clear its fuzzy mark: it then counts as
+    edited.
+
+    \b
+    Examples:
+      build.py review
+      build.py review --limit 10
+      build.py review --json | jq -r '.[].path' | sort | uniq -c
+    """
+    data = load_editorial(editorial)
+    memory = Memory.load(data.memory)
+    findings = sorted(_findings(memory, TermFinder(data.termbase)), key=_gravity)[:limit]
+    reporter = Reporter()
+    if as_json:
+        click.echo(json.dumps(list(map(asdict, findings)), ensure_ascii=False, indent=1))
+        return
+    for finding in findings:
+        _show(finding, reporter)
+    reporter.step(f"{len(findings)} units to look at")
+
+
+def _findings(memory: Memory, terms: TermFinder) -> Iterator[Finding]:
+    for entry in memory:
+        found = flags(entry.unit, terms)
+        if found and not entry.obsolete:
+            yield Finding(
+                path=str(shown(entry.path)),
+                line=entry.line,
+                status=str(entry.unit.status),
+                flags=tuple(flag.id for flag in found),
+                reasons=tuple(flag.reason for flag in found),
+                source=entry.unit.source,
+                target=entry.unit.target,
+                weight=sum(flag.check.weight for flag in found),
+                score=entry.unit.score,
+                similar=_similar(entry, memory),
+            )
+
+
+def _similar(entry: MemoryEntry, memory: Memory) -> str | None:
+    """The edited English of the most similar source, as a hint."""
+    near = memory.near(entry.unit.source) if entry.unit.status is UnitStatus.MACHINE else []
+    edited = (unit.target for _, unit in near if unit.status is UnitStatus.EDITED)
+    return next(edited, None)
+
+
+def _gravity(finding: Finding) -> tuple[int, float, str, int]:
+    return -finding.weight, finding.score or 0.0, finding.path, finding.line
+
+
+def _show(finding: Finding, reporter: Reporter) -> None:
+    """A few lines on a terminal; one line with tabs in a pipe."""
+    reasons = "; ".join(finding.reasons)
+    if not reporter.out.is_terminal:
+        reporter.result("\t".join([finding.where, reasons, finding.source, finding.target]))
+        return
+    reporter.out.print(f"[bold]{escape(finding.where)}[/bold] [yellow]{escape(reasons)}[/yellow]")
+    reporter.out.print(f"  [dim]zh[/dim] {escape(finding.source)}")
+    reporter.out.print(f"  [dim]en[/dim] {escape(finding.target)} [dim]({finding.status})[/dim]")
+    if finding.similar:
+        reporter.out.print(f"  [dim]similar: {escape(finding.similar)}[/dim]")
