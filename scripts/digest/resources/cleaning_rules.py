@@ -1,16 +1,186 @@
-"""Cleaning rules: patterns with their reason and before/after examples."""
+"""Cleaning rules: patterns with the place they hold at, their reason and before/after examples."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
+
+from digest.resources import tables
+
+
+class Where(StrEnum):
+    """The place a rule holds at; `editorial/cleaning.yml` says what happens there."""
+
+    PART = "part"
+    CHARACTERS = "characters"
+    NARROW = "narrow"
+    PROTECT = "protect"
+    WIDEN = "widen"
+    TEXT = "text"
+    LABEL = "label"
+    WEAK_LABEL = "weak-label"
+    FRAGMENT = "fragment"
+    ROLE = "role"
+    NOBODY = "nobody"
+    OUTLET = "outlet"
+    LINE = "line"
+    TAIL = "tail"
+    LIST = "list"
+    RIGHTS = "rights"
+    BYLINE = "byline"
+    OPENING = "opening"
+    CLOSING = "closing"
+    CAPTION = "caption"
+    NUMBERING = "numbering"
+    BACKGROUND = "background"
+    DATE = "date"
+    PERIOD = "period"
+    PAST = "past"
+    AHEAD = "ahead"
+    FRESH_START = "fresh-start"
+    HEADLINE = "headline"
+    ADVERBIAL = "adverbial"
+    PRIVATE = "private"
+
+
+FACTS = frozenset(
+    ["title", "published", "source", "authors", "editor", "contributor", "url", "summary", "rights"]
+)
+_GROUPS = FACTS | {"year", "roc", "month", "day", "noon", "hour", "minute", "number", "author"}
+_KEYS = frozenset(["id", "where", "pattern", "field", "replace", "doubt", "reason", "examples"])
+_EXAMPLE_KEYS = FACTS | {"before", "after"}
+_REFERENCE = re.compile(r"\(\?&([a-z-]+)\)")
 
 
 @dataclass(frozen=True, slots=True)
+class Example:
+    """A text before and after the rules, with the facts that were read on the way."""
+
+    before: str
+    after: str
+    facts: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class CleaningRule:
+    """One entry of `editorial/cleaning.yml`; `line` is where it stands there."""
+
+    id: str
+    where: Where
+    pattern: re.Pattern[str]
+    field: str
+    replace: str
+    doubt: str
+    reason: str
+    examples: tuple[Example, ...]
+    line: int
+
+
+@dataclass(frozen=True)
 class CleaningRules:
-    """The rules of `editorial/cleaning.yml`."""
+    """The rules of `editorial/cleaning.yml`, in the order of the file."""
+
+    rules: tuple[CleaningRule, ...] = ()
+
+    def at(self, where: Where) -> tuple[CleaningRule, ...]:
+        """The rules that hold at one place."""
+        return self._by_place.get(where, ())
+
+    @cached_property
+    def _by_place(self) -> dict[Where, tuple[CleaningRule, ...]]:
+        places = {rule.where for rule in self.rules}
+        return {
+            place: tuple(rule for rule in self.rules if rule.where is place) for place in places
+        }
+
+
+@dataclass(slots=True)
+class _Parts:
+    """Named pieces of patterns, written `(?&name)`, that several rules share."""
+
+    patterns: dict[str, str] = field(default_factory=dict)
+
+    def expand(self, pattern: str) -> str:
+        return _REFERENCE.sub(lambda match: f"(?:{self.patterns[match[1]]})", pattern)
 
 
 def load_cleaning_rules(path: Path) -> CleaningRules:
-    """Reads `editorial/cleaning.yml`."""
-    raise NotImplementedError(path)
+    """Reads `editorial/cleaning.yml`; raises EditorialError naming every line at fault."""
+    complaints = tables.Complaints(path)
+    parts = _Parts()
+    rules = [_rule(record, parts, complaints) for record in tables.read_records(path)]
+    tables.unique(complaints, rules, lambda rule: rule.id, lambda rule: rule.line)
+    complaints.raise_if_any()
+    return CleaningRules(tuple(rules))
+
+
+def _rule(record: tables.Record, parts: _Parts, complaints: tables.Complaints) -> CleaningRule:
+    tables.known_keys(complaints, record, _KEYS)
+
+    def text(key: str) -> str:
+        return tables.checked(complaints, record, key, str, "")
+
+    for key in ("id", "where", "pattern", "reason"):
+        if not text(key):
+            complaints.add(record.line_of(key), f"`{key}` is missing; write it")
+    if text("where") not in {place.value for place in Where}:
+        places = ", ".join(place.value for place in Where)
+        complaints.add(record.line_of("where"), f"`where` must be one of {places}")
+    where = (
+        Where(text("where")) if text("where") in {place.value for place in Where} else Where.PART
+    )
+    if text("field") and text("field") not in FACTS:
+        complaints.add(
+            record.line_of("field"), f"`field` must be one of {', '.join(sorted(FACTS))}"
+        )
+    pattern = _pattern(record, text("pattern"), parts, complaints)
+    if where is Where.PART:
+        parts.patterns[text("id")] = text("pattern") and parts.expand(text("pattern"))
+    return CleaningRule(
+        id=text("id"),
+        where=where,
+        pattern=pattern,
+        field=text("field"),
+        replace=text("replace"),
+        doubt=text("doubt"),
+        reason=text("reason"),
+        examples=_examples(record, complaints),
+        line=record.line,
+    )
+
+
+def _pattern(
+    record: tables.Record, written: str, parts: _Parts, complaints: tables.Complaints
+) -> re.Pattern[str]:
+    line = record.line_of("pattern")
+    unknown = [name for name in _REFERENCE.findall(written) if name not in parts.patterns]
+    if unknown:
+        complaints.add(line, f"no part `{unknown[0]}` stands above; define it with `where: part`")
+        return re.compile("")
+    try:
+        pattern = re.compile(parts.expand(written))
+    except re.error as error:
+        complaints.add(line, f"`pattern` is no regular expression: {error}; mend it")
+        return re.compile("")
+    stray = sorted(set(pattern.groupindex) - _GROUPS)
+    if stray:
+        complaints.add(line, f"unknown group `{stray[0]}`; use one of {', '.join(sorted(_GROUPS))}")
+    return pattern
+
+
+def _examples(record: tables.Record, complaints: tables.Complaints) -> tuple[Example, ...]:
+    examples = []
+    for given in tables.checked(complaints, record, "examples", list, []):
+        if not isinstance(given, dict) or not isinstance(given.get("before"), str):
+            complaints.add(record.line_of("examples"), "an example needs `before` and `after` text")
+            continue
+        stray = sorted(set(given) - _EXAMPLE_KEYS)
+        if stray:
+            complaints.add(record.line_of("examples"), f"unknown key `{stray[0]}` in an example")
+        facts = {key: str(value) for key, value in given.items() if key in FACTS}
+        examples.append(Example(given["before"], str(given.get("after", "")), facts))
+    return tuple(examples)

@@ -1,0 +1,106 @@
+"""Cleaning: Seed → Article. Pure; every character of the seed is kept or accounted for."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from digest.cleaning.bylines import read_bylines
+from digest.cleaning.characters import tidy_characters
+from digest.cleaning.draft import Draft
+from digest.cleaning.events import timeline
+from digest.cleaning.facts import given_events, read_overrides, settle
+from digest.cleaning.headline import make_headline, take_inner_title, take_title
+from digest.cleaning.lines import (
+    join_headings,
+    mark_background,
+    mark_captions,
+    mark_headings,
+    mend_joins,
+)
+from digest.cleaning.margins import cut_tail, drop_furniture, keep_first_article, read_labels
+from digest.cleaning.order import blocks_of, in_order
+from digest.cleaning.privacy import private_numbers
+from digest.cleaning.tidy import tidy_blanks
+from digest.errors import Problem, SeedError
+from digest.model import Article, Script, Seed
+from digest.resources.cleaning_rules import CleaningRules
+
+__all__ = ["clean"]
+
+_PASSES = 6
+
+
+def clean(seed: Seed, rules: CleaningRules) -> Article:
+    """The article in a raw text; slug, script, tags and names are left to later stages.
+
+    Raises SeedError for a seed that is empty or holds nothing but its header.
+    """
+    # 1. Characters: nothing below ever meets an invisible one.
+    draft = read_overrides(Draft.of(seed), rules)
+    draft = tidy_characters(draft, rules)
+    if not draft.lines:
+        raise SeedError(Problem(seed.name, "empty; put a text in it or delete it"))
+
+    # 2. Lines, until a pass finds nothing more: what one cut lays bare the next pass sees.
+    for _ in range(_PASSES):
+        before = draft.text
+        draft = _clean_lines(draft, rules)
+        if draft.text is before:
+            break
+    draft = tidy_blanks(draft)
+    if not draft.lines:
+        message = "no body; only header lines were found, put the text below them"
+        raise SeedError(Problem(seed.name, message, seed.first_line))
+
+    # 3. Facts: days, headline, private numbers.
+    published = draft.known("published")
+    days = timeline(draft, rules, date.fromisoformat(published[:10]) if published else None)
+    if draft.known("title") is None:
+        draft = draft.read([make_headline(draft, rules)])
+    draft = draft.read(days.readings).doubt([*days.doubts, *private_numbers(draft, rules)])
+    facts = settle(draft)
+
+    # 4. Blocks, with numbered sections in order.
+    blocks, moves = in_order(blocks_of(draft), rules)
+    events = given_events(seed.overrides, rules)
+    return Article(
+        slug="",
+        seed=seed.name,
+        seed_digest=seed.digest,
+        script=Script.NEUTRAL,
+        title=facts.title,
+        title_generated=facts.title_generated,
+        blocks=blocks,
+        published=facts.published,
+        not_before=days.not_before,
+        events=tuple(days.events) if events is None else events,
+        source=facts.source,
+        url=facts.url,
+        authors=facts.authors,
+        editor=facts.editor,
+        contributor=facts.contributor,
+        summary=facts.summary,
+        rights=facts.rights,
+        changes=draft.text.changes(seed.first_line),
+        evidence=(*facts.evidence, *(reading.evidence for reading in days.readings)),
+        warnings=tuple(dict.fromkeys((*draft.doubts, *moves))),
+        overrides=seed.overrides,
+    )
+
+
+def _clean_lines(draft: Draft, rules: CleaningRules) -> Draft:
+    # Margins: what stands around the running text is read, then cut.
+    draft = drop_furniture(draft, rules)
+    draft = keep_first_article(draft, rules)
+    draft = read_labels(draft, rules)
+    draft = cut_tail(draft, rules)
+    draft = read_bylines(draft, rules)
+
+    # Running text: background, captions, title, torn sentences, headings.
+    draft = mark_background(draft, rules)
+    draft = mark_captions(draft, rules)
+    draft = take_title(draft, rules)
+    draft = mend_joins(draft, rules)
+    draft = take_inner_title(draft, rules)
+    draft = mark_headings(draft, rules)
+    return join_headings(draft, rules)

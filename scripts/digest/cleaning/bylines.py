@@ -1,0 +1,99 @@
+"""Datelines and credits inside running text: 新华社北京2月26日电（记者…）, （…供稿）."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import product, zip_longest
+
+from digest.cleaning.dates import moment
+from digest.cleaning.draft import Draft, Line, Reading, Strength
+from digest.cleaning.names import people
+from digest.cleaning.shapes import is_body
+from digest.cleaning.traced import Edit
+from digest.model import Doubt
+from digest.resources.cleaning_rules import CleaningRules, Where
+
+_REACH = 120
+_PARAGRAPHS = 4
+_LONGEST_LINE = 80
+
+
+def read_bylines(draft: Draft, rules: CleaningRules) -> Draft:
+    """Reads and cuts credit lines, then the credits that open or close a paragraph."""
+    for find in (_lines, _openings, _closings):
+        found = list(find(draft, rules))
+        draft = (
+            draft.read(
+                reading for line, match, _ in found for reading in _read(draft, line, match, rules)
+            )
+            .doubt(doubt for line, match, _ in found for doubt in _doubts(draft, line, match))
+            .edit(edit for _, _, edit in found)
+        )
+    return draft
+
+
+# Two groups for authors, as a pattern cannot give one name to two places.
+_PEOPLE = {"authors": "authors", "author": "authors", "editor": "editor"}
+_Found = tuple[Line, re.Match[str], Edit]
+
+
+def _lines(draft: Draft, rules: CleaningRules) -> Iterator[_Found]:
+    """Whole lines that are a credit, or pairs of lines: 单位 over 职务 姓名."""
+    done = 0
+    for line, after in zip_longest(draft.lines, draft.lines[1:]):
+        if len(line.text) > _LONGEST_LINE or line.start < done:
+            continue
+        ends = [after.end, line.end] if after and len(after.text) <= _LONGEST_LINE else [line.end]
+        for end, rule in product(ends, rules.at(Where.BYLINE)):
+            match = rule.pattern.fullmatch(draft.text.text[line.start : end])
+            if match and _names_people(match, rules):
+                yield line, match, Edit(line.start, end, rule.id)
+                done = end
+                break
+
+
+def _openings(draft: Draft, rules: CleaningRules) -> Iterator[_Found]:
+    bodies = [line for line in draft.lines if is_body(line.text)][:_PARAGRAPHS]
+    for line in bodies:
+        for rule in rules.at(Where.OPENING):
+            match = rule.pattern.match(line.text[:_REACH])
+            if match and match.end() < len(line.text) and _names_people(match, rules):
+                yield line, match, Edit(line.start, line.start + match.end(), rule.id)
+                return
+
+
+def _closings(draft: Draft, rules: CleaningRules) -> Iterator[_Found]:
+    for line in draft.lines[-2 * _PARAGRAPHS :]:
+        text = line.text[-_REACH:]
+        for rule in rules.at(Where.CLOSING):
+            match = rule.pattern.search(text)
+            if match and len(match[0]) < len(line.text) and _names_people(match, rules):
+                yield line, match, Edit(line.end - len(text) + match.start(), line.end, rule.id)
+                break
+
+
+def _names_people(match: re.Match[str], rules: CleaningRules) -> bool:
+    """Whether the groups that should hold names of people do."""
+    groups = match.groupdict()
+    return all(people(groups[name], rules) for name in _PEOPLE if groups.get(name))
+
+
+def _read(
+    draft: Draft, line: Line, match: re.Match[str], rules: CleaningRules
+) -> Iterator[Reading]:
+    groups = match.groupdict()
+    for group, name in _PEOPLE.items():
+        for person in people(groups.get(group) or "", rules):
+            yield draft.reading(Strength.BYLINE, name, person, line)
+    for name in ("source", "contributor"):
+        if groups.get(name):
+            yield draft.reading(Strength.BYLINE, name, groups[name].strip(), line)
+    if groups.get("day") and groups.get("month") and (stated := moment(match).iso()):
+        yield draft.reading(Strength.BYLINE, "published", stated, line)
+
+
+def _doubts(draft: Draft, line: Line, match: re.Match[str]) -> Iterator[Doubt]:
+    if match.groupdict().get("month") and not moment(match).iso():
+        message = f"“{match[0]}” gives no full date; give `date` in the front matter if you know it"
+        yield Doubt("bad-date", message, draft.file_line(line))

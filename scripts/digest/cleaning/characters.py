@@ -1,0 +1,80 @@
+"""Characters: controls and invisible ones out, widths set right, pinyin in brackets out."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from itertools import pairwise
+
+from digest.cleaning.draft import Draft
+from digest.cleaning.ruby import ruby
+from digest.cleaning.traced import Edit
+from digest.model import Doubt
+from digest.resources.cleaning_rules import CleaningRule, CleaningRules, Where
+
+_TO_FULL_WIDTH = 0xFEE0
+
+
+def tidy_characters(draft: Draft, rules: CleaningRules) -> Draft:
+    """Removes what no reader can see and brings letters, digits and marks to one width."""
+    for rule in rules.at(Where.CHARACTERS):
+        tidied = draft.edit(_substitutions(rule, draft.text.text))
+        if rule.doubt and tidied is not draft:
+            tidied = tidied.doubt([_count(rule, draft, tidied)])
+        draft = tidied
+    for rule in rules.at(Where.NARROW):
+        draft = draft.edit(_narrow(rule, draft.text.text))
+    draft = draft.edit(ruby(draft.text.text))
+    for rule in rules.at(Where.WIDEN):
+        draft = draft.edit(_widen(rule, draft.text.text, _protected(rules, draft.text.text)))
+    for rule in rules.at(Where.TEXT):
+        draft = draft.edit(_substitutions(rule, draft.text.text))
+    return draft
+
+
+def tidy_value(value: str, rules: CleaningRules) -> str:
+    """A fact from outside the text (front matter, markup) with its characters tidied."""
+    for rule in rules.at(Where.CHARACTERS):
+        value = rule.pattern.sub(rule.replace, value)
+    for rule in rules.at(Where.NARROW):
+        value = rule.pattern.sub(lambda match: unicodedata.normalize("NFKC", match[0]), value)
+    return " ".join(value.split())
+
+
+def _substitutions(rule: CleaningRule, text: str) -> Iterator[Edit]:
+    for match in rule.pattern.finditer(text):
+        yield Edit(match.start(), match.end(), rule.id, rule.replace)
+
+
+def _narrow(rule: CleaningRule, text: str) -> Iterator[Edit]:
+    for match in rule.pattern.finditer(text):
+        for offset in range(match.start(), match.end()):
+            narrow = unicodedata.normalize("NFKC", text[offset])
+            yield Edit(offset, offset + 1, rule.id, narrow)
+
+
+def _widen(rule: CleaningRule, text: str, protected: list[tuple[int, int]]) -> Iterator[Edit]:
+    spans = iter(protected)
+    start, end = next(spans, (len(text), len(text)))
+    for match in rule.pattern.finditer(text):
+        while end <= match.start():
+            start, end = next(spans, (len(text) + 1, len(text) + 1))
+        if start <= match.start():
+            continue
+        for offset in range(match.start(), match.end()):
+            wide = chr(ord(text[offset]) + _TO_FULL_WIDTH)
+            yield Edit(offset, offset + 1, rule.id, wide)
+
+
+def _protected(rules: CleaningRules, text: str) -> list[tuple[int, int]]:
+    spans = sorted(
+        match.span() for rule in rules.at(Where.PROTECT) for match in rule.pattern.finditer(text)
+    )
+    return [span for span, later in pairwise([*spans, (len(text) + 1, 0)]) if span[1] <= later[0]]
+
+
+def _count(rule: CleaningRule, before: Draft, after: Draft) -> Doubt:
+    taken = sum(entry.end - entry.start for entry in after.text.ledger if entry.rule == rule.id)
+    first = next(rule.pattern.finditer(before.text.text)).start()
+    line = before.text.line(first) + before.seed.first_line
+    return Doubt(rule.id, f"{rule.doubt.format(count=taken)}", line)

@@ -1,0 +1,96 @@
+"""Reads Chinese dates: Western and Republican years, Arabic and Chinese digits, with their time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from digest.resources.cleaning_rules import CleaningRules, Where
+
+_DIGITS = {
+    char: value
+    for value, chars in enumerate(["〇零○", "一元", "二", "三", "四", "五", "六", "七", "八", "九"])
+    for char in chars
+}
+_FIRST_REPUBLICAN_YEAR = 1911
+_AFTERNOON = re.compile(r"下午|晚|傍晚|中午|pm", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A day as written in a text, possibly without its year, possibly with a time of day.
+
+    `start` and `end` are offsets in the text that was searched; `day` may not exist in its month.
+    """
+
+    start: int
+    end: int
+    year: int | None
+    month: int
+    day: int
+    hour: int | None = None
+    minute: int | None = None
+
+    def on(self, year: int | None = None) -> date | None:
+        """The day, in its own or the given year; None where there is no such day."""
+        in_year = self.year or year
+        if in_year is None:
+            return None
+        try:
+            return date(in_year, self.month, self.day)
+        except ValueError:
+            return None
+
+    def iso(self) -> str | None:
+        """`2024-02-26` or `2024-02-26T14:36`; None for no such day or no year."""
+        day = self.on()
+        if day is None:
+            return None
+        if self.hour is None or self.hour > 23 or (self.minute or 0) > 59:
+            return day.isoformat()
+        return f"{day.isoformat()}T{self.hour:02}:{self.minute or 0:02}"
+
+
+def moments(text: str, rules: CleaningRules) -> Iterator[Moment]:
+    """The days that `text` names, in order; where two readings overlap, the earlier, longer one."""
+    found = [
+        moment(match) for rule in rules.at(Where.DATE) for match in rule.pattern.finditer(text)
+    ]
+    done = 0
+    for each in sorted(found, key=lambda moment: (moment.start, -moment.end)):
+        if each.start >= done:
+            done = each.end
+            yield each
+
+
+def moment(match: re.Match[str]) -> Moment:
+    """The day in the groups of a match: year or roc, month, day; noon, hour, minute."""
+    groups = {name: value for name, value in match.groupdict().items() if value}
+    year = number(groups["year"]) if "year" in groups else None
+    if "roc" in groups:
+        year = number(groups["roc"]) + _FIRST_REPUBLICAN_YEAR
+    hour = number(groups["hour"]) if "hour" in groups else None
+    if hour is not None and hour < 12 and _AFTERNOON.search(groups.get("noon", "")):
+        hour += 12
+    return Moment(
+        match.start(),
+        match.end(),
+        year,
+        number(groups["month"]),
+        number(groups["day"]),
+        hour,
+        number(groups["minute"]) if "minute" in groups else None,
+    )
+
+
+def number(written: str) -> int:
+    """The value of Arabic digits, of digits said one by one (二〇二四) or up to 99 (二十六)."""
+    if written.isdecimal():
+        return int(written)
+    written = written.replace("廿", "二十").replace("卅", "三十")
+    tens, ten, units = written.partition("十")
+    if ten:
+        return (_DIGITS[tens] if tens else 1) * 10 + (_DIGITS[units] if units else 0)
+    return int("".join(str(_DIGITS.get(char, char)) for char in written))

@@ -1,0 +1,148 @@
+"""Days on which something told in a text happened, and the earliest day it can date from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import chain
+from typing import NamedTuple
+
+from digest.cleaning.dates import Moment, moments, number
+from digest.cleaning.draft import Draft, Line, Reading, Strength
+from digest.model import Doubt
+from digest.resources.cleaning_rules import CleaningRules, Where
+
+_NEWS = timedelta(days=183)
+_CONTEXT = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A day in running text, with its line."""
+
+    line: Line
+    moment: Moment
+
+
+@dataclass(slots=True)
+class Timeline:
+    """What the running text says about time."""
+
+    events: list[date] = field(default_factory=list)
+    not_before: date | None = None
+    readings: list[Reading] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+
+
+def timeline(draft: Draft, rules: CleaningRules, published: date | None) -> Timeline:
+    """Events in order of mention; history (half a year and older) and plans are none.
+
+    A day without a year takes it from the published date, from the full date the text reports, or
+    from 今年 where the text tells of a bare year as past; each with a doubt.
+    """
+    told = list(_told(draft, rules))
+    full = [day for each in told if (day := each.moment.on())]
+    this_year = None if published else _this_year(draft, rules)
+    past_years = [value for value, _ in _past_years(draft, rules)]
+    window = _window(published, max(full, default=None), past_years, this_year)
+    result = Timeline()
+    for each in told:
+        known = window and not (window.only_this_year and not _says_this_year(each, rules))
+        _place(each, window if known else None, draft, result)
+    _earliest(result, published, this_year, draft)
+    return result
+
+
+def _told(draft: Draft, rules: CleaningRules) -> Iterator[Told]:
+    """The days that running text tells of as done."""
+    for line in draft.lines:
+        if draft.background is not None and line.number >= draft.background:
+            return
+        for moment in moments(line.text, rules):
+            before = line.text[max(0, moment.start - _CONTEXT) : moment.start]
+            context = f"{before}§{line.text[moment.end : moment.end + _CONTEXT]}"
+            if not any(rule.pattern.search(context) for rule in rules.at(Where.AHEAD)):
+                yield Told(line, moment)
+
+
+class _Window(NamedTuple):
+    """The days that are news, and the year that a day without one falls in."""
+
+    first: date
+    last: date
+    year: int
+    only_this_year: bool = False
+
+
+def _window(
+    published: date | None, latest: date | None, past: list[int], this_year: tuple[int, Line] | None
+) -> _Window | None:
+    if published:
+        return _Window(published - _NEWS, published, published.year)
+    if latest and latest.year >= max(past, default=0):
+        return _Window(latest - _NEWS, latest + _NEWS, latest.year)
+    if this_year:
+        return _Window(date(this_year[0], 1, 1), date(this_year[0], 12, 31), this_year[0], True)
+    return None
+
+
+def _place(each: Told, window: _Window | None, draft: Draft, result: Timeline) -> None:
+    line, moment = each.line, each.moment
+    words = line.text[moment.start : moment.end]
+    inferred = moment.year is None
+    if inferred and window is None:
+        message = f"“{words}” has no year, and the text gives none; left out"
+        result.doubts.append(Doubt("no-year", message, draft.file_line(line)))
+        return
+    day = moment.on(window.year if window else None)
+    if day is None:
+        message = f"“{words}” is no day of the calendar; left out"
+        result.doubts.append(Doubt("bad-date", message, draft.file_line(line)))
+        return
+    if inferred and window and day > window.last:
+        day = moment.on(window.year - 1) or day
+    if window is None or not window.first <= day <= window.last or day in result.events:
+        return
+    result.events.append(day)
+    result.readings.append(draft.reading(Strength.BYLINE, "events", day.isoformat(), line))
+    if inferred:
+        message = f"“{words}” has no year; taken as {day.isoformat()}"
+        result.doubts.append(Doubt("inferred-year", message, draft.file_line(line)))
+
+
+def _says_this_year(each: Told, rules: CleaningRules) -> bool:
+    before = each.line.text[max(0, each.moment.start - 3) : each.moment.start]
+    return any(rule.pattern.search(before) for rule in rules.at(Where.PERIOD))
+
+
+def _this_year(draft: Draft, rules: CleaningRules) -> tuple[int, Line] | None:
+    """The year that 今年 is at the earliest: the one after the last year told as past."""
+    says_so = any(rule.pattern.search(draft.text.text) for rule in rules.at(Where.PERIOD))
+    past = max(_past_years(draft, rules), key=lambda found: found[0], default=None)
+    return (past[0] + 1, past[1]) if says_so and past else None
+
+
+def _past_years(draft: Draft, rules: CleaningRules) -> Iterator[tuple[int, Line]]:
+    matches = chain.from_iterable(
+        ((match, line) for match in rule.pattern.finditer(line.text))
+        for line in draft.lines
+        if draft.background is None or line.number < draft.background
+        for rule in rules.at(Where.PAST)
+    )
+    for match, line in matches:
+        yield number(match["year"]), line
+
+
+def _earliest(
+    result: Timeline, published: date | None, this_year: tuple[int, Line] | None, draft: Draft
+) -> None:
+    if published:
+        result.not_before = published
+        return
+    result.not_before = max(result.events, default=None)
+    if this_year and (result.not_before is None or result.not_before.year < this_year[0]):
+        year, line = this_year
+        result.not_before = date(year, 1, 1)
+        message = f"今年 is taken as {year} or later, as {year - 1} is told as past"
+        result.doubts.append(Doubt("inferred-year", message, draft.file_line(line)))

@@ -1,0 +1,146 @@
+"""Settles the facts of an article: front matter first, then labels, markup, bylines, guesses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from digest.cleaning.characters import tidy_value
+from digest.cleaning.dates import moments
+from digest.cleaning.draft import Draft, Reading, Strength
+from digest.cleaning.names import people
+from digest.model import Doubt, Evidence
+from digest.resources.cleaning_rules import CleaningRules
+
+OVERRIDES = {
+    "title": ("title",),
+    "published": ("published", "date"),
+    "source": ("source",),
+    "authors": ("authors", "author"),
+    "editor": ("editor",),
+    "contributor": ("contributor",),
+    "url": ("url",),
+    "summary": ("summary", "description"),
+    "rights": ("rights",),
+}
+HINTS = {
+    "title": ("title",),
+    "published": ("published",),
+    "source": ("source",),
+    "authors": ("author",),
+    "url": ("url",),
+}
+
+
+def read_overrides(draft: Draft, rules: CleaningRules) -> Draft:
+    """Takes the facts of the front matter and of the markup, before any line is looked at."""
+    for strength, given, names in (
+        (Strength.OVERRIDE, draft.seed.overrides, OVERRIDES),
+        (Strength.HINT, draft.seed.hints, HINTS),
+    ):
+        for field, keys in names.items():
+            value = next((given[key] for key in keys if given.get(key)), None)
+            if value is not None:
+                draft = _given(draft, strength, field, value, rules)
+    return draft
+
+
+def _given(
+    draft: Draft, strength: Strength, field: str, value: object, rules: CleaningRules
+) -> Draft:
+    quote = tidy_value(_words(value), rules)
+    values: tuple[str, ...] = (quote,)
+    if field == "authors":
+        values = _authors(value, rules)
+    if field == "published":
+        stated = stated_date(value, rules)
+        if stated is None:
+            message = f"date “{quote}” is no full day of the calendar; left out"
+            return draft.doubt([Doubt("bad-date", message)])
+        values = (stated,)
+    return draft.read(Reading(strength, Evidence(field, each, quote, 0)) for each in values if each)
+
+
+def _words(value: object) -> str:
+    return "、".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+
+
+def _authors(value: object, rules: CleaningRules) -> tuple[str, ...]:
+    if isinstance(value, list | tuple):
+        return tuple(tidy_value(str(each), rules) for each in value)
+    written = tidy_value(str(value), rules)
+    return people(written, rules) or (written,)
+
+
+def stated_date(value: object, rules: CleaningRules) -> str | None:
+    """ISO 8601 date or local date-time of a YAML date, a timestamp or words."""
+    if isinstance(value, datetime):
+        return value.strftime("%Y-%m-%dT%H:%M")
+    if isinstance(value, date):
+        return value.isoformat()
+    moment = next(moments(str(value), rules), None)
+    return moment.iso() if moment else None
+
+
+def given_events(overrides: Mapping[str, object], rules: CleaningRules) -> tuple[date, ...] | None:
+    """The days under `events` in the front matter; None where it has none."""
+    given = overrides.get("events")
+    if not isinstance(given, list | tuple):
+        return None
+    stated = (stated_date(each, rules) for each in given)
+    return tuple(date.fromisoformat(each[:10]) for each in stated if each)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The settled facts about an article, with the evidence for each."""
+
+    title: str = ""
+    title_generated: bool = False
+    published: str | None = None
+    source: str | None = None
+    authors: tuple[str, ...] = ()
+    editor: str | None = None
+    contributor: str | None = None
+    url: str | None = None
+    summary: str | None = None
+    rights: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+def settle(draft: Draft) -> Facts:
+    """The surest value of every fact; of the authors, all that are stated."""
+    chosen = {
+        field: min(found, key=lambda reading: reading.strength)
+        for field in OVERRIDES
+        if field != "authors" and (found := list(_readings(draft, field)))
+    }
+    authors = _settled_authors(draft)
+    values = {field: reading.evidence.value for field, reading in chosen.items()}
+    return Facts(
+        title=values.get("title", ""),
+        title_generated="title" in chosen and chosen["title"].strength is Strength.GUESS,
+        published=values.get("published"),
+        source=values.get("source"),
+        authors=tuple(dict.fromkeys(reading.evidence.value for reading in authors)),
+        editor=values.get("editor"),
+        contributor=values.get("contributor"),
+        url=values.get("url"),
+        summary=values.get("summary"),
+        rights=values.get("rights"),
+        evidence=tuple(reading.evidence for reading in (*chosen.values(), *authors)),
+    )
+
+
+def _readings(draft: Draft, field: str) -> Iterator[Reading]:
+    return (reading for reading in draft.readings if reading.evidence.field == field)
+
+
+def _settled_authors(draft: Draft) -> list[Reading]:
+    """Front matter alone; else label and byline together; else what the markup says."""
+    found = list(_readings(draft, "authors"))
+    for strengths in ({Strength.OVERRIDE}, {Strength.LABEL, Strength.BYLINE}, {Strength.HINT}):
+        if chosen := [reading for reading in found if reading.strength in strengths]:
+            return chosen
+    return []

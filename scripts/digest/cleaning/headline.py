@@ -1,0 +1,154 @@
+"""The headline: stated, standing over the text, or made of the words of the lead."""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+
+from digest.cleaning.draft import Draft, Line, Reading, Strength
+from digest.cleaning.lines import numbering
+from digest.cleaning.shapes import is_body, looks_like_heading
+from digest.cleaning.traced import Edit
+from digest.model import BlockKind, Doubt
+from digest.resources.cleaning_rules import CleaningRules, Where
+
+RULE = "headline"
+_LONGEST_TITLE = 60
+_LEAD = 3
+_LONGEST_LEAD = 1000
+_SENTENCE = re.compile(r"[^。！？!?]+")
+_CLAUSE = re.compile(r"[^，；,;]+")
+_SHORTEST_HEADLINE = 8
+_LONGEST_CLAUSE = 40
+_SHORTEST_SUBJECT = 4
+_LONGEST_SUBJECT = 24
+_PLAIN = re.compile(r"[\W_]+")
+
+
+def take_title(draft: Draft, rules: CleaningRules) -> Draft:
+    """Reads the title that stands over the text and cuts it."""
+    known = draft.known("title")
+    if known is not None:
+        return _take_repeated(draft, known)
+    if not draft.lines:
+        return draft
+    first, rest = draft.lines[0], draft.lines[1:]
+    if not _is_title(draft, first, rules) or not any(is_body(line.text) for line in rest):
+        return draft
+    title = [first, *([rest[0]] if rest[0].text.startswith(("—", "-")) else [])]
+    text = "".join(line.text for line in title)
+    draft = draft.read([draft.reading(Strength.HINT, "title", text, first)])
+    return _take_repeated(draft.edit(Edit(line.start, line.end, RULE) for line in title), text)
+
+
+def _take_repeated(draft: Draft, title: str) -> Draft:
+    """Cuts the lines over the text that only say the title again.
+
+    The title that markup gives may have the name of the site behind it; the line then is better.
+    """
+    again = list(takewhile(lambda line: _says(line.text, title), draft.lines))
+    if not again:
+        return draft
+    return draft.read([draft.reading(Strength.LABEL, "title", again[0].text, again[0])]).edit(
+        Edit(line.start, line.end, RULE) for line in again
+    )
+
+
+def _says(line: str, title: str) -> bool:
+    words, whole = _PLAIN.sub("", line), _PLAIN.sub("", title)
+    return bool(words) and (words == whole or (len(words) >= 6 and whole.startswith(words)))
+
+
+def _is_title(draft: Draft, line: Line, rules: CleaningRules) -> bool:
+    return (
+        4 <= len(line.text) <= _LONGEST_TITLE
+        and not line.text.endswith(("。", "，", "；", "：", "、"))
+        and draft.kind(line) in {None, BlockKind.HEADING}
+        and not numbering(line.text, rules)
+        and "。" not in line.text
+    )
+
+
+def take_inner_title(draft: Draft, rules: CleaningRules) -> Draft:
+    """Reads a title that stands below the lead: unnumbered lines over the first numbered section.
+
+    A printed page read column by column has it there.
+    """
+    lines = draft.lines
+    if draft.known("title") is not None:
+        return draft
+    for index, line in enumerate(lines):
+        if numbering(line.text, rules) and looks_like_heading(line.text):
+            title = list(lines[max(0, index - 2) : index])
+            while title and (draft.kind(title[0]) or not looks_like_heading(title[0].text)):
+                title.pop(0)
+            if not title or not all(looks_like_heading(each.text) for each in title):
+                return draft
+            text = "——".join(each.text for each in title)
+            message = f"title “{text}” was found below the lead"
+            return (
+                draft.read([draft.reading(Strength.BYLINE, "title", text, title[0])])
+                .doubt([Doubt("inner-title", message, draft.file_line(title[0]))])
+                .edit(Edit(each.start, each.end, RULE) for each in title)
+            )
+    return draft
+
+
+def make_headline(draft: Draft, rules: CleaningRules) -> Reading:
+    """A headline out of the words of the lead."""
+    bodies = [line for line in draft.lines if is_body(line.text)][:_LEAD]
+    for line in bodies[:1]:
+        lead = line.text[:_LONGEST_LEAD]
+        if made := _by_rule(lead, rules) or _by_subject(lead, draft.text.text):
+            return draft.reading(Strength.GUESS, "title", made, line)
+    first = (bodies or draft.lines)[0]
+    return draft.reading(
+        Strength.GUESS, "title", _by_clause(first.text[:_LONGEST_LEAD], rules), first
+    )
+
+
+def _by_rule(lead: str, rules: CleaningRules) -> str | None:
+    for rule in rules.at(Where.HEADLINE):
+        for sentence in _SENTENCE.findall(lead):
+            match = rule.pattern.search(sentence)
+            if match and len(made := match.expand(rule.replace)) <= _LONGEST_TITLE:
+                return made
+    return None
+
+
+def _by_subject(lead: str, text: str) -> str | None:
+    """Subject and last clause of the first sentence that opens with a name the text repeats."""
+    for sentence in _SENTENCE.findall(lead):
+        clauses = _CLAUSE.findall(sentence)
+        subject = _repeated_opening(sentence, text)
+        if subject and len(clauses) > 1 and not clauses[-1].startswith(("的", "并", "並", "以及")):
+            return f"{subject}：{clauses[-1]}"
+    return None
+
+
+def _repeated_opening(sentence: str, text: str) -> str:
+    """The longest opening of a sentence that stands twice more in the text."""
+    best = ""
+    for length in range(_SHORTEST_SUBJECT, min(_LONGEST_SUBJECT, len(sentence)) + 1):
+        opening = sentence[:length]
+        if _PLAIN.search(opening) or text.count(opening) < 3:
+            break
+        best = opening
+    return best
+
+
+def _by_clause(line: str, rules: CleaningRules) -> str:
+    """The first clause that tells something, without its adverbs of time."""
+    sentences: list[str] = _SENTENCE.findall(line)[:2]
+    clauses: list[str] = [clause for sentence in sentences for clause in _CLAUSE.findall(sentence)]
+    for clause in clauses:
+        bare = _without_adverbials(clause, rules)
+        if _SHORTEST_HEADLINE <= len(bare) <= _LONGEST_CLAUSE:
+            return bare.strip("“”「」 ") if bare.count("“") != bare.count("”") else bare
+    return (clauses[0] if clauses else line)[:_LONGEST_TITLE]
+
+
+def _without_adverbials(clause: str, rules: CleaningRules) -> str:
+    for rule in rules.at(Where.ADVERBIAL):
+        clause = rule.pattern.sub("", clause)
+    return clause

@@ -1,0 +1,155 @@
+"""Label lines: 来源：… 作者：… 2024-03-05 10:20, several facts on one line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from digest.cleaning.dates import moments
+from digest.cleaning.names import people
+from digest.resources.cleaning_rules import CleaningRule, CleaningRules, Where
+
+_LONGEST_LINE = 240
+_LONGEST_VALUE = 40
+_SEPARATORS = " :：\t|｜丨·•,，;；/／()（）[]【】<>《》〔〕-—_"
+_VALUE_END = re.compile(r"\s{2,}|\s*[|｜丨【】\[\]〔〕]")
+_IN_A_SENTENCE = re.compile(r"[。！？!?，]")
+_URL = re.compile(r"https?://[!-~]+")
+_LABEL_END = r"\s{0,3}(?:[：:｜|丨／/]|】|\])\s{0,3}"
+
+
+class Mark(NamedTuple):
+    """A place on a line where a label, a fragment or a date stands; a date has no rule."""
+
+    start: int
+    end: int
+    rule: CleaningRule | None
+
+
+class Piece(NamedTuple):
+    """A label with its value, or a fragment (empty value); `rule` None for unlabelled words."""
+
+    rule: CleaningRule | None
+    value: str
+
+
+class LabelReader:
+    """Reads label lines by the rules of the places label, weak-label and fragment."""
+
+    def __init__(self, rules: CleaningRules) -> None:
+        self._rules = rules
+        self._labels = tuple(
+            (rule, re.compile(f"(?:{rule.pattern.pattern}){_LABEL_END}"))
+            for where in (Where.LABEL, Where.WEAK_LABEL)
+            for rule in rules.at(where)
+        )
+
+    def pieces(self, text: str) -> tuple[Piece, ...]:
+        """The line taken apart; empty where it is no label line."""
+        if len(text) > _LONGEST_LINE:
+            return ()
+        marks = self._marks(text)
+        if not marks:
+            return ()
+        pieces = tuple(self._split(text, marks))
+        return pieces if self._is_label_line(pieces) else ()
+
+    def _marks(self, text: str) -> list[Mark]:
+        found = [
+            Mark(match.start(), match.end(), rule)
+            for rule, pattern in self._labels
+            for match in pattern.finditer(text)
+            if rule.where is Where.LABEL
+            or not text[: match.start()].rstrip(_SEPARATORS)
+            or text[match.start() - 1] in _SEPARATORS
+        ]
+        found += [
+            Mark(match.start(), match.end(), rule)
+            for rule in self._rules.at(Where.FRAGMENT)
+            for match in rule.pattern.finditer(text)
+        ]
+        found += [
+            Mark(moment.start, moment.end, None)
+            for moment in moments(text, self._rules)
+            if moment.year
+        ]
+        marks: list[Mark] = []
+        for mark in sorted(found, key=lambda mark: (mark.start, -mark.end)):
+            if not marks or mark.start >= marks[-1].end:
+                marks.append(mark)
+            if mark.rule and mark.rule.field == "title":
+                break
+        return marks
+
+    def _split(self, text: str, marks: list[Mark]) -> Iterator[Piece]:
+        yield from _unlabelled(text[: marks[0].start])
+        ends = [mark.start for mark in marks[1:]] + [len(text)]
+        pending: CleaningRule | None = None
+        for mark, end in zip(marks, ends, strict=True):
+            between = text[mark.end : end]
+            if mark.rule is None:
+                yield Piece(pending, text[mark.start : mark.end])
+                pending = None
+                yield from _unlabelled(between)
+            elif mark.rule.where is Where.FRAGMENT:
+                yield Piece(mark.rule, "")
+                yield from _unlabelled(between)
+            else:
+                value, rest = _value(mark.rule, between)
+                dated = mark.rule.field in {"", "published"}
+                pending = mark.rule if dated and not value else None
+                yield Piece(mark.rule, value)
+                yield from _unlabelled(rest)
+
+    def _is_label_line(self, pieces: tuple[Piece, ...]) -> bool:
+        unknown = [piece.value for piece in pieces if piece.rule is None]
+        dates = [value for value in unknown if self._is_date(value)]
+        words = [value for value in unknown if not self._is_date(value)]
+        if any(not self._is_outlet(word) for word in words) or len(words) > bool(dates):
+            return False
+        for rule, value in pieces:
+            if rule is None or rule.field in {"title", "summary", "url"}:
+                continue
+            if len(value) > _LONGEST_VALUE or _IN_A_SENTENCE.search(value):
+                return False
+        return True
+
+    def _is_date(self, value: str) -> bool:
+        return any(
+            moment.end - moment.start == len(value) for moment in moments(value, self._rules)
+        )
+
+    def _is_outlet(self, value: str) -> bool:
+        return any(rule.pattern.fullmatch(value) for rule in self._rules.at(Where.OUTLET))
+
+    def facts(self, piece: Piece) -> Iterator[tuple[str, str]]:
+        """The (field, value) pairs that a piece states."""
+        rule, value = piece
+        if rule is None:
+            yield ("published" if self._is_date(value) else "source"), value
+        elif any(nobody.pattern.fullmatch(value) for nobody in self._rules.at(Where.NOBODY)):
+            return
+        elif rule.field in {"authors", "editor"}:
+            names = people(value, self._rules) or (value,)
+            yield from ((rule.field, name) for name in names if name)
+        elif rule.field == "url":
+            if url := _URL.search(value):
+                yield "url", url[0]
+        elif rule.field and value:
+            yield rule.field, value
+
+
+def _unlabelled(text: str) -> Iterator[Piece]:
+    if words := text.strip(_SEPARATORS):
+        yield Piece(None, words)
+
+
+def _value(rule: CleaningRule, text: str) -> tuple[str, str]:
+    """The value at the beginning of what follows a label, and what follows the value."""
+    if rule.field in {"title", "summary", "url"}:
+        return text.strip(), ""
+    text = text.strip()
+    end = _VALUE_END.search(text)
+    value, rest = (text[: end.start()], text[end.end() :]) if end else (text, "")
+    return value.strip(_SEPARATORS), rest

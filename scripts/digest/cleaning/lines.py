@@ -1,0 +1,142 @@
+"""What each line is: heading, caption or background; and lines that were torn apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from digest.cleaning.draft import Draft, Line
+from digest.cleaning.shapes import is_body, is_sentence, looks_like_heading
+from digest.cleaning.traced import Edit
+from digest.model import BlockKind, Doubt
+from digest.resources.cleaning_rules import CleaningRule, CleaningRules, Where
+
+BROKEN_JOIN = "broken-join"
+HEADING_JOIN = "heading-join"
+_LIST = 3
+_LONGEST_CAPTION = 120
+_LONGEST_SIGNPOST = 30
+_SHORTEST_BROKEN = 25
+_MID_SENTENCE = ("，", "、", ",")
+
+
+def mark_captions(draft: Draft, rules: CleaningRules) -> Draft:
+    """Marks captions by their sign (►, ▲, 图为…) and cuts the sign where it says nothing."""
+    kinds: dict[int, BlockKind] = {}
+    edits: list[Edit] = []
+    for line in draft.lines:
+        if len(line.text) > _LONGEST_CAPTION or draft.kind(line):
+            continue
+        for rule in rules.at(Where.CAPTION):
+            if match := rule.pattern.match(line.text):
+                kinds[line.number] = BlockKind.CAPTION
+                sign = match.end("number") if "number" in rule.pattern.groupindex else 0
+                if 0 < sign < len(line.text):
+                    edits.append(Edit(line.start, line.start + sign, rule.id))
+                break
+    return draft.mark(kinds).edit(edits)
+
+
+def mark_background(draft: Draft, rules: CleaningRules) -> Draft:
+    """Finds where a release goes over to describing its parties, and cuts the signpost."""
+    middle = len(draft.text.text) // 2
+    for index, line in enumerate(draft.lines):
+        if line.start < middle or len(line.text) > _LONGEST_SIGNPOST:
+            continue
+        after = draft.lines[index + 1 : index + 3]
+        if not any(is_body(each.text) for each in after):
+            continue
+        for rule in rules.at(Where.BACKGROUND):
+            if rule.pattern.fullmatch(line.text):
+                signpost = "title" not in rule.pattern.groupindex
+                first = after[0] if signpost else line
+                cut = [Edit(line.start, line.end, rule.id)] if signpost else []
+                return replace(draft.edit(cut), background=first.number)
+    return draft
+
+
+def mend_joins(draft: Draft, rules: CleaningRules) -> Draft:
+    """Joins a line that stops in mid-sentence to the one that goes on.
+
+    A comma at the end is proof enough. Without one, the line must be running text with commas of
+    its own, and the next must not begin as new paragraphs do.
+    """
+    return draft.edit(
+        edit
+        for line, after in pairwise(draft.lines)
+        if _is_torn(draft, line, after, rules)
+        for edit in draft.text.blank(line.end, after.start, BROKEN_JOIN)
+    )
+
+
+def _is_torn(draft: Draft, line: Line, after: Line, rules: CleaningRules) -> bool:
+    if draft.kind(line) or draft.kind(after) or not is_body(after.text):
+        return False
+    if numbering(line.text, rules) and len(line.text) < _SHORTEST_BROKEN:
+        return False
+    if any(rule.pattern.match(after.text) for rule in rules.at(Where.FRESH_START)):
+        return False
+    if line.text.endswith(_MID_SENTENCE):
+        return True
+    return (
+        len(line.text) >= _SHORTEST_BROKEN
+        and "，" in line.text
+        and not is_sentence(line.text)
+        and line.text[-1].isalpha()
+        and after.text[0].isalpha()
+    )
+
+
+def mark_headings(draft: Draft, rules: CleaningRules) -> Draft:
+    """Marks short lines without a full stop that stand before running text.
+
+    Three or more in a row, without numbers, are a list. In a text whose sections are numbered, an
+    unnumbered one directly before a numbered one is the caption of a lost picture.
+    """
+    kinds: dict[int, BlockKind] = {}
+    doubts: list[Doubt] = []
+    for run in _runs(draft):
+        numbered = [bool(numbering(line.text, rules)) for line in run]
+        if not any(numbered) and len(run) >= _LIST:
+            continue
+        for index, line in enumerate(run):
+            lost = not numbered[index] and any(numbered[index:])
+            kinds[line.number] = BlockKind.CAPTION if lost else BlockKind.HEADING
+            if lost:
+                message = f"“{line.text}” is taken as the caption of a lost picture"
+                doubts.append(Doubt("lost-picture", message, draft.file_line(line)))
+    return draft.mark(kinds).doubt(doubts)
+
+
+def _runs(draft: Draft) -> Iterator[list[Line]]:
+    """Runs of unmarked lines that look like headings and have running text after them."""
+    run: list[Line] = []
+    for line in draft.lines:
+        if draft.kind(line) is None and looks_like_heading(line.text):
+            run.append(line)
+            continue
+        if run and draft.kind(line) is not BlockKind.CAPTION:
+            yield run
+        run = []
+
+
+def join_headings(draft: Draft, rules: CleaningRules) -> Draft:
+    """Joins a heading that was set on two lines."""
+    edits: list[Edit] = []
+    joined = -1
+    for line, after in pairwise(draft.lines):
+        headings = draft.kind(line) is draft.kind(after) is BlockKind.HEADING
+        apart = numbering(after.text, rules) or draft.background == after.number
+        if headings and line.number != joined and not apart:
+            edits += draft.text.blank(line.end, after.start, HEADING_JOIN, " ")
+            joined = after.number
+    return draft.edit(edits)
+
+
+def numbering(text: str, rules: CleaningRules) -> tuple[CleaningRule, str] | None:
+    """The rule and the number of a numbered heading."""
+    for rule in rules.at(Where.NUMBERING):
+        if match := rule.pattern.match(text):
+            return rule, match["number"]
+    return None

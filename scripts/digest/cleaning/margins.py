@@ -1,0 +1,156 @@
+"""Head and tail of a text: label lines read and taken out, page furniture and notices cut."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from digest.cleaning.dates import moments
+from digest.cleaning.draft import Draft, Line, Reading, Strength
+from digest.cleaning.labels import LabelReader, Piece
+from digest.cleaning.shapes import is_body
+from digest.cleaning.traced import Edit
+from digest.model import BlockKind, Doubt
+from digest.resources.cleaning_rules import CleaningRule, CleaningRules, Where
+
+LABEL_LINE = "label-line"
+SECOND_ARTICLE = "second-article"
+_SENTENCES = re.compile(r"[^。！!]+[。！!]?")
+
+
+def drop_furniture(draft: Draft, rules: CleaningRules) -> Draft:
+    """Cuts the lines that are page furniture wherever they stand."""
+    edits = [
+        Edit(line.start, line.end, rule.id)
+        for line in draft.lines
+        if len(line.text) <= 200
+        and draft.kind(line) is not BlockKind.CAPTION
+        and (rule := _full(rules, Where.LINE, line.text))
+    ]
+    return draft.edit(edits)
+
+
+def keep_first_article(draft: Draft, rules: CleaningRules) -> Draft:
+    """Cuts from a second title label on: one article must never have two dates."""
+    reader = LabelReader(rules)
+    titled = [
+        line
+        for line in draft.lines
+        if len(line.text) <= 200 and _states(reader.pieces(line.text), "title")
+    ]
+    if len(titled) < 2 or not any(
+        is_body(line.text) and titled[0].start < line.start < titled[1].start
+        for line in draft.lines
+    ):
+        return draft
+    second = titled[1]
+    doubt = Doubt(
+        "two-headers",
+        "two headers: a second article begins here and is left out; give it a file of its own",
+        draft.file_line(second),
+    )
+    return draft.edit([Edit(second.start, len(draft.text.text), SECOND_ARTICLE)]).doubt([doubt])
+
+
+def read_labels(draft: Draft, rules: CleaningRules) -> Draft:
+    """Reads and cuts the label lines before and after the running text."""
+    head, tail = _zones(draft, rules)
+    reader = LabelReader(rules)
+    scan = _Scan(draft, rules, reader)
+    for zone in (head, tail):
+        taken_apart = [(line, reader.pieces(line.text)) for line in zone]
+        strong = any(_strong(pieces) for _, pieces in taken_apart)
+        for line, pieces in taken_apart:
+            if pieces and (_strong(pieces) or strong or zone is head):
+                scan.take(line, pieces)
+    return draft.edit(scan.edits).read(scan.readings).doubt(scan.doubts)
+
+
+def cut_tail(draft: Draft, rules: CleaningRules) -> Draft:
+    """Reads the notices before and after the running text, then cuts them."""
+    head, tail = _zones(draft, rules)
+    edits: list[Edit] = []
+    readings: list[Reading] = []
+    listing: CleaningRule | None = None
+    for line in (*head, *tail):
+        opens = line in tail and _full(rules, Where.LIST, line.text)
+        listing = opens or (listing if listing and not is_body(line.text) else None)
+        readings += _notices(draft, line, rules)
+        rule = _found(rules, Where.TAIL, line.text) or listing
+        if rule:
+            edits.append(Edit(line.start, line.end, rule.id))
+    return draft.edit(edits).read(readings)
+
+
+@dataclass(slots=True)
+class _Scan:
+    """Gathers what label lines say."""
+
+    draft: Draft
+    rules: CleaningRules
+    reader: LabelReader
+    edits: list[Edit] = field(default_factory=list)
+    readings: list[Reading] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+
+    def take(self, line: Line, pieces: tuple[Piece, ...]) -> None:
+        """Reads the pieces of one line and cuts it."""
+        self.edits.append(Edit(line.start, line.end, LABEL_LINE))
+        for piece in pieces:
+            for name, value in self.reader.facts(piece):
+                if name == "published":
+                    self._published(line, value)
+                else:
+                    self.readings.append(self.draft.reading(Strength.LABEL, name, value, line))
+
+    def _published(self, line: Line, value: str) -> None:
+        moment = next(moments(value, self.rules), None)
+        stated = moment.iso() if moment else None
+        if stated:
+            self.readings.append(self.draft.reading(Strength.LABEL, "published", stated, line))
+        elif value:
+            message = f"“{value}” is no full date; give `date` in the front matter if you know it"
+            self.doubts.append(Doubt("bad-date", message, self.draft.file_line(line)))
+
+
+def _zones(draft: Draft, rules: CleaningRules) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """The lines before the first and after the last line of running text."""
+    lines = draft.lines
+    bodies = [
+        index
+        for index, line in enumerate(lines)
+        if is_body(line.text) and not _found(rules, Where.TAIL, line.text)
+    ]
+    if not bodies:
+        return lines, ()
+    return lines[: bodies[0]], lines[bodies[-1] + 1 :]
+
+
+def _strong(pieces: tuple[Piece, ...]) -> bool:
+    return any(piece.rule and piece.rule.where is Where.LABEL for piece in pieces)
+
+
+def _states(pieces: tuple[Piece, ...], name: str) -> bool:
+    return any(piece.rule and piece.rule.field == name and piece.value for piece in pieces)
+
+
+def _notices(draft: Draft, line: Line, rules: CleaningRules) -> Iterator[Reading]:
+    for rule in rules.at(Where.RIGHTS):
+        sentences = [text for text in _SENTENCES.findall(line.text) if rule.pattern.search(text)]
+        for sentence in sentences:
+            match = rule.pattern.search(sentence)
+            if match and rule.pattern.groupindex:
+                for name, value in match.groupdict().items():
+                    if value:
+                        yield draft.reading(Strength.BYLINE, name, value, line)
+        if sentences and rule.field:
+            yield draft.reading(Strength.LABEL, rule.field, "".join(sentences), line)
+
+
+def _full(rules: CleaningRules, where: Where, text: str) -> CleaningRule | None:
+    return next((rule for rule in rules.at(where) if rule.pattern.fullmatch(text)), None)
+
+
+def _found(rules: CleaningRules, where: Where, text: str) -> CleaningRule | None:
+    return next((rule for rule in rules.at(where) if rule.pattern.search(text)), None)

@@ -1,0 +1,79 @@
+"""Blocks, and numbered sections that a page read column by column has put out of order."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from dataclasses import dataclass
+
+from digest.cleaning.dates import number
+from digest.cleaning.draft import Draft
+from digest.cleaning.lines import numbering
+from digest.model import Block, BlockKind, Doubt
+from digest.resources.cleaning_rules import CleaningRules
+
+
+def blocks_of(draft: Draft) -> tuple[Block, ...]:
+    """The lines of a finished draft as blocks."""
+    return tuple(
+        Block(
+            draft.kind(line) or BlockKind.PARAGRAPH,
+            line.text,
+            draft.file_line(line),
+            background=draft.background is not None and line.number >= draft.background,
+        )
+        for line in draft.lines
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """Where a numbered heading stands among the blocks, and its number."""
+
+    at: int
+    number: int
+
+
+def in_order(
+    blocks: tuple[Block, ...], rules: CleaningRules
+) -> tuple[tuple[Block, ...], tuple[Doubt, ...]]:
+    """The blocks with their numbered sections in order, and a doubt for each move.
+
+    Sections move only if their headings, all in one style, hold each number from 1 on exactly once.
+    """
+    end = next((at for at, block in enumerate(blocks) if block.background), len(blocks))
+    styles: defaultdict[str, list[_Section]] = defaultdict(list)
+    for at, block in enumerate(blocks[:end]):
+        if block.kind is BlockKind.HEADING and (found := numbering(block.text, rules)):
+            styles[found[0].id].append(_Section(at, ordinal(found[1])))
+    for sections in styles.values():
+        numbers = [section.number for section in sections]
+        if numbers != sorted(numbers) and sorted(numbers) == list(range(1, len(numbers) + 1)):
+            return _moved(blocks, sections, end)
+    return blocks, ()
+
+
+def _moved(
+    blocks: tuple[Block, ...], sections: list[_Section], end: int
+) -> tuple[tuple[Block, ...], tuple[Doubt, ...]]:
+    ends = [section.at for section in sections[1:]] + [end]
+    parts = [
+        (section, blocks[section.at : stop]) for section, stop in zip(sections, ends, strict=True)
+    ]
+    parts.sort(key=lambda part: part[0].number)
+    moved = [*blocks[: sections[0].at]]
+    for _, part in parts:
+        moved += part
+    was = ", ".join(str(section.number) for section in sections)
+    now = "; ".join(f"{part[0].number} from line {part[1][0].line}" for part in parts)
+    doubt = Doubt(
+        "section-order",
+        f"sections stood in the order {was} and were put right: {now}; check the ends of sections",
+        blocks[sections[0].at].line,
+    )
+    return (*moved, *blocks[end:]), (doubt,)
+
+
+def ordinal(written: str) -> int:
+    """The value of ①, 三, 12 and the like."""
+    return number(unicodedata.normalize("NFKC", written))

@@ -1,0 +1,100 @@
+"""Pinyin set in brackets after the character it reads, as some copied pages have it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from heapq import merge
+from itertools import product
+
+from pypinyin import Style, pinyin
+
+from digest.cleaning.traced import Edit
+
+RULE = "ruby"
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
+_LETTERS = "a-zA-Z\u00c0-\u024f\u0300-\u030c"
+_READING = rf"[{_LETTERS}][{_LETTERS}1-5' ·]{{0,40}}"
+_BREAK = r"[ \t]{0,4}\n[ \t]{0,4}"
+_BRACKETED = re.compile(
+    rf"(?<=[{_HAN}])(?P<before>{_BREAK})?(?:[(（] ?{_READING}[)）])+(?P<after>{_BREAK})?"
+)
+_ONE = re.compile(rf"[(（] ?({_READING})[)）]")
+_OWN_LINE = re.compile(rf"(?m)^[{_LETTERS}1-5'·, \t]{{2,400}}$\n?")
+_HAN_RUN = re.compile(rf"[{_HAN}]")
+_SEPARATOR = re.compile(r"[\s'·,]+")
+_TONE = re.compile("[\u0300\u0301\u0304\u030c1-5]")
+_LONGEST_WORD = 4
+_NEIGHBOUR = 400
+
+
+def ruby(text: str) -> Iterator[Edit]:
+    """The readings that belong to the characters before them; other brackets stay.
+
+    A bracket is a reading only if pypinyin gives it, tone and all, for the character or word that
+    it follows: `(EV)`, `(CT)` and an untoned `(ta)` after 他 are text.
+    """
+    brackets = (edit for match in _BRACKETED.finditer(text) for edit in _bracketed(text, match))
+    own_lines = (
+        Edit(match.start(), match.end(), RULE)
+        for match in _OWN_LINE.finditer(text)
+        if _reads_neighbour(text, match)
+    )
+    return merge(brackets, own_lines)
+
+
+def _bracketed(text: str, match: re.Match[str]) -> Iterator[Edit]:
+    word = text[max(0, match.start() - _LONGEST_WORD) : match.start()]
+    if not all(_reads(reading, word) for reading in _ONE.findall(match[0])):
+        return
+    # A reading on a line of its own has broken the word in two; elsewhere line ends are the text's.
+    own_line = match["before"] is not None and match["after"] is not None
+    start = match.start() if own_line else match.end("before") if match["before"] else match.start()
+    end = match.end() if own_line or not match["after"] else match.start("after")
+    yield Edit(start, end, RULE)
+
+
+def _reads_neighbour(text: str, match: re.Match[str]) -> bool:
+    """Whether a line is nothing but toned readings of the line above or below it."""
+    syllables = [_plain(piece) for piece in _SEPARATOR.split(match[0]) if piece]
+    if not _TONE.search(unicodedata.normalize("NFD", match[0])):
+        return False
+    above = text[max(0, match.start() - _NEIGHBOUR) : match.start()].rstrip().rpartition("\n")[2]
+    below = text[match.end() : match.end() + _NEIGHBOUR].lstrip().partition("\n")[0]
+    return any(_all_read(syllables, line) for line in (above, below))
+
+
+def _all_read(syllables: list[str], line: str) -> bool:
+    known = {reading for char in _HAN_RUN.findall(line) for reading in _readings(char)}
+    return bool(syllables) and known.issuperset(syllables)
+
+
+def _reads(reading: str, word: str) -> bool:
+    syllables = [_plain(piece) for piece in _SEPARATOR.split(reading) if piece]
+    if len(syllables) > 1:
+        last = word[-len(syllables) :]
+        return len(last) == len(syllables) and all(map(_has_reading, last, syllables))
+    return any(
+        syllables[0] in map("".join, product(*map(_readings, word[-length:])))
+        for length in range(1, len(word) + 1)
+    )
+
+
+def _has_reading(char: str, syllable: str) -> bool:
+    return syllable in _readings(char)
+
+
+def _plain(reading: str) -> str:
+    return unicodedata.normalize("NFC", reading).lower().replace("v", "ü")
+
+
+@lru_cache(maxsize=8192)
+def _readings(char: str) -> tuple[str, ...]:
+    """All readings of a character, with tone marks and with tone digits."""
+    if not _HAN_RUN.match(char):
+        return ()
+    marked = pinyin(char, style=Style.TONE, heteronym=True)[0]
+    numbered = pinyin(char, style=Style.TONE3, heteronym=True, neutral_tone_with_five=True)[0]
+    return (*marked, *numbered)

@@ -1,0 +1,33 @@
+"""What a line looks like: a sentence, a heading, or neither."""
+
+from __future__ import annotations
+
+import re
+
+_SENTENCE_END = re.compile(r"[。！？!?…；;.](?:[”’」』）)】\]〉》\"']|\[\d+\])*$")
+_NO_HEADING_END = re.compile(r"[。，、；;,：:—-]$")
+_WORDS = re.compile(r"[\u3400-\u9fff\U00020000-\U0003134fA-Za-z]")
+_LONGEST_HEADING = 42
+_SHORTEST_BODY = 20
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a line ends as a sentence does."""
+    return bool(_SENTENCE_END.search(text[-12:]))
+
+
+def is_body(text: str) -> bool:
+    """Whether a line can only be running text."""
+    return (is_sentence(text) and len(text) >= _SHORTEST_BODY) or len(text) > 2 * _LONGEST_HEADING
+
+
+def looks_like_heading(text: str) -> bool:
+    """Whether a line is short, does not end as a sentence does and says something."""
+    return (
+        2 <= len(text) <= _LONGEST_HEADING
+        and not _NO_HEADING_END.search(text)
+        and "。" not in text
+        and not text.endswith(("…", "."))
+        and text.count("“") == text.count("”")
+        and bool(_WORDS.search(text))
+    )

@@ -1,0 +1,125 @@
+"""A text that remembers where each of its characters stood in the seed, and what became of it."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from digest.model import Change
+
+_LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+
+
+class Edit(NamedTuple):
+    """A cut, or a replacement by one character, in the coordinates of a text."""
+
+    start: int
+    end: int
+    rule: str
+    replacement: str = ""
+
+
+@dataclass(frozen=True)
+class Traced:
+    """A text on its way from raw to clean.
+
+    Args:
+        seed: the raw text; it never changes.
+        text: what is left of it.
+        origins: for each character of `text`, the offset in `seed` of the character it is, or of
+            the first of those it replaces.
+        ledger: what was taken so far, in coordinates of `seed`, in order, without overlap.
+    """
+
+    seed: str
+    text: str
+    origins: array[int]
+    ledger: tuple[Edit, ...] = ()
+
+    @classmethod
+    def of(cls, seed: str) -> Traced:
+        """The untouched text."""
+        return cls(seed, seed, array("I", range(len(seed))))
+
+    def edit(self, edits: Iterable[Edit]) -> Traced:
+        """The text after `edits`: sorted, not overlapping, none empty.
+
+        An edit that covers earlier ones absorbs them, so that every character of the seed is in
+        the text or in exactly one entry of the ledger.
+        """
+        pieces: list[str] = []
+        origins = array("I")
+        taken: list[Edit] = []
+        done = 0
+        ends = {entry.start: entry.end for entry in self.ledger if entry.replacement}
+        for start, end, rule, replacement in edits:
+            pieces += (self.text[done:start], replacement)
+            origins += self.origins[done:start]
+            first, last = self.origins[start], self.origins[end - 1]
+            if replacement:
+                origins.append(first)
+            taken.append(Edit(first, ends.get(last, last + 1), rule, replacement))
+            done = end
+        if not taken:
+            return self
+        pieces.append(self.text[done:])
+        origins += self.origins[done:]
+        return Traced(self.seed, "".join(pieces), origins, tuple(_merge(self.ledger, taken)))
+
+    def blank(self, start: int, end: int, rule: str, replacement: str = "") -> Iterator[Edit]:
+        """Edits for the blanks between two lines, split where something was cut before.
+
+        Each earlier cut so keeps its own entry; only the first piece is replaced.
+        """
+        first = start
+        for offset in range(start, end):
+            last = offset + 1 == end
+            if last or self.origins[offset + 1] != self.origins[offset] + 1:
+                yield Edit(first, offset + 1, rule, replacement if first == start else "")
+                first = offset + 1
+
+    def line(self, offset: int) -> int:
+        """The 0-based line of the seed on which the character at `offset` of `text` stood."""
+        return self.seed_line(self.origins[offset])
+
+    def seed_line(self, offset: int) -> int:
+        """The 0-based line of the seed that holds its character `offset`."""
+        return bisect_right(self._line_ends, offset)
+
+    def changes(self, first_line: int) -> tuple[Change, ...]:
+        """The ledger as the report shows it."""
+        return tuple(
+            Change(
+                rule,
+                self.seed[start:end],
+                self.seed_line(start) + first_line,
+                start,
+                replacement,
+            )
+            for start, end, rule, replacement in self.ledger
+        )
+
+    @cached_property
+    def _line_ends(self) -> array[int]:
+        return array("I", (match.end() for match in _LINE_END.finditer(self.seed)))
+
+
+def _merge(old: Iterable[Edit], new: list[Edit]) -> Iterator[Edit]:
+    """Both ledgers in order, without the old entries that a new one covers."""
+    entries = iter(old)
+    entry = next(entries, None)
+    for edit in new:
+        while entry and entry.start < edit.start:
+            yield entry
+            entry = next(entries, None)
+        while entry and entry.start < edit.end:
+            entry = next(entries, None)
+        yield edit
+    while entry:
+        yield entry
+        entry = next(entries, None)
