@@ -20,6 +20,17 @@ def test_a_phrase_at_the_end_is_not_taken_for_a_longer_one() -> None:
     assert list(index.spans("甲乙丙")) == [(0, 2)]
 
 
+@given(st.sets(st.text("甲乙丙", min_size=2, max_size=4)), _SIMPLE)
+def test_outermost_phrases_are_those_inside_no_other(phrases: set[str], text: str) -> None:
+    ends = range(len(text) + 1)
+    every = [(start, end) for end in ends for start in range(end) if text[start:end] in phrases]
+    assert list(PhraseIndex(phrases).outermost(text)) == sorted(
+        (start, end)
+        for start, end in every
+        if not any(a <= start and end <= b and (a, b) != (start, end) for a, b in every)
+    )
+
+
 def _plain_search(phrases: set[str], text: str, offset: int = 0) -> list[tuple[int, int]]:
     for size in range(len(text), 1, -1):
         for start in range(len(text) - size + 1):

@@ -66,6 +66,9 @@ class TestTags:
         assert tags("神经干细胞移植。") == {"neural-stem-cell"}
         assert tags("神经干细胞属于干细胞。") == {"neural-stem-cell", "stem-cell"}
 
+    def test_words_that_overlap_both_count(self) -> None:
+        assert tags("干细胞治疗。") == {"stem-cell", "cell-therapy"}
+
     def test_evidence_is_in_the_script_of_the_article_with_its_line(self) -> None:
         found = TAGGER.tagged(
             article("引言。", "幹細胞與外泌體。", "干細胞，又見干細胞。"), SIMPLIFIED

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from operator import add
+from itertools import groupby
+from operator import add, itemgetter
 
 Span = tuple[int, int]
 
@@ -42,6 +43,15 @@ class PhraseIndex:
             rivals.append((start, start + size))
             reach = max(reach, start + size)
         yield from _settle(rivals)
+
+    def outermost(self, text: str) -> Iterator[Span]:
+        """Yields (start, end) of every phrase that is not inside another; they may overlap."""
+        reach = 0
+        for start, found in groupby(self._candidates(text), key=itemgetter(0)):
+            end = start + max(size for _, size in found)
+            if end > reach:
+                reach = end
+                yield start, end
 
     def _candidates(self, text: str) -> Iterator[tuple[int, int]]:
         phrases, sizes_of, total = self._phrases, self._sizes.get, len(text)

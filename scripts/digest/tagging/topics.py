@@ -22,7 +22,11 @@ class _Mentions:
 
 
 class TopicFinder:
-    """A taxonomy, compiled once."""
+    """A taxonomy, compiled once.
+
+    A word inside a longer one counts for nothing: 神经干细胞 is no 干细胞. Words that overlap count
+    both: 干细胞治疗 is 干细胞 and 细胞治疗.
+    """
 
     def __init__(self, taxonomy: Sequence[Tag]) -> None:
         self._tag_of = {word: _NO_TAG for tag in taxonomy for word in tag.never}
@@ -42,7 +46,7 @@ class TopicFinder:
         return tuple(TagMatch(tag_id, tuple(mentions[tag_id].places)) for tag_id in ranked)
 
     def _tags(self, simple: str) -> Iterator[tuple[str, Span]]:
-        for start, end in self._words.spans(simple):
+        for start, end in self._words.outermost(simple):
             tag_id = self._tag_of[simple[start:end]]
             if tag_id != _NO_TAG and not cuts_latin(simple, start, end):
                 yield tag_id, (start, end)
