@@ -1,8 +1,9 @@
-"""What a reader does, in a real browser: reads, switches language, follows a tag, searches."""
+"""What a reader does, in a real browser: reads, follows a tag, switches language."""
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
+import gzip
+import re
 
 import pytest
 from playwright.sync_api import expect
@@ -12,18 +13,6 @@ from tests.website.conftest import Reader
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 ARTICLE = "articles/stem-cell-bank-opens/"
-
-
-def search(reader: Reader, query: str) -> set[str]:
-    """Types a query; returns the slugs of the articles found, all of the page's own locale."""
-    locale = reader.path().split("/")[0]
-    reader.page.get_by_role("combobox").fill(query)
-    expect(reader.page.locator(".dg-search__panel")).to_have_attribute("data-query", query)
-    links = reader.page.locator(".dg-hit")
-    paths = {urlsplit(link.get_attribute("href") or "").path for link in links.all()}
-    home = f"/digest/{locale}/articles/"
-    assert all(path.startswith(home) for path in paths)
-    return {path.removeprefix(home).strip("/") for path in paths}
 
 
 def test_from_the_home_page_to_an_article_its_tag_and_back(reader: Reader) -> None:
@@ -46,34 +35,54 @@ def test_one_tap_leads_to_the_same_page_in_another_language(reader: Reader, widt
         assert page.locator("html").get_attribute("lang") == locale
 
 
-BANK, HEART, CARTILAGE = "stem-cell-bank-opens", "printed-heart-model", "cartilage-trial"
+def test_a_new_language_opens_at_the_same_place(reader: Reader) -> None:
+    reader.page.set_viewport_size({"width": 390, "height": 300})
+    page = reader.open(f"zh-Hans/{ARTICLE}")
+    page.get_by_role("heading", name="医院何时可以申请").evaluate(
+        "heading => heading.scrollIntoView()"
+    )
+    page.locator(".dg-languages [hreflang=en]").click()
+    expect(page.get_by_role("heading", name="When hospitals can apply")).to_be_in_viewport()
 
 
-@pytest.mark.parametrize(
-    ("locale", "query", "found"),
-    [
-        ("zh-Hans", "干细胞", {BANK, CARTILAGE}),  # the second by the tag it shows
-        ("zh-Hans", "幹細胞", {BANK, CARTILAGE}),
-        ("zh-Hans", "干扰", {CARTILAGE}),
-        ("zh-Hans", "用它", set()),  # a full stop stands between the two
-        ("zh-Hans", "细胞，软骨", {CARTILAGE}),
-        ("zh-Hans", "3D打印", {HEART}),
-        ("zh-Hans", "３Ｄ打印", {HEART}),
-        ("zh-Hans", "CAR-T", {BANK}),
-        ("zh-Hans", "car-t细胞 液氮", {BANK}),
-        ("zh-Hant", "干细胞", {BANK, CARTILAGE}),
-        ("zh-Hant", "幹細胞", {BANK, CARTILAGE}),
-        ("zh-Hant", "头发", {BANK}),
-        ("zh-Hant", "干扰", {CARTILAGE}),
-        ("en", "hospital", {BANK}),
-        ("en", "surgeon", {HEART}),
-        ("en", "surg", {HEART}),  # still being typed
-        ("en", "CAR-T", {BANK}),  # not cartilage
-        ("en", '"cells are prepared"', {BANK}),
-        ("en", "软骨", {HEART}),  # a paragraph whose translation is pending
-        ("en", "濱海", set()),
-    ],
-)
-def test_search_finds_exactly(reader: Reader, locale: str, query: str, found: set[str]) -> None:
-    reader.open(f"{locale}/")
-    assert search(reader, query) == found
+@pytest.mark.parametrize("system", ["light", "dark"])
+def test_colours_follow_the_system_until_the_reader_chooses(reader: Reader, system: str) -> None:
+    page = reader.page
+    page.emulate_media(color_scheme=system)  # type: ignore[arg-type]
+    reader.open("en/")
+
+    def is_dark() -> bool:
+        colour = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        return sum(map(int, re.findall(r"\d+", colour)[:3])) < 384
+
+    assert is_dark() == (system == "dark")
+    page.locator(".dg-scheme").click()
+    assert is_dark() == (system == "light")
+    page.reload()
+    assert is_dark() == (system == "light")
+
+
+@pytest.mark.parametrize("path", ["zh-Hans/", f"zh-Hant/{ARTICLE}", "en/tags/", "en/archive/"])
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_nothing_is_wider_than_the_window(reader: Reader, path: str, width: int) -> None:
+    reader.page.set_viewport_size({"width": width, "height": 800})
+    page = reader.open(path)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.reader(java_script_enabled=False)
+def test_everything_but_search_works_without_scripts(reader: Reader) -> None:
+    page = reader.open(f"zh-Hans/{ARTICLE}")
+    expect(page.get_by_role("combobox")).to_be_hidden()
+    page.locator(".dg-languages [hreflang=zh-Hant]").click()
+    page.get_by_role("link", name="幹細胞").click()
+    assert reader.path() == "zh-Hant/tags/stem-cell/"
+
+
+def test_an_article_weighs_less_than_100_kb(reader: Reader) -> None:
+    sizes: list[int] = []
+    reader.page.on("response", lambda response: sizes.append(len(gzip.compress(response.body()))))
+    reader.open(f"zh-Hans/{ARTICLE}")
+    reader.page.wait_for_load_state("networkidle")
+    assert len(sizes) > 5
+    assert sum(sizes) < 100_000

@@ -2,28 +2,28 @@
 
 import { bare } from "./query.js";
 
-const CHINESE = /^[\p{Script=Han}\u3000-\u303f\uff00-\uffef“”‘’…—·]/u;
+// Quotation marks and dashes are Chinese where they stand by themselves: indexing put them there.
+const CHINESE = /^[\p{Script=Han}\u3000-\u303f\uff00-\uffef]|^[“”‘’…—·]+$/u;
 const LEAD = 10;
 const LENGTH = 70;
 
 /**
- * @param {string} content indexed text, a space between Han characters
+ * @param {string[]} words indexed words, among them single Han characters
  * @param {number[]} positions matched words, counted from 0
  * @param {string[]} phrases spellings to mark wherever they stand
  * @returns {{text: string, marked: boolean}[]}
  */
-export function excerpt(content, positions, phrases) {
-  const words = content.split(/\s+/);
-  const marked = new Set(positions);
+export function excerpt(words, positions, phrases) {
+  const marked = new Set(positions.filter((at) => at < words.length));
   for (const phrase of phrases) mark(marked, words, phrase.toLowerCase().split(" "));
   const start = Math.max(0, densest(words, [...marked].sort((a, b) => a - b)) - LEAD);
   const end = reach(words, start, LENGTH);
-  const pieces = [];
+  const pieces = [{ text: start > 0 ? "…" : "", marked: false }];
   for (let at = start; at < end; at += 1) {
-    append(pieces, words[at], marked.has(at), at > start && isSpaced(words, at));
+    if (at > start && isSpaced(words, at)) append(pieces, " ", marked.has(at) && marked.has(at - 1));
+    append(pieces, words[at], marked.has(at));
   }
-  if (start > 0) pieces.unshift({ text: "…", marked: false });
-  if (end < words.length) pieces.push({ text: "…", marked: false });
+  if (end < words.length) append(pieces, "…", false);
   return pieces;
 }
 
@@ -60,8 +60,8 @@ function reach(words, start, width) {
 // The spaces that indexing put around Han characters are not the author's.
 const isSpaced = (words, at) => !CHINESE.test(words[at]) && !CHINESE.test(words[at - 1]);
 
-function append(pieces, word, marked, spaced) {
+function append(pieces, text, marked) {
   const last = pieces.at(-1);
-  if (last?.marked === marked) last.text += (spaced ? " " : "") + word;
-  else pieces.push({ text: (spaced ? " " : "") + word, marked });
+  if (last.marked === marked) last.text += text;
+  else pieces.push({ text, marked });
 }

@@ -20,13 +20,15 @@ function recall(key, storage) {
   }
 }
 
-// The editions of a page run parallel, block by block: the first one in view is the reader's place.
-const blocks = () => [...document.querySelectorAll(".md-content__inner > *")];
+// The editions of a page run parallel but for notes at the head of some: so the reader's place, the
+// first block in view, is counted from the end.
+const blocks = () => [...document.querySelectorAll(".md-content__inner > *")].reverse();
 const session = () => sessionStorage;
+const HEADER = 100; // the header's height and a little
 
 function place() {
-  if (window.scrollY < 80) return 0;
-  return blocks().findIndex((block) => block.getBoundingClientRect().bottom > 80);
+  if (window.scrollY < HEADER) return -1;
+  return blocks().findLastIndex((block) => block.getBoundingClientRect().bottom > HEADER);
 }
 
 for (const link of document.querySelectorAll(".dg-languages a")) {
@@ -40,8 +42,7 @@ for (const link of document.querySelectorAll(".dg-languages a")) {
   });
 }
 
-const arrival = Number(recall("place", session));
-if (arrival > 0) blocks()[arrival]?.scrollIntoView({ behavior: "instant" });
+blocks()[recall("place", session) ?? -1]?.scrollIntoView({ behavior: "instant" });
 
 document.querySelector(".dg-scheme")?.addEventListener("click", () => {
   const dark = matchMedia("(prefers-color-scheme: dark)").matches;

@@ -29,7 +29,8 @@ function element(name, className, ...children) {
 async function option(hit) {
   const { tags } = await ready();
   const { url, content, meta } = await hit.data();
-  const words = excerpt(content, hit.words, hit.phrases).map(({ text, marked }) =>
+  const body = content.split(/\s+/).slice(0, Number(meta.body));
+  const words = excerpt(body, hit.words, hit.phrases).map(({ text, marked }) =>
     marked ? element("mark", "", text) : text,
   );
   const facts = (meta.tags ?? "").split(" ").flatMap((id) => tags[id] ?? []);
@@ -136,7 +137,12 @@ box.addEventListener("input", (event) => {
   timer = setTimeout(search, PAUSE);
 });
 box.addEventListener("compositionend", search);
-box.addEventListener("focus", () => box.value.trim() && panel.hidden && search());
+box.addEventListener("focus", () => {
+  const query = box.value.trim();
+  if (!query) return;
+  if (query === say.query) open();
+  else search();
+});
 more.addEventListener("click", () => showMore());
 document.addEventListener("click", (event) => root.contains(event.target) || close());
 root.addEventListener("focusout", (event) => {

@@ -68,7 +68,7 @@ def build_site(
 
     def index(locale: Locale) -> int:
         builds[locale.id].result()
-        articles = build_index(locale, docs / locale.id, staging / locale.id)
+        articles = build_index(locale, docs / locale.id, staging / locale.id, work)
         progress(f"{locale.id}: {articles} articles searchable")
         return articles
 

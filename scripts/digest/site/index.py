@@ -1,55 +1,92 @@
-"""The search index of one locale: Pagefind over `docs/`, and the small table its queries need."""
+"""The search index of one locale: Pagefind over `docs/`, and the small tables its queries need."""
 
 from __future__ import annotations
 
-import asyncio
+import html
 import json
+import shutil
+import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from digest.errors import Problem, SiteError
 from digest.resources import Locale
-from digest.site.records import Record, read_records, read_tag_labels, spaced
+from digest.site.records import Record, read_records, read_tag_labels
 from digest.site.variants import variant_table
 
 # Pagefind's own interfaces come with every index; ours is overrides/assets/digest/search.js.
 _UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js")
 
 
-def build_index(locale: Locale, docs: Path, site: Path) -> int:
+def build_index(locale: Locale, docs: Path, site: Path, work: Path) -> int:
     """Writes `pagefind/` and `search.json` into the locale's folder of `site`.
+
+    Args:
+        docs, site: the locale's own folders.
+        work: a folder for what Pagefind is to read.
 
     Returns the number of articles indexed; raises SiteError when Pagefind fails.
     """
     records = list(read_records(docs))
-    bundle = site / "pagefind"
-    try:
-        asyncio.run(_write(records, locale, bundle))
-    except (OSError, RuntimeError, AssertionError) as error:
-        problem = f"Pagefind failed ({error}); install the locked requirements again"
-        raise SiteError(Problem(str(docs), problem)) from error
-    for pattern in _UNUSED:
-        for path in bundle.glob(pattern):
-            path.unlink()
-    tables = {
-        "variants": variant_table((record.text for record in records), locale.script),
-        "tags": read_tag_labels(docs),
-    }
-    text = json.dumps(tables, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    (site / "search.json").write_text(text, encoding="utf-8")
+    source = work / f"{locale.id}.records"
+    shutil.rmtree(source, ignore_errors=True)
+    for record in records:
+        page = source / record.address / "index.html"
+        page.parent.mkdir(parents=True)
+        page.write_text(_html(record), encoding="utf-8")
+    if records:  # Pagefind refuses to index nothing
+        _run_pagefind(source, site / "pagefind", _language(locale))
+    (site / "search.json").write_text(_tables(records, locale, docs), encoding="utf-8")
     return len(records)
 
 
-async def _write(records: Sequence[Record], locale: Locale, bundle: Path) -> None:
-    from pagefind.index import PagefindIndex
+def _language(locale: Locale) -> str:
+    """English has a stemmer; `und` keeps Pagefind from segmenting Chinese by itself."""
+    return "en" if locale.translated else "und"
 
-    # English has a stemmer. `und` keeps Pagefind from segmenting Chinese queries by itself.
-    language = "en" if locale.translated else "und"
-    async with PagefindIndex({"output_path": str(bundle)}) as index:
-        for record in records:
-            await index.add_custom_record(
-                url=record.address,
-                content=spaced(record.text),
-                language=language,
-                meta={"title": record.title, "date": record.date, "tags": " ".join(record.tags)},
-            )
+
+def _html(record: Record) -> str:
+    """One record as a page for Pagefind; `body` counts the words an excerpt may come from."""
+    meta = {
+        "title": record.title,
+        "date": record.date,
+        "tags": " ".join(record.tags),
+        "body": str(len(record.body.split())),
+    }
+    tags = "".join(
+        f'<meta data-pagefind-meta="{key}[content]" content="{html.escape(value)}">'
+        for key, value in meta.items()
+    )
+    text = html.escape(f"{record.body}\n{record.head}", quote=False)
+    return f"<!doctype html><html><head>{tags}</head><body data-pagefind-body>{text}</body></html>"
+
+
+def _run_pagefind(source: Path, bundle: Path, language: str) -> None:
+    """Indexes by the command, not the service behind Pagefind's Python API.
+
+    The service passes on ten records a second, and can be closed before what it wrote is on disk
+    (https://github.com/Pagefind/pagefind/issues/1271).
+    """
+    command = [sys.executable, "-m", "pagefind", "--force-language", language]
+    run = subprocess.run(  # noqa: S603 (our own interpreter, our own folders)
+        [*command, "--site", str(source), "--output-path", str(bundle)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    if run.returncode:
+        reason = " ".join((run.stderr or run.stdout).split())
+        raise SiteError(Problem(str(source), f"Pagefind failed ({reason}); run `make setup` again"))
+    for pattern in _UNUSED:
+        for path in bundle.glob(pattern):
+            path.unlink()
+
+
+def _tables(records: Sequence[Record], locale: Locale, docs: Path) -> str:
+    tables = {
+        "variants": variant_table((record.body + record.head for record in records), locale.script),
+        "tags": read_tag_labels(docs),
+    }
+    return json.dumps(tables, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,14 +25,16 @@ class Record:
 
     Args:
         address: relative to the locale's home.
-        text: title and body, as a reader sees them.
+        body: the text, with a space around every Han character.
+        head: headline, facts and tags as they stand on the page, spaced likewise.
         date: ISO 8601, or empty where it is not known.
         tags: taxonomy ids.
     """
 
     address: str
     title: str
-    text: str
+    body: str
+    head: str
     date: str
     tags: tuple[str, ...]
 
@@ -40,11 +42,13 @@ class Record:
 def read_records(docs: Path) -> Iterator[Record]:
     """The articles of one locale's folder of `docs/`, in order of their paths."""
     for path in page_paths(docs / "articles"):
-        meta, text = _parse(docs / "articles" / path)
+        meta, source = _parse(docs / "articles" / path)
+        body, head = searchable(source)
         yield Record(
             address=page_address(f"articles/{path}"),
             title=meta["title"],
-            text=visible_text(text),
+            body=body,
+            head=head,
             date=meta.get("date", ""),
             tags=tuple(meta.get("tags", ())),
         )
@@ -60,15 +64,31 @@ def _parse(page: Path) -> tuple[dict[str, Any], str]:
     return frontmatter.parse(page.read_text(encoding="utf-8"))
 
 
-def visible_text(source: str) -> str:
-    """The text of a Markdown page without its closing line of links to other locales."""
+def searchable(source: str) -> tuple[str, str]:
+    """Body and head of an article's Markdown, as a reader sees them.
+
+    Left out are the notes on how the text came about, which many pages share, and the closing line
+    of links to other locales.
+    """
     tree = lxml.html.fromstring(f"<main>{markdown.markdown(source)}</main>")
-    for comment in tree.xpath("//comment()"):
-        comment.drop_tree()
-    blocks = [child for child in tree if isinstance(child.tag, str)]
+    blocks = [child for child in tree if isinstance(child.tag, str) and not _is_note(child)]
     if len(blocks) > 1 and blocks[-2].tag == "hr":
         blocks = blocks[:-2]
-    return "\n".join(" ".join(block.text_content().split()) for block in blocks)
+    head = [block for at, block in enumerate(blocks) if at < 2 or _is_tag_line(block)]
+    body = [block for block in blocks if block not in head]
+    return _text(body), _text(head)
+
+
+def _text(blocks: Iterable[lxml.html.HtmlElement]) -> str:
+    return spaced("\n".join(" ".join(block.text_content().split()) for block in blocks))
+
+
+def _is_note(block: lxml.html.HtmlElement) -> bool:
+    return len(block) == 1 and block[0].tag == "em" and not block.text
+
+
+def _is_tag_line(block: lxml.html.HtmlElement) -> bool:
+    return any(link.startswith("../tags/") for link in block.xpath("a/@href"))
 
 
 def spaced(text: str) -> str:

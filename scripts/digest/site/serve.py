@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from contextlib import suppress
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -23,6 +24,11 @@ class Preview(SimpleHTTPRequestHandler):
         self.site = site.resolve()
         self.base_path = base_path
         super().__init__(*args, directory=str(self.site))  # type: ignore[arg-type]
+
+    def handle(self) -> None:
+        """A reader who leaves before the answer is whole is no error."""
+        with suppress(ConnectionError):
+            super().handle()
 
     def send_head(self) -> io.BytesIO | BinaryIO | None:
         """Answers inside the sub-path only."""

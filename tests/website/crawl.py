@@ -1,0 +1,65 @@
+"""Follows every link of a built site as a browser would, from the files on disk."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+import lxml.html
+
+# Addresses that name a page of the site to the world, not for the browser to load.
+ABSOLUTE = {"canonical", "alternate"}
+
+
+def page_url(site: Path, page: Path, base_url: str) -> str:
+    """The address of an HTML file."""
+    path = page.relative_to(site).as_posix()
+    return urljoin(base_url, re.sub(r"(^|/)index\.html$", r"\1", path))
+
+
+def pages(site: Path) -> list[Path]:
+    """Every HTML file of the site."""
+    return sorted(site.rglob("*.html"))
+
+
+def broken_links(site: Path, base_url: str) -> Iterator[str]:
+    """`page: address` for every link, asset or anchor that leads nowhere or to another host."""
+    for page in pages(site):
+        url = page_url(site, page, base_url)
+        for element, address in _addresses(tree(page)):
+            target = urljoin(url, address)
+            if not target.startswith(base_url):
+                yield f"{url}: {address} leaves the site"
+            elif (problem := _problem(site, target, base_url)) is not None:
+                yield f"{url}: {address} {problem}"
+            elif bool(urlsplit(address).scheme) != (element.get("rel") in ABSOLUTE):
+                yield f"{url}: {address} must be relative, and only alternates absolute"
+
+
+def _addresses(root: lxml.html.HtmlElement) -> Iterator[tuple[lxml.html.HtmlElement, str]]:
+    for element in root.iter():
+        for attribute in ("href", "src", "action", "srcset", "poster"):
+            address = element.get(attribute) if isinstance(element.tag, str) else None
+            if address is not None:
+                yield element, address
+
+
+def _problem(site: Path, target: str, base_url: str) -> str | None:
+    address, anchor = urldefrag(target)
+    path = site / unquote(urlsplit(address).path.removeprefix(urlsplit(base_url).path))
+    if path.is_dir() and address.endswith("/"):
+        path /= "index.html"
+    if not path.is_file():
+        return "does not exist"
+    if anchor and not tree(path).xpath("//*[@id=$id]", id=unquote(anchor)):
+        return "names an anchor that does not exist"
+    return None
+
+
+@cache
+def tree(page: Path) -> lxml.html.HtmlElement:
+    """A parsed page."""
+    return lxml.html.parse(str(page), lxml.html.HTMLParser(encoding="utf-8")).getroot()

@@ -1,0 +1,104 @@
+"""The build keeps the last good site, and gives the same bytes twice."""
+
+from __future__ import annotations
+
+import filecmp
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from digest.errors import SiteError
+from digest.resources import Locale
+from digest.site import SiteSummary, build_site
+from tests.website.conftest import BASE_URL, ROOT
+from tests.website.crawl import broken_links
+from tests.website.sample import write_sample
+
+pytestmark = pytest.mark.site
+
+
+def build(folder: Path, locales: tuple[Locale, ...], base_url: str = BASE_URL) -> SiteSummary:
+    return build_site(
+        folder / "docs",
+        folder / "site",
+        locales,
+        base_url=base_url,
+        jobs=2,
+        work=folder / "work",
+        progress=lambda _: None,
+    )
+
+
+def files(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_the_same_docs_give_the_same_bytes(
+    built: Path, tmp_path: Path, locales: tuple[Locale, ...]
+) -> None:
+    write_sample(tmp_path / "docs", locales)
+    summary = build(tmp_path, locales)
+    one, other = built / "site", tmp_path / "site"
+    names = files(one)
+    assert names == files(other)
+    assert filecmp.cmpfiles(one, other, names, shallow=False)[1:] == ([], [])
+    assert set(summary.pages) == {locale.id for locale in locales}
+
+
+def test_a_failed_build_names_the_page_and_keeps_the_last_site(
+    tmp_path: Path, locales: tuple[Locale, ...]
+) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "good.html").write_text("the last good site")
+    write_sample(tmp_path / "docs", locales)
+    broken = tmp_path / "docs" / "en" / "articles" / "cartilage-trial.md"
+    broken.write_text(
+        broken.read_text(encoding="utf-8") + "\n[gone](nowhere.md)\n", encoding="utf-8"
+    )
+    with pytest.raises(SiteError, match=r"articles/cartilage-trial\.md.*nowhere\.md"):
+        build(tmp_path, locales)
+    assert files(tmp_path / "site") == {"good.html"}
+
+
+def test_another_locale_is_one_entry_of_data(tmp_path: Path, locales: tuple[Locale, ...]) -> None:
+    taiwan = next(locale for locale in locales if locale.id == "zh-Hant")
+    hongkong = replace(
+        taiwan, id="zh-Hant-HK", name="繁體中文（香港）", short="港", fallback="zh-Hant"
+    )
+    write_sample(tmp_path / "docs", (*locales, hongkong))
+    build(tmp_path, (*locales, hongkong), "https://digest.example/")
+    home = (tmp_path / "site" / "zh-Hant-HK" / "index.html").read_text(encoding="utf-8")
+    assert '<html lang="zh-Hant-HK"' in home
+    assert re.search(r'hreflang="zh-Hant-HK" href="https://digest.example/zh-Hant-HK/"', home)
+    assert list(broken_links(tmp_path / "site", "https://digest.example/")) == []
+
+
+def test_mkdocs_alone_gives_the_default_locale(tmp_path: Path, locales: tuple[Locale, ...]) -> None:
+    write_sample(tmp_path / "docs", locales)
+    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    for path in ("overrides", "scripts/mkdocs_hooks.py"):
+        config = config.replace(f" {path}", f" {ROOT / path}")
+    (tmp_path / "mkdocs.yml").write_text(config, encoding="utf-8")
+    run = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (run.returncode, run.stdout) == (0, "")
+    page = tmp_path / "site" / "zh-Hans" / "articles" / "cartilage-trial" / "index.html"
+    html = page.read_text(encoding="utf-8")
+    assert '<html lang="zh-Hans"' in html
+    assert "../../../en/articles/cartilage-trial/" in html
+
+
+def test_nothing_of_this_machine_is_in_the_site(built: Path) -> None:
+    secrets = (str(built), str(ROOT), str(Path.home()))
+    for name in files(built / "site"):
+        text = (built / "site" / name).read_bytes().decode("utf-8", errors="ignore")
+        assert not any(secret in text for secret in secrets if len(secret) > 5), name

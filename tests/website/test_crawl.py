@@ -1,0 +1,95 @@
+"""Every link of the built site leads somewhere, and every page knows its other editions."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import urljoin
+
+import lxml.etree
+import pytest
+
+from digest.resources import Locale
+from tests.website.conftest import BASE_URL
+from tests.website.crawl import broken_links, page_url, pages, tree
+
+pytestmark = pytest.mark.site
+XHTML = "{http://www.w3.org/1999/xhtml}"
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+
+
+def alternates(page: Path) -> dict[str, str]:
+    links = tree(page).xpath("//link[@rel='alternate'][@hreflang]")
+    return {link.get("hreflang"): link.get("href") for link in links}
+
+
+def locale_pages(site: Path, locales: tuple[Locale, ...]) -> list[tuple[Locale, Path]]:
+    return [(locale, page) for locale in locales for page in pages(site / locale.id)]
+
+
+def test_no_link_is_broken(built: Path) -> None:
+    assert list(broken_links(built / "site", BASE_URL)) == []
+
+
+def test_every_markdown_page_is_published(built: Path) -> None:
+    written = {path.relative_to(built / "docs") for path in (built / "docs").rglob("*.md")}
+    published = {page.relative_to(built / "site") for page in pages(built / "site")}
+    assert len(written) == len(published) - len({"index.html", "404.html"})
+
+
+def test_stylesheets_load_nothing(built: Path) -> None:
+    for path in (built / "site").rglob("*.css"):
+        addresses = re.findall(r"url\(\s*[\"']?([^)\"']*)", path.read_text(encoding="utf-8"))
+        assert [a for a in addresses if not a.startswith(("data:", "#"))] == []
+
+
+def test_no_page_has_an_inline_script_or_style(built: Path) -> None:
+    for page in pages(built / "site"):
+        root = tree(page)
+        assert root.xpath("//script[not(@src)] | //style | //@style") == []
+        assert root.xpath("//@*[starts-with(name(), 'on')]") == []
+        policy = root.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+        assert "'unsafe-inline'" not in policy[0]
+
+
+def test_language_canonical_and_alternates(built: Path, locales: tuple[Locale, ...]) -> None:
+    site = built / "site"
+    for locale, page in locale_pages(site, locales):
+        url = page_url(site, page, BASE_URL)
+        assert tree(page).get("lang") == locale.id
+        assert tree(page).xpath("//link[@rel='canonical']/@href") == [url]
+        editions = alternates(page)
+        assert set(editions) == {*(each.id for each in locales), "x-default"}
+        assert editions[locale.id] == url
+        for edition, address in editions.items():
+            other = site / address.removeprefix(BASE_URL) / "index.html"
+            assert alternates(other) == editions, f"{url} and its {edition} edition disagree"
+
+
+def test_the_sitemap_lists_every_page_with_its_editions(
+    built: Path, locales: tuple[Locale, ...]
+) -> None:
+    site = built / "site"
+    listed = {
+        entry.findtext(f"{SITEMAP}loc"): {
+            link.get("hreflang"): link.get("href") for link in entry.iter(f"{XHTML}link")
+        }
+        for entry in lxml.etree.parse(str(site / "sitemap.xml")).getroot()
+    }
+    stated = {
+        page_url(site, page, BASE_URL): alternates(page) for _, page in locale_pages(site, locales)
+    }
+    assert listed == stated
+    assert f"Sitemap: {urljoin(BASE_URL, 'sitemap.xml')}" in (site / "robots.txt").read_text()
+    assert (site / ".nojekyll").exists()
+
+
+def test_one_page_per_address(built: Path, locales: tuple[Locale, ...]) -> None:
+    site = built / "site"
+    trees = {
+        locale.id: {page.relative_to(site / locale.id) for page in pages(site / locale.id)}
+        for locale in locales
+    }
+    assert len({frozenset(paths) for paths in trees.values()}) == 1
+    assert not list(site.glob("*/sitemap.xml*"))
+    assert not list(site.glob("*/404.html"))

@@ -1,0 +1,65 @@
+"""What the search index is given, and the table that makes a query in one script find the other."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest.model import Script
+from digest.site.addresses import page_address
+from digest.site.records import searchable, spaced
+from digest.site.variants import variant_table
+
+
+@pytest.mark.parametrize(
+    ("path", "address"),
+    [
+        ("index.md", ""),
+        ("tags/index.md", "tags/"),
+        ("articles/x.md", "articles/x/"),
+        ("articles/my-index.md", "articles/my-index/"),
+    ],
+)
+def test_addresses(path: str, address: str) -> None:
+    assert page_address(path) == address
+
+
+@pytest.mark.parametrize(
+    ("text", "indexed"),
+    [
+        ("干细胞", "干 细 胞"),
+        ("用3D打印", "用 3D 打 印"),
+        ("CAR-T细胞（治疗）", "CAR-T 细 胞 （ 治 疗 ）"),
+        ("stem cells", "stem cells"),
+    ],
+)
+def test_han_characters_stand_alone(text: str, indexed: str) -> None:
+    assert spaced(text) == indexed
+
+
+def test_an_article_without_its_notes_and_language_links() -> None:
+    source = (
+        "<!-- mark -->\n\n# Title\n\nToday · Source\n\n[Tag](../tags/tag.md)\n\n*A note.*\n\n"
+        "Body &amp; text.\n\n## Part\n\n<p class='caption'>Picture</p>\n\n---\n\n"
+        "[English](../../en/articles/x.md)\n"
+    )
+    body, head = searchable(source)
+    assert body.split("\n") == ["Body & text.", "Part", "Picture"]
+    assert head.split("\n") == ["Title", "Today · Source", "Tag"]
+
+
+def test_variants_lead_from_either_script_to_what_the_edition_has() -> None:
+    simplified = variant_table(["干细胞里的头发"], Script.HANS)
+    assert {simplified[character] for character in "幹乾"} == {"干"}
+    assert (simplified["細"], simplified["髮"], simplified["發"]) == ("细", "发", "发")
+    assert (simplified["裡"], simplified["裏"]) == ("里", "里")
+
+    traditional = variant_table(["幹細胞不受干擾，庫裡有頭髮，乾燥"], Script.HANT)
+    assert set(traditional["干"]) == {"干", "幹", "乾"}
+    assert (traditional["细"], traditional["发"]) == ("細", "髮")
+    assert (traditional["里"], traditional["裏"]) == ("裡", "裡")
+    assert "幹" not in traditional  # what is written precisely is looked for precisely
+
+
+def test_only_characters_in_use_are_in_the_table() -> None:
+    assert variant_table(["abc"], Script.HANS) == {}
+    assert set("".join(variant_table(["細胞"], Script.HANT).values())) <= set("細胞")
