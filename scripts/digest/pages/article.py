@@ -101,7 +101,7 @@ def _notes(rendition: Rendition, wording: Wording) -> Iterator[str]:
     elif any(text.status is TextStatus.CONVERTED for text in rendition.blocks):
         notes.append(wording.say("converted"))
     if notes:
-        yield "*" + escape.markdown(wording.say("sentence_space").join(notes)) + "*"
+        yield "> " + escape.markdown(wording.say("sentence_space").join(notes))
 
 
 def _provenance(rendition: Rendition, wording: Wording, status: str) -> str:

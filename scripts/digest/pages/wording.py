@@ -43,7 +43,7 @@ class Wording:
             time = f" {moment:%H:%M}" if "T" in article.published else ""
             return self.day(moment.date()) + time
         if article.events:
-            return self.say("event_of", date=self.day(max(article.events)))
+            return self.say("event_of", date=self.day(article.events[0]))
         return self.say("date_unknown")
 
     def label(self, tag_id: str) -> str:
@@ -58,15 +58,13 @@ class Wording:
 
 
 def month_of(article: Article) -> str | None:
-    """The archive month, `2024-02`: of publication, else of the last event; None if unknown."""
+    """The archive month, `2024-02`: of publication, else of the main event; None if unknown."""
     if article.published:
         return article.published[:7]
-    return max(article.events).isoformat()[:7] if article.events else None
+    return article.events[0].isoformat()[:7] if article.events else None
 
 
 def recency(article: Article) -> tuple[str, str]:
     """Sort key for newest first (reversed): what is known of the day, then the slug."""
     known = article.published or (article.not_before.isoformat() if article.not_before else "")
-    if not known and article.events:
-        known = max(article.events).isoformat()
     return known, article.slug

@@ -1,0 +1,116 @@
+"""Composes the stages: a folder of seeds in, articles, renditions and pages out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeVar
+
+from digest.cleaning import clean
+from digest.conversion import Converters, detect
+from digest.duplicates import group
+from digest.errors import SeedError
+from digest.model import Article, Page, Seed, Segment, TranslationUnit
+from digest.pages import make_pages
+from digest.renditions import Renderer
+from digest.resources import Editorial
+from digest.seeds import find_seeds, read_seed
+from digest.slugs import assign_slugs
+from digest.tagging import Candidate, Tagger
+from digest.translation import segments
+
+T = TypeVar("T")
+Track = Callable[[Sequence[T]], Iterator[T]]
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A seed that became no article, and why."""
+
+    seed: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """A seed that carries the same article as the seed `kept`, which lists it."""
+
+    seed: str
+    kept: str
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What a seeds folder holds: every file of it is in exactly one of the three."""
+
+    articles: tuple[Article, ...]
+    duplicates: tuple[Duplicate, ...]
+    skipped: tuple[Skipped, ...]
+
+
+class Press:
+    """The stages, set up with one set of editorial data."""
+
+    def __init__(self, editorial: Editorial) -> None:
+        self.editorial = editorial
+        self.converters = Converters(editorial.protection, editorial.termbase)
+        self._tagger = Tagger(editorial.taxonomy, editorial.termbase, editorial.names)
+
+    def take_in(self, folder: Path, track: Track[Path] = iter) -> Intake:
+        """Reads and understands every seed below `folder`; a bad one never stops the others.
+
+        Args:
+            track: iterates over the files found, to show progress.
+        """
+        paths, problems = find_seeds(folder)
+        skipped = [Skipped(problem.path, problem.message) for problem in problems]
+        articles = []
+        for path in track(paths):
+            try:
+                articles.append(self.understand(read_seed(path, folder)))
+            except SeedError as error:
+                skipped += [Skipped(problem.path, problem.message) for problem in error.problems]
+        grouping = group(articles, self.converters.simplify)
+        slugs = assign_slugs({article.seed: _stated_slug(article) for article in grouping.kept})
+        return Intake(
+            tuple(replace(article, slug=slugs[article.seed]) for article in grouping.kept),
+            tuple(Duplicate(seed, of) for seed, of in grouping.duplicates),
+            tuple(sorted(skipped, key=lambda skip: skip.seed)),
+        )
+
+    def understand(self, seed: Seed) -> Article:
+        """One seed as an article with its script, tags and names; raises SeedError."""
+        article = clean(seed, self.editorial.cleaning)
+        found = detect("\n".join(block.text for block in article.blocks))
+        article = replace(article, script=found.script)
+        return self._tagger.tagged(article, self.converters.simplify_same_length)
+
+    def candidates(self, article: Article) -> list[Candidate]:
+        """Names in the article that the termbase does not know."""
+        return self._tagger.candidates(article, self.converters.simplify_same_length)
+
+    def segments(self, article: Article) -> tuple[Segment, ...]:
+        """What of the article is to be translated, in Simplified characters."""
+        return segments(article, self.converters.simplify)
+
+    def renderer(self, units: Mapping[str, TranslationUnit]) -> Renderer:
+        """Gives articles the text of any locale, under these translations."""
+        return Renderer(self.editorial.locales, self.converters, units)
+
+    def pages(
+        self, articles: Sequence[Article], units: Mapping[str, TranslationUnit]
+    ) -> Iterator[Page]:
+        """Every page of every locale."""
+        renderer = self.renderer(units)
+        renditions = [
+            renderer.render(article, locale)
+            for locale in self.editorial.locales
+            for article in articles
+        ]
+        return make_pages(renditions, self.editorial.locales, self.editorial.taxonomy)
+
+
+def _stated_slug(article: Article) -> str | None:
+    stated = article.overrides.get("slug")
+    return str(stated) if stated else None

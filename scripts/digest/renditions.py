@@ -1,0 +1,124 @@
+"""An article as each locale reads it: as written, converted, translated or still pending."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from digest.conversion import Converters, Decision
+from digest.model import (
+    Article,
+    BlockKind,
+    Rendition,
+    Text,
+    TextStatus,
+    TranslationUnit,
+    UnitStatus,
+)
+from digest.resources import Locale
+
+ABSTRACT_LENGTH = 120
+"""Han characters of an abstract at the most; Latin letters are counted as a third."""
+
+_SENTENCE = re.compile(r".+?(?:[。！？…]+[”’」』）]*|[.!?][”’\")]*(?=\s|$)|$)", re.DOTALL)
+_CLAUSE_END = re.compile(r"[，；：、,;:]\s*|\s+")
+_STATUS = {
+    UnitStatus.EDITED: TextStatus.EDITED,
+    UnitStatus.MACHINE: TextStatus.MACHINE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Renderer:
+    """Gives articles the text of any locale.
+
+    Args:
+        locales: the locale table.
+        converters: script conversion with its protected words.
+        units: translation units by Simplified source text.
+    """
+
+    locales: Sequence[Locale]
+    converters: Converters
+    units: Mapping[str, TranslationUnit]
+
+    def render(self, article: Article, locale: Locale) -> Rendition:
+        """The article as `locale` reads it."""
+
+        def text(original: str) -> Text:
+            return self._text(original, article, locale)
+
+        def optional(original: str | None) -> Text | None:
+            return text(original) if original else None
+
+        blocks = tuple(text(block.text) for block in article.blocks)
+        return Rendition(
+            article=article,
+            locale=locale.id,
+            title=text(article.title),
+            summary=optional(article.summary) or _abstract(article, blocks),
+            blocks=blocks,
+            source=optional(article.source),
+            authors=tuple(text(author) for author in article.authors),
+            editor=optional(article.editor),
+            contributor=optional(article.contributor),
+            rights=optional(article.rights),
+        )
+
+    def decisions(self, article: Article) -> tuple[Decision, ...]:
+        """Every conversion of the article that neither a phrase nor a protected word decided."""
+        texts = (article.title, *(block.text for block in article.blocks))
+        converters = self._converters(article)
+        return tuple(
+            decision
+            for locale in self.locales
+            if not locale.translated
+            for text in texts
+            for decision in converters.to_locale(text, article.script, locale).decisions
+        )
+
+    def _converters(self, article: Article) -> Converters:
+        """The converters under the article's own words, `conversion:` in its front matter."""
+        words = article.overrides.get("conversion")
+        if not isinstance(words, Mapping):
+            return self.converters
+        return self.converters.with_words({str(k): str(v) for k, v in words.items()})
+
+    def _text(self, original: str, article: Article, locale: Locale) -> Text:
+        if not locale.translated:
+            converters = self._converters(article)
+            converted = converters.to_locale(original, article.script, locale).text
+            same = article.script is locale.script
+            return Text(converted, locale.id, TextStatus.ORIGINAL if same else TextStatus.CONVERTED)
+        unit = self.units.get(self.converters.simplify(original))
+        if unit and unit.target and unit.status in _STATUS:
+            return Text(unit.target, locale.id, _STATUS[unit.status], unit.flags, unit.engine)
+        source = next(other for other in self.locales if other.default)
+        pending = self._text(original, article, source)
+        return Text(pending.text, source.id, TextStatus.PENDING)
+
+
+def _abstract(article: Article, blocks: Sequence[Text]) -> Text:
+    """The lead, cut at a sentence end; the title's own text where there is no paragraph."""
+    for block, text in zip(article.blocks, blocks, strict=True):
+        if block.kind is BlockKind.PARAGRAPH and not block.background:
+            return Text(shorten(text.text), text.lang, text.status)
+    return Text("", blocks[0].lang, blocks[0].status)
+
+
+def shorten(text: str, limit: int = ABSTRACT_LENGTH) -> str:
+    """Cuts at the last sentence end within `limit`, else at a clause mark, with an ellipsis."""
+    if text.isascii() or text[:1].isascii():
+        limit *= 3
+    if len(text) <= limit:
+        return text
+    kept = 0
+    for sentence in _SENTENCE.finditer(text):
+        if sentence.end() > limit:
+            break
+        kept = sentence.end()
+    if kept:
+        return text[:kept].strip()
+    clauses = [match.start() for match in _CLAUSE_END.finditer(text, 0, limit)]
+    return text[: clauses[-1] if clauses else limit] + "…"
