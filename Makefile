@@ -14,7 +14,7 @@ site: setup ## seeds/ to docs/ to site/, and how to look at it
 
 setup: $(VENV)/.runtime ## install what the press needs into .venv
 
-serve: setup ## build everything and preview it on this machine
+serve: site ## build everything and preview it on this machine
 	$(RUN) scripts/build.py serve
 
 check: $(VENV)/.dev ## lint, types, docs/ up to date
@@ -28,7 +28,7 @@ test: $(VENV)/.dev ## install and run everything that is tested
 	$(VENV)/bin/pytest -n 2 --dist loadgroup
 
 golden: $(VENV)/.dev ## refresh tests/golden from what the press makes now
-	$(RUN) -m tests.refresh_golden
+	PYTHONPATH=scripts $(RUN) -m tests.golden_cases
 
 lock: $(VENV)/.dev ## resolve requirements/*.in into hash-locked files
 	cd requirements && for name in runtime dev; do \

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -52,6 +51,10 @@ def verbosity(command: F) -> F:
     return quiet(verbose(command))
 
 
-def default_base_url() -> str | None:
-    """The site's address from the environment (SITE_URL), if it says one."""
-    return os.environ.get("SITE_URL") or None
+base_url = click.option(
+    "--base-url",
+    envvar="SITE_URL",
+    default="http://127.0.0.1:8000/digest/",
+    show_default=True,
+    help="Address of the site's root; the environment's SITE_URL serves too.",
+)

@@ -1,0 +1,105 @@
+"""`build.py docs`: seeds → Markdown."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from digest.commands.options import folder, verbosity
+from digest.console import Reporter
+from digest.docs import DocsChange, compare_docs, write_docs
+from digest.edition import Intake, Press
+from digest.english import complete
+from digest.errors import Problem
+from digest.files import write_if_changed
+from digest.memory import Memory
+from digest.model import TranslationUnit, UnitStatus
+from digest.report import report
+from digest.resources import load_editorial
+from digest.translation import HOW_TO_INSTALL, find_engine
+
+
+@click.command()
+@folder("seeds", "Raw texts, one article a file.")
+@folder("docs", "Where the Markdown goes.")
+@folder("editorial", "Tags, terms, rules, locales and the translation memory.")
+@click.option("--check", "dry", is_flag=True, help="Write nothing; exit 1 if docs/ would change.")
+@click.option(
+    "--json", "json_file", type=click.Path(dir_okay=False, path_type=Path), help="Write a report."
+)
+@verbosity
+def docs(
+    seeds: Path, docs: Path, editorial: Path, dry: bool, json_file: Path | None, reporter: Reporter
+) -> None:
+    """Turns seeds into Markdown in every locale.
+
+    A bad seed is reported and skipped; the others are done, and the exit status is 1.
+
+    \b
+    Examples:
+      build.py docs
+      build.py docs --check                    for CI: is docs/ up to date?
+      build.py docs --json report.json         what was removed, inferred and doubted
+      build.py docs --seeds inbox --docs out
+    """
+    # 1. Understand the seeds.
+    press = Press(load_editorial(editorial))
+    intake = press.take_in(seeds, lambda paths: reporter.track(paths, "seeds"))
+    _tell(intake, seeds, reporter)
+
+    # 2. Find their English: the memory first, then an installed Argos package.
+    units = complete(
+        {article.slug: press.segments(article) for article in intake.articles},
+        Memory.load(editorial / "memory"),
+        (lambda: None) if dry else find_engine,
+        press.editorial.termbase,
+    )
+    _tell_pending(units, reporter)
+
+    # 3. Lay the pages out, and write or compare them.
+    pages = press.pages(intake.articles, units)
+    change = compare_docs(pages, docs) if dry else write_docs(pages, docs)
+    _say(change, docs, dry, reporter)
+    if json_file:
+        text = json.dumps(report(intake, press.renderer(units)), ensure_ascii=False, indent=1)
+        write_if_changed(json_file, text.encode() + b"\n")
+    if intake.skipped or (dry and change):
+        sys.exit(1)
+
+
+def _tell(intake: Intake, seeds: Path, reporter: Reporter) -> None:
+    for article in intake.articles:
+        reporter.detail(f"{seeds / article.seed}: {article.title}")
+        for doubt in article.warnings:
+            reporter.warn(Problem(str(seeds / article.seed), doubt.message, doubt.line))
+    for duplicate in intake.duplicates:
+        reporter.warn(Problem(str(seeds / duplicate.seed), f"duplicate of {duplicate.kept}"))
+    for skip in intake.skipped:
+        reporter.fail(Problem(str(seeds / skip.seed), f"skipped: {skip.reason}"))
+
+
+def _tell_pending(units: Mapping[str, TranslationUnit], reporter: Reporter) -> None:
+    pending = sum(unit.status is UnitStatus.PENDING for unit in units.values())
+    if pending:
+        reporter.step(f"{pending} passages stay Chinese in the English edition: {HOW_TO_INSTALL}")
+
+
+def _say(change: DocsChange, docs: Path, dry: bool, reporter: Reporter) -> None:
+    for name in change.written:
+        reporter.detail(f"{docs / name}: written" if not dry else f"{docs / name}: would change")
+    for name in change.removed:
+        reporter.detail(f"{docs / name}: removed" if not dry else f"{docs / name}: would go")
+    if dry and change:
+        first = [*change.written, *change.removed][0]
+        count = len(change.written) + len(change.removed)
+        message = f"{count} files differ from what the seeds give; run `build.py docs` and commit"
+        reporter.fail(Problem(str(docs / first), message))
+    else:
+        reporter.step(
+            f"{docs}: {len(change.written)} written, {len(change.removed)} removed, "
+            f"{change.unchanged} unchanged"
+        )
