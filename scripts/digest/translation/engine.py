@@ -26,8 +26,9 @@ from digest.translation.packages import (
 if TYPE_CHECKING:
     import ctranslate2
 
-BATCH_TOKENS = 2048
-"""Source tokens a batch; `make bench-translate` sweeps it."""
+SHORTEST_BATCH, LONGEST_BATCH = 256, 2048
+BATCHES_PER_THREAD = 2
+"""Source tokens a batch; `make bench-translate` sweeps them."""
 
 BEAM = 4
 LENGTH_PENALTY = 0.2
@@ -62,7 +63,8 @@ class Engine:
         self.package = package
         self.name = f"translate-zh_en {package.version} ({fingerprint(package)})"
         self._tokenizer = _tokenizer(package)
-        self._translator = _translator(package, threads or os.cpu_count() or 1)
+        self._threads = threads or os.cpu_count() or 1
+        self.translator = _translator(package, self._threads)
 
     def translate(
         self, sentences: Sequence[str], done: Callable[[], None] = lambda: None
@@ -72,25 +74,29 @@ class Engine:
         Args:
             done: called each time a sentence is finished, in order.
         """
-        tokens = [self._tokenizer.encode(sentence) for sentence in sentences]
+        tokens = self.tokens(sentences)
         prefix = [[self.package.prefix]] * len(tokens) if self.package.prefix else None
-        results = self._translator.translate_batch(
+        results = self.translator.translate_batch(
             tokens,
             target_prefix=prefix,
-            max_batch_size=BATCH_TOKENS,
-            batch_type="tokens",
-            beam_size=BEAM,
-            num_hypotheses=BEAM,
-            length_penalty=LENGTH_PENALTY,
-            replace_unknowns=True,
-            return_scores=True,
+            max_batch_size=self._batch_size(tokens),
             asynchronous=True,
+            **search_options(),
         )
         translated = []
         for result in results:
             translated.append(self._drafts(result.result()))
             done()
         return translated
+
+    def tokens(self, sentences: Sequence[str]) -> list[list[str]]:
+        """The sentences as the model reads them."""
+        return [self._tokenizer.encode(sentence) for sentence in sentences]
+
+    def _batch_size(self, tokens: Sequence[Sequence[str]]) -> int:
+        """Long batches, but no longer than leaves a few for each thread."""
+        share = sum(map(len, tokens)) // (BATCHES_PER_THREAD * self._threads)
+        return max(SHORTEST_BATCH, min(LONGEST_BATCH, share))
 
     def _drafts(self, result: ctranslate2.TranslationResult) -> tuple[Draft, ...]:
         return tuple(
@@ -106,6 +112,18 @@ class Engine:
 def _mean(score: float, length: int) -> float:
     """CTranslate2 divides the sum of log probabilities by length ** LENGTH_PENALTY."""
     return score / float(max(1, length) ** (1 - LENGTH_PENALTY))
+
+
+def search_options() -> dict[str, object]:
+    """How the model searches, whatever the batch size."""
+    return {
+        "batch_type": "tokens",
+        "beam_size": BEAM,
+        "num_hypotheses": BEAM,
+        "length_penalty": LENGTH_PENALTY,
+        "replace_unknowns": True,
+        "return_scores": True,
+    }
 
 
 def find_engine(folder: Path | None = None) -> Engine | None:
