@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from digest.checks import CHECKS, Context, flags_of
+from digest.memory import Memory
+from digest.model import TranslationUnit
 from digest.resources import Term
+from digest.resources.termbase import load_termbase
 from digest.termfinder import TermFinder
 
 CONTEXT = Context(
@@ -101,3 +107,37 @@ def test_the_gravest_flag_comes_first() -> None:
 def test_reasons_name_what_is_wrong() -> None:
     [flag] = flags_of("投资10亿元。", "It invested 10 million.", CONTEXT)
     assert flag.reason == "10亿 is 1,000,000,000"
+
+
+EDITORIAL = Path(__file__).parents[1] / "editorial"
+HOUSE = Context(TermFinder(load_termbase(EDITORIAL / "terms.csv")))
+
+
+def edited() -> list[TranslationUnit]:
+    return [entry.unit for entry in Memory.load(EDITORIAL / "memory") if entry.unit.target]
+
+
+def test_edited_english_passes() -> None:
+    """The memory is edited English: what the checks say about it is a false alarm, or an error."""
+    assert len(edited()) > 100
+    flagged = {
+        unit.source: [f"{flag.id}: {flag.reason}" for flag in flags]
+        for unit in edited()
+        if (flags := flags_of(unit.source, unit.target, HOUSE))
+    }
+    assert flagged == {}
+
+
+def test_a_changed_figure_in_edited_english_is_noticed() -> None:
+    """Every number in digits of every edited unit, one at a time, made another number."""
+    changed = [
+        (
+            unit.source,
+            f"{unit.target[: match.start()]}{int(match[0]) + 3}{unit.target[match.end() :]}",
+        )
+        for unit in edited()
+        for match in re.finditer(r"(?<![\w.,-])[1-9]\d*(?![\w,]|\.\d)", unit.target)
+    ]
+    unnoticed = [target for source, target in changed if not flags_of(source, target, HOUSE)]
+    assert len(changed) > 30
+    assert len(unnoticed) <= len(changed) * 0.05, unnoticed

@@ -56,7 +56,7 @@ def test_drafts_keep_placeables_exactly(engine: Engine) -> None:
     source = "2026年1月14日,南山医院在研究CAR-T。增长12.5%,见https://example.org/a_b。"
     [draft] = Translator(engine, TERMS).translate([source])
     for exact in (
-        "14 January 2026",
+        "January 14, 2026",
         "Nanshan Hospital",
         "CAR-T",
         "12.5%",

@@ -21,8 +21,8 @@ TERMS = TermFinder(
 @pytest.mark.parametrize(
     ("source", "renderings"),
     [
-        ("2026年1月14日下午", ["14 January 2026"]),
-        ("3月8日和2024年5月", ["8 March", "May 2024"]),
+        ("2026年1月14日下午", ["January 14, 2026"]),
+        ("3月8日和2024年5月", ["March 8", "May 2024"]),
         ("投资10亿元", ["RMB 1 billion"]),
         ("3.5亿美元、20余万人", ["US$350 million", "more than 200,000"]),
         ("约1.25万亿", ["1.25 trillion"]),
@@ -44,7 +44,7 @@ def test_the_sentence_handed_to_the_model_holds_the_english() -> None:
     source = "2026年1月14日，南山医院（CAR-T）副院长来了。"
     assert (
         insert(source, placeables(source, TERMS))
-        == "14 January 2026， Nanshan Hospital （CAR-T） vice president 来了。"
+        == "January 14, 2026， Nanshan Hospital （CAR-T） vice president 来了。"
     )
 
 

@@ -13,7 +13,9 @@ _ADDRESS = re.compile(
 _NAME = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]*[A-Z][A-Za-z0-9]*(?:[-+/][A-Za-z0-9]+)*", re.ASCII)
 _WORD = re.compile(r"[a-z0-9]+")
 _MINOR = frozenset("a an and at co de for in ltd of on the to".split())  # noqa: SIM905
-_NOT = re.compile(r"没有|不是|不能|不会|不得|不再|尚未|从未|未能|无法|并非|禁止|拒绝")
+_NOT = re.compile(
+    r"(?<!有)没有|(?<!是)不是|(?<!能)不能(?!不)|不会|不得|不再|尚未|从未|未能|无法|并非|禁止|拒绝"
+)
 _ENGLISH_NOT = re.compile(
     r"\b(?:not?|never|none?|nor|neither|nothing|without|cannot|unable|fail\w*|lack\w*|refus\w*|"
     r"prohibit\w*|ban\w*|forbid\w*|yet to|un\w+|in\w+|im\w+|ir\w+|non\w*|dis\w+|free|"

@@ -12,8 +12,8 @@ _BRACKETED = re.compile(r"\([^()]*\)")
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("「", "」"), ("《", "》"))
 _INCHES = re.compile(r'(?<=\d)"')
 
-FEWEST_WORDS, MOST_WORDS = 0.25, 1.3
-"""English words for each Han character. Edited articles have 0.4 to 0.9; the bounds leave room."""
+FEWEST_WORDS, MOST_WORDS = 0.3, 1.3
+"""English words for each Han character: 0.42 to 0.97 in the first 156 edited units."""
 _SHORT = 12
 
 

@@ -131,9 +131,11 @@ def render_number(value: Decimal) -> str:
 
 
 def render_date(year: int | None, month: int, day: int | None) -> str:
-    """14 January 2026; January 2026; 14 January."""
-    parts = (day, _MONTHS[month - 1], year)
-    return " ".join(str(part) for part in parts if part)
+    """January 14, 2026; January 2026; January 14."""
+    name = _MONTHS[month - 1]
+    if day is None:
+        return f"{name} {year}" if year else name
+    return f"{name} {day}, {year}" if year else f"{name} {day}"
 
 
 def _plain(value: Decimal) -> str:
