@@ -1,0 +1,131 @@
+"""`build.py translate`: drafts the English that is missing."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import click
+
+from digest.commands.options import folder, verbosity
+from digest.console import Reporter
+from digest.edition import Press
+from digest.english import complete
+from digest.errors import Problem
+from digest.memory import Memory
+from digest.model import Segment, TranslationUnit
+from digest.resources import load_editorial
+from digest.translation import HOW_TO_INSTALL, Engine, find_engine
+from digest.translation.install import install
+
+COLUMNS = ("edited", "machine", "flagged", "pending")
+
+
+@click.command()
+@folder("seeds", "Raw texts, one article a file.")
+@folder("editorial", "Terms and the translation memory.")
+@click.option("--check", "check", is_flag=True, help="Write nothing; exit 1 if English is missing.")
+@click.option("--stats", "stats", is_flag=True, help="Write nothing; count units by article.")
+@click.option(
+    "--model",
+    "archive",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Use this .argosmodel file without installing it.",
+)
+@verbosity
+def translate(
+    seeds: Path, editorial: Path, check: bool, stats: bool, archive: Path | None, reporter: Reporter
+) -> None:
+    """Drafts English for what is new, into editorial/memory/en/, one PO file an article.
+
+    Edited English is never touched. Without an Argos package the files are written all the same,
+    with what is missing left open.
+
+    \b
+    Examples:
+      build.py translate
+      build.py translate --stats       how much is edited, machine-made, flagged, pending
+      build.py translate --check       for CI: is any English missing?
+    """
+    press = Press(load_editorial(editorial))
+    articles = press.take_in(seeds, lambda paths: reporter.track(paths, "seeds")).articles
+    segments = {article.slug: press.segments(article) for article in articles}
+    memory = Memory.load(press.editorial.memory)
+
+    dry = check or stats
+    with _engine_of(archive) as engine, reporter.bar("drafts", None) as bar:
+
+        def advance(done: int, total: int) -> None:
+            bar.update(bar.task_ids[0], completed=done, total=total)
+
+        finder = (lambda: None) if dry else engine
+        units = complete(segments, memory, finder, press.editorial.termbase, advance)
+
+    counts = {slug: _count(pieces, units) for slug, pieces in segments.items()}
+    if stats:
+        _show(counts, reporter)
+    if check:
+        _fail_if_missing(counts, memory, reporter)
+    if not dry:
+        _save(segments, units, memory, reporter)
+        _sum_up(counts, memory, reporter)
+
+
+@contextmanager
+def _engine_of(archive: Path | None) -> Iterator[Callable[[], Engine | None]]:
+    """Finds the engine when asked: of the archive, unpacked for this run, or the installed one."""
+    if archive is None:
+        yield find_engine
+        return
+    with TemporaryDirectory(prefix="digest-model-") as temporary:
+        yield lambda: Engine(install(archive, Path(temporary)))
+
+
+def _save(
+    segments: Mapping[str, Sequence[Segment]],
+    units: Mapping[str, TranslationUnit],
+    memory: Memory,
+    reporter: Reporter,
+) -> None:
+    """Writes every article's file, with what is pending left open for an editor to fill in."""
+    for slug, pieces in segments.items():
+        if memory.save(slug, pieces, units):
+            reporter.detail(f"{memory.path(slug)}: written")
+
+
+def _sum_up(counts: Mapping[str, Counter[str]], memory: Memory, reporter: Reporter) -> None:
+    total = sum(counts.values(), Counter[str]())
+    tally = ", ".join(f"{total[column]} {column}" for column in COLUMNS)
+    reporter.step(f"{memory.folder}: {len(counts)} articles; {tally}")
+    if total["pending"]:
+        reporter.warn(HOW_TO_INSTALL)
+
+
+def _count(segments: Sequence[Segment], units: Mapping[str, TranslationUnit]) -> Counter[str]:
+    found = [units[segment.text] for segment in segments]
+    counts = Counter(str(unit.status) for unit in found)
+    counts["flagged"] = sum(bool(unit.flags) for unit in found)
+    return counts
+
+
+def _show(counts: Mapping[str, Counter[str]], reporter: Reporter) -> None:
+    rows = [*sorted(counts.items()), ("total", sum(counts.values(), Counter[str]()))]
+    width = max(len(slug) for slug, _ in rows)
+    reporter.result(" ".join(["article".ljust(width), *(f"{name:>8}" for name in COLUMNS)]))
+    for slug, count in rows:
+        reporter.result(" ".join([slug.ljust(width), *(f"{count[name]:>8}" for name in COLUMNS)]))
+
+
+def _fail_if_missing(
+    counts: Mapping[str, Counter[str]], memory: Memory, reporter: Reporter
+) -> None:
+    missing = {slug: count["pending"] for slug, count in counts.items() if count["pending"]}
+    for slug, pending in sorted(missing.items()):
+        message = f"{pending} units have no English; run `build.py translate` or fill them in"
+        reporter.fail(Problem(str(memory.path(slug)), message))
+    if missing:
+        sys.exit(1)
