@@ -86,7 +86,7 @@ def _read(
     for group, name in _PEOPLE.items():
         for person in people(groups.get(group) or "", rules):
             yield draft.reading(Strength.BYLINE, name, person, line)
-    for name in ("source", "contributor"):
+    for name in ("source", "contributor", "host"):
         if groups.get(name):
             yield draft.reading(Strength.BYLINE, name, groups[name].strip(), line)
     if groups.get("day") and groups.get("month") and (stated := moment(match).iso()):

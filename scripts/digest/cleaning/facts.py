@@ -117,6 +117,7 @@ def settle(draft: Draft) -> Facts:
         if field != "authors" and (found := list(_readings(draft, field)))
     }
     authors = _settled_authors(draft)
+    hosts = _readings(draft, "host")
     values = {field: reading.evidence.value for field, reading in chosen.items()}
     return Facts(
         title=values.get("title", ""),
@@ -129,7 +130,7 @@ def settle(draft: Draft) -> Facts:
         url=values.get("url"),
         summary=values.get("summary"),
         rights=values.get("rights"),
-        evidence=tuple(reading.evidence for reading in (*chosen.values(), *authors)),
+        evidence=tuple(reading.evidence for reading in (*chosen.values(), *authors, *hosts)),
     )
 
 

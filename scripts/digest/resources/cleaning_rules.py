@@ -50,7 +50,8 @@ class Where(StrEnum):
 FACTS = frozenset(
     ["title", "published", "source", "authors", "editor", "contributor", "url", "summary", "rights"]
 )
-_GROUPS = FACTS | {"year", "roc", "month", "day", "noon", "hour", "minute", "number", "author"}
+_GROUPS = FACTS | {"year", "roc", "month", "day", "noon", "hour", "minute", "number"}
+_GROUPS |= {"author", "host"}
 _KEYS = frozenset(["id", "where", "pattern", "field", "replace", "doubt", "reason", "examples"])
 _EXAMPLE_KEYS = FACTS | {"before", "after"}
 _REFERENCE = re.compile(r"\(\?&([a-z-]+)\)")

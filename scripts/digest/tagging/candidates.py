@@ -20,7 +20,9 @@ _SIZES = (4, 3, 2)
 class Candidate:
     """A name that the termbase lacks, as written, and where it stands.
 
-    `organisation` is the one named before it in the same clause, or empty.
+    Args:
+        role: the role beside it, as written, or the fact it is evidence for: `authors`, `editor`.
+        organisation: the one named before it in the same clause, or empty.
     """
 
     role: str
@@ -40,16 +42,8 @@ class CandidateFinder:
         self._terms = terms
         self._rules = rules
 
-    def find(self, passages: Sequence[Passage]) -> list[Candidate]:
-        """Each name once, in the order of first mention."""
-        found: dict[str, Candidate] = {}
-        for passage in passages:
-            for name, candidate in self._in_passage(passage):
-                found.setdefault(name, candidate)
-        return list(found.values())
-
-    def _in_passage(self, passage: Passage) -> Iterator[tuple[str, Candidate]]:
-        """Simplified names with what is known of them, repetitions included."""
+    def find(self, passage: Passage) -> Iterator[Candidate]:
+        """The candidates of a passage in order, repetitions included."""
         matches = list(self._terms.find(passage.simple))
         last: TermMatch | None = None
         for at, role in enumerate(matches):
@@ -58,13 +52,12 @@ class CandidateFinder:
             elif role.term.kind == "title":
                 neighbours = matches[max(at - 1, 0) : at + 2]
                 for start, end in self._names_beside(role, passage.simple, neighbours):
-                    candidate = Candidate(
+                    yield Candidate(
                         role=passage.text[role.start : role.end],
                         name=passage.text[start:end],
                         organisation=_in_clause(last, passage.text, start) if last else "",
                         line=passage.line,
                     )
-                    yield passage.simple[start:end], candidate
 
     def _names_beside(
         self, role: TermMatch, simple: str, neighbours: Sequence[TermMatch]

@@ -9,6 +9,8 @@ from digest.model import Article
 
 Simplify = Callable[[str], str]
 
+_CREDITS = frozenset(["contributor", "host"])
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -26,3 +28,12 @@ def passages(article: Article, simplified: Simplify) -> list[Passage]:
         stated = (evidence.line for evidence in article.evidence if evidence.field == "title")
         texts.insert(0, (article.title, next(stated, 0)))
     return [Passage(text, simplified(text), line) for text, line in texts]
+
+
+def credits_of(article: Article, simplified: Simplify) -> list[Passage]:
+    """Who supplied the article or paid for its page: names that cleaning took from the text."""
+    return [
+        Passage(evidence.value, simplified(evidence.value), evidence.line)
+        for evidence in article.evidence
+        if evidence.field in _CREDITS
+    ]

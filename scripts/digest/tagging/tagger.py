@@ -9,7 +9,7 @@ from digest.model import Article
 from digest.resources import NameRules, Tag, Term
 from digest.tagging.candidates import Candidate, CandidateFinder
 from digest.tagging.names import find_names
-from digest.tagging.passages import Simplify, passages
+from digest.tagging.passages import Simplify, credits_of, passages
 from digest.tagging.stated import stated_names, stated_tags
 from digest.tagging.topics import TopicFinder
 from digest.termfinder import TermFinder
@@ -35,7 +35,7 @@ class Tagger:
         """The article with its tags, people and organisations.
 
         Tags of the headline come first, then those mentioned most; names stand in the order of
-        first mention, and those found in the byline alone come last. `tags`, `people` and
+        first mention, and those found in the credits alone come last. `tags`, `people` and
         `organisations` in the seed's front matter replace what is found.
         """
         read = passages(article, simplified)
@@ -43,7 +43,7 @@ class Tagger:
         found = self._topics.find(read, simplified(article.title))
         tags, doubts = stated_tags(stated, found, self._ids)
         bylines = (name for name in article.authors if self._is_person(simplified(name)))
-        names = find_names(read, self._terms)
+        names = find_names((*read, *credits_of(article, simplified)), self._terms)
         people = tuple(dict.fromkeys((*names.people, *bylines)))
         return replace(
             article,
@@ -54,8 +54,21 @@ class Tagger:
         )
 
     def candidates(self, article: Article, simplified: Simplify) -> list[Candidate]:
-        """Names beside a role that the termbase does not know, each once, in order."""
-        return self._candidates.find(passages(article, simplified))
+        """Names beside a role, and in the byline, that the termbase does not know, each once."""
+        read = passages(article, simplified)
+        beside = (found for passage in read for found in self._candidates.find(passage))
+        signed = (
+            Candidate(evidence.field, evidence.value, "", evidence.line)
+            for evidence in article.evidence
+            if evidence.field in {"authors", "editor"} and self._is_new(simplified(evidence.value))
+        )
+        each: dict[str, Candidate] = {}
+        for candidate in (*beside, *signed):
+            each.setdefault(simplified(candidate.name), candidate)
+        return list(each.values())
+
+    def _is_new(self, name: str) -> bool:
+        return self._rules.is_name(name) and not self._terms.get(name)
 
     def _is_person(self, name: str) -> bool:
         known = self._terms.get(name)
