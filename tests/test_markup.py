@@ -230,6 +230,27 @@ def test_front_matter_stands_above_a_page() -> None:
     assert (seed.overrides, seed.text) == ({"title": "x"}, f"{LEAD}\n{MORE}")
 
 
+def test_a_page_too_long_for_one_article_is_refused() -> None:
+    page = f"<html><body>{f'<p>{LEAD}</p>' * 100_000}</body></html>"
+    with pytest.raises(SeedError, match="a web page of more than 4 million characters; "):
+        parse_seed(page.encode(), "a.html")
+
+
+def test_pictures_in_a_page_do_not_count() -> None:
+    page = f'<p>{LEAD}</p><img src="data:image/png;base64,{"A" * 8_000_000}"><p>{MORE}</p>'
+    assert parse_seed(page.encode(), "a.html").text == f"{LEAD}\n{MORE}"
+
+
+def test_row_7_no_page_makes_time_run_away() -> None:
+    start = time.process_time()
+    for text in ("<!---->" * 500_000, "<!--" * 500_000, "<?xml " * 500_000, "<" * 2_000_000):
+        assert parse_seed(text.encode(), "a.txt").text == text
+    links = "<li><a href=x>链接文字链接</a></li>\n" * 10_000
+    page = f"<html><body>{links}<div><p>{LEAD}</p><p>{MORE}</p></div></body></html>"
+    assert LEAD in parse_seed(page.encode(), "a.html").text
+    assert time.process_time() - start < 6
+
+
 def test_deep_and_long_pages_take_seconds() -> None:
     start = time.process_time()
     deep = f"<html><body>{'<div>' * 1_500}<p>{LEAD}</p></body></html>"

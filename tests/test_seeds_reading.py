@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import io
 import time
+import tracemalloc
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -77,6 +79,18 @@ def test_row_7_ten_megabytes_in_seconds(codec: str, joint: str) -> None:
     start = time.process_time()
     assert parse_seed(data, "a.txt").encoding == codec
     assert time.process_time() - start < 4
+
+
+@pytest.mark.parametrize("start", ["---\n#\n", "---\n", "---\na: b\n\n"])
+def test_row_7_an_open_front_matter_costs_no_memory(start: str) -> None:
+    data = (start + "#\n" * 1_000_000).encode()
+    tracemalloc.start()
+    try:
+        with suppress(SeedError):
+            parse_seed(data, "a.txt")
+        assert tracemalloc.get_traced_memory()[1] < 100_000_000
+    finally:
+        tracemalloc.stop()
 
 
 def test_row_7_over_the_limit_is_refused(tmp_path: Path) -> None:

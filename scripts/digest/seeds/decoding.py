@@ -115,16 +115,17 @@ def _lenient(data: bytes, codec: str) -> Decoded:
 def _damaged_utf8(data: bytes, codec: str) -> Decoded | None:
     """UTF-8 with a few broken bytes; other encodings break nearly every character."""
     decoded = _lenient(data, codec)
-    wide = sum(map(len, re.findall(r"[^\x00-\x7f]+", decoded.text)))
+    wide = len(decoded.text) - len(decoded.text.encode("ascii", errors="ignore"))
     few = decoded.text.count("\ufffd") <= _MOST_DAMAGE * wide
     return decoded if few and "\x00" not in decoded.text else None
 
 
 def _western(data: bytes) -> Decoded | None:
     """Windows-1252: its few high bytes stand alone among ASCII, those of Chinese in runs."""
-    high = re.findall(rb"[\x80-\xff]+", data)
+    sample = data[:_SAMPLE]
+    high = re.findall(rb"[\x80-\xff]+", sample)
     alone = sum(len(run) == 1 for run in high)
-    if alone < 0.75 * len(high) or sum(map(len, high)) > 0.2 * len(data):
+    if alone < 0.75 * len(high) or sum(map(len, high)) > 0.2 * len(sample):
         return None
     return _strict(data, "cp1252")
 

@@ -46,7 +46,7 @@ def split(text: str) -> tuple[Mapping[str, object], str, int]:
     Raises:
         FrontMatterError: it is not closed, too long, no mapping, or no plain YAML.
     """
-    if not _OPENING.match(text):
+    if not _OPENING.match(text[:LIMIT]):
         return _NONE, text, 1
     try:
         stated, body = YAMLHandler().split(text[: LIMIT + 1])

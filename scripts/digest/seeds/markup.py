@@ -14,7 +14,8 @@ from digest.seeds import metadata
 from digest.seeds.page import Line, parse, plain, visible_lines
 
 _DOCUMENT = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b[^<>]*>",
+    # Possessive: a page of empty comments must not make it try every grouping of them.
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?>.*?-->)\s*)*+<(?:!doctype\s+html|html|head|body)\b[^<>]*>",
     re.IGNORECASE | re.DOTALL,
 )
 _BLOCK_TAG = re.compile(
@@ -28,11 +29,15 @@ _BODIES = (f"//*[@id='{metadata.WECHAT_BODY}']", "//*[@itemprop='articleBody']")
 _LABELLED = re.compile(r"[^：:。，]{1,8}[：:]\s*\S|.*\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}")
 _LONGEST_LABELLED = 80
 _WINDOW = 100_000
+# Pages saved as one file carry their pictures, which are most of their bytes.
+_EMBEDDED = re.compile(r"data:[\w/+.;=-]*,[^\s\"'()<>]*")
+# Extractors take about a second for a million characters.
+_MOST_MARKUP = 4_000_000
 _MOSTLY = 0.5
 
 
 class NoArticleError(ValueError):
-    """A page without visible text."""
+    """A page too long to be one article, or without visible text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,12 @@ def is_markup(text: str, name: str) -> bool:
 
 
 def read_page(text: str) -> Page:
-    """Takes the article out of a page. Raises NoArticleError where a reader would see nothing."""
+    """Takes the article out of a page. Raises NoArticleError where none can be taken."""
+    text = _EMBEDDED.sub("", text)
+    if len(text) > _MOST_MARKUP:
+        raise NoArticleError(
+            f"a web page of more than {_MOST_MARKUP // 1_000_000} million characters"
+        )
     root = parse(text)
     lines = [] if root is None else visible_lines(root)
     if root is None or not lines:
@@ -169,10 +179,11 @@ def _filled(lines: list[Line], found: set[int]) -> set[int]:
         return found
     parents = {lines[index].block.getparent() for index in found}
     filled = set(found)
+    last = max(found)
     for index in range(min(found), len(lines)):
         if lines[index].linked < _MOSTLY and lines[index].block.getparent() in parents:
             filled.add(index)
-        elif index > max(found):
+        elif index > last:
             break
     return filled
 
