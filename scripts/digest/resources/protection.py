@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -20,18 +21,31 @@ class ProtectionKind(StrEnum):
     """The word itself, wherever it stands; longer words win."""
 
     PATTERN = "pattern"
-    """What a regular expression matches; words win over it."""
+    """The characters a regular expression begins with, in its context; words win over it."""
+
+    SOFT = "soft"
+    """A word that competes with OpenCC's phrases, the longest winning, and replaces an equal one."""
+
+    COMMON = "common"
+    """A common word that no phrase may cut through; it converts as OpenCC has it."""
+
+    WRONG = "wrong"
+    """A wrong Traditional form that machines write, and the Simplified one it stands for."""
 
     VARIANT = "variant"
     """Two Traditional characters that are both right: neither is a repair of the other."""
+
+
+_SIGNS = {"?": ProtectionKind.SOFT, "!": ProtectionKind.WRONG, "~": ProtectionKind.VARIANT}
 
 
 @dataclass(frozen=True, slots=True)
 class ProtectedWord:
     """A Simplified word with its one accepted Traditional form, and why it needs protection.
 
-    `hans` is a regular expression in a pattern and a Traditional character in a variant; its
-    match is as long as `hant`.
+    `hans` is a regular expression in a pattern, beginning with as many plain characters as `hant`
+    has, and a Traditional character in a variant. In a wrong form, `hant` is Simplified. A common
+    word has no `hant`.
     """
 
     hans: str
@@ -44,45 +58,60 @@ class ProtectedWord:
 def load_protection(path: Path) -> tuple[ProtectedWord, ...]:
     """Reads `editorial/conversion.tsv`: tab-separated zh-Hans, zh-Hant, note; `#` comments.
 
-    `/…/` is a regular expression, `~` begins a variant, and a line `{name}<TAB>a|b` gives a list
-    that patterns may use.
+    `/…/` is a pattern, `?` begins a soft word, `!` a wrong form, `~` a variant. A line
+    `{name}<TAB>a|b` gives a list that patterns below it may use; `= a b` are common words.
     """
     complaints = tables.Complaints(path)
-    lists: dict[str, str] = {}
-    words = []
-    for number, line in enumerate(tables.read_text(path).splitlines(), start=1):
-        cells = tuple(cell.strip() for cell in line.split("\t"))
-        if not line.strip() or line.startswith("#") or cells == HEADER:
-            continue
-        if len(cells) not in {2, 3} or not cells[0] or not cells[1]:
-            complaints.add(number, "expected zh-Hans<TAB>zh-Hant<TAB>note; separate with tabs")
-        elif name := _LIST.fullmatch(cells[0]):
-            lists[name[1]] = cells[1]
-        else:
-            note = cells[2] if len(cells) == 3 else ""
-            words.append(_entry(cells[0], cells[1], note, number, lists, complaints))
-    tables.unique(complaints, words, lambda word: word.hans, lambda word: word.line)
+    words = list(_entries(path, complaints))
+    tables.unique(complaints, words, _identity, lambda word: word.line)
     complaints.raise_if_any()
     return tuple(words)
 
 
-def _entry(
+def _entries(path: Path, complaints: tables.Complaints) -> Iterator[ProtectedWord]:
+    lists: dict[str, str] = {}
+    for number, line in enumerate(tables.read_text(path).splitlines(), start=1):
+        cells = tuple(cell.strip() for cell in line.split("\t"))
+        if not line.strip() or line.startswith("#") or cells == HEADER:
+            continue
+        if line.startswith("="):
+            for word in line[1:].split():
+                yield ProtectedWord(word, "", "", number, ProtectionKind.COMMON)
+        elif len(cells) not in {2, 3} or not cells[0] or not cells[1]:
+            complaints.add(number, "expected zh-Hans<TAB>zh-Hant<TAB>note; separate with tabs")
+        elif name := _LIST.fullmatch(cells[0]):
+            lists[name[1]] = cells[1]
+        elif pattern := re.fullmatch("/(.+)/", cells[0]):
+            source = _LIST.sub(lambda name: f"(?:{lists.get(name[1], name[0])})", pattern[1])
+            yield _checked(source, cells, number, ProtectionKind.PATTERN, complaints)
+        else:
+            kind = _SIGNS.get(cells[0][0], ProtectionKind.WORD)
+            yield _checked(cells[0].lstrip("".join(_SIGNS)), cells, number, kind, complaints)
+
+
+def _checked(
     hans: str,
-    hant: str,
-    note: str,
+    cells: tuple[str, ...],
     line: int,
-    lists: dict[str, str],
+    kind: ProtectionKind,
     complaints: tables.Complaints,
 ) -> ProtectedWord:
-    if len(hans) > 2 and hans.startswith("/") and hans.endswith("/"):
-        pattern = _LIST.sub(lambda name: f"(?:{lists.get(name[1], name[0])})", hans[1:-1])
+    hant = cells[1]
+    if kind is not ProtectionKind.PATTERN:
+        if len(hans) != len(hant):
+            complaints.add(line, f"{hans} and {hant} differ in length; check both")
+    elif not re.fullmatch(r"[\u3400-\u9fff]+", hans[: len(hant)]):
+        complaints.add(line, f"{cells[0]} must begin with the characters that become {hant}")
+    else:
         try:
-            re.compile(pattern)
+            re.compile(hans)
         except re.error as error:
-            complaints.add(line, f"{hans} is no regular expression: {error}; correct it")
-        return ProtectedWord(pattern, hant, note, line, ProtectionKind.PATTERN)
-    kind = ProtectionKind.VARIANT if hans.startswith("~") else ProtectionKind.WORD
-    hans = hans.removeprefix("~")
-    if len(hans) != len(hant):
-        complaints.add(line, f"{hans} and {hant} differ in length; check both")
-    return ProtectedWord(hans, hant, note, line, kind)
+            complaints.add(line, f"{cells[0]} is no regular expression: {error}; correct it")
+    return ProtectedWord(hans, hant, cells[2] if len(cells) == 3 else "", line, kind)
+
+
+def _identity(word: ProtectedWord) -> str:
+    """What may stand once only, as it is written: a variant may have several partners."""
+    if word.kind is ProtectionKind.PATTERN:
+        return f"/{word.hans}/"
+    return f"~{word.hans} {word.hant}" if word.kind is ProtectionKind.VARIANT else word.hans
