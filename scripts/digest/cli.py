@@ -68,11 +68,11 @@ def cli(ctx: click.Context) -> None:
 
 def main() -> None:
     """Runs the command line; every DigestError becomes its lines on stderr and status 1."""
-    from digest.console import Reporter
-
     try:
         cli(prog_name="build.py")
     except DigestError as error:
+        from digest.console import Reporter
+
         for problem in error.problems:
             Reporter().fail(problem)
         sys.exit(1)

@@ -8,8 +8,6 @@ from typing import TypeVar
 
 import click
 
-from digest.console import Reporter
-
 ROOT = Path(__file__).resolve().parents[3]
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -37,6 +35,8 @@ def verbosity(command: F) -> F:
     """Adds `--quiet` and `--verbose`; the command gets a `reporter`."""
 
     def make(ctx: click.Context, param: click.Parameter, value: bool) -> bool:
+        from digest.console import Reporter
+
         reporter = ctx.params.setdefault("reporter", Reporter())
         if param.name is not None:
             setattr(reporter, param.name, value)

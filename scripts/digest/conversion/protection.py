@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
-from digest.conversion.engine import engine
+from digest.conversion.engine import only_form
 from digest.phrases import PhraseIndex
 from digest.resources import ProtectedWord, Term
 from digest.resources.protection import ProtectionKind
@@ -81,9 +81,7 @@ def to_simplified(
 
 def wrong_forms(protection: Sequence[ProtectedWord]) -> dict[str, str]:
     """Wrong Traditional forms and the Simplified ones they stand for."""
-    return {
-        entry.hans: entry.hant for entry in protection if entry.kind is ProtectionKind.WRONG
-    }
+    return {entry.hans: entry.hant for entry in protection if entry.kind is ProtectionKind.WRONG}
 
 
 def variants(protection: Sequence[ProtectedWord]) -> frozenset[frozenset[str]]:
@@ -110,7 +108,8 @@ def _words(
     fixed: dict[str, str] = {}
     for name in names:
         if name.kind in _NAMES:
-            fixed |= {alias: _alias(alias, name) for alias in name.aliases}
+            forms = ((alias, _alias(alias, name)) for alias in name.aliases)
+            fixed |= {alias: form for alias, form in forms if form}
             fixed[name.hans] = name.hant
     for entry in protection:
         if entry.kind is ProtectionKind.WORD:
@@ -118,8 +117,11 @@ def _words(
     return fixed | dict(more)
 
 
-def _alias(alias: str, name: Term) -> str:
-    """A short form takes each character from the full name where that has it."""
+def _alias(alias: str, name: Term) -> str | None:
+    """The Traditional form of a short name; None where a character of its own has several.
+
+    A character of the full name is written as there; no engine is needed for the others.
+    """
     known = dict(zip(name.hans, name.hant, strict=True))
-    converted = engine("s2tw").convert(alias)
-    return "".join(known.get(char, other) for char, other in zip(alias, converted, strict=True))
+    characters = [known.get(char) or only_form(char) for char in alias]
+    return None if None in characters else "".join(map(str, characters))

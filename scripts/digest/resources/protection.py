@@ -24,7 +24,7 @@ class ProtectionKind(StrEnum):
     """The characters a regular expression begins with, in its context; words win over it."""
 
     SOFT = "soft"
-    """A word that competes with OpenCC's phrases, the longest winning, and replaces an equal one."""
+    """A word that competes with OpenCC's phrases, the longest winning; it replaces an equal one."""
 
     COMMON = "common"
     """A common word that no phrase may cut through; it converts as OpenCC has it."""
