@@ -38,7 +38,7 @@ def test_han_characters_stand_alone(text: str, indexed: str) -> None:
 
 def test_an_article_without_its_notes_and_language_links() -> None:
     source = (
-        "<!-- mark -->\n\n# Title\n\nToday · Source\n\n[Tag](../tags/tag.md)\n\n*A note.*\n\n"
+        "<!-- mark -->\n\n# Title\n\nToday · Source\n\n[Tag](../tags/tag.md)\n\n> A note.\n\n"
         "Body &amp; text.\n\n## Part\n\n<p class='caption'>Picture</p>\n\n---\n\n"
         "[English](../../en/articles/x.md)\n"
     )

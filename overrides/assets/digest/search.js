@@ -5,6 +5,7 @@ import { find, ready } from "./finder.js";
 
 const PAGE = 8;
 const PAUSE = 120;
+const TAGS = 4;
 
 const root = document.querySelector(".dg-search");
 const box = root.querySelector(".dg-search__box");
@@ -33,7 +34,7 @@ async function option(hit) {
   const words = excerpt(body, hit.words, hit.phrases).map(({ text, marked }) =>
     marked ? element("mark", "", text) : text,
   );
-  const facts = (meta.tags ?? "").split(" ").flatMap((id) => tags[id] ?? []);
+  const facts = (meta.tags ?? "").split(" ").flatMap((id) => tags[id] ?? []).slice(0, TAGS);
   if (meta.date) facts.unshift(day.format(new Date(`${meta.date.slice(0, 10)}T00:00:00Z`)));
   const link = element(
     "a",
@@ -72,7 +73,7 @@ async function search() {
     rest = hits;
     await showMore(current);
     if (current !== run) return undefined;
-    status.textContent = hits.length ? say.count.replace("{count}", hits.length) : say.none;
+    status.textContent = tally(hits.length);
   } catch (error) {
     console.error(error);
     list.replaceChildren();
@@ -80,6 +81,11 @@ async function search() {
   }
   say.query = query;
   return open();
+}
+
+function tally(count) {
+  if (count === 0) return say.none;
+  return count === 1 ? say.one : say.count.replace("{count}", count);
 }
 
 function keepInAddress(query) {

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import frontmatter
+import lxml.etree
 import lxml.html
 import markdown
 
@@ -17,6 +18,8 @@ from digest.site.addresses import page_address, page_paths
 # Pagefind takes words at spaces. Zero-width spaces would do for Han alone but break 3D打印.
 HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _GAP = re.compile(f"(?<=[{HAN}])(?=\\S)|(?<=\\S)(?=[{HAN}])")
+
+_NOTES = ("blockquote", lxml.etree.Comment)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,7 @@ def searchable(source: str) -> tuple[str, str]:
     of links to other locales.
     """
     tree = lxml.html.fromstring(f"<main>{markdown.markdown(source)}</main>")
-    blocks = [child for child in tree if isinstance(child.tag, str) and not _is_note(child)]
+    blocks = [child for child in tree if child.tag not in _NOTES]
     if len(blocks) > 1 and blocks[-2].tag == "hr":
         blocks = blocks[:-2]
     head = [block for at, block in enumerate(blocks) if at < 2 or _is_tag_line(block)]
@@ -81,10 +84,6 @@ def searchable(source: str) -> tuple[str, str]:
 
 def _text(blocks: Iterable[lxml.html.HtmlElement]) -> str:
     return spaced("\n".join(" ".join(block.text_content().split()) for block in blocks))
-
-
-def _is_note(block: lxml.html.HtmlElement) -> bool:
-    return len(block) == 1 and block[0].tag == "em" and not block.text
 
 
 def _is_tag_line(block: lxml.html.HtmlElement) -> bool:
