@@ -13,7 +13,7 @@ import polib
 import pytest
 
 from digest import english
-from digest.english import complete
+from digest.english import checked, complete, flags
 from digest.memory import Memory
 from digest.model import (
     Article,
@@ -26,6 +26,7 @@ from digest.model import (
     UnitStatus,
 )
 from digest.resources import Term
+from digest.termfinder import TermFinder
 from digest.translation import Engine, find_engine, segments
 from digest.translation.install import install
 from tests.tiny_package import build_sentencepiece
@@ -116,13 +117,40 @@ def test_one_changed_paragraph_is_translated_again_and_edits_stay(
     ]
 
 
-def test_units_carry_the_flags_of_their_checks_but_no_hints(tmp_path: Path) -> None:
+def test_drafts_carry_the_flags_of_their_checks_and_keep_them(
+    tmp_path: Path, engine: Engine
+) -> None:
+    wrong = Segment(SegmentKind.PARAGRAPH, "新的龙。")
+    articles = {"a": [wrong]}
+    first = complete(articles, Memory.load(tmp_path), lambda: engine, TERMS)
+    second = complete(articles, Memory.load(tmp_path), unasked, TERMS)
+    assert first[wrong.text].flags == second[wrong.text].flags == ("han",)
+
+
+def test_hints_are_not_flags() -> None:
+    unit = TranslationUnit("南山医院没有同意。", "It agreed.", UnitStatus.EDITED)
+    assert [flag.id for flag in flags(unit, TermFinder(TERMS))] == ["term", "negation"]
+    assert checked(unit, TermFinder(TERMS)).flags == ("term",)
+
+
+def test_a_full_memory_of_a_thousand_articles_is_read_in_a_second(tmp_path: Path) -> None:
+    articles = {
+        f"article-{a}": [
+            Segment(SegmentKind.PARAGRAPH, f"第{a}篇第{b}段，" + "新的细胞研究在医院。" * 12)
+            for b in range(10)
+        ]
+        for a in range(1000)
+    }
+    english = "A new study of cells is under way in the hospital. " * 9
     memory = Memory.load(tmp_path)
-    wrong = Segment(SegmentKind.PARAGRAPH, "南山医院没有投资10亿元。")
-    edited = TranslationUnit(wrong.text, "The hospital invested 10 million.", UnitStatus.EDITED)
-    memory.save("a", [wrong], {wrong.text: edited})
-    units = complete({"a": [wrong]}, Memory.load(tmp_path), unasked, TERMS)
-    assert units[wrong.text].flags == ("scale", "term")
+    for slug, pieces in articles.items():
+        units = {
+            piece.text: TranslationUnit(piece.text, english, UnitStatus.EDITED) for piece in pieces
+        }
+        memory.save(slug, pieces, units)
+    start = time.process_time()
+    complete(articles, Memory.load(tmp_path), unasked, TERMS)
+    assert time.process_time() - start < 1
 
 
 def test_drafts_are_the_same_bytes_whatever_the_batches(

@@ -23,17 +23,17 @@ def complete(
     termbase: Sequence[Term],
     progress: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> dict[str, TranslationUnit]:
-    """The translation unit of every segment, by source text, with the flags of its checks.
+    """The translation unit of every segment, by source text.
 
     Drafts are saved into the memory as they are made, so a run that is killed goes on where it
-    stopped. What neither memory nor engine can give is pending.
+    stopped. They are checked then, and the memory keeps their flags. What neither memory nor
+    engine can give is pending.
 
     Args:
         articles: the segments of each article, by slug.
         engine: finds the engine; called only when something is missing.
         progress: called with the source characters drafted so far and those to draft in all.
     """
-    terms = TermFinder(termbase)
     units: dict[str, TranslationUnit] = {}
     for slug, segments in articles.items():
         for segment in segments:
@@ -42,12 +42,13 @@ def complete(
     missing = [text for text, unit in units.items() if unit.status is UnitStatus.PENDING]
     found = engine() if missing else None
     if found is not None:
+        terms = TermFinder(termbase)
         for drafts in _drafted(missing, Translator(found, terms), progress):
-            units.update({text: _checked(unit, terms) for text, unit in drafts.items()})
+            units.update({text: checked(unit, terms) for text, unit in drafts.items()})
             for slug, segments in articles.items():
                 if any(segment.text in drafts for segment in segments):
                     memory.save(slug, segments, units)
-    return {text: _checked(unit, terms) for text, unit in units.items()}
+    return units
 
 
 def flags(unit: TranslationUnit, terms: TermFinder) -> tuple[Flag, ...]:
@@ -57,7 +58,8 @@ def flags(unit: TranslationUnit, terms: TermFinder) -> tuple[Flag, ...]:
     return flags_of(unit.source, unit.target, Context(terms))
 
 
-def _checked(unit: TranslationUnit, terms: TermFinder) -> TranslationUnit:
+def checked(unit: TranslationUnit, terms: TermFinder) -> TranslationUnit:
+    """The unit with the ids of the checks it fails; hints do not count."""
     found = tuple(flag.id for flag in flags(unit, terms) if not flag.check.hint)
     return replace(unit, flags=found)
 

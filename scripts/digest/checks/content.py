@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from digest.checks.context import Context
 from digest.resources import Term
@@ -62,6 +63,7 @@ def _words(text: str) -> list[str]:
     return _WORD.findall(text.lower().replace("’", "").replace("'", ""))
 
 
+@lru_cache(maxsize=50_000)
 def _stem(word: str) -> str:
     """Plural and singular alike, roughly: therapies, therapy; centres, centre, center."""
     word = re.sub(r"(?:ies|y)$", "i", word)

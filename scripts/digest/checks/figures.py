@@ -74,7 +74,7 @@ def added_number(source: str, target: str, _: Context) -> str | None:
     Numbers in brackets are an editor's explanations (138 mu (9.2 hectares)), and a year may be
     added to a day that the source names without one.
     """
-    written = list(figures(source))
+    written = figures(source)
     explained = spelled_values(source).union(*(figure.accepted for figure in written))
     dated = bool(_RELATIVE_DAY.search(source))
     added = [

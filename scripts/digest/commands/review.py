@@ -101,7 +101,8 @@ def _show(finding: Finding, reporter: Reporter) -> None:
     """A few lines on a terminal; one line with tabs in a pipe."""
     reasons = "; ".join(finding.reasons)
     if not reporter.out.is_terminal:
-        reporter.result("\t".join([finding.where, reasons, finding.source, finding.target]))
+        fields = (finding.where, reasons, finding.source, finding.target)
+        click.echo("\t".join(" ".join(field.split()) for field in fields))
         return
     reporter.out.print(f"[bold]{escape(finding.where)}[/bold] [yellow]{escape(reasons)}[/yellow]")
     reporter.out.print(f"  [dim]zh[/dim] {escape(finding.source)}")

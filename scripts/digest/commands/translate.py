@@ -14,11 +14,12 @@ import click
 from digest.commands.options import folder, verbosity
 from digest.console import Reporter
 from digest.edition import Press
-from digest.english import complete
+from digest.english import checked, complete
 from digest.errors import Problem
 from digest.memory import Memory
 from digest.model import Segment, TranslationUnit
 from digest.resources import load_editorial
+from digest.termfinder import TermFinder
 from digest.translation import HOW_TO_INSTALL, Engine, find_engine
 from digest.translation.install import install
 
@@ -63,8 +64,10 @@ def translate(
             bar.update(bar.task_ids[0], completed=done, total=total)
 
         finder = (lambda: None) if dry else engine
-        units = complete(segments, memory, finder, press.editorial.termbase, advance)
+        found = complete(segments, memory, finder, press.editorial.termbase, advance)
 
+    terms = TermFinder(press.editorial.termbase)
+    units = {text: checked(unit, terms) for text, unit in found.items()}
     counts = {slug: _count(pieces, units) for slug, pieces in segments.items()}
     if stats:
         _show(counts, reporter)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 SCALES = {
     "万亿": 10**12,
@@ -64,8 +65,13 @@ class Figure:
     accepted: frozenset[Decimal]
 
 
-def figures(text: str) -> Iterator[Figure]:
+@lru_cache(maxsize=64)  # several checks read the same text
+def figures(text: str) -> tuple[Figure, ...]:
     """The figures of a Chinese text that are written in digits."""
+    return tuple(_figures(text))
+
+
+def _figures(text: str) -> Iterator[Figure]:
     narrow = text.translate(_WIDE)
     widened = {match.start(1): SCALES[match[2]] for match in _RANGE.finditer(narrow)}
     for match in _FIGURE.finditer(narrow):

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
+from itertools import pairwise
 
 _listed = str.split
 _MONTHS = _listed(
     "January February March April May June July August September October November December"
 )
+_MONTH_NUMBERS = {name[:3]: number for number, name in enumerate(_MONTHS, start=1)}
+_MONTH = re.compile(rf"\b(?:{'|'.join([*_MONTHS, *_MONTH_NUMBERS, 'Sept'])})\b")
 _SCALES = {
     "hundred": 10**2,
     "thousand": 10**3,
@@ -54,7 +58,7 @@ _DIGITS = re.compile(
     r"(?:st|nd|rd|th|s|x|h)?(?![A-Za-z])",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[a-z]+", re.IGNORECASE)
+_WORD = re.compile(r"[a-z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,7 @@ class EnglishFigures:
     digits: tuple[tuple[frozenset[Decimal], int], ...]
 
 
+@lru_cache(maxsize=64)  # several checks read the same text
 def read_english(text: str) -> EnglishFigures:
     """The figures of an English text."""
     values = {_value(number) for number in re.findall(_NUMBER, text)} | _spelled(text)
@@ -88,11 +93,7 @@ def read_english(text: str) -> EnglishFigures:
         values |= {first * scale, last * scale}
         if match["percent"]:
             percents |= {first, last}
-    months = {
-        number
-        for number, name in enumerate(_MONTHS, start=1)
-        if re.search(rf"\b(?:{name}|{name[:3]}|{name[:4]})\b", text)
-    }
+    months = {_MONTH_NUMBERS[name[:3]] for name in _MONTH.findall(text)}
     return EnglishFigures(
         frozenset(values),
         frozenset(percents),
@@ -107,12 +108,12 @@ def _value(number: str) -> Decimal:
 
 def _spelled(text: str) -> set[Decimal]:
     """Values of number words: single ones, twenty-five, three million, two hundred."""
-    words = [match[0].lower() for match in _WORD.finditer(text)]
+    words = [*_WORD.findall(text.lower()), ""]
     values = set()
-    for word, following in zip(words, [*words[1:], ""], strict=False):
-        value = _WORDS.get(word)
-        if value is None:
+    for word, following in pairwise(words):
+        if word not in _WORDS:
             continue
+        value = _WORDS[word]
         values.add(value)
         if word in _TENS and following in _WORDS and _WORDS[following] < 10:
             values.add(value + _WORDS[following])
