@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from itertools import product
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
 
+from digest.model import Script
+from digest.site.records import HAN, read_records
+from digest.site.variants import variant_table
 from tests.website.conftest import Reader
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
+HAN_PAIR = re.compile(f"(?=([{HAN}]{{2}}))")
 BANK, HEART, CARTILAGE = "stem-cell-bank-opens", "printed-heart-model", "cartilage-trial"
 
 
@@ -54,6 +61,38 @@ def search(reader: Reader, query: str) -> set[str]:
 def test_search_finds_exactly(reader: Reader, locale: str, query: str, found: set[str]) -> None:
     reader.open(f"{locale}/")
     assert search(reader, query) == found
+
+
+@pytest.mark.parametrize(("locale", "script"), [("zh-Hans", Script.HANS), ("zh-Hant", Script.HANT)])
+def test_every_pair_of_characters_finds_exactly_the_pages_that_hold_it(
+    reader: Reader, built: Path, locale: str, script: Script
+) -> None:
+    texts = {
+        record.address: f"{record.body}\n{record.head}".replace(" ", "")
+        for record in read_records(built / "docs" / locale)
+    }
+    pairs = sorted({pair for text in texts.values() for pair in HAN_PAIR.findall(text)})
+    page = reader.open(f"{locale}/")
+    found = page.evaluate(
+        """async ([module, pairs]) => {
+            const { find } = await import(module);
+            const urls = async (pair) => {
+                const pages = await Promise.all((await find(pair)).map((hit) => hit.data()));
+                return pages.map(({ url }) => url);
+            };
+            const found = {};
+            for (const pair of pairs) found[pair] = await urls(pair);
+            return found;
+        }""",
+        [f"/digest/{locale}/assets/digest/finder.js", pairs],
+    )
+    assert len(pairs) > 100
+    forms = variant_table(texts.values(), script)
+    for pair in pairs:
+        spellings = map("".join, product(*(forms.get(character, character) for character in pair)))
+        holders = {a for spelling in spellings for a, text in texts.items() if spelling in text}
+        addresses = {url.removeprefix(f"/digest/{locale}/") for url in found[pair]}
+        assert addresses == holders, pair
 
 
 def test_results_show_matches_date_and_tags(reader: Reader) -> None:
