@@ -55,6 +55,28 @@ def test_the_article_is_taken_out_with_its_header_and_credits() -> None:
     assert seed.hints == {"title": "某医院启动干细胞研究"}
 
 
+def test_the_parts_of_a_header_line_are_told_apart() -> None:
+    page = NEWS.format(head="").replace(
+        '2024年03月05日08:30&nbsp; 来源：<a href="/">健康日报</a>',
+        "<b>2024-03-05</b><i>来源</i>：<a>健康日报</a><a>字号</a><span>作者：</span><em>某乙</em>",
+    )
+    seed = parse_seed(page.encode(), "a.html")
+    assert seed.text.split("\n")[:4] == ["2024-03-05", "来源：健康日报", "作者：某乙", LEAD]
+    assert "字号" in seed.dropped
+
+
+def test_links_before_the_headline_are_no_part_of_a_short_article() -> None:
+    head = "<title>某医院启动研究_某网</title><div><a href=x>首页</a></div>"
+    page = f"{head}<h1>某医院启动研究</h1><p>{LEAD}"
+    seed = parse_seed(page.encode(), "a.html")
+    assert (seed.text, seed.dropped) == (LEAD, ("首页",))
+
+
+def test_a_page_that_is_all_headline_keeps_it() -> None:
+    page = "<html><title>某医院启动研究</title><h1>某医院启动研究</h1></html>"
+    assert parse_seed(page.encode(), "a.html").text == "某医院启动研究"
+
+
 def test_what_is_left_out_is_named() -> None:
     seed = news()
     assert seed.dropped == (

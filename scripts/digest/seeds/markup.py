@@ -70,35 +70,48 @@ def is_markup(text: str, name: str) -> bool:
 def read_page(text: str) -> Page:
     """Takes the article out of a page. Raises NoArticleError where none can be taken."""
     text = _EMBEDDED.sub("", text)
+    root, lines = _parsed(text)
+    facts, doubts = _facts(root, lines)
+    body = _article(root, lines, text)
+    if not body:
+        body = set(lines)
+        doubts.append(Doubt("extraction", "no article was made out; the whole page is kept"))
+    kept, left_out = _parted(lines, body, facts.get("title", ""))
+    if left_out:
+        message = f"{len(left_out)} lines of the page are left out; see what was dropped"
+        doubts.append(Doubt("page", message))
+    kinds = {number: line.kind for number, line in enumerate(kept)}
+    marked = {number: kind for number, kind in kinds.items() if kind is not BlockKind.PARAGRAPH}
+    return Page(
+        text="\n".join(line.text for line in kept),
+        marked=MappingProxyType(marked),
+        hints=MappingProxyType(facts),
+        dropped=tuple(line.text for line in left_out),
+        doubts=tuple(doubts),
+    )
+
+
+def _parsed(text: str) -> tuple[html.HtmlElement, list[Line]]:
     if len(text) > _MOST_MARKUP:
-        raise NoArticleError(
-            f"a web page of more than {_MOST_MARKUP // 1_000_000} million characters"
-        )
+        millions = _MOST_MARKUP // 1_000_000
+        raise NoArticleError(f"a web page of more than {millions} million characters")
     root = parse(text)
     lines = [] if root is None else visible_lines(root)
     if root is None or not lines:
         raise NoArticleError("a web page without text")
-    facts, doubts = _facts(root, lines)
-    body = _article(root, lines, text)
-    if not body:
-        body = set(range(len(lines)))
-        doubts.append(Doubt("extraction", "no article was made out; the whole page is kept"))
-    title = plain(facts.get("title", ""))
-    headlines = {index for index, line in enumerate(lines) if plain(line.text) == title}
-    kept = sorted(_below(headlines, body, lines) - headlines) or sorted(body)
-    left_out = set(range(len(lines))).difference(kept, headlines)
-    if left_out:
-        message = f"{len(left_out)} lines of the page are left out; see what was dropped"
-        doubts.append(Doubt("page", message))
-    kinds = {number: lines[index].kind for number, index in enumerate(kept)}
-    marked = {number: kind for number, kind in kinds.items() if kind is not BlockKind.PARAGRAPH}
-    return Page(
-        "\n".join(lines[index].text for index in kept),
-        MappingProxyType(marked),
-        MappingProxyType(facts),
-        tuple(lines[index].text for index in sorted(left_out)),
-        tuple(doubts),
-    )
+    return root, lines
+
+
+def _parted(lines: list[Line], body: set[Line], title: str) -> tuple[list[Line], list[Line]]:
+    """The lines of the seed and those left out; the headline is in neither, as a hint says it."""
+    headlines = {line for line in lines if plain(line.text) == plain(title)}
+    start, end = _header(lines, headlines, body)
+    header = [part for line in lines[start:end] for part in line.parts()]
+    wanted = body.intersection(lines[end:]) - headlines or body
+    wanted = wanted.union(filter(_is_labelled, header))
+    seen = [*lines[:start], *header, *lines[end:]]
+    kept = [line for line in seen if line in wanted]
+    return kept, [line for line in seen if line not in wanted and line not in headlines]
 
 
 def _facts(root: html.HtmlElement, lines: list[Line]) -> tuple[dict[str, str], list[Doubt]]:
@@ -119,12 +132,12 @@ def _facts(root: html.HtmlElement, lines: list[Line]) -> tuple[dict[str, str], l
     return facts, doubts
 
 
-def _article(root: html.HtmlElement, lines: list[Line], text: str) -> set[int]:
-    """Indices of the article's lines."""
+def _article(root: html.HtmlElement, lines: list[Line], text: str) -> set[Line]:
+    """The lines of the article."""
     for path in _BODIES:
         for body in root.xpath(path):
             inside = set(body.iter())
-            if found := {i for i, line in enumerate(lines) if line.block in inside}:
+            if found := {line for line in lines if line.block in inside}:
                 return found
     return _filled(lines, _matching(lines, _extracted(text)))
 
@@ -154,55 +167,55 @@ def _with_captions(text: str) -> str:
     )
 
 
-def _matching(lines: list[Line], pieces: list[str]) -> set[int]:
+def _matching(lines: list[Line], pieces: list[str]) -> set[Line]:
     """Lines whose text trafilatura gives too: whole, joined or in pieces, in the page's order."""
     whole = frozenset(pieces)
     running = "".join(pieces)
     place = 0
     found = set()
-    for index, line in enumerate(lines):
+    for line in lines:
         wanted = plain(line.text)
         at = running.find(wanted, place, place + _WINDOW + len(wanted))
         if at >= 0:
             place = at + len(wanted)
         if at >= 0 or wanted in whole:
-            found.add(index)
+            found.add(line)
     return found
 
 
-def _filled(lines: list[Line], found: set[int]) -> set[int]:
+def _filled(lines: list[Line], found: set[Line]) -> set[Line]:
     """Adds siblings of the article's lines, between them and right after, that are no links.
 
     Extractors lose short, repeated and oddly formed paragraphs, and the credits at the end.
     """
-    if not found:
-        return found
-    parents = {lines[index].block.getparent() for index in found}
+    parents = {line.block.getparent() for line in found}
     filled = set(found)
-    last = max(found)
-    for index in range(min(found), len(lines)):
-        if lines[index].linked < _MOSTLY and lines[index].block.getparent() in parents:
-            filled.add(index)
-        elif index > last:
+    missing = len(found)
+    for line in lines:
+        if line in found:
+            missing -= 1
+        elif len(found) > missing and line.linked < _MOSTLY and line.block.getparent() in parents:
+            filled.add(line)
+        elif not missing:
             break
     return filled
 
 
-def _below(headlines: set[int], body: set[int], lines: list[Line]) -> set[int]:
-    """The article from its headline on, with the header between: short lines that say when and who.
+def _header(lines: list[Line], headlines: set[Line], body: set[Line]) -> tuple[int, int]:
+    """Where the lines between the headline and the article begin and end.
 
     The headline is the last one above the middle of the article: it may stand in the navigation
-    before, and in links to more news behind.
+    before, and in links to more news behind. Without one there is no header.
     """
-    middle = sorted(body)[len(body) // 2]
-    start = max((index for index in headlines if index <= middle), default=None)
-    if start is None:
-        return body
-    below = {index for index in body if index > start}
-    header = range(start + 1, min(below, default=start))
-    return below | {index for index in header if _is_labelled(lines[index])}
+    places = [index for index, line in enumerate(lines) if line in body]
+    middle = places[len(places) // 2]
+    above = [index for index, line in enumerate(lines[: middle + 1]) if line in headlines]
+    if not above:
+        return places[0], places[0]
+    start = above[-1] + 1
+    return start, next((index for index in places if index >= start), start)
 
 
 def _is_labelled(line: Line) -> bool:
-    short = len(line.text) <= _LONGEST_LABELLED and line.linked < _MOSTLY
-    return short and bool(_LABELLED.match(line.text))
+    """Whether a line of the header says when, where or by whom."""
+    return len(line.text) <= _LONGEST_LABELLED and bool(_LABELLED.match(line.text))

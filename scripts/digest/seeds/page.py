@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree, html
 
@@ -32,18 +32,36 @@ _KINDS = {f"h{level}": BlockKind.HEADING for level in range(1, 7)} | {
 }
 _RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 _FIGURES = re.compile(r"[0-9+\-−]+")
+_COLONS = ("：", ":")
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _NO_DISPLAY = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Line:
-    """A line a reader sees: `linked` is the share of its characters that are a link's."""
+    """A line a reader sees; two lines are the same only if they stand in the same place.
+
+    Args:
+        block: the block element it stands in.
+        linked: the share of its characters that are a link's.
+        pieces: its text by inline elements.
+    """
 
     text: str
     kind: BlockKind
     block: html.HtmlElement
     linked: float
+    pieces: tuple[str, ...]
+
+    def parts(self) -> Iterator[Line]:
+        """The line cut where elements meet, a label and its value kept together."""
+        texts: list[str] = []
+        for piece in filter(None, map(str.strip, self.pieces)):
+            if texts and (texts[-1].endswith(_COLONS) or piece.startswith(_COLONS)):
+                texts[-1] += piece
+            else:
+                texts.append(piece)
+        return (replace(self, text=text, pieces=(text,)) for text in texts)
 
 
 def parse(text: str) -> html.HtmlElement | None:
@@ -120,13 +138,13 @@ class _Lines:
             self._pieces.append((text if keep_lines else _BLANKS.sub(" ", text), self._links > 0))
 
     def _flush(self) -> Iterator[Line]:
-        text = "".join(piece for piece, _ in self._pieces)
+        pieces = tuple(piece for piece, _ in self._pieces)
+        text = "".join(pieces)
         size = len(plain(text))
         linked = sum(len(plain(piece)) for piece, is_link in self._pieces if is_link)
         self._pieces.clear()
-        for line in text.split("\n"):
-            if line.strip():
-                yield Line(line.strip(), self._kind, self._blocks[-1], linked / max(size, 1))
+        for line in filter(None, map(str.strip, text.split("\n"))):
+            yield Line(line, self._kind, self._blocks[-1], linked / max(size, 1), pieces)
 
 
 def _is_hidden(node: html.HtmlElement) -> bool:
