@@ -30,6 +30,7 @@ def _rendition(story: dict[str, Any], locale: Locale) -> Rendition:
         title=_text(story["title"], locale),
         summary=blocks[0],
         blocks=blocks,
+        source=_text(story["source"], locale) if "source" in story else None,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from urllib.parse import urljoin
@@ -46,7 +47,8 @@ def test_stylesheets_load_nothing(built: Path) -> None:
 def test_no_page_has_an_inline_script_or_style(built: Path) -> None:
     for page in pages(built / "site"):
         root = tree(page)
-        assert root.xpath("//script[not(@src)] | //style | //@style") == []
+        inline = root.xpath("//script[not(@src)][not(@type='application/ld+json')]")
+        assert inline + root.xpath("//style | //@style") == []
         assert root.xpath("//@*[starts-with(name(), 'on')]") == []
         policy = root.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
         assert "'unsafe-inline'" not in policy[0]
@@ -64,6 +66,17 @@ def test_language_canonical_and_alternates(built: Path, locales: tuple[Locale, .
         for edition, address in editions.items():
             other = site / address.removeprefix(BASE_URL) / "index.html"
             assert alternates(other) == editions, f"{url} and its {edition} edition disagree"
+
+
+def test_an_article_says_what_it_is_based_on_and_translated_from(built: Path) -> None:
+    article = "articles/stem-cell-bank-opens"
+    page = tree(built / "site" / "en" / article / "index.html")
+    story = json.loads(page.xpath("string(//script[@type='application/ld+json'])"))
+    assert story["@type"] == "NewsArticle"
+    assert story["headline"].startswith("Coastal stem cell bank")
+    assert (story["inLanguage"], story["datePublished"]) == ("en", "2024-02-26T14:36")
+    assert story["isBasedOn"]["publisher"]["name"] == "Coast Daily </script>"
+    assert story["translationOfWork"] == {"@id": f"{BASE_URL}zh-Hans/{article}/"}
 
 
 def test_the_sitemap_lists_every_page_with_its_editions(

@@ -99,7 +99,9 @@ def test_results_show_matches_date_and_tags(reader: Reader) -> None:
     page = reader.open("zh-Hant/")
     search(reader, "细胞")
     hit = page.get_by_role("option").filter(has_text="濱海")
-    assert set(hit.locator("mark").all_inner_texts()) == {"細胞"}
+    assert set(hit.locator(".dg-hit__text mark").all_inner_texts()) == {"細胞"}
+    assert hit.locator(".dg-hit__title mark").all_inner_texts() == ["細胞"]
+    expect(hit.locator(".dg-hit__title")).to_have_text("濱海幹細胞庫啟用，三年內服務五百家醫院")
     expect(hit.locator(".dg-hit__text")).to_contain_text("新區的幹細胞庫")
     expect(hit.locator(".dg-hit__facts")).to_have_text("2024年2月26日 · 幹細胞 · CAR-T療法")
 

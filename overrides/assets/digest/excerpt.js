@@ -8,15 +8,31 @@ const LEAD = 10;
 const LENGTH = 70;
 
 /**
+ * Which words match, counted from 0: those the index names, and every place of a phrase.
  * @param {string[]} words indexed words, among them single Han characters
- * @param {number[]} positions matched words, counted from 0
- * @param {string[]} phrases spellings to mark wherever they stand
+ * @returns {Set<number>}
+ */
+export function matches(words, positions, phrases) {
+  const found = new Set(positions);
+  const plain = words.map((word) => bare(word).toLowerCase());
+  for (const phrase of phrases.map((spelling) => spelling.toLowerCase().split(" "))) {
+    plain.forEach((_, at) => {
+      const here = phrase.every((word, offset) => plain[at + offset] === word);
+      if (here) phrase.forEach((_word, offset) => found.add(at + offset));
+    });
+  }
+  return found;
+}
+
+/**
+ * The stretch of a text that holds most matches.
+ * @param {string[]} words
+ * @param {Set<number>} marked positions of matches
  * @returns {{text: string, marked: boolean}[]}
  */
-export function excerpt(words, positions, phrases) {
-  const marked = new Set(positions.filter((at) => at < words.length));
-  for (const phrase of phrases) mark(marked, words, phrase.toLowerCase().split(" "));
-  const start = Math.max(0, densest(words, [...marked].sort((a, b) => a - b)) - LEAD);
+export function excerpt(words, marked) {
+  const places = [...marked].filter((at) => at < words.length).sort((a, b) => a - b);
+  const start = Math.max(0, densest(words, places) - LEAD);
   const end = reach(words, start, LENGTH);
   const pieces = [{ text: start > 0 ? "…" : "", marked: false }];
   for (let at = start; at < end; at += 1) {
@@ -27,23 +43,29 @@ export function excerpt(words, positions, phrases) {
   return pieces;
 }
 
-function mark(marked, words, phrase) {
-  const plain = words.map((word) => bare(word).toLowerCase());
-  plain.forEach((_, at) => {
-    if (phrase.every((word, offset) => plain[at + offset] === word)) {
-      phrase.forEach((_word, offset) => marked.add(at + offset));
-    }
-  });
+/** A headline as it is written, matches marked; its words stand in `words` from `from` on. */
+export function headline(title, words, marked, from) {
+  const pieces = [{ text: "", marked: false }];
+  let rest = title;
+  for (let at = from; rest && rest.startsWith(words[at]); at += 1) {
+    append(pieces, words[at], marked.has(at));
+    rest = rest.slice(words[at].length);
+    const gap = rest.length - rest.trimStart().length;
+    if (gap) append(pieces, rest.slice(0, gap), marked.has(at) && marked.has(at + 1));
+    rest = rest.slice(gap);
+  }
+  append(pieces, rest, false);
+  return pieces;
 }
 
 // The first of the matches from which one window holds the most.
-function densest(words, matches) {
+function densest(words, places) {
   let best = 0;
   let most = 0;
-  for (const match of matches) {
-    const end = reach(words, match, LENGTH - LEAD);
-    const count = matches.filter((other) => other >= match && other < end).length;
-    if (count > most) [best, most] = [match, count];
+  for (const place of places) {
+    const end = reach(words, place, LENGTH - LEAD);
+    const count = places.filter((other) => other >= place && other < end).length;
+    if (count > most) [best, most] = [place, count];
   }
   return best;
 }

@@ -1,6 +1,6 @@
 // The search box: results as you type, a combobox with a list of links. Loaded when it is first used.
 
-import { excerpt } from "./excerpt.js";
+import { excerpt, headline, matches } from "./excerpt.js";
 import { find, ready } from "./finder.js";
 
 const PAGE = 8;
@@ -27,20 +27,22 @@ function element(name, className, ...children) {
   return node;
 }
 
+const marks = (pieces) =>
+  pieces.map(({ text, marked }) => (marked ? element("mark", "", text) : text));
+
 async function option(hit) {
   const { tags } = await ready();
   const { url, content, meta } = await hit.data();
-  const body = content.split(/\s+/).slice(0, Number(meta.body));
-  const words = excerpt(body, hit.words, hit.phrases).map(({ text, marked }) =>
-    marked ? element("mark", "", text) : text,
-  );
+  const words = content.split(/\s+/);
+  const marked = matches(words, hit.words, hit.phrases);
+  const body = Number(meta.body);
   const facts = (meta.tags ?? "").split(" ").flatMap((id) => tags[id] ?? []).slice(0, TAGS);
   if (meta.date) facts.unshift(day.format(new Date(`${meta.date.slice(0, 10)}T00:00:00Z`)));
   const link = element(
     "a",
     "dg-hit",
-    element("strong", "dg-hit__title", meta.title),
-    element("span", "dg-hit__text", ...words),
+    element("strong", "dg-hit__title", ...marks(headline(meta.title, words, marked, body))),
+    element("span", "dg-hit__text", ...marks(excerpt(words.slice(0, body), marked))),
     element("span", "dg-hit__facts", facts.join(" · ")),
   );
   link.href = url;
