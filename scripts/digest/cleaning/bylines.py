@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from itertools import product, zip_longest
 
 from digest.cleaning.dates import moment
-from digest.cleaning.draft import Draft, Line, Reading, Strength
+from digest.cleaning.draft import Draft, Reading, Strength
 from digest.cleaning.names import people
 from digest.cleaning.shapes import is_body
-from digest.cleaning.traced import Edit
+from digest.cleaning.traced import Edit, Line
 from digest.model import Doubt
 from digest.resources.cleaning_rules import CleaningRules, Where
 
@@ -94,6 +94,8 @@ def _read(
 
 
 def _doubts(draft: Draft, line: Line, match: re.Match[str]) -> Iterator[Doubt]:
-    if match.groupdict().get("month") and not moment(match).iso():
+    groups = match.groupdict()
+    stated = groups.get("day") and groups.get("month") and moment(match).iso()
+    if groups.get("month") and not stated and not draft.known("published"):
         message = f"“{match[0]}” gives no full date; give `date` in the front matter if you know it"
         yield Doubt("bad-date", message, draft.file_line(line))

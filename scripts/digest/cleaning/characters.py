@@ -12,7 +12,7 @@ from digest.cleaning.traced import Edit
 from digest.model import Doubt
 from digest.resources.cleaning_rules import CleaningRule, CleaningRules, Where
 
-_TO_FULL_WIDTH = 0xFEE0
+_FULL_WIDTH = {chr(code): chr(code + 0xFEE0) for code in range(0x21, 0x7F)}
 
 
 def tidy_characters(draft: Draft, rules: CleaningRules) -> Draft:
@@ -62,8 +62,7 @@ def _widen(rule: CleaningRule, text: str, protected: list[tuple[int, int]]) -> I
         if start <= match.start():
             continue
         for offset in range(match.start(), match.end()):
-            wide = chr(ord(text[offset]) + _TO_FULL_WIDTH)
-            yield Edit(offset, offset + 1, rule.id, wide)
+            yield Edit(offset, offset + 1, rule.id, _FULL_WIDTH[text[offset]])
 
 
 def _protected(rules: CleaningRules, text: str) -> list[tuple[int, int]]:

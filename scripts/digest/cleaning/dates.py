@@ -14,6 +14,8 @@ _DIGITS = {
     for value, chars in enumerate(["〇零○", "一元", "二", "三", "四", "五", "六", "七", "八", "九"])
     for char in chars
 }
+# What every written day has; most lines have none of it.
+_HINT = re.compile(r"月|\d ?[-/.] ?\d")
 _FIRST_REPUBLICAN_YEAR = 1911
 _AFTERNOON = re.compile(r"下午|晚|傍晚|中午|pm", re.IGNORECASE)
 
@@ -55,6 +57,8 @@ class Moment:
 
 def moments(text: str, rules: CleaningRules) -> Iterator[Moment]:
     """The days that `text` names, in order; where two readings overlap, the earlier, longer one."""
+    if not _HINT.search(text):
+        return
     found = [
         moment(match) for rule in rules.at(Where.DATE) for match in rule.pattern.finditer(text)
     ]

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import IntEnum
-from functools import cached_property
 from typing import NamedTuple
 
-from digest.cleaning.traced import Edit, Traced
+from digest.cleaning.traced import Edit, Line, Traced
 from digest.model import BlockKind, Doubt, Evidence, Seed
-
-_NONBLANK = re.compile(r"\S[^\n]*")
 
 
 class Strength(IntEnum):
@@ -30,18 +26,6 @@ class Reading(NamedTuple):
 
     strength: Strength
     evidence: Evidence
-
-
-class Line(NamedTuple):
-    """A line that is not blank, without the blanks around it.
-
-    `start` and `end` are offsets in the draft's text; `number` is the 0-based line of the seed.
-    """
-
-    text: str
-    start: int
-    end: int
-    number: int
 
 
 @dataclass(frozen=True)
@@ -65,17 +49,10 @@ class Draft:
         """The untouched seed."""
         return cls(seed, Traced.of(seed.text), doubts=seed.warnings, marked=seed.marked)
 
-    @cached_property
+    @property
     def lines(self) -> tuple[Line, ...]:
         """The lines that are not blank, in order."""
-        return tuple(self._lines())
-
-    def _lines(self) -> Iterator[Line]:
-        for match in _NONBLANK.finditer(self.text.text):
-            text = match[0].rstrip()
-            yield Line(
-                text, match.start(), match.start() + len(text), self.text.line(match.start())
-            )
+        return self.text.lines
 
     def edit(self, edits: Iterable[Edit]) -> Draft:
         """The draft after some cuts and replacements, in order of the text."""

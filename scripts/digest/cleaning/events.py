@@ -9,7 +9,8 @@ from itertools import chain
 from typing import NamedTuple
 
 from digest.cleaning.dates import Moment, moments, number
-from digest.cleaning.draft import Draft, Line, Reading, Strength
+from digest.cleaning.draft import Draft, Reading, Strength
+from digest.cleaning.traced import Line
 from digest.model import Doubt
 from digest.resources.cleaning_rules import CleaningRules, Where
 

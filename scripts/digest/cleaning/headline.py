@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from digest.cleaning.draft import Draft, Line, Reading, Strength
+from digest.cleaning.draft import Draft, Reading, Strength
 from digest.cleaning.lines import numbering
 from digest.cleaning.shapes import is_body, looks_like_heading
-from digest.cleaning.traced import Edit
+from digest.cleaning.traced import Edit, Line
 from digest.model import BlockKind, Doubt
 from digest.resources.cleaning_rules import CleaningRules, Where
 

@@ -149,7 +149,7 @@ def _value(rule: CleaningRule, text: str) -> tuple[str, str]:
     """The value at the beginning of what follows a label, and what follows the value."""
     if rule.field in {"title", "summary", "url"}:
         return text.strip(), ""
-    text = text.strip()
+    text = text.strip().lstrip(_SEPARATORS)
     end = _VALUE_END.search(text)
     value, rest = (text[: end.start()], text[end.end() :]) if end else (text, "")
     return value.strip(_SEPARATORS), rest

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from digest.cleaning.draft import Draft, Line
+from digest.cleaning.draft import Draft
 from digest.cleaning.shapes import is_body, is_sentence, looks_like_heading
-from digest.cleaning.traced import Edit
+from digest.cleaning.traced import Edit, Line
 from digest.model import BlockKind, Doubt
 from digest.resources.cleaning_rules import CleaningRule, CleaningRules, Where
 

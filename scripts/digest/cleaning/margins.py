@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from digest.cleaning.dates import moments
-from digest.cleaning.draft import Draft, Line, Reading, Strength
+from digest.cleaning.draft import Draft, Reading, Strength
 from digest.cleaning.labels import LabelReader, Piece
 from digest.cleaning.shapes import is_body
-from digest.cleaning.traced import Edit
+from digest.cleaning.traced import Edit, Line
 from digest.model import BlockKind, Doubt
 from digest.resources.cleaning_rules import CleaningRule, CleaningRules, Where
 
 LABEL_LINE = "label-line"
 SECOND_ARTICLE = "second-article"
+_LONGEST_LINE = 200
 _SENTENCES = re.compile(r"[^。！!]+[。！!]?")
 
 
@@ -24,7 +25,7 @@ def drop_furniture(draft: Draft, rules: CleaningRules) -> Draft:
     edits = [
         Edit(line.start, line.end, rule.id)
         for line in draft.lines
-        if len(line.text) <= 200
+        if len(line.text) <= _LONGEST_LINE
         and draft.kind(line) is not BlockKind.CAPTION
         and (rule := _full(rules, Where.LINE, line.text))
     ]
@@ -34,10 +35,13 @@ def drop_furniture(draft: Draft, rules: CleaningRules) -> Draft:
 def keep_first_article(draft: Draft, rules: CleaningRules) -> Draft:
     """Cuts from a second title label on: one article must never have two dates."""
     reader = LabelReader(rules)
+    titles = [rule for rule in rules.at(Where.LABEL) if rule.field == "title"]
     titled = [
         line
         for line in draft.lines
-        if len(line.text) <= 200 and _states(reader.pieces(line.text), "title")
+        if len(line.text) <= _LONGEST_LINE
+        and any(rule.pattern.match(line.text) for rule in titles)
+        and _states(reader.pieces(line.text), "title")
     ]
     if len(titled) < 2 or not any(
         is_body(line.text) and titled[0].start < line.start < titled[1].start
@@ -117,14 +121,13 @@ class _Scan:
 def _zones(draft: Draft, rules: CleaningRules) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     """The lines before the first and after the last line of running text."""
     lines = draft.lines
-    bodies = [
-        index
-        for index, line in enumerate(lines)
-        if is_body(line.text) and not _found(rules, Where.TAIL, line.text)
-    ]
-    if not bodies:
-        return lines, ()
-    return lines[: bodies[0]], lines[bodies[-1] + 1 :]
+
+    def is_running(index: int) -> bool:
+        return is_body(lines[index].text) and not _found(rules, Where.TAIL, lines[index].text)
+
+    first = next(filter(is_running, range(len(lines))), len(lines))
+    last = next(filter(is_running, reversed(range(len(lines)))), len(lines))
+    return lines[:first], lines[last + 1 :]
 
 
 def _strong(pieces: tuple[Piece, ...]) -> bool:

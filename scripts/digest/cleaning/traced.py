@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from digest.model import Change
 
+_NONBLANK = re.compile(r"\S[^\n]*")
 _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 
 
@@ -22,6 +23,19 @@ class Edit(NamedTuple):
     end: int
     rule: str
     replacement: str = ""
+
+
+class Line(NamedTuple):
+    """A line that is not blank, without the blanks around it.
+
+    `start` and `end` are offsets in the text it is a line of; `number` is the 0-based line of the
+    seed on which it begins.
+    """
+
+    text: str
+    start: int
+    end: int
+    number: int
 
 
 @dataclass(frozen=True)
@@ -52,6 +66,9 @@ class Traced:
         An edit that covers earlier ones absorbs them, so that every character of the seed is in
         the text or in exactly one entry of the ledger.
         """
+        edits = list(edits)
+        if not edits:
+            return self
         pieces: list[str] = []
         origins = array("I")
         taken: list[Edit] = []
@@ -65,8 +82,6 @@ class Traced:
                 origins.append(first)
             taken.append(Edit(first, ends.get(last, last + 1), rule, replacement))
             done = end
-        if not taken:
-            return self
         pieces.append(self.text[done:])
         origins += self.origins[done:]
         return Traced(self.seed, "".join(pieces), origins, tuple(_merge(self.ledger, taken)))
@@ -83,21 +98,32 @@ class Traced:
                 yield Edit(first, offset + 1, rule, replacement if first == start else "")
                 first = offset + 1
 
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines that are not blank, in order."""
+        return tuple(self._lines())
+
+    def _lines(self) -> Iterator[Line]:
+        for match in _NONBLANK.finditer(self.text):
+            start, text = match.start(), match[0].rstrip()
+            yield Line(text, start, start + len(text), self.line(start))
+
     def line(self, offset: int) -> int:
         """The 0-based line of the seed on which the character at `offset` of `text` stood."""
-        return self.seed_line(self.origins[offset])
+        return self._seed_line(self.origins[offset])
 
-    def seed_line(self, offset: int) -> int:
-        """The 0-based line of the seed that holds its character `offset`."""
+    def _seed_line(self, offset: int) -> int:
         return bisect_right(self._line_ends, offset)
 
     def changes(self, first_line: int) -> tuple[Change, ...]:
         """The ledger as the report shows it."""
+        # A long text has few different marks and readings: each is kept once.
+        words: dict[str, str] = {}
         return tuple(
             Change(
                 rule,
-                self.seed[start:end],
-                self.seed_line(start) + first_line,
+                words.setdefault(self.seed[start:end], self.seed[start:end]),
+                self._seed_line(start) + first_line,
                 start,
                 replacement,
             )

@@ -1,0 +1,44 @@
+"""Shows a seed with what cleaning did to it: removals struck out, replacements beside them."""
+
+from __future__ import annotations
+
+from rich.text import Text
+
+from digest.model import Article, Change, Seed
+
+_REMOVED = "red strike"
+_PUT_IN = "green"
+_RULE = "dim"
+_VISIBLE = {"\r": "␍", "\t": "⇥", "\u3000": "\u3000"}
+
+
+def render_inspection(seed: Seed, article: Article) -> Text:
+    """The seed's text with every change marked; visible words also name their rule.
+
+    What would act on a terminal (controls, direction marks) is shown as its code point.
+    """
+    shown = Text()
+    done = 0
+    for change in article.changes:
+        shown.append(_safe(seed.text[done : change.start]))
+        _append(shown, change)
+        done = change.start + len(change.text)
+    return shown.append(_safe(seed.text[done:]))
+
+
+def _append(shown: Text, change: Change) -> None:
+    if change.text.isspace():
+        shown.append(change.text if change.text.strip("\n") == "" else _safe(change.text))
+        return
+    shown.append(_safe(change.text), _REMOVED)
+    if change.replacement.strip():
+        shown.append(change.replacement, _PUT_IN)
+    elif len(change.text) > 1:
+        shown.append(f"⟨{change.rule}⟩", _RULE)
+
+
+def _safe(text: str) -> str:
+    return "".join(
+        char if char.isprintable() or char == "\n" else _VISIBLE.get(char, f"⟨U+{ord(char):04X}⟩")
+        for char in text
+    )
