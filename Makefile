@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
 .DEFAULT_GOAL := help
-.PHONY: help site setup serve check test golden lock clean
+.PHONY: help site setup serve check test fuzz golden lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,6 +26,9 @@ check: $(VENV)/.dev ## lint, types, docs/ up to date
 
 test: $(VENV)/.dev ## install and run everything that is tested
 	$(VENV)/bin/pytest -n 2 --dist loadgroup
+
+fuzz: $(VENV)/.dev ## hold the cleaning rules to 10,000 generated texts
+	DIGEST_FUZZ=10000 $(VENV)/bin/pytest tests/test_cleaning_accounting.py
 
 golden: $(VENV)/.dev ## refresh tests/golden from what the press makes now
 	PYTHONPATH=scripts $(RUN) -m tests.golden_cases

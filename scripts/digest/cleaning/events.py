@@ -61,6 +61,8 @@ def _told(draft: Draft, rules: CleaningRules) -> Iterator[Told]:
         if draft.background is not None and line.number >= draft.background:
             return
         for moment in moments(line.text, rules):
+            if moment.end - moment.start == len(line.text):
+                continue
             before = line.text[max(0, moment.start - _CONTEXT) : moment.start]
             context = f"{before}§{line.text[moment.end : moment.end + _CONTEXT]}"
             if not any(rule.pattern.search(context) for rule in rules.at(Where.AHEAD)):

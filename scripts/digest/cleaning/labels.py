@@ -16,7 +16,8 @@ _SEPARATORS = " :：\t|｜丨·•,，;；/／()（）[]【】<>《》〔〕-—
 _VALUE_END = re.compile(r"\s{2,}|\s*[|｜丨【】\[\]〔〕]")
 _IN_A_SENTENCE = re.compile(r"[。！？!?，]")
 _URL = re.compile(r"https?://[!-~]+")
-_LABEL_END = r"\s{0,3}(?:[：:｜|丨／/]|】|\])\s{0,3}"
+# A colon or what stands for one; a date may follow its label without.
+_LABEL_END = r"(?:\s{0,3}(?:[：:｜|丨／/]|】|\])\s{0,3}|(?=\s{0,2}(?:20\d\d|1[01]\d)[-/.年]))"
 
 
 class Mark(NamedTuple):

@@ -96,7 +96,7 @@ def mark_headings(draft: Draft, rules: CleaningRules) -> Draft:
     """
     kinds: dict[int, BlockKind] = {}
     doubts: list[Doubt] = []
-    for run in _runs(draft):
+    for run in _runs(draft, rules):
         numbered = [bool(numbering(line.text, rules)) for line in run]
         if not any(numbered) and len(run) >= _LIST:
             continue
@@ -109,11 +109,12 @@ def mark_headings(draft: Draft, rules: CleaningRules) -> Draft:
     return draft.mark(kinds).doubt(doubts)
 
 
-def _runs(draft: Draft) -> Iterator[list[Line]]:
+def _runs(draft: Draft, rules: CleaningRules) -> Iterator[list[Line]]:
     """Runs of unmarked lines that look like headings and have running text after them."""
     run: list[Line] = []
     for line in draft.lines:
-        if draft.kind(line) is None and looks_like_heading(line.text):
+        speech = any(rule.pattern.match(line.text) for rule in rules.at(Where.SPEECH))
+        if draft.kind(line) is None and looks_like_heading(line.text) and not speech:
             run.append(line)
             continue
         if run and draft.kind(line) is not BlockKind.CAPTION:

@@ -17,6 +17,8 @@ from digest.resources.cleaning_rules import CleaningRule, CleaningRules, Where
 LABEL_LINE = "label-line"
 SECOND_ARTICLE = "second-article"
 _LONGEST_LINE = 200
+_LONGEST_VALUE = 10
+_VALUE_BELOW = frozenset(["source", "authors", "editor"])
 _SENTENCES = re.compile(r"[^。！!]+[。！!]?")
 
 
@@ -62,13 +64,37 @@ def read_labels(draft: Draft, rules: CleaningRules) -> Draft:
     head, tail = _zones(draft, rules)
     reader = LabelReader(rules)
     scan = _Scan(draft, rules, reader)
+    meeting = any(_begins(rules, Where.VENUE, line.text) for line in draft.lines[: len(head) + 3])
     for zone in (head, tail):
-        taken_apart = [(line, reader.pieces(line.text)) for line in zone]
+        taken_apart = _with_value_below([(line, reader.pieces(line.text)) for line in zone], reader)
         strong = any(_strong(pieces) for _, pieces in taken_apart)
         for line, pieces in taken_apart:
-            if pieces and (_strong(pieces) or strong or zone is head):
+            if pieces and not (meeting and _weak(pieces)) and (strong or zone is head):
                 scan.take(line, pieces)
     return draft.edit(scan.edits).read(scan.readings).doubt(scan.doubts)
+
+
+_TakenApart = list[tuple[Line, tuple[Piece, ...]]]
+
+
+def _with_value_below(lines: _TakenApart, reader: LabelReader) -> _TakenApart:
+    """The lines, with the value of a label that stands alone taken from the line below it."""
+    joined: _TakenApart = []
+    for line, pieces in lines:
+        above = joined[-1] if joined else None
+        if above and not pieces and len(line.text) <= _LONGEST_VALUE and _awaits_value(above[1]):
+            whole = reader.pieces(f"{above[0].text} {line.text}")
+            if whole and whole[-1].value:
+                joined[-1] = (above[0], whole)
+                joined.append((line, (Piece(whole[-1].rule, ""),)))
+                continue
+        joined.append((line, pieces))
+    return joined
+
+
+def _awaits_value(pieces: tuple[Piece, ...]) -> bool:
+    last = pieces[-1] if pieces else None
+    return bool(last and last.rule and not last.value and last.rule.field in _VALUE_BELOW)
 
 
 def cut_tail(draft: Draft, rules: CleaningRules) -> Draft:
@@ -113,7 +139,7 @@ class _Scan:
         stated = moment.iso() if moment else None
         if stated:
             self.readings.append(self.draft.reading(Strength.LABEL, "published", stated, line))
-        elif value:
+        elif any(char.isdigit() for char in value):
             message = f"“{value}” is no full date; give `date` in the front matter if you know it"
             self.doubts.append(Doubt("bad-date", message, self.draft.file_line(line)))
 
@@ -132,6 +158,10 @@ def _zones(draft: Draft, rules: CleaningRules) -> tuple[tuple[Line, ...], tuple[
 
 def _strong(pieces: tuple[Piece, ...]) -> bool:
     return any(piece.rule and piece.rule.where is Where.LABEL for piece in pieces)
+
+
+def _weak(pieces: tuple[Piece, ...]) -> bool:
+    return any(piece.rule and piece.rule.where is Where.WEAK_LABEL for piece in pieces)
 
 
 def _states(pieces: tuple[Piece, ...], name: str) -> bool:
@@ -153,6 +183,10 @@ def _notices(draft: Draft, line: Line, rules: CleaningRules) -> Iterator[Reading
 
 def _full(rules: CleaningRules, where: Where, text: str) -> CleaningRule | None:
     return next((rule for rule in rules.at(where) if rule.pattern.fullmatch(text)), None)
+
+
+def _begins(rules: CleaningRules, where: Where, text: str) -> bool:
+    return any(rule.pattern.match(text) for rule in rules.at(where))
 
 
 def _found(rules: CleaningRules, where: Where, text: str) -> CleaningRule | None:

@@ -1,0 +1,226 @@
+"""Pages as outlets of the mainland, Taiwan and Hong Kong set them; every word is made up."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from digest.cleaning import clean
+from digest.model import Article, BlockKind, Seed
+from digest.resources.cleaning_rules import load_cleaning_rules
+
+RULES = load_cleaning_rules(Path(__file__).parents[1] / "editorial" / "cleaning.yml")
+TITLE = "某地细胞治疗新标准发布"
+LEAD = "某地细胞中心日前投入运行，首批设备已经完成调试，多家医院签署了合作意向书。"
+BODY = "中心负责人介绍，样本库采用自动化管理，温度和位置全程可追溯，日常巡检也由系统完成。"
+
+
+def cleaned(*lines: str) -> Article:
+    return clean(Seed("case.txt", "\n".join(lines), "0"), RULES)
+
+
+def page(head: str = "", tail: str = "", lead: str = "") -> Article:
+    """A page of title, head, two paragraphs and tail; its running text must come out whole."""
+    article = cleaned(TITLE, *head.splitlines(), lead + LEAD, BODY, *tail.splitlines())
+    assert article.title == TITLE
+    assert not article.title_generated
+    assert [block.text for block in article.blocks] == [LEAD, BODY]
+    return article
+
+
+@pytest.mark.parametrize(
+    ("head", "published"),
+    [
+        ("2024-03-05 10:20:33 来源：晨光网", "2024-03-05T10:20"),
+        ("2024年03月05日09:12 来源：晨光网", "2024-03-05T09:12"),
+        ("2024年2月26日14时36分", "2024-02-26T14:36"),
+        ("２０２４年２月２６日１４：３６", "2024-02-26T14:36"),
+        ("日期：２０２４－０３－０５　来源：晨光晚报", "2024-03-05"),
+        ("发布时间：2024/3/5", "2024-03-05"),
+        ("发布于 2024-03-05 10:20", "2024-03-05T10:20"),
+        ("時間：2024.03.05 來源：晨光網", "2024-03-05"),
+        ("發布日期：113-02-26", "2024-02-26"),
+        ("發佈日期：民國113年2月26日", "2024-02-26"),
+        ("上稿時間：113年2月26日 下午3:05", "2024-02-26T15:05"),
+        ("中華民國一一三年三月五日", "2024-03-05"),
+        ("二〇二四年三月十五日", "2024-03-15"),
+        ("2024年3月5日 星期二 上午9:05", "2024-03-05T09:05"),
+        ("2024/2/26 14:36（2/26 15:02 更新）", "2024-02-26T14:36"),
+        ("2024-02-26 14:36 晨光報／ 記者林小雨／台北即時報導", "2024-02-26T14:36"),
+        ("原创 赵一鸣 细胞观察 2024-03-05 18:00 上海", "2024-03-05T18:00"),
+        ("更新時間：2024-03-06 08:00", None),
+        ("发布时间：3月5日", None),
+        ("发布日期：2024-02-30", None),
+        ("发布时间：2小时前", None),
+    ],
+)
+def test_published(head: str, published: str | None) -> None:
+    assert page(head).published == published
+
+
+@pytest.mark.parametrize(
+    ("head", "source"),
+    [
+        ("来源：晨光网", "晨光网"),
+        ("來源︰晨光日報".replace("︰", "："), "晨光日報"),
+        ("信息来源：市科技局 浏览次数：128次 字号：[大 中 小]", "市科技局"),
+        ("稿源：晨光网 | 2024-03-05", "晨光网"),
+        ("2024-02-26 04:02:13 晨光報", "晨光報"),
+        ("2024-03-05 10:20\n来源:\n生物谷\n发布于：上海市", "生物谷"),
+        ("来源：网络", None),
+        ("来源：本站原创 作者：佚名", None),
+        ("点击数：365", None),
+    ],
+)
+def test_source(head: str, source: str | None) -> None:
+    assert page(head).source == source
+
+
+@pytest.mark.parametrize(
+    ("lead", "source", "authors"),
+    [
+        ("新华社北京3月5日电（记者 赵一鸣、孙立）", "新华社", ("赵一鸣", "孙立")),
+        ("中新网上海3月5日电 (记者 赵一鸣)", "中新网", ("赵一鸣",)),
+        ("中新社香港3月5日电 ", "中新社", ()),
+        ("人民网北京3月5日电（记者赵一鸣）", "人民网", ("赵一鸣",)),
+        ("央视网消息：", "央视网", ()),
+        ("本报讯（记者赵一鸣 通讯员孙立）", "本报", ("赵一鸣", "孙立")),
+        ("本报北京3月4日电 （记者赵一鸣）", "本报", ("赵一鸣",)),
+        ("（中央社記者林小雨台北26日電）", "中央社", ("林小雨",)),
+        ("（中央社記者林小雨、陳立新竹縣26日電）", "中央社", ("林小雨", "陳立")),
+        ("（中央社台北26日電）", "中央社", ()),
+        ("〔記者林小雨／台北報導〕", None, ("林小雨",)),
+        ("【記者林小雨台北報導】", None, ("林小雨",)),
+        ("（記者林小雨／綜合報導）", None, ("林小雨",)),
+        ("【大公報訊】記者陳大文報道：", "大公報", ("陳大文",)),
+        ("香港文匯報訊（記者 陳大文 北京報道）", "香港文匯報", ("陳大文",)),
+    ],
+)
+def test_dateline(lead: str, source: str | None, authors: tuple[str, ...]) -> None:
+    article = page(lead=lead)
+    assert (article.source, article.authors) == (source, authors)
+    assert article.published is None
+
+
+@pytest.mark.parametrize(
+    ("head", "authors"),
+    [
+        ("作者：赵一鸣", ("赵一鸣",)),
+        ("作 者：赵 一 孙立", ("赵一", "孙立")),
+        ("文/赵一鸣", ("赵一鸣",)),
+        ("文｜赵一鸣 图｜孙立", ("赵一鸣",)),
+        ("撰文：林小雨", ("林小雨",)),
+        ("记者 赵一鸣 报道", ("赵一鸣",)),
+        ("□ 本报记者 赵一鸣 通讯员 孙立", ("赵一鸣", "孙立")),
+        ("記者林小雨／台北報導", ("林小雨",)),
+        ("科技晨报记者 赵一鸣", ("赵一鸣",)),
+    ],
+)
+def test_authors(head: str, authors: tuple[str, ...]) -> None:
+    assert page(head).authors == authors
+
+
+@pytest.mark.parametrize(
+    ("tail", "editor"),
+    [
+        ("责任编辑：周一凡", "周一凡"),
+        ("(责编：孙立、周凡)", "孙立"),
+        ("编辑:【周一凡】", "周一凡"),
+        ("【纠错】【责任编辑：周一凡】", "周一凡"),
+        ("責任編輯：何詠", "何詠"),
+        ("编辑丨周一凡\n排版丨孙立\n审核丨何远", "周一凡"),
+        ("责编/周一凡 校对/孙立", "周一凡"),
+        ("校对：孙立", None),
+    ],
+)
+def test_editor(tail: str, editor: str | None) -> None:
+    assert page(tail=tail).editor == editor
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "相关阅读\n某地细胞银行揭牌\n某校成立再生医学院",
+        "往期推荐\n某地细胞银行揭牌\n点个在看你最好看\n阅读原文\n喜欢此内容的人还喜欢",
+        "延伸閱讀\n某醫院設細胞中心\n某校成立再生醫學院",
+        "上一篇：某地细胞银行揭牌\n下一篇：某校成立再生医学院\n返回顶部",
+        "分享到： 微信 微博 QQ空间\n打印本页 关闭窗口",
+        "免责声明：本文仅代表作者观点，不构成投资建议。",
+        "本网站之文字、图片及影音，非经授权，不得转载、公开播送或公开传输及利用。",
+        "主办单位：某市科学技术局\n京ICP备00000000号",
+        "不用抽 不用搶 現在用APP看新聞 保證天天中獎",
+        "长按二维码关注我们\n点赞、在看、分享",
+        "— END —",
+        "（完）",
+        "更多精彩内容请下载客户端",
+    ],
+)
+def test_tail_is_cut(tail: str) -> None:
+    assert page(tail=tail).published is None
+
+
+def test_a_meeting_s_time_is_no_publication() -> None:
+    article = cleaned(TITLE, "时间：2024年3月5日", "地点：某市会议中心", LEAD, BODY)
+    assert article.published is None
+
+
+def test_history_is_neither_event_nor_publication() -> None:
+    article = cleaned(
+        TITLE,
+        "2024-03-05 10:20 来源：晨光网",
+        f"3月2日，{LEAD}",
+        "该院始建于1963年，2011年更名，2020年12月10日获得称号，今年还将扩建新的门诊大楼。",
+    )
+    assert [day.isoformat() for day in article.events] == ["2024-03-02"]
+
+
+def test_a_plan_is_no_event() -> None:
+    article = cleaned(TITLE, "2024-03-05 来源：晨光网", f"大会将于3月20日举行。{LEAD}", BODY)
+    assert article.events == ()
+
+
+def test_a_date_at_new_year_belongs_to_the_old_year() -> None:
+    article = cleaned(TITLE, "2024-01-03 来源：晨光网", f"12月28日，{LEAD}", BODY)
+    assert [day.isoformat() for day in article.events] == ["2023-12-28"]
+
+
+def test_what_an_interview_says_is_no_heading() -> None:
+    article = cleaned(TITLE, "记者：中心什么时候收案？", f"负责人：{LEAD}", "记者：设备呢？", BODY)
+    assert {block.kind for block in article.blocks} == {BlockKind.PARAGRAPH}
+    assert article.authors == ()
+
+
+def test_a_site_s_own_copyright_names_no_source() -> None:
+    article = page(tail="凡本网注明“来源：晨光网”的所有作品，版权均属于晨光网，未经授权不得转载。")
+    assert article.source is None
+    assert article.rights
+
+
+def test_captions_stay_in_place() -> None:
+    article = cleaned(TITLE, LEAD, "▲研究人员正在操作细胞分选仪。孙立 摄", BODY)
+    kinds = [block.kind for block in article.blocks]
+    assert kinds == [BlockKind.PARAGRAPH, BlockKind.CAPTION, BlockKind.PARAGRAPH]
+
+
+def test_numbered_sections_are_put_in_order() -> None:
+    article = cleaned(
+        TITLE, LEAD, "二、企业怎么看", BODY, "一、标准写了什么", LEAD, "三、患者等什么", BODY
+    )
+    headings = [block.text[0] for block in article.blocks if block.kind is BlockKind.HEADING]
+    assert headings == ["一", "二", "三"]
+    assert [doubt.code for doubt in article.warnings] == ["section-order"]
+
+
+def test_a_torn_sentence_is_joined_but_never_over_a_heading() -> None:
+    whole = f"{LEAD[:-1]}，{BODY}"
+    torn = cleaned(TITLE, whole[:48], "", whole[48:], LEAD)
+    assert [block.text for block in torn.blocks] == [whole, LEAD]
+    apart = cleaned(TITLE, f"{BODY[:-1]}，并且", "一、企业怎么看", BODY)
+    assert len(apart.blocks) == 3
+
+
+def test_a_headline_is_made_of_the_words_of_the_lead() -> None:
+    article = cleaned(f"近日，{LEAD}", BODY)
+    assert article.title_generated
+    assert article.title == "某地细胞中心日前投入运行"
