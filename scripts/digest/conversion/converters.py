@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from digest.conversion.decisions import Decision, Reason, decision
@@ -53,12 +53,11 @@ class Converters:
     ) -> None:
         self._protection = protection
         self._names = names
+        self._words = words or {}
         self._variants = variants(protection)
         self._wrong = FixedWords(wrong_forms(protection), {})
-        self._from_hans = to_traditional(protection, names, words or {})
-        self._from_hant = to_simplified(protection, names, words or {})
-        self._soft = soft_words(protection)
         self._engines: dict[str, Engine] = {}
+        self._fixed_words: dict[str, FixedWords] = {}
 
     def with_words(self, words: Mapping[str, str]) -> Converters:
         """The same converters with an article's own words (`conversion:` in its front matter)."""
@@ -149,7 +148,7 @@ class Converters:
         plain = self._convert(piece, _SIMPLIFY)
         expected = self._convert(plain, config)
         undecided = {at: others for at, _, others in self._open_sites(plain, expected, config)}
-        spans = (*self._from_hans.find(plain), *self._wrong.find(piece))
+        spans = (*self._fixed(config).find(plain), *self._wrong.find(piece))
         fixed = {at for start, end, _ in spans for at in range(start, end)}
         hans_only, _ = exclusive()
         shown = list(piece)
@@ -191,9 +190,26 @@ class Converters:
 
     def _engine(self, config: str) -> Engine:
         if config not in self._engines:
-            soft = self._soft if config.startswith("s2") else {}
+            soft = soft_words(self._protection) if config.startswith("s2") else {}
+            if config != "s2tw":
+                to_standard = engine("tw2t").convert
+                soft = {word: to_standard(target) for word, target in soft.items()}
             self._engines[config] = Engine(config, soft) if soft else engine(config)
         return self._engines[config]
 
     def _fixed(self, config: str) -> FixedWords:
-        return self._from_hans if config.startswith("s2") else self._from_hant
+        if config not in self._fixed_words:
+            make = to_traditional if config.startswith("s2") else to_simplified
+            self._fixed_words[config] = make(
+                self._protection, self._names, self._words, _standard(config)
+            )
+        return self._fixed_words[config]
+
+
+def _standard(config: str) -> Callable[[str], str]:
+    """From the Taiwan standard, in which the protect-list is written, to that of `config`."""
+    if config == "s2t":
+        return engine("tw2t").convert
+    if config == "s2hk":
+        return lambda text: engine("t2hk").convert(engine("tw2t").convert(text))
+    return str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from digest.conversion.engine import only_form
@@ -27,7 +27,7 @@ class FixedWords:
 
     def __init__(self, words: Mapping[str, str], patterns: Mapping[str, str]) -> None:
         singles = {word: target for word, target in words.items() if len(word) == 1}
-        self._words = words
+        self.words = words
         self._patterns: dict[str, list[tuple[re.Pattern[str], str]]] = {}
         for source, target in (dict(patterns) | singles).items():
             self._patterns.setdefault(source[0], []).append((re.compile(source), target))
@@ -35,12 +35,12 @@ class FixedWords:
 
     @cached_property
     def _index(self) -> PhraseIndex:
-        return PhraseIndex(self._words)
+        return PhraseIndex(self.words)
 
     def find(self, text: str) -> list[Fixed]:
         """(start, end, target) of what is fixed, from left to right."""
         words = [
-            (start, end, self._words[text[start:end]]) for start, end in self._index.spans(text)
+            (start, end, self.words[text[start:end]]) for start, end in self._index.spans(text)
         ]
         covered = {at for start, end, _ in words for at in range(start, end)}
         in_context = [
@@ -62,21 +62,33 @@ class FixedWords:
 
 
 def to_traditional(
-    protection: Sequence[ProtectedWord], names: Sequence[Term], more: Mapping[str, str]
+    protection: Sequence[ProtectedWord],
+    names: Sequence[Term],
+    more: Mapping[str, str],
+    standard: Callable[[str], str],
 ) -> FixedWords:
-    """From Simplified; `more` overrules the protect-list, and that the names."""
-    return FixedWords(
-        _words(protection, names, more),
-        {entry.hans: entry.hant for entry in protection if entry.kind is ProtectionKind.PATTERN},
-    )
+    """From Simplified; `more` overrules the protect-list, and that the names.
+
+    `standard` writes a target of the protect-list as the locale's standard has it.
+    """
+    listed = {
+        kind: {entry.hans: standard(entry.hant) for entry in protection if entry.kind is kind}
+        for kind in (ProtectionKind.WORD, ProtectionKind.PATTERN)
+    }
+    words = _names(names) | listed[ProtectionKind.WORD] | dict(more)
+    return FixedWords(words, listed[ProtectionKind.PATTERN])
 
 
 def to_simplified(
-    protection: Sequence[ProtectedWord], names: Sequence[Term], more: Mapping[str, str]
+    protection: Sequence[ProtectedWord],
+    names: Sequence[Term],
+    more: Mapping[str, str],
+    standard: Callable[[str], str],
 ) -> FixedWords:
     """The same words the other way; of several with one Traditional form the last one stands."""
-    words = {hant: hans for hans, hant in _words(protection, names, more).items()}
-    return FixedWords(wrong_forms(protection) | words, {})
+    words = to_traditional(protection, names, more, standard).words
+    back = {hant: hans for hans, hant in words.items()}
+    return FixedWords(wrong_forms(protection) | back, {})
 
 
 def wrong_forms(protection: Sequence[ProtectedWord]) -> dict[str, str]:
@@ -102,19 +114,14 @@ def soft_words(protection: Sequence[ProtectedWord]) -> dict[str, str]:
     }
 
 
-def _words(
-    protection: Sequence[ProtectedWord], names: Sequence[Term], more: Mapping[str, str]
-) -> dict[str, str]:
+def _names(names: Sequence[Term]) -> dict[str, str]:
     fixed: dict[str, str] = {}
     for name in names:
         if name.kind in _NAMES:
             forms = ((alias, _alias(alias, name)) for alias in name.aliases)
             fixed |= {alias: form for alias, form in forms if form}
             fixed[name.hans] = name.hant
-    for entry in protection:
-        if entry.kind is ProtectionKind.WORD:
-            fixed[entry.hans] = entry.hant
-    return fixed | dict(more)
+    return fixed
 
 
 def _alias(alias: str, name: Term) -> str | None:
