@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -147,6 +148,16 @@ def test_broken_and_swollen_word_documents_are_refused() -> None:
     for data in (whole[:-400], whole[:200] + b"word/" + whole[200:]):
         with pytest.raises(SeedError, match=r"^a\.docx: a broken Word document; save it again"):
             imported(data, "a.docx")
+
+
+def test_forged_documents_are_refused_and_never_crash() -> None:
+    document = docx.Document()
+    document.add_paragraph(LEAD)
+    for read, whole in ((read_docx, word(document)), (read_pdf, pdf([[LEAD, MORE]]))):
+        for at in range(0, len(whole), max(len(whole) // 25, 1)):
+            forged = whole[:at] + bytes([whole[at] ^ 0x55]) * 3 + whole[at + 3 :]
+            with suppress(SeedError):
+                assert isinstance(read(forged, "a").text, str)
 
 
 def pdf(pages: list[list[str]]) -> bytes:

@@ -40,7 +40,6 @@ class _Print:
 
     article: Article
     letters: str
-    runs: frozenset[int]
     sketch: tuple[int, ...]
 
 
@@ -87,14 +86,13 @@ def _prints(articles: Iterable[Article], simplified: Callable[[str], str]) -> It
         body = "".join(block.text for block in article.blocks if not block.background)
         folded = unicodedata.normalize("NFKC", simplified(body)).casefold()
         letters = "".join(filter(str.isalnum, folded))
-        runs = frozenset(_runs(letters))
-        yield _Print(article, letters, runs, tuple(heapq.nsmallest(_SKETCH, runs)))
+        yield _Print(article, letters, tuple(heapq.nsmallest(_SKETCH, _runs(letters))))
 
 
-def _runs(letters: str) -> Iterable[int]:
+def _runs(letters: str) -> set[int]:
     """Hashes of all runs; those of `zlib` are the same in every process, `hash` is not."""
-    for start in range(max(len(letters) - _RUN, 0) + 1):
-        yield zlib.crc32(letters[start : start + _RUN].encode())
+    starts = range(max(len(letters) - _RUN, 0) + 1)
+    return {zlib.crc32(letters[start : start + _RUN].encode()) for start in starts}
 
 
 def _rank(candidate: _Print) -> tuple[int, int, str]:
@@ -122,7 +120,8 @@ def _contains(longer: _Print, shorter: _Print) -> bool:
         return True
     if len(shorter.letters) < _SHORTEST * len(longer.letters):
         return False
-    if len(shorter.runs & longer.runs) < _CONTAINED * len(shorter.runs):
+    runs = _runs(shorter.letters)
+    if len(runs & _runs(longer.letters)) < _CONTAINED * len(runs):
         return False
     figures = Counter(re.findall(r"\d+", shorter.letters))
     lost = figures - Counter(re.findall(r"\d+", longer.letters))

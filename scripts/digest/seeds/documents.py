@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -33,6 +35,9 @@ _TEXT = etree.XPath(
 )
 _TRACKED = etree.XPath("boolean(.//w:ins | .//w:del)", namespaces=_WORD)
 _SENTENCE_END = re.compile(r"[。！？!?…][”’」』）)]*$")
+# What the libraries let through when a file is cut or forged; found by feeding them such files.
+# RuntimeError: a locked archive, or a document nested without end.
+_BROKEN = (ValueError, LookupError, TypeError, AttributeError, RuntimeError, EOFError)
 _FEWEST_PAGES = 3
 _NEARLY = 0.9
 
@@ -48,6 +53,7 @@ class Document:
 def read_docx(data: bytes, name: str) -> Document:
     """The paragraphs and table rows of a Word document. Raises SeedError for a broken one."""
     import docx
+    from docx.opc.exceptions import OpcError
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -56,7 +62,7 @@ def read_docx(data: bytes, name: str) -> Document:
         document = docx.Document(io.BytesIO(data))
         lines = [line for item in document.iter_inner_content() for line in _lines(item)]
         tracked = _TRACKED(document.element)
-    except (zipfile.BadZipFile, KeyError, ValueError, etree.LxmlError) as error:
+    except (*_BROKEN, zipfile.BadZipFile, zlib.error, etree.LxmlError, OpcError) as error:
         raise _refused(name, "a broken Word document; save it again in Word") from error
     unsure = ("it has tracked changes: they are taken as accepted",) if tracked else ()
     return Document("\n".join(lines), unsure)
@@ -84,9 +90,11 @@ def read_pdf(data: bytes, name: str) -> Document:
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
 
+    # It logs every oddity it gets over; what an editor has to know is returned.
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         pages = [page.extract_text().splitlines() for page in PdfReader(io.BytesIO(data)).pages]
-    except (PyPdfError, ValueError, KeyError, TypeError, RecursionError) as error:
+    except (*_BROKEN, PyPdfError) as error:
         raise _refused(name, "a broken or locked PDF; print it to a new PDF") from error
     pages = [[line for line in page if line.strip()] for page in pages]
     if not any(pages):
