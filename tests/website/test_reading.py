@@ -62,6 +62,13 @@ def test_colours_follow_the_system_until_the_reader_chooses(reader: Reader, syst
     assert is_dark() == (system == "light")
 
 
+def test_dark_readers_print_on_white(reader: Reader) -> None:
+    reader.page.emulate_media(color_scheme="dark", media="print")
+    page = reader.open(f"en/{ARTICLE}")
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(31, 41, 51)"
+    expect(page.locator(".dg-header")).to_be_hidden()
+
+
 @pytest.mark.parametrize("path", ["zh-Hans/", f"zh-Hant/{ARTICLE}", "en/tags/", "en/archive/"])
 @pytest.mark.parametrize("width", [320, 390, 1280])
 def test_nothing_is_wider_than_the_window(reader: Reader, path: str, width: int) -> None:
