@@ -161,8 +161,11 @@ def test_stated_facts() -> None:
     }
 
 
-def test_the_site_is_the_source_where_no_other_is_stated() -> None:
-    assert news('<meta property="og:site_name" content="某某网">').hints["source"] == "某某网"
+def test_a_person_is_an_author_and_an_organisation_is_not() -> None:
+    people = '[{"@type": "Person", "name": "某乙"}, {"@type": "Organization", "name": "某某网"}]'
+    seed = news(ld(f'{{"@type": "NewsArticle", "headline": "某医院", "author": {people}}}'))
+    assert seed.hints["author"] == "某乙"
+    assert "author" not in news(ld('{"@type": "NewsArticle", "author": "某某网"}')).hints
 
 
 @pytest.mark.parametrize(

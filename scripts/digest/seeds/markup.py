@@ -115,7 +115,7 @@ def _parted(lines: list[Line], body: set[Line], title: str) -> tuple[list[Line],
 
 
 def _facts(root: html.HtmlElement, lines: list[Line]) -> tuple[dict[str, str], list[Doubt]]:
-    """What the markup states; the outlet stands in for a source that is not named."""
+    """What the markup states, the first statement of each fact, and where two disagree."""
     facts: dict[str, str] = {}
     doubts: list[Doubt] = []
     for field, value in metadata.stated_facts(root):
@@ -127,8 +127,6 @@ def _facts(root: html.HtmlElement, lines: list[Line]) -> tuple[dict[str, str], l
     title = metadata.headline(facts.get("title"), window, (line.text for line in lines))
     if title:
         facts["title"] = title
-    if publisher := facts.pop("publisher", None):
-        facts.setdefault("source", publisher)
     return facts, doubts
 
 

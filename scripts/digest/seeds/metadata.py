@@ -11,6 +11,8 @@ from lxml import html
 
 # Keys of <meta> in lower case, best first: Open Graph, schema.org, the Chinese government's
 # 2017 rule for its sites (ArticleTitle, PubDate, ContentSource), and what large sites use.
+# `author` is not among them: Chinese sites put their own name or a staff number there. Nor is the
+# name of the site, which is not the source of what it reprints.
 _META = {
     "title": ("articletitle", "og:title", "headline", "twitter:title", "citation_title"),
     "published": (
@@ -20,10 +22,8 @@ _META = {
         *("dcterms.issued", "citation_publication_date", "parsely-pub-date", "sailthru.date"),
     ),
     "source": ("contentsource", "og:article:source", "article:source", "source", "mediaid"),
-    "author": ("author", "article:author", "og:article:author", "byl", "dc.creator"),
     "url": ("og:url", "twitter:url"),
     "description": ("og:description", "description", "twitter:description"),
-    "publisher": ("og:site_name", "dc.publisher", "sitename"),
 }
 # Elements of a saved WeChat post (公众号).
 WECHAT_BODY = "js_content"
@@ -55,8 +55,8 @@ Fact = tuple[str, str]
 def stated_facts(root: html.HtmlElement) -> Iterator[Fact]:
     """Yields (field, value) for all the markup states, the most trustworthy first.
 
-    Fields are `title`, `published` (ISO 8601, China time), `source`, `author`, `url`,
-    `description` and `publisher`; a field may come several times.
+    Fields are `title`, `published` (ISO 8601, China time), `source`, `author`, `url` and
+    `description`; a field may come several times.
     """
     facts = _wechat(root) if is_wechat(root) else _all(root)
     for field, value in facts:
@@ -71,7 +71,7 @@ def _usable(field: str, text: str) -> str | None:
         return iso_date(text)
     if field == "url":
         return text if _WEB.fullmatch(text) else None
-    if field in ("source", "author", "publisher"):
+    if field in ("source", "author"):
         # Content systems write the label into the value, and numbers for people.
         text = _LABEL.sub("", text)
         return text if any(char.isalpha() for char in text) else None
@@ -121,8 +121,9 @@ def _wechat(root: html.HtmlElement) -> Iterator[Fact]:
         node = root.get_element_by_id(element_id, None)
         if node is not None:
             yield field, node.text_content()
-    # The platform names itself as the site: the account above is the publisher.
-    yield from ((field, value) for field, value in _meta(root) if field != "publisher")
+    for node in root.iterfind(".//meta[@name='author']"):
+        yield "author", node.get("content", "")
+    yield from _meta(root)
 
 
 def _meta(root: html.HtmlElement) -> Iterator[Fact]:
@@ -171,25 +172,26 @@ def _article_facts(node: dict[str, object]) -> Iterator[Fact]:
     for field, key in (
         ("title", "headline"),
         ("published", "datePublished"),
-        ("author", "author"),
-        ("publisher", "publisher"),
         ("url", "url"),
         ("description", "description"),
     ):
         for text in _strings(node.get(key)):
             yield field, text
+    for person in _things(node.get("author")):
+        if person.get("@type") == "Person":
+            yield from (("author", name) for name in _strings(person.get("name")))
+
+
+def _things(value: object) -> Iterator[dict[str, object]]:
+    """An object, or the objects of a list."""
+    items = value if isinstance(value, list) else [value]
+    return (item for item in items if isinstance(item, dict))
 
 
 def _strings(value: object) -> Iterator[str]:
-    """Text, the names of things, and lists of either."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        yield from _strings(value.get("name") if isinstance(value.get("name"), str) else None)
-    elif isinstance(value, list):
-        for item in value:
-            if not isinstance(item, list):
-                yield from _strings(item)
+    """A text, or the texts of a list."""
+    items = value if isinstance(value, list) else [value]
+    return (item for item in items if isinstance(item, str))
 
 
 def headline(stated: str | None, window: str, lines: Iterable[str]) -> str | None:
