@@ -14,6 +14,7 @@ COMMANDS = {
     "site": "digest.commands.site:site",
     "serve": "digest.commands.serve:serve",
     "import": "digest.commands.import_:import_command",
+    "inspect": "digest.commands.inspect:inspect",
     "check": "digest.commands.check:check",
     "terms": "digest.commands.terms:terms",
     "convert": "digest.commands.convert:convert",

@@ -10,7 +10,7 @@ from digest.cleaning.draft import Draft
 from digest.cleaning.events import timeline
 from digest.cleaning.facts import given_events, read_overrides, settle
 from digest.cleaning.headline import make_headline, take_inner_title, take_title
-from digest.cleaning.inspection import render_inspection
+from digest.cleaning.inspection import as_marks, render_inspection
 from digest.cleaning.lines import (
     join_headings,
     mark_background,
@@ -26,7 +26,7 @@ from digest.errors import Problem, SeedError
 from digest.model import Article, Script, Seed
 from digest.resources.cleaning_rules import CleaningRules
 
-__all__ = ["clean", "render_inspection"]
+__all__ = ["as_marks", "clean", "render_inspection"]
 
 _PASSES = 6
 

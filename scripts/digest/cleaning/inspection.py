@@ -26,6 +26,19 @@ def render_inspection(seed: Seed, article: Article) -> Text:
     return shown.append(_safe(seed.text[done:]))
 
 
+def as_marks(shown: Text) -> str:
+    """The same in plain characters, as wdiff marks them: [-removed-]{+put in+}."""
+    marks = {_REMOVED: ("[-", "-]"), _PUT_IN: ("{+", "+}")}
+    pieces = []
+    done = 0
+    for span in shown.spans:
+        opening, closing = marks.get(str(span.style), ("", ""))
+        text = shown.plain[span.start : span.end]
+        pieces += [shown.plain[done : span.start], opening, text, closing]
+        done = span.end
+    return "".join([*pieces, shown.plain[done:]])
+
+
 def _append(shown: Text, change: Change) -> None:
     if change.text.isspace():
         shown.append(change.text if change.text.strip("\n") == "" else _safe(change.text))
