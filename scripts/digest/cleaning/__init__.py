@@ -17,6 +17,7 @@ from digest.cleaning.lines import (
     mark_captions,
     mark_headings,
     mend_joins,
+    unwrap,
 )
 from digest.cleaning.margins import cut_tail, drop_furniture, keep_first_article, read_labels
 from digest.cleaning.order import blocks_of, in_order
@@ -41,6 +42,8 @@ def clean(seed: Seed, rules: CleaningRules) -> Article:
     draft = tidy_characters(draft, rules)
     if not draft.lines:
         raise SeedError(Problem(seed.name, "empty; put a text in it or delete it"))
+
+    draft = unwrap(draft)
 
     # 2. Lines, until a pass finds nothing more: what one cut lays bare the next pass sees.
     for _ in range(_PASSES):

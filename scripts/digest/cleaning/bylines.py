@@ -74,9 +74,11 @@ def _closings(draft: Draft, rules: CleaningRules) -> Iterator[_Found]:
 
 
 def _names_people(match: re.Match[str], rules: CleaningRules) -> bool:
-    """Whether the groups that should hold names of people do."""
+    """Whether no group runs over a line end, and those for people hold names of people."""
     groups = match.groupdict()
-    return all(people(groups[name], rules) for name in _PEOPLE if groups.get(name))
+    return not any("\n" in (value or "") for value in groups.values()) and all(
+        people(groups[name], rules) for name in _PEOPLE if groups.get(name)
+    )
 
 
 def _read(

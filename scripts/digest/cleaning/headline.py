@@ -22,6 +22,7 @@ _SHORTEST_HEADLINE = 8
 _LONGEST_CLAUSE = 40
 _SHORTEST_SUBJECT = 4
 _LONGEST_SUBJECT = 24
+_MARKDOWN = re.compile(r"^#{1,6} ")
 _PLAIN = re.compile(r"[\W_]+")
 
 
@@ -36,7 +37,7 @@ def take_title(draft: Draft, rules: CleaningRules) -> Draft:
     if not _is_title(draft, first, rules) or not any(is_body(line.text) for line in rest):
         return draft
     title = [first, *([rest[0]] if rest[0].text.startswith(("—", "-")) else [])]
-    text = "".join(line.text for line in title)
+    text = _MARKDOWN.sub("", "".join(line.text for line in title))
     draft = draft.read([draft.reading(Strength.HINT, "title", text, first)])
     return _take_repeated(draft.edit(Edit(line.start, line.end, RULE) for line in title), text)
 

@@ -12,7 +12,7 @@ from digest.resources.cleaning_rules import CleaningRule, CleaningRules, Where
 
 _LONGEST_LINE = 240
 _LONGEST_VALUE = 40
-_SEPARATORS = " :：\t|｜丨·•,，;；/／()（）[]【】<>《》〔〕-—_"
+_SEPARATORS = " :：\t|｜丨·•,，;；/／()（）[]【】<>〔〕-—_"
 _VALUE_END = re.compile(r"\s{2,}|\s*[|｜丨【】\[\]〔〕]")
 _IN_A_SENTENCE = re.compile(r"[。！？!?，]")
 _URL = re.compile(r"https?://[!-~]+")
@@ -51,7 +51,7 @@ class LabelReader:
         if len(text) > _LONGEST_LINE:
             return ()
         marks = self._marks(text)
-        if not marks:
+        if not marks or _glued(text, marks):
             return ()
         pieces = tuple(self._split(text, marks))
         return pieces if self._is_label_line(pieces) else ()
@@ -137,12 +137,23 @@ class LabelReader:
         elif rule.field == "url":
             if url := _URL.search(value):
                 yield "url", url[0]
-        elif rule.field and value:
-            yield rule.field, value
+        elif rule.field and (words := _URL.sub("", value).strip()):
+            yield rule.field, words
+
+
+def _glued(text: str, marks: list[Mark]) -> bool:
+    """Whether a bare date is part of other words: 2024年3月5日早报."""
+    starts, ends = {mark.start for mark in marks}, {mark.end for mark in marks}
+    return any(
+        (mark.start not in ends and text[mark.start - 1 : mark.start] not in _SEPARATORS)
+        or (mark.end not in starts and text[mark.end : mark.end + 1] not in _SEPARATORS)
+        for mark in marks
+        if mark.rule is None
+    )
 
 
 def _unlabelled(text: str) -> Iterator[Piece]:
-    if words := text.strip(_SEPARATORS):
+    if words := _bare(text):
         yield Piece(None, words)
 
 
@@ -153,4 +164,10 @@ def _value(rule: CleaningRule, text: str) -> tuple[str, str]:
     text = text.strip().lstrip(_SEPARATORS)
     end = _VALUE_END.search(text)
     value, rest = (text[: end.start()], text[end.end() :]) if end else (text, "")
-    return value.strip(_SEPARATORS), rest
+    return _bare(value), rest
+
+
+def _bare(value: str) -> str:
+    """A value without the separators around it, and without title marks that hold all of it."""
+    value = value.strip(_SEPARATORS)
+    return value[1:-1] if re.fullmatch(r"《[^《》]+》", value) else value

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
+from unicodedata import east_asian_width
 
 from digest.cleaning.draft import Draft
 from digest.cleaning.shapes import is_body, is_sentence, looks_like_heading
@@ -13,11 +14,15 @@ from digest.model import BlockKind, Doubt
 from digest.resources.cleaning_rules import CleaningRule, CleaningRules, Where
 
 BROKEN_JOIN = "broken-join"
+UNWRAP = "unwrap"
 HEADING_JOIN = "heading-join"
 _LIST = 3
 _LONGEST_CAPTION = 120
 _LONGEST_SIGNPOST = 30
 _SHORTEST_BROKEN = 25
+_NARROWEST = 40
+_WIDEST = 160
+_RAGGED = 3
 _MID_SENTENCE = ("，", "、", ",")
 
 
@@ -54,6 +59,28 @@ def mark_background(draft: Draft, rules: CleaningRules) -> Draft:
                 cut = [Edit(line.start, line.end, rule.id)] if signpost else []
                 return replace(draft.edit(cut), background=first.number)
     return draft
+
+
+def unwrap(draft: Draft) -> Draft:
+    """Joins the lines of a text that was broken at one width, as in mails and old files."""
+    full = [
+        (line, after)
+        for line, after in pairwise(draft.lines)
+        if not is_sentence(line.text) and _columns(line.text) >= _NARROWEST
+    ]
+    width = max((_columns(line.text) for line, _ in full), default=0)
+    full = [(line, after) for line, after in full if _columns(line.text) >= width - _RAGGED]
+    wrapped = [line for line in draft.lines if _columns(line.text) > width]
+    if len(full) < _LIST or width > _WIDEST or wrapped:
+        return draft
+    return draft.edit(
+        edit for line, after in full for edit in draft.text.blank(line.end, after.start, UNWRAP)
+    )
+
+
+def _columns(text: str) -> int:
+    """The width of a line in columns, two for a full-width character."""
+    return len(text) + sum(east_asian_width(char) in "WF" for char in text[:_WIDEST])
 
 
 def mend_joins(draft: Draft, rules: CleaningRules) -> Draft:
