@@ -55,7 +55,7 @@ class PhraseIndex:
 
     def _candidates(self, text: str) -> Iterator[tuple[int, int]]:
         phrases, sizes_of, total = self._phrases, self._sizes.get, len(text)
-        for start, pair in enumerate(map(add, text, text[1:])):
+        for start, pair in enumerate(map(add, text, text[1:]) if self._sizes else ()):
             sizes = sizes_of(pair)
             if sizes:
                 for size in sizes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import sys
 from collections.abc import Callable, Iterator
@@ -111,11 +110,9 @@ def _filter(stdin: BinaryIO, work: Convert, *, report: bool) -> None:
 
 def _lines(stdin: BinaryIO) -> Iterator[str]:
     """The lines of standard input with the line ends they have."""
-    number = 0
-    try:
-        for line in io.TextIOWrapper(stdin, encoding="utf-8", newline="\n"):
-            number += 1
-            yield line
-    except UnicodeDecodeError as error:
-        problem = "not UTF-8; convert the file first, as with iconv -f gb18030"
-        raise DigestError(Problem("<stdin>", problem, number + 1)) from error
+    for number, line in enumerate(stdin, start=1):
+        try:
+            yield line.decode("utf-8")
+        except UnicodeDecodeError as error:
+            problem = "not UTF-8; convert the file first, as with iconv -f gb18030"
+            raise DigestError(Problem("<stdin>", problem, number)) from error

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from digest.conversion.decisions import Decision, Reason, decision
 from digest.conversion.detection import detect, exclusive
+from digest.conversion.direction import Direction
 from digest.conversion.engine import Engine, engine
 from digest.conversion.marks import split_marks
 from digest.conversion.protection import (
@@ -57,7 +58,7 @@ class Converters:
         self._variants = variants(protection)
         self._wrong = FixedWords(wrong_forms(protection), {})
         self._engines: dict[str, Engine] = {}
-        self._fixed_words: dict[str, FixedWords] = {}
+        self._directions: dict[str, Direction] = {}
 
     def with_words(self, words: Mapping[str, str]) -> Converters:
         """The same converters with an article's own words (`conversion:` in its front matter)."""
@@ -73,25 +74,25 @@ class Converters:
 
     def simplify_same_length(self, text: str) -> str:
         """`text` in Simplified characters, every offset kept: editors' marks stay too."""
-        return self._convert(text, _SIMPLIFY)
+        return self._direction(_SIMPLIFY).convert(text)
 
     def convert(self, text: str, config: str, *, protect: bool = True) -> str:
         """`text` by an OpenCC configuration; without `protect` the engine alone decides."""
         if not protect:
             return engine(config).convert(text)
+        to = self._direction(config).convert
         return "".join(
-            piece if is_marked else self._convert(piece, config)
-            for _, piece, is_marked in split_marks(text)
+            piece if is_marked else to(piece) for _, piece, is_marked in split_marks(text)
         )
 
     def undecided(self, text: str, config: str) -> tuple[Decision, ...]:
         """One-to-many places of `text` that neither a phrase nor a fixed word decides."""
         return tuple(
-            decision(text, offset + at, shown[at], Reason.UNDECIDED, others)
+            decision(text, offset + at, rendered.text[at], Reason.UNDECIDED, others)
             for offset, piece, is_marked in split_marks(text)
             if not is_marked
-            for shown in (self._convert(piece, config),)
-            for at, _, others in self._open_sites(piece, shown, config)
+            for rendered in (self._direction(config).render(piece),)
+            for at, others in rendered.undecided.items()
         )
 
     def to_locale(self, text: str, original: Script, locale: Locale) -> Conversion:
@@ -131,12 +132,14 @@ class Converters:
         if script is Script.JAPANESE:
             return piece, []
         if locale.script is Script.HANS:
-            shown = self._convert(piece, _SIMPLIFY)
-            return shown, list(self._open_sites(piece, shown, _SIMPLIFY))
-        if script in {Script.HANS, Script.NEUTRAL}:
-            shown = self._convert(piece, locale.opencc)
-            return shown, list(self._open_sites(piece, shown, locale.opencc))
-        return self._repair(piece, locale.opencc)
+            config = _SIMPLIFY
+        elif script in {Script.HANS, Script.NEUTRAL}:
+            config = locale.opencc
+        else:
+            return self._repair(piece, locale.opencc)
+        rendered = self._direction(config).render(piece)
+        sites = [(at, Reason.UNDECIDED, others) for at, others in rendered.undecided.items()]
+        return rendered.text, sites
 
     def _repair(self, piece: str, config: str) -> tuple[str, list[Site]]:
         """Traditional text with the wrong forms mended that conversion by machine leaves.
@@ -145,48 +148,30 @@ class Converters:
         never converted (后, 于, 制) and a phrase or fixed word decides what it should be, and
         where a fixed word contradicts it (遺癥); what could be an author's choice stays.
         """
-        plain = self._convert(piece, _SIMPLIFY)
-        expected = self._convert(plain, config)
-        undecided = {at: others for at, _, others in self._open_sites(plain, expected, config)}
-        spans = (*self._fixed(config).find(plain), *self._wrong.find(piece))
-        fixed = {at for start, end, _ in spans for at in range(start, end)}
+        plain = self._direction(_SIMPLIFY).convert(piece)
+        expected = self._direction(config).render(plain)
+        wrong = {at for start, end, _ in self._wrong.find(piece) for at in range(start, end)}
         hans_only, _ = exclusive()
         shown = list(piece)
         sites: list[Site] = []
-        for at, (old, simple, new) in enumerate(zip(piece, plain, expected, strict=True)):
-            decided = at in fixed or (old == simple and at not in undecided)
-            if old in hans_only or (
-                old != new and decided and frozenset([old, new]) not in self._variants
-            ):
+        for at, (old, simple, new) in enumerate(zip(piece, plain, expected.text, strict=True)):
+            others = expected.undecided.get(at, ())
+            decided = at in wrong or at in expected.fixed or (old == simple and not others)
+            tolerated = old == new or frozenset([old, new]) in self._variants
+            if old in hans_only or (decided and not tolerated):
                 shown[at] = new
                 sites.append((at, Reason.REPAIRED, (old,)))
-            elif old == simple and at in undecided:
-                others = tuple(dict.fromkeys((new, *undecided[at])))
-                sites.append(
-                    (at, Reason.UNDECIDED, tuple(other for other in others if other != old))
-                )
+            elif old == simple and others:
+                forms = dict.fromkeys((new, *others))
+                sites.append((at, Reason.UNDECIDED, tuple(form for form in forms if form != old)))
         return "".join(shown), sites
 
-    def _convert(self, text: str, config: str) -> str:
-        to = self._engine(config).convert
-        pieces: list[str] = []
-        done = 0
-        for start, end, target in self._fixed(config).find(text):
-            pieces += to(text[done:start]), target
-            done = end
-        return "".join((*pieces, to(text[done:])))
-
-    def _open_sites(self, text: str, shown: str, config: str) -> Iterator[Site]:
-        done = 0
-        for start, end, _ in (*self._fixed(config).find(text), (len(text), len(text), "")):
-            for at, values in self._engine(config).undecided(text[done:start]).items():
-                chosen = shown[done + at]
-                yield (
-                    done + at,
-                    Reason.UNDECIDED,
-                    tuple(value for value in values if value != chosen),
-                )
-            done = end
+    def _direction(self, config: str) -> Direction:
+        if config not in self._directions:
+            make = to_traditional if config.startswith("s2") else to_simplified
+            fixed = make(self._protection, self._names, self._words, _standard(config))
+            self._directions[config] = Direction(self._engine(config), fixed)
+        return self._directions[config]
 
     def _engine(self, config: str) -> Engine:
         if config not in self._engines:
@@ -196,14 +181,6 @@ class Converters:
                 soft = {word: to_standard(target) for word, target in soft.items()}
             self._engines[config] = Engine(config, soft) if soft else engine(config)
         return self._engines[config]
-
-    def _fixed(self, config: str) -> FixedWords:
-        if config not in self._fixed_words:
-            make = to_traditional if config.startswith("s2") else to_simplified
-            self._fixed_words[config] = make(
-                self._protection, self._names, self._words, _standard(config)
-            )
-        return self._fixed_words[config]
 
 
 def _standard(config: str) -> Callable[[str], str]:

@@ -19,7 +19,7 @@ from typing import Any
 from opencc import OpenCC
 
 from digest.errors import DigestError, Problem
-from digest.phrases import PhraseIndex
+from digest.phrases import PhraseIndex, Span
 
 CONFIGS = ("s2t", "s2tw", "s2hk", "t2s", "tw2s", "hk2s")
 
@@ -77,20 +77,24 @@ class Step:
             if len(key) == 1 and " " in value
         }
 
-    def convert(self, text: str) -> str:
-        """Phrases by their value, all other characters by theirs."""
+    def phrases(self, text: str) -> list[Span]:
+        """Spans of `text` that a phrase decides, from left to right."""
+        return list(self._index.spans(text))
+
+    def convert(self, text: str, phrases: list[Span]) -> str:
+        """The phrases by their value, all other characters by theirs."""
         by_character = text.translate(self._characters)
         pieces: list[str] = []
         done = 0
-        for start, end in self._index.spans(text):
+        for start, end in phrases:
             pieces += by_character[done:start], first(self.table[text[start:end]])
             done = end
         return "".join((*pieces, by_character[done:]))
 
-    def undecided(self, text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
-        """Yields (offset, values) of the one-to-many characters that no phrase decides."""
+    def undecided(self, text: str, phrases: list[Span]) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """Yields (offset, values) of the one-to-many characters outside the phrases."""
         done = 0
-        for start, end in (*self._index.spans(text), (len(text), len(text))):
+        for start, end in (*phrases, (len(text), len(text))) if self._open else ():
             for at in range(done, start):
                 if text[at] in self._open:
                     yield at, self._open[text[at]]
@@ -125,21 +129,22 @@ class Engine(OpenCC):  # type: ignore[misc]
     def convert(self, string: str) -> str:
         """Returns `string` converted; the same length, character for character."""
         for step in self.steps:
-            string = step.convert(string)
+            string = step.convert(string, step.phrases(string))
         return string
 
-    def undecided(self, text: str) -> dict[int, tuple[str, ...]]:
-        """The values, as the configuration writes them, that each undecided offset could have."""
+    def render(self, text: str) -> tuple[str, dict[int, tuple[str, ...]]]:
+        """`text` converted, and what each undecided offset of it could be by this configuration."""
         found: dict[int, tuple[str, ...]] = {}
         for number, step in enumerate(self.steps, start=1):
-            for at, values in step.undecided(text):
-                found[at] = tuple(dict.fromkeys(self._finish(value, number) for value in values))
-            text = step.convert(text)
-        return {at: values for at, values in found.items() if len(values) > 1}
+            phrases = step.phrases(text)
+            for at, values in step.undecided(text, phrases):
+                found[at] = tuple(self._finish(value, number) for value in values)
+            text = step.convert(text, phrases)
+        return text, found
 
     def _finish(self, value: str, number: int) -> str:
         for step in self.steps[number:]:
-            value = step.convert(value)
+            value = step.convert(value, [])
         return value
 
     def _init_dict(self) -> None:

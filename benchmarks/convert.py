@@ -1,0 +1,80 @@
+"""How fast `convert` is beside plain opencc-python-reimplemented, and how fast it starts.
+
+    make bench-convert
+
+Prints characters a second on a text of 5 MB (UTF-8), in one process for the libraries and as a
+filter for the command, then the seconds that the command needs for one line.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from opencc import OpenCC
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "scripts"))
+
+from digest.conversion import Converters  # noqa: E402
+from digest.resources.protection import load_protection  # noqa: E402
+from digest.resources.termbase import load_termbase  # noqa: E402
+
+SIZE = 5_000_000
+COMMAND = [sys.executable, str(ROOT / "scripts" / "build.py"), "convert"]
+
+
+def main() -> None:
+    """Measures and prints."""
+    text = sample()
+    print(f"{len(text):,} characters, {len(text.encode()):,} bytes")
+    converters = Converters(
+        load_protection(ROOT / "editorial" / "conversion.tsv"),
+        load_termbase(ROOT / "editorial" / "terms.csv"),
+    )
+    plain = OpenCC("s2tw")
+    rate("opencc-python-reimplemented", text, plain.convert)
+    rate("Converters.convert, unprotected", text, lambda t: engine_only(converters, t))
+    rate("Converters.convert", text, lambda t: converters.convert(t, "s2tw"))
+    for options in (("--config", "s2tw"), ("--to", "zh-Hant"), ("--to", "zh-Hant", "--report")):
+        rate(f"convert {' '.join(options)}", text, lambda t, o=options: run(t, *o))
+    began = time.perf_counter()
+    for _ in range(5):
+        run("加快干细胞研究\n", "--to", "zh-Hant")
+    print(f"{(time.perf_counter() - began) / 5:.3f} s to start and convert one line")
+
+
+def engine_only(converters: Converters, text: str) -> str:
+    """The dictionaries alone."""
+    return converters.convert(text, "s2tw", protect=False)
+
+
+def sample() -> str:
+    """The seeds of this repository, Simplified, until there is enough."""
+    paths = sorted((ROOT / "seeds").glob("*.txt"))
+    story = "".join(path.read_text(encoding="utf-8", errors="ignore") for path in paths)
+    story = Converters().simplify(story)
+    return story * (SIZE // len(story.encode()) + 1)
+
+
+def rate(name: str, text: str, convert: Callable[[str], str]) -> None:
+    """Prints characters a second."""
+    convert(text[:1000])
+    began = time.perf_counter()
+    convert(text)
+    print(f"{len(text) / (time.perf_counter() - began):>12,.0f} characters/s  {name}")
+
+
+def run(text: str, *options: str) -> str:
+    """The command as a filter."""
+    done = subprocess.run(  # noqa: S603 - our own command
+        [*COMMAND, *options], input=text.encode(), capture_output=True, check=True
+    )
+    return done.stdout.decode()
+
+
+if __name__ == "__main__":
+    main()

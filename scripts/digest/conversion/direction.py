@@ -1,0 +1,57 @@
+"""One OpenCC configuration under the protect-list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from digest.conversion.engine import Engine
+from digest.conversion.protection import FixedWords
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A converted text, and how its characters came about; offsets are those of the source too.
+
+    Args:
+        text: as long as the source.
+        undecided: what else a one-to-many character could be that nothing decided.
+        fixed: offsets that the protect-list or a name decided.
+    """
+
+    text: str
+    undecided: Mapping[int, tuple[str, ...]]
+    fixed: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """Splits a text at its fixed words and lets the engine convert what is between them."""
+
+    engine: Engine
+    fixed: FixedWords
+
+    def convert(self, text: str) -> str:
+        """The converted text alone."""
+        pieces: list[str] = []
+        done = 0
+        for start, end, target in self.fixed.find(text):
+            pieces += self.engine.convert(text[done:start]), target
+            done = end
+        return "".join((*pieces, self.engine.convert(text[done:])))
+
+    def render(self, text: str) -> Rendered:
+        """The converted text with an account of it."""
+        shown = ""
+        undecided: dict[int, tuple[str, ...]] = {}
+        fixed: set[int] = set()
+        for start, end, target in (*self.fixed.find(text), (len(text), len(text), "")):
+            offset = len(shown)
+            piece, values = self.engine.render(text[offset:start])
+            for at, forms in values.items():
+                others = tuple(form for form in dict.fromkeys(forms) if form != piece[at])
+                if others:
+                    undecided[offset + at] = others
+            shown += piece + target
+            fixed.update(range(start, end))
+        return Rendered(shown, undecided, frozenset(fixed))
