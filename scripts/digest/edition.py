@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,10 +12,10 @@ from digest.cleaning import clean
 from digest.conversion import Converters, detect
 from digest.duplicates import group
 from digest.errors import SeedError
-from digest.model import Article, Page, Seed, Segment, TranslationUnit
+from digest.model import Article, Block, BlockKind, Doubt, Page, Seed, Segment, TranslationUnit
 from digest.pages import make_pages
 from digest.renditions import Renderer
-from digest.resources import Editorial
+from digest.resources import Editorial, Policy, policy_for
 from digest.seeds import find_seeds, read_seed
 from digest.slugs import assign_slugs
 from digest.tagging import Candidate, Tagger
@@ -41,11 +42,20 @@ class Duplicate:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldBack:
+    """A seed whose source the rights policy keeps off the site."""
+
+    seed: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Intake:
-    """What a seeds folder holds: every file of it is in exactly one of the three."""
+    """What a seeds folder holds: every file of it is in exactly one of the four."""
 
     articles: tuple[Article, ...]
     duplicates: tuple[Duplicate, ...]
+    held_back: tuple[HeldBack, ...]
     skipped: tuple[Skipped, ...]
 
 
@@ -71,11 +81,22 @@ class Press:
                 articles.append(self.understand(read_seed(path, folder)))
             except SeedError as error:
                 skipped += [Skipped(problem.path, problem.message) for problem in error.problems]
-        grouping = group(articles, self.converters.simplify)
+        held_back = [
+            HeldBack(article.seed, article.source or "")
+            for article in articles
+            if self._policy(article) is Policy.HOLD
+        ]
+        allowed = [
+            self._under_policy(article)
+            for article in articles
+            if self._policy(article) is not Policy.HOLD
+        ]
+        grouping = group(allowed, self.converters.simplify)
         slugs = assign_slugs({article.seed: _stated_slug(article) for article in grouping.kept})
         return Intake(
             tuple(replace(article, slug=slugs[article.seed]) for article in grouping.kept),
             tuple(Duplicate(seed, of) for seed, of in grouping.duplicates),
+            tuple(held_back),
             tuple(sorted(skipped, key=lambda skip: skip.seed)),
         )
 
@@ -109,6 +130,28 @@ class Press:
             for article in articles
         ]
         return make_pages(renditions, self.editorial.locales, self.editorial.taxonomy)
+
+    def _policy(self, article: Article) -> Policy | None:
+        source = article.source and self.converters.simplify(article.source)
+        return policy_for(source, self.editorial.rights)
+
+    def _under_policy(self, article: Article) -> Article:
+        """The article as far as its rights allow, with a doubt where nobody has decided."""
+        policy = self._policy(article)
+        if policy is Policy.EXCERPT:
+            return replace(article, blocks=_lead(article.blocks), excerpt=True)
+        if article.rights and policy is None:
+            doubt = Doubt("rights", f"the text says “{article.rights}”; {_DECIDE}")
+            return replace(article, warnings=(*article.warnings, doubt))
+        return article
+
+
+_DECIDE = "it is published in full; state a policy for its source in editorial/rights.yml"
+
+
+def _lead(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    paragraphs = (block for block in blocks if block.kind is BlockKind.PARAGRAPH)
+    return tuple(islice(paragraphs, 1))
 
 
 def _stated_slug(article: Article) -> str | None:

@@ -132,6 +132,7 @@ class Article:
         events: days on which something told in the text happened, in order of mention.
         source: the outlet, as written; never inferred.
         rights: a no-reproduction notice found in the seed, as written.
+        excerpt: only the lead is published, by the rights policy for the source.
         also_published_by: other seeds (name, source) that carry the same article.
         changes: every removal, move and replacement, in order of the seed.
     """
@@ -153,6 +154,7 @@ class Article:
     contributor: str | None = None
     summary: str | None = None
     rights: str | None = None
+    excerpt: bool = False
     also_published_by: tuple[tuple[str, str | None], ...] = ()
     tags: tuple[TagMatch, ...] = ()
     people: tuple[str, ...] = ()

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from digest.conversion import Decision
-from digest.edition import Duplicate, Intake, Skipped
+from digest.edition import Duplicate, HeldBack, Intake, Skipped
 from digest.model import Article, BlockKind
 from digest.renditions import Renderer
 
@@ -16,6 +16,7 @@ def report(intake: Intake, renderer: Renderer) -> dict[str, list[dict[str, Any]]
     entries = [
         *(_made(article, renderer.decisions(article)) for article in intake.articles),
         *map(_duplicate, intake.duplicates),
+        *map(_held_back, intake.held_back),
         *map(_skipped, intake.skipped),
     ]
     return {"articles": sorted(entries, key=lambda entry: str(entry["seed"]))}
@@ -36,6 +37,7 @@ def _made(article: Article, decisions: Iterable[Decision]) -> dict[str, Any]:
         "editor": article.editor,
         "contributor": article.contributor,
         "rights": article.rights,
+        "excerpt": article.excerpt,
         "script": str(article.script),
         "headings": [block.text for block in article.blocks if block.kind is BlockKind.HEADING],
         "captions": _story(article, BlockKind.CAPTION),
@@ -83,6 +85,11 @@ def _duplicate(duplicate: Duplicate) -> dict[str, Any]:
     return {**_blank(duplicate.seed, "warned"), "reason": reason}
 
 
+def _held_back(held: HeldBack) -> dict[str, Any]:
+    reason = f"held back: editorial/rights.yml keeps texts of {held.source} off the site"
+    return {**_blank(held.seed, "skipped"), "reason": reason}
+
+
 def _skipped(skipped: Skipped) -> dict[str, Any]:
     return {**_blank(skipped.seed, "skipped"), "reason": skipped.reason}
 
@@ -101,6 +108,7 @@ def _blank(seed: str, status: str) -> dict[str, Any]:
         "status": status,
         **dict.fromkeys((*unknown, "contributor", "rights", "script", "reason")),
         "title_generated": False,
+        "excerpt": False,
         "tag_evidence": {},
         **{key: [] for key in (*lists, "conversion", "warnings")},
     }

@@ -78,6 +78,8 @@ def _tell(intake: Intake, seeds: Path, reporter: Reporter) -> None:
             reporter.warn(Problem(str(seeds / article.seed), doubt.message, doubt.line))
     for duplicate in intake.duplicates:
         reporter.warn(Problem(str(seeds / duplicate.seed), f"duplicate of {duplicate.kept}"))
+    for held in intake.held_back:
+        reporter.warn(Problem(str(seeds / held.seed), f"held back: source {held.source}"))
     for skip in intake.skipped:
         reporter.fail(Problem(str(seeds / skip.seed), f"skipped: {skip.reason}"))
 

@@ -12,6 +12,7 @@ from digest.resources.cleaning_rules import CleaningRules, load_cleaning_rules
 from digest.resources.locales import Locale, load_locales
 from digest.resources.name_rules import NameRules, load_name_rules
 from digest.resources.protection import ProtectedWord, load_protection
+from digest.resources.rights import Policy, SourcePolicy, load_rights, policy_for
 from digest.resources.taxonomy import Tag, load_taxonomy
 from digest.resources.termbase import Term, load_termbase
 
@@ -20,10 +21,13 @@ __all__ = [
     "Editorial",
     "Locale",
     "NameRules",
+    "Policy",
     "ProtectedWord",
+    "SourcePolicy",
     "Tag",
     "Term",
     "load_editorial",
+    "policy_for",
 ]
 
 T = TypeVar("T")
@@ -39,6 +43,7 @@ class Editorial:
     names: NameRules
     protection: tuple[ProtectedWord, ...]
     cleaning: CleaningRules
+    rights: tuple[SourcePolicy, ...]
     memory: Path
 
 
@@ -63,6 +68,7 @@ def load_editorial(folder: Path) -> Editorial:
         names=attempt(lambda: load_name_rules(folder / "names.yml"), NameRules()),
         protection=attempt(lambda: load_protection(folder / "conversion.tsv"), ()),
         cleaning=attempt(lambda: load_cleaning_rules(folder / "cleaning.yml"), CleaningRules()),
+        rights=attempt(lambda: load_rights(folder / "rights.yml"), ()),
         memory=folder / "memory",
     )
     if problems:
