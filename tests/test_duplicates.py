@@ -6,11 +6,17 @@ import random
 import time
 from dataclasses import replace
 from itertools import permutations
+from pathlib import Path
 
 import pytest
 
 from digest.duplicates import group
+from digest.edition import Press
 from digest.model import Article, Block, BlockKind, Script
+from digest.resources import load_editorial
+from tests.shared import SHARED, needs_shared
+
+ROOT = Path(__file__).resolve().parents[1]
 
 WORDS = "某医院三月启动干细胞临床研究计划入组六十名患者负责人说细胞由院内中心制备随访两年评估疗效"
 TO_HANS = str.maketrans(
@@ -121,3 +127,21 @@ def test_time_grows_with_articles_not_with_pairs() -> None:
         assert len(group(articles[:size], simplified).kept) == size
         times.append(time.process_time() - start)
     assert times[2] / times[0] < 4 * 1.6
+
+
+@needs_shared
+def test_copies_of_the_real_texts_are_found(tmp_path: Path) -> None:
+    press = Press(load_editorial(ROOT / "editorial"))
+    for path in (SHARED / "seeds").glob("*.txt"):
+        text, number = path.read_text(), path.name[:3]
+        lines = text.rstrip().split("\n")
+        (tmp_path / f"{number}-whole.txt").write_text(text)
+        (tmp_path / f"{number}-marks.txt").write_bytes(text.replace(",", "，").encode("gb18030"))
+        (tmp_path / f"{number}-cut.txt").write_text("\n".join(lines[: len(lines) * 4 // 5]))
+        (tmp_path / f"{number}-excerpt.txt").write_text("\n".join(lines[: len(lines) // 3]))
+    intake = press.take_in(tmp_path)
+    assert intake.skipped == ()
+    assert len(intake.articles) == 10
+    assert {(found.seed[:3], found.kept[:3]) for found in intake.duplicates} == {
+        (f"00{number}", f"00{number}") for number in range(5)
+    }
