@@ -72,6 +72,17 @@ def test_links_before_the_headline_are_no_part_of_a_short_article() -> None:
     assert (seed.text, seed.dropped) == (LEAD, ("首页",))
 
 
+def test_words_of_the_navigation_that_the_text_has_too_are_no_part_of_it() -> None:
+    page = f"<html><body><ul><li>医院</li><li>研究</li></ul><div><p>{LEAD}</p><p>{MORE}</p>"
+    seed = parse_seed(f"{page}<p>{LAST}</p></div></body></html>".encode(), "a.html")
+    assert (seed.text, seed.dropped) == (f"{LEAD}\n{MORE}\n{LAST}", ("医院", "研究"))
+
+
+def test_text_that_only_looks_like_an_embedded_picture_stays() -> None:
+    page = f"<p>{LEAD}data:技术,应用</p><p>{MORE}</p>"
+    assert "data:技术,应用" in parse_seed(page.encode(), "a.html").text
+
+
 def test_a_page_that_is_all_headline_keeps_it() -> None:
     page = "<html><title>某医院启动研究</title><h1>某医院启动研究</h1></html>"
     assert parse_seed(page.encode(), "a.html").text == "某医院启动研究"

@@ -29,8 +29,9 @@ _BODIES = (f"//*[@id='{metadata.WECHAT_BODY}']", "//*[@itemprop='articleBody']")
 _LABELLED = re.compile(r"[^：:。，]{1,8}[：:]\s*\S|.*\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}")
 _LONGEST_LABELLED = 80
 _WINDOW = 100_000
+_SHORT = 10
 # Pages saved as one file carry their pictures, which are most of their bytes.
-_EMBEDDED = re.compile(r"data:[\w/+.;=-]*,[^\s\"'()<>]*")
+_EMBEDDED = re.compile(r"data:[a-z]+/[a-z0-9+.-]+;base64,[A-Za-z0-9+/=%]*")
 # Extractors take about a second for a million characters.
 _MOST_MARKUP = 4_000_000
 _MOSTLY = 0.5
@@ -166,17 +167,23 @@ def _with_captions(text: str) -> str:
 
 
 def _matching(lines: list[Line], pieces: list[str]) -> set[Line]:
-    """Lines whose text trafilatura gives too: whole, joined or in pieces, in the page's order."""
+    """Lines whose text trafilatura gives too: whole or, in the page's order, joined or in pieces.
+
+    Short lines must be a whole piece: a word of the navigation occurs in the text as well.
+    """
     whole = frozenset(pieces)
     running = "".join(pieces)
     place = 0
     found = set()
     for line in lines:
         wanted = plain(line.text)
+        if wanted in whole:
+            found.add(line)
+        if len(wanted) < _SHORT:
+            continue
         at = running.find(wanted, place, place + _WINDOW + len(wanted))
         if at >= 0:
             place = at + len(wanted)
-        if at >= 0 or wanted in whole:
             found.add(line)
     return found
 
