@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
 .DEFAULT_GOAL := help
-.PHONY: help site setup serve check test fuzz golden lock clean
+.PHONY: help site setup serve check test fuzz golden bench-translate lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -32,6 +32,9 @@ fuzz: $(VENV)/.dev ## hold the cleaning rules to 10,000 generated texts
 
 golden: $(VENV)/.dev ## refresh tests/golden from what the press makes now
 	PYTHONPATH=scripts $(RUN) -m tests.golden_cases
+
+bench-translate: $(VENV)/.dev ## drafting against plain Argos Translate: ratio and limit
+	$(RUN) benchmarks/translate.py
 
 lock: $(VENV)/.dev ## resolve requirements/*.in into hash-locked files
 	cd requirements && for name in runtime dev; do \

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,12 @@ from digest.translation.engine import Draft
 from digest.translation.install import install
 from tests.tiny_package import LEXICON, build_bpe, build_sentencepiece
 
-TERMS = TermFinder([Term("南山医院", "南山醫院", "Nanshan Hospital", "organisation", (), 2)])
+TERMS = TermFinder(
+    [
+        Term("南山医院", "南山醫院", "Nanshan Hospital", "organisation", (), 2),
+        Term("外泌体", "外泌體", "exosome", "technology", (), 3),
+    ]
+)
 
 
 @pytest.fixture(scope="module", params=[build_sentencepiece, build_bpe], ids=["spm", "bpe"])
@@ -70,14 +76,27 @@ def test_paragraphs_are_put_together_in_order(engine: Engine) -> None:
     assert [draft.text for draft in drafts] == ["cells. new. hospitals.", "", "hospitals."]
 
 
-def test_a_second_draft_is_made_when_the_first_loses_a_name(tmp_path: Path) -> None:
+def drafted(folder: Path, lexicon: Mapping[str, str], source: str) -> str:
+    install(build_sentencepiece(folder, lexicon), folder / "packages")
+    found = find_engine(folder / "packages")
+    assert found is not None
+    return Translator(found, TERMS).translate([source])[0].text
+
+
+def test_a_plain_draft_wins_when_written_in_names_get_lost(tmp_path: Path) -> None:
     """A model that garbles Latin letters, but knows the hospital by its Chinese name."""
     lexicon = {**LEXICON, "南山": "Nanshan", "医院": "Hospital", "N": "M"}
-    install(build_sentencepiece(tmp_path, lexicon), tmp_path / "packages")
-    found = find_engine(tmp_path / "packages")
-    assert found is not None
-    [draft] = Translator(found, TERMS).translate(["新的南山医院。"])
-    assert draft.text == "new of Nanshan Hospital."
+    assert drafted(tmp_path, lexicon, "新的南山医院。") == "new of Nanshan Hospital."
+
+
+def test_a_common_term_is_left_to_a_model_that_knows_it(tmp_path: Path) -> None:
+    lexicon = {**LEXICON, "外泌体": "exosomes"}
+    assert drafted(tmp_path, lexicon, "新的外泌体。") == "new of exosomes."
+
+
+def test_a_common_term_is_written_in_for_a_model_that_does_not(tmp_path: Path) -> None:
+    lexicon = {**LEXICON, "外泌体": "secretions"}
+    assert drafted(tmp_path, lexicon, "新的外泌体。") == "new of exosome."
 
 
 def test_the_newest_package_is_used(tmp_path: Path) -> None:

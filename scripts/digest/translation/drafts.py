@@ -33,16 +33,23 @@ class Translator:
         return [_join([drafts[sentence] for sentence in split_text]) for split_text in pieces]
 
     def _sentences(self, sentences: Sequence[str], done: Callable[[int], None]) -> list[Draft]:
-        """Drafts with the placeables written in; where that loses some, plain ones compete."""
+        """Drafts with what no model can know written in: names, dates, amounts.
+
+        Where the English of a placeable is missing then, two more drafts compete: one with common
+        terms written in as well, and one of the plain sentence.
+        """
         spans = [placeables(sentence, self._terms) for sentence in sentences]
+        proper = [[span for span in found if not span.common] for found in spans]
         lengths = map(len, sentences)
-        inserted = list(map(insert, sentences, spans))
-        drafts = self._engine.translate(inserted, lambda: done(next(lengths)))
+        drafts = self._engine.translate(
+            list(map(insert, sentences, proper)), lambda: done(next(lengths))
+        )
         best = list(map(_choose, drafts, spans))
         failed = [i for i, draft in enumerate(best) if missing(draft.text, spans[i])]
+        full = self._engine.translate([insert(sentences[i], spans[i]) for i in failed])
         plain = self._engine.translate([sentences[i] for i in failed])
-        for i, drafts_of_plain in zip(failed, plain, strict=True):
-            best[i] = _choose((best[i], *drafts_of_plain), spans[i])
+        for i, *others in zip(failed, full, plain, strict=True):
+            best[i] = _choose((best[i], *chain(*others)), spans[i])
         return best
 
 

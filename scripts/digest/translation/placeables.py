@@ -21,16 +21,21 @@ _ADDRESS = re.compile(
 )
 _LATIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9+./&'’-]*(?: [A-Z][A-Za-z0-9+./&'’-]*)*", re.ASCII)
 _CURRENCY = {"元": "RMB ", "人民币": "RMB ", "美元": "US$", "欧元": "€", "港元": "HK$", "英镑": "£"}
+_NAMES = frozenset(["person", "organisation", "publication", "place"])
 _MONEY = re.compile(rf"\s?(?:{'|'.join(sorted(_CURRENCY, key=len, reverse=True))})")
 
 
 @dataclass(frozen=True, slots=True)
 class Placeable:
-    """A span of the source, `text[start:end]`, with the English it must become."""
+    """A span of the source, `text[start:end]`, with the English it must become.
+
+    `common` marks words that a model may well render right by itself.
+    """
 
     start: int
     end: int
     rendering: str
+    common: bool = False
 
 
 def placeables(text: str, terms: TermFinder) -> list[Placeable]:
@@ -52,7 +57,7 @@ def insert(text: str, spans: Sequence[Placeable]) -> str:
     for span in spans:
         pieces += [text[position : span.start], f" {span.rendering} "]
         position = span.end
-    joined = "".join([*pieces, text[position:]])
+    joined = re.sub(" +", " ", "".join([*pieces, text[position:]]))
     return re.sub(r" +(?=[，。、；：！？,;:!?）)”’》])|(?<=[（(“‘《]) +", "", joined).strip()
 
 
@@ -80,7 +85,8 @@ def _loosely(rendering: str) -> re.Pattern[str]:
 def _terms(text: str, terms: TermFinder) -> Iterator[Placeable]:
     for match in terms.find(text):
         if match.term.en:
-            yield Placeable(match.start, match.end, match.term.en)
+            common = match.term.kind not in _NAMES
+            yield Placeable(match.start, match.end, match.term.en, common)
 
 
 def _addresses(text: str) -> Iterator[Placeable]:
