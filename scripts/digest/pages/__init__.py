@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from digest.model import Page, Rendition
 from digest.pages.article import article_page
-from digest.pages.listings import listing_pages
-from digest.pages.wording import Wording, recency
+from digest.pages.collection import Collection
+from digest.pages.home import home_page
+from digest.pages.issues import issue_pages
+from digest.pages.tags import tag_pages
+from digest.pages.trends import trends_page
+from digest.pages.view import View
+from digest.pages.wording import Wording
 from digest.resources import Locale, Tag
 
 __all__ = ["make_pages"]
@@ -17,11 +23,17 @@ def make_pages(
     renditions: Sequence[Rendition], locales: Sequence[Locale], taxonomy: Sequence[Tag]
 ) -> Iterator[Page]:
     """Every page of every locale, newest articles first."""
-    tags = {tag.id: tag for tag in taxonomy}
+    by_locale: dict[str, dict[str, Rendition]] = defaultdict(dict)
+    for rendition in renditions:
+        by_locale[rendition.locale][rendition.article.slug] = rendition
+    articles = {rendition.article.slug: rendition.article for rendition in renditions}
+    collection = Collection(articles.values(), taxonomy)
     for locale in locales:
-        wording = Wording(locale, tags)
-        own = [rendition for rendition in renditions if rendition.locale == locale.id]
-        own.sort(key=lambda rendition: recency(rendition.article), reverse=True)
-        for rendition in own:
-            yield article_page(rendition, wording, locales)
-        yield from listing_pages(own, wording, locales)
+        wording = Wording(locale, collection.taxonomy)
+        view = View(wording, collection, by_locale[locale.id], locales)
+        yield home_page(view)
+        for article in collection.articles:
+            yield article_page(article, view)
+        yield from issue_pages(view)
+        yield from tag_pages(view)
+        yield trends_page(view)

@@ -2,48 +2,40 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from digest.model import BlockKind, Page, Rendition, Text, TextStatus
+from digest.model import Article, BlockKind, Page, Rendition, Text, TextStatus
 from digest.pages import escape
-from digest.pages.wording import Wording
-from digest.resources import Locale
+from digest.pages.provenance import notes, translation_status
+from digest.pages.reading import minutes
+from digest.pages.view import View
+
+UP = "../"
 
 
-def article_page(rendition: Rendition, wording: Wording, locales: Sequence[Locale]) -> Page:
-    """Front matter and Markdown of `articles/<slug>.md`."""
-    article = rendition.article
-    path = f"articles/{article.slug}.md"
+def article_page(article: Article, view: View) -> Page:
+    """Front matter and Markdown of `articles/<slug>.md`.
+
+    The text ends at the first rule; what follows it leads on to other pages.
+    """
+    rendition = view.renditions[article.slug]
     parts = [
-        f"# {escape.markdown(rendition.title.text)}",
-        escape.markdown(" · ".join(_facts(rendition, wording))),
-        _tags(rendition, wording),
-        *_notes(rendition, wording),
-        *_body(rendition, wording),
-        *_closing(rendition, wording),
-        language_line(path, wording.locale, locales),
+        " · ".join(_facts(rendition, view)),
+        " · ".join(view.tag(tag.id, UP) for tag in article.tags),
+        notes(rendition, view),
+        *_body(rendition, view),
+        "---",
+        *_closing(rendition, view),
+        *_onward(article, view),
     ]
-    return Page(wording.locale.id, path, _meta(rendition), "\n\n".join(filter(None, parts)) + "\n")
-
-
-def language_line(path: str, here: Locale, locales: Sequence[Locale]) -> str:
-    """Links to the same page in the other locales, as they work on GitHub."""
-    up = "../" * (path.count("/") + 1)
-    return " · ".join(
-        f"[{escape.markdown(locale.name)}]({up}{locale.id}/{path})"
-        for locale in locales
-        if locale.id != here.id
-    )
+    return view.page(f"articles/{article.slug}.md", rendition.title.text, parts, _meta(rendition))
 
 
 def _meta(rendition: Rendition) -> dict[str, object]:
     article = rendition.article
     meta: dict[str, object] = {
-        "title": rendition.title.text,
         "description": rendition.summary.text,
         "date": article.published,
-        "lang": rendition.locale,
         "slug": article.slug,
         "source": rendition.source.text if rendition.source else None,
         "url": article.url,
@@ -56,92 +48,46 @@ def _meta(rendition: Rendition) -> dict[str, object]:
     return {key: value for key, value in meta.items() if value is not None}
 
 
-def translation_status(rendition: Rendition) -> str | None:
-    """edited, machine, pending or mixed; None for a page that is not a translation."""
-    counts = _counts(rendition)
-    if not counts:
-        return None
-    return next(iter(counts)).value if len(counts) == 1 else "mixed"
-
-
-def _counts(rendition: Rendition) -> Counter[TextStatus]:
-    translated = {TextStatus.EDITED, TextStatus.MACHINE, TextStatus.PENDING}
-    texts = (rendition.title, *rendition.blocks)
-    return Counter(text.status for text in texts if text.status in translated)
-
-
-def _facts(rendition: Rendition, wording: Wording) -> Iterator[str]:
-    yield wording.when(rendition.article)
+def _facts(rendition: Rendition, view: View) -> Iterator[str]:
+    wording = view.wording
+    yield escape.markdown(wording.when_exactly(rendition.article))
     if rendition.source:
-        yield wording.say("source", name=rendition.source.text)
+        yield view.say("source", name=rendition.source.text)
     if rendition.authors:
         names = wording.say("list_separator").join(author.text for author in rendition.authors)
-        yield wording.say("author", name=names)
+        yield view.say("author", name=names)
     if rendition.contributor:
-        yield wording.say("contributor", name=rendition.contributor.text)
+        yield view.say("contributor", name=rendition.contributor.text)
     if rendition.editor:
-        yield wording.say("editor", name=rendition.editor.text)
+        yield view.say("editor", name=rendition.editor.text)
+    yield view.say("reading_time", minutes=minutes(text.text for text in rendition.blocks))
 
 
-def _tags(rendition: Rendition, wording: Wording) -> str:
-    links = [
-        f"[{escape.markdown(wording.label(tag.id))}](../tags/{tag.id}.md)"
-        for tag in rendition.article.tags
-    ]
-    return " · ".join(links)
-
-
-def _notes(rendition: Rendition, wording: Wording) -> Iterator[str]:
-    """What the reader has to know about how this text came about."""
-    notes = []
-    if rendition.article.title_generated:
-        notes.append(wording.say("title_generated"))
-    if status := translation_status(rendition):
-        notes.append(_provenance(rendition, wording, status))
-    elif any(text.status is TextStatus.CONVERTED for text in rendition.blocks):
-        notes.append(wording.say("converted"))
-    if notes:
-        yield "> " + escape.markdown(wording.say("sentence_space").join(notes))
-
-
-def _provenance(rendition: Rendition, wording: Wording, status: str) -> str:
-    counts = _counts(rendition)
-    return wording.say(
-        f"english_{status}",
-        engine=", ".join(sorted({text.engine for text in rendition.blocks if text.engine})),
-        total=counts.total(),
-        edited=counts[TextStatus.EDITED],
-        machine=counts[TextStatus.MACHINE],
-        pending=counts[TextStatus.PENDING],
-    )
-
-
-def _body(rendition: Rendition, wording: Wording) -> Iterator[str]:
+def _body(rendition: Rendition, view: View) -> Iterator[str]:
     background = False
     for block, text in zip(rendition.article.blocks, rendition.blocks, strict=True):
         if block.background and not background:
             background = True
-            yield "---"
-            yield f"## {escape.markdown(wording.say('background'))}"
+            yield f"## {view.say('background')}"
         if block.kind is BlockKind.HEADING:
             level = "###" if background else "##"
-            yield f"{level} {escape.markdown(text.text)}"
+            yield f"{level} {view.text(text)}"
         else:
-            yield _paragraph(text, block.kind, wording)
+            yield _paragraph(text, block.kind, view)
 
 
-def _paragraph(text: Text, kind: BlockKind, wording: Wording) -> str:
+def _paragraph(text: Text, kind: BlockKind, view: View) -> str:
     """Plain Markdown where it can be; raw HTML where a language, class or reason must be said."""
     classes = ["caption"] if kind is BlockKind.CAPTION else []
     attributes = ""
-    if text.lang != wording.locale.id:
+    if text.lang != view.wording.locale.id:
         attributes += f' lang="{escape.attribute(text.lang)}"'
     if text.status is TextStatus.PENDING:
         classes.append("pending")
-        attributes += f' title="{escape.attribute(wording.say("pending"))}"'
+        attributes += f' title="{escape.attribute(view.wording.say("pending"))}"'
     if text.flags:
         classes.append("flagged")
-        reasons = f"{wording.say('flagged')} ({', '.join(text.flags)})"
+        reasons = f"{view.wording.say('flagged')} ({', '.join(text.flags)})"
         attributes += f' title="{escape.attribute(reasons)}"'
     if not classes and not attributes:
         return escape.markdown(text.text)
@@ -149,13 +95,40 @@ def _paragraph(text: Text, kind: BlockKind, wording: Wording) -> str:
     return f"<p{named}{attributes}>{escape.element(text.text)}</p>"
 
 
-def _closing(rendition: Rendition, wording: Wording) -> Iterator[str]:
+def _closing(rendition: Rendition, view: View) -> Iterator[str]:
+    """Where else the article stands, and under which conditions."""
     article = rendition.article
     if article.also_published_by:
-        names = wording.say("list_separator").join(
+        names = view.wording.say("list_separator").join(
             source or seed for seed, source in article.also_published_by
         )
-        yield escape.markdown(wording.say("also_published", names=names))
+        yield view.say("also_published", names=names)
+    if address := escape.web_address(article.url):
+        yield f"[{view.say('original')}]({address})"
     if rendition.rights:
-        yield escape.markdown(wording.say("rights", text=rendition.rights.text))
-    yield "---"
+        yield view.say("rights", text=rendition.rights.text)
+
+
+def _onward(article: Article, view: View) -> Iterator[str]:
+    """The articles before and after under the same tag, and those that share its tags."""
+    topic = view.collection.topic(article)
+    newer, older = view.collection.neighbours(article)
+    if topic and (newer or older):
+        yield _heading(view.wording.say("more_on", name=view.wording.label(topic)))
+        links = [("newer_story", newer), ("older_story", older)]
+        yield "\n".join(
+            f"- {view.lead(name)}{view.story_link(other, UP)}" for name, other in links if other
+        )
+    near = {other.slug for other in (newer, older) if other}
+    related = [other for other in view.collection.related(article) if other.slug not in near]
+    if related:
+        yield _heading(view.wording.say("related_stories"))
+        yield "\n".join(
+            f"- {view.story_link(other, UP)} · {escape.markdown(view.wording.when(other))}"
+            for other in related
+        )
+
+
+def _heading(text: str) -> str:
+    """Raw HTML, which no table of contents takes up: it belongs to the page, not to the text."""
+    return f"<h2>{escape.element(text)}</h2>"

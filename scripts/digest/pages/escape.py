@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from urllib.parse import quote
 
 # CommonMark 0.31 and Python-Markdown agree on the backslash for these; the others that either of
 # them, or a common extension, gives a meaning to are written as numeric references.
@@ -12,6 +13,8 @@ _REFERENCE = "{}|~$<>&^="
 _SPECIAL = re.compile(f"[{re.escape(_BACKSLASH + _REFERENCE)}]")
 _EMOJI = re.compile(r":(?=[A-Za-z0-9_+-]+:)")
 _LIST_NUMBER = re.compile(r"(\d+)([.)])(?=\s|$)")
+_WEB = re.compile(r"https?://[^\s/]+(?:/\S*)?")
+_IN_ADDRESS = ":/?#[]@!$&'*+,;=%~"
 _LIST_MARK = re.compile(r"[-+!?:]")
 
 
@@ -38,6 +41,13 @@ def attribute(text: str) -> str:
 def element(text: str) -> str:
     """Escapes text for the inside of a raw HTML element."""
     return html.escape(element_text(text), quote=False)
+
+
+def web_address(url: str | None) -> str:
+    """A link target for an address on the web; empty for any other, such as `javascript:`."""
+    if not url or not _WEB.fullmatch(url):
+        return ""
+    return _inline(quote(url, safe=_IN_ADDRESS))
 
 
 def _inline(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -17,11 +18,15 @@ class Wording:
     """The interface of one locale, with the taxonomy's labels in it."""
 
     locale: Locale
-    taxonomy: dict[str, Tag]
+    taxonomy: Mapping[str, Tag]
 
     def say(self, key: str, **values: object) -> str:
         """The interface string `key` with its values filled in."""
         return self.locale.strings[key].format(**values)
+
+    def count(self, key: str, count: int) -> str:
+        """The interface string `key` for a number: `key_one` where that is one."""
+        return self.say(f"{key}_one" if count == 1 else key, count=count)
 
     def day(self, day: date) -> str:
         """A date as prose: 2024年2月26日, February 26, 2024."""
@@ -37,7 +42,7 @@ class Wording:
         )
 
     def when(self, article: Article) -> str:
-        """The publication date and time; else the event's day with the date's absence said."""
+        """The publication date and time; else the event's day; else that the date is unknown."""
         if article.published:
             moment = datetime.fromisoformat(article.published)
             time = f" {moment:%H:%M}" if "T" in article.published else ""
@@ -45,6 +50,12 @@ class Wording:
         if article.events:
             return self.say("event_of", date=self.day(article.events[0]))
         return self.say("date_unknown")
+
+    def when_exactly(self, article: Article) -> str:
+        """As `when`, and beside an event's day that the date of publication is not stated."""
+        if article.published or not article.events:
+            return self.when(article)
+        return self.say("event_undated", date=self.day(article.events[0]))
 
     def label(self, tag_id: str) -> str:
         """A tag's name."""
@@ -55,16 +66,3 @@ class Wording:
         """A tag's one-paragraph description."""
         texts = self.taxonomy[tag_id].descriptions
         return texts.get(self.locale.id) or texts[self.locale.fallback]
-
-
-def month_of(article: Article) -> str | None:
-    """The archive month, `2024-02`: of publication, else of the main event; None if unknown."""
-    if article.published:
-        return article.published[:7]
-    return article.events[0].isoformat()[:7] if article.events else None
-
-
-def recency(article: Article) -> tuple[str, str]:
-    """Sort key for newest first (reversed): what is known of the day, then the slug."""
-    known = article.published or (article.not_before.isoformat() if article.not_before else "")
-    return known, article.slug

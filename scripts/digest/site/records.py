@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -70,13 +71,12 @@ def _parse(page: Path) -> tuple[dict[str, Any], str]:
 def searchable(source: str) -> tuple[str, str]:
     """Body and head of an article's Markdown, as a reader sees them.
 
-    Left out are the notes on how the text came about, which many pages share, and the closing line
-    of links to other locales.
+    Left out are the notes on how the text came about, which many pages share, and what follows the
+    first rule: links to other pages.
     """
     tree = lxml.html.fromstring(f"<main>{markdown.markdown(source)}</main>")
-    blocks = [child for child in tree if child.tag not in _NOTES]
-    if len(blocks) > 1 and blocks[-2].tag == "hr":
-        blocks = blocks[:-2]
+    article = takewhile(lambda child: child.tag != "hr", tree)
+    blocks = [child for child in article if child.tag not in _NOTES]
     head = [block for at, block in enumerate(blocks) if at < 2 or _is_tag_line(block)]
     body = [block for block in blocks if block not in head]
     return _text(body), _text(head)
@@ -87,7 +87,7 @@ def _text(blocks: Iterable[lxml.html.HtmlElement]) -> str:
 
 
 def _is_tag_line(block: lxml.html.HtmlElement) -> bool:
-    return any(link.startswith("../tags/") for link in block.xpath("a/@href"))
+    return any(link.startswith("../tags/") for link in block.xpath("a[not(@title)]/@href"))
 
 
 def spaced(text: str) -> str:

@@ -1,0 +1,60 @@
+"""Small charts as inline SVG, without text: GitHub drops the picture and would keep its words.
+
+The figures stand beside every chart, in a table or in the sentence of its caption.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from digest.pages import escape
+
+HEIGHT = 64
+_STEP, _GAP = 12, 3
+_MOST_MONTHS = 36
+
+
+def periods(mentions: Mapping[str, int]) -> dict[str, int]:
+    """Counts by month (`2024-02`), or by year (`2024`) where the months are too many to tell."""
+    if len(mentions) <= _MOST_MONTHS:
+        return dict(mentions)
+    years: dict[str, int] = {}
+    for month, count in mentions.items():
+        years[month[:4]] = years.get(month[:4], 0) + count
+    return years
+
+
+def bars(counts: Sequence[int], label: str, highest: int, height: int = HEIGHT) -> str:
+    """A bar a count, in proportion to `highest`, over a base line.
+
+    Args:
+        label: what a screen reader says in place of the picture.
+    """
+    width = len(counts) * _STEP
+    shapes = "".join(
+        f'<rect x="{at * _STEP + _GAP}" y="{height - _size(count, highest, height)}" '
+        f'width="{_STEP - 2 * _GAP}" height="{_size(count, highest, height)}" rx="1"/>'
+        for at, count in enumerate(counts)
+        if count
+    )
+    return (
+        f'<svg class="chart" role="img" aria-label="{escape.attribute(label)}" '
+        f'width="{width}" height="{height + 1}" viewBox="0 0 {width} {height + 1}">'
+        f'{shapes}<path d="M0 {height + 0.5}H{width}"/></svg>'
+    )
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
+    """An HTML table on one line; the first cell of a row is its heading."""
+    heading = "".join(f'<th scope="col">{escape.element(cell)}</th>' for cell in head)
+    lines = "".join(
+        f'<tr><th scope="row">{escape.element(str(row[0]))}</th>'
+        + "".join(f"<td>{escape.element(str(cell))}</td>" for cell in row[1:])
+        + "</tr>"
+        for row in rows
+    )
+    return f"<table><thead><tr>{heading}</tr></thead><tbody>{lines}</tbody></table>"
+
+
+def _size(count: int, highest: int, height: int) -> int:
+    return max(2, round(count / highest * height)) if count else 0

@@ -1,0 +1,153 @@
+"""All articles of the digest and how they hang together: tags, months, neighbours, relatives.
+
+Nothing here depends on a locale, and every question is answered from an index, so that the work
+grows with the articles and not with their square.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from digest.model import Article
+from digest.resources import Tag
+
+UNDATED = "undated"
+RELATED = 3
+_NEAREST = 20
+"""Articles on either side, in the list of one shared tag, that are looked at as relatives."""
+
+
+class Collection:
+    """The articles, newest first, with their indexes.
+
+    Args:
+        articles: in any order.
+        taxonomy: the tags they may carry.
+    """
+
+    def __init__(self, articles: Iterable[Article], taxonomy: Sequence[Tag]) -> None:
+        self.articles: tuple[Article, ...] = tuple(sorted(articles, key=_recency, reverse=True))
+        self.taxonomy: Mapping[str, Tag] = {tag.id: tag for tag in taxonomy}
+        self.by_tag: dict[str, list[Article]] = defaultdict(list)
+        by_month: dict[str, list[Article]] = defaultdict(list)
+        by_topic: dict[str | None, list[Article]] = defaultdict(list)
+        for article in self.articles:
+            by_month[month_of(article) or UNDATED].append(article)
+            by_topic[self.topic(article)].append(article)
+            for tag in article.tags:
+                self.by_tag[tag.id].append(article)
+        self.months = tuple(sorted(by_month.keys() - {UNDATED}, reverse=True))
+        self.by_month: Mapping[str, Sequence[Article]] = by_month
+        self._by_topic = by_topic
+        self._place = {
+            (tag, article.slug): place
+            for tag, articles in self.by_tag.items()
+            for place, article in enumerate(articles)
+        }
+        self._place_in_topic = {
+            article.slug: place
+            for articles in by_topic.values()
+            for place, article in enumerate(articles)
+        }
+
+    def topic(self, article: Article) -> str | None:
+        """The tag an article is filed under: its first technology, else its first tag."""
+        ids = [tag.id for tag in article.tags]
+        technologies = (tag for tag in ids if self.taxonomy[tag].kind == "technology")
+        return next(technologies, ids[0] if ids else None)
+
+    def pinned(self) -> tuple[Article, ...]:
+        """The articles whose front matter says `pinned: true`, newest first."""
+        return tuple(a for a in self.articles if a.overrides.get("pinned") is True)
+
+    def neighbours(self, article: Article) -> tuple[Article | None, Article | None]:
+        """The next newer and the next older article filed under the same tag."""
+        stories = self._by_topic[self.topic(article)]
+        place = self._place_in_topic[article.slug]
+        newer = stories[place - 1] if place else None
+        older = stories[place + 1] if place + 1 < len(stories) else None
+        return newer, older
+
+    def related(self, article: Article) -> list[Article]:
+        """The articles that share the most with this one, a rare tag counting more than a common.
+
+        A shared tag weighs its inverse document frequency (Spärck Jones, 1972). Only the articles
+        nearest in time are looked at under each tag; of equals, the nearest comes first.
+        """
+        own = [tag.id for tag in article.tags]
+        scores: defaultdict[str, float] = defaultdict(float)
+        distance: dict[str, int] = {}
+        found: dict[str, Article] = {}
+        for tag in own:
+            place = self._place[tag, article.slug]
+            start = max(0, place - _NEAREST)
+            for at, other in enumerate(self.by_tag[tag][start : place + _NEAREST + 1], start):
+                if other.slug != article.slug:
+                    found[other.slug] = other
+                    scores[other.slug] += self._weight(tag)
+                    near = distance.get(other.slug, len(self.articles))
+                    distance[other.slug] = min(near, abs(at - place))
+        ranked = sorted(found, key=lambda slug: (-scores[slug], distance[slug], slug))
+        return [found[slug] for slug in ranked[:RELATED]]
+
+    def _weight(self, tag: str) -> float:
+        return math.log((1 + len(self.articles)) / len(self.by_tag[tag]))
+
+    def narrower(self, tag: str) -> list[str]:
+        """The tags in use that stand directly below this one."""
+        return [other for other in self._in_use() if tag in self.taxonomy[other].broader]
+
+    def broader(self, tag: str) -> list[str]:
+        """The tags in use that stand directly above this one."""
+        return [other for other in self.taxonomy[tag].broader if other in self.by_tag]
+
+    def companions(self, tag: str, most: int) -> list[str]:
+        """The tags that stand most often beside this one, other than its kin."""
+        kin = {tag, *self.broader(tag), *self.narrower(tag)}
+        counts = Counter(
+            other.id
+            for article in self.by_tag[tag]
+            for other in article.tags
+            if other.id not in kin
+        )
+        return sorted(counts, key=lambda other: (-counts[other], other))[:most]
+
+    def mentions(self, tag: str) -> dict[str, int]:
+        """How many articles carry a tag, for every month from its first to its last."""
+        counts = Counter(filter(None, map(month_of, self.by_tag[tag])))
+        return {month: counts[month] for month in months_between(counts)}
+
+    def ranked(self, kind: str) -> list[str]:
+        """The tags of one kind that are in use, those with the most articles first."""
+        own = (tag for tag in self._in_use() if self.taxonomy[tag].kind == kind)
+        return sorted(own, key=lambda tag: (-len(self.by_tag[tag]), tag))
+
+    def _in_use(self) -> Iterator[str]:
+        return (tag for tag in self.taxonomy if tag in self.by_tag)
+
+
+def month_of(article: Article) -> str | None:
+    """The month, `2024-02`: of publication, else of the main event; None if unknown."""
+    if article.published:
+        return article.published[:7]
+    return article.events[0].isoformat()[:7] if article.events else None
+
+
+def months_between(months: Iterable[str]) -> list[str]:
+    """Every month from the first to the last of those given."""
+    known = sorted(months)
+    if not known:
+        return []
+    first, last = (date.fromisoformat(f"{month}-01") for month in (known[0], known[-1]))
+    span = (last.year - first.year) * 12 + last.month - first.month
+    steps = (first.month - 1 + step for step in range(span + 1))
+    return [f"{first.year + step // 12:04}-{step % 12 + 1:02}" for step in steps]
+
+
+def _recency(article: Article) -> tuple[str, str]:
+    """What is known of the day, then the slug."""
+    known = article.published or (article.not_before.isoformat() if article.not_before else "")
+    return known, article.slug

@@ -1,0 +1,45 @@
+"""The front page: a digest of the newest stories, and the ways into the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from digest.model import Page
+from digest.pages.issues import issue_title
+from digest.pages.view import View
+
+LENGTH = 20
+"""Newest stories on the front page; the issues have the rest."""
+TECHNOLOGIES = 24
+"""Technologies in the front page's index; the tag index has the rest."""
+
+
+def home_page(view: View) -> Page:
+    """`index.md`."""
+    meta = {"description": view.wording.say("site_description")}
+    return view.page("index.md", view.wording.say("site_name"), _parts(view), meta)
+
+
+def _parts(view: View) -> Iterator[str]:
+    collection = view.collection
+    pinned = collection.pinned()
+    shown = {article.slug for article in pinned}
+    others = (article for article in collection.articles if article.slug not in shown)
+    latest = list(islice(others, LENGTH))
+    yield view.say("site_description")
+    if collection.months:
+        month = collection.months[0]
+        title = issue_title(month, view)
+        count = view.count("stories", len(collection.by_month[month]))
+        yield f"{view.lead('latest_issue')}[{title}](issues/{month}.md) · {count}"
+    if pinned:
+        yield f"## {view.say('pinned')}"
+        yield from (view.story(article, "", level=3) for article in pinned)
+        yield f"## {view.say('latest')}"
+    yield from (view.story(article, "", level=3 if pinned else 2) for article in latest)
+    yield f"[{view.say('all_stories')}](issues/index.md)"
+    if technologies := collection.ranked("technology"):
+        yield f"## {view.say('technology')}"
+        yield view.tag_counts(technologies[:TECHNOLOGIES], "")
+        yield f"[{view.say('all_tags')}](tags/index.md) · [{view.say('trends')}](trends.md)"

@@ -1,0 +1,96 @@
+"""The issues: a newsletter a month, its stories grouped by technology, and the index of all."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import groupby
+
+from digest.model import Article, Page
+from digest.pages import escape
+from digest.pages.collection import UNDATED, Collection
+from digest.pages.sheets import Sheet, sheets
+from digest.pages.view import View
+
+LENGTH = 100
+"""Stories on one page of an issue."""
+
+
+def issue_pages(view: View) -> Iterator[Page]:
+    """`issues/index.md`, `issues/2024-02.md` and so on, `issues/undated.md`."""
+    yield view.page("issues/index.md", view.wording.say("issues"), _index(view))
+    for month in view.collection.by_month:
+        stories = _by_topic(view.collection, month)
+        for sheet in sheets(f"issues/{month}.md", stories, LENGTH):
+            title = view.wording.say("undated") if month == UNDATED else _title(month, view)
+            yield view.page(sheet.path, title, _issue(month, sheet, view))
+
+
+def issue_title(month: str, view: View) -> str:
+    """What an issue is called, ready for Markdown."""
+    return escape.markdown(_title(month, view))
+
+
+def _title(month: str, view: View) -> str:
+    return view.wording.say("issue_of", month=view.wording.month(month))
+
+
+def _by_topic(collection: Collection, month: str) -> list[tuple[str | None, Article]]:
+    """The month's articles under their topics: the largest topic first, no topic last."""
+    groups: dict[str | None, list[Article]] = defaultdict(list)
+    for article in collection.by_month[month]:
+        groups[collection.topic(article)].append(article)
+    order = sorted(groups, key=lambda topic: (topic is None, -len(groups[topic]), topic or ""))
+    return [(topic, article) for topic in order for article in groups[topic]]
+
+
+def _issue(month: str, sheet: Sheet[tuple[str | None, Article]], view: View) -> Iterator[str]:
+    stories = view.collection.by_month[month]
+    sources = {name.text for a in stories if (name := view.renditions[a.slug].source)}
+    facts = [view.count("stories", len(stories))]
+    if sources:
+        facts.append(view.count("sources", len(sources)))
+    if month == UNDATED:
+        facts.append(view.say("undated_hint"))
+    yield " · ".join(facts)
+    for topic, filed in groupby(sheet.items, key=lambda item: item[0]):
+        yield f"## {view.tag(topic, sheet.up) if topic else view.say('no_topic')}"
+        for _, article in filed:
+            yield view.story(article, sheet.up, level=3)
+    yield sheet.turn(view)
+    if sheet.number == sheet.total:
+        yield _neighbours(month, sheet.up, view)
+
+
+def _neighbours(month: str, up: str, view: View) -> str:
+    """Links to the issues before and after, and to the index of all."""
+    months = view.collection.months
+    links = []
+    if month in months:
+        place = months.index(month)
+        if place + 1 < len(months):
+            links.append(f"← {_link(months[place + 1], up, view)}")
+        if place:
+            links.append(f"{_link(months[place - 1], up, view)} →")
+    links.append(f"[{view.say('all_issues')}]({up}issues/index.md)")
+    return " · ".join(links)
+
+
+def _link(month: str, up: str, view: View) -> str:
+    return f"[{issue_title(month, view)}]({up}issues/{month}.md)"
+
+
+def _index(view: View) -> Iterator[str]:
+    collection = view.collection
+    yield view.say("issues_intro")
+    for year, months in groupby(collection.months, key=lambda month: month[:4]):
+        yield f"## {view.say('year', year=year)}"
+        yield "\n".join(_entry(month, issue_title(month, view), view) for month in months)
+    if UNDATED in collection.by_month:
+        yield f"## {view.say('undated')}"
+        yield _entry(UNDATED, view.say("undated_stories"), view)
+
+
+def _entry(month: str, title: str, view: View) -> str:
+    count = view.count("stories", len(view.collection.by_month[month]))
+    return f"- [{title}]({month}.md) · {count}"

@@ -1,0 +1,62 @@
+"""How the text of a page came about: written, converted, edited, drafted by machine or pending."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from digest.model import Rendition, TextStatus
+from digest.pages.view import View
+
+_TRANSLATED = frozenset({TextStatus.EDITED, TextStatus.MACHINE, TextStatus.PENDING})
+
+
+def translation_status(rendition: Rendition) -> str | None:
+    """edited, machine, pending or mixed; None for a page that is not a translation."""
+    counts = _counts(rendition)
+    if not counts:
+        return None
+    return next(iter(counts)).value if len(counts) == 1 else "mixed"
+
+
+def notes(rendition: Rendition, view: View) -> str:
+    """What the reader has to know about this text, as one quoted paragraph; empty for nothing."""
+    said = list(_notes(rendition, view))
+    return "> " + view.wording.say("sentence_space").join(said) if said else ""
+
+
+def _notes(rendition: Rendition, view: View) -> Iterator[str]:
+    if rendition.article.title_generated:
+        yield view.say("title_generated")
+    if status := translation_status(rendition):
+        yield _translation(rendition, status, view)
+        yield view.lead("source_text") + _sources(rendition, view)
+    elif any(text.status is TextStatus.CONVERTED for text in rendition.blocks):
+        yield view.say("converted")
+
+
+def _translation(rendition: Rendition, status: str, view: View) -> str:
+    counts = _counts(rendition)
+    engines = {text.engine for text in (rendition.title, *rendition.blocks) if text.engine}
+    return view.say(
+        f"english_{status}",
+        engine=", ".join(sorted(engines)),
+        total=counts.total(),
+        edited=counts[TextStatus.EDITED],
+        machine=counts[TextStatus.MACHINE],
+        pending=counts[TextStatus.PENDING],
+    )
+
+
+def _sources(rendition: Rendition, view: View) -> str:
+    """Links to the article in every locale that is not a translation."""
+    return view.wording.say("list_separator").join(
+        view.edition(locale, f"articles/{rendition.article.slug}.md")
+        for locale in view.locales
+        if not locale.translated
+    )
+
+
+def _counts(rendition: Rendition) -> Counter[TextStatus]:
+    texts = (rendition.title, *rendition.blocks)
+    return Counter(text.status for text in texts if text.status in _TRANSLATED)

@@ -1,0 +1,88 @@
+"""The collection as one locale reads it, and the pieces its pages are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from digest.model import Article, Page, Rendition, Text
+from digest.pages import escape
+from digest.pages.collection import Collection
+from digest.pages.wording import Wording
+from digest.resources import Locale
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One locale's words for the collection.
+
+    Args:
+        renditions: the locale's own, by slug.
+        locales: all of them, this one included.
+    """
+
+    wording: Wording
+    collection: Collection
+    renditions: Mapping[str, Rendition]
+    locales: Sequence[Locale]
+
+    def page(
+        self, path: str, title: str, parts: Iterable[str], meta: Mapping[str, object] | None = None
+    ) -> Page:
+        """A page under its headline, closed by the links to its other editions."""
+        body = [f"# {escape.markdown(title)}", *parts, "---", self._editions(path)]
+        stated = {"title": title, "lang": self.wording.locale.id, **(meta or {})}
+        return Page(self.wording.locale.id, path, stated, "\n\n".join(filter(None, body)) + "\n")
+
+    def say(self, key: str, **values: object) -> str:
+        """An interface string, ready for Markdown."""
+        return escape.markdown(self.wording.say(key, **values))
+
+    def lead(self, key: str) -> str:
+        """An interface string that something follows on the same line, ready for Markdown."""
+        return self.say(key) + self.wording.say("sentence_space")
+
+    def count(self, key: str, count: int) -> str:
+        """An interface string about a number, ready for Markdown."""
+        return escape.markdown(self.wording.count(key, count))
+
+    def text(self, text: Text) -> str:
+        """A text on one line of Markdown, with its language where that is not the page's own."""
+        written = escape.markdown(text.text)
+        if text.lang == self.wording.locale.id:
+            return written
+        return f'<span lang="{escape.attribute(text.lang)}">{written}</span>'
+
+    def tag(self, tag_id: str, up: str) -> str:
+        """A link to a tag's page. `up` leads from the page to the locale's folder."""
+        return f"[{escape.markdown(self.wording.label(tag_id))}]({up}tags/{tag_id}.md)"
+
+    def story_link(self, article: Article, up: str) -> str:
+        """A link to an article under its headline."""
+        return f"[{self.text(self.renditions[article.slug].title)}]({up}articles/{article.slug}.md)"
+
+    def story(self, article: Article, up: str, level: int = 2) -> str:
+        """Headline, facts and abstract of one article in a list."""
+        rendition = self.renditions[article.slug]
+        facts = [escape.markdown(self.wording.when(article))]
+        if rendition.source:
+            facts.append(self.text(rendition.source))
+        facts += [self.tag(tag.id, up) for tag in article.tags[:3]]
+        headline = f"{'#' * level} {self.story_link(article, up)}"
+        return "\n\n".join(
+            filter(None, [headline, " · ".join(facts), self.text(rendition.summary)])
+        )
+
+    def edition(self, locale: Locale, path: str) -> str:
+        """A link to a page of another locale, as it works on GitHub. `path` is of this page too."""
+        up = "../" * (path.count("/") + 1)
+        return f"[{escape.markdown(locale.name)}]({up}{locale.id}/{path})"
+
+    def tag_counts(self, tags: Iterable[str], up: str) -> str:
+        """Tags in a row, each with its number of articles."""
+        return " · ".join(f"{self.tag(tag, up)} {len(self.collection.by_tag[tag])}" for tag in tags)
+
+    def _editions(self, path: str) -> str:
+        """Links to the same page in the other locales."""
+        others = (each for each in self.locales if each.id != self.wording.locale.id)
+        return " · ".join(self.edition(locale, path) for locale in others)

@@ -1,0 +1,87 @@
+"""Stories made up for the tests of pages: articles, their renditions, a small taxonomy."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from digest.model import (
+    Article,
+    Block,
+    BlockKind,
+    Page,
+    Rendition,
+    Script,
+    TagMatch,
+    Text,
+    TextStatus,
+)
+from digest.pages import make_pages
+from digest.resources import Locale, Tag
+from digest.resources.locales import load_locales
+
+ROOT = Path(__file__).resolve().parents[1]
+LOCALES = load_locales(ROOT / "editorial" / "locales.yml")
+IDS = [locale.id for locale in LOCALES]
+
+
+def tag(tag_id: str, kind: str = "technology", broader: tuple[str, ...] = ()) -> Tag:
+    """A tag whose names and descriptions say which locale they are in."""
+    labels = {locale: f"{tag_id} {locale}" for locale in IDS}
+    about = {locale: f"About {tag_id} {locale}" for locale in IDS}
+    return Tag(tag_id, kind, broader, labels, about, (f"词{tag_id}",), (), 0)
+
+
+TAXONOMY = (
+    tag("cells"),
+    tag("stem", broader=("cells",)),
+    tag("print"),
+    tag("stroke", kind="condition"),
+)
+
+
+def story(slug: str, tags: Sequence[str] = (), **facts: Any) -> Article:
+    """An article in Simplified Chinese with one paragraph, and whatever else is stated."""
+    block = Block(BlockKind.PARAGRAPH, f"正文{slug}。", 3)
+    article: dict[str, Any] = {
+        "slug": slug,
+        "seed": f"{slug}.txt",
+        "seed_digest": "0" * 64,
+        "script": Script.HANS,
+        "title": f"标题{slug}",
+        "title_generated": False,
+        "blocks": (block,),
+        "tags": tuple(TagMatch(tag_id, ()) for tag_id in tags),
+    }
+    article |= facts
+    if article.get("published"):
+        article["not_before"] = date.fromisoformat(article["published"][:10])
+    return Article(**article)
+
+
+def rendition(article: Article, locale: Locale, **parts: Any) -> Rendition:
+    """The article with its texts marked by the locale: no real translation is needed here."""
+
+    def text(words: str) -> Text:
+        status = TextStatus.EDITED if locale.translated else TextStatus.ORIGINAL
+        return Text(f"{words}@{locale.id}", locale.id, status)
+
+    blocks = tuple(text(block.text) for block in article.blocks)
+    stated: dict[str, Any] = {
+        "article": article,
+        "locale": locale.id,
+        "title": text(article.title),
+        "summary": blocks[0],
+        "blocks": blocks,
+        "source": text(article.source) if article.source else None,
+    }
+    return Rendition(**(stated | parts))
+
+
+def pages(articles: Sequence[Article], taxonomy: Sequence[Tag] = TAXONOMY) -> dict[str, Page]:
+    """Every page of a digest of these articles, by `locale/path`."""
+    renditions = [rendition(article, locale) for article in articles for locale in LOCALES]
+    made = make_pages(renditions, LOCALES, taxonomy)
+    return {f"{page.locale}/{page.path}": page for page in made}
