@@ -97,6 +97,11 @@ def test_every_check_is_tested_and_says_what_it_does() -> None:
     assert all(check.reason.__doc__ for check in CHECKS)
 
 
+def test_the_guide_explains_every_check() -> None:
+    guide = (Path(__file__).parents[1] / "guide" / "editor-english.md").read_text(encoding="utf-8")
+    assert [check.id for check in CHECKS if f"`{check.id}`" not in guide] == []
+
+
 def test_the_gravest_flag_comes_first() -> None:
     flags = flags_of("投资10亿元（干细胞）。", "RMB 10 million 元 (", CONTEXT)
     weights = [flag.check.weight for flag in flags]

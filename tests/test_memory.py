@@ -114,6 +114,16 @@ def test_what_left_the_article_stays_for_reuse(drafted: Path) -> None:
     )
 
 
+def test_a_draft_that_comes_back_still_names_its_engine(drafted: Path) -> None:
+    path = drafted / "en" / "centre.po"
+    before = path.read_bytes()
+    Memory.load(drafted).save("centre", [TITLE, BODY], {})
+    assert Memory.load(drafted).lookup(LEAD.text) == draft(LEAD, "It", "length")
+    Memory.load(drafted).save("centre", [TITLE, BODY], {})
+    Memory.load(drafted).save("centre", [TITLE, LEAD, BODY], {})
+    assert path.read_bytes() == before
+
+
 def test_comments_and_headers_of_a_person_are_kept(drafted: Path) -> None:
     path = drafted / "en" / "centre.po"
     catalogue = polib.pofile(str(path))

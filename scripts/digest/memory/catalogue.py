@@ -63,7 +63,7 @@ def _refuse_duplicates(catalogue: polib.POFile, path: Path) -> None:
 
 def unit_of(entry: polib.POEntry) -> TranslationUnit:
     """The unit an entry holds: pending without text, a draft while fuzzy, else edited."""
-    notes = {key: value.strip() for key, value in _NOTE.findall(entry.comment or "")}
+    notes = {key: value.strip() for key, value in _NOTE.findall(entry.comment or entry.tcomment)}
     if not entry.msgstr.strip():
         return TranslationUnit(entry.msgid, "", UnitStatus.PENDING)
     if not entry.fuzzy:
@@ -107,8 +107,7 @@ def render(
         catalogue.append(_filled(entry, segment, units.get(segment.text)))
     for entry in existing:
         if known.get(entry.msgid) is entry and entry.msgstr:
-            entry.obsolete = True
-            catalogue.append(entry)
+            catalogue.append(_retired(entry))
     return f"{catalogue}"
 
 
@@ -127,8 +126,17 @@ def _filled(entry: polib.POEntry, segment: Segment, unit: TranslationUnit | None
     else:
         entry.msgstr = unit.target
     drafted = unit.status is UnitStatus.MACHINE
+    entry.tcomment = _NOTE.sub("", entry.tcomment).strip()
     entry.comment = _notes(unit) if drafted else ""
     entry.flags = ["fuzzy"] * drafted + [flag for flag in entry.flags if flag != "fuzzy"]
+    return entry
+
+
+def _retired(entry: polib.POEntry) -> polib.POEntry:
+    """The entry as obsolete; gettext drops `#.` there, so a draft's notes move to `#`."""
+    entry.obsolete = True
+    entry.tcomment = "\n".join(filter(None, [entry.tcomment, entry.comment]))
+    entry.comment = ""
     return entry
 
 
