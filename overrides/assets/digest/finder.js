@@ -1,6 +1,6 @@
 // Pagefind, asked one phrase at a time: two quoted phrases in one call find nothing.
 
-import { terms } from "./query.js";
+import { bare, terms } from "./query.js";
 
 const home = new URL("../../", import.meta.url);
 
@@ -16,7 +16,13 @@ async function start() {
 let started;
 
 /** Loads the index's entry point and the tables, once. */
-export const ready = () => (started ??= start());
+export function ready() {
+  started ??= start().catch((error) => {
+    started = undefined; // the next try may find the network back
+    throw error;
+  });
+  return started;
+}
 
 /**
  * @typedef {object} Hit
@@ -28,27 +34,37 @@ export const ready = () => (started ??= start());
 
 /**
  * The articles that hold every term of the query, best first.
+ * @param {string} query
+ * @param {Record<string, string>} filters values that an article must have: `tag`, `year`
  * @returns {Promise<Hit[]>}
  */
-export async function find(query) {
+export async function find(query, filters = {}) {
   const { pagefind, variants } = await ready();
-  let hits;
-  for (const term of terms(query, variants)) {
+  const ask = async (phrase) => (await pagefind.search(phrase)).results;
+  let hits = new Map();
+  for (const [at, term] of terms(query, variants).entries()) {
     const found = new Map();
     for (const spelling of term.spellings) {
-      for (const hit of await lookUp(pagefind, spelling, term.plain)) merge(found, hit);
+      for (const hit of await lookUp(ask, spelling, term.plain)) merge(found, hit);
     }
-    hits = hits ? intersection(hits, found) : found;
+    hits = at ? intersection(hits, found) : found;
   }
-  return [...(hits?.values() ?? [])].sort((a, b) => b.score - a.score);
+  for (const filter of Object.entries(filters)) {
+    const allowed = new Set((await ask(`"${filterWord(filter)}"`)).map(({ id }) => id));
+    hits = new Map([...hits].filter(([id]) => allowed.has(id)));
+  }
+  return [...hits.values()].sort((a, b) => b.score - a.score);
 }
+
+// Filters are words of the index, written by digest.site.index: Pagefind's own come in random order.
+const filterWord = ([name, value]) => `xq${name}${bare(value)}`;
 
 // Pagefind's quoted search is exact but does not rank; its plain search ranks but matches parts of
 // words and scattered characters. So the first selects and the second scores. A word that is
 // nowhere whole is probably still being typed.
-async function lookUp(pagefind, spelling, plain) {
-  const exact = (await pagefind.search(`"${spelling}"`)).results;
-  const loose = (await pagefind.search(spelling)).results;
+async function lookUp(ask, spelling, plain) {
+  const exact = await ask(`"${spelling}"`);
+  const loose = await ask(spelling);
   if (!exact.length) return plain ? loose.map((result) => ({ ...result, phrases: [] })) : [];
   const ranked = new Map(loose.map((result) => [result.id, result]));
   return exact.map(({ id, words, data }) => ({

@@ -35,10 +35,7 @@ for (const link of document.querySelectorAll(".dg-languages a")) {
   link.addEventListener("click", () => {
     remember("locale", link.hreflang);
     remember("place", place(), session);
-    const query = new URLSearchParams(location.search).get("q");
-    const url = new URL(link.href);
-    if (query) url.searchParams.set("q", query);
-    link.href = url.href;
+    link.search = location.search; // what is searched for comes along
   });
 }
 

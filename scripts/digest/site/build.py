@@ -102,9 +102,9 @@ def _results(builds: Mapping[str, Future[int]]) -> dict[str, int]:
 def _swap(staging: Path, site: Path) -> None:
     """Two renames; a run killed between them leaves the old site beside the new one's place."""
     old = site.parent / f".{site.name}.old"
-    shutil.rmtree(old, ignore_errors=True)
     try:
         if site.exists():
+            shutil.rmtree(old, ignore_errors=True)
             site.rename(old)
         staging.rename(site)
     except OSError as error:

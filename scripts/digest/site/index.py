@@ -7,7 +7,7 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from digest.errors import Problem, SiteError
@@ -54,12 +54,24 @@ def _html(record: Record) -> str:
         "tags": " ".join(record.tags),
         "body": str(len(record.body.split())),
     }
-    tags = "".join(
+    head = "".join(
         f'<meta data-pagefind-meta="{key}[content]" content="{html.escape(value)}">'
         for key, value in meta.items()
+        if value
     )
-    text = html.escape(f"{record.body}\n{record.head}", quote=False)
-    return f"<!doctype html><html><head>{tags}</head><body data-pagefind-body>{text}</body></html>"
+    text = html.escape("\n".join([record.body, record.head, *_filter_words(record)]), quote=False)
+    return f"<!doctype html><html><head>{head}</head><body data-pagefind-body>{text}</body></html>"
+
+
+def _filter_words(record: Record) -> Iterator[str]:
+    """Words that nobody types: the filters of the search box look for them.
+
+    Pagefind has filters of its own, but writes those of many values in random order.
+    """
+    for tag in record.tags:
+        yield f"xqtag{tag.replace('-', '')}"
+    if record.date:
+        yield f"xqyear{record.date[:4]}"
 
 
 def _run_pagefind(source: Path, bundle: Path, language: str) -> None:
@@ -88,5 +100,6 @@ def _tables(records: Sequence[Record], locale: Locale, docs: Path) -> str:
     tables = {
         "variants": variant_table((record.body + record.head for record in records), locale.script),
         "tags": read_tag_labels(docs),
+        "years": sorted({record.date[:4] for record in records if record.date}, reverse=True),
     }
     return json.dumps(tables, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -55,6 +55,11 @@ class Preview(SimpleHTTPRequestHandler):
         if self.command != "HEAD":
             self.wfile.write(body)
 
+    def end_headers(self) -> None:
+        """A page that was built again is to be seen at once."""
+        self.send_header("Cache-Control", "no-cache")
+        super().end_headers()
+
     def list_directory(self, path: str) -> None:  # type: ignore[override]  # noqa: ARG002
         """GitHub Pages lists no folders."""
         self.send_error(HTTPStatus.NOT_FOUND)
