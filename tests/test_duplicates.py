@@ -121,12 +121,16 @@ def test_kept_articles_stay_in_the_order_given() -> None:
 def test_time_grows_with_articles_not_with_pairs() -> None:
     tail = "本文版权归原作者所有，未经授权不得转载。如有侵权请联系删除，欢迎关注公众号。"
     articles = [article(f"{n}.txt", prose(n, 6), tail) for n in range(2_000)]
-    times = []
-    for size in (500, 1_000, 2_000):
-        start = time.process_time()
-        assert len(group(articles[:size], simplified).kept) == size
-        times.append(time.process_time() - start)
-    assert times[2] / times[0] < 4 * 1.6
+
+    def best_of_three(size: int) -> float:
+        times = []
+        for _ in range(3):
+            start = time.process_time()
+            assert len(group(articles[:size], simplified).kept) == size
+            times.append(time.process_time() - start)
+        return min(times)
+
+    assert best_of_three(2_000) / best_of_three(500) < 4 * 1.6
 
 
 @needs_shared

@@ -18,6 +18,10 @@ def model() -> None:
     """Manages the Argos Translate package that drafts English.
 
     It is kept where Argos keeps it, or in ARGOS_PACKAGES_DIR.
+
+    \b
+    Example:
+      build.py model install
     """
 
 
