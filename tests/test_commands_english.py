@@ -101,7 +101,7 @@ def test_review_names_the_line_to_edit_worst_first(desk: Desk, archive: Path) ->
     desk.edit("10亿元", "The study invested RMB 10 million in 300.")
     desk.edit("不在研究", "A new hospital (研究.")
     first, second = desk.run("review").stdout.splitlines()[:2]
-    where, reasons, source, target = first.split("\t")
+    where, reasons, source, target, _ = first.split("\t")
     assert "10亿 is 1,000,000,000" in reasons
     assert "10亿元" in source
     assert target == "The study invested RMB 10 million in 300."
@@ -118,6 +118,20 @@ def test_review_in_json_and_limited(desk: Desk, archive: Path) -> None:
     assert finding["status"] == "edited"
     assert finding["flags"][0] == "scale"
     assert finding["line"] > 1
+
+
+def test_review_offers_the_english_of_a_similar_sentence(desk: Desk) -> None:
+    desk.run("translate")
+    desk.edit("10亿元", "The study invested RMB 1 billion in a hospital with 300 people.")
+    seed = desk.seeds / "center.txt"
+    seed.write_text(SEED.replace("10亿元", "20亿元"), encoding="utf-8")
+    desk.run("translate")
+    [line] = desk.run("review").stdout.splitlines()
+    _, reasons, source, target, similar = line.split("\t")
+    assert reasons == "no English yet, but of a similar sentence"
+    assert "20亿元" in source
+    assert target == ""
+    assert similar == "The study invested RMB 1 billion in a hospital with 300 people."
 
 
 def test_review_of_good_english_is_empty() -> None:

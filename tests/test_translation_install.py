@@ -93,6 +93,10 @@ HOSTILE: dict[str, tuple[Spoil, str]] = {
     "another pair": (repacked(other_pair), "translates zh→de"),
     "no model": (repacked(lambda m: m.pop("translate-zh_en/model/model.bin")), "no model"),
     "no tokenizer": (repacked(lambda m: m.pop("translate-zh_en/bpe.model")), "no tokenizer"),
+    "tokenizer of noise": (
+        repacked(lambda m: m.update({"translate-zh_en/bpe.model": b"one two three four\n"})),
+        "cannot be read",
+    ),
     "model of noise": (
         repacked(lambda m: m.update({"translate-zh_en/model/model.bin": b"noise" * 99})),
         "cannot be loaded",

@@ -60,3 +60,8 @@ def test_what_the_model_lost_is_noticed() -> None:
     spans = placeables("增长12%，CAR-T", TERMS)
     assert [span.rendering for span in missing("rose 12% by CART", spans)] == ["CAR-T"]
     assert [span.rendering for span in missing("rose 112% by CAR-T", spans)] == ["12%"]
+
+
+def test_a_common_term_keeps_the_capital_of_its_sentence() -> None:
+    spans = placeables("副院长来到NanShan", TERMS)
+    assert restore("Vice president came to nanshan", spans) == "Vice president came to NanShan"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from digest.checks import Context, Flag, flags_of
 from digest.memory import Memory
@@ -35,19 +36,20 @@ def complete(
         progress: called with the source characters drafted so far and those to draft in all.
     """
     units: dict[str, TranslationUnit] = {}
+    missing: dict[str, list[str]] = {}
     for slug, segments in articles.items():
         for segment in segments:
             if segment.text not in units:
                 units[segment.text] = _remembered(memory, segment.text, slug)
-    missing = [text for text, unit in units.items() if unit.status is UnitStatus.PENDING]
+            if units[segment.text].status is UnitStatus.PENDING:
+                missing.setdefault(segment.text, []).append(slug)
     found = engine() if missing else None
     if found is not None:
         terms = TermFinder(termbase)
-        for drafts in _drafted(missing, Translator(found, terms), progress):
+        for drafts in _drafted(list(missing), Translator(found, terms), progress):
             units.update({text: checked(unit, terms) for text, unit in drafts.items()})
-            for slug, segments in articles.items():
-                if any(segment.text in drafts for segment in segments):
-                    memory.save(slug, segments, units)
+            for slug in dict.fromkeys(chain.from_iterable(missing[text] for text in drafts)):
+                memory.save(slug, articles[slug], units)
     return units
 
 

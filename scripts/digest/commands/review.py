@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import click
 from rich.markup import escape
 
+from digest.checks import Flag
 from digest.commands.options import folder, shown
 from digest.console import Reporter
 from digest.english import flags
@@ -32,7 +33,7 @@ class Finding:
     target: str
     weight: int
     score: float | None
-    similar: str | None
+    similar: str
 
     @property
     def where(self) -> str:
@@ -47,7 +48,10 @@ class Finding:
 def review(editorial: Path, limit: int | None, as_json: bool) -> None:
     """Lists English that the checks doubt, worst first, with the PO line to edit.
 
-    Correct the text in that line, or any PO editor, and clear its fuzzy mark: it then counts as
+    The English of a similar sentence is shown as a hint, also where there is none yet. In a pipe
+    each unit is a line: place, reasons, Chinese, English and hint, separated by tabs.
+
+    Correct the text there or in any PO editor, and clear its fuzzy mark: it then counts as
     edited.
 
     \b
@@ -70,27 +74,40 @@ def review(editorial: Path, limit: int | None, as_json: bool) -> None:
 
 def _findings(memory: Memory, terms: TermFinder) -> Iterator[Finding]:
     for entry in memory:
+        if entry.obsolete:
+            continue
         found = flags(entry.unit, terms)
-        if found and not entry.obsolete:
-            yield Finding(
-                path=str(shown(entry.path)),
-                line=entry.line,
-                status=str(entry.unit.status),
-                flags=tuple(flag.id for flag in found),
-                reasons=tuple(flag.reason for flag in found),
-                source=entry.unit.source,
-                target=entry.unit.target,
-                weight=sum(flag.check.weight for flag in found),
-                score=entry.unit.score,
-                similar=_similar(entry, memory),
-            )
+        similar = _similar(entry, memory)
+        if found:
+            reasons = tuple(flag.reason for flag in found)
+            yield _finding(entry, found, reasons, similar)
+        elif entry.unit.status is UnitStatus.PENDING and similar:
+            yield _finding(entry, found, ("no English yet, but of a similar sentence",), similar)
 
 
-def _similar(entry: MemoryEntry, memory: Memory) -> str | None:
-    """The edited English of the most similar source, as a hint."""
-    near = memory.near(entry.unit.source) if entry.unit.status is UnitStatus.MACHINE else []
-    edited = (unit.target for _, unit in near if unit.status is UnitStatus.EDITED)
-    return next(edited, None)
+def _finding(
+    entry: MemoryEntry, found: Sequence[Flag], reasons: tuple[str, ...], similar: str
+) -> Finding:
+    return Finding(
+        path=str(shown(entry.path)),
+        line=entry.line,
+        status=str(entry.unit.status),
+        flags=tuple(flag.id for flag in found),
+        reasons=reasons,
+        source=entry.unit.source,
+        target=entry.unit.target,
+        weight=sum(flag.check.weight for flag in found),
+        score=entry.unit.score,
+        similar=similar,
+    )
+
+
+def _similar(entry: MemoryEntry, memory: Memory) -> str:
+    """The edited English of the most similar source, as a hint; empty if there is none."""
+    if entry.unit.status is UnitStatus.EDITED:
+        return ""
+    near = memory.near(entry.unit.source)
+    return next((unit.target for _, unit in near if unit.status is UnitStatus.EDITED), "")
 
 
 def _gravity(finding: Finding) -> tuple[int, float, str, int]:
@@ -101,7 +118,7 @@ def _show(finding: Finding, reporter: Reporter) -> None:
     """A few lines on a terminal; one line with tabs in a pipe."""
     reasons = "; ".join(finding.reasons)
     if not reporter.out.is_terminal:
-        fields = (finding.where, reasons, finding.source, finding.target)
+        fields = (finding.where, reasons, finding.source, finding.target, finding.similar)
         click.echo("\t".join(" ".join(field.split()) for field in fields))
         return
     reporter.out.print(f"[bold]{escape(finding.where)}[/bold] [yellow]{escape(reasons)}[/yellow]")

@@ -159,7 +159,7 @@ def _tokenizer(package: Package) -> Tokenizer:
         tokenizer = SentencePieceTokenizer(package.tokenizer)
     try:
         tokenizer.encode("中")
-    except (OSError, RuntimeError, ValueError) as error:
+    except (OSError, RuntimeError, ValueError, SystemExit) as error:  # bad BPE lines exit
         raise ModelError(
             Problem(str(package.tokenizer), f"cannot be read ({error}); install the package again")
         ) from error

@@ -67,8 +67,12 @@ def missing(translation: str, spans: Sequence[Placeable]) -> list[Placeable]:
 
 
 def restore(translation: str, spans: Sequence[Placeable]) -> str:
-    """Gives every rendering that survived its exact spelling and spacing."""
-    for span in sorted(spans, key=lambda span: -len(span.rendering)):
+    """Gives every name that survived its exact spelling and spacing.
+
+    Common terms keep the model's: they may begin a sentence, or be part of a name.
+    """
+    names = [span for span in spans if not span.common]
+    for span in sorted(names, key=lambda span: -len(span.rendering)):
         exact = span.rendering.replace("\\", r"\\")
         translation = _loosely(span.rendering).sub(exact, translation)
     return translation
