@@ -197,6 +197,25 @@ def test_a_site_s_own_copyright_names_no_source() -> None:
     assert article.rights
 
 
+def test_label_lines_that_markup_sets_apart_are_read() -> None:
+    dropped = ("首页 新闻", "来源：科技晨报 发布时间：2024-03-05 10:20", "未经授权不得转载。")
+    article = clean(Seed("case.html", f"{TITLE}\n{LEAD}\n{BODY}", "0", dropped=dropped), RULES)
+    assert (article.source, article.published) == ("科技晨报", "2024-03-05T10:20")
+    assert article.rights == "未经授权不得转载。"
+
+
+def test_front_matter_overrules_labels_and_labels_overrule_markup() -> None:
+    text = f"{TITLE}\n来源：晨光网 2024-03-05\n{LEAD}\n{BODY}"
+    hints = {"source": "晨光网首页", "author": "孙立", "published": "2024-03-04T08:00:00+08:00"}
+    given = {"source": "科技晨报", "author": "赵一鸣", "events": ["2024-03-02"]}
+    article = clean(Seed("case.txt", text, "0", overrides=given, hints=hints), RULES)
+    assert (article.source, article.published) == ("科技晨报", "2024-03-05")
+    assert article.authors == ("赵一鸣",)
+    assert [day.isoformat() for day in article.events] == ["2024-03-02"]
+    hinted = clean(Seed("case.txt", text, "0", hints=hints), RULES)
+    assert (hinted.source, hinted.authors) == ("晨光网", ("孙立",))
+
+
 def test_captions_stay_in_place() -> None:
     article = cleaned(TITLE, LEAD, "▲研究人员正在操作细胞分选仪。孙立 摄", BODY)
     kinds = [block.kind for block in article.blocks]

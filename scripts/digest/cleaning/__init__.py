@@ -19,7 +19,13 @@ from digest.cleaning.lines import (
     mend_joins,
     unwrap,
 )
-from digest.cleaning.margins import cut_tail, drop_furniture, keep_first_article, read_labels
+from digest.cleaning.margins import (
+    cut_tail,
+    drop_furniture,
+    keep_first_article,
+    read_dropped,
+    read_labels,
+)
 from digest.cleaning.order import blocks_of, in_order
 from digest.cleaning.privacy import private_numbers
 from digest.cleaning.tidy import tidy_blanks
@@ -51,7 +57,7 @@ def clean(seed: Seed, rules: CleaningRules) -> Article:
         draft = _clean_lines(draft, rules)
         if draft.text is before:
             break
-    draft = tidy_blanks(draft)
+    draft = tidy_blanks(read_dropped(draft, rules))
     if not draft.lines:
         message = "no body; only header lines were found, put the text below them"
         raise SeedError(Problem(seed.name, message, seed.first_line))

@@ -113,6 +113,20 @@ def cut_tail(draft: Draft, rules: CleaningRules) -> Draft:
     return draft.edit(edits).read(readings)
 
 
+def read_dropped(draft: Draft, rules: CleaningRules) -> Draft:
+    """Reads what the label lines and notices say that markup sets apart from the text."""
+    reader = LabelReader(rules)
+    scan = _Scan(draft, rules, reader)
+    readings: list[Reading] = []
+    for text in draft.seed.dropped:
+        line = Line(text, 0, 0, -draft.seed.first_line)
+        pieces = reader.pieces(text)
+        if _strong(pieces):
+            scan.take(line, tuple(piece for piece in pieces if piece.rule))
+        readings += _notices(draft, line, rules)
+    return draft.read([*scan.readings, *readings])
+
+
 @dataclass(slots=True)
 class _Scan:
     """Gathers what label lines say."""
