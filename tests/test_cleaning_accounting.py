@@ -17,7 +17,7 @@ from digest.resources.cleaning_rules import load_cleaning_rules
 
 RULES = load_cleaning_rules(Path(__file__).parents[1] / "editorial" / "cleaning.yml")
 # `make fuzz` asks for 10,000; a plain run is quick.
-EXAMPLES = int(os.environ.get("DIGEST_FUZZ", "400"))
+EXAMPLES = int(os.environ.get("DIGEST_FUZZ", "250"))
 
 PIECES = [
     "标题：", "细胞治疗进展", "來源：晨光日報", "来源: 健康网 2024-03-05 10:20", "编辑：周一凡",

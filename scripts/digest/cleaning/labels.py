@@ -12,6 +12,9 @@ from digest.resources.cleaning_rules import CleaningRule, CleaningRules, Where
 
 _LONGEST_LINE = 240
 _LONGEST_VALUE = 40
+_MOST_WORDS = 2
+_LONGEST_WORD = 12
+_STAMP = re.compile(r"\d[:：时時点點]\d\d")
 _SEPARATORS = " :：\t|｜丨·•,，;；/／()（）[]【】<>〔〕-—_"
 _VALUE_END = re.compile(r"\s{2,}|\s*[|｜丨【】\[\]〔〕]")
 _IN_A_SENTENCE = re.compile(r"[。！？!?，]")
@@ -107,7 +110,11 @@ class LabelReader:
         unknown = [piece.value for piece in pieces if piece.rule is None]
         dates = [value for value in unknown if self._is_date(value)]
         words = [value for value in unknown if not self._is_date(value)]
-        if any(not self._is_outlet(word) for word in words) or len(words) > bool(dates):
+        if any(_STAMP.search(date) for date in dates):
+            # Only the head of a page gives the minute: what stands beside it belongs to it.
+            if len(words) > _MOST_WORDS or any(len(word) > _LONGEST_WORD for word in words):
+                return False
+        elif any(not self._is_outlet(word) for word in words) or len(words) > bool(dates):
             return False
         for rule, value in pieces:
             if rule is None or rule.field in {"title", "summary", "url"}:
@@ -128,7 +135,10 @@ class LabelReader:
         """The (field, value) pairs that a piece states."""
         rule, value = piece
         if rule is None:
-            yield ("published" if self._is_date(value) else "source"), value
+            if self._is_date(value):
+                yield "published", value
+            elif self._is_outlet(value):
+                yield "source", value
         elif any(nobody.pattern.fullmatch(value) for nobody in self._rules.at(Where.NOBODY)):
             return
         elif rule.field in {"authors", "editor"}:
@@ -153,8 +163,9 @@ def _glued(text: str, marks: list[Mark]) -> bool:
 
 
 def _unlabelled(text: str) -> Iterator[Piece]:
-    if words := _bare(text):
-        yield Piece(None, words)
+    for words in re.split(r"\s{2,}|\s*[|｜丨]\s*", text):
+        if bare := _bare(words):
+            yield Piece(None, bare)
 
 
 def _value(rule: CleaningRule, text: str) -> tuple[str, str]:

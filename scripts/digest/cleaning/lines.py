@@ -63,6 +63,8 @@ def mark_background(draft: Draft, rules: CleaningRules) -> Draft:
 
 def unwrap(draft: Draft) -> Draft:
     """Joins the lines of a text that was broken at one width, as in mails and old files."""
+    if any(len(line.text) > _WIDEST for line in draft.lines):
+        return draft
     full = [
         (line, after)
         for line, after in pairwise(draft.lines)
@@ -80,7 +82,7 @@ def unwrap(draft: Draft) -> Draft:
 
 def _columns(text: str) -> int:
     """The width of a line in columns, two for a full-width character."""
-    return len(text) + sum(east_asian_width(char) in "WF" for char in text[:_WIDEST])
+    return len(text) + sum(east_asian_width(char) in "WF" for char in text)
 
 
 def mend_joins(draft: Draft, rules: CleaningRules) -> Draft:

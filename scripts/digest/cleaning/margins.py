@@ -18,6 +18,7 @@ LABEL_LINE = "label-line"
 SECOND_ARTICLE = "second-article"
 _LONGEST_LINE = 200
 _LONGEST_VALUE = 10
+_LONGEST_CREDIT = 30
 _VALUE_BELOW = frozenset(["source", "authors", "editor"])
 _SENTENCES = re.compile(r"[^。！!]+[。！!]?")
 
@@ -60,7 +61,7 @@ def keep_first_article(draft: Draft, rules: CleaningRules) -> Draft:
 
 
 def read_labels(draft: Draft, rules: CleaningRules) -> Draft:
-    """Reads and cuts the label lines before and after the running text."""
+    """Reads and cuts the label lines around the running text, and editors' credits inside it."""
     head, tail = _zones(draft, rules)
     reader = LabelReader(rules)
     scan = _Scan(draft, rules, reader)
@@ -71,7 +72,18 @@ def read_labels(draft: Draft, rules: CleaningRules) -> Draft:
         for line, pieces in taken_apart:
             if pieces and not (meeting and _weak(pieces)) and (strong or zone is head):
                 scan.take(line, pieces)
+    for line in draft.lines[len(head) : len(draft.lines) - len(tail)]:
+        if _names_editor(line, rules) and (pieces := reader.pieces(line.text)):
+            scan.take(line, pieces)
+    scan.edits.sort()
     return draft.edit(scan.edits).read(scan.readings).doubt(scan.doubts)
+
+
+def _names_editor(line: Line, rules: CleaningRules) -> bool:
+    """Whether a line is an editor's credit, which may stand between paragraphs as well."""
+    return len(line.text) <= _LONGEST_CREDIT and any(
+        rule.pattern.match(line.text) for rule in rules.at(Where.LABEL) if rule.field == "editor"
+    )
 
 
 _TakenApart = list[tuple[Line, tuple[Piece, ...]]]

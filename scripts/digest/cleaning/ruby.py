@@ -71,6 +71,7 @@ def _all_read(syllables: list[str], line: str) -> bool:
     return bool(syllables) and known.issuperset(syllables)
 
 
+@lru_cache(maxsize=65536)
 def _reads(reading: str, word: str) -> bool:
     syllables = [_plain(piece) for piece in _SEPARATOR.split(reading) if piece]
     if len(syllables) > 1:
