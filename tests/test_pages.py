@@ -188,3 +188,18 @@ def test_only_addresses_on_the_web_are_linked(url: str | None) -> None:
 def test_an_address_cannot_leave_its_link() -> None:
     address = escape.web_address("https://example.org/a)b(c_d_ e".replace(" ", "<"))
     assert not set(address) & set("()<>")
+
+
+def test_parallel_reading_aligns_every_locale_by_paragraph() -> None:
+    page = pages(STORIES)["parallel/mid.md"]
+    rows = re.findall(r"<tr>(.*?)</tr>", page.markdown)
+    cells = [re.findall(r'<t[hd][^>]*lang="([^"]*)">(.*?)</t[hd]>', row) for row in rows]
+    assert [[lang for lang, _ in row] for row in cells] == [IDS] * 3
+    assert [text for _, text in cells[2]] == [f"正文mid。@{locale}" for locale in IDS]
+    assert {f"{locale}/articles/mid.md" for locale in IDS} <= set(links(page))
+
+
+def test_an_article_links_to_itself_beside_each_other_locale() -> None:
+    page = pages(STORIES)["en/articles/mid.md"].markdown
+    assert "[简体中文](../../parallel/mid.md#zh-Hans+en)" in page
+    assert "[繁體中文](../../parallel/mid.md#zh-Hant+en)" in page

@@ -248,7 +248,10 @@ class Rendition:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One Markdown file of `docs/<locale>/`; `path` is relative to that folder, POSIX."""
+    """One Markdown file of `docs/<locale>/`; `path` is relative to that folder, POSIX.
+
+    A page that shows several locales at once has the name of its own folder for a locale.
+    """
 
     locale: str
     path: str

@@ -10,6 +10,7 @@ from digest.pages.article import article_page
 from digest.pages.collection import Collection
 from digest.pages.home import home_page
 from digest.pages.issues import issue_pages
+from digest.pages.parallel import parallel_page
 from digest.pages.tags import tag_pages
 from digest.pages.trends import trends_page
 from digest.pages.view import View
@@ -37,3 +38,6 @@ def make_pages(
         yield from issue_pages(view)
         yield from tag_pages(view)
         yield trends_page(view)
+    for article in collection.articles:
+        own = {locale.id: by_locale[locale.id][article.slug] for locale in locales}
+        yield parallel_page(article, own, locales)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from digest.model import Article, BlockKind, Page, Rendition, Text, TextStatus
 from digest.pages import escape
+from digest.pages.parallel import pair_links
 from digest.pages.provenance import notes, translation_status
 from digest.pages.reading import minutes
 from digest.pages.view import View
@@ -23,6 +24,7 @@ def article_page(article: Article, view: View) -> Page:
         " · ".join(_facts(rendition, view)),
         " · ".join(view.tag(tag.id, UP) for tag in article.tags),
         notes(rendition, view),
+        _parallel(article, view),
         *_body(rendition, view),
         "---",
         *_closing(rendition, view),
@@ -61,6 +63,12 @@ def _facts(rendition: Rendition, view: View) -> Iterator[str]:
     if rendition.editor:
         yield view.say("editor", name=rendition.editor.text)
     yield view.say("reading_time", minutes=minutes(text.text for text in rendition.blocks))
+
+
+def _parallel(article: Article, view: View) -> str:
+    """Links to the article side by side with each other locale."""
+    links = pair_links(article.slug, view.wording.locale, view.locales)
+    return "> " + view.lead("side_by_side") + view.wording.say("list_separator").join(links)
 
 
 def _body(rendition: Rendition, view: View) -> Iterator[str]:

@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page
 from digest.resources.locales import load_locales
 from digest.site.addresses import page_address
 from digest.site.config import ROOT, default_locale, extra
+from digest.site.parallel import FOLDER as PARALLEL
 
 # Material's own scripts are not loaded (guide/theme.md says why), nor are source maps.
 _UNUSED_ASSET = re.compile(r"assets/javascripts/|assets/stylesheets/palette\.|.*\.map$")
@@ -63,7 +64,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) 
 
     The closing line of links to the same page in the other locales goes: the header has them.
     """
-    ids = {edition["id"] for edition in config.extra["editions"]}
+    ids = {*(edition["id"] for edition in config.extra["editions"]), PARALLEL}
     site_root = _site_root(page)
 
     def address(link: re.Match[str]) -> str:

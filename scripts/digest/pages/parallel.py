@@ -1,0 +1,70 @@
+"""An article in all locales side by side, aligned by paragraph: one page for every pair of them.
+
+The page belongs to no locale, so it stands beside their folders: `docs/parallel/<slug>.md`. Its
+address names the two locales to show (`#zh-Hans+en`); on GitHub it shows all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+from digest.model import Article, BlockKind, Page, Rendition, Text, TextStatus
+from digest.pages import escape
+from digest.resources import Locale
+
+FOLDER = "parallel"
+
+
+def parallel_page(
+    article: Article, renditions: Mapping[str, Rendition], locales: Sequence[Locale]
+) -> Page:
+    """`parallel/<slug>.md`.
+
+    Args:
+        renditions: the article's, by locale.
+    """
+    name = " · ".join(dict.fromkeys(locale.strings["parallel"] for locale in locales))
+    links = " · ".join(
+        f"[{escape.markdown(locale.name)}](../{locale.id}/articles/{article.slug}.md)"
+        for locale in locales
+    )
+    titles = {locale.id: renditions[locale.id].title.text for locale in locales}
+    parts = [f"# {escape.markdown(name)}", links, _table(article, renditions, locales)]
+    meta = {"title": name, "titles": titles, "slug": article.slug}
+    return Page(FOLDER, f"{article.slug}.md", meta, "\n\n".join(parts) + "\n")
+
+
+def pair_links(slug: str, here: Locale, locales: Sequence[Locale]) -> Iterator[str]:
+    """Links from an article to its page here, one for each other locale."""
+    for pair in combinations(locales, 2):
+        if here in pair:
+            other = pair[1] if pair[0] is here else pair[0]
+            target = f"../../{FOLDER}/{slug}.md#{'+'.join(locale.id for locale in pair)}"
+            yield f"[{escape.markdown(other.name)}]({target})"
+
+
+def _table(article: Article, renditions: Mapping[str, Rendition], locales: Sequence[Locale]) -> str:
+    head = "".join(
+        f'<th scope="col" lang="{locale.id}">{escape.element(locale.name)}</th>'
+        for locale in locales
+    )
+    kinds = [BlockKind.HEADING, *(block.kind for block in article.blocks)]
+    texts = [(renditions[each.id].title, *renditions[each.id].blocks) for each in locales]
+    rows = "\n".join(
+        f"<tr>{''.join(map(_cell, row, [kind] * len(row), locales))}</tr>"
+        for kind, row in zip(kinds, zip(*texts, strict=True), strict=True)
+    )
+    return f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
+
+
+def _cell(text: Text, kind: BlockKind, locale: Locale) -> str:
+    """A text in its locale's column; a pending translation is said to be so."""
+    if text.status is TextStatus.PENDING:
+        return f'<td lang="{locale.id}">{escape.element(locale.strings["pending"])}</td>'
+    written = escape.element(text.text)
+    if kind is BlockKind.HEADING:
+        written = f"<strong>{written}</strong>"
+    elif kind is BlockKind.CAPTION:
+        written = f"<small>{written}</small>"
+    return f'<td lang="{escape.attribute(text.lang)}">{written}</td>'
