@@ -78,6 +78,23 @@ def test_words_of_the_navigation_that_the_text_has_too_are_no_part_of_it() -> No
     assert (seed.text, seed.dropped) == (f"{LEAD}\n{MORE}\n{LAST}", ("医院", "研究"))
 
 
+def test_side_columns_are_no_part_of_a_short_article() -> None:
+    side = "<div>热帖</div><ul><li><a href=x>另一条新闻</a><div>2018-03-02</div></li></ul>"
+    page = f"""<html><head><title>某医院启动研究-某网</title></head><body>
+    <div class="nav"><a href="1">某医院启动研究</a></div><div><div>某医院启动研究</div>
+    <div><span>2019-12-10 07:57</span><span>来源：<em> 某网</em></span></div></div>
+    <div><div><div id="text"><p>{LEAD}</p><p>{MORE}</p><div>责任编辑：某乙</div></div>
+    <div>新闻评论</div></div><div>加载更多</div>{side}</div></body></html>"""
+    seed = parse_seed(page.encode(), "a.html")
+    assert seed.text.split("\n") == [
+        "2019-12-10 07:57",
+        "来源：某网",
+        LEAD,
+        MORE,
+        "责任编辑：某乙",
+    ]
+
+
 def test_text_that_only_looks_like_an_embedded_picture_stays() -> None:
     page = f"<p>{LEAD}data:技术,应用</p><p>{MORE}</p>"
     assert "data:技术,应用" in parse_seed(page.encode(), "a.html").text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -35,6 +36,8 @@ _EMBEDDED = re.compile(r"data:[a-z]+/[a-z0-9+.-]+;base64,[A-Za-z0-9+/=%]*")
 # Extractors take about a second for a million characters.
 _MOST_MARKUP = 4_000_000
 _MOSTLY = 0.5
+_PROSE = re.compile(r"[。！？，；]|[.!?] ?$")
+_NEARLY_ALL = 0.95
 
 
 class NoArticleError(ValueError):
@@ -74,9 +77,6 @@ def read_page(text: str) -> Page:
     root, lines = _parsed(text)
     facts, doubts = _facts(root, lines)
     body = _article(root, lines, text)
-    if not body:
-        body = set(lines)
-        doubts.append(Doubt("extraction", "no article was made out; the whole page is kept"))
     kept, left_out = _parted(lines, body, facts.get("title", ""))
     if left_out:
         message = f"{len(left_out)} lines of the page are left out; see what was dropped"
@@ -138,7 +138,8 @@ def _article(root: html.HtmlElement, lines: list[Line], text: str) -> set[Line]:
             inside = set(body.iter())
             if found := {line for line in lines if line.block in inside}:
                 return found
-    return _filled(lines, _matching(lines, _extracted(text)))
+    found = _matching(lines, _extracted(text)) or set(lines)
+    return _filled(lines, _in_one_place(found))
 
 
 def _extracted(text: str) -> list[str]:
@@ -186,6 +187,29 @@ def _matching(lines: list[Line], pieces: list[str]) -> set[Line]:
             place = at + len(wanted)
             found.add(line)
     return found
+
+
+def _in_one_place(found: set[Line]) -> set[Line]:
+    """The lines inside the innermost element that holds nearly all of the prose.
+
+    From a short article an extractor falls back on the whole page, side columns and all.
+    """
+    weights = Counter[html.HtmlElement]()
+    parents = Counter[html.HtmlElement]()
+    for line in found:
+        if _PROSE.search(line.text):
+            weights[line.block] += len(line.text)
+            if (parent := line.block.getparent()) is not None:
+                parents[parent] += len(line.text)
+    enough = _NEARLY_ALL * weights.total()
+    for parent, weight in parents.items():
+        for element in (parent, *parent.iterancestors()):
+            weights[element] += weight
+    holders = [element for element, weight in weights.items() if 0 < enough <= weight]
+    if not holders:
+        return found
+    inside = set(max(holders, key=lambda element: len(list(element.iterancestors()))).iter())
+    return {line for line in found if line.block in inside}
 
 
 def _filled(lines: list[Line], found: set[Line]) -> set[Line]:
