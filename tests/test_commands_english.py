@@ -134,6 +134,18 @@ def test_review_offers_the_english_of_a_similar_sentence(desk: Desk) -> None:
     assert similar == "The study invested RMB 1 billion in a hospital with 300 people."
 
 
+def test_review_shows_one_sentence_edited_in_two_ways(desk: Desk) -> None:
+    desk.run("translate")
+    desk.edit("不在研究", "The new hospital is not being studied.")
+    copy = desk.memory.with_name("other.po")
+    content = desk.memory.read_text(encoding="utf-8")
+    copy.write_text(content.replace("is not being", "is no longer"), encoding="utf-8")
+    reasons = [line.split("\t")[1] for line in desk.run("review").stdout.splitlines()]
+    assert len(reasons) == 2
+    assert "edited otherwise in" in reasons[0]
+    assert "other.po:" in reasons[0]
+
+
 def test_review_of_good_english_is_empty() -> None:
     result = CliRunner().invoke(cli, ["review"], catch_exceptions=False)
     assert result.stdout == ""

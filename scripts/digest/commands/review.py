@@ -78,8 +78,8 @@ def _findings(memory: Memory, terms: TermFinder) -> Iterator[Finding]:
             continue
         found = flags(entry.unit, terms)
         similar = _similar(entry, memory)
-        if found:
-            reasons = tuple(flag.reason for flag in found)
+        reasons = (*(flag.reason for flag in found), *_rivals(entry, memory))
+        if reasons:
             yield _finding(entry, found, reasons, similar)
         elif entry.unit.status is UnitStatus.PENDING and similar:
             yield _finding(entry, found, ("no English yet, but of a similar sentence",), similar)
@@ -100,6 +100,15 @@ def _finding(
         score=entry.unit.score,
         similar=similar,
     )
+
+
+def _rivals(entry: MemoryEntry, memory: Memory) -> Iterator[str]:
+    """Other edited English of the same sentence: only one of the two is published."""
+    if entry.unit.status is UnitStatus.EDITED:
+        for hit in memory.hits(entry.unit.source):
+            edited = hit.unit.status is UnitStatus.EDITED and not hit.obsolete
+            if edited and hit.unit.target != entry.unit.target:
+                yield f"edited otherwise in {shown(hit.path)}:{hit.line}"
 
 
 def _similar(entry: MemoryEntry, memory: Memory) -> str:

@@ -85,9 +85,12 @@ class Memory:
         An edited unit beats a draft, the article's own unit beats one of another article, and a
         unit in use beats an obsolete one.
         """
-        hits = self._by_source.get(text, ())
-        best = min(hits, key=lambda hit: _preference(hit, slug), default=None)
+        best = min(self.hits(text), key=lambda hit: _preference(hit, slug), default=None)
         return best.unit if best else None
+
+    def hits(self, text: str) -> Sequence[MemoryEntry]:
+        """Every translated entry whose source is exactly `text`."""
+        return self._by_source.get(text, ())
 
     def near(self, text: str, threshold: float = 0.75) -> list[tuple[float, TranslationUnit]]:
         """Units with a similar source, best first: hints for an editor, never for publication.
