@@ -12,8 +12,9 @@ from typing import BinaryIO
 import click
 
 from digest.commands.options import folder
-from digest.conversion import CONFIGS, Conversion, Converters, detect
+from digest.conversion import CONFIGS, Conversion, Converters
 from digest.errors import DigestError, Problem
+from digest.model import Script
 from digest.resources import Locale
 from digest.resources.locales import load_locales
 from digest.resources.protection import load_protection
@@ -81,8 +82,7 @@ def _by_config(converters: Converters, config: str, *, protect: bool, report: bo
 
 def _to_locale(converters: Converters, locale: Locale, source: Locale | None) -> Convert:
     def work(line: str) -> Conversion:
-        script = source.script if source else detect(line).script
-        return converters.to_locale(line, script, locale)
+        return converters.to_locale(line, source.script if source else Script.MIXED, locale)
 
     return work
 

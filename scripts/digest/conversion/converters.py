@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from digest.conversion.decisions import Decision, Reason, decision
@@ -106,25 +106,26 @@ class Converters:
         """
         found = detect(text).script
         script = found if found in {Script.HANS, Script.HANT, Script.JAPANESE} else original
-        shown, masked = "", ""
-        origin: list[int] = []
+        pieces = list(split_marks(text))
+        canvas = ""
         decisions: list[Decision] = []
-        for offset, piece, is_marked in split_marks(text):
-            new, sites = (piece, []) if is_marked else self._show(piece, script, locale)
-            decisions += (
-                decision(text, offset + at, new[at], reason, others) for at, reason, others in sites
-            )
-            shown += new
-            masked += _BLANK * len(new) if is_marked else new
-            origin += range(offset, offset + len(piece))
-        quoted, unbalanced = requote(masked, locale.quotes)
+        for offset, piece, is_marked in pieces:
+            if not is_marked:
+                shown, sites = self._show(piece, script, locale)
+                canvas = canvas.ljust(offset, _BLANK) + shown
+                decisions += (
+                    decision(text, offset + at, shown[at], reason, others)
+                    for at, reason, others in sites
+                )
+        quoted, unbalanced = requote(canvas, locale.quotes)
         if unbalanced is not None:
-            at = origin[unbalanced]
-            decisions.append(decision(text, at, text[at], Reason.UNBALANCED))
-        for at, (before, after) in enumerate(zip(masked, quoted, strict=True)):
-            if before != after and script is locale.script:
-                decisions.append(decision(text, origin[at], after, Reason.PUNCTUATION))
-        final = (old if new == _BLANK else new for old, new in zip(shown, quoted, strict=True))
+            decisions.append(decision(text, unbalanced, text[unbalanced], Reason.UNBALANCED))
+        elif script is locale.script:
+            decisions += _changes(text, canvas, quoted)
+        final = (
+            piece if is_marked else quoted[offset : offset + len(piece)]
+            for offset, piece, is_marked in pieces
+        )
         return Conversion("".join(final), tuple(sorted(decisions, key=lambda each: each.start)))
 
     def _show(self, piece: str, script: Script, locale: Locale) -> tuple[str, list[Site]]:
@@ -181,6 +182,14 @@ class Converters:
                 soft = {word: to_standard(target) for word, target in soft.items()}
             self._engines[config] = Engine(config, soft) if soft else engine(config)
         return self._engines[config]
+
+
+def _changes(text: str, before: str, after: str) -> Iterator[Decision]:
+    """The marks that became those of the locale."""
+    if before != after:
+        for at, (old, new) in enumerate(zip(before, after, strict=True)):
+            if old != new:
+                yield decision(text, at, new, Reason.PUNCTUATION)
 
 
 def _standard(config: str) -> Callable[[str], str]:

@@ -33,16 +33,16 @@ def detect(text: str) -> Detection:
     in kana does not make a Chinese text Japanese; more kana than a tenth of the Han does.
     """
     hans_only, hant_only = exclusive()
-    hans = sum(map(text.count, hans_only.intersection(text)))
-    hant = sum(map(text.count, hant_only.intersection(text)))
+    hans = sum(map(hans_only.__contains__, text))
+    hant = sum(map(hant_only.__contains__, text))
     return Detection(_script(text, hans, hant), hans, hant)
 
 
 def _script(text: str, hans: int, hant: int) -> Script:
-    han = len(_HAN.findall(text))
-    if len(_KANA.findall(text)) > han * _MINORITY:
+    kana = len(_KANA.findall(text))
+    if kana and kana > len(_HAN.findall(text)) * _MINORITY:
         return Script.JAPANESE
-    if not han:
+    if not _HAN.search(text):
         return Script.LATIN if _LATIN.search(text) else Script.NEUTRAL
     if not hans and not hant:
         return Script.NEUTRAL

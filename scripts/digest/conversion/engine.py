@@ -8,6 +8,7 @@ them) at several times the speed. Nothing falls back silently: what is missing r
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -77,6 +78,10 @@ class Step:
             if len(key) == 1 and " " in value
         }
 
+    @cached_property
+    def _open_characters(self) -> re.Pattern[str]:
+        return re.compile(f"[{''.join(self._open)}]")
+
     def phrases(self, text: str) -> list[Span]:
         """Spans of `text` that a phrase decides, from left to right."""
         return list(self._index.spans(text))
@@ -93,11 +98,12 @@ class Step:
 
     def undecided(self, text: str, phrases: list[Span]) -> Iterator[tuple[int, tuple[str, ...]]]:
         """Yields (offset, values) of the one-to-many characters outside the phrases."""
+        if not self._open:
+            return
         done = 0
-        for start, end in (*phrases, (len(text), len(text))) if self._open else ():
-            for at in range(done, start):
-                if text[at] in self._open:
-                    yield at, self._open[text[at]]
+        for start, end in (*phrases, (len(text), len(text))):
+            for found in self._open_characters.finditer(text, done, start):
+                yield found.start(), self._open[found[0]]
             done = end
 
 

@@ -22,7 +22,7 @@ def requote(text: str, quotes: str) -> tuple[str, int | None]:
         The text, and the offset of the first mark without a partner or None. Where there is one,
         no mark is touched: its depth, and so that of all others, is unknown.
     """
-    if not quotes:
+    if not quotes or not _MARKS.search(text):
         return text, None
     characters = list(text)
     depth: list[tuple[int, str]] = []
