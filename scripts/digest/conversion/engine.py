@@ -22,6 +22,7 @@ from opencc import OpenCC
 from digest.errors import DigestError, Problem
 from digest.phrases import PhraseIndex, Span
 
+_FEW = 50
 CONFIGS = ("s2t", "s2tw", "s2hk", "t2s", "tw2s", "hk2s")
 
 
@@ -66,6 +67,12 @@ class Step:
         return PhraseIndex(self.table)
 
     @cached_property
+    def _few(self) -> re.Pattern[str] | None:
+        """What tells at once that a text has none of a small table's phrases, as most have."""
+        phrases = [key for key in self.table if len(key) > 1]
+        return re.compile("|".join(phrases) or "(?!)") if len(phrases) < _FEW else None
+
+    @cached_property
     def _characters(self) -> Mapping[int, str]:
         return {ord(key): first(value) for key, value in self.table.items() if len(key) == 1}
 
@@ -84,6 +91,8 @@ class Step:
 
     def phrases(self, text: str) -> list[Span]:
         """Spans of `text` that a phrase decides, from left to right."""
+        if self._few and not self._few.search(text):
+            return []
         return list(self._index.spans(text))
 
     def convert(self, text: str, phrases: list[Span]) -> str:
