@@ -216,6 +216,22 @@ def test_front_matter_overrules_labels_and_labels_overrule_markup() -> None:
     assert (hinted.source, hinted.authors) == ("晨光网", ("孙立",))
 
 
+@pytest.mark.parametrize(
+    "last",
+    [
+        "用户可以下载该中心的客户端查询样本状态，并欢迎关注中心发布的最新进展。",
+        "业内人士表示，投资者据此操作风险较大，仍需谨慎看待相关概念的短期炒作行为。",
+        "更多企业将在明年进入这一赛道，关注度持续提升，行业欢迎更多资本长期参与。",
+        "专家建议，患者应在正规医院接受治疗，未经批准不得开展临床应用。",
+        "作者认为，这是一次有益的尝试，来源清楚的样本值得各地借鉴和推广。",
+    ],
+)
+def test_a_last_paragraph_that_only_sounds_like_a_notice_stays(last: str) -> None:
+    article = cleaned(TITLE, "2024-03-05 来源：晨光网", LEAD, last)
+    assert [block.text for block in article.blocks] == [LEAD, last]
+    assert article.rights is None
+
+
 def test_captions_stay_in_place() -> None:
     article = cleaned(TITLE, LEAD, "▲研究人员正在操作细胞分选仪。孙立 摄", BODY)
     kinds = [block.kind for block in article.blocks]

@@ -101,3 +101,7 @@ def _doubts(draft: Draft, line: Line, match: re.Match[str]) -> Iterator[Doubt]:
     if groups.get("month") and not stated and not draft.known("published"):
         message = f"“{match[0]}” gives no full date; give `date` in the front matter if you know it"
         yield Doubt("bad-date", message, draft.file_line(line))
+    source = groups.get("source") or ""
+    if source.startswith("本") and not draft.known("source"):
+        message = f"the outlet only calls itself “{source}”; give `source` in the front matter"
+        yield Doubt("unnamed-source", message, draft.file_line(line))
