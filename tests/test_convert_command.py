@@ -40,7 +40,9 @@ def test_from_names_the_script_of_what_could_be_either() -> None:
     assert convert("后", "--to", "zh-Hant", "--from", "zh-Hant").stdout.decode() == "后"
 
 
-@pytest.mark.parametrize("options", [("--to", "zh-Hant"), ("--config", "s2tw")])
+@pytest.mark.parametrize(
+    "options", [("--to", "zh-Hant", "--from", "zh-Hans"), ("--config", "s2tw")]
+)
 def test_the_report_lists_decisions_as_json_lines(options: tuple[str, ...]) -> None:
     done = convert("干细胞\n甲后\n", *options, "--report")
     assert [json.loads(line) for line in done.stderr.decode().splitlines()] == [
