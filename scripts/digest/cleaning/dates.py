@@ -60,13 +60,23 @@ def moments(text: str, rules: CleaningRules) -> Iterator[Moment]:
     if not _HINT.search(text):
         return
     found = [
-        moment(match) for rule in rules.at(Where.DATE) for match in rule.pattern.finditer(text)
+        read
+        for rule in rules.at(Where.DATE)
+        for match in rule.pattern.finditer(text)
+        if (read := _moment_or_none(match))
     ]
     done = 0
     for each in sorted(found, key=lambda moment: (moment.start, -moment.end)):
         if each.start >= done:
             done = each.end
             yield each
+
+
+def _moment_or_none(match: re.Match[str]) -> Moment | None:
+    try:
+        return moment(match)
+    except ValueError:
+        return None
 
 
 def moment(match: re.Match[str]) -> Moment:
@@ -90,11 +100,23 @@ def moment(match: re.Match[str]) -> Moment:
 
 
 def number(written: str) -> int:
-    """The value of Arabic digits, of digits said one by one (二〇二四) or up to 99 (二十六)."""
+    """The value of Arabic digits, of digits said one by one (二〇二四) or up to 999 (一百一十三).
+
+    Raises ValueError for what is no number, such as 十十.
+    """
     if written.isdecimal():
         return int(written)
     written = written.replace("廿", "二十").replace("卅", "三十")
+    hundreds, hundred, rest = written.partition("百")
+    if hundred:
+        return _digit(hundreds) * 100 + (number(rest.lstrip("零〇")) if rest else 0)
     tens, ten, units = written.partition("十")
     if ten:
-        return (_DIGITS[tens] if tens else 1) * 10 + (_DIGITS[units] if units else 0)
-    return int("".join(str(_DIGITS.get(char, char)) for char in written))
+        return (_digit(tens) if tens else 1) * 10 + (_digit(units) if units else 0)
+    return int("".join(str(_digit(char)) for char in written))
+
+
+def _digit(char: str) -> int:
+    if char not in _DIGITS:
+        raise ValueError(char)
+    return _DIGITS[char]

@@ -45,7 +45,7 @@ def in_order(
     styles: defaultdict[str, list[_Section]] = defaultdict(list)
     for at, block in enumerate(blocks[:end]):
         if block.kind is BlockKind.HEADING and (found := numbering(block.text, rules)):
-            styles[found[0].id].append(_Section(at, ordinal(found[1])))
+            styles[found[0].id].append(_Section(at, _ordinal(found[1])))
     for sections in styles.values():
         numbers = [section.number for section in sections]
         if numbers != sorted(numbers) and sorted(numbers) == list(range(1, len(numbers) + 1)):
@@ -74,6 +74,9 @@ def _moved(
     return (*moved, *blocks[end:]), (doubt,)
 
 
-def ordinal(written: str) -> int:
-    """The value of ①, 三, 12 and the like."""
-    return number(unicodedata.normalize("NFKC", written))
+def _ordinal(written: str) -> int:
+    """The value of ①, 三, 12 and the like; 0 for what is no number."""
+    try:
+        return number(unicodedata.normalize("NFKC", written))
+    except ValueError:
+        return 0
