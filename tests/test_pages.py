@@ -8,11 +8,11 @@ from datetime import date
 
 import pytest
 
-from digest.model import Page
-from digest.pages import chart, escape
+from digest.model import Page, Text, TextStatus
+from digest.pages import chart, escape, make_pages
 from digest.pages.reading import HAN_PER_MINUTE, WORDS_PER_MINUTE, minutes
 from digest.pages.sheets import sheets
-from tests.stories import IDS, pages, story
+from tests.stories import IDS, LOCALES, pages, rendition, story
 
 STORIES = [
     story("new", ["stem", "stroke"], published="2024-03-05T08:30", source="日报"),
@@ -203,3 +203,20 @@ def test_an_article_links_to_itself_beside_each_other_locale() -> None:
     page = pages(STORIES)["en/articles/mid.md"].markdown
     assert "[简体中文](../../parallel/mid.md#zh-Hans+en)" in page
     assert "[繁體中文](../../parallel/mid.md#zh-Hant+en)" in page
+
+
+def test_a_pending_headline_says_its_language() -> None:
+    article = story("a")
+    pending = Text("标题", "zh-Hans", TextStatus.PENDING)
+    renditions = [rendition(article, each) for each in LOCALES if not each.translated]
+    renditions += [
+        rendition(article, each, title=pending, summary=pending)
+        for each in LOCALES
+        if each.translated
+    ]
+    made = {f"{page.locale}/{page.path}": page for page in make_pages(renditions, LOCALES, ())}
+    page = made["en/articles/a.md"]
+    assert page.meta["title_lang"] == "zh-Hans"
+    assert "description" not in page.meta
+    assert '# <span lang="zh-Hans">标题</span>' in page.markdown
+    assert '[<span lang="zh-Hans">标题</span>](articles/a.md)' in made["en/index.md"].markdown

@@ -30,14 +30,17 @@ def article_page(article: Article, view: View) -> Page:
         *_closing(rendition, view),
         *_onward(article, view),
     ]
-    return view.page(f"articles/{article.slug}.md", rendition.title.text, parts, _meta(rendition))
+    path = f"articles/{article.slug}.md"
+    return view.page(path, rendition.title, parts, _meta(rendition))
 
 
 def _meta(rendition: Rendition) -> dict[str, object]:
     article = rendition.article
     meta: dict[str, object] = {
-        "description": rendition.summary.text,
+        "title_lang": _other(rendition.title, rendition),
+        "description": None if _other(rendition.summary, rendition) else rendition.summary.text,
         "date": article.published,
+        "event": article.events[0].isoformat() if article.events else None,
         "slug": article.slug,
         "source": rendition.source.text if rendition.source else None,
         "url": article.url,
@@ -48,6 +51,11 @@ def _meta(rendition: Rendition) -> dict[str, object]:
         "translation": translation_status(rendition),
     }
     return {key: value for key, value in meta.items() if value is not None}
+
+
+def _other(text: Text, rendition: Rendition) -> str | None:
+    """The language of a text that is not in the page's own: its translation is pending."""
+    return text.lang if text.lang != rendition.locale else None
 
 
 def _facts(rendition: Rendition, view: View) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from digest.model import Article, Page, Rendition, Text
+from digest.model import Article, Page, Rendition, Text, TextStatus
 from digest.pages import escape
 from digest.pages.collection import Collection
 from digest.pages.wording import Wording
@@ -27,11 +27,17 @@ class View:
     locales: Sequence[Locale]
 
     def page(
-        self, path: str, title: str, parts: Iterable[str], meta: Mapping[str, object] | None = None
+        self,
+        path: str,
+        title: str | Text,
+        parts: Iterable[str],
+        meta: Mapping[str, object] | None = None,
     ) -> Page:
         """A page under its headline, closed by the links to its other editions."""
-        body = [f"# {escape.markdown(title)}", *parts, "---", self._editions(path)]
-        stated = {"title": title, "lang": self.wording.locale.id, **(meta or {})}
+        here = self.wording.locale.id
+        headline = Text(title, here, TextStatus.ORIGINAL) if isinstance(title, str) else title
+        body = [f"# {self.text(headline)}", *parts, "---", self._editions(path)]
+        stated = {"title": headline.text, "lang": here, **(meta or {})}
         return Page(self.wording.locale.id, path, stated, "\n\n".join(filter(None, body)) + "\n")
 
     def say(self, key: str, **values: object) -> str:

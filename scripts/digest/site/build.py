@@ -12,6 +12,7 @@ from pathlib import Path
 from digest.errors import DigestError, Problem, SiteError
 from digest.resources import Locale
 from digest.site.config import write_config
+from digest.site.feeds import write_feeds
 from digest.site.generator import run_mkdocs
 from digest.site.index import build_index
 from digest.site.rootfiles import write_root_files
@@ -79,7 +80,11 @@ def build_site(
         indexes = {locale.id: indexer.submit(index, locale) for locale in locales}
     pages, indexed = _results(builds), _results(indexes)
 
-    # 2. What belongs to no locale; then the new site takes the old one's place.
+    # 2. The feeds of every locale.
+    for locale in locales:
+        write_feeds(docs / locale.id, staging / locale.id, locale, base_url)
+
+    # 3. What belongs to no locale; then the new site takes the old one's place.
     write_root_files(staging, docs, locales, base_url)
     _swap(staging, site)
     return SiteSummary(site, pages, indexed, time.monotonic() - started)

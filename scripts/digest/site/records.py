@@ -46,7 +46,7 @@ class Record:
 def read_records(docs: Path) -> Iterator[Record]:
     """The articles of one locale's folder of `docs/`, in order of their paths."""
     for path in page_paths(docs / "articles"):
-        meta, source = _parse(docs / "articles" / path)
+        meta, source = parse(docs / "articles" / path)
         body, head = searchable(source)
         yield Record(
             address=page_address(f"articles/{path}"),
@@ -61,10 +61,11 @@ def read_records(docs: Path) -> Iterator[Record]:
 def read_tag_labels(docs: Path) -> dict[str, str]:
     """Tag ids and their names in one locale, from its tag pages."""
     pages = sorted(page for page in (docs / "tags").glob("*.md") if page.stem != "index")
-    return {page.stem: _parse(page)[0]["title"] for page in pages}
+    return {page.stem: parse(page)[0]["title"] for page in pages}
 
 
-def _parse(page: Path) -> tuple[dict[str, Any], str]:
+def parse(page: Path) -> tuple[dict[str, Any], str]:
+    """Front matter and Markdown of a page."""
     return frontmatter.parse(page.read_text(encoding="utf-8"))
 
 
@@ -74,16 +75,21 @@ def searchable(source: str) -> tuple[str, str]:
     Left out are the notes on how the text came about, which many pages share, and what follows the
     first rule: links to other pages.
     """
-    tree = lxml.html.fromstring(f"<main>{markdown.markdown(source)}</main>")
-    article = takewhile(lambda child: child.tag != "hr", tree)
-    blocks = [child for child in article if child.tag not in _NOTES]
-    head = [block for at, block in enumerate(blocks) if at < 2 or _is_tag_line(block)]
-    body = [block for block in blocks if block not in head]
+    body, head = blocks(source)
     return _text(body), _text(head)
 
 
-def _text(blocks: Iterable[lxml.html.HtmlElement]) -> str:
-    return spaced("\n".join(" ".join(block.text_content().split()) for block in blocks))
+def blocks(source: str) -> tuple[list[lxml.html.HtmlElement], list[lxml.html.HtmlElement]]:
+    """An article's Markdown as HTML: the blocks of its text, and its headline, facts and tags."""
+    tree = lxml.html.fromstring(f"<main>{markdown.markdown(source)}</main>")
+    article = takewhile(lambda child: child.tag != "hr", tree)
+    shown = [child for child in article if child.tag not in _NOTES]
+    head = [block for at, block in enumerate(shown) if at < 2 or _is_tag_line(block)]
+    return [block for block in shown if block not in head], head
+
+
+def _text(shown: Iterable[lxml.html.HtmlElement]) -> str:
+    return spaced("\n".join(" ".join(block.text_content().split()) for block in shown))
 
 
 def _is_tag_line(block: lxml.html.HtmlElement) -> bool:

@@ -1,0 +1,219 @@
+"""Atom and JSON Feed of a locale and of each of its tags, made from `docs/`.
+
+A feed is in one language: a story whose translation is pending is left out, and so is a paragraph
+that still stands in another language. A story with no date at all has no place in a timeline.
+Identifiers do not change with the site's address, and no time of build is in a feed.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from urllib.parse import urljoin
+from uuid import NAMESPACE_URL, uuid5
+
+import lxml.html
+from feedgen.entry import FeedEntry
+from feedgen.feed import FeedGenerator
+
+from digest.resources import Locale
+from digest.site.addresses import page_address, page_paths
+from digest.site.config import home_url
+from digest.site.records import blocks, parse
+
+LENGTH = 20
+"""Stories in the feed of a locale, in full text as far as `docs/` has it."""
+TAG_LENGTH = 10
+"""Stories in the feed of a tag, with their abstracts."""
+
+_CHINA = timezone(timedelta(hours=8))
+_PAGE = re.compile(r"\.md(?=#|$)")
+# What XML 1.0 cannot hold, https://www.w3.org/TR/xml/#charsets.
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One story of a feed.
+
+    Args:
+        updated: the date of publication, else the day of the event that the story tells.
+        published: ISO 8601 with offset; empty where it is not stated.
+        source: the Markdown.
+    """
+
+    id: str
+    url: str
+    title: str
+    summary: str
+    updated: str
+    published: str
+    tags: tuple[str, ...]
+    outlet: str
+    original: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """What a feed says of itself; `home` is the page it accompanies."""
+
+    id: str
+    title: str
+    description: str
+    home: str
+    language: str
+
+
+def write_feeds(docs: Path, site: Path, locale: Locale, base_url: str) -> None:
+    """Writes `feed.xml` and `feed.json` into a locale's folder and those of its tags.
+
+    Args:
+        docs, site: the locale's own folders.
+    """
+    home = home_url(base_url, locale.id)
+    items = sorted(_items(docs, locale, home), key=lambda item: (item.updated, item.id))[::-1]
+    name = locale.strings["site_name"]
+    about = locale.strings["site_description"]
+    _write(Feed(_urn(locale.id), name, about, home, locale.id), items[:LENGTH], site, full=True)
+    for page in sorted((docs / "tags").glob("*.md")):
+        if page.stem != "index":
+            meta, _ = parse(page)
+            address = page_address(f"tags/{page.name}")
+            feed = Feed(
+                _urn(f"{locale.id}/{address}"),
+                f"{meta['title']} - {name}",
+                meta.get("description", about),
+                urljoin(home, address),
+                locale.id,
+            )
+            tagged = [item for item in items if page.stem in item.tags][:TAG_LENGTH]
+            _write(feed, tagged, site / address, full=False)
+
+
+def _items(docs: Path, locale: Locale, home: str) -> Iterator[Item]:
+    for path in page_paths(docs / "articles"):
+        meta, source = parse(docs / "articles" / path)
+        published = _moment(meta.get("date", ""))
+        updated = published or _moment(meta.get("event", ""))
+        if not updated or meta.get("translation") == "pending" or "title_lang" in meta:
+            continue
+        yield Item(
+            id=_urn(f"{locale.id}/{meta['slug']}"),
+            url=urljoin(home, page_address(f"articles/{path}")),
+            title=_xml(meta["title"]),
+            summary=_xml(meta.get("description", "")),
+            updated=updated,
+            published=published,
+            tags=tuple(meta.get("tags", ())),
+            outlet=_xml(meta.get("source", "")),
+            original=meta.get("url", ""),
+            source=source,
+        )
+
+
+def _write(feed: Feed, items: Sequence[Item], folder: Path, *, full: bool) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    texts = [_html(item) if full else "" for item in items]
+    (folder / "feed.xml").write_bytes(_atom(feed, items, texts))
+    (folder / "feed.json").write_text(_json(feed, items, texts), encoding="utf-8")
+
+
+def _atom(feed: Feed, items: Sequence[Item], texts: Sequence[str]) -> bytes:
+    made = FeedGenerator()
+    made.id(feed.id)
+    made.title(_xml(feed.title))
+    made.subtitle(_xml(feed.description))
+    made.language(feed.language)
+    made.author({"name": _xml(feed.title)})
+    made.link(href=feed.home, rel="alternate", type="text/html")
+    made.link(href=urljoin(feed.home, "feed.xml"), rel="self", type="application/atom+xml")
+    made.updated(max((item.updated for item in items), default="1970-01-01T00:00:00+00:00"))
+    for item, text in zip(items, texts, strict=True):
+        made.add_entry(_entry(item, text), order="append")
+    written: bytes = made.atom_str(pretty=True)
+    return written
+
+
+def _entry(item: Item, text: str) -> FeedEntry:
+    entry = FeedEntry()
+    entry.id(item.id)
+    entry.title(item.title)
+    entry.updated(item.updated)
+    if item.published:
+        entry.published(item.published)
+    if item.outlet:
+        entry.author({"name": item.outlet})
+    entry.link(href=item.url, rel="alternate", type="text/html")
+    if item.original.startswith(("https://", "http://")):
+        entry.link(href=item.original, rel="via")
+    if item.summary:
+        entry.summary(item.summary)
+    if text:
+        entry.content(text, type="html")
+    entry.category([{"term": tag} for tag in item.tags])
+    return entry
+
+
+def _json(feed: Feed, items: Sequence[Item], texts: Sequence[str]) -> str:
+    """JSON Feed 1.1, https://www.jsonfeed.org/version/1.1/."""
+    made = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": feed.title,
+        "description": feed.description,
+        "home_page_url": feed.home,
+        "feed_url": urljoin(feed.home, "feed.json"),
+        "language": feed.language,
+        "items": [_json_item(item, text) for item, text in zip(items, texts, strict=True)],
+    }
+    return json.dumps(made, ensure_ascii=False, indent=1) + "\n"
+
+
+def _json_item(item: Item, text: str) -> dict[str, object]:
+    made = {
+        "id": item.id,
+        "url": item.url,
+        "external_url": item.original,
+        "title": item.title,
+        "summary": item.summary,
+        "content_html": text,
+        "content_text": "" if text else item.summary,
+        "date_published": item.published,
+        "date_modified": item.updated,
+        "authors": [{"name": item.outlet}] if item.outlet else [],
+        "tags": list(item.tags),
+    }
+    return {key: value for key, value in made.items() if value}
+
+
+def _html(item: Item) -> str:
+    """The story's text with absolute links, without what stands in another language."""
+    body, _ = blocks(item.source)
+    own = [block for block in body if not block.xpath("descendant-or-self::*[@lang]")]
+    for block in own:
+        for link in block.iter("a"):
+            link.set("href", _PAGE.sub("/", urljoin(f"{item.url}../", link.get("href", ""))))
+    return _xml("\n".join(_serialized(block) for block in own))
+
+
+def _serialized(block: lxml.html.HtmlElement) -> str:
+    return str(lxml.html.tostring(block, encoding="unicode", with_tail=False))
+
+
+def _moment(stated: str) -> str:
+    """A date, or a date and time in China, as RFC 3339; empty for none."""
+    if not stated:
+        return ""
+    return datetime.fromisoformat(stated).replace(tzinfo=_CHINA).isoformat()
+
+
+def _urn(name: str) -> str:
+    return uuid5(NAMESPACE_URL, f"digest-press/{name}").urn
+
+
+def _xml(text: str) -> str:
+    return _NOT_XML.sub("", text)
