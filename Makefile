@@ -37,7 +37,7 @@ bench-translate: $(VENV)/.dev ## drafting against plain Argos Translate: ratio a
 	$(RUN) benchmarks/translate.py
 
 lock: $(VENV)/.dev ## resolve requirements/*.in into hash-locked files
-	cd requirements && for name in runtime dev; do \
+	cd requirements && for name in runtime dask dev; do \
 		../$(VENV)/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
 			--generate-hashes --no-header --no-annotate $$name.in -o $$name.txt; \
 	done

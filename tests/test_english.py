@@ -12,7 +12,6 @@ from pathlib import Path
 import polib
 import pytest
 
-from digest import english
 from digest.english import checked, complete, flags
 from digest.memory import Memory
 from digest.model import (
@@ -163,7 +162,7 @@ def test_drafts_are_the_same_bytes_whatever_the_batches(
         for a in range(5)
     }
     for folder, size in (("small", 30), ("large", 40_000)):
-        monkeypatch.setattr(english, "BATCH_CHARACTERS", size)
+        monkeypatch.setattr(Engine, "appetite", size)
         complete(articles, Memory.load(tmp_path / folder), lambda: engine, TERMS)
     for path in (tmp_path / "small" / "en").iterdir():
         assert path.read_bytes() == (tmp_path / "large" / "en" / path.name).read_bytes()
@@ -175,8 +174,8 @@ from pathlib import Path
 from digest import english
 from digest.memory import Memory
 from digest.model import Segment, SegmentKind
-from digest.translation import find_engine
-english.BATCH_CHARACTERS = 100
+from digest.translation import Engine, find_engine
+Engine.appetite = 100
 folder, packages = Path(sys.argv[1]), Path(sys.argv[2])
 articles = {
     f"a{a}": [Segment(SegmentKind.PARAGRAPH, f"新的{a}细胞{'研究' * b}。") for b in range(9)]

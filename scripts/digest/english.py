@@ -11,16 +11,13 @@ from digest.memory import Memory
 from digest.model import Segment, TranslationUnit, UnitStatus
 from digest.resources import Term
 from digest.termfinder import TermFinder
-from digest.translation import Engine, Translator
-
-BATCH_CHARACTERS = 40_000
-"""Source characters drafted between two saves: about a minute of work on two cores."""
+from digest.translation import Executor, Translator
 
 
 def complete(
     articles: Mapping[str, Sequence[Segment]],
     memory: Memory,
-    engine: Callable[[], Engine | None],
+    engine: Callable[[], Executor | None],
     termbase: Sequence[Term],
     progress: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> dict[str, TranslationUnit]:
@@ -82,7 +79,7 @@ def _drafted(
         finished += characters
         progress(finished, total)
 
-    for batch in _batches(texts):
+    for batch in _batches(texts, translator.appetite):
         drafts = translator.translate(batch, advance)
         yield {
             text: TranslationUnit(
@@ -93,13 +90,13 @@ def _drafted(
         }
 
 
-def _batches(texts: Sequence[str]) -> Iterator[list[str]]:
+def _batches(texts: Sequence[str], appetite: int) -> Iterator[list[str]]:
     batch: list[str] = []
     size = 0
     for text in texts:
         batch.append(text)
         size += len(text)
-        if size >= BATCH_CHARACTERS:
+        if size >= appetite:
             yield batch
             batch, size = [], 0
     if batch:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -20,7 +20,8 @@ from digest.memory import Memory
 from digest.model import Segment, TranslationUnit
 from digest.resources import load_editorial
 from digest.termfinder import TermFinder
-from digest.translation import HOW_TO_INSTALL, Engine, find_engine
+from digest.translation import HOW_TO_INSTALL, Engine, Executor, find_engine
+from digest.translation.cluster import cluster
 from digest.translation.install import install
 
 COLUMNS = ("edited", "machine", "flagged", "pending")
@@ -37,9 +38,18 @@ COLUMNS = ("edited", "machine", "flagged", "pending")
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Use this .argosmodel file without installing it.",
 )
+@click.option(
+    "--dask", "scheduler", metavar="SCHEDULER", help="Draft on this Dask cluster (host:port)."
+)
 @verbosity
 def translate(
-    seeds: Path, editorial: Path, check: bool, stats: bool, archive: Path | None, reporter: Reporter
+    seeds: Path,
+    editorial: Path,
+    check: bool,
+    stats: bool,
+    archive: Path | None,
+    scheduler: str | None,
+    reporter: Reporter,
 ) -> None:
     """Drafts English for what is new, into editorial/memory/en/, one PO file an article.
 
@@ -51,6 +61,7 @@ def translate(
       build.py translate
       build.py translate --stats       how much is edited, machine-made, flagged, pending
       build.py translate --check       for CI: is any English missing?
+      build.py translate --dask 10.0.0.5:8786
     """
     press = Press(load_editorial(editorial))
     articles = press.take_in(seeds, lambda paths: reporter.track(paths, "seeds")).articles
@@ -58,7 +69,7 @@ def translate(
     memory = Memory.load(press.editorial.memory)
 
     dry = check or stats
-    with _engine_of(archive) as engine, reporter.bar("drafts", None) as bar:
+    with _engine_of(archive, scheduler) as engine, reporter.bar("drafts", None) as bar:
 
         def advance(done: int, total: int) -> None:
             bar.update(bar.task_ids[0], completed=done, total=total)
@@ -79,13 +90,21 @@ def translate(
 
 
 @contextmanager
-def _engine_of(archive: Path | None) -> Iterator[Callable[[], Engine | None]]:
-    """Finds the engine when asked: of the archive, unpacked for this run, or the installed one."""
-    if archive is None:
-        yield find_engine
-        return
-    with TemporaryDirectory(prefix="digest-model-") as temporary:
-        yield lambda: Engine(install(archive, Path(temporary)))
+def _engine_of(
+    archive: Path | None, scheduler: str | None
+) -> Iterator[Callable[[], Executor | None]]:
+    """What finds the engine when asked: a cluster's, an archive's for this run, the installed."""
+    with ExitStack() as stack:
+
+        def find() -> Executor | None:
+            if scheduler:
+                return stack.enter_context(cluster(scheduler))
+            if archive:
+                temporary = stack.enter_context(TemporaryDirectory(prefix="digest-model-"))
+                return Engine(install(archive, Path(temporary)))
+            return find_engine()
+
+        yield find
 
 
 def _save(

@@ -1,7 +1,7 @@
 """Segments of an article, and machine drafts of them by an Argos package."""
 
 from digest.translation.drafts import Translator
-from digest.translation.engine import Draft, Engine, find_engine
+from digest.translation.engine import Draft, Engine, Executor, find_engine
 from digest.translation.packages import HOW_TO_INSTALL
 from digest.translation.segments import segments
 
@@ -9,6 +9,7 @@ __all__ = [
     "HOW_TO_INSTALL",
     "Draft",
     "Engine",
+    "Executor",
     "Translator",
     "find_engine",
     "segments",

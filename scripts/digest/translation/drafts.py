@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 
 from digest.termfinder import TermFinder
-from digest.translation.engine import Draft, Engine
+from digest.translation.engine import Draft, Executor
 from digest.translation.placeables import Placeable, insert, missing, placeables, restore
 from digest.translation.sentences import split
 
@@ -14,8 +14,9 @@ from digest.translation.sentences import split
 class Translator:
     """Drafts segments with an engine and the termbase."""
 
-    def __init__(self, engine: Engine, terms: TermFinder) -> None:
+    def __init__(self, engine: Executor, terms: TermFinder) -> None:
         self.name = engine.name
+        self.appetite = engine.appetite
         self._engine = engine
         self._terms = terms
 

@@ -52,13 +52,31 @@ class Tokenizer(Protocol):
     def decode(self, tokens: list[str]) -> str: ...
 
 
+class Executor(Protocol):
+    """Whatever turns sentences into drafts: an engine here, or those of a cluster.
+
+    Attributes:
+        name: package, version and fingerprint, as units record them.
+        appetite: source characters worth handing over at once; drafts are saved in between.
+    """
+
+    name: str
+    appetite: int
+
+    def translate(
+        self, sentences: Sequence[str], done: Callable[[], None] = ...
+    ) -> list[tuple[Draft, ...]]: ...
+
+
 class Engine:
-    """A loaded translation package.
+    """A loaded translation package; its appetite is about a minute of work on two cores.
 
     Args:
         package: the package to run.
         threads: batches translated at the same time, one core each; all cores by default.
     """
+
+    appetite = 40_000
 
     def __init__(self, package: Package, threads: int | None = None) -> None:
         self.package = package
