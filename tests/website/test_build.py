@@ -62,6 +62,7 @@ def test_a_failed_build_names_the_page_and_keeps_the_last_site(
     with pytest.raises(SiteError, match=r"articles/cartilage-trial\.md.*nowhere\.md"):
         build(tmp_path, locales)
     assert files(tmp_path / "site") == {"good.html"}
+    assert {path.name for path in tmp_path.iterdir()} == {"docs", "site", "work"}
 
 
 def test_another_locale_is_one_entry_of_data(tmp_path: Path, locales: tuple[Locale, ...]) -> None:
@@ -75,6 +76,19 @@ def test_another_locale_is_one_entry_of_data(tmp_path: Path, locales: tuple[Loca
     assert '<html lang="zh-Hant-HK"' in home
     assert re.search(r'hreflang="zh-Hant-HK" href="https://digest.example/zh-Hant-HK/"', home)
     assert list(broken_links(tmp_path / "site", "https://digest.example/")) == []
+
+
+def test_the_seeds_of_the_repository_become_a_whole_site(tmp_path: Path) -> None:
+    docs, site = str(tmp_path / "docs"), str(tmp_path / "site")
+    press = [sys.executable, str(ROOT / "scripts" / "build.py")]
+    for command in (
+        ["docs", "--docs", docs],
+        ["site", "--docs", docs, "--site", site, "--base-url", BASE_URL],
+    ):
+        run = subprocess.run([*press, *command], capture_output=True, text=True, check=False)
+        assert run.returncode == 0, run.stderr
+    assert len(list((tmp_path / "site" / "en" / "articles").glob("*/index.html"))) >= 12
+    assert list(broken_links(tmp_path / "site", BASE_URL)) == []
 
 
 def test_mkdocs_alone_gives_the_default_locale(tmp_path: Path, locales: tuple[Locale, ...]) -> None:

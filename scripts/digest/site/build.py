@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -48,7 +49,7 @@ def build_site(
     Args:
         base_url: the address of the site's root, such as https://someone.github.io/digest/.
         jobs: MkDocs builds that run at a time.
-        work: folder for configurations and logs.
+        work: folder for logs, and for configurations while they are needed.
         progress: is told what has been done, a line at a time.
 
     Raises SiteError with the relevant lines of every log when a build warns or fails.
@@ -58,35 +59,40 @@ def build_site(
     staging = site.parent / f".{site.name}.new"
     shutil.rmtree(staging, ignore_errors=True)
     work.mkdir(parents=True, exist_ok=True)
+    scratch = Path(tempfile.mkdtemp(prefix="site-", dir=work))
 
     def build(locale: Locale) -> int:
         config = write_config(
-            locale, locales, docs=docs, site=staging, base_url=base_url, work=work
+            locale, locales, docs=docs, site=staging, base_url=base_url, work=scratch
         )
-        pages = run_mkdocs(config, staging / locale.id)
+        pages = run_mkdocs(config, staging / locale.id, work / f"{locale.id}.log")
         progress(f"{locale.id}: {pages} pages")
         return pages
 
     def index(locale: Locale) -> int:
         builds[locale.id].result()
-        articles = build_index(locale, docs / locale.id, staging / locale.id, work)
+        articles = build_index(locale, docs / locale.id, staging / locale.id, scratch)
         progress(f"{locale.id}: {articles} articles searchable")
         return articles
 
-    # 1. A few MkDocs builds at a time; a locale that is built gets its search index. Those come one
-    #    after the other: all at once would take gigabytes.
-    with ThreadPoolExecutor(max(jobs, 1)) as builder, ThreadPoolExecutor(1) as indexer:
-        builds = {locale.id: builder.submit(build, locale) for locale in locales}
-        indexes = {locale.id: indexer.submit(index, locale) for locale in locales}
-    pages, indexed = _results(builds), _results(indexes)
+    try:
+        # 1. A few MkDocs builds at a time; a locale that is built gets its search index. Those come
+        #    one after the other: all at once would take gigabytes.
+        with ThreadPoolExecutor(max(jobs, 1)) as builder, ThreadPoolExecutor(1) as indexer:
+            builds = {locale.id: builder.submit(build, locale) for locale in locales}
+            indexes = {locale.id: indexer.submit(index, locale) for locale in locales}
+        pages, indexed = _results(builds), _results(indexes)
 
-    # 2. The feeds of every locale.
-    for locale in locales:
-        write_feeds(docs / locale.id, staging / locale.id, locale, base_url)
+        # 2. The feeds of every locale.
+        for locale in locales:
+            write_feeds(docs / locale.id, staging / locale.id, locale, base_url)
 
-    # 3. What belongs to no locale; then the new site takes the old one's place.
-    write_root_files(staging, docs, locales, base_url)
-    _swap(staging, site)
+        # 3. What belongs to no locale; then the new site takes the old one's place.
+        write_root_files(staging, docs, locales, base_url)
+        _swap(staging, site)
+    finally:
+        for folder in (staging, scratch):
+            shutil.rmtree(folder, ignore_errors=True)
     return SiteSummary(site, pages, indexed, time.monotonic() - started)
 
 

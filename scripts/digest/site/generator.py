@@ -16,10 +16,10 @@ _TROUBLE = re.compile(r"(WARNING|ERROR|CRITICAL|Aborted|[\w.]*Error)\b")
 _SUPERSEDED = ("404.html", "sitemap.xml", "sitemap.xml.gz")
 
 
-def run_mkdocs(config: Path, site: Path) -> int:
+def run_mkdocs(config: Path, site: Path, log: Path) -> int:
     """Builds one locale into `site`; returns the number of its pages.
 
-    The log stands beside the configuration. Raises SiteError on any warning.
+    Raises SiteError on any warning; `log` has the whole of what MkDocs said.
     """
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(config)]
     # Same input, same bytes; and no announcement of Material's successor in the log.
@@ -35,7 +35,6 @@ def run_mkdocs(config: Path, site: Path) -> int:
         errors="replace",
         check=False,
     )
-    log = config.with_suffix(".log")
     log.write_text(run.stdout, encoding="utf-8")
     trouble = [line.strip() for line in run.stdout.splitlines() if _TROUBLE.match(line)]
     if run.returncode or trouble:
