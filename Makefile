@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
 .DEFAULT_GOAL := help
-.PHONY: help site setup serve check test fuzz golden bench-translate lock clean
+.PHONY: help site setup serve check test fuzz golden bench-convert bench-translate screenshots lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -32,6 +32,12 @@ fuzz: $(VENV)/.dev ## hold the cleaning rules to 10,000 generated texts
 
 golden: $(VENV)/.dev ## refresh tests/golden from what the press makes now
 	PYTHONPATH=scripts $(RUN) -m tests.golden_cases
+
+screenshots: site $(VENV)/.dev ## pictures of every page kind, in build/screenshots
+	PYTHONPATH=scripts $(RUN) -m tests.website.screenshots
+
+bench-convert: $(VENV)/.dev ## script conversion against plain opencc-python-reimplemented
+	$(RUN) benchmarks/convert.py
 
 bench-translate: $(VENV)/.dev ## drafting against plain Argos Translate: ratio and limit
 	$(RUN) benchmarks/translate.py
