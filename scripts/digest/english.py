@@ -9,8 +9,8 @@ from itertools import chain
 from digest.checks import Context, Flag, flags_of
 from digest.memory import Memory
 from digest.model import Segment, TranslationUnit, UnitStatus
-from digest.resources import Term
-from digest.termfinder import TermFinder
+from digest.resources import NameRules, Term
+from digest.termfinder import NO_NAME_RULES, TermFinder
 from digest.translation import Executor, Translator
 
 
@@ -20,6 +20,7 @@ def complete(
     engine: Callable[[], Executor | None],
     termbase: Sequence[Term],
     progress: Callable[[int, int], None] = lambda _done, _total: None,
+    names: NameRules = NO_NAME_RULES,
 ) -> dict[str, TranslationUnit]:
     """The translation unit of every segment, by source text.
 
@@ -30,6 +31,7 @@ def complete(
     Args:
         articles: the segments of each article, by slug.
         engine: finds the engine; called only when something is missing.
+        names: what bounds a person's name in running text.
         progress: called with the source characters drafted so far and those to draft in all.
     """
     units: dict[str, TranslationUnit] = {}
@@ -42,7 +44,7 @@ def complete(
                 missing.setdefault(segment.text, []).append(slug)
     found = engine() if missing else None
     if found is not None:
-        terms = TermFinder(termbase)
+        terms = TermFinder(termbase, names)
         for drafts in _drafted(list(missing), Translator(found, terms), progress):
             units.update({text: checked(unit, terms) for text, unit in drafts.items()})
             for slug in dict.fromkeys(chain.from_iterable(missing[text] for text in drafts)):

@@ -10,7 +10,7 @@ from digest.phrases import PhraseIndex, cuts_latin
 from digest.resources import NameRules, Term
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_NO_RULES = NameRules()
+NO_NAME_RULES = NameRules()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class TermFinder:
     rules, punctuation, or the end of the text.
     """
 
-    def __init__(self, terms: Sequence[Term], rules: NameRules = _NO_RULES) -> None:
+    def __init__(self, terms: Sequence[Term], rules: NameRules = NO_NAME_RULES) -> None:
         self._terms = {form: term for term in terms for form in (*term.aliases, term.hans)}
         self._index = PhraseIndex(self._terms)
         roles = tuple(form for form, term in self._terms.items() if term.kind == "title")

@@ -31,7 +31,7 @@ def publish(seeds: Path, editorial: Editorial, folder: Path) -> int:
     assert not intake.skipped
     segments = {article.slug: press.segments(article) for article in intake.articles}
     memory = Memory.load(editorial.memory)
-    units = complete(segments, memory, lambda: None, editorial.termbase, editorial.names)
+    units = complete(segments, memory, lambda: None, editorial.termbase)
     write_docs(press.pages(intake.articles, units), folder / "docs")
     summary = build_site(
         folder / "docs",

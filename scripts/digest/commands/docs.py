@@ -57,6 +57,7 @@ def docs(
         Memory.load(editorial / "memory"),
         (lambda: None) if dry else find_engine,
         press.editorial.termbase,
+        names=press.editorial.names,
     )
     _tell_pending(units, reporter)
 

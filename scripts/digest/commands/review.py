@@ -62,7 +62,9 @@ def review(editorial: Path, limit: int | None, as_json: bool) -> None:
     """
     data = load_editorial(editorial)
     memory = Memory.load(data.memory)
-    findings = sorted(_findings(memory, TermFinder(data.termbase)), key=_gravity)[:limit]
+    findings = sorted(_findings(memory, TermFinder(data.termbase, data.names)), key=_gravity)[
+        :limit
+    ]
     reporter = Reporter()
     if as_json:
         click.echo(json.dumps(list(map(asdict, findings)), ensure_ascii=False, indent=1))

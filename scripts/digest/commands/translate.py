@@ -75,9 +75,11 @@ def translate(
             bar.update(bar.task_ids[0], completed=done, total=total)
 
         finder = (lambda: None) if dry else engine
-        found = complete(segments, memory, finder, press.editorial.termbase, advance)
+        found = complete(
+            segments, memory, finder, press.editorial.termbase, advance, press.editorial.names
+        )
 
-    terms = TermFinder(press.editorial.termbase)
+    terms = TermFinder(press.editorial.termbase, press.editorial.names)
     units = {text: checked(unit, terms) for text, unit in found.items()}
     counts = {slug: _count(pieces, units) for slug, pieces in segments.items()}
     if stats:
