@@ -14,6 +14,7 @@ import pytest
 from digest.errors import SiteError
 from digest.resources import Locale
 from digest.site import SiteSummary, build_site
+from tests.shared import SHARED, needs_shared
 from tests.website.conftest import BASE_URL, ROOT
 from tests.website.crawl import broken_links
 from tests.website.sample import write_sample
@@ -78,16 +79,22 @@ def test_another_locale_is_one_entry_of_data(tmp_path: Path, locales: tuple[Loca
     assert list(broken_links(tmp_path / "site", "https://digest.example/")) == []
 
 
-def test_the_seeds_of_the_repository_become_a_whole_site(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("seeds", "articles"),
+    [(ROOT / "seeds", 15), pytest.param(SHARED / "seeds", 5, marks=needs_shared)],
+    ids=["repository", "real texts"],
+)
+def test_raw_texts_become_a_whole_site(seeds: Path, articles: int, tmp_path: Path) -> None:
     docs, site = str(tmp_path / "docs"), str(tmp_path / "site")
     press = [sys.executable, str(ROOT / "scripts" / "build.py")]
     for command in (
-        ["docs", "--docs", docs],
+        ["docs", "--seeds", str(seeds), "--docs", docs],
         ["site", "--docs", docs, "--site", site, "--base-url", BASE_URL],
     ):
         run = subprocess.run([*press, *command], capture_output=True, text=True, check=False)
         assert run.returncode == 0, run.stderr
-    assert len(list((tmp_path / "site" / "en" / "articles").glob("*/index.html"))) >= 12
+    assert len(list((tmp_path / "docs").glob("*/articles/*.md"))) == 3 * articles
+    assert len(list((tmp_path / "site").glob("*/articles/*/index.html"))) == 3 * articles
     assert list(broken_links(tmp_path / "site", BASE_URL)) == []
 
 
