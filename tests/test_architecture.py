@@ -35,7 +35,6 @@ FLOORS = [
     {"cli"},
 ]
 STAGES = FLOORS[4]
-DISK = {"resources", "seeds", "memory", "docs", "site", "files", "commands"}
 
 
 def _room(path: Path) -> str:
