@@ -104,7 +104,7 @@ class Press:
         """One seed as an article with its script, tags and names; raises SeedError."""
         article = clean(seed, self.editorial.cleaning)
         found = detect("\n".join(block.text for block in article.blocks))
-        article = replace(article, script=found.script)
+        article = replace(article, script=found.script, dropped=seed.dropped)
         return self._tagger.tagged(article, self.converters.simplify_same_length)
 
     def candidates(self, article: Article) -> list[Candidate]:

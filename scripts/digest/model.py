@@ -134,6 +134,7 @@ class Article:
         rights: a no-reproduction notice found in the seed, as written.
         excerpt: only the lead is published, by the rights policy for the source.
         also_published_by: other seeds (name, source) that carry the same article.
+        dropped: visible lines of a web page that are not part of its text, in page order.
         changes: every removal, move and replacement, in order of the seed.
     """
 
@@ -159,6 +160,7 @@ class Article:
     tags: tuple[TagMatch, ...] = ()
     people: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
     changes: tuple[Change, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     warnings: tuple[Doubt, ...] = ()

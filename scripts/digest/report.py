@@ -61,6 +61,10 @@ def _made(article: Article, decisions: Iterable[Decision]) -> dict[str, Any]:
                 "replacement": change.replacement,
             }
             for change in article.changes
+        ]
+        + [
+            {"rule": "web-page", "text": line, "line": 0, "replacement": ""}
+            for line in article.dropped
         ],
         "evidence": [
             {"field": item.field, "value": item.value, "quote": item.quote, "line": item.line}

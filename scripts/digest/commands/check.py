@@ -56,6 +56,8 @@ def _tell(article: Article, reporter: Reporter) -> None:
     for change in filter(lambda change: change.text.strip(), article.changes):
         became = f" → {change.replacement}" if change.replacement else ""
         reporter.step(f"  {change.rule}, line {change.line}: {change.text.strip()!r}{became}")
+    for line in article.dropped:
+        reporter.step(f"  web-page: {line!r}")
     for doubt in article.warnings:
         reporter.warn(f"  {doubt}")
 

@@ -41,6 +41,8 @@ def inspect(seed: Path, editorial: Path) -> None:
         click.echo(as_marks(shown))
         for row in _rows(article):
             click.echo("\t".join(row))
+    for line in article.dropped:
+        reporter.step(f"left out of the page: {line}")
     for doubt in article.warnings:
         reporter.warn(Problem(str(seed), doubt.message, doubt.line))
 
