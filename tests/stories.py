@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from digest.model import (
     Rendition,
     Script,
     TagMatch,
+    TermCard,
     Text,
     TextStatus,
 )
@@ -80,8 +81,13 @@ def rendition(article: Article, locale: Locale, **parts: Any) -> Rendition:
     return Rendition(**(stated | parts))
 
 
-def pages(articles: Sequence[Article], taxonomy: Sequence[Tag] = TAXONOMY) -> dict[str, Page]:
+NO_CARDS: dict[str, dict[str, TermCard | None]] = {locale: {} for locale in IDS}
+
+
+def pages(
+    articles: Sequence[Article], cards: Mapping[str, Mapping[str, TermCard | None]] = NO_CARDS
+) -> dict[str, Page]:
     """Every page of a digest of these articles, by `locale/path`."""
     renditions = [rendition(article, locale) for article in articles for locale in LOCALES]
-    made = make_pages(renditions, LOCALES, taxonomy)
+    made = make_pages(renditions, LOCALES, TAXONOMY, cards)
     return {f"{page.locale}/{page.path}": page for page in made}

@@ -27,7 +27,7 @@ FLOORS = [
         "slugs",
         "duplicates",
     },
-    {"renditions", "english", "importing"},
+    {"renditions", "glossary", "english", "importing"},
     {"edition"},
     {"report"},
     {"docs", "site", "console"},

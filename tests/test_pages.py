@@ -12,7 +12,7 @@ from digest.model import Page, Text, TextStatus
 from digest.pages import chart, escape, make_pages
 from digest.pages.reading import HAN_PER_MINUTE, WORDS_PER_MINUTE, minutes
 from digest.pages.sheets import sheets
-from tests.stories import IDS, LOCALES, pages, rendition, story
+from tests.stories import IDS, LOCALES, NO_CARDS, pages, rendition, story
 
 STORIES = [
     story("new", ["stem", "stroke"], published="2024-03-05T08:30", source="日报"),
@@ -120,6 +120,7 @@ def test_english_names_its_source_in_both_scripts() -> None:
 def test_a_tag_page_shows_its_kin_and_its_timeline_with_data() -> None:
     made = pages([*STORIES, story("wide", ["cells", "stem"], published="2024-01-01")])
     page = made["en/tags/stem.md"].markdown
+    assert '<span lang="zh-Hans">stem zh-Hans</span> · <span lang="zh-Hant">stem zh-Hant' in page
     assert "Broader: [cells en](../tags/cells.md)" in page
     assert "Often together with: [stroke en](../tags/stroke.md)" in page
     assert 'role="img" aria-label="3 stories from January 2024 to March 2024' in page
@@ -214,7 +215,9 @@ def test_a_pending_headline_says_its_language() -> None:
         for each in LOCALES
         if each.translated
     ]
-    made = {f"{page.locale}/{page.path}": page for page in make_pages(renditions, LOCALES, ())}
+    made = {
+        f"{page.locale}/{page.path}": page for page in make_pages(renditions, LOCALES, (), NO_CARDS)
+    }
     page = made["en/articles/a.md"]
     assert page.meta["title_lang"] == "zh-Hans"
     assert "description" not in page.meta

@@ -12,6 +12,7 @@ from digest.cleaning import clean
 from digest.conversion import Converters, detect
 from digest.duplicates import group
 from digest.errors import SeedError
+from digest.glossary import glossary
 from digest.model import Article, Block, BlockKind, Doubt, Page, Seed, Segment, TranslationUnit
 from digest.pages import make_pages
 from digest.renditions import Renderer
@@ -129,7 +130,8 @@ class Press:
             for locale in self.editorial.locales
             for article in articles
         ]
-        return make_pages(renditions, self.editorial.locales, self.editorial.taxonomy)
+        cards = glossary(self.editorial, self.converters)
+        return make_pages(renditions, self.editorial.locales, self.editorial.taxonomy, cards)
 
     def _policy(self, article: Article) -> Policy | None:
         source = article.source and self.converters.simplify(article.source)

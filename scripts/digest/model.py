@@ -249,6 +249,15 @@ class Rendition:
 
 
 @dataclass(frozen=True, slots=True)
+class TermCard:
+    """What a page says of a technology or organisation: names in all locales, one line, its tag."""
+
+    names: tuple[str, ...]
+    description: str
+    tag: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One Markdown file of `docs/<locale>/`; `path` is relative to that folder, POSIX.
 

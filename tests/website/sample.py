@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from digest.docs import write_docs
-from digest.model import Article, Block, BlockKind, Rendition, Script, TagMatch, Text, TextStatus
+from digest.model import (
+    Article,
+    Block,
+    BlockKind,
+    Rendition,
+    Script,
+    TagMatch,
+    TermCard,
+    Text,
+    TextStatus,
+)
 from digest.pages import make_pages
 from digest.resources import Locale, Tag
 
@@ -19,7 +30,19 @@ def write_sample(docs: Path, locales: tuple[Locale, ...]) -> None:
     """Writes the sample's `docs/` tree."""
     taxonomy = [Tag(**tag, broader=(), match=(), never=(), line=0) for tag in SAMPLE["tags"]]
     renditions = [_rendition(story, locale) for story in SAMPLE["stories"] for locale in locales]
-    write_docs(make_pages(renditions, locales, taxonomy), docs)
+    cards = {locale.id: dict(_cards(taxonomy, locale)) for locale in locales}
+    write_docs(make_pages(renditions, locales, taxonomy, cards), docs)
+
+
+def _cards(taxonomy: list[Tag], locale: Locale) -> Iterator[tuple[str, TermCard]]:
+    """Every tag by its name, and an organisation."""
+    own = locale.fallback or locale.id
+    for tag in taxonomy:
+        name = tag.labels[own]
+        card = TermCard(tuple(dict.fromkeys(tag.labels.values())), tag.descriptions[own], tag.id)
+        yield from ((form, card) for form in (name, name.removesuffix("s").lower()))
+    for name in SAMPLE["organisation"].values():
+        yield name, TermCard(tuple(SAMPLE["organisation"].values()), "", None)
 
 
 def _rendition(story: dict[str, Any], locale: Locale) -> Rendition:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from digest.model import Page, Rendition
+from digest.model import Page, Rendition, TermCard
 from digest.pages.article import article_page
 from digest.pages.collection import Collection
 from digest.pages.home import home_page
 from digest.pages.issues import issue_pages
 from digest.pages.parallel import parallel_page
 from digest.pages.tags import tag_pages
+from digest.pages.terms import TermFinder
 from digest.pages.trends import trends_page
 from digest.pages.view import View
 from digest.pages.wording import Wording
@@ -21,9 +22,16 @@ __all__ = ["make_pages"]
 
 
 def make_pages(
-    renditions: Sequence[Rendition], locales: Sequence[Locale], taxonomy: Sequence[Tag]
+    renditions: Sequence[Rendition],
+    locales: Sequence[Locale],
+    taxonomy: Sequence[Tag],
+    cards: Mapping[str, Mapping[str, TermCard | None]],
 ) -> Iterator[Page]:
-    """Every page of every locale, newest articles first."""
+    """Every page of every locale, newest articles first.
+
+    Args:
+        cards: by locale, what is said of a term, by the forms of its name.
+    """
     by_locale: dict[str, dict[str, Rendition]] = defaultdict(dict)
     for rendition in renditions:
         by_locale[rendition.locale][rendition.article.slug] = rendition
@@ -31,7 +39,8 @@ def make_pages(
     collection = Collection(articles.values(), taxonomy)
     for locale in locales:
         wording = Wording(locale, collection.taxonomy)
-        view = View(wording, collection, by_locale[locale.id], locales)
+        terms = TermFinder(cards[locale.id], collection.by_tag.keys())
+        view = View(wording, collection, by_locale[locale.id], locales, terms)
         yield home_page(view)
         for article in collection.articles:
             yield article_page(article, view)

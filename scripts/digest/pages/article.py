@@ -9,6 +9,7 @@ from digest.pages import escape
 from digest.pages.parallel import pair_links
 from digest.pages.provenance import notes, translation_status
 from digest.pages.reading import minutes
+from digest.pages.terms import Marker
 from digest.pages.view import View
 
 UP = "../"
@@ -80,6 +81,7 @@ def _parallel(article: Article, view: View) -> str:
 
 
 def _body(rendition: Rendition, view: View) -> Iterator[str]:
+    marker = view.terms.marker(UP)
     background = False
     for block, text in zip(rendition.article.blocks, rendition.blocks, strict=True):
         if block.background and not background:
@@ -89,10 +91,10 @@ def _body(rendition: Rendition, view: View) -> Iterator[str]:
             level = "###" if background else "##"
             yield f"{level} {view.text(text)}"
         else:
-            yield _paragraph(text, block.kind, view)
+            yield _paragraph(text, block.kind, marker, view)
 
 
-def _paragraph(text: Text, kind: BlockKind, view: View) -> str:
+def _paragraph(text: Text, kind: BlockKind, marker: Marker, view: View) -> str:
     """Plain Markdown where it can be; raw HTML where a language, class or reason must be said."""
     classes = ["caption"] if kind is BlockKind.CAPTION else []
     attributes = ""
@@ -106,7 +108,7 @@ def _paragraph(text: Text, kind: BlockKind, view: View) -> str:
         reasons = f"{view.wording.say('flagged')} ({', '.join(text.flags)})"
         attributes += f' title="{escape.attribute(reasons)}"'
     if not classes and not attributes:
-        return escape.markdown(text.text)
+        return marker.mark(text.text)
     named = f' class="{" ".join(classes)}"' if classes else ""
     return f"<p{named}{attributes}>{escape.element(text.text)}</p>"
 

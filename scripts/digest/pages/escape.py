@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterable
 from urllib.parse import quote
 
 # CommonMark 0.31 and Python-Markdown agree on the backslash for these; the others that either of
@@ -11,6 +12,7 @@ from urllib.parse import quote
 _BACKSLASH = r"\`*_[]#"
 _REFERENCE = "{}|~$<>&^="
 _SPECIAL = re.compile(f"[{re.escape(_BACKSLASH + _REFERENCE)}]")
+_MARK = re.compile(r"[!-*<->\[-`{-~]")
 _EMOJI = re.compile(r":(?=[A-Za-z0-9_+-]+:)")
 _LIST_NUMBER = re.compile(r"(\d+)([.)])(?=\s|$)")
 _WEB = re.compile(r"https?://[^\s/]+(?:/\S*)?")
@@ -20,12 +22,39 @@ _LIST_MARK = re.compile(r"[-+!?:]")
 
 def markdown(text: str) -> str:
     """Escapes one line of text for a Markdown paragraph, heading or link label."""
-    line = element_text(text)
+    return _line(element_text(text))
+
+
+def spliced(line: str, pieces: Iterable[tuple[int, int, str]]) -> str:
+    """Escapes a line as `markdown` does, with finished Markdown in place of `line[start:end]`.
+
+    Args:
+        line: as `element_text` gives it.
+        pieces: (start, end, Markdown) from left to right, without overlaps.
+    """
+    written = []
+    reached = 0
+    for start, end, piece in pieces:
+        between = line[reached:start]
+        written += [inline(between) if reached else _line(between), piece]
+        reached = end
+    rest = line[reached:]
+    return "".join(written) + (inline(rest) if reached else _line(rest))
+
+
+def titled_link(label: str, target: str, title: str) -> str:
+    """A link with a title, in which every mark is a numeric reference."""
+    safe = _MARK.sub(lambda match: f"&#{ord(match[0])};", element_text(title))
+    return f'[{inline(label)}]({target} "{safe}")'
+
+
+def _line(line: str) -> str:
+    """Escapes what begins a line, where a list or a heading would."""
     if number := _LIST_NUMBER.match(line):
-        return f"{number[1]}\\{number[2]}{_inline(line[number.end() :])}"
+        return f"{number[1]}\\{number[2]}{inline(line[number.end() :])}"
     if mark := _LIST_MARK.match(line):
-        return f"&#{ord(mark[0])};{_inline(line[1:])}"
-    return _inline(line)
+        return f"&#{ord(mark[0])};{inline(line[1:])}"
+    return inline(line)
 
 
 def element_text(text: str) -> str:
@@ -47,10 +76,11 @@ def web_address(url: str | None) -> str:
     """A link target for an address on the web; empty for any other, such as `javascript:`."""
     if not url or not _WEB.fullmatch(url):
         return ""
-    return _inline(quote(url, safe=_IN_ADDRESS))
+    return inline(quote(url, safe=_IN_ADDRESS))
 
 
-def _inline(text: str) -> str:
+def inline(text: str) -> str:
+    """Escapes text inside a line."""
     escaped = _SPECIAL.sub(
         lambda match: "\\" + match[0] if match[0] in _BACKSLASH else f"&#{ord(match[0])};", text
     )

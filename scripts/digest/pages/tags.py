@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from digest.model import Article, Page
+from digest.model import Article, Page, Text, TextStatus
 from digest.pages import escape
 from digest.pages.sheets import Sheet, sheets
 from digest.pages.trends import timeline
@@ -42,6 +42,7 @@ def _entry(tag_id: str, view: View) -> str:
 
 def _tag(tag_id: str, sheet: Sheet[Article], view: View) -> Iterator[str]:
     if sheet.number == 1:
+        yield _names(tag_id, view)
         yield escape.markdown(view.wording.description(tag_id))
         yield _relations(tag_id, sheet.up, view)
         yield timeline(tag_id, view)
@@ -49,6 +50,17 @@ def _tag(tag_id: str, sheet: Sheet[Article], view: View) -> Iterator[str]:
     for article in sheet.items:
         yield view.story(article, sheet.up)
     yield sheet.turn(view)
+
+
+def _names(tag_id: str, view: View) -> str:
+    """What the tag is called in the other locales, where that is not the same."""
+    labels = view.collection.taxonomy[tag_id].labels
+    own = view.wording.label(tag_id)
+    return " · ".join(
+        view.text(Text(label, locale, TextStatus.ORIGINAL))
+        for locale, label in labels.items()
+        if label != own
+    )
 
 
 def _relations(tag_id: str, up: str, view: View) -> str:

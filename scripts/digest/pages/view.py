@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from digest.model import Article, Page, Rendition, Text, TextStatus
 from digest.pages import escape
 from digest.pages.collection import Collection
+from digest.pages.terms import TermFinder
 from digest.pages.wording import Wording
 from digest.resources import Locale
 
@@ -19,12 +20,14 @@ class View:
     Args:
         renditions: the locale's own, by slug.
         locales: all of them, this one included.
+        terms: what is explained at its first mention on a page.
     """
 
     wording: Wording
     collection: Collection
     renditions: Mapping[str, Rendition]
     locales: Sequence[Locale]
+    terms: TermFinder
 
     def page(
         self,
