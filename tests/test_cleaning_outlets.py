@@ -257,6 +257,65 @@ def test_a_torn_sentence_is_joined_but_never_over_a_heading() -> None:
     assert len(apart.blocks) == 3
 
 
+@pytest.mark.parametrize(
+    "above",
+    [
+        "晨光网",
+        "晨光网首页",
+        "港聞",
+        "首页 资讯 专题 健康 图片",
+        "晨光網 / 健康 / 醫療",
+        "晨光新闻 | 北京 | 上海",
+        "2024年03月05日 星期二",
+        "第08版：生物技术\n上一版 下一版",
+        "欢迎进入某某医院网站！",
+        "NEWS CENTER",
+        "细胞观察",
+        "中华人民共和国某某委员会",
+    ],
+)
+def test_the_name_and_the_menu_of_a_page_are_no_title(above: str) -> None:
+    title = "某地细胞中心投入运行 首批设备已调试"
+    article = cleaned(*above.splitlines(), title, LEAD, BODY)
+    assert (article.title, len(article.blocks)) == (title, 2)
+
+
+def test_a_title_that_shares_no_word_with_the_text_stays() -> None:
+    article = cleaned("一颗种子的远行", "从仓库到产线", LEAD, BODY)
+    assert article.title == "一颗种子的远行"
+
+
+@pytest.mark.parametrize(
+    ("lead", "title"),
+    [
+        (
+            "从图纸到产线，隔着许多年。晨光园今年启用新平台，占地六十亩，设备齐全。",
+            "晨光园今年启用新平台",
+        ),
+        (
+            "3月6日上午，某医院院长率骨科等5个科室的医生一行八人，到访晨光园参观交流。",
+            "某医院院长一行到访晨光园参观交流",
+        ),
+        (
+            "从图纸到产线，隔着许多年。这段路很长，很少有人愿意从头走到尾。",
+            "从图纸到产线，隔着许多年",
+        ),
+    ],
+)
+def test_a_made_headline_is_a_sentence(lead: str, title: str) -> None:
+    assert cleaned(lead, BODY).title == title
+
+
+def test_brackets_around_chinese_words_are_full_width() -> None:
+    article = cleaned(TITLE, f"细胞(间充质)与(CT)两组(共12人)以及(2.5)倍。{LEAD}", BODY)
+    assert article.blocks[0].text.startswith("细胞（间充质）与(CT)两组（共12人）以及(2.5)倍。")
+
+
+def test_a_table_row_is_no_heading() -> None:
+    article = cleaned(TITLE, LEAD, "| 项目 | 数量 | 单位 |", BODY)
+    assert BlockKind.HEADING not in {block.kind for block in article.blocks}
+
+
 def test_a_headline_is_made_of_the_words_of_the_lead() -> None:
     article = cleaned(f"近日，{LEAD}", BODY)
     assert article.title_generated

@@ -68,7 +68,7 @@ def _closings(draft: Draft, rules: CleaningRules) -> Iterator[_Found]:
         text = line.text[-_REACH:]
         for rule in rules.at(Where.CLOSING):
             match = rule.pattern.search(text)
-            if match and len(match[0]) < len(line.text) and _names_people(match, rules):
+            if match and len(draft.lines) > 1 and _names_people(match, rules):
                 yield line, match, Edit(line.end - len(text) + match.start(), line.end, rule.id)
                 break
 

@@ -25,6 +25,8 @@ def tidy_characters(draft: Draft, rules: CleaningRules) -> Draft:
     for rule in rules.at(Where.NARROW):
         draft = draft.edit(_narrow(rule, draft.text.text))
     draft = draft.edit(ruby(draft.text.text))
+    for rule in rules.at(Where.BRACKETS):
+        draft = draft.edit(_brackets(rule, draft.text.text))
     for rule in rules.at(Where.WIDEN):
         draft = draft.edit(_widen(rule, draft.text.text, _protected(rules, draft.text.text)))
     for rule in rules.at(Where.TEXT):
@@ -51,6 +53,12 @@ def _narrow(rule: CleaningRule, text: str) -> Iterator[Edit]:
         for offset in range(match.start(), match.end()):
             narrow = unicodedata.normalize("NFKC", text[offset])
             yield Edit(offset, offset + 1, rule.id, narrow)
+
+
+def _brackets(rule: CleaningRule, text: str) -> Iterator[Edit]:
+    for match in rule.pattern.finditer(text):
+        for offset in (match.start(), match.end() - 1):
+            yield Edit(offset, offset + 1, rule.id, _FULL_WIDTH[text[offset]])
 
 
 def _widen(rule: CleaningRule, text: str, protected: list[tuple[int, int]]) -> Iterator[Edit]:

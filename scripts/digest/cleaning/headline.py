@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from digest.cleaning.draft import Draft, Reading, Strength
 from digest.cleaning.lines import numbering
@@ -13,8 +13,11 @@ from digest.model import BlockKind, Doubt
 from digest.resources.cleaning_rules import CleaningRules, Where
 
 RULE = "headline"
+MASTHEAD = "masthead"
 _LONGEST_TITLE = 60
 _LEAD = 3
+_TELLING = 3
+_LONGEST_ACCOUNT = 6
 _LONGEST_LEAD = 1000
 _SENTENCE = re.compile(r"[^。！？!?]+")
 _CLAUSE = re.compile(r"[^，；,;]+")
@@ -31,15 +34,57 @@ def take_title(draft: Draft, rules: CleaningRules) -> Draft:
     known = draft.known("title")
     if known is not None:
         return _take_repeated(draft, known)
-    if not draft.lines:
+    title = _standing_title(draft, rules)
+    if not title:
         return draft
-    first, rest = draft.lines[0], draft.lines[1:]
-    if not _is_title(draft, first, rules) or not any(is_body(line.text) for line in rest):
-        return draft
-    title = [first, *([rest[0]] if rest[0].text.startswith(("—", "-")) else [])]
     text = _MARKDOWN.sub("", "".join(line.text for line in title))
-    draft = draft.read([draft.reading(Strength.HINT, "title", text, first)])
-    return _take_repeated(draft.edit(Edit(line.start, line.end, RULE) for line in title), text)
+    above = [line for line in draft.lines if line.start < title[0].start and not draft.kind(line)]
+    edits = [Edit(line.start, line.end, MASTHEAD) for line in above]
+    edits += [Edit(line.start, line.end, RULE) for line in title]
+    draft = draft.read([draft.reading(Strength.HINT, "title", text, title[0])])
+    return _take_repeated(draft.edit(edits), text)
+
+
+def _standing_title(draft: Draft, rules: CleaningRules) -> list[Line]:
+    """The title over the text, with its subtitle: the first line that is no masthead."""
+    head = list(takewhile(_is_above_text, draft.lines))
+    bodies = [line.text[:_LONGEST_LEAD] for line in draft.lines if is_body(line.text)][:_LEAD]
+    told = _pairs("\n".join(bodies))
+    for index, line in enumerate(head if bodies else []):
+        if _is_masthead(line, head[index + 1 :], told, rules):
+            continue
+        if not _is_title(draft, line, rules):
+            return []
+        return [line, *(after for after in head[index + 1 : index + 2] if _is_subtitle(after))]
+    return []
+
+
+def _is_above_text(line: Line) -> bool:
+    return not is_body(line.text) and not line.text.endswith("。")
+
+
+def _is_subtitle(line: Line) -> bool:
+    return line.text.startswith(("—", "-"))
+
+
+def _is_masthead(line: Line, below: list[Line], told: set[str], rules: CleaningRules) -> bool:
+    """Whether a line is the name or the menu of the page, over a title that speaks of the text.
+
+    A masthead looks like one, has no words in common with the text, or is as short as the name
+    of an account.
+    """
+    named = any(rule.pattern.fullmatch(line.text) for rule in rules.at(Where.MASTHEAD))
+    shared = len(_pairs(line.text) & told)
+    titles = [each.text for each in below if looks_like_heading(each.text)]
+    telling = max((len(_pairs(title) & told) for title in titles), default=0)
+    strange = not shared or len(line.text) <= _LONGEST_ACCOUNT
+    return telling >= (_TELLING if named else 2 * _TELLING) and (named or strange)
+
+
+def _pairs(text: str) -> set[str]:
+    """The pairs of neighbouring characters in a text."""
+    words = _PLAIN.sub("", text)
+    return {first + second for first, second in pairwise(words)}
 
 
 def _take_repeated(draft: Draft, title: str) -> Draft:
@@ -67,6 +112,7 @@ def _is_title(draft: Draft, line: Line, rules: CleaningRules) -> bool:
         and draft.kind(line) in {None, BlockKind.HEADING}
         and not numbering(line.text, rules)
         and "。" not in line.text
+        and not _is_subtitle(line)
     )
 
 
@@ -113,7 +159,7 @@ def _by_rule(lead: str, rules: CleaningRules) -> str | None:
         for sentence in _SENTENCE.findall(lead):
             match = rule.pattern.search(sentence)
             if match and len(made := match.expand(rule.replace)) <= _LONGEST_TITLE:
-                return made
+                return _without_adverbials(made, rules)
     return None
 
 
@@ -139,14 +185,48 @@ def _repeated_opening(sentence: str, text: str) -> str:
 
 
 def _by_clause(line: str, rules: CleaningRules) -> str:
-    """The first clause that tells something, without its adverbs of time."""
-    sentences: list[str] = _SENTENCE.findall(line)[:2]
-    clauses: list[str] = [clause for sentence in sentences for clause in _CLAUSE.findall(sentence)]
-    for clause in clauses:
-        bare = _without_adverbials(clause, rules)
-        if _SHORTEST_HEADLINE <= len(bare) <= _LONGEST_CLAUSE:
-            return bare.strip("“”「」 ") if bare.count("“") != bare.count("”") else bare
-    return (clauses[0] if clauses else line)[:_LONGEST_TITLE]
+    """The first clause in which somebody does something; else how the text begins."""
+    sentences = [_clauses(sentence, rules) for sentence in _SENTENCE.findall(line)[:_LEAD]]
+    for clauses in sentences:
+        for before, clause in pairwise(["", *clauses]):
+            told = clause if _acts(clause, rules) else ""
+            if not told and before and _begins_with_deed(clause, rules):
+                told = f"{before}，{clause}"
+            if _SHORTEST_HEADLINE <= len(told) <= _LONGEST_CLAUSE and _closed(told):
+                return told
+    return _beginning(next(filter(None, sentences), [line]))
+
+
+def _clauses(sentence: str, rules: CleaningRules) -> list[str]:
+    """The clauses of a sentence, without adverbs of time and connectives."""
+    bare = (_without_adverbials(clause, rules) for clause in _CLAUSE.findall(sentence))
+    return [clause for clause in bare if clause]
+
+
+def _acts(clause: str, rules: CleaningRules) -> bool:
+    """Whether a clause names somebody and then what they did."""
+    return any(
+        (match := rule.pattern.search(clause)) and match.start() >= _SHORTEST_SUBJECT
+        for rule in rules.at(Where.DEED)
+    )
+
+
+def _begins_with_deed(clause: str, rules: CleaningRules) -> bool:
+    return any(rule.pattern.match(clause) for rule in rules.at(Where.DEED))
+
+
+def _closed(text: str) -> bool:
+    return all(text.count(mark) == text.count(end) for mark, end in ("“”", "「」", "（）", "《》"))
+
+
+def _beginning(clauses: list[str]) -> str:
+    """As many clauses of a sentence as make a headline, at least the first."""
+    text = clauses[0]
+    for clause in clauses[1:]:
+        if len(text) + len(clause) >= _LONGEST_CLAUSE:
+            break
+        text += f"，{clause}"
+    return (text if _closed(text) else text.strip("“”「」 "))[:_LONGEST_TITLE]
 
 
 def _without_adverbials(clause: str, rules: CleaningRules) -> str:

@@ -100,7 +100,7 @@ def mend_joins(draft: Draft, rules: CleaningRules) -> Draft:
 
 
 def _is_torn(draft: Draft, line: Line, after: Line, rules: CleaningRules) -> bool:
-    if draft.kind(line) or draft.kind(after) or not is_body(after.text):
+    if draft.kind(line) or draft.kind(after) or not is_sentence(after.text):
         return False
     if numbering(line.text, rules) and len(line.text) < _SHORTEST_BROKEN:
         return False

@@ -8,6 +8,8 @@ _SENTENCE_END = re.compile(r"[。！？!?…；;.](?:[”’」』）)】\]〉�
 _NO_HEADING_END = re.compile(r"[。，、；;,：:—-]$")
 _WORDS = re.compile(r"[\u3400-\u9fff\U00020000-\U0003134fA-Za-z]")
 _LONGEST_HEADING = 42
+_LONGEST_CLAUSED = 28
+_MARKUP = re.compile(r"^\||\|$|\|.*\||[<>{}]")
 _SHORTEST_BODY = 20
 
 
@@ -26,6 +28,8 @@ def looks_like_heading(text: str) -> bool:
     return (
         2 <= len(text) <= _LONGEST_HEADING
         and not _NO_HEADING_END.search(text)
+        and not ("，" in text and len(text) > _LONGEST_CLAUSED)
+        and not _MARKUP.search(text)
         and "。" not in text
         and not text.endswith(("…", "."))
         and text.count("“") == text.count("”")

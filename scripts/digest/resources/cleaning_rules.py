@@ -19,6 +19,7 @@ class Where(StrEnum):
     CHARACTERS = "characters"
     NARROW = "narrow"
     PROTECT = "protect"
+    BRACKETS = "brackets"
     WIDEN = "widen"
     TEXT = "text"
     LABEL = "label"
@@ -29,6 +30,7 @@ class Where(StrEnum):
     NOBODY = "nobody"
     OUTLET = "outlet"
     LINE = "line"
+    MASTHEAD = "masthead"
     TAIL = "tail"
     LIST = "list"
     RIGHTS = "rights"
@@ -45,6 +47,7 @@ class Where(StrEnum):
     AHEAD = "ahead"
     FRESH_START = "fresh-start"
     HEADLINE = "headline"
+    DEED = "deed"
     ADVERBIAL = "adverbial"
     PRIVATE = "private"
 
