@@ -42,7 +42,7 @@ def write_docs(pages: Iterable[Page], docs: Path) -> DocsChange:
     for page in pages:
         name = f"{page.locale}/{page.path}"
         kept.add(name)
-        if write_if_changed(docs / name, render(page)):
+        if write_if_changed(docs / name, render(page), durable=False):
             written.append(name)
     removed = _stale(docs, kept)
     for name in removed:
@@ -80,15 +80,15 @@ def _drop_empty_folders(docs: Path) -> None:
             folder.rmdir()
 
 
-class _FrontMatterDumper(yaml.SafeDumper):
+class _FrontMatterDumper(yaml.CSafeDumper):
     """Quotes every string value, so that no reader turns a title into a date or a number."""
 
 
-def _quoted(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+def _quoted(dumper: yaml.CSafeDumper, text: str) -> yaml.ScalarNode:
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"')
 
 
-def _plain_keys(dumper: yaml.SafeDumper, meta: dict[str, object]) -> yaml.MappingNode:
+def _plain_keys(dumper: yaml.CSafeDumper, meta: dict[str, object]) -> yaml.MappingNode:
     node = dumper.represent_mapping("tag:yaml.org,2002:map", meta.items(), flow_style=False)
     for key, _ in node.value:
         key.style = None

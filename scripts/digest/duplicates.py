@@ -40,6 +40,7 @@ class _Print:
 
     article: Article
     letters: str
+    figures: Counter[str]
     sketch: tuple[int, ...]
 
 
@@ -86,7 +87,8 @@ def _prints(articles: Iterable[Article], simplified: Callable[[str], str]) -> It
         body = "".join(block.text for block in article.blocks if not block.background)
         folded = unicodedata.normalize("NFKC", simplified(body)).casefold()
         letters = "".join(filter(str.isalnum, folded))
-        yield _Print(article, letters, tuple(heapq.nsmallest(_SKETCH, _runs(letters))))
+        figures = Counter(re.findall(r"\d+", letters))
+        yield _Print(article, letters, figures, tuple(heapq.nsmallest(_SKETCH, _runs(letters))))
 
 
 def _runs(letters: str) -> set[int]:
@@ -120,9 +122,9 @@ def _contains(longer: _Print, shorter: _Print) -> bool:
         return True
     if len(shorter.letters) < _SHORTEST * len(longer.letters):
         return False
-    runs = _runs(shorter.letters)
-    if len(runs & _runs(longer.letters)) < _CONTAINED * len(runs):
+    # Figures are few and tell most articles apart, so they come before the runs.
+    lost = shorter.figures - longer.figures
+    if lost.total() > _LOST_FIGURES * shorter.figures.total():
         return False
-    figures = Counter(re.findall(r"\d+", shorter.letters))
-    lost = figures - Counter(re.findall(r"\d+", longer.letters))
-    return lost.total() <= _LOST_FIGURES * figures.total()
+    runs = _runs(shorter.letters)
+    return len(runs & _runs(longer.letters)) >= _CONTAINED * len(runs)

@@ -11,15 +11,18 @@ from pathlib import Path
 from digest.errors import DigestError, Problem
 
 
-def write_if_changed(path: Path, content: bytes) -> bool:
+def write_if_changed(path: Path, content: bytes, *, durable: bool = True) -> bool:
     """Writes through a temporary file and a rename; True when the bytes were not there already.
+
+    Args:
+        durable: waits until the disk has them; what can be made again need not be waited for.
 
     Raises DigestError naming the file when the disk is full or the folder is read-only.
     """
     with suppress(FileNotFoundError):
         if path.read_bytes() == content:
             return False
-    with _temporary(path, content) as temporary:
+    with _temporary(path, content, durable=durable) as temporary:
         temporary.replace(path)
     return True
 
@@ -29,7 +32,7 @@ def create(path: Path, content: bytes) -> bool:
 
     Raises DigestError as `write_if_changed` does.
     """
-    with _temporary(path, content) as temporary:
+    with _temporary(path, content, durable=True) as temporary:
         try:
             # A rename would replace a file that another process has just written.
             path.hardlink_to(temporary)
@@ -39,7 +42,7 @@ def create(path: Path, content: bytes) -> bool:
 
 
 @contextmanager
-def _temporary(path: Path, content: bytes) -> Iterator[Path]:
+def _temporary(path: Path, content: bytes, *, durable: bool) -> Iterator[Path]:
     """A complete file beside `path`, gone afterwards; OSError becomes DigestError."""
     temporary = None
     try:
@@ -49,7 +52,8 @@ def _temporary(path: Path, content: bytes) -> Iterator[Path]:
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)
             file.flush()
-            os.fsync(file.fileno())
+            if durable:
+                os.fsync(file.fileno())
         temporary.chmod(0o644)
         yield temporary
     except OSError as error:

@@ -47,6 +47,10 @@ class Collection:
             for tag, articles in self.by_tag.items()
             for place, article in enumerate(articles)
         }
+        self._weight = {
+            tag: math.log((1 + len(self.articles)) / len(articles))
+            for tag, articles in self.by_tag.items()
+        }
         self._place_in_topic = {
             article.slug: place
             for articles in by_topic.values()
@@ -82,19 +86,17 @@ class Collection:
         distance: dict[str, int] = {}
         found: dict[str, Article] = {}
         for tag in own:
+            weight = self._weight[tag]
             place = self._place[tag, article.slug]
             start = max(0, place - _NEAREST)
             for at, other in enumerate(self.by_tag[tag][start : place + _NEAREST + 1], start):
                 if other.slug != article.slug:
                     found[other.slug] = other
-                    scores[other.slug] += self._weight(tag)
+                    scores[other.slug] += weight
                     near = distance.get(other.slug, len(self.articles))
                     distance[other.slug] = min(near, abs(at - place))
         ranked = sorted(found, key=lambda slug: (-scores[slug], distance[slug], slug))
         return [found[slug] for slug in ranked[:RELATED]]
-
-    def _weight(self, tag: str) -> float:
-        return math.log((1 + len(self.articles)) / len(self.by_tag[tag]))
 
     def narrower(self, tag: str) -> list[str]:
         """The tags in use that stand directly below this one."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 
 import babel
 from babel.dates import format_date
@@ -30,16 +31,12 @@ class Wording:
 
     def day(self, day: date) -> str:
         """A date as prose: 2024年2月26日, February 26, 2024."""
-        return format_date(day, "long", locale=babel.Locale.parse(self.locale.og_locale))
+        return _formatted(day, "long", self.locale.og_locale)
 
     def month(self, month: str) -> str:
         """A month given as `2024-02`: 2024年2月, February 2024."""
-        pattern = self.say("month_pattern")
-        return format_date(
-            date.fromisoformat(f"{month}-01"),
-            pattern,
-            locale=babel.Locale.parse(self.locale.og_locale),
-        )
+        first = date.fromisoformat(f"{month}-01")
+        return _formatted(first, self.say("month_pattern"), self.locale.og_locale)
 
     def when(self, article: Article) -> str:
         """The publication date and time; else the event's day; else that the date is unknown."""
@@ -66,3 +63,9 @@ class Wording:
         """A tag's one-paragraph description."""
         texts = self.taxonomy[tag_id].descriptions
         return texts.get(self.locale.id) or texts[self.locale.fallback]
+
+
+@cache
+def _formatted(day: date, pattern: str, og_locale: str) -> str:
+    """A day is written on many pages, and Babel takes its time."""
+    return format_date(day, pattern, locale=babel.Locale.parse(og_locale))
