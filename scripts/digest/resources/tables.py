@@ -91,13 +91,27 @@ def _record(node: yaml.Node, complaints: Complaints) -> Iterator[Record]:
     if not isinstance(node, yaml.MappingNode):
         complaints.add(line, "expected `key: value` lines; begin the entry with `- id:`")
         return
-    lines: dict[str, int] = {}
-    for key, _ in node.value:
-        if key.value in lines:
-            complaints.add(key.start_mark.line + 1, f"`{key.value}` is given twice; keep one")
-        lines[key.value] = key.start_mark.line + 1
+    for mapping in _mappings(node):
+        _refuse_twins(mapping, complaints)
+    lines = {key.value: key.start_mark.line + 1 for key, _ in node.value}
     loader = PlainLoader("")
     yield Record(loader.construct_document(node), line, lines)
+
+
+def _mappings(node: yaml.MappingNode) -> Iterator[yaml.MappingNode]:
+    yield node
+    for _, value in node.value:
+        if isinstance(value, yaml.MappingNode):
+            yield from _mappings(value)
+
+
+def _refuse_twins(mapping: yaml.MappingNode, complaints: Complaints) -> None:
+    """YAML would keep the last of two values of one key without a word."""
+    seen = set()
+    for key, _ in mapping.value:
+        if key.value in seen:
+            complaints.add(key.start_mark.line + 1, f"`{key.value}` is given twice; keep one")
+        seen.add(key.value)
 
 
 class PlainLoader(yaml.SafeLoader):
