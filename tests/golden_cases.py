@@ -1,0 +1,56 @@
+"""Whole articles: a seed in, its Markdown in every locale and its report out.
+
+`make golden` writes what the press makes now into `tests/golden/<case>/expected/`; read the
+difference before committing it. English comes from `tests/golden/<case>/memory/`, if there is one.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from digest.docs import render
+from digest.edition import Press
+from digest.english import complete
+from digest.memory import Memory
+from digest.report import report
+from digest.resources import load_editorial
+
+ROOT = Path(__file__).resolve().parents[1]
+CASES = sorted(path for path in (ROOT / "tests" / "golden").iterdir() if path.is_dir())
+
+
+def made(case: Path) -> dict[str, bytes]:
+    """What the press makes of a case's seed: file name → bytes."""
+    press = Press(replace(load_editorial(ROOT / "editorial"), memory=case / "memory"))
+    with TemporaryDirectory() as folder:
+        for seed in case.glob("seed.*"):
+            shutil.copy(seed, Path(folder) / f"{case.name}{seed.suffix}")
+        intake = press.take_in(Path(folder))
+    segments = {article.slug: press.segments(article) for article in intake.articles}
+    units = complete(segments, Memory.load(case / "memory"), lambda: None, press.editorial.termbase)
+    files = {
+        f"{page.locale}.md": render(page)
+        for page in press.pages(intake.articles, units)
+        if page.path.startswith("articles/")
+    }
+    text = json.dumps(report(intake, press.renderer(units)), ensure_ascii=False, indent=1)
+    return {**files, "report.json": text.encode() + b"\n"}
+
+
+def refresh() -> None:
+    """Rewrites every case's expected files."""
+    for case in CASES:
+        expected = case / "expected"
+        shutil.rmtree(expected, ignore_errors=True)
+        expected.mkdir()
+        for name, content in made(case).items():
+            (expected / name).write_bytes(content)
+        print(f"{expected.relative_to(ROOT)}: refreshed")
+
+
+if __name__ == "__main__":
+    refresh()
