@@ -191,10 +191,12 @@ def _json_item(item: Item, text: str) -> dict[str, object]:
 
 
 def _html(item: Item) -> str:
-    """The story's text with absolute links, without what stands in another language."""
+    """The story's text with absolute links, without cards and what stands in another language."""
     body, _ = blocks(item.source)
     own = [block for block in body if not block.xpath("descendant-or-self::*[@lang]")]
     for block in own:
+        for term in block.xpath(".//*[@title]"):
+            term.drop_tag()
         for link in block.iter("a"):
             link.set("href", _PAGE.sub("/", urljoin(f"{item.url}../", link.get("href", ""))))
     return _xml("\n".join(_serialized(block) for block in own))
