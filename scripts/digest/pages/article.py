@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from digest.model import Article, BlockKind, Page, Rendition, Text, TextStatus
 from digest.pages import escape
 from digest.pages.parallel import pair_links
-from digest.pages.provenance import notes, translation_status
+from digest.pages.provenance import engines, notes, translation_status
 from digest.pages.reading import minutes
 from digest.pages.terms import Marker
 from digest.pages.view import View
@@ -21,15 +21,15 @@ def article_page(article: Article, view: View) -> Page:
     The text ends at the first rule; what follows it leads on to other pages.
     """
     rendition = view.renditions[article.slug]
+    after = [*_closing(rendition, view), *_onward(article, view)]
     parts = [
         " · ".join(_facts(rendition, view)),
         " · ".join(view.tag(tag.id, UP) for tag in article.tags),
         notes(rendition, view),
         _parallel(article, view),
         *_body(rendition, view),
-        "---",
-        *_closing(rendition, view),
-        *_onward(article, view),
+        *(["---"] if after else []),
+        *after,
     ]
     path = f"articles/{article.slug}.md"
     return view.page(path, rendition.title, parts, _meta(rendition))
@@ -50,6 +50,7 @@ def _meta(rendition: Rendition) -> dict[str, object]:
         "seed_sha256": article.seed_digest,
         "original_script": str(article.script),
         "translation": translation_status(rendition),
+        "translation_engine": ", ".join(engines(rendition)) or None,
     }
     return {key: value for key, value in meta.items() if value is not None}
 

@@ -19,6 +19,11 @@ def translation_status(rendition: Rendition) -> str | None:
     return next(iter(counts)).value if len(counts) == 1 else "mixed"
 
 
+def engines(rendition: Rendition) -> list[str]:
+    """What drafted the text, each engine once."""
+    return sorted({text.engine for text in (rendition.title, *rendition.blocks) if text.engine})
+
+
 def notes(rendition: Rendition, view: View) -> str:
     """What the reader has to know about this text, as one quoted paragraph; empty for nothing."""
     said = list(_notes(rendition, view))
@@ -26,6 +31,8 @@ def notes(rendition: Rendition, view: View) -> str:
 
 
 def _notes(rendition: Rendition, view: View) -> Iterator[str]:
+    if rendition.article.excerpt:
+        yield view.say("excerpt")
     if rendition.article.title_generated:
         yield view.say("title_generated")
     if status := translation_status(rendition):
@@ -37,10 +44,9 @@ def _notes(rendition: Rendition, view: View) -> Iterator[str]:
 
 def _translation(rendition: Rendition, status: str, view: View) -> str:
     counts = _counts(rendition)
-    engines = {text.engine for text in (rendition.title, *rendition.blocks) if text.engine}
     return view.say(
         f"english_{status}",
-        engine=", ".join(sorted(engines)),
+        engine=", ".join(engines(rendition)),
         total=counts.total(),
         edited=counts[TextStatus.EDITED],
         machine=counts[TextStatus.MACHINE],
