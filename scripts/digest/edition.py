@@ -13,9 +13,19 @@ from digest.conversion import Converters, detect
 from digest.duplicates import group
 from digest.errors import SeedError
 from digest.glossary import glossary
-from digest.model import Article, Block, BlockKind, Doubt, Page, Seed, Segment, TranslationUnit
+from digest.model import (
+    Article,
+    Block,
+    BlockKind,
+    Doubt,
+    Page,
+    Script,
+    Seed,
+    Segment,
+    TranslationUnit,
+)
 from digest.pages import make_pages
-from digest.renditions import Renderer
+from digest.renditions import FOREIGN, Renderer
 from digest.resources import Editorial, Policy, policy_for
 from digest.seeds import find_seeds, read_seed
 from digest.slugs import assign_slugs
@@ -105,7 +115,12 @@ class Press:
         """One seed as an article with its script, tags and names; raises SeedError."""
         article = clean(seed, self.editorial.cleaning)
         found = detect("\n".join(block.text for block in article.blocks))
-        article = replace(article, script=found.script, dropped=seed.dropped)
+        article = replace(
+            article,
+            script=found.script,
+            dropped=seed.dropped,
+            warnings=(*article.warnings, *_LANGUAGE_DOUBTS.get(found.script, ())),
+        )
         return self._tagger.tagged(article, self.converters.simplify_same_length)
 
     def candidates(self, article: Article) -> list[Candidate]:
@@ -114,7 +129,11 @@ class Press:
 
     def segments(self, article: Article) -> tuple[Segment, ...]:
         """What of the article is to be translated, in Simplified characters."""
-        return segments(article, self.converters.simplify)
+        return tuple(
+            segment
+            for segment in segments(article, self.converters.simplify)
+            if detect(segment.text).script not in FOREIGN
+        )
 
     def renderer(self, units: Mapping[str, TranslationUnit]) -> Renderer:
         """Gives articles the text of any locale, under these translations."""
@@ -148,6 +167,12 @@ class Press:
         return article
 
 
+_LANGUAGE_DOUBTS = {
+    Script.MIXED: (Doubt("script", "both Chinese scripts stand in the text; check both editions"),),
+    Script.JAPANESE: (Doubt("script", "the text is Japanese; it is shown as it is"),),
+    Script.LATIN: (Doubt("script", "the text is not Chinese; it is shown as it is"),),
+    Script.NEUTRAL: (Doubt("script", "nothing tells the script; it is taken for Simplified"),),
+}
 _DECIDE = "it is published in full; state a policy for its source in editorial/rights.yml"
 
 

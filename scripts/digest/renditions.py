@@ -6,11 +6,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from digest.conversion import Converters, Decision
+from digest.conversion import Converters, Decision, detect
 from digest.model import (
     Article,
     BlockKind,
     Rendition,
+    Script,
     Text,
     TextStatus,
     TranslationUnit,
@@ -23,6 +24,9 @@ ABSTRACT_LENGTH = 120
 
 _SENTENCE = re.compile(r".+?(?:[。！？…]+[”’」』）]*|[.!?][”’\")]*(?=\s|$)|$)", re.DOTALL)
 _CLAUSE_END = re.compile(r"[，；：、,;:]\s*|\s+")
+FOREIGN = {Script.LATIN: "en", Script.JAPANESE: "ja"}
+"""Text that is not Chinese is neither converted nor translated; it is shown as it is."""
+
 _STATUS = {
     UnitStatus.EDITED: TextStatus.EDITED,
     UnitStatus.MACHINE: TextStatus.MACHINE,
@@ -86,10 +90,14 @@ class Renderer:
         return self.converters.with_words({str(k): str(v) for k, v in words.items()})
 
     def _text(self, original: str, article: Article, locale: Locale) -> Text:
+        script = detect(original).script
+        if language := FOREIGN.get(script):
+            return Text(original, language, TextStatus.ORIGINAL)
         if not locale.translated:
             converters = self._converters(article)
             converted = converters.to_locale(original, article.script, locale).text
-            same = article.script is locale.script
+            own = script if script in {Script.HANS, Script.HANT} else article.script
+            same = own is locale.script
             return Text(converted, locale.id, TextStatus.ORIGINAL if same else TextStatus.CONVERTED)
         unit = self.units.get(self.converters.simplify(original))
         if unit and unit.target and unit.status in _STATUS:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from digest.model import Rendition, TextStatus
+from digest.model import Rendition, Script, TextStatus
 from digest.pages.view import View
 
 _TRANSLATED = frozenset({TextStatus.EDITED, TextStatus.MACHINE, TextStatus.PENDING})
@@ -39,7 +39,8 @@ def _notes(rendition: Rendition, view: View) -> Iterator[str]:
         yield _translation(rendition, status, view)
         yield view.lead("source_text") + _sources(rendition, view)
     elif any(text.status is TextStatus.CONVERTED for text in rendition.blocks):
-        yield view.say("converted")
+        single = rendition.article.script in {Script.HANS, Script.HANT}
+        yield view.say("converted" if single else "converted_mixed")
 
 
 def _translation(rendition: Rendition, status: str, view: View) -> str:
