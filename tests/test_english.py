@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import date
 from pathlib import Path
 
 import polib
@@ -88,6 +89,13 @@ def test_what_the_memory_lacks_is_drafted_once_and_remembered(
     assert {text: unit.target for text, unit in again.items()} == {
         text: unit.target for text, unit in units.items()
     }
+
+
+def test_a_draft_says_which_engine_made_it_and_when(tmp_path: Path, engine: Engine) -> None:
+    day = date(2026, 11, 21)
+    complete({"a": [BODY]}, Memory.load(tmp_path), lambda: engine, TERMS, drafted_on=day)
+    (unit,) = Memory.load(tmp_path).units("a")
+    assert unit.engine == f"{engine.name}, 2026-11-21"
 
 
 def test_one_changed_paragraph_is_translated_again_and_edits_stay(

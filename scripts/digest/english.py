@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import chain
 
 from digest.checks import Context, Flag, flags_of
@@ -21,6 +22,7 @@ def complete(
     termbase: Sequence[Term],
     progress: Callable[[int, int], None] = lambda _done, _total: None,
     names: NameRules = NO_NAME_RULES,
+    drafted_on: date | None = None,
 ) -> dict[str, TranslationUnit]:
     """The translation unit of every segment, by source text.
 
@@ -31,6 +33,7 @@ def complete(
     Args:
         articles: the segments of each article, by slug.
         engine: finds the engine; called only when something is missing.
+        drafted_on: the day that stands beside the engine's name in every new draft.
         names: what bounds a person's name in running text.
         progress: called with the source characters drafted so far and those to draft in all.
     """
@@ -45,7 +48,9 @@ def complete(
     found = engine() if missing else None
     if found is not None:
         terms = TermFinder(termbase, names)
-        for drafts in _drafted(list(missing), Translator(found, terms), progress):
+        translator = Translator(found, terms)
+        engine_name = f"{translator.name}, {drafted_on}" if drafted_on else translator.name
+        for drafts in _drafted(list(missing), translator, engine_name, progress):
             units.update({text: checked(unit, terms) for text, unit in drafts.items()})
             for slug in dict.fromkeys(chain.from_iterable(missing[text] for text in drafts)):
                 memory.save(slug, articles[slug], units)
@@ -70,7 +75,10 @@ def _remembered(memory: Memory, text: str, slug: str) -> TranslationUnit:
 
 
 def _drafted(
-    texts: Sequence[str], translator: Translator, progress: Callable[[int, int], None]
+    texts: Sequence[str],
+    translator: Translator,
+    engine_name: str,
+    progress: Callable[[int, int], None],
 ) -> Iterator[dict[str, TranslationUnit]]:
     """Drafts of the texts, in batches large enough for the engine and small enough to lose."""
     total = sum(map(len, texts))
@@ -85,7 +93,7 @@ def _drafted(
         drafts = translator.translate(batch, advance)
         yield {
             text: TranslationUnit(
-                text, draft.text, UnitStatus.MACHINE, translator.name, score=draft.score
+                text, draft.text, UnitStatus.MACHINE, engine_name, score=draft.score
             )
             for text, draft in zip(batch, drafts, strict=True)
             if draft.text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 import click
@@ -58,6 +59,7 @@ def docs(
         (lambda: None) if dry else find_engine,
         press.editorial.termbase,
         names=press.editorial.names,
+        drafted_on=date.today(),
     )
     _tell_pending(units, reporter)
 

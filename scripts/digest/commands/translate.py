@@ -6,6 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -76,7 +77,13 @@ def translate(
 
         finder = (lambda: None) if dry else engine
         found = complete(
-            segments, memory, finder, press.editorial.termbase, advance, press.editorial.names
+            segments,
+            memory,
+            finder,
+            press.editorial.termbase,
+            advance,
+            press.editorial.names,
+            date.today(),
         )
 
     terms = TermFinder(press.editorial.termbase, press.editorial.names)
