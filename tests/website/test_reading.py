@@ -93,3 +93,20 @@ def test_an_article_weighs_less_than_100_kb(reader: Reader) -> None:
     reader.page.wait_for_load_state("networkidle")
     assert len(sizes) > 5
     assert sum(sizes) < 100_000
+
+
+@pytest.mark.parametrize("path", ["en/trends/", "zh-Hans/tags/stem-cell/"])
+def test_a_phone_shows_the_whole_table(reader: Reader, path: str) -> None:
+    reader.page.set_viewport_size({"width": 390, "height": 800})
+    page = reader.open(path)
+    hidden = "table => table.scrollWidth - table.clientWidth"
+    assert [table.evaluate(hidden) for table in page.locator("table").all()] in ([0], [])
+
+
+def test_an_issue_fits_paper(reader: Reader) -> None:
+    reader.page.emulate_media(media="print")
+    reader.page.set_viewport_size({"width": 643, "height": 985})  # A4 within its margins
+    page = reader.open("zh-Hans/issues/2024-02/")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 643
+    expect(page.locator(".dg-header")).to_be_hidden()
+    expect(page.get_by_role("heading", level=1)).to_have_text("2024年2月刊")

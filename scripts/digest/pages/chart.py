@@ -39,8 +39,8 @@ def bars(counts: Sequence[int], label: str, highest: int, height: int = HEIGHT) 
     )
     return (
         f'<svg class="chart" role="img" aria-label="{escape.attribute(label)}" '
-        f'width="{width}" height="{height + 1}" viewBox="0 0 {width} {height + 1}">'
-        f'{shapes}<path d="M0 {height + 0.5}H{width}"/></svg>'
+        f'width="{width}" height="{height + 1}" viewBox="0 0 {width} {height + 1}" '
+        f'preserveAspectRatio="none">{shapes}<path d="M0 {height + 0.5}H{width}"/></svg>'
     )
 
 

@@ -12,7 +12,7 @@ from digest.pages.view import View
 
 COMPARED = 30
 """Technologies on the page of trends."""
-COLUMNS = 4
+COLUMNS = 3
 """Latest years, or months within one year, that have a column there."""
 _LOW = 24
 
@@ -23,16 +23,17 @@ def timeline(tag_id: str, view: View) -> str:
     if len(counts) < 2:
         return ""
     names = {period: _name(period, view) for period in counts}
-    peak = max(counts, key=lambda period: counts[period])
+    most = max(counts.values())
+    peaks = [names[period] for period, count in counts.items() if count == most]
     caption = view.wording.say(
-        "timeline",
+        "timeline" if len(peaks) > 1 else "timeline_peak",
         first=names[min(counts)],
         last=names[max(counts)],
         count=view.wording.count("stories", sum(counts.values())),
-        peak=names[peak],
-        most=counts[peak],
+        peak=peaks[0],
+        most=most,
     )
-    picture = chart.bars(list(counts.values()), caption, counts[peak])
+    picture = chart.bars(list(counts.values()), caption, most)
     head = (view.wording.say("period"), view.wording.say("mentions"))
     data = chart.table(head, [(names[period], count) for period, count in counts.items() if count])
     summary = escape.element(view.wording.say("data"))
