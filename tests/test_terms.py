@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from digest.conversion import Converters
@@ -52,6 +52,8 @@ def test_longer_phrases_and_longer_latin_words_keep_a_name_out() -> None:
 
 
 @given(PIECES)
+@example("0!干细胞")
+@example("1.干细胞")
 def test_what_is_read_stays_the_same(text: str) -> None:
     source = mark(text)[0]
     for rendered in (SITE.reset().convert(source), GITHUB.render(source)):

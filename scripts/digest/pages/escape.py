@@ -13,6 +13,7 @@ _BACKSLASH = r"\`*_[]#"
 _REFERENCE = "{}|~$<>&^="
 _SPECIAL = re.compile(f"[{re.escape(_BACKSLASH + _REFERENCE)}]")
 _MARK = re.compile(r"[!-*<->\[-`{-~]")
+_EXCLAIMED = re.compile(r"!$")
 _EMOJI = re.compile(r":(?=[A-Za-z0-9_+-]+:)")
 _LIST_NUMBER = re.compile(r"(\d+)([.)])(?=\s|$)")
 _WEB = re.compile(r"https?://[^\s/]+(?:/\S*)?")
@@ -36,7 +37,9 @@ def spliced(line: str, pieces: Iterable[tuple[int, int, str]]) -> str:
     reached = 0
     for start, end, piece in pieces:
         between = line[reached:start]
-        written += [inline(between) if reached else _line(between), piece]
+        escaped = inline(between) if reached else _line(between)
+        # A link that follows an exclamation mark would be a picture.
+        written += [_EXCLAIMED.sub("&#33;", escaped), piece]
         reached = end
     rest = line[reached:]
     return "".join(written) + (inline(rest) if reached else _line(rest))
