@@ -12,7 +12,7 @@ from digest.model import Page, Text, TextStatus
 from digest.pages import chart, escape, make_pages
 from digest.pages.reading import HAN_PER_MINUTE, WORDS_PER_MINUTE, minutes
 from digest.pages.sheets import sheets
-from tests.stories import IDS, LOCALES, NO_CARDS, pages, rendition, story
+from tests.stories import IDS, LOCALES, NO_CARDS, ROOT, pages, rendition, story
 
 STORIES = [
     story("new", ["stem", "stroke"], published="2024-03-05T08:30", source="日报"),
@@ -223,3 +223,20 @@ def test_a_pending_headline_says_its_language() -> None:
     assert "description" not in page.meta
     assert '# <span lang="zh-Hans">标题</span>' in page.markdown
     assert '[<span lang="zh-Hans">标题</span>](articles/a.md)' in made["en/index.md"].markdown
+
+
+def test_every_interface_string_is_used() -> None:
+    code = "\n".join(
+        path.read_text(encoding="utf-8")
+        for folder in ("scripts", "overrides")
+        for path in sorted((ROOT / folder).rglob("*"))
+        if path.suffix in {".py", ".html", ".js"}
+    )
+    families = ("english_",)
+    unused = [
+        key
+        for key in LOCALES[0].strings
+        if not key.startswith(families)
+        and not re.search(rf"[\"'.]{key.removesuffix('_one')}\b", code)
+    ]
+    assert unused == []
