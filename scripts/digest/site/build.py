@@ -16,6 +16,7 @@ from digest.site.config import write_config
 from digest.site.feeds import write_feeds
 from digest.site.generator import run_mkdocs
 from digest.site.index import build_index
+from digest.site.reuse import Ledger, Sources
 from digest.site.rootfiles import write_root_files
 
 
@@ -76,20 +77,25 @@ def build_site(
         return articles
 
     try:
-        # 1. A few MkDocs builds at a time; a locale that is built gets its search index. Those come
+        # 1. The pages of the last site that would be the same are not rendered again.
+        sources = Sources.read(docs, locales, base_url)
+        sources.carry_over(Ledger.load(work / "site.json"), site, staging)
+
+        # 2. A few MkDocs builds at a time; a locale that is built gets its search index. Those come
         #    one after the other: all at once would take gigabytes.
         with ThreadPoolExecutor(max(jobs, 1)) as builder, ThreadPoolExecutor(1) as indexer:
             builds = {locale.id: builder.submit(build, locale) for locale in locales}
             indexes = {locale.id: indexer.submit(index, locale) for locale in locales}
         pages, indexed = _results(builds), _results(indexes)
 
-        # 2. The feeds of every locale.
+        # 3. The feeds of every locale.
         for locale in locales:
             write_feeds(docs / locale.id, staging / locale.id, locale, base_url)
 
-        # 3. What belongs to no locale; then the new site takes the old one's place.
+        # 4. What belongs to no locale; then the new site takes the old one's place.
         write_root_files(staging, docs, locales, base_url)
         _swap(staging, site)
+        sources.record(site, work / "site.json")
     finally:
         for folder in (staging, scratch):
             shutil.rmtree(folder, ignore_errors=True)

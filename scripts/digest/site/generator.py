@@ -19,13 +19,14 @@ _SUPERSEDED = ("404.html", "sitemap.xml", "sitemap.xml.gz")
 def run_mkdocs(config: Path, site: Path, log: Path) -> int:
     """Builds one locale into `site`; returns the number of its pages.
 
+    Pages that are there already stay; `reuse` has put only those there that would be the same.
     Raises SiteError on any warning; `log` has the whole of what MkDocs said.
     """
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(config)]
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--dirty"]
     # Same input, same bytes; and no announcement of Material's successor in the log.
     fixed = {"SOURCE_DATE_EPOCH": "0", "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"}
     run = subprocess.run(  # noqa: S603 (our own interpreter, our own configuration)
-        command,
+        [*command, "--config-file", str(config)],
         cwd=ROOT,
         env=os.environ | fixed,
         stdout=subprocess.PIPE,

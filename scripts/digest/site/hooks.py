@@ -5,6 +5,7 @@ MkDocs calls the `on_` functions with keyword arguments; `scripts/mkdocs_hooks.p
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -44,11 +45,17 @@ class Edition:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Makes `mkdocs build` work alone, with the default locale."""
+    logging.getLogger("mkdocs.commands.build").addFilter(_speaks_of_more_than_dirt)
     if "locale" not in config.extra:
         locales = load_locales(ROOT / "editorial" / "locales.yml")
         base_url = urljoin(config.site_url or "/", "..")
         config.extra.update(extra(default_locale(locales), locales, base_url))
     return config
+
+
+def _speaks_of_more_than_dirt(record: logging.LogRecord) -> bool:
+    """Drops the warning that pages left alone may be stale: `reuse` leaves none that is."""
+    return not str(record.msg).startswith("A 'dirty' build")
 
 
 def on_files(files: Files, **_: Any) -> Files:

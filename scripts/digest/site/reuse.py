@@ -1,0 +1,127 @@
+"""Which pages of the last site can stay as they are, so that only the others are rendered.
+
+A page is made of its Markdown, of the locales that have it, and of what all pages share: the
+configuration, the theme and our code. The ledger, `build/site.json`, remembers a digest of each and
+of the HTML that came out. A page stays only where all of them are still the same.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.metadata import distributions
+from pathlib import Path
+
+from digest.files import write_if_changed
+from digest.resources import Locale
+from digest.site.addresses import page_address, page_paths
+from digest.site.config import ROOT, SHARED
+from digest.site.records import parse
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Digests of what a page was made of, and of its HTML."""
+
+    inputs: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What the last site was made of; pages by their path below `docs/`."""
+
+    shared: str = ""
+    pages: Mapping[str, Made] | None = None
+
+    @classmethod
+    def load(cls, path: Path) -> Ledger:
+        """The ledger of the last build; empty where there is none that can be read."""
+        try:
+            stored = json.loads(path.read_bytes())
+            pages = {name: Made(*digests) for name, digests in stored["pages"].items()}
+            return cls(stored["shared"], pages)
+        except (OSError, ValueError, TypeError, KeyError):
+            return cls()
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What a site is to be made of now."""
+
+    shared: str
+    inputs: Mapping[str, str]
+
+    @classmethod
+    def read(cls, docs: Path, locales: Sequence[Locale], base_url: str) -> Sources:
+        """Digests of the pages of `docs`, and of all that they share."""
+        paths = {locale.id: frozenset(page_paths(docs / locale.id)) for locale in locales}
+        inputs = {
+            f"{locale.id}/{path}": _digest(
+                [
+                    (docs / locale.id / path).read_bytes(),
+                    repr([other for other in paths if path in paths[other]]).encode(),
+                ]
+            )
+            for locale in locales
+            for path in paths[locale.id]
+        }
+        # The header names the pages of the navigation by their titles.
+        named = (docs / name for name in sorted(inputs) if _in_navigation(name))
+        titles = repr([str(parse(page)[0].get("title")) for page in named])
+        return cls(_digest([repr((locales, base_url, titles)).encode(), *_machinery()]), inputs)
+
+    def carry_over(self, last: Ledger, site: Path, staging: Path) -> None:
+        """Copies the pages of the last `site` that stay. MkDocs leaves alone what is newer.
+
+        A page that is gone may have been linked from any other: then nothing stays.
+        """
+        made = last.pages or {}
+        if last.shared != self.shared or not made.keys() <= self.inputs.keys():
+            return
+        for name, page in made.items():
+            if page.inputs == self.inputs[name] and not _in_navigation(name):
+                html = site / _address(name)
+                if html.is_file() and _digest([html.read_bytes()]) == page.html:
+                    target = staging / _address(name)
+                    target.parent.mkdir(parents=True, exist_ok=True)
+                    shutil.copyfile(html, target)
+
+    def record(self, site: Path, path: Path) -> None:
+        """Writes the ledger of `site`."""
+        pages = {
+            name: [inputs, _digest([(site / _address(name)).read_bytes()])]
+            for name, inputs in self.inputs.items()
+        }
+        stored = json.dumps({"shared": self.shared, "pages": pages})
+        write_if_changed(path, stored.encode(), durable=False)
+
+
+def _address(name: str) -> str:
+    locale, _, path = name.partition("/")
+    return f"{locale}/{page_address(path)}index.html"
+
+
+def _in_navigation(name: str) -> bool:
+    """Index pages are always rendered: the navigation takes its titles from them."""
+    return name.endswith("index.md")
+
+
+def _machinery() -> Iterator[bytes]:
+    """Our code and theme, the configuration, and the version of everything installed."""
+    files = (p for top in ("scripts", "overrides") for p in (ROOT / top).rglob("*"))
+    for path in (SHARED, *sorted(files)):
+        if path.is_file() and path.suffix != ".pyc":
+            yield str(path.relative_to(ROOT)).encode()
+            yield path.read_bytes()
+    yield repr(sorted((each.name, each.version) for each in distributions())).encode()
+
+
+def _digest(parts: Iterable[bytes]) -> str:
+    whole = hashlib.sha256()
+    for part in parts:
+        whole.update(len(part).to_bytes(8, "big") + part)
+    return whole.hexdigest()

@@ -1,0 +1,77 @@
+"""A build over the last site gives the bytes of a cold build, and renders only what changed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from digest.resources import Locale
+from digest.site.reuse import Ledger, Sources
+from tests.website.conftest import BASE_URL
+from tests.website.sample import write_sample
+from tests.website.test_build import build
+
+pytestmark = [pytest.mark.site, pytest.mark.xdist_group("reuse")]
+
+LONG_AGO = 1_000_000_000
+ARTICLE = "articles/cartilage-trial"
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    paths = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+
+@pytest.fixture
+def digest(tmp_path: Path, locales: tuple[Locale, ...]) -> Path:
+    """A folder with `docs/` long unchanged, and the `site/` that was made of it."""
+    write_sample(tmp_path / "docs", locales)
+    for path in (tmp_path / "docs").rglob("*.md"):
+        os.utime(path, (LONG_AGO, LONG_AGO))
+    build(tmp_path, locales)
+    return tmp_path
+
+
+def cold(digest: Path, locales: tuple[Locale, ...]) -> dict[str, bytes]:
+    """What the same `docs/` give where nothing was built before."""
+    folder = digest / "cold"
+    shutil.copytree(digest / "docs", folder / "docs")
+    build(folder, locales)
+    return tree(folder / "site")
+
+
+def test_an_added_article_gives_the_bytes_of_a_cold_build(
+    digest: Path, locales: tuple[Locale, ...]
+) -> None:
+    for locale in locales:
+        own = digest / "docs" / locale.id
+        text = (own / f"{ARTICLE}.md").read_text().replace("cartilage-trial", "second-trial")
+        (own / "articles" / "second-trial.md").write_text(text)
+        with (own / "index.md").open("a") as home:
+            home.write("\n[+](articles/second-trial.md)\n")
+    staging = digest / "staging"
+    last = Ledger.load(digest / "work" / "site.json")
+    Sources.read(digest / "docs", locales, BASE_URL).carry_over(last, digest / "site", staging)
+    assert f"zh-Hans/{ARTICLE}/index.html" in tree(staging)
+    assert "zh-Hans/index.html" not in tree(staging)
+    build(digest, locales)
+    assert tree(digest / "site") == cold(digest, locales)
+
+
+@pytest.mark.parametrize("damage", ["removed", "edited", "gone"])
+def test_nothing_stale_stays(digest: Path, locales: tuple[Locale, ...], damage: str) -> None:
+    if damage == "removed":  # a page that others may link
+        for page in (digest / "docs").rglob("trends.md"):
+            page.unlink()
+        for page in (digest / "docs").rglob("*.md"):
+            text = page.read_text().replace("](trends.md)", "](index.md)")
+            page.write_text(text.replace("](../trends.md)", "](../index.md)"))
+    elif damage == "edited":
+        (digest / "site" / "en" / ARTICLE / "index.html").write_text("by hand")
+    else:
+        (digest / "site" / "en" / ARTICLE / "index.html").unlink()
+    build(digest, locales)
+    assert tree(digest / "site") == cold(digest, locales)
