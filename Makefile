@@ -21,8 +21,8 @@ check: $(VENV)/.dev ## lint, types, docs/ up to date
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
-	$(RUN) scripts/build.py check
-	$(RUN) scripts/build.py docs --check
+	$(RUN) scripts/build.py check --quiet
+	$(RUN) scripts/build.py docs --check --quiet
 
 test: $(VENV)/.dev ## install and run everything that is tested
 	$(VENV)/bin/pytest -n 2 --dist loadgroup
