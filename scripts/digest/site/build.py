@@ -12,7 +12,8 @@ from pathlib import Path
 
 from digest.errors import DigestError, Problem, SiteError
 from digest.resources import Locale
-from digest.site.config import write_config
+from digest.site.cards import write_cards
+from digest.site.config import default_locale, write_config
 from digest.site.feeds import write_feeds
 from digest.site.generator import run_mkdocs
 from digest.site.index import build_index
@@ -63,8 +64,10 @@ def build_site(
     scratch = Path(tempfile.mkdtemp(prefix="site-", dir=work))
 
     def build(locale: Locale) -> int:
+        share = staging / "share" / locale.id
+        cards = write_cards(docs / locale.id, share, locale, default_locale(locales))
         config = write_config(
-            locale, locales, docs=docs, site=staging, base_url=base_url, work=scratch
+            locale, locales, cards, docs=docs, site=staging, base_url=base_url, work=scratch
         )
         pages = run_mkdocs(config, staging / locale.id, work / f"{locale.id}.log")
         progress(f"{locale.id}: {pages} pages")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -24,13 +24,20 @@ def home_url(base_url: str, locale_id: str) -> str:
     return urljoin(base_url, f"{locale_id}/")
 
 
-def extra(locale: Locale, locales: Sequence[Locale], base_url: str) -> dict[str, object]:
-    """What templates and hooks know about the edition they render, as `config.extra`."""
+def extra(
+    locale: Locale, locales: Sequence[Locale], base_url: str, cards: Collection[str] = ()
+) -> dict[str, object]:
+    """What templates and hooks know about the edition they render, as `config.extra`.
+
+    Args:
+        cards: slugs of the articles with a share image of their own.
+    """
     return {
         "locale": locale.id,
         "og_locale": locale.og_locale,
         "strings": dict(locale.strings),
         "base_url": base_url,
+        "cards": sorted(cards),
         "default_locale": default_locale(locales).id,
         "editions": [
             {"id": other.id, "name": other.name, "short": other.short} for other in locales
@@ -39,7 +46,14 @@ def extra(locale: Locale, locales: Sequence[Locale], base_url: str) -> dict[str,
 
 
 def write_config(
-    locale: Locale, locales: Sequence[Locale], *, docs: Path, site: Path, base_url: str, work: Path
+    locale: Locale,
+    locales: Sequence[Locale],
+    cards: Collection[str],
+    *,
+    docs: Path,
+    site: Path,
+    base_url: str,
+    work: Path,
 ) -> Path:
     """Writes `work/<locale>.yml`, which inherits the shared file.
 
@@ -55,7 +69,7 @@ def write_config(
         "site_dir": str(site.resolve() / locale.id),
         "theme": {"language": locale.theme_language, "custom_dir": str(ROOT / "overrides")},
         "hooks": [str(ROOT / "scripts" / "mkdocs_hooks.py")],
-        "extra": extra(locale, locales, base_url),
+        "extra": extra(locale, locales, base_url, cards),
     }
     path = work / f"{locale.id}.yml"
     path.write_text(yaml.safe_dump(config, allow_unicode=True, sort_keys=False), encoding="utf-8")
