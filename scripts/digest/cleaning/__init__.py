@@ -101,14 +101,14 @@ def clean(seed: Seed, rules: CleaningRules) -> Article:
 def _clean_lines(draft: Draft, rules: CleaningRules) -> Draft:
     # Margins: what stands around the running text is read, then cut.
     draft = drop_furniture(draft, rules)
+    draft = mark_captions(draft, rules)
     draft = keep_first_article(draft, rules)
     draft = read_labels(draft, rules)
     draft = cut_tail(draft, rules)
     draft = read_bylines(draft, rules)
 
-    # Running text: background, captions, title, torn sentences, headings.
+    # Running text: background, title, torn sentences, headings.
     draft = mark_background(draft, rules)
-    draft = mark_captions(draft, rules)
     draft = take_title(draft, rules)
     draft = mend_joins(draft, rules)
     draft = take_inner_title(draft, rules)

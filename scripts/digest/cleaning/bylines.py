@@ -11,7 +11,7 @@ from digest.cleaning.draft import Draft, Reading, Strength
 from digest.cleaning.names import people
 from digest.cleaning.shapes import is_body
 from digest.cleaning.traced import Edit, Line
-from digest.model import Doubt
+from digest.model import BlockKind, Doubt
 from digest.resources.cleaning_rules import CleaningRules, Where
 
 _REACH = 120
@@ -54,8 +54,8 @@ def _lines(draft: Draft, rules: CleaningRules) -> Iterator[_Found]:
 
 
 def _openings(draft: Draft, rules: CleaningRules) -> Iterator[_Found]:
-    bodies = [line for line in draft.lines if is_body(line.text)][:_PARAGRAPHS]
-    for line in bodies:
+    bodies = [line for line in draft.lines if is_body(line.text) and not draft.kind(line)]
+    for line in bodies[:_PARAGRAPHS]:
         for rule in rules.at(Where.OPENING):
             match = rule.pattern.match(line.text[:_REACH])
             if match and match.end() < len(line.text) and _names_people(match, rules):
@@ -65,6 +65,8 @@ def _openings(draft: Draft, rules: CleaningRules) -> Iterator[_Found]:
 
 def _closings(draft: Draft, rules: CleaningRules) -> Iterator[_Found]:
     for line in draft.lines[-2 * _PARAGRAPHS :]:
+        if draft.kind(line) is BlockKind.CAPTION:
+            continue
         text = line.text[-_REACH:]
         for rule in rules.at(Where.CLOSING):
             match = rule.pattern.search(text)

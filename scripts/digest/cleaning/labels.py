@@ -14,10 +14,13 @@ _LONGEST_LINE = 240
 _LONGEST_VALUE = 40
 _MOST_WORDS = 2
 _LONGEST_WORD = 12
-_STAMP = re.compile(r"\d[:：时時点點]\d\d")
-_SEPARATORS = " :：\t|｜丨·•,，;；/／()（）[]【】<>〔〕-—_"
+STAMP = re.compile(r"\d[:：时時点點]\d\d")
+_SEPARATORS = " :：\t|｜丨·•,，;；/／()（）[]【】<>〔〕〖〗-—_"
 _VALUE_END = re.compile(r"\s{2,}|\s*[|｜丨【】\[\]〔〕]")
+# A bracket that was opened before the label.
+_STRAY_BRACKET = re.compile(r"^([^（()）]*)[）)]")
 _IN_A_SENTENCE = re.compile(r"[。！？!?，]")
+_SENTENCE_END = re.compile(r"[。！？!?]")
 _URL = re.compile(r"https?://[!-~]+")
 # A colon or what stands for one; a date may follow its label without.
 _LABEL_END = r"(?:\s{0,3}(?:[：:｜|丨／/]|】|\])\s{0,3}|(?=\s{0,2}(?:20\d\d|1[01]\d)[-/.年]))"
@@ -97,7 +100,7 @@ class LabelReader:
                 pending = None
                 yield from _unlabelled(between)
             elif mark.rule.where is Where.FRAGMENT:
-                yield Piece(mark.rule, "")
+                yield Piece(mark.rule, text[mark.start : mark.end] if _credits(mark.rule) else "")
                 yield from _unlabelled(between)
             else:
                 value, rest = _value(mark.rule, between)
@@ -110,16 +113,18 @@ class LabelReader:
         unknown = [piece.value for piece in pieces if piece.rule is None]
         dates = [value for value in unknown if self._is_date(value)]
         words = [value for value in unknown if not self._is_date(value)]
-        if any(_STAMP.search(date) for date in dates):
+        credited = any(_credits(piece.rule) for piece in pieces)
+        if any(STAMP.search(date) for date in dates):
             # Only the head of a page gives the minute: what stands beside it belongs to it.
             if len(words) > _MOST_WORDS or any(len(word) > _LONGEST_WORD for word in words):
                 return False
-        elif any(not self._is_outlet(word) for word in words) or len(words) > bool(dates):
+        elif len(words) > bool(dates or credited) or any(map(self._is_no_outlet, words)):
             return False
         for rule, value in pieces:
             if rule is None or rule.field in {"title", "summary", "url"}:
                 continue
-            if len(value) > _LONGEST_VALUE or _IN_A_SENTENCE.search(value):
+            sentence = _IN_A_SENTENCE if rule.field else _SENTENCE_END
+            if len(value) > _LONGEST_VALUE or sentence.search(value):
                 return False
         return True
 
@@ -127,6 +132,9 @@ class LabelReader:
         return any(
             moment.end - moment.start == len(value) for moment in moments(value, self._rules)
         )
+
+    def _is_no_outlet(self, value: str) -> bool:
+        return not self._is_outlet(value)
 
     def _is_outlet(self, value: str) -> bool:
         return any(rule.pattern.fullmatch(value) for rule in self._rules.at(Where.OUTLET))
@@ -139,6 +147,8 @@ class LabelReader:
                 yield "published", value
             elif self._is_outlet(value):
                 yield "source", value
+        elif rule.where is Where.FRAGMENT:
+            yield from self._credited(rule, value)
         elif any(nobody.pattern.fullmatch(value) for nobody in self._rules.at(Where.NOBODY)):
             return
         elif rule.field in {"authors", "editor"}:
@@ -150,12 +160,22 @@ class LabelReader:
         elif rule.field and (words := _URL.sub("", value).strip()):
             yield rule.field, words
 
+    def _credited(self, rule: CleaningRule, value: str) -> Iterator[tuple[str, str]]:
+        match = rule.pattern.search(value)
+        for field, words in match.groupdict().items() if match else ():
+            yield from ((field, name) for name in people(words or "", self._rules))
+
+
+def _credits(rule: CleaningRule | None) -> bool:
+    """Whether a fragment names a person."""
+    return bool(rule and rule.where is Where.FRAGMENT and rule.pattern.groupindex)
+
 
 def _glued(text: str, marks: list[Mark]) -> bool:
     """Whether a bare date is part of other words: 2024年3月5日早报."""
     starts, ends = {mark.start for mark in marks}, {mark.end for mark in marks}
     return any(
-        (mark.start not in ends and text[mark.start - 1 : mark.start] not in _SEPARATORS)
+        (mark.start not in ends and text[mark.start - 1 : mark.start] not in f"{_SEPARATORS}》")
         or (mark.end not in starts and text[mark.end : mark.end + 1] not in _SEPARATORS)
         for mark in marks
         if mark.rule is None
@@ -173,6 +193,8 @@ def _value(rule: CleaningRule, text: str) -> tuple[str, str]:
     if rule.field in {"title", "summary", "url"}:
         return text.strip(), ""
     text = text.strip().lstrip(_SEPARATORS)
+    if stray := _STRAY_BRACKET.match(text):
+        return _bare(stray[1]), text[stray.end() :]
     end = _VALUE_END.search(text)
     value, rest = (text[: end.start()], text[end.end() :]) if end else (text, "")
     return _bare(value), rest
@@ -181,4 +203,5 @@ def _value(rule: CleaningRule, text: str) -> tuple[str, str]:
 def _bare(value: str) -> str:
     """A value without the separators around it, and without title marks that hold all of it."""
     value = value.strip(_SEPARATORS)
+    value += "）" * (value.count("（") - value.count("）"))
     return value[1:-1] if re.fullmatch(r"《[^《》]+》", value) else value

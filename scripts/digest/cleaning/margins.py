@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from digest.cleaning.dates import moments
 from digest.cleaning.draft import Draft, Reading, Strength
-from digest.cleaning.labels import LabelReader, Piece
+from digest.cleaning.labels import STAMP, LabelReader, Piece
 from digest.cleaning.shapes import is_body
 from digest.cleaning.traced import Edit, Line
 from digest.model import BlockKind, Doubt
@@ -154,17 +154,20 @@ class _Scan:
         """Reads the pieces of one line and cuts it."""
         self.edits.append(Edit(line.start, line.end, LABEL_LINE))
         for piece in pieces:
+            strength = Strength.LABEL if piece.rule else Strength.BYLINE
             for name, value in self.reader.facts(piece):
                 if name == "published":
-                    self._published(line, value)
+                    # A day that stands alone may be that of the print.
+                    alone = not _strong(pieces) and not STAMP.search(value)
+                    self._published(line, value, Strength.BYLINE if alone else Strength.LABEL)
                 else:
-                    self.readings.append(self.draft.reading(Strength.LABEL, name, value, line))
+                    self.readings.append(self.draft.reading(strength, name, value, line))
 
-    def _published(self, line: Line, value: str) -> None:
+    def _published(self, line: Line, value: str, strength: Strength) -> None:
         moment = next(moments(value, self.rules), None)
         stated = moment.iso() if moment else None
         if stated:
-            self.readings.append(self.draft.reading(Strength.LABEL, "published", stated, line))
+            self.readings.append(self.draft.reading(strength, "published", stated, line))
         elif any(char.isdigit() for char in value):
             message = f"“{value}” is no full date; give `date` in the front matter if you know it"
             self.doubts.append(Doubt("bad-date", message, self.draft.file_line(line)))
@@ -175,7 +178,8 @@ def _zones(draft: Draft, rules: CleaningRules) -> tuple[tuple[Line, ...], tuple[
     lines = draft.lines
 
     def is_running(index: int) -> bool:
-        return is_body(lines[index].text) and not _found(rules, Where.TAIL, lines[index].text)
+        text, caption = lines[index].text, draft.kind(lines[index]) is BlockKind.CAPTION
+        return is_body(text) and not caption and not _found(rules, Where.TAIL, text)
 
     first = next(filter(is_running, range(len(lines))), len(lines))
     last = next(filter(is_running, reversed(range(len(lines)))), len(lines))
@@ -183,7 +187,14 @@ def _zones(draft: Draft, rules: CleaningRules) -> tuple[tuple[Line, ...], tuple[
 
 
 def _strong(pieces: tuple[Piece, ...]) -> bool:
-    return any(piece.rule and piece.rule.where is Where.LABEL for piece in pieces)
+    """Whether a line has a label that nothing but a head or a tail has, or names a writer."""
+    return any(
+        piece.rule
+        and (
+            piece.rule.where is Where.LABEL or (piece.rule.where is Where.FRAGMENT and piece.value)
+        )
+        for piece in pieces
+    )
 
 
 def _weak(pieces: tuple[Piece, ...]) -> bool:
