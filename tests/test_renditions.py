@@ -85,7 +85,7 @@ def test_mixed_scripts_are_named_and_made_one() -> None:
 
 @given(st.text("细胞，。；abc .!", max_size=400), st.integers(5, 150))
 def test_an_abstract_is_the_beginning_of_the_text(text: str, limit: int) -> None:
-    short = shorten(text, limit)
+    short = shorten(text, limit, limit)
     assert text.strip().startswith(short.removesuffix("…").strip())
     assert len(short) <= 3 * limit + 1
 
@@ -93,3 +93,11 @@ def test_an_abstract_is_the_beginning_of_the_text(text: str, limit: int) -> None
 def test_an_abstract_ends_with_a_sentence() -> None:
     sentence = "论坛在苏州开幕，二百余人参加。"
     assert shorten(sentence * 20, 50) == sentence * 3
+
+
+def test_an_abstract_ends_with_a_sentence_on_its_second_line_if_one_does() -> None:
+    short, long = "甲" * 49 + "。", "乙" * 99 + "。"
+    assert shorten(short + long) == short
+    assert shorten(long + short) == long
+    assert shorten("丙" * 60 + "，" + "丁" * 90 + "。") == "丙" * 60 + "…"
+    assert shorten("") == ""

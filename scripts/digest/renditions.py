@@ -19,8 +19,10 @@ from digest.model import (
 )
 from digest.resources import Locale
 
+TWO_LINES = 76
+"""Han characters of an abstract as far as whole sentences allow; Latin letters count a third."""
 ABSTRACT_LENGTH = 120
-"""Han characters of an abstract at the most; Latin letters are counted as a third."""
+"""Han characters of an abstract that is one long sentence."""
 
 _SENTENCE = re.compile(r".+?(?:[。！？…]+[”’」』）]*|[.!?][”’\")]*(?=\s|$)|$)", re.DOTALL)
 _CLAUSE_END = re.compile(r"[，；：、,;:]\s*|\s+")
@@ -115,18 +117,15 @@ def _abstract(article: Article, blocks: Sequence[Text]) -> Text:
     return Text("", blocks[0].lang, blocks[0].status)
 
 
-def shorten(text: str, limit: int = ABSTRACT_LENGTH) -> str:
-    """Cuts at the last sentence end within `limit`, else at a clause mark, with an ellipsis."""
+def shorten(text: str, ideal: int = TWO_LINES, most: int = ABSTRACT_LENGTH) -> str:
+    """The sentences within `ideal`; else the first alone, within `most`; else cut at a clause."""
     if text.isascii() or text[:1].isascii():
-        limit *= 3
-    if len(text) <= limit:
+        ideal, most = ideal * 3, most * 3
+    if len(text) <= ideal:
         return text
-    kept = 0
-    for sentence in _SENTENCE.finditer(text):
-        if sentence.end() > limit:
-            break
-        kept = sentence.end()
-    if kept:
-        return text[:kept].strip()
-    clauses = [match.start() for match in _CLAUSE_END.finditer(text, 0, limit)]
-    return text[: clauses[-1] if clauses else limit] + "…"
+    ends = [sentence.end() for sentence in _SENTENCE.finditer(text)]
+    within = [end for end in ends if end <= ideal] or [end for end in ends[:1] if end <= most]
+    if within:
+        return text[: within[-1]].strip()
+    clauses = [match.start() for match in _CLAUSE_END.finditer(text, 0, most)]
+    return text[: clauses[-1] if clauses else most] + "…"
