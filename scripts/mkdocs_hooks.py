@@ -1,5 +1,19 @@
 """The door through which MkDocs reaches the press: its hooks live in `digest.site.hooks`."""
 
-from digest.site.hooks import on_config, on_files, on_page_context, on_page_markdown
+from digest.site.hooks import (
+    on_config,
+    on_env,
+    on_files,
+    on_page_content,
+    on_page_context,
+    on_page_markdown,
+)
 
-__all__ = ["on_config", "on_files", "on_page_context", "on_page_markdown"]
+__all__ = [
+    "on_config",
+    "on_env",
+    "on_files",
+    "on_page_content",
+    "on_page_context",
+    "on_page_markdown",
+]

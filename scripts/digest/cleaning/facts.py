@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -32,6 +33,9 @@ HINTS = {
     "url": ("url",),
 }
 
+# A link is believed where it can be followed: javascript: and data: are dropped.
+_WEB = re.compile(r"https?://[^\s\"'<>\\]+")
+
 
 def read_overrides(draft: Draft, rules: CleaningRules) -> Draft:
     """Takes the facts of the front matter and of the markup, before any line is looked at."""
@@ -59,6 +63,8 @@ def _given(
             message = f"date “{quote}” is no full day of the calendar; left out"
             return draft.doubt([Doubt("bad-date", message)])
         values = (stated,)
+    if field == "url" and not _WEB.fullmatch(quote):
+        return draft.doubt([Doubt("bad-url", f"address “{quote}” is no http link; left out")])
     return draft.read(Reading(strength, Evidence(field, each, quote, 0)) for each in values if each)
 
 

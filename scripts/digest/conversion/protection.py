@@ -26,12 +26,14 @@ class FixedWords:
     """
 
     def __init__(self, words: Mapping[str, str], patterns: Mapping[str, str]) -> None:
-        singles = {word: target for word, target in words.items() if len(word) == 1}
+        singles = {re.escape(word): to for word, to in words.items() if len(word) == 1}
         self.words = words
         self._patterns: dict[str, list[tuple[re.Pattern[str], str]]] = {}
         for source, target in (dict(patterns) | singles).items():
-            self._patterns.setdefault(source[0], []).append((re.compile(source), target))
-        self._first = re.compile(f"[{''.join(self._patterns)}]" if self._patterns else "(?!)")
+            first = source.removeprefix("\\")[0]
+            self._patterns.setdefault(first, []).append((re.compile(source), target))
+        firsts = re.escape("".join(self._patterns))
+        self._first = re.compile(f"[{firsts}]" if firsts else "(?!)")
 
     @cached_property
     def _index(self) -> PhraseIndex:

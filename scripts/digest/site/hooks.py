@@ -13,9 +13,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
+from jinja2 import Environment
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
 
 from digest.resources.locales import load_locales
 from digest.site.addresses import page_address
@@ -66,6 +69,12 @@ def on_files(files: Files, **_: Any) -> Files:
     return files
 
 
+def on_env(env: Environment, **_: Any) -> Environment:
+    """Escapes whatever a template prints: MkDocs leaves titles and descriptions as they are."""
+    env.autoescape = True
+    return env
+
+
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
     """Turns links between locales, written for GitHub, into addresses on the site.
 
@@ -83,6 +92,13 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) 
     return _LINK.sub(address, _without_language_line(markdown, ids))
 
 
+def on_page_content(html: str, page: Page, **_: Any) -> str:
+    """Marks what Markdown has made as HTML, so that templates print it as it is."""
+    for item in page.toc:
+        _mark(item)
+    return Markup(html)  # noqa: S704 - rendered from text that digest.pages.escape escaped
+
+
 def on_page_context(
     context: dict[str, Any], page: Page, config: MkDocsConfig, **_: Any
 ) -> dict[str, Any]:
@@ -92,6 +108,12 @@ def on_page_context(
     context["editions"] = editions
     context["x_default"] = config.extra["base_url"] if page.is_homepage else default
     return context
+
+
+def _mark(item: AnchorLink) -> None:
+    item.title = Markup(item.title)  # noqa: S704 - a heading's HTML, as in the page itself
+    for child in item.children:
+        _mark(child)
 
 
 def _without_language_line(markdown: str, ids: Collection[str]) -> str:

@@ -1,0 +1,158 @@
+"""A site made of nothing but hostile strings, each in every field that a stranger can fill."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import yaml
+
+from digest.docs import write_docs
+from digest.edition import Press
+from digest.model import (
+    Article,
+    Block,
+    BlockKind,
+    Script,
+    TagMatch,
+    TranslationUnit,
+    UnitStatus,
+)
+from digest.resources import Editorial, Locale, Tag
+from digest.site import build_site
+
+FULL = os.environ.get("SAFETY") == "full"
+TOGETHER = 1 if FULL else 8
+"""Strings that share a headline: one page a string takes a minute, so it is for `make safety`."""
+
+_PATTERNS = ("list_separator", "sentence_space", "month_pattern")
+_PATH = re.compile(r"[/\x00]")
+
+
+def hostile(editorial: Editorial, strings: Sequence[str]) -> Editorial:
+    """Editorial data with a tag a group of strings, and a string behind every interface string."""
+    return replace(
+        editorial,
+        locales=tuple(_locale(locale, strings) for locale in editorial.locales),
+        taxonomy=tuple(_tag(at, text) for at, text in enumerate(grouped(strings))),
+    )
+
+
+def grouped(strings: Sequence[str]) -> list[str]:
+    """The strings that go together into one headline, label or name."""
+    return [" ".join(group) for group in _groups(strings)]
+
+
+def articles(strings: Sequence[str]) -> Iterator[Article]:
+    """Articles as a careless cleaning would hand them on: every field is a hostile string."""
+    for at, group in enumerate(_groups(strings)):
+        text = " ".join(group)
+        yield Article(
+            slug=f"s{at}",
+            seed=f"{text}.txt",
+            seed_digest="0" * 64,
+            script=Script.HANS,
+            title=text,
+            title_generated=bool(at % 2),
+            blocks=tuple(
+                Block(kind, each, 1, background=kind is BlockKind.CAPTION)
+                for kind in BlockKind
+                for each in group
+            ),
+            published="2024-02-26",
+            source=text,
+            authors=tuple(group),
+            editor=text,
+            contributor=text,
+            summary=text,
+            rights=text,
+            also_published_by=((text, text), (text, None)),
+            tags=(TagMatch(f"t{at}", ()),),
+        )
+
+
+def write_seeds(folder: Path, strings: Sequence[str]) -> None:
+    """The same strings as an editor could drop them: front matter, labels, bodies, pages, names."""
+    for at, group in enumerate(_groups(strings, 16)):
+        text = " ".join(group)
+        keys = ("title", "source", "editor", "contributor", "summary", "rights", "url", "slug")
+        facts: dict[str, object] = dict.fromkeys(keys, text) | {
+            "authors": list(group),
+            "tags": list(group),
+            "people": list(group),
+            "conversion": {each: each for each in group},
+        }
+        body = "\n\n".join(f"细胞治疗的消息。{each}" for each in group) + "\n"
+        front = yaml.safe_dump(facts, allow_unicode=True, sort_keys=False)
+        _write(folder / f"front-{at}.txt", f"---\n{front}---\n\n{body}")
+        _write(folder / f"labels-{at}.txt", f"标题：{text}\n来源：{text}\n作者：{text}\n\n{body}")
+        _write(folder / f"raw-{at}.txt", "\n".join(group) + f"\n{body}")
+        meta = "".join(f'<meta name="{key}" content="{each}">' for key in keys for each in group)
+        _write(
+            folder / f"page-{at}.html",
+            f"<html><head>{meta}<title>{text}</title></head><body><article>"
+            + "".join(f"<p>细胞治疗的消息，第一段。{each}</p>" for each in group),
+        )
+    for at, each in enumerate(grouped(strings)):
+        name = _PATH.sub("_", each).encode()[:150].decode(errors="ignore")
+        _write(
+            folder / f"name-{at}-{name}.txt",
+            f"细胞治疗的消息第{at}条。\n\n今天公布了{at}项结果。\n",
+        )
+
+
+def build(folder: Path, editorial: Editorial, strings: Sequence[str], base_url: str) -> None:
+    """Writes `folder/docs` and `folder/site`."""
+    press = Press(hostile(editorial, strings))
+    (folder / "seeds").mkdir()
+    write_seeds(folder / "seeds", strings)
+    every = [*press.take_in(folder / "seeds").articles, *articles(strings)]
+    units = {
+        segment.text: TranslationUnit(
+            segment.text,
+            strings[number % len(strings)] if segment.text not in strings else segment.text,
+            list(UnitStatus)[number % 3],
+            engine=strings[number % len(strings)],
+            flags=(strings[number % len(strings)],),
+        )
+        for article in every
+        for number, segment in enumerate(press.segments(article))
+    }
+    write_docs(press.pages(every, units), folder / "docs")
+    build_site(
+        folder / "docs",
+        folder / "site",
+        press.editorial.locales,
+        base_url=base_url,
+        jobs=2,
+        work=folder / "work",
+        progress=lambda _: None,
+    )
+
+
+def _groups(strings: Sequence[str], size: int = TOGETHER) -> Iterator[Sequence[str]]:
+    return (strings[at : at + size] for at in range(0, len(strings), size))
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_bytes(text.encode("utf-8", errors="replace"))
+
+
+def _locale(locale: Locale, strings: Sequence[str]) -> Locale:
+    """Interface strings with a hostile one behind; those that are patterns stay."""
+    literal = [text.replace("{", "{{").replace("}", "}}") for text in strings]
+    return replace(
+        locale,
+        strings={
+            key: value if key in _PATTERNS else f"{value} {literal[at % len(literal)]}"
+            for at, (key, value) in enumerate(locale.strings.items())
+        },
+    )
+
+
+def _tag(at: int, text: str) -> Tag:
+    words = dict.fromkeys(("zh-Hans", "zh-Hant", "en"), text)
+    return Tag(f"t{at}", ("technology", "condition")[at % 2], (), words, words, (), (), 0)

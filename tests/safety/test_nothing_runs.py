@@ -1,0 +1,161 @@
+"""Text from strangers stays text: in Markdown, in every output format, and in a real browser."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import lxml.etree
+import pytest
+import yaml
+from playwright.sync_api import Browser
+
+from digest.resources import load_editorial
+from digest.site import preview_server
+from tests.safety import infected
+from tests.safety.corpus import families, injections
+from tests.website.crawl import broken_links, pages, tree
+
+pytestmark = [pytest.mark.site, pytest.mark.xdist_group("injections")]
+
+ROOT = Path(__file__).resolve().parents[2]
+BASE_URL = "https://reader.example/digest/"
+STRINGS = injections()
+SPIES = """
+  window.ran = [];
+  window.pwn = (what) => { window.ran.push("script ran: " + what); };
+  for (const name of ["alert", "confirm", "prompt", "print", "open"])
+    window[name] = () => { window.ran.push(name); };
+"""
+ANSWERED = "query => document.querySelector('[data-query]')?.dataset.query === query"
+# What a reader cannot see is dropped or replaced on the way to the page; the rest must be there.
+_UNSEEN = dict.fromkeys(
+    [
+        *(*range(0x21), *range(0x7F, 0xA1), *range(0x2028, 0x202A), *range(0xD800, 0xE000)),
+        *(0x3000, 0xFEFF, 0xFFFD, 0xFFFE, 0xFFFF),
+    ]
+)
+# What our own pages hold besides what the small sample shows.
+_OURS = {("p", "lang"), ("p", "title"), ("p", "class"), ("hr", "")}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The infected site, beside the `docs` it was built from."""
+    folder = tmp_path_factory.mktemp("infected")
+    infected.build(folder, load_editorial(ROOT / "editorial"), STRINGS, BASE_URL)
+    return folder / "site"
+
+
+def test_there_are_enough_strings_of_every_family() -> None:
+    assert len(STRINGS) >= 300
+    assert min(map(len, families().values())) >= 5
+
+
+def test_front_matter_gives_back_what_was_put_in(site: Path) -> None:
+    titles = set()
+    for path in (site.parent / "docs").rglob("*.md"):
+        front = path.read_text(encoding="utf-8").split("\n---\n", 1)[0].removeprefix("---\n")
+        meta = yaml.safe_load(front)
+        titles.add(meta["title"])
+        assert meta.get("url", "https://").startswith(("http://", "https://"))
+    assert titles >= set(infected.grouped(STRINGS))
+
+
+def test_no_element_or_attribute_is_there_that_harmless_text_does_not_give(
+    site: Path, built: Path
+) -> None:
+    assert _names(site) - _names(built / "site") - _OURS == set()
+
+
+def test_every_script_and_link_is_our_own(site: Path) -> None:
+    for page in pages(site):
+        for script in tree(page).iter("script"):
+            assert script.get("src") or script.get("type") == "application/ld+json"
+            assert "evil" not in str(script.get("src"))
+    assert list(broken_links(site, BASE_URL)) == []
+
+
+def test_every_data_format_parses(site: Path) -> None:
+    strict = lxml.etree.XMLParser(resolve_entities=False)
+    for path in site.rglob("*"):
+        if path.suffix in {".xml", ".svg", ".atom", ".rss"}:
+            lxml.etree.parse(str(path), strict)
+        elif path.suffix in {".json", ".webmanifest"}:
+            json.loads(path.read_text(encoding="utf-8"))
+    for page in pages(site):
+        for data in tree(page).iter("script"):
+            if data.get("type") == "application/ld+json":
+                assert json.loads(data.text)["@id"].startswith(BASE_URL)
+
+
+def test_every_string_is_shown_as_it_was_written(site: Path) -> None:
+    for at, text in enumerate(infected.grouped(STRINGS)):
+        if "-{" in text:  # an editor's mark: conversion takes it out
+            continue
+        root = tree(site / "zh-Hans" / "articles" / f"s{at}" / "index.html")
+        assert _seen(root.find(".//h1").text_content()) == _seen(text)
+        (headline,) = root.xpath("//meta[@property='og:title']/@content")
+        assert _seen(headline) == _seen(text)
+
+
+def test_no_script_runs_in_a_browser(site: Path, browser: Browser) -> None:
+    """Without the Content-Security-Policy, which would hide a hole in the pages themselves."""
+    context = browser.new_context(bypass_csp=True)
+    context.add_init_script(SPIES)
+    page = context.new_page()
+    outside: list[str] = []
+    with preview_server(site, BASE_URL) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        root = f"http://127.0.0.1:{server.server_port}/digest/"
+        page.on(
+            "request",
+            lambda asked: asked.url.startswith((root, "data:")) or outside.append(asked.url),
+        )
+        for address in _addresses(site):
+            page.goto(root + quote(address))
+            assert page.evaluate("window.ran") == [], address
+            assert page.url.startswith(root)
+        page.goto(f"{root}zh-Hans/?q={quote('<img src=x onerror=pwn(1)>')}")
+        for query in ("script", "pwn", "onerror", "细胞", "<svg onload=pwn(1)>"):
+            page.fill("[name=q]", query)
+            page.wait_for_function(ANSWERED, arg=query)
+            assert page.evaluate("window.ran") == [], query
+        server.shutdown()
+    assert outside == []
+    context.close()
+
+
+def test_the_browser_would_tell(browser: Browser) -> None:
+    """The spies see a string that does get into a page: without that, silence proves nothing."""
+    context = browser.new_context(bypass_csp=True)
+    context.add_init_script(SPIES)
+    page = context.new_page()
+    page.goto("data:text/html," + quote("<p><img src=x onerror=pwn(1)>"))
+    page.wait_for_function("window.ran.length > 0")
+    context.close()
+
+
+def _names(site: Path) -> set[tuple[str, str]]:
+    """Every element, and every attribute with its element."""
+    return {
+        (element.tag, attribute)
+        for page in pages(site)
+        for element in tree(page).iter("*")
+        for attribute in ("", *element.attrib)
+    }
+
+
+def _seen(text: str) -> str:
+    return text.translate(_UNSEEN).replace("¶", "")
+
+
+def _addresses(site: Path) -> Iterator[str]:
+    """Pages of every kind; the Chinese articles are the English ones in other characters."""
+    for path in pages(site):
+        address = path.relative_to(site).as_posix().removesuffix("index.html")
+        if infected.FULL or address.startswith("en/") or "articles/" not in address:
+            yield address
