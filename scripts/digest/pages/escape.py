@@ -47,8 +47,7 @@ def spliced(line: str, pieces: Iterable[tuple[int, int, str]]) -> str:
 
 def titled_link(label: str, target: str, title: str) -> str:
     """A link with a title, in which every mark is a numeric reference."""
-    safe = _MARK.sub(lambda match: f"&#{ord(match[0])};", element_text(title))
-    return f'[{inline(label)}]({target} "{safe}")'
+    return f'[{inline(label)}]({target} "{attribute(title)}")'
 
 
 def _line(line: str) -> str:
@@ -66,8 +65,12 @@ def element_text(text: str) -> str:
 
 
 def attribute(text: str) -> str:
-    """Escapes text for a double-quoted HTML attribute."""
-    return html.escape(element_text(text), quote=True)
+    """Escapes text for a double-quoted HTML attribute.
+
+    Around an inline element Markdown reads the attribute too, and a code span before the tag: so
+    every mark is a numeric reference.
+    """
+    return _MARK.sub(lambda match: f"&#{ord(match[0])};", element_text(text))
 
 
 def element(text: str) -> str:
