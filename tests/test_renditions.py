@@ -99,5 +99,6 @@ def test_an_abstract_ends_with_a_sentence_on_its_second_line_if_one_does() -> No
     short, long = "甲" * 49 + "。", "乙" * 99 + "。"
     assert shorten(short + long) == short
     assert shorten(long + short) == long
+    assert shorten("先" * 9 + "。" + "后" * 79 + "。") == "先" * 9 + "。" + "后" * 79 + "。"
     assert shorten("丙" * 60 + "，" + "丁" * 90 + "。") == "丙" * 60 + "…"
     assert shorten("") == ""

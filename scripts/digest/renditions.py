@@ -22,7 +22,7 @@ from digest.resources import Locale
 TWO_LINES = 76
 """Han characters of an abstract as far as whole sentences allow; Latin letters count a third."""
 ABSTRACT_LENGTH = 120
-"""Han characters of an abstract that is one long sentence."""
+"""Han characters of an abstract whose sentences are long."""
 
 _SENTENCE = re.compile(r".+?(?:[。！？…]+[”’」』）]*|[.!?][”’\")]*(?=\s|$)|$)", re.DOTALL)
 _CLAUSE_END = re.compile(r"[，；：、,;:]\s*|\s+")
@@ -118,14 +118,15 @@ def _abstract(article: Article, blocks: Sequence[Text]) -> Text:
 
 
 def shorten(text: str, ideal: int = TWO_LINES, most: int = ABSTRACT_LENGTH) -> str:
-    """The sentences within `ideal`; else the first alone, within `most`; else cut at a clause."""
+    """Whole sentences: about `ideal`, and never more than `most`; else cut at a clause mark."""
     if text.isascii() or text[:1].isascii():
         ideal, most = ideal * 3, most * 3
     if len(text) <= ideal:
         return text
-    ends = [sentence.end() for sentence in _SENTENCE.finditer(text)]
-    within = [end for end in ends if end <= ideal] or [end for end in ends[:1] if end <= most]
-    if within:
-        return text[: within[-1]].strip()
+    ends = [end for sentence in _SENTENCE.finditer(text) if (end := sentence.end()) <= most]
+    if ends:
+        enough = [end for end in ends if end >= ideal // 2] or ends[-1:]
+        within = [end for end in enough if end <= ideal]
+        return text[: within[-1] if within else enough[0]].strip()
     clauses = [match.start() for match in _CLAUSE_END.finditer(text, 0, most)]
     return text[: clauses[-1] if clauses else most] + "…"
