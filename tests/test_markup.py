@@ -311,3 +311,28 @@ def test_deep_and_long_pages_take_seconds() -> None:
     long = "<html><body>" + f"<p>{LEAD}</p><p>{MORE}</p>\n" * 1_000 + "</body></html>"
     assert parse_seed(long.encode(), "a.html").text.count(MORE) == 1_000
     assert time.process_time() - start < 10
+
+
+@pytest.mark.parametrize(
+    ("head", "first"),
+    [
+        (
+            "<p><time>2024-03-05 10:20</time><b><a>晨光報</a>／ 記者<a>陳立</a>／台北報導</b></p>",
+            1,
+        ),
+        ("<div>科技晨报记者 赵一鸣</div>", 0),
+        ("<ul><li>2024.03.05</li><li>晨光時報 <a>陳立</a></li></ul>", 1),
+    ],
+)
+def test_a_reporter_above_the_article_is_kept_without_a_colon(head: str, first: int) -> None:
+    page = f"<html><body><h1>某医院启动研究</h1>{head}<div><p>{LEAD}</p><p>{MORE}</p></div>"
+    seed = parse_seed(page.encode(), "a.html")
+    assert any(mark in seed.text.split("\n")[first] for mark in ("者", "時報 陳立"))
+
+
+@pytest.mark.parametrize(
+    "title", ["<h1>某医院启动研究</h1>", "<div class=art_title>某医院启动研究</div>"]
+)
+def test_a_headline_that_no_head_repeats_is_found(title: str) -> None:
+    page = f"<html><head><title>某医院</title></head>{title}<p>{LEAD}</p><p>{MORE}</p></html>"
+    assert parse_seed(page.encode(), "a.html").hints["title"] == "某医院启动研究"

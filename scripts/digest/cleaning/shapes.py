@@ -6,6 +6,7 @@ import re
 
 _SENTENCE_END = re.compile(r"[。！？!?…；;.](?:[”’」』）)】\]〉》\"']|\[\d+\])*$")
 _NO_HEADING_END = re.compile(r"[。，、；;,：:—-]$")
+_NO_HEADING_START = re.compile(r"[，。、；：！？]")
 _WORDS = re.compile(r"[\u3400-\u9fff\U00020000-\U0003134fA-Za-z]")
 _LONGEST_HEADING = 42
 _LONGEST_CLAUSED = 28
@@ -27,6 +28,7 @@ def looks_like_heading(text: str) -> bool:
     """Whether a line is short, does not end as a sentence does and says something."""
     return (
         2 <= len(text) <= _LONGEST_HEADING
+        and not _NO_HEADING_START.match(text)
         and not _NO_HEADING_END.search(text)
         and not ("，" in text and len(text) > _LONGEST_CLAUSED)
         and not _MARKUP.search(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -27,7 +27,12 @@ _HEAD = 20_000
 _FEWEST_TAGS = 6
 # Where the article stands, for sure; trafilatura decides for other pages.
 _BODIES = (f"//*[@id='{metadata.WECHAT_BODY}']", "//*[@itemprop='articleBody']")
-_LABELLED = re.compile(r"[^：:。，]{1,8}[：:]\s*\S|.*\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}")
+_LABELLED = re.compile(
+    r"[^：:。，]{1,8}[：:]\s*\S|.*\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}"
+    # A reporter needs no colon.
+    r"|[^。]{0,16}[记記]者\s*\S"
+)
+_PAPER_AND_WRITER = re.compile(r"[\u4e00-\u9fff]{2,8}[报報网網刊] [\u4e00-\u9fff]{2,3}")
 _LONGEST_LABELLED = 80
 _WINDOW = 100_000
 _SHORT = 10
@@ -107,7 +112,7 @@ def _parted(lines: list[Line], body: set[Line], title: str) -> tuple[list[Line],
     """The lines of the seed and those left out; the headline is in neither, as a hint says it."""
     headlines = {line for line in lines if plain(line.text) == plain(title)}
     start, end = _header(lines, headlines, body)
-    header = [part for line in lines[start:end] for part in line.parts()]
+    header = [part for line in lines[start:end] for part in _parts(line)]
     wanted = body.intersection(lines[end:]) - headlines or body
     wanted = wanted.union(filter(_is_labelled, header))
     seen = [*lines[:start], *header, *lines[end:]]
@@ -126,7 +131,7 @@ def _facts(root: html.HtmlElement, lines: list[Line]) -> tuple[dict[str, str], l
             doubts.append(Doubt("date", message))
     window = " ".join(root.findtext(".//title", "").split())
     title = metadata.headline(facts.get("title"), window, (line.text for line in lines))
-    if title:
+    if title := title or metadata.marked_headline(root):
         facts["title"] = title
     return facts, doubts
 
@@ -245,6 +250,12 @@ def _header(lines: list[Line], headlines: set[Line], body: set[Line]) -> tuple[i
     return start, next((index for index in places if index >= start), start)
 
 
+def _parts(line: Line) -> Iterable[Line]:
+    return [line] if _PAPER_AND_WRITER.fullmatch(line.text) else line.parts()
+
+
 def _is_labelled(line: Line) -> bool:
     """Whether a line of the header says when, where or by whom."""
-    return len(line.text) <= _LONGEST_LABELLED and bool(_LABELLED.match(line.text))
+    return len(line.text) <= _LONGEST_LABELLED and bool(
+        _LABELLED.match(line.text) or _PAPER_AND_WRITER.fullmatch(line.text)
+    )

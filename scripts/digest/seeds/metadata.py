@@ -46,6 +46,10 @@ _LABEL = re.compile(r"^[^：:\s]{2,4}[：:]\s*")
 _MOST_JSON = 1_000_000
 _DEEPEST = 20
 _SHORTEST_HEADLINE = 4
+_LONGEST_HEADLINE = 80
+_TITLE_CLASS = re.compile(
+    r"(?:(?:art|arti|article|news|info|con|cont|content|detail|main)[-_]?)?(?:title|tit|bt)"
+)
 # Marks after which a headline goes on: a line that ends before one is only its beginning.
 _INNER = "：:，,、？?！!；;。.“”‘’「」《》（）()·—"
 
@@ -205,6 +209,23 @@ def headline(stated: str | None, window: str, lines: Iterable[str]) -> str | Non
     """
     found = [line for line in lines if _begins(line, stated or "") or _begins(line, window)]
     return max(found, key=len, default=stated)
+
+
+def marked_headline(root: html.HtmlElement) -> str | None:
+    """The text of the page's only first-rank heading, or of the only element classed as the title.
+
+    For pages without any title in their head.
+    """
+    for elements in (root.findall(".//h1"), list(filter(_is_classed_title, root.iter("div", "p")))):
+        texts = {" ".join(element.text_content().split()) for element in elements}
+        texts = {text for text in texts if len(text) >= _SHORTEST_HEADLINE}
+        if len(texts) == 1 and len(text := texts.pop()) <= _LONGEST_HEADLINE:
+            return text
+    return None
+
+
+def _is_classed_title(node: html.HtmlElement) -> bool:
+    return any(_TITLE_CLASS.fullmatch(name) for name in (node.get("class") or "").split())
 
 
 def _begins(line: str, title: str) -> bool:

@@ -32,7 +32,11 @@ _KINDS = {f"h{level}": BlockKind.HEADING for level in range(1, 7)} | {
 }
 _RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 _FIGURES = re.compile(r"[0-9+\-−]+")
-_COLONS = ("：", ":")
+# What ties a piece of a line to its neighbour: a label and its value, 記者 and a name.
+_TIES_AFTER = ("：", ":", "／", "/", "记者", "記者")
+_TIES_BEFORE = ("：", ":", "／", "/")
+_ENDS_IN_A_TIME = re.compile(r"\d:\d\d$")
+_OUTLET = re.compile(r"[^：:／/]{2,12}")
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _NO_DISPLAY = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
@@ -54,11 +58,13 @@ class Line:
     pieces: tuple[str, ...]
 
     def parts(self) -> Iterator[Line]:
-        """The line cut where elements meet, a label and its value kept together."""
+        """The line cut where elements meet; a label keeps its value, a time its outlet."""
         texts: list[str] = []
         for piece in filter(None, map(str.strip, self.pieces)):
-            if texts and (texts[-1].endswith(_COLONS) or piece.startswith(_COLONS)):
+            if texts and (texts[-1].endswith(_TIES_AFTER) or piece.startswith(_TIES_BEFORE)):
                 texts[-1] += piece
+            elif texts and _ENDS_IN_A_TIME.search(texts[-1]) and _OUTLET.fullmatch(piece):
+                texts[-1] += f" {piece}"
             else:
                 texts.append(piece)
         return (replace(self, text=text, pieces=(text,)) for text in texts)
