@@ -14,6 +14,7 @@ import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain
 from pathlib import Path
 
 import polib
@@ -28,7 +29,9 @@ ROOT = Path(__file__).resolve().parents[1]
 FIRST_DAY = date(2012, 1, 1)
 A_DAY = 4
 """Articles a day: 10,000 of them are seven years of news."""
+STORIES = 3
 PASSAGES = (7, 13)
+"""Passages of an article, drawn from so many stories: one that has them all has every tag."""
 
 _FIGURE = re.compile(r"(?<![\d.])[1-9]\d+(?![\d.年月日])")
 
@@ -66,13 +69,10 @@ class Newsroom:
         self._outlets = [term for term in terms if term.kind == "publication"]
         self._traditional = Converters(editorial.protection, editorial.termbase)
         memory = Memory.load(editorial.memory)
-        units = [entry.unit for entry in memory if entry.unit.target]
-        titles = [memory.units(slug)[0] for slug in {entry.slug: None for entry in memory}]
-        self._titles = [self._passage(unit) for unit in titles]
-        self._texts = [
-            self._passage(unit)
-            for unit in units
-            if len(unit.source) > 40 and unit.source.endswith("。")
+        slugs = sorted({entry.slug for entry in memory})
+        self._titles = [self._passage(memory.units(slug)[0]) for slug in slugs]
+        self._stories = [
+            [self._passage(unit) for unit in memory.units(slug) if _is_text(unit)] for slug in slugs
         ]
 
     def article(self, number: int) -> tuple[str, list[TranslationUnit]]:
@@ -84,7 +84,8 @@ class Newsroom:
             f"No. {number}: {headline.target}",
             UnitStatus.EDITED,
         )
-        drawn = chance.sample(self._texts, chance.randint(*PASSAGES))
+        passages = list(chain.from_iterable(chance.sample(self._stories, STORIES)))
+        drawn = chance.sample(passages, min(chance.randint(*PASSAGES), len(passages)))
         body = [passage.varied(self._people, chance) for passage in drawn]
         outlet = chance.choice(self._outlets)
         source = TranslationUnit(outlet.hans, outlet.en, UnitStatus.EDITED)
@@ -109,6 +110,10 @@ def write_newsroom(folder: Path, numbers: Iterable[int]) -> None:
         text, units = newsroom.article(number)
         _write(folder / "seeds" / f"story-{number:05}.txt", text)
         _write(editorial / "memory" / "en" / f"story-{number:05}.po", _catalogue(units))
+
+
+def _is_text(unit: TranslationUnit) -> bool:
+    return bool(unit.target) and len(unit.source) > 40 and unit.source.endswith("。")
 
 
 def _head(number: int, title: str, outlet: str) -> list[str]:

@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parents[1] / "scripts" / "digest"
 
 FLOORS = [
     {"errors"},
-    {"model", "files", "phrases", "figures"},
+    {"model", "files", "fingerprint", "phrases", "figures"},
     {"resources"},
     {"termfinder"},
     {

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from digest.commands.options import folder, verbosity
-from digest.console import Reporter
-from digest.docs import DocsChange, compare_docs, write_docs
-from digest.edition import Intake, Press
-from digest.english import complete
+from digest.commands.options import ROOT, folder, verbosity
 from digest.errors import Problem
 from digest.files import write_if_changed
-from digest.memory import Memory
+from digest.fingerprint import Stamp, fingerprint, machinery, tree
 from digest.model import TranslationUnit, UnitStatus
-from digest.report import report
-from digest.resources import load_editorial
-from digest.translation import HOW_TO_INSTALL, find_engine
+
+if TYPE_CHECKING:
+    from digest.console import Reporter
+    from digest.docs import DocsChange
+    from digest.edition import Intake
 
 
 @click.command()
@@ -47,12 +46,31 @@ def docs(
       build.py docs --json report.json         what was removed, inferred and doubted
       build.py docs --seeds inbox --docs out
     """
-    # 1. Understand the seeds.
+    # 1. Nothing at all has changed since a run that left nothing to do.
+    stamp = Stamp(ROOT / "build" / "docs.json")
+    inputs = _inputs(seeds, editorial, docs)
+    said = stamp.said(fingerprint([inputs, *tree(docs)]))
+    if said is not None and not json_file and not reporter.verbose:
+        for line in said:
+            reporter.warn(line)
+        reporter.step(f"{docs}: unchanged")
+        return
+
+    from digest.docs import compare_docs, write_docs
+    from digest.edition import Press
+    from digest.english import complete
+    from digest.memory import Memory
+    from digest.report import report
+    from digest.resources import load_editorial
+    from digest.translation import find_engine
+
+    # 2. Understand the seeds.
     press = Press(load_editorial(editorial))
     intake = press.take_in(seeds, lambda paths: reporter.track(paths, "seeds"))
-    _tell(intake, seeds, reporter)
+    doubts = [*_doubts(intake, seeds)]
+    _tell(intake, doubts, seeds, reporter)
 
-    # 2. Find their English: the memory first, then an installed Argos package.
+    # 3. Find their English: the memory first, then an installed Argos package.
     units = complete(
         {article.slug: press.segments(article) for article in intake.articles},
         Memory.load(editorial / "memory"),
@@ -61,9 +79,11 @@ def docs(
         names=press.editorial.names,
         drafted_on=date.today(),
     )
-    _tell_pending(units, reporter)
+    pending = _pending(units)
+    for line in pending:
+        reporter.warn(line)
 
-    # 3. Lay the pages out, and write or compare them.
+    # 4. Lay the pages out, and write or compare them.
     pages = press.pages(intake.articles, units)
     change = compare_docs(pages, docs) if dry else write_docs(pages, docs)
     _say(change, docs, dry, reporter)
@@ -72,25 +92,45 @@ def docs(
         write_if_changed(json_file, text.encode() + b"\n")
     if intake.skipped or (dry and change):
         sys.exit(1)
+    if not dry:
+        # What is edited while a run goes on is for the next: the inputs are those of the start.
+        stamp.leave(fingerprint([inputs, *tree(docs)]), [*map(str, doubts), *pending])
 
 
-def _tell(intake: Intake, seeds: Path, reporter: Reporter) -> None:
+def _inputs(seeds: Path, editorial: Path, docs: Path) -> bytes:
+    """What a run depends on; an Argos package gives pending passages their drafts."""
+    from digest.translation.packages import packages_folder
+
+    packages = sorted(packages_folder().glob("*/metadata.json"))
+    where = repr((seeds.resolve(), editorial.resolve(), docs.resolve(), packages)).encode()
+    return fingerprint([where, *machinery(), *tree(seeds), *tree(editorial)]).encode()
+
+
+def _doubts(intake: Intake, seeds: Path) -> Iterator[Problem]:
+    for article in intake.articles:
+        for doubt in article.warnings:
+            yield Problem(str(seeds / article.seed), doubt.message, doubt.line)
+    for duplicate in intake.duplicates:
+        yield Problem(str(seeds / duplicate.seed), f"duplicate of {duplicate.kept}")
+    for held in intake.held_back:
+        yield Problem(str(seeds / held.seed), f"held back: source {held.source}")
+
+
+def _tell(intake: Intake, doubts: Sequence[Problem], seeds: Path, reporter: Reporter) -> None:
     for article in intake.articles:
         reporter.detail(f"{seeds / article.seed}: {article.title}")
-        for doubt in article.warnings:
-            reporter.warn(Problem(str(seeds / article.seed), doubt.message, doubt.line))
-    for duplicate in intake.duplicates:
-        reporter.warn(Problem(str(seeds / duplicate.seed), f"duplicate of {duplicate.kept}"))
-    for held in intake.held_back:
-        reporter.warn(Problem(str(seeds / held.seed), f"held back: source {held.source}"))
+    for doubt in doubts:
+        reporter.warn(doubt)
     for skip in intake.skipped:
         reporter.fail(Problem(str(seeds / skip.seed), f"skipped: {skip.reason}"))
 
 
-def _tell_pending(units: Mapping[str, TranslationUnit], reporter: Reporter) -> None:
-    pending = sum(unit.status is UnitStatus.PENDING for unit in units.values())
-    if pending:
-        reporter.step(f"{pending} passages stay Chinese in the English edition: {HOW_TO_INSTALL}")
+def _pending(units: Mapping[str, TranslationUnit]) -> list[str]:
+    from digest.translation import HOW_TO_INSTALL
+
+    count = sum(unit.status is UnitStatus.PENDING for unit in units.values())
+    told = f"{count} passages stay Chinese in the English edition: {HOW_TO_INSTALL}"
+    return [told] if count else []
 
 
 def _say(change: DocsChange, docs: Path, dry: bool, reporter: Reporter) -> None:

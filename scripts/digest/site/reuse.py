@@ -7,15 +7,14 @@ of the HTML that came out. A page stays only where all of them are still the sam
 
 from __future__ import annotations
 
-import hashlib
 import json
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib.metadata import distributions
 from pathlib import Path
 
 from digest.files import write_if_changed
+from digest.fingerprint import fingerprint, machinery, tree
 from digest.resources import Locale
 from digest.site.addresses import page_address, page_paths
 from digest.site.config import ROOT, SHARED
@@ -60,7 +59,7 @@ class Sources:
         """Digests of the pages of `docs`, and of all that they share."""
         paths = {locale.id: frozenset(page_paths(docs / locale.id)) for locale in locales}
         inputs = {
-            f"{locale.id}/{path}": _digest(
+            f"{locale.id}/{path}": fingerprint(
                 [
                     (docs / locale.id / path).read_bytes(),
                     repr([other for other in paths if path in paths[other]]).encode(),
@@ -72,7 +71,9 @@ class Sources:
         # The header names the pages of the navigation by their titles.
         named = (docs / name for name in sorted(inputs) if _in_navigation(name))
         titles = repr([str(parse(page)[0].get("title")) for page in named])
-        return cls(_digest([repr((locales, base_url, titles)).encode(), *_machinery()]), inputs)
+        settings = repr((locales, base_url, titles)).encode()
+        theme = (SHARED.read_bytes(), *tree(ROOT / "overrides"))
+        return cls(fingerprint([settings, *theme, *machinery()]), inputs)
 
     def carry_over(self, last: Ledger, site: Path, staging: Path) -> None:
         """Copies the pages of the last `site` that stay. MkDocs leaves alone what is newer.
@@ -85,7 +86,7 @@ class Sources:
         for name, page in made.items():
             if page.inputs == self.inputs[name] and not _in_navigation(name):
                 html = site / _address(name)
-                if html.is_file() and _digest([html.read_bytes()]) == page.html:
+                if html.is_file() and fingerprint([html.read_bytes()]) == page.html:
                     target = staging / _address(name)
                     target.parent.mkdir(parents=True, exist_ok=True)
                     shutil.copyfile(html, target)
@@ -93,7 +94,7 @@ class Sources:
     def record(self, site: Path, path: Path) -> None:
         """Writes the ledger of `site`."""
         pages = {
-            name: [inputs, _digest([(site / _address(name)).read_bytes()])]
+            name: [inputs, fingerprint([(site / _address(name)).read_bytes()])]
             for name, inputs in self.inputs.items()
         }
         stored = json.dumps({"shared": self.shared, "pages": pages})
@@ -108,20 +109,3 @@ def _address(name: str) -> str:
 def _in_navigation(name: str) -> bool:
     """Index pages are always rendered: the navigation takes its titles from them."""
     return name.endswith("index.md")
-
-
-def _machinery() -> Iterator[bytes]:
-    """Our code and theme, the configuration, and the version of everything installed."""
-    files = (p for top in ("scripts", "overrides") for p in (ROOT / top).rglob("*"))
-    for path in (SHARED, *sorted(files)):
-        if path.is_file() and path.suffix != ".pyc":
-            yield str(path.relative_to(ROOT)).encode()
-            yield path.read_bytes()
-    yield repr(sorted((each.name, each.version) for each in distributions())).encode()
-
-
-def _digest(parts: Iterable[bytes]) -> str:
-    whole = hashlib.sha256()
-    for part in parts:
-        whole.update(len(part).to_bytes(8, "big") + part)
-    return whole.hexdigest()
