@@ -311,6 +311,21 @@ def test_brackets_around_chinese_words_are_full_width() -> None:
     assert article.blocks[0].text.startswith("细胞（间充质）与(CT)两组（共12人）以及(2.5)倍。")
 
 
+@pytest.mark.parametrize(
+    "heading",
+    ["文化传承", "作者的发现", "记者观察", "来源清楚的样本", "一张网", "金标准", "01 缘起"],
+)
+def test_a_heading_that_only_sounds_like_a_credit_stays(heading: str) -> None:
+    article = cleaned(TITLE, LEAD, heading, BODY)
+    assert [block.text for block in article.blocks] == [LEAD, heading, BODY]
+    assert (article.authors, article.source) == ((), None)
+
+
+def test_the_number_of_a_part_stands_with_its_heading() -> None:
+    article = cleaned(TITLE, LEAD, "01", "从仓库到产线", BODY)
+    assert article.blocks[1].text == "01 从仓库到产线"
+
+
 def test_a_table_row_is_no_heading() -> None:
     article = cleaned(TITLE, LEAD, "| 项目 | 数量 | 单位 |", BODY)
     assert BlockKind.HEADING not in {block.kind for block in article.blocks}

@@ -8,6 +8,8 @@ _SENTENCE_END = re.compile(r"[。！？!?…；;.](?:[”’」』）)】\]〉�
 _NO_HEADING_END = re.compile(r"[。，、；;,：:—-]$")
 _NO_HEADING_START = re.compile(r"[，。、；：！？]")
 _WORDS = re.compile(r"[\u3400-\u9fff\U00020000-\U0003134fA-Za-z]")
+# The number of a part, on a line of its own above the heading.
+_PART_NUMBER = re.compile(r"0[1-9]|1\d")
 _LONGEST_HEADING = 42
 _LONGEST_CLAUSED = 28
 _MARKUP = re.compile(r"^\||\|$|\|.*\||[<>{}]")
@@ -35,5 +37,5 @@ def looks_like_heading(text: str) -> bool:
         and "。" not in text
         and not text.endswith(("…", "."))
         and text.count("“") == text.count("”")
-        and bool(_WORDS.search(text))
+        and bool(_WORDS.search(text) or _PART_NUMBER.fullmatch(text))
     )
