@@ -321,6 +321,34 @@ def test_a_heading_that_only_sounds_like_a_credit_stays(heading: str) -> None:
     assert (article.authors, article.source) == ((), None)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "签约现场。（资料图片）",
+        "簽約現場。（資料照）",
+        "簽約現場。（翻攝自某醫院臉書）",
+        "图1 签约现场",
+        "签约现场（图源：某医院）",
+        "院长赵一鸣（左三）在签约现场。",
+        "签约现场。医院供图",
+    ],
+)
+def test_a_line_that_speaks_of_a_picture_is_a_caption(line: str) -> None:
+    article = cleaned(TITLE, LEAD, line, BODY)
+    assert [block.kind for block in article.blocks][1] is BlockKind.CAPTION
+    assert article.authors == ()
+
+
+def test_a_bullet_before_a_heading_makes_no_writer_of_it() -> None:
+    article = cleaned(TITLE, LEAD, "■ 专家观点", BODY)
+    assert (article.blocks[1].text, article.authors) == ("■ 专家观点", ())
+
+
+def test_a_time_of_update_on_the_same_line_is_not_that_of_publication() -> None:
+    head = "發布時間：2024-03-05 14:36 更新時間：2024-03-06 15:02"
+    assert page(head).published == "2024-03-05T14:36"
+
+
 def test_the_number_of_a_part_stands_with_its_heading() -> None:
     article = cleaned(TITLE, LEAD, "01", "从仓库到产线", BODY)
     assert article.blocks[1].text == "01 从仓库到产线"
