@@ -280,6 +280,33 @@ def test_the_name_and_the_menu_of_a_page_are_no_title(above: str) -> None:
     assert (article.title, len(article.blocks)) == (title, 2)
 
 
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        (f"{TITLE}_晨光财经_晨光网", TITLE),
+        (f"{TITLE} - 公司新闻 - 某某生物科技有限公司", TITLE),
+        (f"{TITLE}|晨光网", TITLE),
+        (f"《{TITLE}》", TITLE),
+        (f"重磅！{TITLE}，首批设备到位！", f"重磅！{TITLE}，首批设备到位！"),
+        (
+            "细胞治疗的价格，什么时候能降到普通人用得起？",
+            "细胞治疗的价格，什么时候能降到普通人用得起？",
+        ),
+    ],
+)
+def test_a_title_is_told_from_what_stands_around_it(line: str, title: str) -> None:
+    article = cleaned(line, "2024-03-05 10:20 来源：晨光网", LEAD, BODY)
+    assert (article.title, article.source) == (title, "晨光网")
+    assert article.published == "2024-03-05T10:20"
+
+
+def test_the_day_a_page_was_saved_is_not_that_of_publication() -> None:
+    title = "某地细胞中心投入运行 首批设备已调试"
+    head = ("2026年11月21日 星期六", "首页 新闻 健康", title)
+    assert cleaned(*head, "2024-03-05", LEAD, BODY).published == "2024-03-05"
+    assert cleaned(*head, "发布时间：2024-03-05", LEAD, BODY).published == "2024-03-05"
+
+
 def test_a_title_that_shares_no_word_with_the_text_stays() -> None:
     article = cleaned("一颗种子的远行", "从仓库到产线", LEAD, BODY)
     assert article.title == "一颗种子的远行"

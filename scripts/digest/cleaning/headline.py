@@ -7,7 +7,7 @@ from itertools import pairwise, takewhile
 
 from digest.cleaning.draft import Draft, Reading, Strength
 from digest.cleaning.lines import numbering
-from digest.cleaning.shapes import is_body, looks_like_heading
+from digest.cleaning.shapes import is_body, looks_like_heading, may_be_title
 from digest.cleaning.traced import Edit, Line
 from digest.model import BlockKind, Doubt
 from digest.resources.cleaning_rules import CleaningRules, Where
@@ -26,6 +26,7 @@ _LONGEST_CLAUSE = 40
 _SHORTEST_SUBJECT = 4
 _LONGEST_SUBJECT = 24
 _MARKDOWN = re.compile(r"^#{1,6} ")
+_TITLE_MARKS = re.compile(r"《([^《》]+)》")
 _PLAIN = re.compile(r"[\W_]+")
 
 
@@ -37,12 +38,21 @@ def take_title(draft: Draft, rules: CleaningRules) -> Draft:
     title = _standing_title(draft, rules)
     if not title:
         return draft
-    text = _MARKDOWN.sub("", "".join(line.text for line in title))
+    text = _bare_title("".join(line.text for line in title), rules)
     above = [line for line in draft.lines if line.start < title[0].start and not draft.kind(line)]
     edits = [Edit(line.start, line.end, MASTHEAD) for line in above]
     edits += [Edit(line.start, line.end, RULE) for line in title]
     draft = draft.read([draft.reading(Strength.HINT, "title", text, title[0])])
     return _take_repeated(draft.edit(edits), text)
+
+
+def _bare_title(text: str, rules: CleaningRules) -> str:
+    """A title without the mark of a heading, the name of the site and title marks around it."""
+    text = _MARKDOWN.sub("", text)
+    for rule in rules.at(Where.SITE):
+        text = rule.pattern.sub("", text)
+    whole = _TITLE_MARKS.fullmatch(text)
+    return whole[1] if whole else text
 
 
 def _standing_title(draft: Draft, rules: CleaningRules) -> list[Line]:
@@ -60,7 +70,8 @@ def _standing_title(draft: Draft, rules: CleaningRules) -> list[Line]:
 
 
 def _is_above_text(line: Line) -> bool:
-    return not is_body(line.text) and not line.text.endswith("。")
+    text = line.text
+    return may_be_title(text) or not (is_body(text) or text.endswith("。"))
 
 
 def _is_subtitle(line: Line) -> bool:

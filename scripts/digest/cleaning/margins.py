@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from digest.cleaning.dates import moments
 from digest.cleaning.draft import Draft, Reading, Strength
 from digest.cleaning.labels import STAMP, LabelReader, Piece
-from digest.cleaning.shapes import is_body
+from digest.cleaning.shapes import is_body, may_be_title
 from digest.cleaning.traced import Edit, Line
 from digest.model import BlockKind, Doubt
 from digest.resources.cleaning_rules import CleaningRule, CleaningRules, Where
@@ -167,7 +167,10 @@ class _Scan:
         moment = next(moments(value, self.rules), None)
         stated = moment.iso() if moment else None
         if stated:
-            self.readings.append(self.draft.reading(strength, "published", stated, line))
+            # Of two days that stand alone, the first may be that on which the page was saved.
+            place = 0 if strength is Strength.BYLINE else len(self.readings)
+            reading = self.draft.reading(strength, "published", stated, line)
+            self.readings.insert(place, reading)
         elif any(char.isdigit() for char in value):
             message = f"“{value}” is no full date; give `date` in the front matter if you know it"
             self.doubts.append(Doubt("bad-date", message, self.draft.file_line(line)))
@@ -181,7 +184,10 @@ def _zones(draft: Draft, rules: CleaningRules) -> tuple[tuple[Line, ...], tuple[
         text, caption = lines[index].text, draft.kind(lines[index]) is BlockKind.CAPTION
         return is_body(text) and not caption and not _found(rules, Where.TAIL, text)
 
-    first = next(filter(is_running, range(len(lines))), len(lines))
+    def is_lead(index: int) -> bool:
+        return is_running(index) and not may_be_title(lines[index].text)
+
+    first = next(filter(is_lead, range(len(lines))), len(lines))
     last = next(filter(is_running, reversed(range(len(lines)))), len(lines))
     return lines[:first], lines[last + 1 :]
 

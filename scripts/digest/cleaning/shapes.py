@@ -11,6 +11,7 @@ _WORDS = re.compile(r"[\u3400-\u9fff\U00020000-\U0003134fA-Za-z]")
 # The number of a part, on a line of its own above the heading.
 _PART_NUMBER = re.compile(r"0[1-9]|1\d")
 _LONGEST_HEADING = 42
+_LOUD = ("！", "？", "!", "?")
 _LONGEST_CLAUSED = 28
 _MARKUP = re.compile(r"^\||\|$|\|.*\||[<>{}]")
 _SHORTEST_BODY = 20
@@ -24,6 +25,11 @@ def is_sentence(text: str) -> bool:
 def is_body(text: str) -> bool:
     """Whether a line can only be running text."""
     return (is_sentence(text) and len(text) >= _SHORTEST_BODY) or len(text) > 2 * _LONGEST_HEADING
+
+
+def may_be_title(text: str) -> bool:
+    """Whether a line that ends as a sentence does is short and loud enough for a title."""
+    return len(text) <= _LONGEST_HEADING and text.endswith(_LOUD) and "。" not in text
 
 
 def looks_like_heading(text: str) -> bool:

@@ -31,6 +31,7 @@ class Where(StrEnum):
     OUTLET = "outlet"
     LINE = "line"
     MASTHEAD = "masthead"
+    SITE = "site"
     TAIL = "tail"
     LIST = "list"
     RIGHTS = "rights"
