@@ -54,5 +54,6 @@ def test_without_a_font_the_edition_s_image_serves_all(
 ) -> None:
     monkeypatch.setattr(cards, "_FOLDERS", ())
     new = replace(locales[1], id="zh-Hant-HK", fallback="zh-Hant")
-    assert cards.write_cards(tmp_path, tmp_path / "share", new, locales[0]) == frozenset()
+    made = cards.write_cards(tmp_path, tmp_path / "share", new, locales[0], tmp_path / "drawings")
+    assert made == frozenset()
     assert [path.name for path in (tmp_path / "share").iterdir()] == ["site.png"]

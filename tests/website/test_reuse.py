@@ -54,7 +54,9 @@ def test_an_added_article_gives_the_bytes_of_a_cold_build(
             home.write("\n[+](articles/second-trial.md)\n")
     staging = digest / "staging"
     last = Ledger.load(digest / "work" / "site.json")
-    Sources.read(digest / "docs", locales, BASE_URL).carry_over(last, digest / "site", staging)
+    cards = {locale.id: {"cartilage-trial"} for locale in locales}
+    sources = Sources.read(digest / "docs", locales, BASE_URL, cards)
+    sources.carry_over(last, digest / "site", staging)
     assert f"zh-Hans/{ARTICLE}/index.html" in tree(staging)
     assert "zh-Hans/index.html" not in tree(staging)
     build(digest, locales)

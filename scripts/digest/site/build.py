@@ -63,11 +63,20 @@ def build_site(
     work.mkdir(parents=True, exist_ok=True)
     scratch = Path(tempfile.mkdtemp(prefix="site-", dir=work))
 
-    def build(locale: Locale) -> int:
+    def draw(locale: Locale) -> frozenset[str]:
         share = staging / "share" / locale.id
-        cards = write_cards(docs / locale.id, share, locale, default_locale(locales))
+        drawings = work / "cards"
+        return write_cards(docs / locale.id, share, locale, default_locale(locales), drawings)
+
+    def build(locale: Locale) -> int:
         config = write_config(
-            locale, locales, cards, docs=docs, site=staging, base_url=base_url, work=scratch
+            locale,
+            locales,
+            cards[locale.id],
+            docs=docs,
+            site=staging,
+            base_url=base_url,
+            work=scratch,
         )
         pages = run_mkdocs(config, staging / locale.id, work / f"{locale.id}.log")
         progress(f"{locale.id}: {pages} pages")
@@ -80,13 +89,16 @@ def build_site(
         return articles
 
     try:
-        # 1. The pages of the last site that would be the same are not rendered again.
-        sources = Sources.read(docs, locales, base_url)
-        sources.carry_over(Ledger.load(work / "site.json"), site, staging)
-
-        # 2. A few MkDocs builds at a time; a locale that is built gets its search index. Those come
-        #    one after the other: all at once would take gigabytes.
         with ThreadPoolExecutor(max(jobs, 1)) as builder, ThreadPoolExecutor(1) as indexer:
+            # 1. The newest articles get their images, and the pages of the last site that would be
+            #    the same are not rendered again.
+            drawn = builder.map(draw, locales)
+            cards = {locale.id: slugs for locale, slugs in zip(locales, drawn, strict=True)}
+            sources = Sources.read(docs, locales, base_url, cards)
+            sources.carry_over(Ledger.load(work / "site.json"), site, staging)
+
+            # 2. A few MkDocs builds at a time; a locale that is built gets its search index. Those
+            #    come one after the other: all at once would take gigabytes.
             builds = {locale.id: builder.submit(build, locale) for locale in locales}
             indexes = {locale.id: indexer.submit(index, locale) for locale in locales}
         pages, indexed = _results(builds), _results(indexes)

@@ -1,7 +1,7 @@
 """Which pages of the last site can stay as they are, so that only the others are rendered.
 
-A page is made of its Markdown, of the locales that have it, and of what all pages share: the
-configuration, the theme and our code. The ledger, `build/site.json`, remembers a digest of each and
+A page is made of its Markdown, of the locales that have it, of its share image, and of what all
+pages share: the configuration, the theme and our code. The ledger, `build/site.json`, remembers a digest of each and
 of the HTML that came out. A page stays only where all of them are still the same.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,14 +55,25 @@ class Sources:
     inputs: Mapping[str, str]
 
     @classmethod
-    def read(cls, docs: Path, locales: Sequence[Locale], base_url: str) -> Sources:
-        """Digests of the pages of `docs`, and of all that they share."""
+    def read(
+        cls,
+        docs: Path,
+        locales: Sequence[Locale],
+        base_url: str,
+        cards: Mapping[str, Collection[str]],
+    ) -> Sources:
+        """Digests of the pages of `docs`, and of all that they share.
+
+        Args:
+            cards: slugs of the articles with a share image of their own, by locale.
+        """
         paths = {locale.id: frozenset(page_paths(docs / locale.id)) for locale in locales}
         inputs = {
             f"{locale.id}/{path}": fingerprint(
                 [
                     (docs / locale.id / path).read_bytes(),
                     repr([other for other in paths if path in paths[other]]).encode(),
+                    repr(Path(path).stem in cards[locale.id]).encode(),
                 ]
             )
             for locale in locales
