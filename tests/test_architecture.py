@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parents[1] / "scripts" / "digest"
 
 FLOORS = [
     {"errors"},
-    {"model", "files", "fingerprint", "phrases", "figures"},
+    {"model", "files", "swap", "fingerprint", "phrases", "figures"},
     {"resources"},
     {"termfinder"},
     {
@@ -29,7 +29,7 @@ FLOORS = [
     },
     {"renditions", "glossary", "english", "importing"},
     {"edition"},
-    {"report"},
+    {"report", "manifest"},
     {"docs", "site", "console"},
     {"commands"},
     {"cli"},

@@ -12,6 +12,7 @@ from digest.errors import DigestError
 COMMANDS = {
     "docs": "digest.commands.docs:docs",
     "site": "digest.commands.site:site",
+    "verify": "digest.commands.verify:verify",
     "serve": "digest.commands.serve:serve",
     "import": "digest.commands.import_:import_command",
     "inspect": "digest.commands.inspect:inspect",

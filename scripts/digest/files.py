@@ -10,6 +10,8 @@ from pathlib import Path
 
 from digest.errors import DigestError, Problem
 
+_PART = ".part"
+
 
 def write_if_changed(path: Path, content: bytes, *, durable: bool = True) -> bool:
     """Writes through a temporary file and a rename; True when the bytes were not there already.
@@ -41,13 +43,19 @@ def create(path: Path, content: bytes) -> bool:
     return True
 
 
+def remove_leftovers(folder: Path) -> None:
+    """Removes the temporary files of runs that were killed; nobody else may be writing there."""
+    for path in sorted(folder.rglob(f".*{_PART}")):
+        path.unlink(missing_ok=True)
+
+
 @contextmanager
 def _temporary(path: Path, content: bytes, *, durable: bool) -> Iterator[Path]:
     """A complete file beside `path`, gone afterwards; OSError becomes DigestError."""
     temporary = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=_PART)
         temporary = Path(name)
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from digest.commands.alone import alone
 from digest.commands.options import ROOT, folder, verbosity
 from digest.errors import Problem
 from digest.files import write_if_changed
@@ -46,6 +47,9 @@ def docs(
       build.py docs --json report.json         what was removed, inferred and doubted
       build.py docs --seeds inbox --docs out
     """
+    if not dry:
+        click.get_current_context().with_resource(alone(reporter, docs, editorial / "memory"))
+
     # 1. Nothing at all has changed since a run that left nothing to do.
     stamp = Stamp(ROOT / "build" / "docs.json")
     inputs = _inputs(seeds, editorial, docs)

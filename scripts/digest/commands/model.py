@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from digest.commands.alone import alone
 from digest.commands.options import verbosity
 from digest.console import Reporter
 from digest.translation.download import download
@@ -45,6 +46,7 @@ def install(archive: Path | None, reporter: Reporter) -> None:
       build.py model install --model translate-zh_en-1_9.argosmodel
     """
     folder = packages_folder()
+    click.get_current_context().with_resource(alone(reporter, folder))
     if archive:
         package = install_archive(archive, folder)
     else:

@@ -6,10 +6,14 @@ from pathlib import Path
 
 import click
 
+from digest.commands.alone import alone
 from digest.commands.options import ROOT, base_url, folder, shown, verbosity
 from digest.console import Reporter
+from digest.manifest import write_manifest
 from digest.resources.locales import load_locales
 from digest.site.build import build_site
+
+REQUIREMENTS = ROOT / "requirements" / "runtime.in"
 
 
 @click.command()
@@ -33,6 +37,7 @@ def site(
       build.py site
       build.py site --base-url https://someone.github.io/digest/
     """
+    click.get_current_context().with_resource(alone(reporter, docs, site))
     summary = build_site(
         docs,
         site,
@@ -41,6 +46,7 @@ def site(
         jobs=jobs,
         work=ROOT / "build",
         progress=reporter.step,
+        finish=lambda built: write_manifest(built, docs, editorial, REQUIREMENTS),
     )
     reporter.result(f"{shown(summary.site)}/ is ready ({sum(summary.pages.values())} pages).")
     reporter.result("Look at it with `make serve`.")

@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 
 import click
 
+from digest.commands.alone import alone
 from digest.commands.options import folder, verbosity
 from digest.console import Reporter
 from digest.edition import Press
@@ -64,12 +65,14 @@ def translate(
       build.py translate --check       for CI: is any English missing?
       build.py translate --dask 10.0.0.5:8786
     """
+    dry = check or stats
+    if not dry:
+        click.get_current_context().with_resource(alone(reporter, editorial / "memory"))
     press = Press(load_editorial(editorial))
     articles = press.take_in(seeds, lambda paths: reporter.track(paths, "seeds")).articles
     segments = {article.slug: press.segments(article) for article in articles}
     memory = Memory.load(press.editorial.memory)
 
-    dry = check or stats
     with _engine_of(archive, scheduler) as engine, reporter.bar("drafts", None) as bar:
 
         def advance(done: int, total: int) -> None:

@@ -19,6 +19,7 @@ from digest.site.generator import run_mkdocs
 from digest.site.index import build_index
 from digest.site.reuse import Ledger, Sources
 from digest.site.rootfiles import write_root_files
+from digest.swap import replace_folder, restore, staging_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class SiteSummary:
     seconds: float
 
 
-def build_site(
+def build_site(  # noqa: PLR0913 - two hooks, keyword only
     docs: Path,
     site: Path,
     locales: Sequence[Locale],
@@ -45,6 +46,7 @@ def build_site(
     jobs: int,
     work: Path,
     progress: Callable[[str], None],
+    finish: Callable[[Path], None] = lambda _: None,
 ) -> SiteSummary:
     """Builds every locale of `docs` into `site`; the last good site stays until this one is whole.
 
@@ -53,13 +55,14 @@ def build_site(
         jobs: MkDocs builds that run at a time.
         work: folder for logs, and for configurations while they are needed.
         progress: is told what has been done, a line at a time.
+        finish: is given the whole site before it takes the last one's place.
 
     Raises SiteError with the relevant lines of every log when a build warns or fails.
     """
     started = time.monotonic()
     base_url = base_url.rstrip("/") + "/"
-    staging = site.parent / f".{site.name}.new"
-    shutil.rmtree(staging, ignore_errors=True)
+    restore(site)
+    staging = staging_folder(site)
     work.mkdir(parents=True, exist_ok=True)
     scratch = Path(tempfile.mkdtemp(prefix="site-", dir=work))
 
@@ -109,7 +112,8 @@ def build_site(
 
         # 4. What belongs to no locale; then the new site takes the old one's place.
         write_root_files(staging, docs, locales, base_url)
-        _swap(staging, site)
+        finish(staging)
+        _publish(staging, site)
         sources.record(site, work / "site.json")
     finally:
         for folder in (staging, scratch):
@@ -131,19 +135,11 @@ def _results(builds: Mapping[str, Future[int]]) -> dict[str, int]:
     return {locale: build.result() for locale, build in builds.items()}
 
 
-def _swap(staging: Path, site: Path) -> None:
-    """Two renames; a run killed between them leaves the old site beside the new one's place."""
-    old = site.parent / f".{site.name}.old"
+def _publish(staging: Path, site: Path) -> None:
     try:
-        if site.exists():
-            shutil.rmtree(old, ignore_errors=True)
-            site.rename(old)
-        staging.rename(site)
+        replace_folder(staging, site)
     except OSError as error:
-        if old.exists() and not site.exists():
-            old.rename(site)
         reason = error.strerror or error
         raise SiteError(
             Problem(str(site), f"cannot be replaced ({reason}); close what uses it and run again")
         ) from error
-    shutil.rmtree(old, ignore_errors=True)

@@ -10,9 +10,11 @@ import zlib
 from pathlib import Path, PurePosixPath
 
 from digest.errors import ModelError, Problem
+from digest.swap import replace_folder
 from digest.translation.engine import Engine
 from digest.translation.packages import Package, describe, is_wanted, read_metadata
 
+_UNPACKING = ".install-"
 _MAX_FILES = 2000
 _MAX_BYTES = 2 * 1024**3
 """An archive that unpacks to more than this is a bomb: real packages hold 80 to 400 MB."""
@@ -26,8 +28,9 @@ def install(archive: Path, folder: Path) -> Package:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        _drop_abandoned(folder)
         with (
-            tempfile.TemporaryDirectory(dir=folder, prefix=".install-") as temporary,
+            tempfile.TemporaryDirectory(dir=folder, prefix=_UNPACKING) as temporary,
             zipfile.ZipFile(archive) as bundle,
         ):
             name = _inspect(bundle, archive)
@@ -35,12 +38,18 @@ def install(archive: Path, folder: Path) -> Package:
             unpacked = Path(temporary) / name
             metadata = read_metadata((unpacked / "metadata.json").read_bytes(), str(archive))
             _try(unpacked, metadata, archive)
-            _swap(unpacked, folder / name, Path(temporary) / "replaced")
+            replace_folder(unpacked, folder / name)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         raise _refusal(archive, f"is a broken archive ({error}); download it again") from error
     except OSError as error:
         raise _refusal(archive, f"cannot be installed into {folder} ({error})") from error
     return describe(folder / name, metadata)
+
+
+def _drop_abandoned(folder: Path) -> None:
+    """Removes what a killed run had unpacked; the command lets one run at a time in."""
+    for left in folder.glob(f"{_UNPACKING}*"):
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def _inspect(bundle: zipfile.ZipFile, archive: Path) -> str:
@@ -77,19 +86,6 @@ def _try(unpacked: Path, metadata: dict[str, object], archive: Path) -> None:
     except ModelError as error:
         reason = error.problems[0].message.partition(";")[0]
         raise _refusal(archive, f"{reason}; get a complete zh→en package") from error
-
-
-def _swap(unpacked: Path, target: Path, replaced: Path) -> None:
-    """Puts the new folder in the old one's place, and the old one back if that fails."""
-    if target.exists():
-        target.rename(replaced)
-    try:
-        unpacked.rename(target)
-    except OSError:
-        if replaced.exists():
-            replaced.rename(target)
-        raise
-    shutil.rmtree(replaced, ignore_errors=True)
 
 
 def _refusal(archive: Path, message: str) -> ModelError:

@@ -1,0 +1,136 @@
+"""What a site was made of, published with it as `manifest.json`, and whether it still holds."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+import frontmatter
+
+from digest.errors import DigestError, Problem
+from digest.memory import Memory
+
+NAME = "manifest.json"
+_FORMAT = 1
+_PINNED = re.compile(r"^([\w.-]+)==", re.MULTILINE)
+
+Hashes = Mapping[str, str]
+
+
+def write_manifest(site: Path, docs: Path, editorial: Path, requirements: Path) -> None:
+    """Writes `site/manifest.json`: sha256 of every input and of every file of the site.
+
+    Args:
+        site: a whole site, before it is published.
+        docs: the Markdown it was built from, which names its seeds and their digests.
+        editorial: the editorial data, the translation memory included.
+        requirements: the list of the packages that take part, as `name==version` lines.
+    """
+    manifest = {
+        "format": _FORMAT,
+        "seeds": _seeds(docs),
+        "editorial": _hashes(editorial, _visible(editorial)),
+        "docs": _hashes(docs, docs.rglob("*.md")),
+        "models": sorted({e.unit.engine or "" for e in Memory.load(editorial / "memory")} - {""}),
+        "tools": _tools(requirements),
+        "files": _hashes(site, _files(site)),
+    }
+    text = json.dumps(manifest, ensure_ascii=False, sort_keys=True, indent=1)
+    (site / NAME).write_text(f"{text}\n", encoding="utf-8")
+
+
+def verify_site(site: Path, sources: Mapping[str, Path]) -> Iterator[Problem]:
+    """Everything in which a site differs from its manifest, or that from the sources at hand.
+
+    Args:
+        sources: folders by the manifest's key for them: `seeds`, `editorial`, `docs`.
+
+    Raises DigestError where the site has no manifest that can be read.
+    """
+    manifest = _read(site / NAME)
+    recorded = _section(manifest, "files", site)
+    present = _hashes(site, (path for path in _files(site) if path != site / NAME))
+    for name, problem in _differences(recorded, present):
+        yield Problem(str(site / name), f"{problem}; build the site again")
+    for key, folder in sources.items():
+        recorded = _section(manifest, key, site)
+        present = _hashes(folder, (folder / name for name in recorded))
+        for name, problem in _differences(recorded, present):
+            yield Problem(str(folder / name), f"{problem} since the site was built; run `build.py`")
+
+
+def _differences(recorded: Hashes, present: Hashes) -> Iterator[tuple[str, str]]:
+    for name in sorted(recorded.keys() | present.keys()):
+        if name not in present:
+            yield name, "is missing"
+        elif name not in recorded:
+            yield name, "is not in the manifest"
+        elif recorded[name] != present[name]:
+            yield name, "has changed"
+
+
+def _read(path: Path) -> Mapping[str, object]:
+    try:
+        manifest = json.loads(path.read_bytes())
+    except FileNotFoundError:
+        raise DigestError(Problem(str(path), "no manifest here; build the site again")) from None
+    except (ValueError, RecursionError) as error:
+        raise DigestError(Problem(str(path), "is not JSON; build the site again")) from error
+    if not isinstance(manifest, dict) or manifest.get("format") != _FORMAT:
+        raise DigestError(Problem(str(path), "of another version; build the site again"))
+    return manifest
+
+
+def _section(manifest: Mapping[str, object], key: str, site: Path) -> Hashes:
+    section = manifest.get(key)
+    names = section if isinstance(section, dict) else {"": None}
+    if any(not _is_plain(name) or not isinstance(names[name], str) for name in names):
+        raise DigestError(Problem(str(site / NAME), f"`{key}` is damaged; build the site again"))
+    return {name: str(names[name]) for name in names}
+
+
+def _is_plain(name: str) -> bool:
+    """Whether a name stays below the folder it is looked up in: a manifest is input too."""
+    return bool(name) and not name.startswith("/") and ".." not in name.split("/")
+
+
+def _seeds(docs: Path) -> dict[str, str]:
+    pages = sorted(docs.glob("*/articles/*.md"))
+    facts = (frontmatter.loads(page.read_text(encoding="utf-8")).metadata for page in pages)
+    return {str(fact["seed"]): str(fact["seed_sha256"]) for fact in facts if "seed" in fact}
+
+
+def _tools(requirements: Path) -> dict[str, str]:
+    names = _PINNED.findall(requirements.read_text(encoding="utf-8"))
+    tools = {name: found for name in names if (found := _version(name))}
+    return {"python": platform.python_version(), **tools}
+
+
+def _version(name: str) -> str | None:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return None
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    return (path for path in folder.rglob("*") if path.is_file())
+
+
+def _visible(folder: Path) -> Iterator[Path]:
+    return (path for path in _files(folder) if not path.name.startswith("."))
+
+
+def _hashes(folder: Path, paths: Iterable[Path]) -> dict[str, str]:
+    found = {path.relative_to(folder).as_posix(): path for path in paths if path.is_file()}
+    return {name: _sha256(found[name]) for name in sorted(found)}
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

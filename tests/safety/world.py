@@ -1,0 +1,62 @@
+"""A tiny press with everything that can be lost: seeds, editorial data, memory, docs and site."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+Tree = dict[str, bytes]
+
+_SEED = """标题: 第{number}所大学举办细胞论坛
+日期: 2024-03-{day}
+来源: 第{number}家报社
+
+细胞治疗论坛在第{number}所大学举行，{number}00余人参加。
+
+会议讨论了干细胞研究的{number}个问题。
+"""
+
+_TAGS = """- id: stem-cell
+  kind: technology
+  labels: {zh-Hans: 干细胞, zh-Hant: 幹細胞, en: Stem cells}
+  descriptions: {zh-Hans: 干细胞。, zh-Hant: 幹細胞。, en: Stem cells.}
+  match: [干细胞]
+"""
+
+
+def make_world(folder: Path, seeds: int = 3) -> None:
+    """Writes `seeds/` and a copy of the project's `editorial/` with few words in it."""
+    (folder / "seeds").mkdir(parents=True)
+    for number in range(1, seeds + 1):
+        write_seed(folder, number)
+    skipped = shutil.ignore_patterns("memory", ".*", "tags.yml", "terms.csv")
+    shutil.copytree(ROOT / "editorial", folder / "editorial", ignore=skipped)
+    (folder / "editorial" / "tags.yml").write_text(_TAGS, encoding="utf-8")
+    (folder / "editorial" / "terms.csv").write_text("zh-Hans,zh-Hant,en,kind,aliases\n")
+
+
+def write_seed(folder: Path, number: int, more: str = "") -> None:
+    text = _SEED.format(number=number, day=10 + number) + more
+    (folder / "seeds" / f"forum-{number}.txt").write_text(text, encoding="utf-8")
+
+
+def revise(folder: Path) -> None:
+    """A new seed, one changed and one gone."""
+    write_seed(folder, 9)
+    write_seed(folder, 2, "\n论坛将于明年再次举行。\n")
+    (folder / "seeds" / "forum-1.txt").unlink()
+
+
+def snapshot(folder: Path) -> Tree:
+    """Every published file below a folder; locks and what a killed run left over are none."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not _is_aside(path.relative_to(folder))
+    }
+
+
+def _is_aside(path: Path) -> bool:
+    return path.name.endswith((".lock", ".part")) or path.parts[0].startswith(".site.")
