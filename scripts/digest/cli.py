@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import importlib
 import sys
+from typing import NoReturn
 
 import click
 
-from digest.errors import DigestError
+from digest.errors import DigestError, Problem
 
 COMMANDS = {
     "docs": "digest.commands.docs:docs",
@@ -69,12 +70,20 @@ def cli(ctx: click.Context) -> None:
 
 
 def main() -> None:
-    """Runs the command line; every DigestError becomes its lines on stderr and status 1."""
+    """Runs the command line; every error a person can mend becomes its lines and status 1."""
     try:
         cli(prog_name="build.py")
     except DigestError as error:
-        from digest.console import Reporter
+        _fail(*error.problems)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        place = str(error.filename or "build.py")
+        _fail(Problem(place, f"{reason}; free space or change permissions, then run again"))
 
-        for problem in error.problems:
-            Reporter().fail(problem)
-        sys.exit(1)
+
+def _fail(*problems: Problem) -> NoReturn:
+    from digest.console import Reporter
+
+    for problem in problems:
+        Reporter().fail(problem)
+    sys.exit(1)

@@ -1,0 +1,163 @@
+"""Whatever happens to a run, what is published and what people wrote stays whole."""
+
+from __future__ import annotations
+
+import os
+import resource
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from digest.swap import replace_folder, restore, staging_folder
+from tests.safety.world import ROOT, make_world, revise, snapshot
+
+KILLS = 10
+
+
+def build(world: Path, *arguments: str, **settings: object) -> subprocess.CompletedProcess[str]:
+    """Runs the build script inside a world."""
+    names = {"translate": ("seeds", "editorial"), "site": ("docs", "editorial")}
+    folders = [
+        part
+        for name in names.get(arguments[0], ("seeds", "docs", "editorial"))
+        for part in (f"--{name}", name)
+    ]
+    return subprocess.run(  # type: ignore[call-overload, no-any-return]
+        [sys.executable, str(ROOT / "scripts" / "build.py"), *arguments, *folders],
+        cwd=world,
+        capture_output=True,
+        text=True,
+        check=False,
+        encoding="utf-8",
+        **settings,
+    )
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Path:
+    make_world(tmp_path / "world")
+    return tmp_path / "world"
+
+
+def test_killed_runs_leave_old_or_new_files_and_the_next_one_finishes() -> None:
+    run = subprocess.run(
+        [sys.executable, "-m", "tests.safety.kills", str(KILLS)],
+        cwd=ROOT,
+        env=os.environ | {"PYTHONPATH": "scripts"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr
+    assert run.stdout.startswith("kills survived:")
+
+
+def test_a_second_run_waits_and_says_so(world: Path) -> None:
+    lock = FileLock(world / ".docs.lock", thread_local=False)
+    lock.acquire()
+    threading.Timer(4, lock.release).start()
+    result = build(world, "docs")
+    assert "another run is at work" in result.stderr
+    assert result.returncode == 0
+
+
+def test_a_full_disk_is_said_and_nothing_is_half_written(world: Path) -> None:
+    assert build(world, "docs").returncode == 0
+    before = snapshot(world / "docs")
+    revise(world)
+    full = build(world, "docs", preexec_fn=_allow_only_small_files)
+    assert full.returncode == 1
+    assert "cannot be written" in full.stderr
+    assert "Traceback" not in full.stderr
+    after = snapshot(world / "docs")
+    assert {name: after[name] for name in before} == before
+    assert not list(world.rglob(".*.part"))
+
+
+def test_a_place_that_cannot_be_written_is_named(world: Path) -> None:
+    (world / "file").write_text("not a folder")
+    result = build(world, "docs", "--json", "file/report.json")
+    assert result.returncode == 1
+    assert "file/report.json: not a directory; free space" in result.stderr
+    result = build(world, "site", "--site", "file/site")
+    assert result.returncode == 1
+    assert "free space or change permissions" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_a_seed_that_vanishes_while_it_is_read_is_skipped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from digest import edition
+    from digest.resources import load_editorial
+
+    make_world(tmp_path / "world")
+    found = edition.find_seeds
+
+    def vanish(folder: Path) -> object:
+        paths, problems = found(folder)
+        paths[0].unlink()
+        return paths, problems
+
+    monkeypatch.setattr(edition, "find_seeds", vanish)
+    press = edition.Press(load_editorial(tmp_path / "world" / "editorial"))
+    intake = press.take_in(tmp_path / "world" / "seeds")
+    assert len(intake.articles) == 2
+    assert "no such file" in intake.skipped[0].reason
+
+
+def test_a_clock_set_back_changes_nothing(world: Path) -> None:
+    assert build(world, "docs").returncode == 0
+    before = snapshot(world / "docs")
+    for path in world.rglob("*"):
+        os.utime(path, (4e9, 4e9))
+    again = build(world, "docs")
+    assert "0 written" in again.stderr
+    assert snapshot(world / "docs") == before
+
+
+def test_edited_english_survives_a_change_of_slug(world: Path) -> None:
+    assert build(world, "translate").returncode == 0
+    memory = world / "editorial" / "memory" / "en"
+    catalogue = memory / "forum-1.po"
+    text = catalogue.read_text(encoding="utf-8")
+    edited = text.replace('msgstr ""\n\n', 'msgstr "By hand."\n\n')
+    catalogue.write_text(edited, encoding="utf-8")
+    seed = world / "seeds" / "forum-1.txt"
+    seed.rename(seed.with_name("renamed.txt"))
+    assert build(world, "translate").returncode == 0
+    assert "By hand." in (memory / "renamed.po").read_text(encoding="utf-8")
+    assert "By hand." in catalogue.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("exchange", [True, False])
+def test_a_folder_is_replaced_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, exchange: bool
+) -> None:
+    if not exchange:
+        monkeypatch.setattr("digest.swap._exchange", lambda *_: False)
+    place = tmp_path / "site"
+    for text in ("old", "new"):
+        staging = staging_folder(place)
+        (staging / "page").write_text(text)
+        replace_folder(staging, place)
+        assert (place / "page").read_text() == text
+        assert list(tmp_path.iterdir()) == [place]
+
+
+def test_a_folder_caught_between_two_renames_is_put_back(tmp_path: Path) -> None:
+    place = tmp_path / "site"
+    (tmp_path / ".site.old").mkdir()
+    (tmp_path / ".site.old" / "page").write_text("old")
+    staging_folder(place)
+    restore(place)
+    assert (place / "page").read_text() == "old"
+    assert list(tmp_path.iterdir()) == [place]
+
+
+def _allow_only_small_files() -> None:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (300, 300))

