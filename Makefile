@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
 .DEFAULT_GOAL := help
-.PHONY: help site setup serve check test fuzz golden bench-convert bench-translate screenshots lock clean
+.PHONY: help site setup serve check test fuzz safety golden bench-convert bench-translate screenshots lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,6 +29,11 @@ test: $(VENV)/.dev ## install and run everything that is tested
 
 fuzz: $(VENV)/.dev ## hold the cleaning rules to 10,000 generated texts
 	DIGEST_FUZZ=10000 $(VENV)/bin/pytest tests/test_cleaning_accounting.py
+
+safety: $(VENV)/.dev ## kills survived, hostile strings tried: the long form of tests/safety
+	PYTHONPATH=scripts $(RUN) -m tests.safety.kills 200
+	SAFETY=full $(VENV)/bin/pytest -q tests/safety/test_nothing_runs.py
+	@PYTHONPATH=scripts $(RUN) -m tests.safety.corpus
 
 golden: $(VENV)/.dev ## refresh tests/golden from what the press makes now
 	PYTHONPATH=scripts $(RUN) -m tests.golden_cases

@@ -163,7 +163,7 @@ def _expect_success(step: Step, world: Path) -> None:
 
 
 def kill(count: int, seed: int = 8) -> tuple[int, int]:
-    """Kills at `count` random moments, and at up to as many renames; returns how many died of each."""
+    """Kills at `count` random moments and up to as many renames; returns how many died of each."""
     chance = random.Random(seed)  # noqa: S311 - moments, not secrets
     moments = renames = 0
     for step, share in ((DOCS, 0.7), (TRANSLATE, 0.2), (SITE, 0.1)):

@@ -1,0 +1,112 @@
+"""Every error a user can meet, read from the code; `guide/errors.md` is made of it.
+
+`python -m tests.safety.errors_table` writes the page anew.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGE = ROOT / "scripts" / "digest"
+PAGE = ROOT / "guide" / "errors.md"
+
+# Calls that make an error's words, with the place of the words among their arguments.
+_MAKERS = {
+    "Problem": 1,
+    "_refused": 1,
+    "_refusal": 1,
+    "add": 1,
+    "FrontMatterError": 1,
+    "UsageError": 0,
+}
+CAUSES = {
+    "seeds": "A file in `seeds/` cannot become an article. The others are done.",
+    "cleaning": "A text has nothing left to publish, or states what cannot be.",
+    "importing": "What was to be imported is no text, page, Word document or PDF.",
+    "resources": "A file under `editorial/` breaks its schema. Nothing is built until then.",
+    "conversion": "The installed packages are not whole.",
+    "memory": "A translation memory file was damaged by hand or by a merge. It is left untouched.",
+    "translation": "The translation package is missing, damaged, or cannot be fetched.",
+    "site": "MkDocs, Pagefind or the file system failed. The last good site stays in place.",
+    "files": "The disk is full, or the place may not be written. The old file stays.",
+    "manifest": "A site is not the one that was built, or not from what is here.",
+    "cli": "The operating system refused.",
+    "commands": "A command was called in a way, or at a time, in which it cannot do its work.",
+}
+
+_INTRO = """# Errors
+
+Every error is a line `path:line: problem; what to do` on stderr, and the run ends with status 1 (2
+for wrong usage). All problems of a run are told together. `…` stands for what differs.
+`python -m tests.safety.errors_table` makes this page of the code; a test holds the two together.
+"""
+
+
+def page() -> str:
+    """The page as the code has it now."""
+    sections = [_INTRO]
+    for room, cause in CAUSES.items():
+        rows = sorted(set(_rows(room)))
+        if rows:
+            table = "\n".join(
+                f"| {message} | {fix or 'see the message'} |" for message, fix in rows
+            )
+            sections.append(
+                f"## {room}\n\n{cause}\n\n| message | what to do |\n|---|---|\n{table}\n"
+            )
+    return "\n".join(sections)
+
+
+def rooms() -> set[str]:
+    """The parts of the package that make errors."""
+    return {
+        path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+        for path in PACKAGE.rglob("*.py")
+        if any(_messages(path))
+    }
+
+
+def _rows(room: str) -> Iterator[tuple[str, str]]:
+    for path in sorted(PACKAGE.rglob("*.py")):
+        if path.relative_to(PACKAGE).parts[0].removesuffix(".py") == room:
+            for message in _messages(path):
+                problem, _, fix = message.replace("|", "\\|").partition("; ")
+                yield problem, fix
+
+
+def _messages(path: Path) -> Iterator[str]:
+    """The words of every error made in a module; a variable's are found where it is set."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    set_to = {
+        target.id: node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and len(node.args) > (at := _MAKERS.get(_name(node), 99)):
+            words = node.args[at]
+            text = _text(set_to.get(words.id, words) if isinstance(words, ast.Name) else words)
+            if text.strip("… "):
+                yield text
+
+
+def _name(call: ast.Call) -> str:
+    function = call.func
+    return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+
+
+def _text(node: ast.expr) -> str:
+    if isinstance(node, ast.Constant):
+        return str(node.value) if isinstance(node.value, str) else ""
+    if isinstance(node, ast.JoinedStr):
+        return "".join(_text(part) or "…" for part in node.values)
+    return ""
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8")
