@@ -86,9 +86,9 @@ def draw_card(headline: str, site_name: str, font: Path, locale: str) -> bytes:
     image = Image.new("RGB", SIZE, _PAPER)
     draw = ImageDraw.Draw(image)
     draw.rectangle((0, 0, SIZE[0], 16), fill=_ACCENT)
-    for number, line in enumerate(_wrapped(headline, large)):
+    for number, line in enumerate(_wrapped(_printable(headline), large)):
         draw.text((_MARGIN, _MARGIN + number * _HEADLINE * 1.35), line, font=large, fill=_INK)
-    draw.text((_MARGIN, SIZE[1] - _MARGIN), site_name, font=small, fill=_MUTED)
+    draw.text((_MARGIN, SIZE[1] - _MARGIN), _printable(site_name), font=small, fill=_MUTED)
     buffer = io.BytesIO()
     image.quantize(16).save(buffer, "PNG", optimize=True)
     return buffer.getvalue()
@@ -96,6 +96,11 @@ def draw_card(headline: str, site_name: str, font: Path, locale: str) -> bytes:
 
 def _day(article: Mapping[str, Any]) -> tuple[str, str]:
     return str(article.get("date") or article.get("event") or ""), str(article["slug"])
+
+
+def _printable(text: str) -> str:
+    """The text without what has no glyph: controls and marks of direction stop the drawing."""
+    return "".join(char if char.isprintable() else " " for char in text)
 
 
 def _wrapped(headline: str, font: ImageFont.FreeTypeFont) -> Iterator[str]:
