@@ -6,6 +6,10 @@ import os
 
 from hypothesis import settings
 
+from tests.website.fixtures import browser, built, locales
+
+__all__ = ["browser", "built", "locales"]
+
 # A shared machine is slow at times, and CI must be able to repeat what it found.
 settings.register_profile("default", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)

@@ -1,63 +1,19 @@
-"""One built site for all tests of a run, and a browser to read it with."""
+"""A reader in the browser, on the sample's site."""
 
 from __future__ import annotations
 
-import fcntl
-import os
-import shutil
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Page, Request
 
-from digest.resources import Locale
-from digest.resources.locales import load_locales
-from digest.site import build_site, preview_server
-from tests.website.sample import write_sample
+from digest.site import preview_server
+from tests.website.fixtures import BASE_URL, CHROMIUM, FLAGS, ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
-BASE_URL = "https://reader.example/digest/"
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
-
-@pytest.fixture(scope="session")
-def locales() -> tuple[Locale, ...]:
-    return load_locales(ROOT / "editorial" / "locales.yml")
-
-
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory, locales: tuple[Locale, ...]) -> Path:
-    """A folder with the sample's `docs` and `site`; the workers of one run share it."""
-    shared = tmp_path_factory.getbasetemp()
-    if os.environ.get("PYTEST_XDIST_WORKER"):
-        shared = shared.parent
-    folder = shared / "sample"
-    folder.mkdir(exist_ok=True)
-    with (shared / "sample.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (folder / "site").exists():
-            write_sample(folder / "docs", locales)
-            build_site(
-                folder / "docs",
-                folder / "site",
-                locales,
-                base_url=BASE_URL,
-                jobs=2,
-                work=folder / "work",
-                progress=lambda _: None,
-            )
-    return folder
+__all__ = ["BASE_URL", "CHROMIUM", "FLAGS", "ROOT"]
 
 
 @pytest.fixture(scope="session")
@@ -67,19 +23,6 @@ def address(built: Path) -> Iterator[str]:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/digest/"
         server.shutdown()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    if not CHROMIUM:
-        message = "no Chromium on this machine; install the chromium package"
-        if os.environ.get("CI"):
-            pytest.fail(message)
-        pytest.skip(message)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @dataclass

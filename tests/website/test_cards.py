@@ -39,7 +39,10 @@ def test_an_article_has_an_image_of_its_own(built: Path) -> None:
 
 
 @needs_font
-@pytest.mark.parametrize("headline", ["短", "细胞" * 200, "word " * 90, "CAR-T" * 60, ""])
+@pytest.mark.parametrize(
+    "headline",
+    ["短", "细胞" * 200, "word " * 90, "CAR-T" * 60, "", "\u202ea\x1b\ud7ff\U000e0041مرحبا"],
+)
 def test_any_headline_can_be_drawn(headline: str) -> None:
     font = cards.find_font()
     assert font is not None

@@ -1,7 +1,8 @@
 """Which pages of the last site can stay as they are, so that only the others are rendered.
 
 A page is made of its Markdown, of the locales that have it, of its share image, and of what all
-pages share: the configuration, the theme and our code. The ledger, `build/site.json`, remembers a digest of each and
+pages share: the configuration, the theme and our code. The ledger, `build/site.json`, remembers a
+digest of each and
 of the HTML that came out. A page stays only where all of them are still the same.
 """
 
