@@ -4,7 +4,8 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
 .DEFAULT_GOAL := help
-.PHONY: help site setup serve check test fuzz safety golden bench-convert bench-translate screenshots lock clean
+.PHONY: help site setup serve check test fuzz safety golden bench bench-check bench-convert \
+	bench-translate screenshots lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -46,6 +47,12 @@ bench-convert: $(VENV)/.dev ## script conversion against plain opencc-python-rei
 
 bench-translate: $(VENV)/.dev ## drafting against plain Argos Translate: ratio and limit
 	$(RUN) benchmarks/translate.py
+
+bench: $(VENV)/.dev ## a digest as it grows, beside mkdocs-static-i18n; writes guide/benchmarks/
+	$(RUN) benchmarks/site.py
+
+bench-check: $(VENV)/.dev ## fail where the ratios at 1,000 articles are above their floors
+	$(RUN) benchmarks/site.py --size 1000 --check
 
 lock: $(VENV)/.dev ## resolve requirements/*.in into hash-locked files
 	cd requirements && for name in runtime dask dev; do \

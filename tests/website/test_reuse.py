@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from digest.resources import Locale
+from digest.site import cards
 from digest.site.reuse import Ledger, Sources
 from tests.website.conftest import BASE_URL
 from tests.website.sample import write_sample
@@ -54,8 +55,9 @@ def test_an_added_article_gives_the_bytes_of_a_cold_build(
             home.write("\n[+](articles/second-trial.md)\n")
     staging = digest / "staging"
     last = Ledger.load(digest / "work" / "site.json")
-    cards = {locale.id: {"cartilage-trial"} for locale in locales}
-    sources = Sources.read(digest / "docs", locales, BASE_URL, cards)
+    drawn = {"cartilage-trial"} if cards.find_font() else set()
+    images = {locale.id: drawn for locale in locales}
+    sources = Sources.read(digest / "docs", locales, BASE_URL, images)
     sources.carry_over(last, digest / "site", staging)
     assert f"zh-Hans/{ARTICLE}/index.html" in tree(staging)
     assert "zh-Hans/index.html" not in tree(staging)
@@ -75,5 +77,13 @@ def test_nothing_stale_stays(digest: Path, locales: tuple[Locale, ...], damage: 
         (digest / "site" / "en" / ARTICLE / "index.html").write_text("by hand")
     else:
         (digest / "site" / "en" / ARTICLE / "index.html").unlink()
+    build(digest, locales)
+    assert tree(digest / "site") == cold(digest, locales)
+
+
+def test_an_article_that_is_no_longer_new_loses_its_image(
+    digest: Path, locales: tuple[Locale, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cards, "NEWEST", 1)
     build(digest, locales)
     assert tree(digest / "site") == cold(digest, locales)
