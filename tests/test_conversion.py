@@ -47,7 +47,9 @@ def locales() -> dict[str, Locale]:
 
 
 def show(text: str, original: Script, locale: str) -> Conversion:
-    return converters().to_locale(text, original, locales()[locale])
+    conversion = converters().to_locale(text, original, locales()[locale])
+    assert converters().shown(text, original, locales()[locale]) == conversion.text
+    return conversion
 
 
 def reported(conversion: Conversion, reason: Reason) -> list[tuple[str, str]]:

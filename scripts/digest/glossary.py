@@ -29,7 +29,7 @@ def _chinese(
     editorial: Editorial, locale: Locale, converters: Converters
 ) -> Iterator[tuple[str, TermCard | None]]:
     def shown(word: str) -> str:
-        return converters.to_locale(word, Script.HANS, locale).text
+        return converters.shown(word, Script.HANS, locale)
 
     for term in editorial.termbase:
         card = _organisation(term, locale) if term.kind == "organisation" else None

@@ -97,7 +97,7 @@ class Renderer:
             return Text(original, language, TextStatus.ORIGINAL)
         if not locale.translated:
             converters = self._converters(article)
-            converted = converters.to_locale(original, article.script, locale).text
+            converted = converters.shown(original, article.script, locale)
             own = script if script in {Script.HANS, Script.HANT} else article.script
             same = own is locale.script
             return Text(converted, locale.id, TextStatus.ORIGINAL if same else TextStatus.CONVERTED)

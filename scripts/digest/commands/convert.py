@@ -60,7 +60,8 @@ def convert(
         work = _by_config(converters, config, protect=not no_protect, report=report)
     else:
         locales = {locale.id: locale for locale in load_locales(editorial / "locales.yml")}
-        work = _to_locale(converters, _locale(locales, "--to", to), _source(locales, source))
+        target = _locale(locales, "--to", to)
+        work = _to_locale(converters, target, _source(locales, source), report=report)
     _filter(sys.stdin.buffer, work, report=report)
 
 
@@ -80,9 +81,15 @@ def _by_config(converters: Converters, config: str, *, protect: bool, report: bo
     return work
 
 
-def _to_locale(converters: Converters, locale: Locale, source: Locale | None) -> Convert:
+def _to_locale(
+    converters: Converters, locale: Locale, source: Locale | None, *, report: bool
+) -> Convert:
+    script = source.script if source else Script.MIXED
+
     def work(line: str) -> Conversion:
-        return converters.to_locale(line, source.script if source else Script.MIXED, locale)
+        if report:
+            return converters.to_locale(line, script, locale)
+        return Conversion(converters.shown(line, script, locale))
 
     return work
 
@@ -99,13 +106,15 @@ def _locale(locales: dict[str, Locale], option: str, name: str | None) -> Locale
 
 
 def _filter(stdin: BinaryIO, work: Convert, *, report: bool) -> None:
+    out = sys.stdout
     for number, line in enumerate(_lines(stdin), start=1):
         conversion = work(line)
-        click.echo(conversion.text, nl=False)
+        out.write(conversion.text)
         for decision in conversion.decisions if report else ():
             record = {"line": number, "column": decision.start + 1, **asdict(decision)}
             del record["start"]
             click.echo(json.dumps(record, ensure_ascii=False), err=True)
+    out.flush()
 
 
 def _lines(stdin: BinaryIO) -> Iterator[str]:

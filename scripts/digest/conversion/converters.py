@@ -104,8 +104,7 @@ class Converters:
                 counts as that.
             locale: a locale in Han script. Japanese is shown as written.
         """
-        found = detect(text).script
-        script = found if found in {Script.HANS, Script.HANT, Script.JAPANESE} else original
+        script = _script(text, original)
         pieces = list(split_marks(text))
         canvas = ""
         decisions: list[Decision] = []
@@ -128,15 +127,32 @@ class Converters:
         )
         return Conversion("".join(final), tuple(sorted(decisions, key=lambda each: each.start)))
 
+    def shown(self, text: str, original: Script, locale: Locale) -> str:
+        """The text of `to_locale`, without the account of it."""
+        script = _script(text, original)
+        pieces = list(split_marks(text))
+        canvas = ""
+        for offset, piece, is_marked in pieces:
+            if not is_marked:
+                canvas = canvas.ljust(offset, _BLANK) + self._converted(piece, script, locale)
+        quoted, _ = requote(canvas, locale.quotes)
+        return "".join(
+            piece if is_marked else quoted[offset : offset + len(piece)]
+            for offset, piece, is_marked in pieces
+        )
+
+    def _converted(self, piece: str, script: Script, locale: Locale) -> str:
+        config = _config(script, locale)
+        if config:
+            return self._direction(config).convert(piece)
+        return self._show(piece, script, locale)[0]
+
     def _show(self, piece: str, script: Script, locale: Locale) -> tuple[str, list[Site]]:
         """A piece without marks as `locale` writes it, quotation marks aside."""
         if script is Script.JAPANESE:
             return piece, []
-        if locale.script is Script.HANS:
-            config = _SIMPLIFY
-        elif script in {Script.HANS, Script.NEUTRAL}:
-            config = locale.opencc
-        else:
+        config = _config(script, locale)
+        if not config:
             return self._repair(piece, locale.opencc)
         rendered = self._direction(config).render(piece)
         sites = [(at, Reason.UNDECIDED, others) for at, others in rendered.undecided.items()]
@@ -199,3 +215,18 @@ def _standard(config: str) -> Callable[[str], str]:
     if config == "s2hk":
         return lambda text: engine("t2hk").convert(engine("tw2t").convert(text))
     return str
+
+
+def _script(text: str, original: Script) -> Script:
+    """The paragraph's own script where it is plain, else the article's."""
+    found = detect(text).script
+    return found if found in {Script.HANS, Script.HANT, Script.JAPANESE} else original
+
+
+def _config(script: Script, locale: Locale) -> str:
+    """The configuration that leads from a script to a locale; none where text stays as written."""
+    if script is Script.JAPANESE:
+        return ""
+    if locale.script is Script.HANS:
+        return _SIMPLIFY
+    return locale.opencc if script in {Script.HANS, Script.NEUTRAL} else ""

@@ -33,9 +33,14 @@ def detect(text: str) -> Detection:
     in kana does not make a Chinese text Japanese; more kana than a tenth of the Han does.
     """
     hans_only, hant_only = exclusive()
-    hans = sum(map(hans_only.__contains__, text))
-    hant = sum(map(hant_only.__contains__, text))
+    hans, hant = _count(text, hans_only), _count(text, hant_only)
     return Detection(_script(text, hans, hant), hans, hant)
+
+
+def _count(text: str, characters: frozenset[str]) -> int:
+    if characters.isdisjoint(text):
+        return 0
+    return sum(map(characters.__contains__, text))
 
 
 def _script(text: str, hans: int, hant: int) -> Script:
