@@ -2,12 +2,7 @@
 
 A page is made of its Markdown, of the locales that have it, of its share image, and of what all
 pages share: the configuration, the theme and our code. The ledger, `build/site.json`, remembers a
-<<<<<<< HEAD
-digest of each and
-of the HTML that came out. A page stays only where all of them are still the same.
-=======
 digest of each and of the HTML that came out. A page stays only where all of them are the same.
->>>>>>> 4d082c7 (Measure a digest as it grows, and say where one machine is outgrown)
 """
 
 from __future__ import annotations
