@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from digest.cleaning import clean
@@ -67,6 +67,7 @@ def check_account(text: str, article: Article) -> None:
 
 @FUZZ
 @given(TEXTS)
+@example("细胞治疗进展https://a.example/?q=1,2?\rTitle: x")  # a label line in head and tail at once
 def test_every_character_is_kept_or_accounted_for(text: str) -> None:
     if article := cleaned(text):
         check_account(text, article)

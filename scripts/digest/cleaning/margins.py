@@ -189,7 +189,7 @@ def _zones(draft: Draft, rules: CleaningRules) -> tuple[tuple[Line, ...], tuple[
 
     first = next(filter(is_lead, range(len(lines))), len(lines))
     last = next(filter(is_running, reversed(range(len(lines)))), len(lines))
-    return lines[:first], lines[last + 1 :]
+    return lines[:first], lines[max(first, last + 1) :]
 
 
 def _strong(pieces: tuple[Piece, ...]) -> bool:
