@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
@@ -13,6 +14,8 @@ from digest.model import Doubt
 from digest.resources.cleaning_rules import CleaningRule, CleaningRules, Where
 
 _FULL_WIDTH = {chr(code): chr(code + 0xFEE0) for code in range(0x21, 0x7F)}
+_BRACKET = re.compile(r"[()\n]")
+_LONGEST_ASIDE = 200
 
 
 def tidy_characters(draft: Draft, rules: CleaningRules) -> Draft:
@@ -56,9 +59,21 @@ def _narrow(rule: CleaningRule, text: str) -> Iterator[Edit]:
 
 
 def _brackets(rule: CleaningRule, text: str) -> Iterator[Edit]:
-    for match in rule.pattern.finditer(text):
-        for offset in (match.start(), match.end() - 1):
-            yield Edit(offset, offset + 1, rule.id, _FULL_WIDTH[text[offset]])
+    """Pairs on one line, nested ones too, that hold what the rule looks for."""
+    opened: list[int] = []
+    found: list[int] = []
+    for match in _BRACKET.finditer(text):
+        start, end = opened[-1] if opened else 0, match.start()
+        if match[0] == "(":
+            opened.append(end)
+        elif match[0] == "\n":
+            opened.clear()
+        elif opened:
+            opened.pop()
+            if end - start <= _LONGEST_ASIDE and rule.pattern.match(text, start, end):
+                found += (start, end)
+    for offset in sorted(found):
+        yield Edit(offset, offset + 1, rule.id, _FULL_WIDTH[text[offset]])
 
 
 def _widen(rule: CleaningRule, text: str, protected: list[tuple[int, int]]) -> Iterator[Edit]:
