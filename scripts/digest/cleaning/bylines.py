@@ -40,13 +40,15 @@ _Found = tuple[Line, re.Match[str], Edit]
 
 def _lines(draft: Draft, rules: CleaningRules) -> Iterator[_Found]:
     """Whole lines that are a credit, or pairs of lines: 单位 over 职务 姓名."""
+    text, bylines = draft.text.text, rules.at(Where.BYLINE)
     done = 0
     for line, after in zip_longest(draft.lines, draft.lines[1:]):
         if len(line.text) > _LONGEST_LINE or line.start < done:
             continue
         ends = [after.end, line.end] if after and len(after.text) <= _LONGEST_LINE else [line.end]
-        for end, rule in product(ends, rules.at(Where.BYLINE)):
-            match = rule.pattern.fullmatch(draft.text.text[line.start : end])
+        spans = [(end, text[line.start : end]) for end in ends]
+        for (end, span), rule in product(spans, bylines):
+            match = rule.pattern.fullmatch(span)
             if match and _names_people(match, rules):
                 yield line, match, Edit(line.start, end, rule.id)
                 done = end
