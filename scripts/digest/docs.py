@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import yaml
@@ -37,31 +38,32 @@ def render(page: Page) -> bytes:
 
 def write_docs(pages: Iterable[Page], docs: Path) -> DocsChange:
     """Makes `docs` hold exactly these pages besides what people put there themselves."""
-    written: list[str] = []
-    kept: set[str] = set()
-    for page in pages:
-        name = f"{page.locale}/{page.path}"
-        kept.add(name)
-        if write_if_changed(docs / name, render(page), durable=False):
-            written.append(name)
-    removed = _stale(docs, kept)
-    for name in removed:
+    change = _change(pages, docs, partial(write_if_changed, durable=False))
+    for name in change.removed:
         (docs / name).unlink()
     _drop_empty_folders(docs)
-    return DocsChange(tuple(sorted(written)), tuple(removed), len(kept) - len(written))
+    return change
 
 
 def compare_docs(pages: Iterable[Page], docs: Path) -> DocsChange:
     """What `write_docs` would do; writes nothing."""
+    return _change(pages, docs, _differs)
+
+
+def _change(pages: Iterable[Page], docs: Path, renew: Callable[[Path, bytes], bool]) -> DocsChange:
+    """Hands every page to `renew`, which says whether its file had other bytes."""
     written: list[str] = []
     kept: set[str] = set()
     for page in pages:
         name = f"{page.locale}/{page.path}"
         kept.add(name)
-        path = docs / name
-        if not path.is_file() or path.read_bytes() != render(page):
+        if renew(docs / name, render(page)):
             written.append(name)
     return DocsChange(tuple(sorted(written)), tuple(_stale(docs, kept)), len(kept) - len(written))
+
+
+def _differs(path: Path, content: bytes) -> bool:
+    return not path.is_file() or path.read_bytes() != content
 
 
 def _stale(docs: Path, kept: set[str]) -> list[str]:

@@ -13,6 +13,7 @@ from digest.model import Segment, TranslationUnit, UnitStatus
 from digest.resources import NameRules, Term
 from digest.termfinder import NO_NAME_RULES, TermFinder
 from digest.translation import Executor, Translator
+from digest.translation.batches import batches
 
 
 def complete(
@@ -89,7 +90,7 @@ def _drafted(
         finished += characters
         progress(finished, total)
 
-    for batch in _batches(texts, translator.appetite):
+    for batch in batches(texts, translator.appetite):
         drafts = translator.translate(batch, advance)
         yield {
             text: TranslationUnit(
@@ -98,16 +99,3 @@ def _drafted(
             for text, draft in zip(batch, drafts, strict=True)
             if draft.text
         }
-
-
-def _batches(texts: Sequence[str], appetite: int) -> Iterator[list[str]]:
-    batch: list[str] = []
-    size = 0
-    for text in texts:
-        batch.append(text)
-        size += len(text)
-        if size >= appetite:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from pathlib import Path
 from types import MappingProxyType
 
 
@@ -268,14 +267,3 @@ class Page:
     path: str
     meta: Mapping[str, object]
     markdown: str
-
-
-@dataclass(frozen=True, slots=True)
-class Folders:
-    """Where a run reads and writes."""
-
-    seeds: Path
-    editorial: Path
-    docs: Path
-    site: Path
-    build: Path

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from digest.errors import ModelError, Problem
+from digest.translation.batches import batches
 from digest.translation.engine import Draft, Engine, find_engine
 from digest.translation.packages import HOW_TO_INSTALL
 
@@ -40,7 +41,7 @@ class ClusterEngine:
         self, sentences: Sequence[str], done: Callable[[], None] = lambda: None
     ) -> list[tuple[Draft, ...]]:
         """As `Engine.translate`, and in the same order."""
-        tasks = list(_tasks(sentences))
+        tasks = list(batches(sentences, TASK_CHARACTERS))
         futures = [
             self._client.submit(_translate, task, self.name, retries=_RETRIES) for task in tasks
         ]
@@ -69,19 +70,6 @@ def cluster(scheduler: str) -> Iterator[ClusterEngine]:
         raise ModelError(Problem(scheduler, message)) from error
     with client:
         yield ClusterEngine(client)
-
-
-def _tasks(sentences: Sequence[str]) -> Iterator[list[str]]:
-    task: list[str] = []
-    size = 0
-    for sentence in sentences:
-        task.append(sentence)
-        size += len(sentence)
-        if size >= TASK_CHARACTERS:
-            yield task
-            task, size = [], 0
-    if task:
-        yield task
 
 
 @lru_cache(maxsize=1)
