@@ -40,6 +40,7 @@ TAXONOMY = (
     tag("stem", broader=("cells",)),
     tag("print"),
     tag("stroke", kind="condition"),
+    tag("clinic", kind="organisation"),
 )
 
 
@@ -81,13 +82,16 @@ def rendition(article: Article, locale: Locale, **parts: Any) -> Rendition:
     return Rendition(**(stated | parts))
 
 
+NO_NAMES: dict[str, tuple[str, ...]] = {}
 NO_CARDS: dict[str, dict[str, TermCard | None]] = {locale: {} for locale in IDS}
 
 
 def pages(
-    articles: Sequence[Article], cards: Mapping[str, Mapping[str, TermCard | None]] = NO_CARDS
+    articles: Sequence[Article],
+    cards: Mapping[str, Mapping[str, TermCard | None]] = NO_CARDS,
+    named: Mapping[str, Sequence[str]] = NO_NAMES,
 ) -> dict[str, Page]:
     """Every page of a digest of these articles, by `locale/path`."""
     renditions = [rendition(article, locale) for article in articles for locale in LOCALES]
-    made = make_pages(renditions, LOCALES, TAXONOMY, cards)
+    made = make_pages(renditions, LOCALES, TAXONOMY, cards, named)
     return {f"{page.locale}/{page.path}": page for page in made}

@@ -27,7 +27,7 @@ FLOORS = [
         "slugs",
         "duplicates",
     },
-    {"renditions", "glossary", "english", "importing"},
+    {"renditions", "glossary", "organisations", "english", "importing"},
     {"edition"},
     {"report", "manifest"},
     {"docs", "site", "console"},

@@ -13,7 +13,7 @@ from digest.model import Page, Text, TextStatus
 from digest.pages import chart, escape, make_pages
 from digest.pages.reading import HAN_PER_MINUTE, WORDS_PER_MINUTE, minutes
 from digest.pages.sheets import sheets
-from tests.stories import IDS, LOCALES, NO_CARDS, ROOT, pages, rendition, story
+from tests.stories import IDS, LOCALES, NO_CARDS, NO_NAMES, ROOT, pages, rendition, story
 
 STORIES = [
     story("new", ["stem", "stroke"], published="2024-03-05T08:30", source="日报"),
@@ -219,7 +219,8 @@ def test_a_pending_headline_says_its_language() -> None:
         if each.translated
     ]
     made = {
-        f"{page.locale}/{page.path}": page for page in make_pages(renditions, LOCALES, (), NO_CARDS)
+        f"{page.locale}/{page.path}": page
+        for page in make_pages(renditions, LOCALES, (), NO_CARDS, NO_NAMES)
     }
     page = made["en/articles/a.md"]
     assert page.meta["title_lang"] == "zh-Hans"

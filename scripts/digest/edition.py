@@ -24,6 +24,7 @@ from digest.model import (
     Segment,
     TranslationUnit,
 )
+from digest.organisations import named_organisations
 from digest.pages import make_pages
 from digest.renditions import FOREIGN, Renderer
 from digest.resources import Editorial, Policy, policy_for
@@ -149,8 +150,15 @@ class Press:
             for locale in self.editorial.locales
             for article in articles
         ]
-        cards = glossary(self.editorial, self.converters)
-        return make_pages(renditions, self.editorial.locales, self.editorial.taxonomy, cards)
+        editorial = self.editorial
+        simplified = self.converters.simplify_same_length
+        return make_pages(
+            renditions,
+            editorial.locales,
+            (*editorial.taxonomy, *editorial.organisations),
+            glossary(editorial, self.converters),
+            named_organisations(articles, editorial.organisations, simplified),
+        )
 
     def _policy(self, article: Article) -> Policy | None:
         source = article.source and self.converters.simplify(article.source)

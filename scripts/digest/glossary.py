@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from digest.conversion import Converters
 from digest.model import Script, TermCard
-from digest.resources import Editorial, Locale, Tag, Term
+from digest.resources import Editorial, Locale, Tag
 
 Cards = Mapping[str, TermCard | None]
 """Forms of a name and their card; None for a longer phrase in which a name means nothing."""
@@ -31,23 +31,29 @@ def _chinese(
     def shown(word: str) -> str:
         return converters.shown(word, Script.HANS, locale)
 
+    continued = [shown(word) for word in editorial.names.continued if not word.isascii()]
+    organisations = {shown(form): tag for tag in editorial.organisations for form in tag.match}
+    yield from ((form + word, None) for form in organisations for word in continued)
     for term in editorial.termbase:
-        card = _organisation(term, locale) if term.kind == "organisation" else None
-        yield from ((shown(form), card) for form in (term.hans, *term.aliases))
+        yield from ((shown(form), None) for form in (term.hans, *term.aliases))
+    for form, tag in organisations.items():
+        yield form, _card(tag, locale, editorial.locales)
     for tag in _technologies(editorial):
-        card = _technology(tag, locale, editorial.locales)
+        card = _card(tag, locale, editorial.locales)
         yield from ((shown(word), None) for word in tag.never)
         yield from ((shown(word), card) for word in tag.match)
         yield card.names[0], card
 
 
 def _english(editorial: Editorial, locale: Locale) -> Iterator[tuple[str, TermCard | None]]:
-    for term in editorial.termbase:
-        if term.kind == "organisation" and term.en:
-            yield term.en, _organisation(term, locale)
+    continued = [word for word in editorial.names.continued if word.isascii()]
+    organisations = [_card(tag, locale, editorial.locales) for tag in editorial.organisations]
+    for card in organisations:
+        yield from ((card.names[0] + word, None) for word in continued)
+    yield from ((card.names[0], card) for card in organisations)
     in_english = {term.hans: term.en for term in editorial.termbase if term.kind == "technology"}
     for tag in _technologies(editorial):
-        card = _technology(tag, locale, editorial.locales)
+        card = _card(tag, locale, editorial.locales)
         known = (in_english.get(word, word if word.isascii() else "") for word in tag.match)
         for name in filter(None, (card.names[0], *known)):
             yield from ((form, card) for form in _inflected(name))
@@ -63,16 +69,10 @@ def _inflected(name: str) -> set[str]:
     return {first(one[0]) + one[1:] for one in numbers for first in (str, str.lower, str.upper)}
 
 
-def _technology(tag: Tag, locale: Locale, locales: Sequence[Locale]) -> TermCard:
+def _card(tag: Tag, locale: Locale, locales: Sequence[Locale]) -> TermCard:
     """The locale's own name comes first; the description is cut to its first sentence."""
     ordered = sorted(locales, key=lambda each: each.id != locale.id)
-    names = [tag.labels.get(each.id) or tag.labels[each.fallback] for each in ordered]
-    about = tag.descriptions.get(locale.id) or tag.descriptions[locale.fallback]
+    names = [tag.label(each) for each in ordered]
+    about = tag.description(locale)
     first = _SENTENCE.match(about)
     return TermCard(tuple(dict.fromkeys(names)), first[0] if first else about, tag.id)
-
-
-def _organisation(term: Term, locale: Locale) -> TermCard:
-    names = {Script.LATIN: term.en, Script.HANS: term.hans, Script.HANT: term.hant}
-    ordered = (names.pop(locale.script), *names.values())
-    return TermCard(tuple(dict.fromkeys(filter(None, ordered))), "", None)

@@ -27,7 +27,8 @@ class TermFinder:
 
     A person's name of two characters may be part of something longer (张明 in 张明明表示 or
     扩张明显), so it counts only between boundaries: a role of the termbase, a word of the name
-    rules, punctuation, or the end of the text.
+    rules, punctuation, or the end of the text. An organisation's name that goes on is another's:
+    南山大学 in 南山大学附属第三医院.
     """
 
     def __init__(self, terms: Sequence[Term], rules: NameRules = NO_NAME_RULES) -> None:
@@ -36,12 +37,15 @@ class TermFinder:
         roles = tuple(form for form, term in self._terms.items() if term.kind == "title")
         self._before = (*roles, *rules.before)
         self._after = (*roles, *rules.after)
+        self._continued = rules.continued
 
     def find(self, text: str) -> Iterator[TermMatch]:
         """The terms of `text` from left to right, without overlaps."""
         for start, end in self._index.spans(text):
             term = self._terms[text[start:end]]
             if cuts_latin(text, start, end):
+                continue
+            if term.kind == "organisation" and text.startswith(self._continued, end):
                 continue
             short_name = term.kind == "person" and end - start == 2
             if not short_name or self.is_bounded(text, start, end):

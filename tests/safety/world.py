@@ -31,10 +31,11 @@ def make_world(folder: Path, seeds: int = 3) -> None:
     (folder / "seeds").mkdir(parents=True)
     for number in range(1, seeds + 1):
         write_seed(folder, number)
-    skipped = shutil.ignore_patterns("memory", ".*", "tags.yml", "terms.csv")
+    skipped = shutil.ignore_patterns("memory", ".*", "tags.yml", "terms.csv", "organisations.yml")
     shutil.copytree(ROOT / "editorial", folder / "editorial", ignore=skipped)
     (folder / "editorial" / "tags.yml").write_text(_TAGS, encoding="utf-8")
     (folder / "editorial" / "terms.csv").write_text("zh-Hans,zh-Hant,en,kind,aliases\n")
+    (folder / "editorial" / "organisations.yml").write_text("")
 
 
 def write_seed(folder: Path, number: int, more: str = "") -> None:

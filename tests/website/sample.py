@@ -31,7 +31,8 @@ def write_sample(docs: Path, locales: tuple[Locale, ...]) -> None:
     taxonomy = [Tag(**tag, broader=(), match=(), never=(), line=0) for tag in SAMPLE["tags"]]
     renditions = [_rendition(story, locale) for story in SAMPLE["stories"] for locale in locales]
     cards = {locale.id: dict(_cards(taxonomy, locale)) for locale in locales}
-    write_docs(make_pages(renditions, locales, taxonomy, cards), docs)
+    named = {story["slug"]: story.get("organisations", ()) for story in SAMPLE["stories"]}
+    write_docs(make_pages(renditions, locales, taxonomy, cards, named), docs)
 
 
 def _cards(taxonomy: list[Tag], locale: Locale) -> Iterator[tuple[str, TermCard]]:

@@ -26,17 +26,20 @@ def make_pages(
     locales: Sequence[Locale],
     taxonomy: Sequence[Tag],
     cards: Mapping[str, Mapping[str, TermCard | None]],
+    named: Mapping[str, Sequence[str]],
 ) -> Iterator[Page]:
     """Every page of every locale, newest articles first.
 
     Args:
+        taxonomy: the tags that articles carry, and the organisations they may name.
         cards: by locale, what is said of a term, by the forms of its name.
+        named: by slug, the ids of the organisations with a page that an article names.
     """
     by_locale: dict[str, dict[str, Rendition]] = defaultdict(dict)
     for rendition in renditions:
         by_locale[rendition.locale][rendition.article.slug] = rendition
     articles = {rendition.article.slug: rendition.article for rendition in renditions}
-    collection = Collection(articles.values(), taxonomy)
+    collection = Collection(articles.values(), taxonomy, named)
     for locale in locales:
         wording = Wording(locale, collection.taxonomy)
         terms = TermFinder(cards[locale.id], collection.by_tag.keys())

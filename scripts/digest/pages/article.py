@@ -32,11 +32,12 @@ def article_page(article: Article, view: View) -> Page:
         *after,
     ]
     path = f"articles/{article.slug}.md"
-    return view.page(path, rendition.title, parts, _meta(rendition))
+    return view.page(path, rendition.title, parts, _meta(rendition, view))
 
 
-def _meta(rendition: Rendition) -> dict[str, object]:
+def _meta(rendition: Rendition, view: View) -> dict[str, object]:
     article = rendition.article
+    organisations = {each: view.wording.label(each) for each in view.collection.named(article)}
     meta: dict[str, object] = {
         "title_lang": _other(rendition.title, rendition),
         "description": None if _other(rendition.summary, rendition) else rendition.summary.text,
@@ -46,6 +47,7 @@ def _meta(rendition: Rendition) -> dict[str, object]:
         "source": rendition.source.text if rendition.source else None,
         "url": article.url,
         "tags": [tag.id for tag in article.tags],
+        "organisations": organisations or None,
         "seed": article.seed,
         "seed_sha256": article.seed_digest,
         "original_script": str(article.script),

@@ -10,6 +10,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from digest.model import Article
 from digest.resources import Tag
@@ -25,20 +26,27 @@ class Collection:
 
     Args:
         articles: in any order.
-        taxonomy: the tags they may carry.
+        taxonomy: the tags they may carry, and the organisations they may name.
+        named: by slug, the ids of the organisations that an article names.
     """
 
-    def __init__(self, articles: Iterable[Article], taxonomy: Sequence[Tag]) -> None:
+    def __init__(
+        self,
+        articles: Iterable[Article],
+        taxonomy: Sequence[Tag],
+        named: Mapping[str, Sequence[str]] = MappingProxyType({}),
+    ) -> None:
         self.articles: tuple[Article, ...] = tuple(sorted(articles, key=_recency, reverse=True))
         self.taxonomy: Mapping[str, Tag] = {tag.id: tag for tag in taxonomy}
+        self._named = named
         self.by_tag: dict[str, list[Article]] = defaultdict(list)
         by_month: dict[str, list[Article]] = defaultdict(list)
         by_topic: dict[str | None, list[Article]] = defaultdict(list)
         for article in self.articles:
             by_month[month_of(article) or UNDATED].append(article)
             by_topic[self.topic(article)].append(article)
-            for tag in article.tags:
-                self.by_tag[tag.id].append(article)
+            for tag_id in (*(tag.id for tag in article.tags), *self.named(article)):
+                self.by_tag[tag_id].append(article)
         self.months = tuple(sorted(by_month.keys() - {UNDATED}, reverse=True))
         self.by_month: Mapping[str, Sequence[Article]] = by_month
         self._by_topic = by_topic
@@ -62,6 +70,10 @@ class Collection:
         ids = [tag.id for tag in article.tags]
         technologies = (tag for tag in ids if self.taxonomy[tag].kind == "technology")
         return next(technologies, ids[0] if ids else None)
+
+    def named(self, article: Article) -> Sequence[str]:
+        """The organisations with a page that an article names."""
+        return self._named.get(article.slug, ())
 
     def pinned(self) -> tuple[Article, ...]:
         """The articles whose front matter says `pinned: true`, newest first."""
@@ -115,7 +127,13 @@ class Collection:
             for other in article.tags
             if other.id not in kin
         )
-        return sorted(counts, key=lambda other: (-counts[other], other))[:most]
+        return _most_common(counts, most)
+
+    def organisations(self, tag: str, most: int) -> list[str]:
+        """The organisations that are named most often beside a tag or another organisation."""
+        counts = Counter(other for article in self.by_tag[tag] for other in self.named(article))
+        del counts[tag]
+        return _most_common(counts, most)
 
     def mentions(self, tag: str) -> dict[str, int]:
         """How many articles carry a tag, for every month from its first to its last."""
@@ -147,6 +165,10 @@ def months_between(months: Iterable[str]) -> list[str]:
     span = (last.year - first.year) * 12 + last.month - first.month
     steps = (first.month - 1 + step for step in range(span + 1))
     return [f"{first.year + step // 12:04}-{step % 12 + 1:02}" for step in steps]
+
+
+def _most_common(counts: Mapping[str, int], most: int) -> list[str]:
+    return sorted(counts, key=lambda each: (-counts[each], each))[:most]
 
 
 def _recency(article: Article) -> tuple[str, str]:

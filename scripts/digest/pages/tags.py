@@ -1,4 +1,4 @@
-"""The tag pages: what a technology or condition is, how it hangs together, all its articles."""
+"""The tag pages: what a technology, condition or organisation is, its kin, all its articles."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from digest.pages import escape
 from digest.pages.sheets import Sheet, sheets
 from digest.pages.trends import timeline
 from digest.pages.view import View
+from digest.resources.organisations import KIND as ORGANISATION
 from digest.resources.taxonomy import KINDS
 
 LENGTH = 50
@@ -20,7 +21,9 @@ def tag_pages(view: View) -> Iterator[Page]:
     """`tags/index.md` and, for every tag in use, `tags/<id>.md` with its further pages."""
     yield view.page("tags/index.md", view.wording.say("tags"), _index(view))
     for tag_id, articles in view.collection.by_tag.items():
-        meta = {"description": view.wording.description(tag_id)}
+        kind = view.collection.taxonomy[tag_id].kind
+        description = view.wording.description(tag_id)
+        meta = {"kind": kind} | ({"description": description} if description else {})
         for sheet in sheets(f"tags/{tag_id}.md", articles, LENGTH):
             parts = _tag(tag_id, sheet, view)
             yield view.page(sheet.path, view.wording.label(tag_id), parts, meta)
@@ -28,7 +31,7 @@ def tag_pages(view: View) -> Iterator[Page]:
 
 def _index(view: View) -> Iterator[str]:
     yield view.say("tags_intro")
-    for kind in KINDS:
+    for kind in (*KINDS, ORGANISATION):
         if ranked := view.collection.ranked(kind):
             yield f"## {view.say(kind)}"
             yield "\n".join(_entry(tag_id, view) for tag_id in ranked)
@@ -64,12 +67,13 @@ def _names(tag_id: str, view: View) -> str:
 
 
 def _relations(tag_id: str, up: str, view: View) -> str:
-    """Wider and narrower tags, and those that often stand beside it, a paragraph each."""
+    """Wider and narrower tags, and what often stands or is named beside it, a paragraph each."""
     collection = view.collection
     relations = {
         "broader": collection.broader(tag_id),
         "narrower": collection.narrower(tag_id),
         "companions": collection.companions(tag_id, COMPANIONS),
+        "named_beside": collection.organisations(tag_id, COMPANIONS),
     }
     return "\n\n".join(
         f"{view.lead(name)}{' · '.join(view.tag(other, up) for other in others)}"

@@ -1,7 +1,8 @@
 """Cards for technologies and organisations, at the first mention on a page only.
 
-A technology is a link to its tag's page, an organisation an abbreviation; the card is the title of
-either, so that it needs no script: browsers show it, screen readers say it, GitHub keeps the link.
+What has a page is a link to it, an organisation without one an abbreviation. The card is the title
+of either, so that it needs no script: browsers show it, screen readers say it, GitHub keeps the
+link.
 """
 
 from __future__ import annotations

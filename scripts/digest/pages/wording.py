@@ -56,13 +56,11 @@ class Wording:
 
     def label(self, tag_id: str) -> str:
         """A tag's name."""
-        labels = self.taxonomy[tag_id].labels
-        return labels.get(self.locale.id) or labels[self.locale.fallback]
+        return self.taxonomy[tag_id].label(self.locale)
 
     def description(self, tag_id: str) -> str:
-        """A tag's one-paragraph description."""
-        texts = self.taxonomy[tag_id].descriptions
-        return texts.get(self.locale.id) or texts[self.locale.fallback]
+        """A tag's one-paragraph description; an organisation may have none."""
+        return self.taxonomy[tag_id].description(self.locale)
 
 
 @cache

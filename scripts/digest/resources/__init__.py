@@ -11,6 +11,7 @@ from digest.errors import EditorialError, Problem
 from digest.resources.cleaning_rules import CleaningRules, load_cleaning_rules
 from digest.resources.locales import Locale, load_locales
 from digest.resources.name_rules import NameRules, load_name_rules
+from digest.resources.organisations import load_organisations
 from digest.resources.protection import ProtectedWord, load_protection
 from digest.resources.rights import Policy, SourcePolicy, load_rights, policy_for
 from digest.resources.taxonomy import Tag, load_taxonomy
@@ -40,6 +41,7 @@ class Editorial:
     locales: tuple[Locale, ...]
     taxonomy: tuple[Tag, ...]
     termbase: tuple[Term, ...]
+    organisations: tuple[Tag, ...]
     names: NameRules
     protection: tuple[ProtectedWord, ...]
     cleaning: CleaningRules
@@ -61,10 +63,16 @@ def load_editorial(folder: Path) -> Editorial:
     no_locales: tuple[Locale, ...] = ()
     locales = attempt(lambda: load_locales(folder / "locales.yml"), no_locales)
     labelled = tuple(locale.id for locale in locales if not locale.fallback)
+    taxonomy: tuple[Tag, ...] = attempt(lambda: load_taxonomy(folder / "tags.yml", labelled), ())
+    termbase: tuple[Term, ...] = attempt(lambda: load_termbase(folder / "terms.csv"), ())
+    organisations = folder / "organisations.yml"
     editorial = Editorial(
         locales=locales,
-        taxonomy=attempt(lambda: load_taxonomy(folder / "tags.yml", labelled), ()),
-        termbase=attempt(lambda: load_termbase(folder / "terms.csv"), ()),
+        taxonomy=taxonomy,
+        termbase=termbase,
+        organisations=attempt(
+            lambda: load_organisations(organisations, termbase, taxonomy, locales), ()
+        ),
         names=attempt(lambda: load_name_rules(folder / "names.yml"), NameRules()),
         protection=attempt(lambda: load_protection(folder / "conversion.tsv"), ()),
         cleaning=attempt(lambda: load_cleaning_rules(folder / "cleaning.yml"), CleaningRules()),

@@ -1,4 +1,4 @@
-"""The name rules: how people are recognised in running Chinese text."""
+"""The name rules: how people and organisations are recognised in running Chinese text."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from digest.resources import tables
 
 _KEYS = frozenset(["id", "reason", "words"])
 _HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,4}")
-_IDS = ("surnames", "not-in-names", "not-names", "before", "after")
+_IDS = ("surnames", "not-in-names", "not-names", "before", "after", "continued")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class NameRules:
         not_names: everyday words that begin like a surname.
         before: what a two-character name may follow, besides a role or punctuation.
         after: what may follow such a name, besides a role or punctuation.
+        continued: what makes an organisation's name the beginning of another's when it follows.
     """
 
     surnames: frozenset[str] = frozenset()
@@ -30,6 +31,7 @@ class NameRules:
     not_names: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    continued: tuple[str, ...] = ()
 
     def is_name(self, word: str) -> bool:
         """Whether a Simplified word is built like a Chinese name: surname and given name."""
@@ -58,4 +60,5 @@ def load_name_rules(path: Path) -> NameRules:
         not_names=lists["not-names"],
         before=lists["before"],
         after=lists["after"],
+        continued=lists["continued"],
     )

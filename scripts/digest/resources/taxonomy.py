@@ -9,9 +9,11 @@ from operator import itemgetter
 from pathlib import Path
 
 from digest.resources import tables
+from digest.resources.locales import Locale
 
 _KEYS = frozenset(["id", "kind", "broader", "labels", "descriptions", "match", "never"])
 KINDS = ("technology", "condition")
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,7 @@ class Tag:
 
     Args:
         id: stable ASCII slug; it is part of the tag page's address in every locale.
-        kind: `technology` or `condition`.
+        kind: `technology` or `condition`; `organisation` for those of the termbase.
         broader: ids of wider tags (SKOS `broader`).
         labels, descriptions: by locale id.
         match: Simplified words that earn the tag; no two tags share one. Latin ones match whole.
@@ -35,6 +37,14 @@ class Tag:
     match: tuple[str, ...]
     never: tuple[str, ...]
     line: int
+
+    def label(self, locale: Locale) -> str:
+        """What a locale calls it."""
+        return self.labels.get(locale.id) or self.labels[locale.fallback]
+
+    def description(self, locale: Locale) -> str:
+        """What a locale says of it; an organisation may have none."""
+        return self.descriptions.get(locale.id) or self.descriptions.get(locale.fallback, "")
 
 
 def load_taxonomy(path: Path, locales: tuple[str, ...]) -> tuple[Tag, ...]:
@@ -67,7 +77,7 @@ def _check_words(tags: list[Tag], complaints: tables.Complaints) -> None:
 def _tag(record: tables.Record, complaints: tables.Complaints, locales: tuple[str, ...]) -> Tag:
     tables.known_keys(complaints, record, _KEYS)
     tag_id = tables.checked(complaints, record, "id", str, "")
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", tag_id):
+    if not ID.fullmatch(tag_id):
         complaints.add(record.line_of("id"), f"`id: {tag_id}` must be like stem-cell")
     kind = tables.checked(complaints, record, "kind", str, "")
     if kind not in KINDS:

@@ -43,6 +43,7 @@ class Item:
     Args:
         updated: the date of publication, else the day of the event that the story tells.
         published: ISO 8601 with offset; empty where it is not stated.
+        tags: ids of what has a page: technologies, conditions and organisations.
         source: the Markdown.
     """
 
@@ -109,7 +110,7 @@ def _items(docs: Path, locale: Locale, home: str) -> Iterator[Item]:
             summary=_xml(meta.get("description", "")),
             updated=updated,
             published=published,
-            tags=tuple(meta.get("tags", ())),
+            tags=(*meta.get("tags", ()), *meta.get("organisations", ())),
             outlet=_xml(meta.get("source", "")),
             original=meta.get("url", ""),
             source=source,

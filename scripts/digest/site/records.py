@@ -59,9 +59,10 @@ def read_records(docs: Path) -> Iterator[Record]:
 
 
 def read_tag_labels(docs: Path) -> dict[str, str]:
-    """Tag ids and their names in one locale, from its tag pages."""
+    """Ids and names of technologies and conditions in one locale, from their pages."""
     pages = sorted(page for page in (docs / "tags").glob("*.md") if page.stem != "index")
-    return {page.stem: parse(page)[0]["title"] for page in pages}
+    facts = {page.stem: parse(page)[0] for page in pages}
+    return {tag: meta["title"] for tag, meta in facts.items() if meta["kind"] != "organisation"}
 
 
 def parse(page: Path) -> tuple[dict[str, Any], str]:
