@@ -5,11 +5,11 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from digest.model import Page, Text, TextStatus
+from digest.model import Article, Page, Text, TextStatus
 from digest.pages import chart, escape, make_pages
 from digest.pages.reading import HAN_PER_MINUTE, WORDS_PER_MINUTE, minutes
 from digest.pages.sheets import sheets
@@ -128,19 +128,53 @@ def test_a_tag_page_shows_its_kin_and_its_timeline_with_data() -> None:
     assert '<tr><th scope="row">February 2024</th><td>1</td></tr>' in page
 
 
-def test_long_lists_go_on_over_several_pages() -> None:
-    many = [story(f"n{at:03}", ["stem"], published="2024-01-01") for at in range(101)]
-    made = pages(many)
-    assert {"en/tags/stem.md", "en/tags/stem/2.md", "en/tags/stem/3.md"} <= set(made)
-    second = made["en/tags/stem/2.md"].markdown
-    assert "[Previous page](../../tags/stem.md) · Page 2 of 3" in second
-    assert second.count("\n## [") == 50
+def daily(count: int, year: int) -> list[Article]:
+    """So many stories of one tag, one a day."""
+    days = (date(year, 1, 1) + timedelta(days=at) for at in range(count))
+    return [story(f"n{day:%Y%m%d}", ["stem"], published=day.isoformat()) for day in days]
+
+
+def test_a_tag_has_its_newest_stories_and_then_all_by_year() -> None:
+    stories = [*daily(3, 2023), *daily(230, 2024), *daily(4, 2025), story("bare", ["stem"])]
+    made = {path: page for path, page in pages(stories).items() if "en/tags/stem" in path}
+    assert list(made) == [
+        "en/tags/stem.md",
+        *(f"en/tags/stem/{name}.md" for name in ("2025", "2024", "2024/1", "2023", "undated")),
+    ]
+    own = made["en/tags/stem.md"].markdown
+    assert (own.count("\n## [标题"), own.count("\n- [标题")) == (5, 15)
+    assert "- [2024](stem/2024.md) · 230 stories" in own
+    assert "[标题bare@en]" not in own
+    listed = {path: page.markdown.count("\n- [标题") for path, page in made.items()}
+    assert list(listed.values())[1:] == [4, 130, 100, 3, 1]
+    oldest = made["en/tags/stem/2024/1.md"]
+    assert oldest.meta["title"] == "stem en · 2024"
+    assert "[stem en](../../../tags/stem.md)" in oldest.markdown
+    assert (
+        "[Previous page](../../../tags/stem/2024.md) · [Next page](../../../tags/stem/2023.md)"
+        in oldest.markdown
+    )
+
+
+@pytest.mark.parametrize(
+    "added",
+    [story("new", ["stem"], published="2024-12-31"), story("found", ["stem"])],
+    ids=["the newest", "one without a date"],
+)
+def test_a_full_page_stays_as_it_is_when_a_story_is_added(added: Article) -> None:
+    before = [*daily(30, 2023), *daily(330, 2024), story("bare", ["stem"])]
+    was, is_now = pages(before), pages([*before, added])
+    own = [path for path in was if path.startswith("en/tags/stem")]
+    changed = {path for path in own if was[path] != is_now[path]}
+    open_page = "2024" if added.published else "undated"
+    assert changed == {"en/tags/stem.md", f"en/tags/stem/{open_page}.md"}
 
 
 def test_sheets_hold_every_item_once_in_order() -> None:
-    parts = list(sheets("tags/x.md", range(7), 3))
-    assert [item for part in parts for item in part.items] == list(range(7))
-    assert [part.path for part in parts] == ["tags/x.md", "tags/x/2.md", "tags/x/3.md"]
+    parts = list(sheets("tags/x.md", range(11), 3))
+    assert [item for part in parts for item in part.items] == list(range(11))
+    assert [part.path for part in parts] == ["tags/x.md", "tags/x/2.md", "tags/x/1.md"]
+    assert [len(part.items) for part in parts] == [5, 3, 3]
     assert [part.path for part in sheets("a.md", [], 3)] == ["a.md"]
 
 

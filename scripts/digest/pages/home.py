@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from digest.model import Page
+from digest.model import Article, Page
 from digest.pages.issues import issue_title
 from digest.pages.view import View
 
 LENGTH = 20
 """Newest stories on the front page; the issues have the rest."""
+TAGS = 3
+"""Tags shown of each story."""
 TECHNOLOGIES = 24
 """Technologies in the front page's index; the tag index has the rest."""
 
@@ -35,11 +37,15 @@ def _parts(view: View) -> Iterator[str]:
         yield f"{view.lead('latest_issue')}[{title}](issues/{month}.md) · {count}"
     if pinned:
         yield f"## {view.say('pinned')}"
-        yield from (view.story(article, "", level=3) for article in pinned)
+        yield from (_story(article, 3, view) for article in pinned)
         yield f"## {view.say('latest')}"
-    yield from (view.story(article, "", level=3 if pinned else 2) for article in latest)
+    yield from (_story(article, 3 if pinned else 2, view) for article in latest)
     yield f"[{view.say('all_stories')}](issues/index.md)"
     if technologies := collection.ranked("technology"):
         yield f"## {view.say('technology')}"
         yield view.tag_counts(technologies[:TECHNOLOGIES], "")
         yield f"[{view.say('all_tags')}](tags/index.md) · [{view.say('trends')}](trends.md)"
+
+
+def _story(article: Article, level: int, view: View) -> str:
+    return view.story(article, "", level, [tag.id for tag in article.tags[:TAGS]])

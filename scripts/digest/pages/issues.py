@@ -9,21 +9,24 @@ from itertools import groupby
 from digest.model import Article, Page
 from digest.pages import escape
 from digest.pages.collection import UNDATED, Collection
-from digest.pages.sheets import Sheet, sheets
+from digest.pages.sheets import Sheet, sheets, turn
 from digest.pages.view import View
 
-LENGTH = 100
-"""Stories on one page of an issue."""
+LENGTH = 50
+"""Stories on a full page of an issue."""
 
 
 def issue_pages(view: View) -> Iterator[Page]:
     """`issues/index.md`, `issues/2024-02.md` and so on, `issues/undated.md`."""
     yield view.page("issues/index.md", view.wording.say("issues"), _index(view))
     for month in view.collection.by_month:
-        stories = _by_topic(view.collection, month)
-        for sheet in sheets(f"issues/{month}.md", stories, LENGTH):
-            title = view.wording.say("undated") if month == UNDATED else _title(month, view)
-            yield view.page(sheet.path, title, _issue(month, sheet, view))
+        title = view.wording.say("undated") if month == UNDATED else _title(month, view)
+        made = list(sheets(f"issues/{month}.md", _by_topic(view.collection, month), LENGTH))
+        for at, sheet in enumerate(made):
+            parts = [*_issue(month, sheet, view), turn(made, at, view)]
+            if sheet is made[-1]:
+                parts.append(_neighbours(month, sheet.up, view))
+            yield view.page(sheet.path, title, parts)
 
 
 def issue_title(month: str, view: View) -> str:
@@ -57,9 +60,6 @@ def _issue(month: str, sheet: Sheet[tuple[str | None, Article]], view: View) -> 
         yield f"## {view.tag(topic, sheet.up) if topic else view.say('no_topic')}"
         for _, article in filed:
             yield view.story(article, sheet.up, level=3)
-    yield sheet.turn(view)
-    if sheet.number == sheet.total:
-        yield _neighbours(month, sheet.up, view)
 
 
 def _neighbours(month: str, up: str, view: View) -> str:

@@ -1,9 +1,14 @@
-"""A long list over several pages: `x.md`, then `x/2.md`, `x/3.md`."""
+"""A long list over several pages: its beginning on `x.md`, the rest on `x/1.md`, `x/2.md` and on.
+
+The numbered pages fill from the list's end, so that a page which is full stays as it is when
+something comes in at the beginning.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Generic, TypeVar
 
 from digest.pages.view import View
@@ -17,36 +22,28 @@ class Sheet(Generic[T]):
 
     path: str
     items: Sequence[T]
-    number: int
-    total: int
-    first: str
 
     @property
     def up(self) -> str:
         """The way from this page to the locale's folder."""
         return "../" * self.path.count("/")
 
-    def turn(self, view: View) -> str:
-        """Links to the pages before and after this one; nothing where there is only one."""
-        if self.total == 1:
-            return ""
-        parts = [view.say("sheet", number=self.number, total=self.total)]
-        if self.number > 1:
-            before = _path(self.first, self.number - 1)
-            parts.insert(0, f"[{view.say('newer')}]({self.up}{before})")
-        if self.number < self.total:
-            after = _path(self.first, self.number + 1)
-            parts.append(f"[{view.say('older')}]({self.up}{after})")
-        return " · ".join(parts)
-
 
 def sheets(path: str, items: Sequence[T], size: int) -> Iterator[Sheet[T]]:
-    """The items in parts of `size`, in order; one part at the least."""
-    total = max(1, -(-len(items) // size))
-    for number in range(1, total + 1):
-        part = items[(number - 1) * size : number * size]
-        yield Sheet(_path(path, number), part, number, total, path)
+    """The items in order: a part of less than twice the size, then parts of just the size."""
+    stem = path.removesuffix(".md")
+    full = max(0, len(items) // size - 1)
+    paths = [path, *(f"{stem}/{number}.md" for number in range(full, 0, -1))]
+    cuts = [0, *range(len(items) - full * size, len(items) + 1, size)]
+    for at, (start, end) in zip(paths, pairwise(cuts), strict=True):
+        yield Sheet(at, items[start:end])
 
 
-def _path(first: str, number: int) -> str:
-    return first if number == 1 else f"{first.removesuffix('.md')}/{number}.md"
+def turn(made: Sequence[Sheet[T]], at: int, view: View) -> str:
+    """Links from one page of those made to the pages before and after it."""
+    ways = [("newer", at - 1), ("older", at + 1)]
+    return " · ".join(
+        f"[{view.say(name)}]({made[at].up}{made[other].path})"
+        for name, other in ways
+        if 0 <= other < len(made)
+    )

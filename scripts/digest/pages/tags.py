@@ -4,29 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from digest.model import Article, Page, Text, TextStatus
+from digest.model import Page, Text, TextStatus
 from digest.pages import escape
-from digest.pages.sheets import Sheet, sheets
+from digest.pages.listing import Subject, listing
 from digest.pages.trends import timeline
 from digest.pages.view import View
 from digest.resources.organisations import KIND as ORGANISATION
 from digest.resources.taxonomy import KINDS
 
-LENGTH = 50
-"""Stories on one page of a tag."""
 COMPANIONS = 6
+_UP = "../"
 
 
 def tag_pages(view: View) -> Iterator[Page]:
-    """`tags/index.md` and, for every tag in use, `tags/<id>.md` with its further pages."""
+    """`tags/index.md` and, for every tag in use, `tags/<id>.md` with its pages by year."""
     yield view.page("tags/index.md", view.wording.say("tags"), _index(view))
     for tag_id, articles in view.collection.by_tag.items():
         kind = view.collection.taxonomy[tag_id].kind
         description = view.wording.description(tag_id)
         meta = {"kind": kind} | ({"description": description} if description else {})
-        for sheet in sheets(f"tags/{tag_id}.md", articles, LENGTH):
-            parts = _tag(tag_id, sheet, view)
-            yield view.page(sheet.path, view.wording.label(tag_id), parts, meta)
+        subject = Subject(
+            f"tags/{tag_id}", view.wording.label(tag_id), tuple(_opening(tag_id, view)), meta
+        )
+        yield from listing(subject, articles, view)
 
 
 def _index(view: View) -> Iterator[str]:
@@ -43,16 +43,11 @@ def _entry(tag_id: str, view: View) -> str:
     return f"- [{label}]({tag_id}.md) {len(view.collection.by_tag[tag_id])}"
 
 
-def _tag(tag_id: str, sheet: Sheet[Article], view: View) -> Iterator[str]:
-    if sheet.number == 1:
-        yield _names(tag_id, view)
-        yield escape.markdown(view.wording.description(tag_id))
-        yield _relations(tag_id, sheet.up, view)
-        yield timeline(tag_id, view)
-    yield sheet.turn(view)
-    for article in sheet.items:
-        yield view.story(article, sheet.up)
-    yield sheet.turn(view)
+def _opening(tag_id: str, view: View) -> Iterator[str]:
+    yield _names(tag_id, view)
+    yield escape.markdown(view.wording.description(tag_id))
+    yield _relations(tag_id, view)
+    yield timeline(tag_id, view)
 
 
 def _names(tag_id: str, view: View) -> str:
@@ -66,7 +61,7 @@ def _names(tag_id: str, view: View) -> str:
     )
 
 
-def _relations(tag_id: str, up: str, view: View) -> str:
+def _relations(tag_id: str, view: View) -> str:
     """Wider and narrower tags, and what often stands or is named beside it, a paragraph each."""
     collection = view.collection
     relations = {
@@ -76,7 +71,7 @@ def _relations(tag_id: str, up: str, view: View) -> str:
         "named_beside": collection.organisations(tag_id, COMPANIONS),
     }
     return "\n\n".join(
-        f"{view.lead(name)}{' · '.join(view.tag(other, up) for other in others)}"
+        f"{view.lead(name)}{' · '.join(view.tag(other, _UP) for other in others)}"
         for name, others in relations.items()
         if others
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from digest.model import Article, Page, Rendition, Text, TextStatus
@@ -70,16 +70,18 @@ class View:
         """A link to an article under its headline."""
         return f"[{self.text(self.renditions[article.slug].title)}]({up}articles/{article.slug}.md)"
 
-    def story(self, article: Article, up: str, level: int = 2) -> str:
-        """Headline, facts and abstract of one article in a list."""
-        rendition = self.renditions[article.slug]
-        facts = [escape.markdown(self.wording.when(article))]
-        if rendition.source:
-            facts.append(self.text(rendition.source))
-        facts += [self.tag(tag.id, up) for tag in article.tags[:3]]
+    def story(self, article: Article, up: str, level: int = 2, tags: Iterable[str] = ()) -> str:
+        """Headline, facts, some of its tags and abstract of one article in a list."""
+        facts = [*self._facts(article), *(self.tag(tag, up) for tag in tags)]
         headline = f"{'#' * level} {self.story_link(article, up)}"
-        return "\n\n".join(
-            filter(None, [headline, " · ".join(facts), self.text(rendition.summary)])
+        abstract = self.text(self.renditions[article.slug].summary)
+        return "\n\n".join(filter(None, [headline, " · ".join(facts), abstract]))
+
+    def titles(self, articles: Iterable[Article], up: str) -> str:
+        """A list of articles by their headlines and facts alone."""
+        return "\n".join(
+            f"- {' · '.join([self.story_link(article, up), *self._facts(article)])}"
+            for article in articles
         )
 
     def edition(self, locale: Locale, path: str) -> str:
@@ -90,6 +92,11 @@ class View:
     def tag_counts(self, tags: Iterable[str], up: str) -> str:
         """Tags in a row, each with its number of articles."""
         return " · ".join(f"{self.tag(tag, up)} {len(self.collection.by_tag[tag])}" for tag in tags)
+
+    def _facts(self, article: Article) -> Iterator[str]:
+        yield escape.markdown(self.wording.when(article))
+        if source := self.renditions[article.slug].source:
+            yield self.text(source)
 
     def _editions(self, path: str) -> str:
         """Links to the same page in the other locales."""
