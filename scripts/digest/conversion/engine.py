@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.util import find_spec
+from itertools import chain, filterfalse
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -76,6 +77,16 @@ class Step:
     def _characters(self) -> Mapping[int, str]:
         return {ord(key): first(value) for key, value in self.table.items() if len(key) == 1}
 
+    @property
+    def changed(self) -> frozenset[str]:
+        """The characters that are written otherwise, alone or in some phrase."""
+        return changed_characters((key, first(value)) for key, value in self.table.items())
+
+    @cached_property
+    def in_phrases(self) -> frozenset[str]:
+        """The characters of all phrases."""
+        return frozenset(chain.from_iterable(key for key in self.table if len(key) > 1))
+
     @cached_property
     def _open(self) -> Mapping[str, tuple[str, ...]]:
         """The characters with several values."""
@@ -114,6 +125,17 @@ class Step:
             for found in self._open_characters.finditer(text, done, start):
                 yield found.start(), self._open[found[0]]
             done = end
+
+
+def changed_characters(pairs: Iterable[tuple[str, str]]) -> frozenset[str]:
+    """The characters that do not stand at the same place in what their word becomes.
+
+    Args:
+        pairs: a word and its target, which has the same length.
+    """
+    return frozenset(
+        old for word, target in pairs for old, new in zip(word, target, strict=True) if old != new
+    )
 
 
 def only_form(char: str) -> str | None:
@@ -156,6 +178,21 @@ class Engine(OpenCC):  # type: ignore[misc]
                 found[at] = tuple(self._finish(value, number) for value in values)
             text = step.convert(text, phrases)
         return text, found
+
+    @property
+    def changed(self) -> frozenset[str]:
+        """The characters that may come out otherwise; a text without any stays as it is."""
+        touched = frozenset[str]().union(*(step.changed for step in self.steps))
+        return frozenset(filterfalse(self._returns, touched))
+
+    def _returns(self, char: str) -> bool:
+        """Whether a character is led back to itself, whatever stands beside it: 床, 牀, 床."""
+        form = char
+        for step in self.steps:
+            if form in step.in_phrases:
+                return False
+            form = step.convert(form, [])
+        return form == char
 
     def _finish(self, value: str, number: int) -> str:
         for step in self.steps[number:]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from digest.conversion.engine import only_form
+from digest.conversion.engine import changed_characters, only_form
 from digest.phrases import PhraseIndex
 from digest.resources import ProtectedWord, Term
 from digest.resources.protection import ProtectionKind
@@ -34,6 +34,11 @@ class FixedWords:
             self._patterns.setdefault(first, []).append((re.compile(source), target))
         firsts = re.escape("".join(self._patterns))
         self._first = re.compile(f"[{firsts}]" if firsts else "(?!)")
+
+    @property
+    def changed(self) -> frozenset[str]:
+        """The characters that a word or pattern may write otherwise."""
+        return changed_characters(self.words.items()) | frozenset(self._patterns)
 
     @cached_property
     def _index(self) -> PhraseIndex:
