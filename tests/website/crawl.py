@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
@@ -25,12 +25,20 @@ def pages(site: Path) -> list[Path]:
     return sorted(site.rglob("*.html"))
 
 
-def broken_links(site: Path, base_url: str) -> Iterator[str]:
-    """`page: address` for every link, asset or anchor that leads nowhere or to another host."""
+def broken_links(
+    site: Path, base_url: str, originals: Collection[str] = frozenset()
+) -> Iterator[str]:
+    """`page: address` for every link, asset or anchor that leads nowhere or to another host.
+
+    Args:
+        originals: where articles were first published, which their pages may link.
+    """
     for page in pages(site):
         url = page_url(site, page, base_url)
         for element, address in _addresses(tree(page)):
             target = urljoin(url, address)
+            if element.tag == "a" and address in originals:
+                continue
             if not target.startswith(base_url):
                 yield f"{url}: {address} leaves the site"
             elif (problem := _problem(site, target, base_url)) is not None:

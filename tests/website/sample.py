@@ -55,6 +55,7 @@ def _rendition(story: dict[str, Any], locale: Locale) -> Rendition:
         summary=blocks[0],
         blocks=blocks,
         source=_text(story["source"], locale) if "source" in story else None,
+        authors=tuple(_text({"zh-Hans": name}, locale) for name in story.get("authors", ())),
     )
 
 
@@ -70,6 +71,9 @@ def _article(story: dict[str, Any]) -> Article:
             Block(BlockKind(block["kind"]), block["zh-Hans"], 1) for block in story["blocks"]
         ),
         published=story.get("published"),
+        url=story.get("url"),
+        authors=tuple(story.get("authors", ())),
+        people=tuple(story.get("people", ())),
         tags=tuple(TagMatch(tag, ()) for tag in story["tags"]),
     )
 

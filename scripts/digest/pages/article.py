@@ -46,6 +46,7 @@ def _meta(rendition: Rendition, view: View) -> dict[str, object]:
         "slug": article.slug,
         "source": rendition.source.text if rendition.source else None,
         "url": article.url,
+        "authors": _people(rendition) or None,
         "tags": [tag.id for tag in article.tags],
         "organisations": organisations or None,
         "seed": article.seed,
@@ -55,6 +56,13 @@ def _meta(rendition: Rendition, view: View) -> dict[str, object]:
         "translation_engine": ", ".join(engines(rendition)) or None,
     }
     return {key: value for key, value in meta.items() if value is not None}
+
+
+def _people(rendition: Rendition) -> list[str]:
+    """The authors that are known for people: a byline may name a newsroom."""
+    article = rendition.article
+    signed = zip(article.authors, rendition.authors, strict=True)
+    return [text.text for name, text in signed if name in article.people]
 
 
 def _other(text: Text, rendition: Rendition) -> str | None:

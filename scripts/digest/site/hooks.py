@@ -23,6 +23,7 @@ from mkdocs.structure.toc import AnchorLink
 from digest.resources.locales import load_locales
 from digest.site.addresses import page_address
 from digest.site.config import ROOT, default_locale, extra
+from digest.site.linked_data import linked_data
 from digest.site.parallel import FOLDER as PARALLEL
 
 # Material's own scripts are not loaded (guide/theme.md says why), nor are source maps.
@@ -102,10 +103,12 @@ def on_page_content(html: str, page: Page, **_: Any) -> str:
 def on_page_context(
     context: dict[str, Any], page: Page, config: MkDocsConfig, **_: Any
 ) -> dict[str, Any]:
-    """Adds `editions`, and `x_default`: the address for readers of any other language."""
+    """Adds `editions`, `linked_data`, and `x_default`: the address for readers of no edition."""
     editions = [_edition(edition, page, config) for edition in config.extra["editions"]]
     default = next(e.url for e in editions if e.id == config.extra["default_locale"])
     context["editions"] = editions
+    existing = {edition.id: edition.url for edition in editions if edition.has_page}
+    context["linked_data"] = linked_data(page, config, existing)
     context["x_default"] = config.extra["base_url"] if page.is_homepage else default
     return context
 

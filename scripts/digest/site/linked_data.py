@@ -1,0 +1,125 @@
+"""What search engines are told of a page: JSON-LD in the words of https://schema.org.
+
+Nothing is stated that the page or its front matter does not say; empty values are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from urllib.parse import urljoin
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page
+
+from digest.site.addresses import page_address
+
+Data = dict[str, Any]
+
+_SECTIONS = ("tags", "issues")
+
+
+def linked_data(page: Page, config: MkDocsConfig, editions: Mapping[str, str]) -> Data:
+    """A page of one locale.
+
+    Args:
+        editions: the addresses of the same page in all locales, by locale.
+    """
+    meta = page.meta
+    home = str(config.site_url)
+    section = page.file.src_uri.split("/")[0]
+    site = {"@type": "WebSite", "@id": home, "name": config.site_name}
+    data = {
+        "@context": "https://schema.org",
+        "@id": page.canonical_url,
+        "url": page.canonical_url,
+        "inLanguage": meta.get("title_lang", config.extra["locale"]),
+        "description": meta.get("description"),
+    }
+    if page.is_homepage:
+        data |= site
+    elif section == "articles":
+        data |= _article(meta, home) | _translations(meta, config.extra["locale"], editions)
+        data |= {"isPartOf": site, "publisher": {"@type": "Organization", "name": config.site_name}}
+    else:
+        data |= {
+            "@type": "CollectionPage" if section in _SECTIONS else "WebPage",
+            "name": meta["title"],
+            "isPartOf": site,
+            "about": _subject(page.file.src_uri, meta, home),
+            "breadcrumb": _breadcrumb(page, section, home, config.extra["strings"]),
+        }
+    return _stated(data)
+
+
+def _published(meta: Mapping[str, Any]) -> str:
+    """The date of publication; a time is China's. Empty where it is not stated."""
+    stated = str(meta.get("date", ""))
+    return f"{stated}+08:00" if "T" in stated else stated
+
+
+def _article(meta: Mapping[str, Any], home: str) -> Data:
+    organisations = meta.get("organisations", {})
+    source = _stated({"publisher": _organisation(meta.get("source")), "url": meta.get("url")})
+    return {
+        "@type": "NewsArticle",
+        "headline": meta["title"],
+        "datePublished": _published(meta),
+        "author": [{"@type": "Person", "name": name} for name in meta.get("authors", ())],
+        "isBasedOn": {"@type": "CreativeWork", **source} if source else None,
+        "about": [{"@id": _subject_id(tag, home)} for tag in meta.get("tags", ())],
+        "mentions": [
+            {"@id": _subject_id(tag, home), "@type": "Organization", "name": name}
+            for tag, name in organisations.items()
+        ],
+    }
+
+
+def _translations(meta: Mapping[str, Any], locale: str, editions: Mapping[str, str]) -> Data:
+    """Which edition is the original, and which are made from it; nothing where none is it."""
+    original = f"zh-{meta['original_script']}"
+    if original not in editions or meta.get("translation") == "pending":
+        return {}
+    if locale != original:
+        return {"translationOfWork": {"@id": editions[original]}}
+    others = [{"@id": url, "inLanguage": other} for other, url in editions.items()]
+    return {"workTranslation": [each for each in others if each["inLanguage"] != locale]}
+
+
+def _subject(path: str, meta: Mapping[str, Any], home: str) -> Data | None:
+    """What a tag's page is about."""
+    kind = meta.get("kind")
+    if not kind:
+        return None
+    return _stated(
+        {
+            "@id": _subject_id(path.split("/")[1].removesuffix(".md"), home),
+            "@type": "Organization" if kind == "organisation" else "DefinedTerm",
+            "name": meta["title"],
+            "description": meta.get("description"),
+        }
+    )
+
+
+def _breadcrumb(page: Page, section: str, home: str, strings: Mapping[str, str]) -> Data:
+    trail = [(strings["home"], home)]
+    if section in _SECTIONS and page.file.src_uri != f"{section}/index.md":
+        trail.append((strings[section], urljoin(home, f"{section}/")))
+    trail.append((page.meta["title"], str(page.canonical_url)))
+    items: Sequence[Data] = [
+        {"@type": "ListItem", "position": position, "name": name, "item": address}
+        for position, (name, address) in enumerate(trail, 1)
+    ]
+    return {"@type": "BreadcrumbList", "itemListElement": items}
+
+
+def _subject_id(tag: str, home: str) -> str:
+    return f"{urljoin(home, page_address(f'tags/{tag}.md'))}#subject"
+
+
+def _organisation(name: str | None) -> Data | None:
+    return {"@type": "Organization", "name": name} if name else None
+
+
+def _stated(data: Data) -> Data:
+    return {key: value for key, value in data.items() if value}
