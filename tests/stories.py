@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +16,12 @@ from digest.model import (
     Rendition,
     Script,
     TagMatch,
+    Teaser,
     TermCard,
     Text,
     TextStatus,
 )
-from digest.pages import make_pages
+from digest.pages import Layout
 from digest.resources import Locale, Tag
 from digest.resources.locales import load_locales
 
@@ -92,6 +94,27 @@ def pages(
     named: Mapping[str, Sequence[str]] = NO_NAMES,
 ) -> dict[str, Page]:
     """Every page of a digest of these articles, by `locale/path`."""
-    renditions = [rendition(article, locale) for article in articles for locale in LOCALES]
-    made = make_pages(renditions, LOCALES, TAXONOMY, cards, named)
+    stories = [[rendition(article, locale) for locale in LOCALES] for article in articles]
+    made = laid_out(stories, LOCALES, TAXONOMY, cards, named)
     return {f"{page.locale}/{page.path}": page for page in made}
+
+
+def laid_out(
+    stories: Sequence[Sequence[Rendition]],
+    locales: Sequence[Locale],
+    taxonomy: Sequence[Tag],
+    cards: Mapping[str, Mapping[str, TermCard | None]],
+    named: Mapping[str, Sequence[str]],
+) -> Iterator[Page]:
+    """Every page of a digest, given each article as all locales read it."""
+    teasers = {
+        locale.id: {
+            own.article.slug: Teaser(own.title, own.summary, own.source)
+            for own in (renditions[place] for renditions in stories)
+        }
+        for place, locale in enumerate(locales)
+    }
+    articles = [renditions[0].article for renditions in stories]
+    layout = Layout(articles, teasers, locales, taxonomy, cards, named)
+    yield from chain.from_iterable(map(layout.story, stories))
+    yield from layout.overviews()

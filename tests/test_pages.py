@@ -10,10 +10,10 @@ from datetime import date, timedelta
 import pytest
 
 from digest.model import Article, Page, Text, TextStatus
-from digest.pages import chart, escape, make_pages
+from digest.pages import chart, escape
 from digest.pages.reading import HAN_PER_MINUTE, WORDS_PER_MINUTE, minutes
 from digest.pages.sheets import sheets
-from tests.stories import IDS, LOCALES, NO_CARDS, NO_NAMES, ROOT, pages, rendition, story
+from tests.stories import IDS, LOCALES, NO_CARDS, NO_NAMES, ROOT, laid_out, pages, rendition, story
 
 STORIES = [
     story("new", ["stem", "stroke"], published="2024-03-05T08:30", source="日报"),
@@ -246,15 +246,11 @@ def test_an_article_links_to_itself_beside_each_other_locale() -> None:
 def test_a_pending_headline_says_its_language() -> None:
     article = story("a")
     pending = Text("标题", "zh-Hans", TextStatus.PENDING)
-    renditions = [rendition(article, each) for each in LOCALES if not each.translated]
-    renditions += [
-        rendition(article, each, title=pending, summary=pending)
-        for each in LOCALES
-        if each.translated
-    ]
+    words = {True: {"title": pending, "summary": pending}, False: {}}
+    renditions = [rendition(article, each, **words[each.translated]) for each in LOCALES]
     made = {
         f"{page.locale}/{page.path}": page
-        for page in make_pages(renditions, LOCALES, (), NO_CARDS, NO_NAMES)
+        for page in laid_out([renditions], LOCALES, (), NO_CARDS, NO_NAMES)
     }
     page = made["en/articles/a.md"]
     assert page.meta["title_lang"] == "zh-Hans"

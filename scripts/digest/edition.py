@@ -25,7 +25,7 @@ from digest.model import (
     TranslationUnit,
 )
 from digest.organisations import named_organisations
-from digest.pages import make_pages
+from digest.pages import Layout
 from digest.renditions import FOREIGN, Renderer
 from digest.resources import Editorial, Policy, policy_for
 from digest.seeds import find_seeds, read_seed
@@ -144,21 +144,25 @@ class Press:
         self, articles: Sequence[Article], units: Mapping[str, TranslationUnit]
     ) -> Iterator[Page]:
         """Every page of every locale."""
-        renderer = self.renderer(units)
-        renditions = [
-            renderer.render(article, locale)
-            for locale in self.editorial.locales
-            for article in articles
-        ]
-        editorial = self.editorial
-        simplified = self.converters.simplify_same_length
-        return make_pages(
-            renditions,
+        editorial, renderer = self.editorial, self.renderer(units)
+        layout = Layout(
+            articles,
+            {
+                locale.id: {article.slug: renderer.teaser(article, locale) for article in articles}
+                for locale in editorial.locales
+            },
             editorial.locales,
             (*editorial.taxonomy, *editorial.organisations),
             glossary(editorial, self.converters),
-            named_organisations(articles, editorial.organisations, simplified),
+            named_organisations(
+                articles, editorial.organisations, self.converters.simplify_same_length
+            ),
         )
+        for article in articles:
+            yield from layout.story(
+                [renderer.render(article, locale) for locale in editorial.locales]
+            )
+        yield from layout.overviews()
 
     def _policy(self, article: Article) -> Policy | None:
         source = article.source and self.converters.simplify(article.source)

@@ -232,6 +232,15 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Teaser:
+    """What pages on other subjects tell of an article, in one locale."""
+
+    title: Text
+    summary: Text
+    source: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Rendition:
     """An article as one locale reads it; `blocks` run parallel to `article.blocks`."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from digest.conversion import Converters, Decision, detect
 from digest.model import (
@@ -12,6 +13,7 @@ from digest.model import (
     BlockKind,
     Rendition,
     Script,
+    Teaser,
     Text,
     TextStatus,
     TranslationUnit,
@@ -51,26 +53,28 @@ class Renderer:
 
     def render(self, article: Article, locale: Locale) -> Rendition:
         """The article as `locale` reads it."""
-
-        def text(original: str) -> Text:
-            return self._text(original, article, locale)
+        text = self._reader(article, locale)
 
         def optional(original: str | None) -> Text | None:
             return text(original) if original else None
 
-        blocks = tuple(text(block.text) for block in article.blocks)
+        teaser = _teaser(article, text)
         return Rendition(
             article=article,
             locale=locale.id,
-            title=text(article.title),
-            summary=optional(article.summary) or _abstract(article, blocks),
-            blocks=blocks,
-            source=optional(article.source),
+            title=teaser.title,
+            summary=teaser.summary,
+            blocks=tuple(text(block.text) for block in article.blocks),
+            source=teaser.source,
             authors=tuple(text(author) for author in article.authors),
             editor=optional(article.editor),
             contributor=optional(article.contributor),
             rights=optional(article.rights),
         )
+
+    def teaser(self, article: Article, locale: Locale) -> Teaser:
+        """What other pages of `locale` tell of the article."""
+        return _teaser(article, self._reader(article, locale))
 
     def decisions(self, article: Article) -> tuple[Decision, ...]:
         """Every conversion of the article that neither a phrase nor a protected word decided."""
@@ -91,6 +95,10 @@ class Renderer:
             return self.converters
         return self.converters.with_words({str(k): str(v) for k, v in words.items()})
 
+    def _reader(self, article: Article, locale: Locale) -> Callable[[str], Text]:
+        """Gives the article's texts as `locale` reads them, each worked out once."""
+        return cache(lambda original: self._text(original, article, locale))
+
     def _text(self, original: str, article: Article, locale: Locale) -> Text:
         script = detect(original).script
         if language := FOREIGN.get(script):
@@ -109,12 +117,22 @@ class Renderer:
         return Text(pending.text, source.id, TextStatus.PENDING)
 
 
-def _abstract(article: Article, blocks: Sequence[Text]) -> Text:
-    """The lead, cut at a sentence end; the title's own text where there is no paragraph."""
-    for block, text in zip(article.blocks, blocks, strict=True):
+def _teaser(article: Article, text: Callable[[str], Text]) -> Teaser:
+    return Teaser(
+        title=text(article.title),
+        summary=text(article.summary) if article.summary else _abstract(article, text),
+        source=text(article.source) if article.source else None,
+    )
+
+
+def _abstract(article: Article, text: Callable[[str], Text]) -> Text:
+    """The lead, cut at a sentence end; empty where there is no paragraph."""
+    for block in article.blocks:
         if block.kind is BlockKind.PARAGRAPH and not block.background:
-            return Text(shorten(text.text), text.lang, text.status)
-    return Text("", blocks[0].lang, blocks[0].status)
+            lead = text(block.text)
+            return Text(shorten(lead.text), lead.lang, lead.status)
+    first = text(article.blocks[0].text)
+    return Text("", first.lang, first.status)
 
 
 def shorten(text: str, ideal: int = TWO_LINES, most: int = ABSTRACT_LENGTH) -> str:

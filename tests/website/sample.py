@@ -20,8 +20,8 @@ from digest.model import (
     Text,
     TextStatus,
 )
-from digest.pages import make_pages
 from digest.resources import Locale, Tag
+from tests.stories import laid_out
 
 SAMPLE = yaml.safe_load(Path(__file__).with_name("sample.yml").read_text(encoding="utf-8"))
 
@@ -29,10 +29,10 @@ SAMPLE = yaml.safe_load(Path(__file__).with_name("sample.yml").read_text(encodin
 def write_sample(docs: Path, locales: tuple[Locale, ...]) -> None:
     """Writes the sample's `docs/` tree."""
     taxonomy = [Tag(**tag, broader=(), match=(), never=(), line=0) for tag in SAMPLE["tags"]]
-    renditions = [_rendition(story, locale) for story in SAMPLE["stories"] for locale in locales]
+    stories = [[_rendition(story, locale) for locale in locales] for story in SAMPLE["stories"]]
     cards = {locale.id: dict(_cards(taxonomy, locale)) for locale in locales}
     named = {story["slug"]: story.get("organisations", ()) for story in SAMPLE["stories"]}
-    write_docs(make_pages(renditions, locales, taxonomy, cards, named), docs)
+    write_docs(laid_out(stories, locales, taxonomy, cards, named), docs)
 
 
 def _cards(taxonomy: list[Tag], locale: Locale) -> Iterator[tuple[str, TermCard]]:

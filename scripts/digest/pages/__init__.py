@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from digest.model import Page, Rendition, TermCard
+from digest.model import Article, Page, Rendition, Teaser, TermCard
 from digest.pages.article import article_page
 from digest.pages.collection import Collection
 from digest.pages.home import home_page
@@ -18,38 +17,58 @@ from digest.pages.view import View
 from digest.pages.wording import Wording
 from digest.resources import Locale, Tag
 
-__all__ = ["make_pages"]
+__all__ = ["Layout"]
 
 
-def make_pages(
-    renditions: Sequence[Rendition],
-    locales: Sequence[Locale],
-    taxonomy: Sequence[Tag],
-    cards: Mapping[str, Mapping[str, TermCard | None]],
-    named: Mapping[str, Sequence[str]],
-) -> Iterator[Page]:
-    """Every page of every locale, newest articles first.
+class Layout:
+    """Lays a digest out: the pages of each article, and those that tell of many.
+
+    An article's own pages need nothing of the others but their teasers, so no more than one
+    article has to be held in full at a time.
 
     Args:
+        teasers: of every article, by locale and slug.
         taxonomy: the tags that articles carry, and the organisations they may name.
         cards: by locale, what is said of a term, by the forms of its name.
         named: by slug, the ids of the organisations with a page that an article names.
     """
-    by_locale: dict[str, dict[str, Rendition]] = defaultdict(dict)
-    for rendition in renditions:
-        by_locale[rendition.locale][rendition.article.slug] = rendition
-    articles = {rendition.article.slug: rendition.article for rendition in renditions}
-    collection = Collection(articles.values(), taxonomy, named)
-    for locale in locales:
-        wording = Wording(locale, collection.taxonomy)
-        terms = TermFinder(cards[locale.id], collection.by_tag.keys())
-        view = View(wording, collection, by_locale[locale.id], locales, terms)
-        yield home_page(view)
-        for article in collection.articles:
-            yield article_page(article, view)
-        yield from issue_pages(view)
-        yield from tag_pages(view)
-        yield trends_page(view)
-    for article in collection.articles:
-        own = {locale.id: by_locale[locale.id][article.slug] for locale in locales}
-        yield parallel_page(article, own, locales)
+
+    def __init__(
+        self,
+        articles: Iterable[Article],
+        teasers: Mapping[str, Mapping[str, Teaser]],
+        locales: Sequence[Locale],
+        taxonomy: Sequence[Tag],
+        cards: Mapping[str, Mapping[str, TermCard | None]],
+        named: Mapping[str, Sequence[str]],
+    ) -> None:
+        collection = Collection(articles, taxonomy, named)
+        self._locales = locales
+        self._views = [
+            View(
+                Wording(locale, collection.taxonomy),
+                collection,
+                teasers[locale.id],
+                locales,
+                TermFinder(cards[locale.id], collection.by_tag.keys()),
+            )
+            for locale in locales
+        ]
+
+    def story(self, renditions: Sequence[Rendition]) -> Iterator[Page]:
+        """The pages of one article: its own in every locale, and the one for parallel reading.
+
+        Args:
+            renditions: the article's, in the order of the locales.
+        """
+        for rendition, view in zip(renditions, self._views, strict=True):
+            yield article_page(rendition, view)
+        yield parallel_page(renditions, self._locales)
+
+    def overviews(self) -> Iterator[Page]:
+        """The front page, the issues, the tags and the trends of every locale."""
+        for view in self._views:
+            yield home_page(view)
+            yield from issue_pages(view)
+            yield from tag_pages(view)
+            yield trends_page(view)

@@ -15,12 +15,12 @@ from digest.pages.view import View
 UP = "../"
 
 
-def article_page(article: Article, view: View) -> Page:
+def article_page(rendition: Rendition, view: View) -> Page:
     """Front matter and Markdown of `articles/<slug>.md`.
 
     The text ends at the first rule; what follows it leads on to other pages.
     """
-    rendition = view.renditions[article.slug]
+    article = rendition.article
     after = [*_closing(rendition, view), *_onward(article, view)]
     parts = [
         " · ".join(_facts(rendition, view)),

@@ -59,6 +59,7 @@ class Collection:
             tag: math.log((1 + len(self.articles)) / len(articles))
             for tag, articles in self.by_tag.items()
         }
+        self._related: dict[str, list[Article]] = {}
         self._place_in_topic = {
             article.slug: place
             for articles in by_topic.values()
@@ -91,8 +92,14 @@ class Collection:
         """The articles that share the most with this one, a rare tag counting more than a common.
 
         A shared tag weighs its inverse document frequency (Spärck Jones, 1972). Only the articles
-        nearest in time are looked at under each tag; of equals, the nearest comes first.
+        nearest in time are looked at under each tag; of equals, the nearest comes first. Every
+        locale asks, and gets what the first one was told.
         """
+        if article.slug not in self._related:
+            self._related[article.slug] = self._closest(article)
+        return self._related[article.slug]
+
+    def _closest(self, article: Article) -> list[Article]:
         own = [tag.id for tag in article.tags]
         scores: defaultdict[str, float] = defaultdict(float)
         distance: dict[str, int] = {}

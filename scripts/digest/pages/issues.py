@@ -49,7 +49,7 @@ def _by_topic(collection: Collection, month: str) -> list[tuple[str | None, Arti
 
 def _issue(month: str, sheet: Sheet[tuple[str | None, Article]], view: View) -> Iterator[str]:
     stories = view.collection.by_month[month]
-    sources = {name.text for a in stories if (name := view.renditions[a.slug].source)}
+    sources = {name.text for a in stories if (name := view.teasers[a.slug].source)}
     facts = [view.count("stories", len(stories))]
     if sources:
         facts.append(view.count("sources", len(sources)))

@@ -6,7 +6,7 @@ address names the two locales to show (`#zh-Hans+en`); on GitHub it shows all of
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from digest.model import Article, BlockKind, Page, Rendition, Text, TextStatus
@@ -16,20 +16,19 @@ from digest.resources import Locale
 FOLDER = "parallel"
 
 
-def parallel_page(
-    article: Article, renditions: Mapping[str, Rendition], locales: Sequence[Locale]
-) -> Page:
+def parallel_page(renditions: Sequence[Rendition], locales: Sequence[Locale]) -> Page:
     """`parallel/<slug>.md`.
 
     Args:
-        renditions: the article's, by locale.
+        renditions: the article's, in the order of the locales.
     """
+    article = renditions[0].article
     name = " · ".join(dict.fromkeys(locale.strings["parallel"] for locale in locales))
     links = " · ".join(
         f"[{escape.markdown(locale.name)}](../{locale.id}/articles/{article.slug}.md)"
         for locale in locales
     )
-    titles = {locale.id: renditions[locale.id].title.text for locale in locales}
+    titles = {rendition.locale: rendition.title.text for rendition in renditions}
     parts = [f"# {escape.markdown(name)}", links, _table(article, renditions, locales)]
     meta = {"title": name, "titles": titles, "slug": article.slug}
     return Page(FOLDER, f"{article.slug}.md", meta, "\n\n".join(parts) + "\n")
@@ -44,13 +43,13 @@ def pair_links(slug: str, here: Locale, locales: Sequence[Locale]) -> Iterator[s
             yield f"[{escape.markdown(other.name)}]({target})"
 
 
-def _table(article: Article, renditions: Mapping[str, Rendition], locales: Sequence[Locale]) -> str:
+def _table(article: Article, renditions: Sequence[Rendition], locales: Sequence[Locale]) -> str:
     head = "".join(
         f'<th scope="col" lang="{locale.id}">{escape.element(locale.name)}</th>'
         for locale in locales
     )
     kinds = [BlockKind.HEADING, *(block.kind for block in article.blocks)]
-    texts = [(renditions[each.id].title, *renditions[each.id].blocks) for each in locales]
+    texts = [(rendition.title, *rendition.blocks) for rendition in renditions]
     rows = "\n".join(
         f"<tr>{''.join(map(_cell, row, [kind] * len(row), locales))}</tr>"
         for kind, row in zip(kinds, zip(*texts, strict=True), strict=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from digest.model import Article, Page, Rendition, Text, TextStatus
+from digest.model import Article, Page, Teaser, Text, TextStatus
 from digest.pages import escape
 from digest.pages.collection import Collection
 from digest.pages.terms import TermFinder
@@ -18,14 +18,14 @@ class View:
     """One locale's words for the collection.
 
     Args:
-        renditions: the locale's own, by slug.
+        teasers: of all articles in this locale, by slug.
         locales: all of them, this one included.
         terms: what is explained at its first mention on a page.
     """
 
     wording: Wording
     collection: Collection
-    renditions: Mapping[str, Rendition]
+    teasers: Mapping[str, Teaser]
     locales: Sequence[Locale]
     terms: TermFinder
 
@@ -68,13 +68,13 @@ class View:
 
     def story_link(self, article: Article, up: str) -> str:
         """A link to an article under its headline."""
-        return f"[{self.text(self.renditions[article.slug].title)}]({up}articles/{article.slug}.md)"
+        return f"[{self.text(self.teasers[article.slug].title)}]({up}articles/{article.slug}.md)"
 
     def story(self, article: Article, up: str, level: int = 2, tags: Iterable[str] = ()) -> str:
         """Headline, facts, some of its tags and abstract of one article in a list."""
         facts = [*self._facts(article), *(self.tag(tag, up) for tag in tags)]
         headline = f"{'#' * level} {self.story_link(article, up)}"
-        abstract = self.text(self.renditions[article.slug].summary)
+        abstract = self.text(self.teasers[article.slug].summary)
         return "\n\n".join(filter(None, [headline, " · ".join(facts), abstract]))
 
     def titles(self, articles: Iterable[Article], up: str) -> str:
@@ -95,7 +95,7 @@ class View:
 
     def _facts(self, article: Article) -> Iterator[str]:
         yield escape.markdown(self.wording.when(article))
-        if source := self.renditions[article.slug].source:
+        if source := self.teasers[article.slug].source:
             yield self.text(source)
 
     def _editions(self, path: str) -> str:
