@@ -11,6 +11,7 @@ from PIL import Image
 
 from digest.resources import Locale
 from digest.site import cards
+from digest.site.stories import Story
 from tests.website.conftest import BASE_URL
 from tests.website.crawl import pages, tree
 
@@ -57,6 +58,7 @@ def test_without_a_font_the_edition_s_image_serves_all(
 ) -> None:
     monkeypatch.setattr(cards, "_FOLDERS", ())
     new = replace(locales[1], id="zh-Hant-HK", fallback="zh-Hant")
-    made = cards.write_cards(tmp_path, tmp_path / "share", new, locales[0], tmp_path / "drawings")
-    assert made == frozenset()
+    stories = [Story("articles/a.md", {"slug": "a", "title": "A"})]
+    assert cards.with_card(stories) == ()
+    cards.write_cards(stories, tmp_path / "share", new, locales[0], tmp_path / "drawings")
     assert [path.name for path in (tmp_path / "share").iterdir()] == ["site.png"]

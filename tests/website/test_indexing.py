@@ -37,13 +37,15 @@ def test_han_characters_stand_alone(text: str, indexed: str) -> None:
 
 
 def test_an_article_without_its_notes_and_language_links() -> None:
-    source = (
-        "<!-- mark -->\n\n# Title\n\nToday · Source\n\n[Tag](../tags/tag.md)\n\n> A note.\n\n"
-        "Body &amp; text.\n\n## Part\n\n<p class='caption'>Picture</p>\n\n---\n\n"
-        "[English](../../en/articles/x.md)\n"
+    page = (
+        "<title>Site</title><nav>Menu</nav><article><!-- mark --><h1>Title</h1>"
+        "<p>Today · Source</p><p><a href='../../tags/tag/'>Tag</a></p>"
+        "<blockquote><p>A note.</p></blockquote><p>Body &amp; text,\n<a title='Card' "
+        "href='../../tags/tag/'>细胞</a>.</p><h2>Part</h2><p class='caption'>Picture</p>"
+        "<hr><p><a href='../x/'>Another</a></p></article>"
     )
-    body, head = searchable(source)
-    assert body.split("\n") == ["Body & text.", "Part", "Picture"]
+    body, head = searchable(page.encode())
+    assert body.split("\n") == ["Body & text, 细 胞 .", "Part", "Picture"]
     assert head.split("\n") == ["Title", "Today · Source", "Tag"]
 
 

@@ -58,7 +58,7 @@ def test_an_added_article_gives_the_bytes_of_a_cold_build(
     drawn = {"cartilage-trial"} if cards.find_font() else set()
     images = {locale.id: drawn for locale in locales}
     sources = Sources.read(digest / "docs", locales, BASE_URL, images)
-    sources.carry_over(last, digest / "site", staging)
+    sources.carry_over(last, digest / "docs", digest / "site", staging)
     assert f"zh-Hans/{ARTICLE}/index.html" in tree(staging)
     assert "zh-Hans/index.html" not in tree(staging)
     build(digest, locales)

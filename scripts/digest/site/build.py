@@ -9,17 +9,22 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from digest.errors import DigestError, Problem, SiteError
 from digest.resources import Locale
-from digest.site.cards import write_cards
+from digest.site.cards import with_card, write_cards
 from digest.site.config import default_locale, write_config
 from digest.site.feeds import write_feeds
 from digest.site.generator import run_mkdocs
 from digest.site.index import build_index
+from digest.site.kept import Kept
 from digest.site.reuse import Ledger, Sources
 from digest.site.rootfiles import write_root_files
+from digest.site.stories import read_stories
 from digest.swap import replace_folder, restore, staging_folder
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,7 @@ def build_site(  # noqa: PLR0913 - two hooks, keyword only
     Args:
         base_url: the address of the site's root, such as https://someone.github.io/digest/.
         jobs: MkDocs builds that run at a time.
-        work: folder for logs, and for configurations while they are needed.
+        work: folder for logs, for what is kept from build to build, and for scratch files.
         progress: is told what has been done, a line at a time.
         finish: is given the whole site before it takes the last one's place.
 
@@ -65,74 +70,77 @@ def build_site(  # noqa: PLR0913 - two hooks, keyword only
     staging = staging_folder(site)
     work.mkdir(parents=True, exist_ok=True)
     scratch = Path(tempfile.mkdtemp(prefix="site-", dir=work))
-
-    def draw(locale: Locale) -> frozenset[str]:
-        share = staging / "share" / locale.id
-        drawings = work / "cards"
-        return write_cards(docs / locale.id, share, locale, default_locale(locales), drawings)
-
-    def build(locale: Locale) -> int:
-        config = write_config(
-            locale,
-            locales,
-            cards[locale.id],
-            docs=docs,
-            site=staging,
-            base_url=base_url,
-            work=scratch,
-        )
-        pages = run_mkdocs(config, staging / locale.id, work / f"{locale.id}.log")
-        progress(f"{locale.id}: {pages} pages")
-        return pages
-
-    def index(locale: Locale) -> int:
-        builds[locale.id].result()
-        articles = build_index(locale, docs / locale.id, staging / locale.id, scratch)
-        progress(f"{locale.id}: {articles} articles searchable")
-        return articles
-
     try:
-        with ThreadPoolExecutor(max(jobs, 1)) as builder, ThreadPoolExecutor(1) as indexer:
-            # 1. The newest articles get their images, and the pages of the last site that would be
-            #    the same are not rendered again.
-            drawn = builder.map(draw, locales)
-            cards = {locale.id: slugs for locale, slugs in zip(locales, drawn, strict=True)}
-            sources = Sources.read(docs, locales, base_url, cards)
-            sources.carry_over(Ledger.load(work / "site.json"), site, staging)
+        # 1. Pages of the last site that would be the same are not rendered again.
+        stories = {locale.id: read_stories(docs / locale.id) for locale in locales}
+        drawn = {locale: with_card(told) for locale, told in stories.items()}
+        cards = {locale: frozenset(story.slug for story in drawn[locale]) for locale in drawn}
+        sources = Sources.read(docs, locales, base_url, cards)
+        sources.carry_over(Ledger.load(work / "site.json"), docs, site, staging)
 
-            # 2. A few MkDocs builds at a time; a locale that is built gets its search index. Those
-            #    come one after the other: all at once would take gigabytes.
-            builds = {locale.id: builder.submit(build, locale) for locale in locales}
-            indexes = {locale.id: indexer.submit(index, locale) for locale in locales}
-        pages, indexed = _results(builds), _results(indexes)
+        def render(locale: Locale) -> int:
+            folders = {"docs": docs, "site": staging, "work": scratch}
+            config = write_config(locale, locales, cards[locale.id], base_url=base_url, **folders)
+            pages = run_mkdocs(config, staging / locale.id, work / f"{locale.id}.log")
+            progress(f"{locale.id}: {pages} pages")
+            return pages
 
-        # 3. The feeds of every locale.
-        for locale in locales:
-            write_feeds(docs / locale.id, staging / locale.id, locale, base_url)
+        def accompany(locale: Locale) -> None:
+            own, share = staging / locale.id, staging / "share" / locale.id
+            write_cards(drawn[locale.id], share, locale, default_locale(locales), work / "cards")
+            write_feeds(stories[locale.id], docs / locale.id, own, locale, base_url)
 
-        # 4. What belongs to no locale; then the new site takes the old one's place.
-        write_root_files(staging, docs, locales, base_url)
+        def index(locale: Locale) -> int:
+            rendered[locale.id].result()
+            kept = Kept(work / "search" / f"{locale.id}.json", sources.shared)
+            articles = build_index(
+                locale,
+                stories[locale.id],
+                kept,
+                docs=docs / locale.id,
+                site=staging / locale.id,
+                last=site / locale.id,
+                work=scratch,
+            )
+            progress(f"{locale.id}: {articles} articles searchable")
+            return articles
+
+        with ThreadPoolExecutor(max(jobs, 1)) as mkdocs, ThreadPoolExecutor(1) as aside:
+            # 2. A few MkDocs builds at a time. Beside them, what needs no rendered page: feeds,
+            #    share images, and what belongs to no locale.
+            rendered = {locale.id: mkdocs.submit(render, locale) for locale in locales}
+            root = {"": aside.submit(write_root_files, staging, docs, locales, base_url)}
+            accompanied = {locale.id: aside.submit(accompany, locale) for locale in locales}
+
+            # 3. A locale that is rendered gets its search index. Those come one after the other:
+            #    all at once would take gigabytes.
+            indexed = {locale.id: aside.submit(index, locale) for locale in locales}
+        pages = _results(rendered)
+        _results(root | accompanied)
+        articles = _results(indexed)
+
+        # 4. The new site takes the old one's place.
         finish(staging)
         _publish(staging, site)
         sources.record(site, work / "site.json")
     finally:
         for folder in (staging, scratch):
             shutil.rmtree(folder, ignore_errors=True)
-    return SiteSummary(site, pages, indexed, time.monotonic() - started)
+    return SiteSummary(site, pages, articles, time.monotonic() - started)
 
 
-def _results(builds: Mapping[str, Future[int]]) -> dict[str, int]:
-    """The builds' results; one SiteError with the problems of all that failed."""
+def _results(tasks: Mapping[str, Future[T]]) -> dict[str, T]:
+    """What tasks gave; one SiteError with the problems of all that failed."""
     problems: list[Problem] = []
-    for build in builds.values():
-        failure = build.exception()
+    for task in tasks.values():
+        failure = task.exception()
         if isinstance(failure, DigestError):
             problems.extend(failure.problems)
         elif failure:
             raise failure
     if problems:
         raise SiteError(*problems)
-    return {locale: build.result() for locale, build in builds.items()}
+    return {name: task.result() for name, task in tasks.items()}
 
 
 def _publish(staging: Path, site: Path) -> None:

@@ -9,17 +9,16 @@ from __future__ import annotations
 import io
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
-from typing import Any
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageColor, ImageDraw, ImageFont
 
 from digest.files import write_if_changed
 from digest.fingerprint import fingerprint, machinery
 from digest.resources import Locale
-from digest.site.addresses import page_paths
-from digest.site.records import parse
+from digest.site.stories import Story
 
 SIZE = (1200, 630)
 """What Open Graph consumers crop least: https://ogp.me and the large card of most networks."""
@@ -27,13 +26,21 @@ SIZE = (1200, 630)
 NEWEST = 60
 _EDITIONS = Path(__file__).parent / "share"
 _MARGIN = 80
-_PAPER, _INK, _MUTED, _ACCENT = "#ffffff", "#1d2731", "#5b6770", "#0b6157"
+_FOOT = 530
+"""Where the headline's part ends and that of the site's name begins."""
 _NAMES = ("NotoSansCJK-Bold.ttc", "NotoSansCJKsc-Bold.otf", "NotoSansCJK-Regular.ttc")
 _FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 _FACES = {"zh-Hant-HK": 4, "zh-Hant": 3}
 _SIMPLIFIED = 2
 _HEADLINE, _SMALL = 64, 30
 _LINES = 5
+
+# A card has 16 colours: paper, seven steps to the headline's ink, seven to the name's, an accent.
+_PAPER, _INK, _MUTED, _ACCENT = "#ffffff", "#1d2731", "#5b6770", "#0b6157"
+_STEPS = 7
+_INK_STEPS = [round(covered * _STEPS / 255) for covered in range(256)]
+_MUTED_STEPS = [step and step + _STEPS for step in _INK_STEPS]
+_ACCENT_INDEX = 2 * _STEPS + 1
 
 
 def find_font() -> Path | None:
@@ -46,60 +53,77 @@ def find_font() -> Path | None:
     return None
 
 
+def with_card(stories: Iterable[Story]) -> tuple[Story, ...]:
+    """The articles that get an image of their own: none where no font is installed."""
+    if find_font() is None:
+        return ()
+    return tuple(sorted(stories, key=lambda story: (story.day, story.slug), reverse=True)[:NEWEST])
+
+
 def write_cards(
-    docs: Path, folder: Path, locale: Locale, default: Locale, drawings: Path
-) -> frozenset[str]:
-    """Puts the edition's image and those of its newest articles into `folder`.
+    stories: Iterable[Story], folder: Path, locale: Locale, default: Locale, drawings: Path
+) -> None:
+    """Puts the edition's image and those of articles into `folder`.
 
     Args:
-        docs: the locale's folder of Markdown.
-        drawings: a folder for what was drawn before; a drawing takes a tenth of a second.
+        stories: those of `with_card`.
+        drawings: a folder for what was drawn before.
         default: the locale whose image serves an edition that has none drawn yet.
-
-    Returns:
-        The slugs of the articles that have one: none where no font is installed.
     """
     candidates = (locale.id, locale.fallback, default.id)
     drawn = next(path for name in candidates if (path := _EDITIONS / f"{name}.png").is_file())
     write_if_changed(folder / "site.png", drawn.read_bytes())
     font = find_font()
     if font is None:
-        return frozenset()
-    articles = [parse(docs / "articles" / path)[0] for path in page_paths(docs / "articles")]
-    newest = sorted(articles, key=_day, reverse=True)[:NEWEST]
+        return
+    name = locale.strings["site_name"]
     code = fingerprint([*machinery(), str(font).encode(), font.read_bytes()])
-    for article in newest:
-        wanted = (str(article["title"]), locale.strings["site_name"], locale.id, code)
-        drawing = drawings / f"{fingerprint(each.encode() for each in wanted)}.png"
+    for story in stories:
+        headline = str(story.meta["title"])
+        made_of = fingerprint(each.encode() for each in (headline, name, locale.id, code))
+        drawing = drawings / f"{made_of}.png"
         if not drawing.is_file():
-            image = draw_card(str(article["title"]), locale.strings["site_name"], font, locale.id)
+            image = draw_card(headline, name, font, locale.id)
             write_if_changed(drawing, image, durable=False)
-        shutil.copyfile(drawing, folder / f"{article['slug']}.png")
-    return frozenset(str(article["slug"]) for article in newest)
+        shutil.copyfile(drawing, folder / f"{story.slug}.png")
 
 
 def draw_card(headline: str, site_name: str, font: Path, locale: str) -> bytes:
     """The PNG of one headline, in the glyphs of its locale."""
     face = _FACES.get(locale, _SIMPLIFIED) if font.suffix == ".ttc" else 0
     large, small = (_sized(font, size, face) for size in (_HEADLINE, _SMALL))
-    image = Image.new("RGB", SIZE, _PAPER)
-    draw = ImageDraw.Draw(image)
-    draw.rectangle((0, 0, SIZE[0], 16), fill=_ACCENT)
+    coverage = Image.new("L", SIZE)
+    draw = ImageDraw.Draw(coverage)
     for number, line in enumerate(_wrapped(_printable(headline), large)):
-        draw.text((_MARGIN, _MARGIN + number * _HEADLINE * 1.35), line, font=large, fill=_INK)
-    draw.text((_MARGIN, SIZE[1] - _MARGIN), _printable(site_name), font=small, fill=_MUTED)
+        draw.text((_MARGIN, _MARGIN + number * _HEADLINE * 1.35), line, font=large, fill=255)
+    draw.text((_MARGIN, SIZE[1] - _MARGIN), _printable(site_name), font=small, fill=255)
+    image = Image.new("P", SIZE)
+    image.putpalette(_palette())
+    image.paste(coverage.point(_INK_STEPS))
+    image.paste(coverage.crop((0, _FOOT, *SIZE)).point(_MUTED_STEPS), (0, _FOOT))
+    image.paste(_ACCENT_INDEX, (0, 0, SIZE[0], 16))
     buffer = io.BytesIO()
-    image.quantize(16).save(buffer, "PNG", optimize=True)
+    image.save(buffer, "PNG", bits=4)
     return buffer.getvalue()
+
+
+def _palette() -> list[int]:
+    """The colours of a card, as one row of red, green and blue."""
+    paper, accent = map(ImageColor.getrgb, (_PAPER, _ACCENT))
+    ramps = (
+        [
+            round(light + (dark - light) * step / _STEPS)
+            for light, dark in zip(paper, ink, strict=True)
+        ]
+        for ink in map(ImageColor.getrgb, (_INK, _MUTED))
+        for step in range(1, _STEPS + 1)
+    )
+    return [*paper, *chain.from_iterable(ramps), *accent]
 
 
 def _sized(font: Path, size: int, face: int) -> ImageFont.FreeTypeFont:
     """Basic layout gives the same pixels whether or not a machine has the complex one."""
     return ImageFont.truetype(str(font), size, index=face, layout_engine=ImageFont.Layout.BASIC)
-
-
-def _day(article: Mapping[str, Any]) -> tuple[str, str]:
-    return str(article.get("date") or article.get("event") or ""), str(article["slug"])
 
 
 def _printable(text: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -17,13 +17,15 @@ from urllib.parse import urljoin
 from uuid import NAMESPACE_URL, uuid5
 
 import lxml.html
+import markdown
 from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
 
 from digest.resources import Locale
-from digest.site.addresses import page_address, page_paths
+from digest.site.addresses import page_address
 from digest.site.config import home_url
-from digest.site.records import blocks, parse
+from digest.site.records import parts
+from digest.site.stories import Story, parse
 
 LENGTH = 20
 """Stories in the feed of a locale, in full text as far as `docs/` has it."""
@@ -44,7 +46,7 @@ class Item:
         updated: the date of publication, else the day of the event that the story tells.
         published: ISO 8601 with offset; empty where it is not stated.
         tags: ids of what has a page: technologies, conditions and organisations.
-        source: the Markdown.
+        source: the file with its Markdown.
     """
 
     id: str
@@ -56,7 +58,7 @@ class Item:
     tags: tuple[str, ...]
     outlet: str
     original: str
-    source: str
+    source: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +72,18 @@ class Feed:
     language: str
 
 
-def write_feeds(docs: Path, site: Path, locale: Locale, base_url: str) -> None:
+def write_feeds(
+    stories: Iterable[Story], docs: Path, site: Path, locale: Locale, base_url: str
+) -> None:
     """Writes `feed.xml` and `feed.json` into a locale's folder and those of its tags.
 
     Args:
+        stories: all of the locale.
         docs, site: the locale's own folders.
     """
     home = home_url(base_url, locale.id)
-    items = sorted(_items(docs, locale, home), key=lambda item: (item.updated, item.id))[::-1]
+    items = sorted(_items(stories, docs, locale, home), key=lambda item: (item.updated, item.id))
+    items.reverse()
     name = locale.strings["site_name"]
     about = locale.strings["site_description"]
     _write(Feed(_urn(locale.id), name, about, home, locale.id), items[:LENGTH], site, full=True)
@@ -96,16 +102,16 @@ def write_feeds(docs: Path, site: Path, locale: Locale, base_url: str) -> None:
             _write(feed, tagged, site / address, full=False)
 
 
-def _items(docs: Path, locale: Locale, home: str) -> Iterator[Item]:
-    for path in page_paths(docs / "articles"):
-        meta, source = parse(docs / "articles" / path)
+def _items(stories: Iterable[Story], docs: Path, locale: Locale, home: str) -> Iterator[Item]:
+    for story in stories:
+        meta = story.meta
         published = _moment(meta.get("date", ""))
         updated = published or _moment(meta.get("event", ""))
         if not updated or meta.get("translation") == "pending" or "title_lang" in meta:
             continue
         yield Item(
             id=_urn(f"{locale.id}/{meta['slug']}"),
-            url=urljoin(home, page_address(f"articles/{path}")),
+            url=urljoin(home, story.address),
             title=_xml(meta["title"]),
             summary=_xml(meta.get("description", "")),
             updated=updated,
@@ -113,7 +119,7 @@ def _items(docs: Path, locale: Locale, home: str) -> Iterator[Item]:
             tags=(*meta.get("tags", ()), *meta.get("organisations", ())),
             outlet=_xml(meta.get("source", "")),
             original=meta.get("url", ""),
-            source=source,
+            source=docs / story.path,
         )
 
 
@@ -193,7 +199,8 @@ def _json_item(item: Item, text: str) -> dict[str, object]:
 
 def _html(item: Item) -> str:
     """The story's text with absolute links, without cards and what stands in another language."""
-    body, _ = blocks(item.source)
+    _, source = parse(item.source)
+    body, _ = parts(lxml.html.fromstring(f"<main>{markdown.markdown(source)}</main>"))
     own = [block for block in body if not block.xpath("descendant-or-self::*[@lang]")]
     for block in own:
         for term in block.xpath(".//*[@title]"):

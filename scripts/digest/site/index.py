@@ -1,4 +1,7 @@
-"""The search index of one locale: Pagefind over `docs/`, and the small tables its queries need."""
+"""The search index of one locale: Pagefind over its pages, and the small tables its queries need.
+
+Where the records of all articles are those of the last build, so is the index.
+"""
 
 from __future__ import annotations
 
@@ -7,38 +10,80 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 from digest.errors import Problem, SiteError
+from digest.fingerprint import fingerprint, tree
 from digest.resources import Locale
-from digest.site.records import Record, read_records, read_tag_labels
+from digest.site.kept import Kept
+from digest.site.records import Record, read_tag_labels, record, searchable
+from digest.site.stories import Story
 from digest.site.variants import variant_table
 
 # Pagefind's own interfaces come with every index; ours is overrides/assets/digest/search.js.
 _UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js")
 
 
-def build_index(locale: Locale, docs: Path, site: Path, work: Path) -> int:
+def build_index(
+    locale: Locale,
+    stories: Sequence[Story],
+    kept: Kept,
+    *,
+    docs: Path,
+    site: Path,
+    last: Path,
+    work: Path,
+) -> int:
     """Writes `pagefind/` and `search.json` into the locale's folder of `site`.
 
     Args:
-        docs, site: the locale's own folders.
+        stories: the locale's articles; their pages are in `site` already.
+        kept: the texts of pages, and digests of bundles, of the last build.
+        docs, site, last: the locale's own folders; `last` is that of the last good site.
         work: a folder for what Pagefind is to read.
 
     Returns the number of articles indexed; raises SiteError when Pagefind fails.
     """
-    records = list(read_records(docs))
-    source = work / f"{locale.id}.records"
-    shutil.rmtree(source, ignore_errors=True)
-    for record in records:
-        page = source / record.address / "index.html"
-        page.parent.mkdir(parents=True)
-        page.write_text(_html(record), encoding="utf-8")
+    records = [_record(story, site / story.address / "index.html", kept) for story in stories]
     if records:  # Pagefind refuses to index nothing
-        _run_pagefind(source, site / "pagefind", _language(locale))
+        _bundle(records, locale, kept, last / "pagefind", site / "pagefind", work)
     (site / "search.json").write_text(_tables(records, locale, docs), encoding="utf-8")
+    kept.save()
     return len(records)
+
+
+def _record(story: Story, page: Path, kept: Kept) -> Record:
+    html = page.read_bytes()
+    body, head = kept.get(fingerprint([html]), lambda: [*searchable(html)])
+    return record(story, body, head)
+
+
+def _bundle(
+    records: Iterable[Record], locale: Locale, kept: Kept, last: Path, bundle: Path, work: Path
+) -> None:
+    """Makes `bundle`, or copies the `last` one where it was made of the same records."""
+    pages = {record.address: _html(record).encode() for record in records}
+    language = _language(locale)
+
+    def make() -> list[str]:
+        source = work / f"{locale.id}.records"
+        for address, page in pages.items():
+            folder = source / address
+            folder.mkdir(parents=True)
+            (folder / "index.html").write_bytes(page)
+        _run_pagefind(source, bundle, language)
+        return [fingerprint(tree(bundle))]
+
+    parts = chain.from_iterable((address.encode(), page) for address, page in pages.items())
+    (made,) = kept.get(fingerprint([language.encode(), *parts]), make)
+    if bundle.exists():
+        return
+    if made == fingerprint(tree(last)):
+        shutil.copytree(last, bundle)
+    else:
+        make()
 
 
 def _language(locale: Locale) -> str:

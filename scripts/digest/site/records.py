@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import Path
-from typing import Any
 
-import frontmatter
 import lxml.etree
 import lxml.html
-import markdown
 
-from digest.site.addresses import page_address, page_paths
+from digest.site.stories import Story, parse
 
 # Pagefind takes words at spaces. Zero-width spaces would do for Han alone but break 3D打印.
 HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _GAP = re.compile(f"(?<=[{HAN}])(?=\\S)|(?<=\\S)(?=[{HAN}])")
 
 _NOTES = ("blockquote", lxml.etree.Comment)
+_TAG = re.compile(r"(\.\./)+tags/")
+_UTF8 = lxml.html.HTMLParser(encoding="utf-8")
+
+Blocks = list[lxml.html.HtmlElement]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +44,16 @@ class Record:
     tags: tuple[str, ...]
 
 
-def read_records(docs: Path) -> Iterator[Record]:
-    """The articles of one locale's folder of `docs/`, in order of their paths."""
-    for path in page_paths(docs / "articles"):
-        meta, source = parse(docs / "articles" / path)
-        body, head = searchable(source)
-        yield Record(
-            address=page_address(f"articles/{path}"),
-            title=meta["title"],
-            body=body,
-            head=head,
-            date=meta.get("date", ""),
-            tags=tuple(meta.get("tags", ())),
-        )
+def record(story: Story, body: str, head: str) -> Record:
+    """The record of an article with the texts that `searchable` found on its page."""
+    return Record(
+        address=story.address,
+        title=story.meta["title"],
+        body=body,
+        head=head,
+        date=story.meta.get("date", ""),
+        tags=tuple(story.meta.get("tags", ())),
+    )
 
 
 def read_tag_labels(docs: Path) -> dict[str, str]:
@@ -65,26 +63,21 @@ def read_tag_labels(docs: Path) -> dict[str, str]:
     return {tag: meta["title"] for tag, meta in facts.items() if meta["kind"] != "organisation"}
 
 
-def parse(page: Path) -> tuple[dict[str, Any], str]:
-    """Front matter and Markdown of a page."""
-    return frontmatter.parse(page.read_text(encoding="utf-8"))
-
-
-def searchable(source: str) -> tuple[str, str]:
-    """Body and head of an article's Markdown, as a reader sees them.
+def searchable(page: bytes) -> tuple[str, str]:
+    """Body and head of an article's page, as a reader sees them.
 
     Left out are the notes on how the text came about, which many pages share, and what follows the
     first rule: links to other pages.
     """
-    body, head = blocks(source)
+    (article,) = lxml.html.document_fromstring(page, parser=_UTF8).iter("article")
+    body, head = parts(article)
     return _text(body), _text(head)
 
 
-def blocks(source: str) -> tuple[list[lxml.html.HtmlElement], list[lxml.html.HtmlElement]]:
-    """An article's Markdown as HTML: the blocks of its text, and its headline, facts and tags."""
-    tree = lxml.html.fromstring(f"<main>{markdown.markdown(source)}</main>")
-    article = takewhile(lambda child: child.tag != "hr", tree)
-    shown = [child for child in article if child.tag not in _NOTES]
+def parts(article: lxml.html.HtmlElement) -> tuple[Blocks, Blocks]:
+    """The blocks of an article's text; and its headline, facts and tags."""
+    before_links = takewhile(lambda child: child.tag != "hr", article)
+    shown = [child for child in before_links if child.tag not in _NOTES]
     head = [block for at, block in enumerate(shown) if at < 2 or _is_tag_line(block)]
     return [block for block in shown if block not in head], head
 
@@ -94,7 +87,7 @@ def _text(shown: Iterable[lxml.html.HtmlElement]) -> str:
 
 
 def _is_tag_line(block: lxml.html.HtmlElement) -> bool:
-    return any(link.startswith("../tags/") for link in block.xpath("a[not(@title)]/@href"))
+    return any(map(_TAG.match, block.xpath("a[not(@title)]/@href")))
 
 
 def spaced(text: str) -> str:

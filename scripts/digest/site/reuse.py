@@ -11,14 +11,16 @@ import json
 import shutil
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
+from urllib.parse import unquote
 
 from digest.files import write_if_changed
 from digest.fingerprint import fingerprint, machinery, tree
 from digest.resources import Locale
 from digest.site.addresses import page_address, page_paths
 from digest.site.config import ROOT, SHARED
-from digest.site.records import parse
+from digest.site.stories import parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +88,19 @@ class Sources:
         theme = (SHARED.read_bytes(), *tree(ROOT / "overrides"))
         return cls(fingerprint([settings, *theme, *machinery()]), inputs)
 
-    def carry_over(self, last: Ledger, site: Path, staging: Path) -> None:
+    def carry_over(self, last: Ledger, docs: Path, site: Path, staging: Path) -> None:
         """Copies the pages of the last `site` that stay. MkDocs leaves alone what is newer.
 
-        A page that is gone may have been linked from any other: then nothing stays.
+        A page that may link one that is gone is made again, so that MkDocs complains of the link.
         """
         made = last.pages or {}
-        if last.shared != self.shared or not made.keys() <= self.inputs.keys():
+        if last.shared != self.shared:
             return
+        gone = {Path(name).name for name in made.keys() - self.inputs.keys()}
         for name, page in made.items():
-            if page.inputs == self.inputs[name] and not _in_navigation(name):
+            if page.inputs == self.inputs.get(name) and not _in_navigation(name):
+                if gone and _mentions(docs / name, gone):
+                    continue
                 html = site / _address(name)
                 if html.is_file() and fingerprint([html.read_bytes()]) == page.html:
                     target = staging / _address(name)
@@ -120,3 +125,10 @@ def _address(name: str) -> str:
 def _in_navigation(name: str) -> bool:
     """Index pages are always rendered: the navigation takes its titles from them."""
     return name.endswith("index.md")
+
+
+def _mentions(page: Path, names: Collection[str]) -> bool:
+    """Whether a page's Markdown holds one of the file names, however a link may write it."""
+    text = page.read_text(encoding="utf-8").replace("\\", "")
+    text += unescape(unquote(text))
+    return any(name in text for name in names)

@@ -1,0 +1,40 @@
+"""Results kept from build to build, each under a digest of what it was made of."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from digest.files import write_if_changed
+
+
+class Kept:
+    """Lists of strings in one file; those that a build did not ask for are not kept on.
+
+    Args:
+        maker: a digest of the code that makes them; another one makes all anew.
+    """
+
+    def __init__(self, path: Path, maker: str) -> None:
+        self._path, self._maker = path, maker
+        self._last = _stored(path, maker)
+        self._asked: dict[str, list[str]] = {}
+
+    def get(self, key: str, make: Callable[[], list[str]]) -> list[str]:
+        """What was made under this key before, else what `make` gives."""
+        self._asked[key] = self._last[key] if key in self._last else make()
+        return self._asked[key]
+
+    def save(self) -> None:
+        """Writes what this build asked for."""
+        stored = json.dumps({"maker": self._maker, "made": self._asked}, ensure_ascii=False)
+        write_if_changed(self._path, stored.encode(), durable=False)
+
+
+def _stored(path: Path, maker: str) -> dict[str, list[str]]:
+    try:
+        stored = json.loads(path.read_bytes())
+        return dict(stored["made"]) if stored["maker"] == maker else {}
+    except (OSError, ValueError, TypeError, KeyError):
+        return {}
