@@ -10,8 +10,8 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import lxml.html
 
-# Addresses that name a page of the site to the world, not for the browser to load.
-ABSOLUTE = {"canonical", "alternate"}
+# Links that name a page of the site to the world, not for the browser to load.
+_NAMES = "self::link[@rel='canonical' or @hreflang]"
 
 
 def page_url(site: Path, page: Path, base_url: str) -> str:
@@ -43,8 +43,8 @@ def broken_links(
                 yield f"{url}: {address} leaves the site"
             elif (problem := _problem(site, target, base_url)) is not None:
                 yield f"{url}: {address} {problem}"
-            elif bool(urlsplit(address).scheme) != (element.get("rel") in ABSOLUTE):
-                yield f"{url}: {address} must be relative, and only alternates absolute"
+            elif bool(urlsplit(address).scheme) != bool(element.xpath(_NAMES)):
+                yield f"{url}: {address} must be relative, and only names absolute"
 
 
 def _addresses(root: lxml.html.HtmlElement) -> Iterator[tuple[lxml.html.HtmlElement, str]]:

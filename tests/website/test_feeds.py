@@ -100,6 +100,7 @@ def test_every_page_links_its_feeds(built: Path, locales: tuple[Locale, ...]) ->
         for page in pages(site / locale.id):
             links = tree(page).xpath("//link[@rel='alternate'][contains(@type, 'feed') or "
                                      "contains(@type, 'atom')]/@href")  # fmt: skip
+            links = [urljoin(page_url(site, page, BASE_URL), link) for link in links]
             assert urljoin(BASE_URL, f"{locale.id}/feed.xml") in links
             own = page.with_name("feed.xml")
             assert not own.exists() or page_url(site, own, BASE_URL) in links

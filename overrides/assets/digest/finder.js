@@ -2,7 +2,7 @@
 
 import { bare, terms } from "./query.js";
 
-const home = new URL("../../", import.meta.url);
+const home = new URL(document.querySelector(".dg-header__name").href);
 
 async function start() {
   const [pagefind, data] = await Promise.all([

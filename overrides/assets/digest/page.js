@@ -52,6 +52,8 @@ const box = document.querySelector(".dg-search__box");
 const openSearch = () => import("./search.js");
 
 if (box) {
+  Object.assign(box, { role: "combobox", ariaExpanded: "false", ariaAutoComplete: "list", ariaKeyShortcuts: "/ Control+K" });
+  box.setAttribute("aria-controls", "dg-results");
   box.addEventListener("focus", openSearch, { once: true });
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest?.("input, textarea, select, [contenteditable]");

@@ -40,7 +40,8 @@ function facts({ date, tags }, labels) {
 const marks = (pieces) =>
   pieces.map(({ text, marked }) => (marked ? element("mark", "", text) : text));
 
-function element(name, className, ...children) {
+/** An HTML element with what is in it. */
+export function element(name, className, ...children) {
   const node = document.createElement(name);
   node.className = className;
   node.append(...children);

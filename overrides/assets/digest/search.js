@@ -1,19 +1,31 @@
 // The search box: results as you type, a combobox with a list of links. Loaded when it is first used.
 
 import { find, ready } from "./finder.js";
-import { result } from "./result.js";
+import { element, result } from "./result.js";
 
 const PAGE = 8;
 const PAUSE = 120;
 
 const root = document.querySelector(".dg-search");
 const box = root.querySelector(".dg-search__box");
-const panel = root.querySelector(".dg-search__panel");
-const status = root.querySelector(".dg-search__status");
-const filters = [...root.querySelectorAll("select")];
-const list = root.querySelector(".dg-search__list");
-const more = root.querySelector(".dg-search__more");
-const say = panel.dataset;
+const status = element("p", "dg-search__status");
+const filters = ["tag", "year"].map(filter);
+const bar = element("div", "dg-search__bar", status, ...filters);
+const list = element("ul", "dg-search__list");
+const more = element("button", "dg-search__more");
+const panel = element("div", "dg-search__panel", bar, list, more);
+
+Object.assign(status, { role: "status" });
+Object.assign(list, { id: "dg-results", role: "listbox" });
+Object.assign(more, { type: "button", hidden: true });
+panel.hidden = true;
+root.append(panel);
+
+function filter(name) {
+  const select = element("select", "", new Option("", ""));
+  select.name = name;
+  return select;
+}
 
 let run = 0;
 let timer;
@@ -34,13 +46,13 @@ async function search() {
     rest = hits;
     await showMore();
     if (current !== run) return undefined;
-    status.textContent = tally(hits.length);
+    status.textContent = tally(hits.length, (await ready()).words);
   } catch (error) {
     console.error(error);
     list.replaceChildren();
-    status.textContent = say.error;
+    status.textContent = box.dataset.error;
   }
-  say.query = query;
+  panel.dataset.query = query;
   return open();
 }
 
@@ -55,9 +67,9 @@ async function showMore() {
   more.hidden = rest.length === 0;
 }
 
-function tally(count) {
-  if (count === 0) return say.none;
-  return count === 1 ? say.one : say.count.replace("{count}", count);
+function tally(count, words) {
+  if (count === 0) return words.search_none;
+  return count === 1 ? words.search_result : words.search_results.replace("{count}", count);
 }
 
 function keepInAddress(state) {
@@ -69,15 +81,22 @@ function keepInAddress(state) {
   if (url.href !== location.href) history.replaceState(history.state, "", url);
 }
 
-async function fillFilters() {
-  const { tags, years } = await ready();
+async function label() {
+  const { tags, years, words } = await ready();
+  list.ariaLabel = words.search;
+  more.textContent = words.search_more;
   const byName = Object.entries(tags).sort(([, one], [, other]) => one.localeCompare(other));
-  const choices = { tag: byName, year: years.map((year) => [year, year]) };
+  const choices = {
+    tag: [words.tags, ["", words.every_tag], ...byName],
+    year: [words.filter_year, ["", words.every_year], ...years.map((year) => [year, year])],
+  };
   const asked = new URLSearchParams(location.search);
-  for (const filter of filters) {
-    filter.append(...choices[filter.name].map(([value, label]) => new Option(label, value)));
-    filter.value = asked.get(filter.name) ?? "";
-    if (filter.selectedIndex < 0) filter.selectedIndex = 0;
+  for (const select of filters) {
+    const [name, ...offers] = choices[select.name];
+    select.ariaLabel = name;
+    select.replaceChildren(...offers.map(([value, text]) => new Option(text, value)));
+    select.value = asked.get(select.name) ?? "";
+    if (select.selectedIndex < 0) select.selectedIndex = 0;
   }
 }
 
@@ -136,7 +155,7 @@ box.addEventListener("compositionend", search);
 box.addEventListener("focus", () => {
   const query = box.value.trim();
   if (!query) return;
-  if (query === say.query) open();
+  if (query === panel.dataset.query) open();
   else search();
 });
 for (const filter of filters) filter.addEventListener("change", search);
@@ -147,7 +166,7 @@ root.addEventListener("focusout", (event) => {
 });
 
 try {
-  await fillFilters();
+  await label();
 } catch {
   // The failure is told when something is searched for.
 }

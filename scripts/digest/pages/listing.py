@@ -93,7 +93,7 @@ def _year_pages(subject: Subject, years: Years, view: View) -> Iterator[Page]:
     ]
     made = [sheet for _, sheet in named]
     for at, (title, sheet) in enumerate(named):
-        home = f"[{escape.markdown(subject.name)}]({sheet.up}{subject.folder}.md)"
+        home = f"← [{escape.markdown(subject.name)}]({sheet.up}{subject.folder}.md)"
         stories = view.titles(sheet.items, sheet.up)
         yield view.page(sheet.path, title, [home, stories, turn(made, at, view)])
 

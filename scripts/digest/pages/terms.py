@@ -39,10 +39,9 @@ class TermFinder:
                 yield start, end, card
 
     def markup(self, words: str, card: TermCard, up: str) -> str:
-        """A mention with its card."""
-        title = " · ".join(card.names)
-        if card.description:
-            title += f" — {card.description}"
+        """A mention with its card, which has its other names."""
+        names = " · ".join(name for name in card.names if name != words)
+        title = " — ".join(filter(None, [names, card.description])) or words
         if card.tag in self._linked:
             return escape.titled_link(words, f"{up}tags/{card.tag}.md", title)
         return f'<abbr tabindex="0" title="{escape.attribute(title)}">{escape.inline(words)}</abbr>'

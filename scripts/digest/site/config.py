@@ -12,6 +12,8 @@ from digest.resources import Locale
 
 ROOT = Path(__file__).resolve().parents[3]
 SHARED = ROOT / "mkdocs.yml"
+ASSETS = "assets"
+"""The folder of what pages load. All locales share one, beside their own folders."""
 
 
 def default_locale(locales: Sequence[Locale]) -> Locale:
@@ -69,7 +71,7 @@ def write_config(
         "site_dir": str(site.resolve() / locale.id),
         "theme": {"language": locale.theme_language, "custom_dir": str(ROOT / "overrides")},
         "hooks": [str(ROOT / "scripts" / "mkdocs_hooks.py")],
-        "extra": extra(locale, locales, base_url, cards),
+        "extra": extra(locale, locales, base_url, cards) | {"assets": f"../{ASSETS}"},
     }
     path = work / f"{locale.id}.yml"
     path.write_text(yaml.safe_dump(config, allow_unicode=True, sort_keys=False), encoding="utf-8")

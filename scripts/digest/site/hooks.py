@@ -22,12 +22,14 @@ from mkdocs.structure.toc import AnchorLink
 
 from digest.resources.locales import load_locales
 from digest.site.addresses import page_address
-from digest.site.config import ROOT, default_locale, extra
+from digest.site.assets import stylesheet, used_assets
+from digest.site.config import ASSETS, ROOT, default_locale, extra
 from digest.site.linked_data import linked_data
 from digest.site.parallel import FOLDER as PARALLEL
 
-# Material's own scripts are not loaded (guide/theme.md says why), nor are source maps.
-_UNUSED_ASSET = re.compile(r"assets/javascripts/|assets/stylesheets/palette\.|.*\.map$")
+_GENERATED = re.compile(r"\A\s*<!--.*?-->\s*", re.DOTALL)
+# The headline is what the page is about, and a heading that is a link leads to its own page.
+_NEEDLESS_ANCHOR = re.compile(r'(?<=<h1) id="[^"]*"|(?<=<h[23]) id="[^"]*"(?=><a )')
 _LINK = re.compile(
     r"(?P<label>\[(?:\\.|[^\]\\])*\])"
     r"\((?P<up>(?:\.\./)+)(?P<locale>[\w-]+)/(?P<path>[^)\s#]+\.md)(?P<anchor>#[^)\s]*)?\)"
@@ -54,6 +56,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         locales = load_locales(ROOT / "editorial" / "locales.yml")
         base_url = urljoin(config.site_url or "/", "..")
         config.extra.update(extra(default_locale(locales), locales, base_url))
+        config.extra["assets"] = ASSETS
+    config.extra["stylesheet"] = stylesheet()
     return config
 
 
@@ -62,10 +66,12 @@ def _speaks_of_more_than_dirt(record: logging.LogRecord) -> bool:
     return not str(record.msg).startswith("A 'dirty' build")
 
 
-def on_files(files: Files, **_: Any) -> Files:
-    """Leaves out the theme's assets that no page loads: 2.3 MB a locale."""
+def on_files(files: Files, config: MkDocsConfig, **_: Any) -> Files:
+    """Leaves out the theme's assets that no page loads, and all where the locales share them."""
+    alone = config.extra["assets"] == ASSETS
+    used = {f"{ASSETS}/{name}" for name, _ in used_assets()} if alone else set()
     for file in list(files):
-        if _UNUSED_ASSET.match(file.src_uri):
+        if file.src_uri.startswith(f"{ASSETS}/") and file.src_uri not in used:
             files.remove(file)
     return files
 
@@ -73,13 +79,17 @@ def on_files(files: Files, **_: Any) -> Files:
 def on_env(env: Environment, **_: Any) -> Environment:
     """Escapes whatever a template prints: MkDocs leaves titles and descriptions as they are."""
     env.autoescape = True
+    env.trim_blocks = env.lstrip_blocks = True
+    compact = {"ensure_ascii": False, "sort_keys": True, "separators": (",", ":")}
+    env.policies["json.dumps_kwargs"] = compact
     return env
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
     """Turns links between locales, written for GitHub, into addresses on the site.
 
-    The closing line of links to the same page in the other locales goes: the header has them.
+    The note for those who edit goes, and so does the closing line of links to the same page in the
+    other locales: the header has them.
     """
     ids = {*(edition["id"] for edition in config.extra["editions"]), PARALLEL}
     site_root = _site_root(page)
@@ -90,14 +100,15 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) 
         target = f"{site_root}{link['locale']}/{page_address(link['path'])}{link['anchor'] or ''}"
         return f"{link['label']}({target})"
 
-    return _LINK.sub(address, _without_language_line(markdown, ids))
+    return _LINK.sub(address, _without_language_line(_GENERATED.sub("", markdown), ids))
 
 
 def on_page_content(html: str, page: Page, **_: Any) -> str:
     """Marks what Markdown has made as HTML, so that templates print it as it is."""
     for item in page.toc:
         _mark(item)
-    return Markup(html)  # noqa: S704 - rendered from text that digest.pages.escape escaped
+    shown = _NEEDLESS_ANCHOR.sub("", html)
+    return Markup(shown)  # noqa: S704 - rendered from text that digest.pages.escape escaped
 
 
 def on_page_context(

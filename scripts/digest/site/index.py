@@ -24,6 +24,18 @@ from digest.site.variants import variant_table
 
 # Pagefind's own interfaces come with every index; ours is overrides/assets/digest/search.js.
 _UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js")
+# What the search box says once it is used, so that no page has to carry it.
+_WORDS = (
+    "search",
+    "search_none",
+    "search_result",
+    "search_results",
+    "search_more",
+    "tags",
+    "every_tag",
+    "filter_year",
+    "every_year",
+)
 
 
 def build_index(
@@ -146,5 +158,6 @@ def _tables(records: Sequence[Record], locale: Locale, docs: Path) -> str:
         "variants": variant_table((record.body + record.head for record in records), locale.script),
         "tags": read_tag_labels(docs),
         "years": sorted({record.date[:4] for record in records if record.date}, reverse=True),
+        "words": {word: locale.strings[word] for word in _WORDS},
     }
     return json.dumps(tables, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -32,9 +32,7 @@ def linked_data(page: Page, config: MkDocsConfig, editions: Mapping[str, str]) -
     data = {
         "@context": "https://schema.org",
         "@id": page.canonical_url,
-        "url": page.canonical_url,
         "inLanguage": meta.get("title_lang", config.extra["locale"]),
-        "description": meta.get("description"),
     }
     if page.is_homepage:
         data |= site

@@ -11,6 +11,7 @@ import jinja2
 
 from digest.resources import Locale
 from digest.site.addresses import page_address, page_paths
+from digest.site.assets import write_assets
 from digest.site.config import default_locale
 from digest.site.parallel import write_parallel
 
@@ -48,6 +49,7 @@ def write_root_files(site: Path, docs: Path, locales: Sequence[Locale], base_url
         (site / name).write_text(text, encoding="utf-8")
     for name in ("root.css", "locale.js", "index.js", "404.js"):
         (site / name).write_bytes((_TEMPLATES / name).read_bytes())
+    write_assets(site)
     write_parallel(site, docs, locales, environment.get_template("parallel.html"))
     (site / ".nojekyll").touch()  # GitHub Pages is to serve the files as they are.
 
