@@ -61,8 +61,8 @@ def test_the_report_lists_decisions_as_json_lines(options: tuple[str, ...]) -> N
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ((), "give either --to LOCALE or --config NAME"),
-        (("--to", "zh-Hant", "--config", "s2tw"), "give either"),
+        ((), "neither or both of --to and --config; give one"),
+        (("--to", "zh-Hant", "--config", "s2tw"), "give one of them"),
         (("--to", "en"), "choose one of zh-Hans, zh-Hant"),
         (("--config", "s2x"), "s2x"),
         (("--config", "s2tw", "--from", "zh-Hans"), "--from goes with --to"),

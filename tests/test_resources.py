@@ -53,7 +53,7 @@ def tags(path: Path) -> object:
         (tags, "id: stem-cell\n", "1: expected a list of entries; begin each entry with"),
         (tags, "- just words\n", "1: expected `key: value` lines"),
         (tags, "- id: [\n", "2: YAML: "),
-        (tags, "- &a {id: x}\n- *a\n", "2: YAML: "),
+        (tags, "- &a {id: x}\n- *a\n", "1: YAML: aliases"),
         (load_locales, LOCALE.replace("zh-Hans", "chinese"), "1: `id` must be a BCP 47 tag"),
         (load_locales, LOCALE.replace("script: Hans", "script: Kana"), "2: `script` must be"),
         (load_locales, LOCALE.replace("true", "false"), "1: exactly one locale must have"),

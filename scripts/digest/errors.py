@@ -24,6 +24,11 @@ class Problem:
         return f"{where}: {self.message}"
 
 
+def brief(text: str, longest: int = 80) -> str:
+    """Somebody else's words as they stand in a message: a long one is cut."""
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
+
+
 class DigestError(Exception):
     """Bad input or a failed step; carries every problem found, not only the first."""
 

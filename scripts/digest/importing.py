@@ -85,7 +85,7 @@ def _document(data: bytes, name: str) -> Document | None:
 
 def _doubts(seed: Seed, article: Article) -> Iterator[str]:
     if article.title_generated:
-        yield f"no title is stated; the press would call it “{article.title}”"
+        yield f"no title is stated: the press would call it “{article.title}”"
     if article.published is None:
         yield "no date of publication is stated"
     if article.source is None:

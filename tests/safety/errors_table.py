@@ -20,6 +20,7 @@ _MAKERS = {
     "_refusal": 1,
     "add": 1,
     "FrontMatterError": 1,
+    "YamlError": 1,
     "UsageError": 0,
 }
 CAUSES = {
@@ -30,12 +31,16 @@ CAUSES = {
     "conversion": "The installed packages are not whole.",
     "memory": "A translation memory file was damaged by hand or by a merge. It is left untouched.",
     "translation": "The translation package is missing, damaged, or cannot be fetched.",
+    "pages": "An interface string is missing from `editorial/locales.yml`.",
     "site": "MkDocs, Pagefind or the file system failed. The last good site stays in place.",
     "files": "The disk is full, or the place may not be written. The old file stays.",
     "manifest": "A site is not the one that was built, or not from what is here.",
     "cli": "The operating system refused.",
     "commands": "A command was called in a way, or at a time, in which it cannot do its work.",
 }
+
+# For words that are another error's, which has its own row.
+_PASSED_ON = "what the rest of the line says"
 
 _INTRO = """# Errors
 
@@ -51,9 +56,7 @@ def page() -> str:
     for room, cause in CAUSES.items():
         rows = sorted(set(_rows(room)))
         if rows:
-            table = "\n".join(
-                f"| {message} | {fix or 'see the message'} |" for message, fix in rows
-            )
+            table = "\n".join(f"| {message} | {fix or _PASSED_ON} |" for message, fix in rows)
             sections.append(
                 f"## {room}\n\n{cause}\n\n| message | what to do |\n|---|---|\n{table}\n"
             )
@@ -93,6 +96,10 @@ def _messages(path: Path) -> Iterator[str]:
             text = _text(set_to.get(words.id, words) if isinstance(words, ast.Name) else words)
             if text.strip("… "):
                 yield text
+        elif isinstance(node, ast.Return | ast.Yield) and node.value:
+            # Words that are handed on: an error's have a cure behind a semicolon.
+            handed = node.value.elts if isinstance(node.value, ast.Tuple) else [node.value]
+            yield from (text for part in handed if "; " in (text := _text(part)))
 
 
 def _name(call: ast.Call) -> str:

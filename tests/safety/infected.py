@@ -143,11 +143,10 @@ def _write(path: Path, text: str) -> None:
 
 def _locale(locale: Locale, strings: Sequence[str]) -> Locale:
     """Interface strings with a hostile one behind; those that are patterns stay."""
-    literal = [text.replace("{", "{{").replace("}", "}}") for text in strings]
     return replace(
         locale,
         strings={
-            key: value if key in _PATTERNS else f"{value} {literal[at % len(literal)]}"
+            key: value if key in _PATTERNS else f"{value} {strings[at % len(strings)]}"
             for at, (key, value) in enumerate(locale.strings.items())
         },
     )

@@ -12,6 +12,7 @@ from digest.cleaning.ruby import ruby
 from digest.cleaning.traced import Edit
 from digest.model import Doubt
 from digest.resources.cleaning_rules import CleaningRule, CleaningRules, Where
+from digest.resources.placeholders import fill
 
 _FULL_WIDTH = {chr(code): chr(code + 0xFEE0) for code in range(0x21, 0x7F)}
 _BRACKET = re.compile(r"[()\n]")
@@ -99,4 +100,4 @@ def _count(rule: CleaningRule, before: Draft, after: Draft) -> Doubt:
     taken = sum(entry.end - entry.start for entry in after.text.ledger if entry.rule == rule.id)
     first = next(rule.pattern.finditer(before.text.text)).start()
     line = before.text.line(first) + before.seed.first_line
-    return Doubt(rule.id, f"{rule.doubt.format(count=taken)}", line)
+    return Doubt(rule.id, fill(rule.doubt, {"count": taken}), line)

@@ -52,7 +52,7 @@ def convert(
       build.py convert --config s2hk --no-protect < article.txt
     """
     if (to is None) == (config is None):
-        raise click.UsageError("give either --to LOCALE or --config NAME")
+        raise click.UsageError("neither or both of --to and --config; give one of them")
     if source and config:
         raise click.UsageError("--from goes with --to; a configuration names its source")
     converters = _converters(editorial, protect=not no_protect)
@@ -101,7 +101,7 @@ def _source(locales: dict[str, Locale], source: str | None) -> Locale | None:
 def _locale(locales: dict[str, Locale], option: str, name: str | None) -> Locale:
     han = {key: locale for key, locale in locales.items() if not locale.translated}
     if name not in han:
-        raise click.UsageError(f"{option} {name}: choose one of {', '.join(han)}")
+        raise click.UsageError(f"{option} {name} is not known; choose one of {', '.join(han)}")
     return han[name]
 
 

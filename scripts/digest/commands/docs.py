@@ -115,9 +115,12 @@ def _doubts(intake: Intake, seeds: Path) -> Iterator[Problem]:
         for doubt in article.warnings:
             yield Problem(str(seeds / article.seed), doubt.message, doubt.line)
     for duplicate in intake.duplicates:
-        yield Problem(str(seeds / duplicate.seed), f"duplicate of {duplicate.kept}")
+        yield Problem(
+            str(seeds / duplicate.seed), f"duplicate of {duplicate.kept}; its page names both"
+        )
     for held in intake.held_back:
-        yield Problem(str(seeds / held.seed), f"held back: source {held.source}")
+        message = f"held back: source {held.source}; editorial/rights.yml says so"
+        yield Problem(str(seeds / held.seed), message)
 
 
 def _tell(intake: Intake, doubts: Sequence[Problem], seeds: Path, reporter: Reporter) -> None:

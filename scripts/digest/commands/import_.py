@@ -44,7 +44,7 @@ def import_command(
       pbpaste | build.py import -
     """
     if url and len(sources) > 1:
-        raise click.UsageError("--url goes with a single FILE or -")
+        raise click.UsageError("--url goes with a single FILE or -; import one at a time")
     press = Press(load_editorial(editorial))
     inputs, problems = _inputs(sources)
     for given in inputs:

@@ -10,8 +10,10 @@ from functools import cache
 import babel
 from babel.dates import format_date
 
+from digest.errors import EditorialError, Problem
 from digest.model import Article
 from digest.resources import Locale, Tag
+from digest.resources.placeholders import fill
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,11 @@ class Wording:
 
     def say(self, key: str, **values: object) -> str:
         """The interface string `key` with its values filled in."""
-        return self.locale.strings[key].format(**values)
+        words = self.locale.strings.get(key)
+        if words is None:
+            message = f"{self.locale.id}: the string `{key}` is missing; write it"
+            raise EditorialError(Problem("editorial/locales.yml", message, self.locale.line))
+        return fill(words, values)
 
     def count(self, key: str, count: int) -> str:
         """The interface string `key` for a number: `key_one` where that is one."""

@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from digest.resources import tables
+from digest.resources.placeholders import misfit
 
 
 class Where(StrEnum):
@@ -136,24 +137,23 @@ def _rule(record: tables.Record, parts: _Parts, complaints: tables.Complaints) -
             complaints.add(record.line_of(key), f"`{key}` is missing; write it")
     if text("where") not in {place.value for place in Where}:
         places = ", ".join(place.value for place in Where)
-        complaints.add(record.line_of("where"), f"`where` must be one of {places}")
+        complaints.add(record.line_of("where"), f"`where` must be one of {places}; choose one")
     where = (
         Where(text("where")) if text("where") in {place.value for place in Where} else Where.PART
     )
     if text("field") and text("field") not in FACTS:
-        complaints.add(
-            record.line_of("field"), f"`field` must be one of {', '.join(sorted(FACTS))}"
-        )
+        facts = ", ".join(sorted(FACTS))
+        complaints.add(record.line_of("field"), f"`field` must be one of {facts}; choose one")
     pattern = _pattern(record, text("pattern"), parts, complaints)
     if where is Where.PART:
-        parts.patterns[text("id")] = text("pattern") and parts.expand(text("pattern"))
+        parts.patterns[text("id")] = pattern.pattern
     return CleaningRule(
         id=text("id"),
         where=where,
         pattern=pattern,
         field=text("field"),
-        replace=text("replace"),
-        doubt=text("doubt"),
+        replace=_replacement(record, text("replace"), where, pattern, complaints),
+        doubt=_doubt(record, text("doubt"), where, complaints),
         reason=text("reason"),
         examples=_examples(record, complaints),
         line=record.line,
@@ -168,26 +168,51 @@ def _pattern(
     if unknown:
         complaints.add(line, f"no part `{unknown[0]}` stands above; define it with `where: part`")
         return re.compile("")
-    try:
-        pattern = re.compile(parts.expand(written))
-    except re.error as error:
-        complaints.add(line, f"`pattern` is no regular expression: {error}; mend it")
-        return re.compile("")
+    pattern = tables.pattern(complaints, line, "`pattern`", parts.expand(written))
     stray = sorted(set(pattern.groupindex) - _GROUPS)
     if stray:
         complaints.add(line, f"unknown group `{stray[0]}`; use one of {', '.join(sorted(_GROUPS))}")
     return pattern
 
 
+def _replacement(
+    record: tables.Record,
+    written: str,
+    where: Where,
+    pattern: re.Pattern[str],
+    complaints: tables.Complaints,
+) -> str:
+    """A template in a headline; elsewhere one character, as every other one is traced."""
+    line = record.line_of("replace")
+    if where is Where.HEADLINE:
+        try:
+            pattern.sub(written, "")
+        except (re.error, LookupError) as error:
+            complaints.add(line, f"`replace` is no template: {error}; mend it")
+    elif len(written) > 1 or written == "\\":
+        complaints.add(line, "`replace` must be one character, no backslash; shorten it")
+    return written
+
+
+def _doubt(record: tables.Record, written: str, where: Where, complaints: tables.Complaints) -> str:
+    given = ("count",) if where is Where.CHARACTERS else ()
+    if problem := misfit(written, given, all_needed=False):
+        complaints.add(record.line_of("doubt"), f"`doubt`: {problem}")
+    return written
+
+
 def _examples(record: tables.Record, complaints: tables.Complaints) -> tuple[Example, ...]:
     examples = []
     for given in tables.checked(complaints, record, "examples", list, []):
         if not isinstance(given, dict) or not isinstance(given.get("before"), str):
-            complaints.add(record.line_of("examples"), "an example needs `before` and `after` text")
+            line = record.line_of("examples")
+            complaints.add(line, "an example needs `before` and `after` text; write both")
             continue
         stray = sorted(set(given) - _EXAMPLE_KEYS)
         if stray:
-            complaints.add(record.line_of("examples"), f"unknown key `{stray[0]}` in an example")
+            known = ", ".join(sorted(_EXAMPLE_KEYS))
+            line = record.line_of("examples")
+            complaints.add(line, f"unknown key `{stray[0]}` in an example; use one of {known}")
         facts = {key: str(value) for key, value in given.items() if key in FACTS}
         examples.append(Example(given["before"], str(given.get("after", "")), facts))
     return tuple(examples)

@@ -7,13 +7,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from digest.errors import brief
 from digest.model import Script
 from digest.resources import tables
+from digest.resources.placeholders import GIVEN, misfit
 
 _KEYS = frozenset(
     {"id", "name", "short", "script", "opencc", "theme_language", "fallback", "quotes"}
     | {"default", "og_locale", "strings"}
 )
+# What the site says of itself without asking for words through a page.
+_NEEDED = frozenset({"site_name", "site_description", "parallel", "pending"})
+# Of CLDR's date patterns, https://unicode.org/reports/tr35/tr35-dates.html, year and month.
+_MONTH_PATTERN = re.compile(r"(?=.{1,40}$)(?:y{1,4}(?!y)|M{1,4}(?!M)|[^A-Za-z'])+")
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 
 
@@ -73,15 +79,16 @@ def _locale(record: tables.Record, complaints: tables.Complaints) -> Locale:
         return tables.checked(complaints, record, key, str, default)
 
     if not _TAG.fullmatch(text("id")):
-        complaints.add(record.line_of("id"), "`id` must be a BCP 47 tag such as zh-Hant-HK")
+        message = "`id` must be a BCP 47 tag such as zh-Hant-HK; write language, script, region"
+        complaints.add(record.line_of("id"), message)
     script = text("script")
     if script not in {"Hans", "Hant", "Latn"}:
-        complaints.add(record.line_of("script"), "`script` must be Hans, Hant or Latn")
+        complaints.add(record.line_of("script"), "`script` must be Hans, Hant or Latn; choose one")
         script = "Latn"
     quotes = text("quotes")
     if len(quotes) not in {0, 4}:
-        complaints.add(record.line_of("quotes"), "`quotes` must be four marks such as 「」『』")
-    own = tables.checked(complaints, record, "strings", dict, {})
+        message = "`quotes` must be four marks such as 「」『』; write the outer and the inner ones"
+        complaints.add(record.line_of("quotes"), message)
     return Locale(
         id=text("id"),
         name=text("name") or text("id"),
@@ -93,15 +100,34 @@ def _locale(record: tables.Record, complaints: tables.Complaints) -> Locale:
         quotes=quotes,
         default=tables.checked(complaints, record, "default", bool, False),
         og_locale=text("og_locale") or text("id").replace("-", "_"),
-        strings={str(key): str(value) for key, value in own.items()},
+        strings=_strings(record, complaints),
         line=record.line,
     )
+
+
+def _strings(record: tables.Record, complaints: tables.Complaints) -> dict[str, str]:
+    """The entry's own interface strings, each with the places for what it is given."""
+    own = tables.checked(complaints, record, "strings", dict, {})
+    strings = {key: words for key, words in own.items() if isinstance(words, str)}
+    for key in own:
+        if key not in strings:
+            complaints.add(record.line_of(f"strings.{key}"), f"`{key}` is no text; quote it")
+    for key, words in strings.items():
+        # “One story” may say its count in words.
+        all_needed = not key.endswith("_one")
+        if problem := misfit(words, GIVEN.get(key, ()), all_needed=all_needed):
+            complaints.add(record.line_of(f"strings.{key}"), f"`{key}`: {problem}")
+    pattern = strings.get("month_pattern", "y")
+    if not _MONTH_PATTERN.fullmatch(pattern):
+        line = record.line_of("strings.month_pattern")
+        complaints.add(line, f"`{brief(pattern)}` is no pattern of a month; write one like MMMM y")
+    return strings
 
 
 def _inherit(locales: list[Locale], complaints: tables.Complaints) -> list[Locale]:
     """Fills missing strings from the fallback, and complains about those missing everywhere."""
     by_id = {locale.id: locale for locale in locales}
-    every = sorted({key for locale in locales for key in locale.strings})
+    every = sorted(_NEEDED.union(*(locale.strings for locale in locales)))
     filled = []
     for locale in locales:
         parent = by_id.get(locale.fallback)
@@ -110,6 +136,8 @@ def _inherit(locales: list[Locale], complaints: tables.Complaints) -> list[Local
         strings = {**(parent.strings if parent else {}), **locale.strings}
         missing = [key for key in every if key not in strings]
         if missing:
-            complaints.add(locale.line, f"{locale.id}: strings missing: {', '.join(missing)}")
+            names = ", ".join(missing)
+            message = f"{locale.id}: strings missing: {names}; write them or name a `fallback`"
+            complaints.add(locale.line, message)
         filled.append(replace(locale, strings=strings))
     return filled

@@ -49,7 +49,9 @@ def load_name_rules(path: Path) -> NameRules:
         tables.known_keys(complaints, record, _KEYS)
         list_id = tables.checked(complaints, record, "id", str, "")
         if list_id not in lists:
-            complaints.add(record.line_of("id"), f"`id: {list_id}`: use one of {', '.join(_IDS)}")
+            complaints.add(
+                record.line_of("id"), f"`id: {list_id}` is no list; use one of {', '.join(_IDS)}"
+            )
         if not tables.checked(complaints, record, "reason", str, ""):
             complaints.add(record.line, f"{list_id}: `reason` is missing; say what the list is for")
         lists[list_id] = tables.strings(complaints, record, "words")

@@ -94,7 +94,9 @@ def _check_ids(tags: Sequence[Tag], taxonomy: Sequence[Tag], complaints: tables.
     taken = {tag.id: "a tag" for tag in taxonomy}
     for tag in tags:
         if not ID.fullmatch(tag.id):
-            complaints.add(tag.line, f"{tag.match[0]}: `id: {tag.id}` must be like stem-cell")
+            complaints.add(
+                tag.line, f"{tag.match[0]}: `id: {tag.id}` must be like stem-cell; mend it"
+            )
         if tag.id in taken:
             complaints.add(
                 tag.line,

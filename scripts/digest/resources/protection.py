@@ -101,12 +101,11 @@ def _checked(
         if len(hans) != len(hant):
             complaints.add(line, f"{hans} and {hant} differ in length; check both")
     elif not re.fullmatch(r"[\u3400-\u9fff]+", hans[: len(hant)]):
-        complaints.add(line, f"{cells[0]} must begin with the characters that become {hant}")
+        complaints.add(
+            line, f"{cells[0]} must begin with the characters that become {hant}; put them first"
+        )
     else:
-        try:
-            re.compile(hans)
-        except re.error as error:
-            complaints.add(line, f"{cells[0]} is no regular expression: {error}; correct it")
+        tables.pattern(complaints, line, cells[0], hans)
     return ProtectedWord(hans, hant, cells[2] if len(cells) == 3 else "", line, kind)
 
 

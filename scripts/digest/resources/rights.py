@@ -56,7 +56,8 @@ def _policy(record: tables.Record, complaints: tables.Complaints) -> SourcePolic
         complaints.add(record.line, "`source` is missing; name the outlet as its texts do")
     stated = tables.checked(complaints, record, "policy", str, "")
     if stated not in list(Policy):
-        complaints.add(record.line_of("policy"), f"`policy` must be one of {', '.join(Policy)}")
+        policies = ", ".join(Policy)
+        complaints.add(record.line_of("policy"), f"`policy` must be one of {policies}; choose one")
         stated = Policy.FULL
     note = tables.checked(complaints, record, "note", str, "")
     return SourcePolicy(source, Policy(stated), note, record.line)

@@ -3,17 +3,32 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
+import reprlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import yaml
 
-from digest.errors import EditorialError, Problem
+from digest.errors import EditorialError, Problem, brief
+from digest.resources import plain_yaml
 
 T = TypeVar("T")
+
+MAX_BYTES = 16 * 1024 * 1024
+"""Of a file: room for 200,000 terms; what is bigger was not written by people."""
+
+LONGEST_PATTERN = 20_000
+"""Characters, with its parts in their places: parts of parts can make gigabytes of a few lines."""
+
+LONGEST_MESSAGE = 600
+"""Characters. The longest list of what may stand in a place has 350."""
+
+MOST_COMPLAINTS = 100
+"""About one file: more than that are one mistake made many times."""
 
 
 @dataclass(slots=True)
@@ -24,20 +39,25 @@ class Complaints:
     problems: list[Problem] = field(default_factory=list)
 
     def add(self, line: int, message: str) -> None:
-        """Notes a problem at a 1-based line."""
+        """Notes a problem at a 1-based line; of a long one, the middle is left out."""
+        if len(message) > LONGEST_MESSAGE:
+            message = f"{message[: LONGEST_MESSAGE // 2]} … {message[-LONGEST_MESSAGE // 2 :]}"
         self.problems.append(Problem(str(self.path), message, line))
 
     def raise_if_any(self) -> None:
-        """Raises EditorialError with everything noted so far."""
+        """Raises EditorialError with what was noted so far; of very many, with the first ones."""
+        if more := len(self.problems[MOST_COMPLAINTS:]):
+            words = f"{more:,} more problems in this file; mend those above first"
+            self.problems[MOST_COMPLAINTS:] = [Problem(str(self.path), words)]
         if self.problems:
             raise EditorialError(*self.problems)
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One entry of a YAML list with the line of each of its keys."""
+    """One entry of a YAML list with the line of each of its keys, inner ones as `outer.inner`."""
 
-    values: Mapping[str, Any]
+    values: Mapping[str, plain_yaml.Plain]
     line: int
     lines: Mapping[str, int]
 
@@ -47,40 +67,41 @@ class Record:
 
 
 def read_text(path: Path) -> str:
-    """Reads an editorial file as UTF-8; a missing or undecodable one raises EditorialError."""
+    """Reads an editorial file as UTF-8; raises EditorialError where it cannot be read whole."""
     try:
+        if not path.is_file() and path.exists():
+            raise _refused(path, "not a plain file; put the file itself there")
+        if path.stat().st_size > MAX_BYTES:
+            raise _refused(path, f"more than {MAX_BYTES >> 20} MB; keep less in it")
         return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        raise EditorialError(
-            Problem(str(path), "file is missing; restore it from version control")
-        ) from None
+        raise _refused(path, "file is missing; restore it from version control") from None
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
-        raise EditorialError(
-            Problem(str(path), "not UTF-8 text; save the file as UTF-8", line)
-        ) from error
+        raise _refused(path, "not UTF-8 text; save the file as UTF-8", line) from error
+
+
+def _refused(path: Path, message: str, line: int = 0) -> EditorialError:
+    return EditorialError(Problem(str(path), message, line))
 
 
 def read_records(path: Path) -> list[Record]:
     """Reads a YAML list of mappings.
 
-    Raises EditorialError on YAML that cannot be parsed, that uses aliases (a few lines of them can
-    expand to gigabytes), or that is not a list of mappings.
+    Raises EditorialError on what is not plain YAML (see `plain_yaml`) or no list of mappings.
     """
     try:
-        root = yaml.compose(read_text(path), Loader=PlainLoader)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else 0
-        reason = getattr(error, "problem", None) or "cannot be parsed"
-        raise EditorialError(Problem(str(path), f"YAML: {reason}; fix the syntax", line)) from error
+        root = plain_yaml.compose(read_text(path))
+    except plain_yaml.YamlError as error:
+        raise _refused(path, f"YAML: {error}", error.line) from error
     if root is None:
         return []
     if not isinstance(root, yaml.SequenceNode):
-        raise EditorialError(
-            Problem(str(path), "expected a list of entries; begin each entry with `- id:`", 1)
-        )
+        raise _refused(path, "expected a list of entries; begin each entry with `- id:`", 1)
     complaints = Complaints(path)
+    for line, message in plain_yaml.mistakes(root):
+        complaints.add(line, message)
+    complaints.raise_if_any()
     records = [record for node in root.value for record in _record(node, complaints)]
     complaints.raise_if_any()
     return records
@@ -88,75 +109,45 @@ def read_records(path: Path) -> list[Record]:
 
 def _record(node: yaml.Node, complaints: Complaints) -> Iterator[Record]:
     line = node.start_mark.line + 1
-    if not isinstance(node, yaml.MappingNode):
+    values = plain_yaml.plain(node)
+    if not isinstance(node, yaml.MappingNode) or not isinstance(values, dict):
         complaints.add(line, "expected `key: value` lines; begin the entry with `- id:`")
         return
-    for mapping in _mappings(node):
-        _refuse_twins(mapping, complaints)
-    lines = {key.value: key.start_mark.line + 1 for key, _ in node.value}
-    loader = PlainLoader("")
-    yield Record(loader.construct_document(node), line, lines)
+    yield Record(values, line, dict(_lines(node)))
 
 
-def _mappings(node: yaml.MappingNode) -> Iterator[yaml.MappingNode]:
-    yield node
-    for _, value in node.value:
+def _lines(node: yaml.MappingNode) -> Iterator[tuple[str, int]]:
+    for key, value in node.value:
+        yield key.value, key.start_mark.line + 1
         if isinstance(value, yaml.MappingNode):
-            yield from _mappings(value)
-
-
-def _refuse_twins(mapping: yaml.MappingNode, complaints: Complaints) -> None:
-    """YAML would keep the last of two values of one key without a word."""
-    seen = set()
-    for key, _ in mapping.value:
-        if key.value in seen:
-            complaints.add(key.start_mark.line + 1, f"`{key.value}` is given twice; keep one")
-        seen.add(key.value)
-
-
-class PlainLoader(yaml.SafeLoader):
-    """SafeLoader without aliases; `no` and `2024-01-01` stay strings."""
-
-    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
-        if self.check_event(yaml.AliasEvent):
-            raise yaml.composer.ComposerError(
-                None,
-                None,
-                "aliases are not allowed here",
-                self.peek_event().start_mark,  # type: ignore[no-untyped-call]
-            )
-        return super().compose_node(parent, index)
-
-
-PlainLoader.yaml_implicit_resolvers = {
-    first: [(tag, regexp) for tag, regexp in resolvers if not tag.endswith(("timestamp", "bool"))]
-    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
-PlainLoader.add_implicit_resolver(
-    "tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf")
-)
+            yield from ((f"{key.value}.{inner}", line) for inner, line in _lines(value))
 
 
 def read_csv(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
     """Yields (1-based line, row) of a CSV file whose header must be exactly `columns`."""
-    reader = csv.reader(read_text(path).splitlines())
-    header = next(reader, [])
-    if tuple(header) != columns:
-        raise EditorialError(
-            Problem(str(path), f"header is {','.join(header)}; write {','.join(columns)}", 1)
-        )
-    for row in reader:
-        if not any(row):
-            continue
-        if len(row) != len(columns):
-            raise EditorialError(
-                Problem(
-                    str(path),
-                    f"{len(row)} columns instead of {len(columns)}; quote a value with a comma",
-                    reader.line_num,
-                )
-            )
-        yield reader.line_num, dict(zip(columns, map(str.strip, row), strict=True))
+    reader = csv.reader(io.StringIO(read_text(path), newline=""), strict=True)
+    line = 1
+    try:
+        header = next(reader, [])
+        if tuple(header) != columns:
+            found = brief(",".join(header))
+            raise _refused(path, f"header is {found}; write {','.join(columns)}", line)
+        while True:
+            line = reader.line_num + 1
+            row = next(reader, None)
+            if row is None:
+                return
+            if any(row):
+                yield line, _row(path, columns, row, line)
+    except csv.Error as error:
+        raise _refused(path, f"{error}; look for a quotation mark too many", line) from error
+
+
+def _row(path: Path, columns: tuple[str, ...], row: list[str], line: int) -> dict[str, str]:
+    if len(row) != len(columns):
+        count = f"{len(row):,} columns instead of {len(columns)}"
+        raise _refused(path, f"{count}; quote a value with a comma", line)
+    return dict(zip(columns, map(str.strip, row), strict=True))
 
 
 def checked(complaints: Complaints, record: Record, key: str, kind: type[T], default: T) -> T:
@@ -164,9 +155,10 @@ def checked(complaints: Complaints, record: Record, key: str, kind: type[T], def
     value = record.values.get(key, default)
     if isinstance(value, kind):
         return value
+    wanted = _NAMES.get(kind, kind.__name__)
     complaints.add(
         record.line_of(key),
-        f"`{key}` must be {_NAMES.get(kind, kind.__name__)}, not {value!r}; quote or re-indent it",
+        f"`{key}` must be {wanted}, not {reprlib.repr(value)}; quote or re-indent it",
     )
     return default
 
@@ -176,8 +168,22 @@ def strings(complaints: Complaints, record: Record, key: str) -> tuple[str, ...]
     values = checked(complaints, record, key, list, [])
     for value in values:
         if not isinstance(value, str) or not value.strip():
-            complaints.add(record.line_of(key), f"`{key}` holds {value!r}; write non-empty text")
+            found = reprlib.repr(value)
+            complaints.add(record.line_of(key), f"`{key}` holds {found}; write non-empty text")
     return tuple(value for value in values if isinstance(value, str) and value.strip())
+
+
+def pattern(complaints: Complaints, line: int, name: str, written: str) -> re.Pattern[str]:
+    """A regular expression; one that matches nothing, with a complaint, where it is none."""
+    if len(written) > LONGEST_PATTERN:
+        size = f"{len(written):,} characters with its parts"
+        complaints.add(line, f"{name} has {size}; shorten it to {LONGEST_PATTERN:,}")
+        return _NEVER
+    try:
+        return re.compile(written)
+    except (re.error, OverflowError, RecursionError) as error:
+        complaints.add(line, f"{name} is no regular expression: {error}; mend it")
+        return _NEVER
 
 
 def known_keys(complaints: Complaints, record: Record, allowed: frozenset[str]) -> None:
@@ -185,7 +191,7 @@ def known_keys(complaints: Complaints, record: Record, allowed: frozenset[str]) 
     for key in record.values:
         if key not in allowed:
             complaints.add(
-                record.line_of(str(key)),
+                record.line_of(key),
                 f"unknown key `{key}`; use one of {', '.join(sorted(allowed))}",
             )
 
@@ -198,9 +204,10 @@ def unique(
     for item in items:
         if key(item) in seen:
             complaints.add(
-                line(item), f"`{key(item)}` stands on line {seen[key(item)]} too; keep one"
+                line(item), f"`{brief(key(item))}` stands on line {seen[key(item)]} too; keep one"
             )
         seen.setdefault(key(item), line(item))
 
 
+_NEVER = re.compile("(?!)")
 _NAMES = {str: "text", list: "a list", dict: "`key: value` lines", bool: "true or false"}

@@ -78,10 +78,11 @@ def _tag(record: tables.Record, complaints: tables.Complaints, locales: tuple[st
     tables.known_keys(complaints, record, _KEYS)
     tag_id = tables.checked(complaints, record, "id", str, "")
     if not ID.fullmatch(tag_id):
-        complaints.add(record.line_of("id"), f"`id: {tag_id}` must be like stem-cell")
+        complaints.add(record.line_of("id"), f"`id: {tag_id}` must be like stem-cell; mend it")
     kind = tables.checked(complaints, record, "kind", str, "")
     if kind not in KINDS:
-        complaints.add(record.line_of("kind"), f"`kind` must be one of {', '.join(KINDS)}")
+        kinds = ", ".join(KINDS)
+        complaints.add(record.line_of("kind"), f"`kind` must be one of {kinds}; choose one")
     texts = {key: tables.checked(complaints, record, key, dict, {}) for key in _TEXTS}
     for key, values in texts.items():
         for locale in locales:

@@ -47,7 +47,8 @@ def load_termbase(path: Path) -> tuple[Term, ...]:
         elif len(term.hans) != len(term.hant):
             complaints.add(line, f"{term.hans} and {term.hant} differ in length; check both")
         if term.kind not in KINDS:
-            complaints.add(line, f"kind `{term.kind}` must be one of {', '.join(KINDS)}")
+            kinds = ", ".join(KINDS)
+            complaints.add(line, f"kind `{term.kind}` must be one of {kinds}; choose one")
         terms.append(term)
     forms = [(form, term.line) for term in terms for form in (term.hans, *term.aliases)]
     tables.unique(complaints, forms, itemgetter(0), itemgetter(1))

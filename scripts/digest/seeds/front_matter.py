@@ -3,17 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-import yaml
 from frontmatter.default_handlers import YAMLHandler
 
-from digest.resources.tables import PlainLoader
+from digest.resources import plain_yaml
+from digest.resources.plain_yaml import Plain
 
 LIMIT = 64 * 1024
+"""Characters: a thousand times what an editor writes; the body of a text is never scanned."""
+
+LONGEST = 2_000
+"""Characters of a title, name, address or summary: browsers take addresses up to here."""
+
+MOST = 200
+"""Tags, authors, events: an article has a dozen."""
+
 _OPENING = re.compile(r"---[ \t]*\n(?:[ \t]*(?:#[^\n]*)?\n)*[A-Za-z_][\w-]*[ \t]*:(?=\s)")
+_CLOSING = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _NONE: Mapping[str, object] = MappingProxyType({})
+_WORDS = frozenset(
+    [
+        *("title", "published", "date", "source", "authors", "author", "editor", "contributor"),
+        *("url", "summary", "description", "rights", "slug"),
+        *("tags", "people", "organisations", "events"),
+    ]
+)
 
 
 class FrontMatterError(ValueError):
@@ -22,16 +38,6 @@ class FrontMatterError(ValueError):
     def __init__(self, line: int, message: str) -> None:
         super().__init__(message)
         self.line = line
-
-
-class _Loader(PlainLoader):
-    """Keeps figures as they are written: a title `1.10` must not become 1.1."""
-
-
-_Loader.yaml_implicit_resolvers = {
-    first: [(tag, regexp) for tag, regexp in resolvers if not tag.endswith((":int", ":float"))]
-    for first, resolvers in PlainLoader.yaml_implicit_resolvers.items()
-}
 
 
 def split(text: str) -> tuple[Mapping[str, object], str, int]:
@@ -51,8 +57,10 @@ def split(text: str) -> tuple[Mapping[str, object], str, int]:
     try:
         stated, body = YAMLHandler().split(text[: LIMIT + 1])
     except ValueError:
-        limit = f"within {LIMIT // 1024} KB" if len(text) > LIMIT else "before the end"
-        message = f"the front matter is not closed {limit}; end it with a line `---`"
+        if _CLOSING.search(text, 4):
+            message = f"the front matter is longer than {LIMIT // 1024} KB; shorten it"
+        else:
+            message = "the front matter is not closed; end it with a line `---`"
         raise FrontMatterError(1, message) from None
     body = body.removeprefix("\n") + text[LIMIT + 1 :]
     return _load(stated), body, text.count("\n", 0, len(text) - len(body)) + 1
@@ -60,14 +68,43 @@ def split(text: str) -> tuple[Mapping[str, object], str, int]:
 
 def _load(stated: str) -> Mapping[str, object]:
     try:
-        values = YAMLHandler().load(stated, Loader=_Loader)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        problem = getattr(error, "problem", None) or "cannot be parsed"
-        line = mark.line + 1 if mark else 1
-        raise FrontMatterError(line, f"front matter: {problem}; quote the value") from error
-    except (ValueError, RecursionError) as error:
-        raise FrontMatterError(1, "front matter: no plain values; simplify it") from error
-    if not isinstance(values, dict) or not all(isinstance(key, str) for key in values):
+        root = plain_yaml.compose(stated)
+    except plain_yaml.YamlError as error:
+        raise FrontMatterError(error.line or 1, f"front matter: {error}") from error
+    if root is None:
+        return _NONE
+    for line, message in plain_yaml.mistakes(root):
+        raise FrontMatterError(line, f"front matter: {message}")
+    values = plain_yaml.plain(root)
+    if not isinstance(values, dict):
         raise FrontMatterError(1, "front matter: not `key: value` lines; write it so")
+    lines = {key.value: key.start_mark.line + 1 for key, _ in root.value}
+    for key, value in values.items():
+        for message in _mistakes(key, value):
+            raise FrontMatterError(lines[key], f"front matter: {message}")
     return MappingProxyType(values)
+
+
+def _mistakes(key: str, value: Plain) -> Iterator[str]:
+    """What is wrong with a stated fact; keys the press does not know are other programs'."""
+    if value is None:
+        return
+    if key in _WORDS:
+        yield from _of_words(key, value if isinstance(value, list) else [value])
+    elif key == "pinned" and not isinstance(value, bool):
+        yield "`pinned` must be true or false; write one of them"
+    elif key == "conversion":
+        if not isinstance(value, dict) or not all(isinstance(v, str) for v in value.values()):
+            yield "`conversion` must be words with their conversions; write {干线: 幹線}"
+        elif len(value) > MOST:
+            yield f"`conversion` has {len(value):,} words; keep {MOST} of them"
+
+
+def _of_words(key: str, items: list[Plain]) -> Iterator[str]:
+    if len(items) > MOST:
+        yield f"`{key}` has {len(items):,} entries; keep {MOST} of them"
+    for item in items:
+        if item is not None and not isinstance(item, str):
+            yield f"`{key}` must be text, or a list of texts; quote it"
+        elif item and len(item) > LONGEST:
+            yield f"`{key}` has {len(item):,} characters; shorten it to {LONGEST:,}"

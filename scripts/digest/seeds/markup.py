@@ -38,6 +38,15 @@ _WINDOW = 100_000
 _SHORT = 10
 # Pages saved as one file carry their pictures, which are most of their bytes.
 _EMBEDDED = re.compile(r"data:[a-z]+/[a-z0-9+.-]+;base64,[A-Za-z0-9+/=%]*")
+# A tag with its attributes, past comments and scripts, where other things look like one.
+_ATTRIBUTE = re.compile(r"""[\s/]++[^\s=/>]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+""")
+_TAG = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1|\Z)"
+    rf"|<[a-z][^\s/>]*+(?P<attributes>(?:{_ATTRIBUTE.pattern})*+)",
+    re.IGNORECASE | re.DOTALL,
+)
+# libxml2 takes a minute for a hundred thousand attributes of one tag; real ones have ten.
+_MOST_ATTRIBUTES = 1_000
 # Extractors take about a second for a million characters.
 _MOST_MARKUP = 4_000_000
 _MOSTLY = 0.5
@@ -101,11 +110,22 @@ def _parsed(text: str) -> tuple[html.HtmlElement, list[Line]]:
     if len(text) > _MOST_MARKUP:
         millions = _MOST_MARKUP // 1_000_000
         raise NoArticleError(f"a web page of more than {millions} million characters")
+    if any(_has_too_many(tag["attributes"]) for tag in _TAG.finditer(text)):
+        raise NoArticleError(f"a web page with more than {_MOST_ATTRIBUTES:,} attributes in a tag")
     root = parse(text)
     lines = [] if root is None else visible_lines(root)
     if root is None or not lines:
         raise NoArticleError("a web page without text")
     return root, lines
+
+
+def _has_too_many(attributes: str | None) -> bool:
+    # Each has two characters at least, the blank before it and its name.
+    return (
+        attributes is not None
+        and len(attributes) > 2 * _MOST_ATTRIBUTES
+        and len(_ATTRIBUTE.findall(attributes)) > _MOST_ATTRIBUTES
+    )
 
 
 def _parted(lines: list[Line], body: set[Line], title: str) -> tuple[list[Line], list[Line]]:

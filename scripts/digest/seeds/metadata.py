@@ -45,6 +45,8 @@ _WEB = re.compile(r"https?://[^\s\"'<>]+")
 _LABEL = re.compile(r"^[^：:\s]{2,4}[：:]\s*")
 _MOST_JSON = 1_000_000
 _DEEPEST = 20
+# Of a fact. Browsers take addresses of two thousand characters; nobody writes longer headlines.
+_LONGEST = 2_000
 _SHORTEST_HEADLINE = 4
 _LONGEST_HEADLINE = 80
 _TITLE_CLASS = re.compile(
@@ -71,6 +73,9 @@ def stated_facts(root: html.HtmlElement) -> Iterator[Fact]:
 
 def _usable(field: str, text: str) -> str | None:
     """The value as a reader would write it; None for what is no date, address or name."""
+    # JSON can spell half a character, which no file can hold.
+    if len(text) > _LONGEST or any("\ud800" <= char <= "\udfff" for char in text):
+        return None
     if field == "published":
         return iso_date(text)
     if field == "url":
@@ -230,7 +235,7 @@ def _is_classed_title(node: html.HtmlElement) -> bool:
 
 def _begins(line: str, title: str) -> bool:
     """Whether a title is the line, alone or before a separator."""
-    if len(line) < _SHORTEST_HEADLINE or not title.startswith(line):
+    if not _SHORTEST_HEADLINE <= len(line) <= _LONGEST or not title.startswith(line):
         return False
     rest = title[len(line) :]
     return not rest or not (rest[0].isalnum() or rest[0] in _INNER)

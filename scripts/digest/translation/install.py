@@ -42,7 +42,8 @@ def install(archive: Path, folder: Path) -> Package:
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         raise _refusal(archive, f"is a broken archive ({error}); download it again") from error
     except OSError as error:
-        raise _refusal(archive, f"cannot be installed into {folder} ({error})") from error
+        message = f"cannot be installed into {folder} ({error}); free space or change permissions"
+        raise _refusal(archive, message) from error
     return describe(folder / name, metadata)
 
 
