@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
 .DEFAULT_GOAL := help
-.PHONY: help site setup serve check test fuzz safety golden bench bench-check bench-convert \
+.PHONY: help site setup serve check test fuzz safety golden bench bench-check bench-convert bench-search \
 	bench-translate screenshots lock clean
 
 help: ## list the commands
@@ -44,6 +44,9 @@ screenshots: site $(VENV)/.dev ## pictures of every page kind, in build/screensh
 
 bench-convert: $(VENV)/.dev ## script conversion against plain opencc-python-reimplemented
 	$(RUN) benchmarks/convert.py
+
+bench-search: $(VENV)/.dev ## what a first search loads at 1,000 articles, and whether it finds all
+	$(RUN) benchmarks/search.py
 
 bench-translate: $(VENV)/.dev ## drafting against plain Argos Translate: ratio and limit
 	$(RUN) benchmarks/translate.py

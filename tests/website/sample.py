@@ -24,6 +24,7 @@ from digest.resources import Locale, Tag
 from tests.stories import laid_out
 
 SAMPLE = yaml.safe_load(Path(__file__).with_name("sample.yml").read_text(encoding="utf-8"))
+ORIGINALS = frozenset(story["url"] for story in SAMPLE["stories"] if "url" in story)
 
 
 def write_sample(docs: Path, locales: tuple[Locale, ...]) -> None:

@@ -53,6 +53,7 @@ def search(reader: Reader, query: str) -> set[str]:
         ("en", "hospital", {BANK}),
         ("en", "surgeon", {HEART}),
         ("en", "surg", {HEART}),  # still being typed
+        ("en", "surgx", set()),  # not what begins like it, but for the end
         ("en", "CAR-T", {BANK}),  # not cartilage
         ("en", '"cells are prepared"', {BANK}),
         ("en", "软骨", {HEART}),  # a paragraph whose translation is pending

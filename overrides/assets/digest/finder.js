@@ -5,11 +5,12 @@ import { bare, terms } from "./query.js";
 const home = new URL(document.querySelector(".dg-header__name").href);
 
 async function start() {
-  const [pagefind, data] = await Promise.all([
+  const [{ createInstance }, data] = await Promise.all([
     import(new URL("pagefind/pagefind.js", home)),
     fetch(new URL("search.json", home)).then((response) => response.json()),
   ]);
-  await pagefind.options({ baseUrl: home.pathname });
+  // A worker is a second copy of Pagefind, loaded once the first has run: half a second later.
+  const pagefind = createInstance({ baseUrl: home.pathname, noWorker: true });
   return { pagefind, ...data };
 }
 
@@ -64,8 +65,9 @@ const filterWord = ([name, value]) => `xq${name}${bare(value)}`;
 // nowhere whole is probably still being typed.
 async function lookUp(ask, spelling, plain) {
   const exact = await ask(`"${spelling}"`);
+  if (!exact.length && !plain) return [];
   const loose = await ask(spelling);
-  if (!exact.length) return plain ? loose.map((result) => ({ ...result, phrases: [] })) : [];
+  if (!exact.length) return (await begins(loose[0], spelling)) ? loose.map(unphrased) : [];
   const ranked = new Map(loose.map((result) => [result.id, result]));
   return exact.map(({ id, words, data }) => ({
     id,
@@ -74,6 +76,15 @@ async function lookUp(ask, spelling, plain) {
     words: plain ? [...words, ...(ranked.get(id)?.words ?? [])] : words,
     phrases: [spelling],
   }));
+}
+
+const unphrased = (result) => ({ ...result, phrases: [] });
+
+// Where no word begins like this, Pagefind drops letters from its end until one does.
+async function begins(result, start) {
+  if (!result) return false;
+  const words = (await result.data()).content.split(/\s+/);
+  return result.words.some((at) => bare(words[at]).toLowerCase().startsWith(start.toLowerCase()));
 }
 
 function merge(found, hit) {

@@ -49,7 +49,8 @@ document.querySelector(".dg-scheme")?.addEventListener("click", () => {
 });
 
 const box = document.querySelector(".dg-search__box");
-const openSearch = () => import("./search.js");
+const parts = ["search", "finder", "query", "result", "excerpt"]; // at once: a line may be slow
+const openSearch = () => parts.forEach((name) => import(`./${name}.js`));
 
 if (box) {
   Object.assign(box, { role: "combobox", ariaExpanded: "false", ariaAutoComplete: "list", ariaKeyShortcuts: "/ Control+K" });

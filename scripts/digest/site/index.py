@@ -23,7 +23,7 @@ from digest.site.stories import Story
 from digest.site.variants import variant_table
 
 # Pagefind's own interfaces come with every index; ours is overrides/assets/digest/search.js.
-_UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js")
+_UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js")
 # What the search box says once it is used, so that no page has to carry it.
 _WORDS = (
     "search",
@@ -127,8 +127,8 @@ def _filter_words(record: Record) -> Iterator[str]:
     """
     for tag in record.tags:
         yield f"xqtag{tag.replace('-', '')}"
-    if record.date:
-        yield f"xqyear{record.date[:4]}"
+    if record.year:
+        yield f"xqyear{record.year}"
 
 
 def _run_pagefind(source: Path, bundle: Path, language: str) -> None:
@@ -157,7 +157,7 @@ def _tables(records: Sequence[Record], locale: Locale, docs: Path) -> str:
     tables = {
         "variants": variant_table((record.body + record.head for record in records), locale.script),
         "tags": read_tag_labels(docs),
-        "years": sorted({record.date[:4] for record in records if record.date}, reverse=True),
+        "years": sorted({record.year for record in records if record.year}, reverse=True),
         "words": {word: locale.strings[word] for word in _WORDS},
     }
     return json.dumps(tables, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -32,7 +32,8 @@ class Record:
         address: relative to the locale's home.
         body: the text, with a space around every Han character.
         head: headline, facts and tags as they stand on the page, spaced likewise.
-        date: ISO 8601, or empty where it is not known.
+        date: of publication, ISO 8601; empty where it is not stated.
+        year: of publication, else of the event that is told; empty where neither is known.
         tags: taxonomy ids.
     """
 
@@ -41,6 +42,7 @@ class Record:
     body: str
     head: str
     date: str
+    year: str
     tags: tuple[str, ...]
 
 
@@ -52,6 +54,7 @@ def record(story: Story, body: str, head: str) -> Record:
         body=body,
         head=head,
         date=story.meta.get("date", ""),
+        year=(story.meta.get("date") or story.meta.get("event") or "")[:4],
         tags=tuple(story.meta.get("tags", ())),
     )
 

@@ -1,0 +1,289 @@
+"""Measures the search of a generated digest as a reader with a slow line meets it.
+
+    make bench-search                                   # 1,000 articles
+    .venv/bin/python benchmarks/search.py --size 10000
+    .venv/bin/python benchmarks/search.py --digest DIR  # one that is built: its docs/ and site/
+
+A browser with an empty cache opens an article over a line of 100 ms and 10 Mbit a second, opens the
+search and types: what is loaded until the first result, and how long that takes. Then every query
+of `queries.yml` is asked, and what is found is compared with what the pages of the site hold.
+"""
+
+from __future__ import annotations
+
+import gzip
+import io
+import re
+import sys
+import threading
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+from statistics import median
+from typing import Any, BinaryIO
+
+import click
+import lxml.html
+import yaml
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
+
+from benchmarks.site import Newsroom  # noqa: E402
+from tests.website.fixtures import CHROMIUM, FLAGS  # noqa: E402
+
+from digest.conversion import Converters  # noqa: E402
+from digest.resources import Locale, load_editorial  # noqa: E402
+from digest.site.serve import Preview  # noqa: E402
+from digest.site.stories import parse  # noqa: E402
+
+BASE = "/digest/"
+LINE = {"offline": False, "latency": 100, "downloadThroughput": 1.25e6, "uploadThroughput": 1.25e6}
+"""Milliseconds, and bytes a second: 10 Mbit."""
+GOALS = {1_000: 330, 10_000: 400}
+"""Articles, and the kilobytes that the first result may take."""
+FIRST = {"zh-Hans": "干细胞", "zh-Hant": "幹細胞", "en": "stem cells"}
+ROUNDS = 3
+_COMPRESSED = {".html", ".js", ".css", ".json", ".svg", ".xml"}
+_NOTES = ("blockquote",)
+
+
+class Pages(Preview):
+    """Serves as GitHub Pages does, text compressed, and counts what goes over the line."""
+
+    sent = 0
+
+    def send_head(self) -> io.BytesIO | BinaryIO | None:
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        if not path.is_file():
+            return super().send_head()
+        body = path.read_bytes()
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(str(path)))
+        if path.suffix in _COMPRESSED:
+            body = gzip.compress(body, 6)
+            self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        Pages.sent += len(body)
+        return io.BytesIO(body)
+
+
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """The address of a site's root."""
+    handler = partial(Pages, site=site, base_path=BASE)
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}{BASE}"
+        server.shutdown()
+
+
+def first_result(browser: Browser, home: str, article: str, query: str) -> tuple[float, float]:
+    """Kilobytes and seconds from opening the search on an article's page to its first result."""
+    context = browser.new_context()
+    page = context.new_page()
+    session = context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.send("Network.emulateNetworkConditions", LINE)
+    page.goto(home + article, wait_until="networkidle")
+    before, started = Pages.sent, time.perf_counter()
+    page.locator(".dg-search__box").focus()
+    page.keyboard.type(query)
+    page.locator(".dg-hit").first.wait_for()
+    seconds = time.perf_counter() - started
+    context.close()
+    return (Pages.sent - before) / 1000, seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """One entry of `queries.yml`."""
+
+    query: str
+    tag: str = ""
+    year: str = ""
+    holds: tuple[str, ...] = ()
+
+    @property
+    def filters(self) -> dict[str, str]:
+        """What an article must have besides."""
+        return {key: value for key in ("tag", "year") if (value := getattr(self, key))}
+
+    def patterns(self, locale: Locale, converters: Converters) -> list[re.Pattern[str]]:
+        """What a text must hold: words as the entry gives them, Han in the edition's characters."""
+        if self.holds:
+            return [re.compile(rf"(?<!\w)(?:{each})(?!\w)", re.IGNORECASE) for each in self.holds]
+        simplified = converters.simplify(self.query)
+        own = converters.convert(simplified, locale.opencc) if locale.opencc else simplified
+        return [_phrase(part) for part in own.split()]
+
+
+def _phrase(part: str) -> re.Pattern[str]:
+    """A phrase as it is written, Latin words in it whole."""
+    begins = r"(?<![0-9A-Za-z])" if part[0].isascii() else ""
+    ends = r"(?![0-9A-Za-z])" if part[-1].isascii() else ""
+    return re.compile(begins + re.escape(part) + ends, re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """An article as its page shows it, and what its front matter says."""
+
+    text: str
+    tags: frozenset[str]
+    year: str
+
+    def holds(self, query: Query, patterns: Sequence[re.Pattern[str]]) -> bool:
+        """Whether the search has to find it."""
+        fits = query.tag in self.tags or not query.tag
+        fits = fits and query.year in {"", self.year}
+        return fits and all(pattern.search(self.text) for pattern in patterns)
+
+
+def stories(digest: Path, locale: str) -> dict[str, Story]:
+    """Every article of an edition by its slug, read from its page on the site."""
+    found = {}
+    for page in sorted((digest / "site" / locale / "articles").glob("*/index.html")):
+        meta, _ = parse(digest / "docs" / locale / "articles" / f"{page.parent.name}.md")
+        day = str(meta.get("date") or meta.get("event") or "")
+        found[page.parent.name] = Story(_shown(page), frozenset(meta.get("tags", ())), day[:4])
+    return found
+
+
+def _shown(page: Path) -> str:
+    """Headline, facts, tags and text, without notes on them or links to other pages."""
+    root = lxml.html.parse(str(page), lxml.html.HTMLParser(encoding="utf-8")).getroot()
+    (content,) = root.xpath("//article[contains(@class, 'md-content__inner')]")
+    lines = []
+    for block in content:
+        if block.tag == "hr":
+            break
+        if isinstance(block.tag, str) and block.tag not in _NOTES:
+            lines.append(" ".join(block.text_content().split()))
+    return "\n".join(lines)
+
+
+ASK = """async ([query, filters]) => {
+    const script = document.querySelector("script[type=module]").src;
+    const { find } = await import(new URL("finder.js", script));
+    const hits = await find(query, filters);
+    const pages = await Promise.all(hits.map((hit) => hit.data()));
+    return pages.map(({ url }) => url.split("/").at(-2));
+}"""
+
+
+def asked(page: Page, query: Query) -> set[str]:
+    """The slugs that the search finds."""
+    return set(page.evaluate(ASK, [query.query, query.filters]))
+
+
+@dataclass(slots=True)
+class Tally:
+    """How many articles were found, of those that should have been, over all queries."""
+
+    queries: int = 0
+    exact: int = 0
+    found: int = 0
+    wanted: int = 0
+    both: int = 0
+
+    def add(self, found: set[str], wanted: set[str]) -> None:
+        """Counts one query."""
+        self.queries += 1
+        self.exact += found == wanted
+        self.found += len(found)
+        self.wanted += len(wanted)
+        self.both += len(found & wanted)
+
+    def __str__(self) -> str:
+        recall, precision = self.both / self.wanted, self.both / self.found
+        return (
+            f"{self.exact} of {self.queries} queries exact; "
+            f"recall {recall:.4f}, precision {precision:.4f} of {self.wanted} pages"
+        )
+
+
+def compared(
+    page: Page, digest: Path, locale: Locale, queries: Sequence[Query], converters: Converters
+) -> Tally:
+    """Asks every query of a locale, and says where the answer is not exact."""
+    tally = Tally()
+    shown = stories(digest, locale.id)
+    for query in queries:
+        if bool(query.holds) is not locale.translated:
+            continue
+        patterns = query.patterns(locale, converters)
+        wanted = {slug for slug, story in shown.items() if story.holds(query, patterns)}
+        found = asked(page, query)
+        tally.add(found, wanted)
+        if found != wanted:
+            extra, missing = sorted(found - wanted), sorted(wanted - found)
+            click.echo(
+                f"  {query.query} {query.filters or ''}: extra {extra[:3]}"
+                f" ({len(extra)}), missing {missing[:3]} ({len(missing)})"
+            )
+    return tally
+
+
+def load_queries() -> list[Query]:
+    """The entries of `queries.yml`."""
+    entries: list[Mapping[str, Any]] = yaml.safe_load(
+        Path(__file__).with_name("queries.yml").read_text(encoding="utf-8")
+    )
+    return [Query(**(entry | {"holds": tuple(entry.get("holds", ()))})) for entry in entries]
+
+
+def built(size: int) -> Path:
+    """A generated digest with its site."""
+    newsroom = Newsroom(ROOT / "build" / "bench-search" / str(size), size)
+    if not (newsroom.folder / "site").exists():
+        newsroom.docs_cold()
+        newsroom.site_cold()
+    return newsroom.folder
+
+
+@click.command()
+@click.option("--size", default=1_000, show_default=True, help="Articles of the generated digest.")
+@click.option("--digest", type=click.Path(path_type=Path), help="One that is built already.")
+def main(size: int, digest: Path | None) -> None:
+    """Measures the first result, and holds every query to what the pages say."""
+    digest = digest or built(size)
+    editorial = load_editorial(ROOT / "editorial")
+    converters = Converters(editorial.protection, editorial.termbase)
+    queries = load_queries()
+    count = len(list((digest / "docs" / "en" / "articles").glob("*.md")))
+    goal = next((goal for most, goal in GOALS.items() if count <= most), 0)
+    failed = False
+    with served(digest / "site") as root, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        for locale in editorial.locales:
+            slug = min(stories(digest, locale.id))
+            home = f"{root}{locale.id}/"
+            query = FIRST[locale.id]
+            firsts = [
+                first_result(browser, home, f"articles/{slug}/", query) for _ in range(ROUNDS)
+            ]
+            size_kb = max(kilobytes for kilobytes, _ in firsts)
+            seconds = median(seconds for _, seconds in firsts)
+            click.echo(
+                f"{locale.id}: {count} articles; first result of {query}: {size_kb:.0f} KB"
+                f" (goal {goal}), {seconds:.2f} s (median of {ROUNDS})"
+            )
+            page = browser.new_page()
+            page.goto(home)
+            tally = compared(page, digest, locale, queries, converters)
+            click.echo(f"  {tally}")
+            failed |= bool(goal and size_kb > goal) or tally.exact != tally.queries
+        browser.close()
+    sys.exit(1 if failed else 0)
+
+
+if __name__ == "__main__":
+    main()
