@@ -35,7 +35,7 @@ class Grouping:
 
 
 @dataclass(frozen=True, slots=True)
-class _Print:
+class Print:
     """An article boiled down to what is compared: letters and figures of its Simplified text."""
 
     article: Article
@@ -44,7 +44,19 @@ class _Print:
     sketch: tuple[int, ...]
 
 
-def group(articles: Sequence[Article], simplified: Callable[[str], str]) -> Grouping:
+def print_of(article: Article, simplified: Callable[[str], str]) -> Print:
+    """What is compared of an article.
+
+    Args:
+        simplified: turns a text of either script into Simplified Chinese.
+    """
+    body = "".join(simplified(block.text) for block in article.blocks if not block.background)
+    letters = "".join(filter(str.isalnum, unicodedata.normalize("NFKC", body).casefold()))
+    figures = Counter(re.findall(r"\d+", letters))
+    return Print(article, letters, figures, tuple(heapq.nsmallest(_SKETCH, _runs(letters))))
+
+
+def group(prints: Sequence[Print]) -> Grouping:
     """Puts articles with the same body together, whatever their punctuation, script or tail.
 
     Titles are not compared: two articles may share one, and outlets write their own. The longest
@@ -52,12 +64,11 @@ def group(articles: Sequence[Article], simplified: Callable[[str], str]) -> Grou
     nothing. Time grows with the number of articles, not of pairs.
 
     Args:
-        articles: with unique seed names.
-        simplified: turns a text of either script into Simplified Chinese.
+        prints: of articles with unique seed names.
     """
-    index: dict[int, list[_Print]] = defaultdict(list)
+    index: dict[int, list[Print]] = defaultdict(list)
     copies: dict[str, list[Article]] = {}
-    for candidate in sorted(_prints(articles, simplified), key=_rank):
+    for candidate in sorted(prints, key=_rank):
         original = _original(candidate, index)
         if original:
             copies[original.article.seed].append(candidate.article)
@@ -69,9 +80,9 @@ def group(articles: Sequence[Article], simplified: Callable[[str], str]) -> Grou
     pairs = [(copy.seed, kept) for kept, group_ in copies.items() for copy in group_]
     return Grouping(
         tuple(
-            _with_copies(article, copies[article.seed])
-            for article in articles
-            if article.seed in copies
+            _with_copies(each.article, copies[each.article.seed])
+            for each in prints
+            if each.article.seed in copies
         ),
         tuple(sorted(pairs)),
     )
@@ -82,31 +93,23 @@ def _with_copies(article: Article, copies: Iterable[Article]) -> Article:
     return replace(article, also_published_by=tuple(others)) if others else article
 
 
-def _prints(articles: Iterable[Article], simplified: Callable[[str], str]) -> Iterable[_Print]:
-    for article in articles:
-        body = "".join(block.text for block in article.blocks if not block.background)
-        folded = unicodedata.normalize("NFKC", simplified(body)).casefold()
-        letters = "".join(filter(str.isalnum, folded))
-        figures = Counter(re.findall(r"\d+", letters))
-        yield _Print(article, letters, figures, tuple(heapq.nsmallest(_SKETCH, _runs(letters))))
-
-
 def _runs(letters: str) -> set[int]:
     """Hashes of all runs; those of `zlib` are the same in every process, `hash` is not."""
-    starts = range(max(len(letters) - _RUN, 0) + 1)
-    return {zlib.crc32(letters[start : start + _RUN].encode()) for start in starts}
+    codes = letters.encode("utf-32-le")
+    starts = range(0, max(len(codes) - 4 * _RUN, 0) + 1, 4)
+    return {zlib.crc32(codes[start : start + 4 * _RUN]) for start in starts}
 
 
-def _rank(candidate: _Print) -> tuple[int, int, str]:
+def _rank(candidate: Print) -> tuple[int, int, str]:
     article = candidate.article
     facts = (article.published, article.source, article.url, article.authors, article.editor)
     return -len(candidate.letters), -sum(map(bool, facts)), article.seed
 
 
-def _original(candidate: _Print, index: dict[int, list[_Print]]) -> _Print | None:
+def _original(candidate: Print, index: dict[int, list[Print]]) -> Print | None:
     """The kept article that has the candidate's body; the likeliest is tried first."""
     shared: Counter[str] = Counter()
-    found: dict[str, _Print] = {}
+    found: dict[str, Print] = {}
     for value in candidate.sketch:
         for other in index.get(value, ()):
             shared[other.article.seed] += 1
@@ -116,7 +119,7 @@ def _original(candidate: _Print, index: dict[int, list[_Print]]) -> _Print | Non
     return next((found[seed] for _, seed in likely if _contains(found[seed], candidate)), None)
 
 
-def _contains(longer: _Print, shorter: _Print) -> bool:
+def _contains(longer: Print, shorter: Print) -> bool:
     """Whether the longer article has nearly all of the shorter one, and its figures."""
     if longer.letters == shorter.letters:
         return True

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
 from digest.cleaning import clean
 from digest.conversion import Converters, detect
-from digest.duplicates import group
+from digest.duplicates import Print, group, print_of
 from digest.errors import SeedError
 from digest.glossary import glossary
 from digest.model import (
@@ -27,11 +28,12 @@ from digest.model import (
 from digest.organisations import named_organisations
 from digest.pages import Layout
 from digest.renditions import FOREIGN, Renderer
-from digest.resources import Editorial, Policy, policy_for
+from digest.resources import Editorial, Locale, Policy, policy_for
 from digest.seeds import find_seeds, read_seed
 from digest.slugs import assign_slugs
 from digest.tagging import Candidate, Tagger
 from digest.translation import segments
+from digest.workers import share_out
 
 T = TypeVar("T")
 Track = Callable[[Sequence[T]], Iterator[T]]
@@ -63,19 +65,36 @@ class HeldBack:
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """What a seeds folder holds: every file of it is in exactly one of the four."""
+    """What a seeds folder holds: every file of it is in exactly one of the first four.
+
+    `segments` are what is to be translated of each article, by slug.
+    """
 
     articles: tuple[Article, ...]
     duplicates: tuple[Duplicate, ...]
     held_back: tuple[HeldBack, ...]
     skipped: tuple[Skipped, ...]
+    segments: Mapping[str, tuple[Segment, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """A seed that became an article, with what else its text alone gives."""
+
+    print: Print
+    segments: tuple[Segment, ...]
 
 
 class Press:
-    """The stages, set up with one set of editorial data."""
+    """The stages, set up with one set of editorial data.
 
-    def __init__(self, editorial: Editorial) -> None:
+    Args:
+        jobs: how many processes share the work on many articles; pages and order are the same.
+    """
+
+    def __init__(self, editorial: Editorial, jobs: int = 1) -> None:
         self.editorial = editorial
+        self._jobs = jobs
         self.converters = Converters(editorial.protection, editorial.termbase)
         self._tagger = Tagger(editorial.taxonomy, editorial.termbase, editorial.names)
 
@@ -87,30 +106,39 @@ class Press:
         """
         paths, problems = find_seeds(folder)
         skipped = [Skipped(problem.path, problem.message) for problem in problems]
-        articles = []
-        for path in track(paths):
-            try:
-                articles.append(self.understand(read_seed(path, folder)))
-            except SeedError as error:
-                skipped += [Skipped(problem.path, problem.message) for problem in error.problems]
-        held_back = [
-            HeldBack(article.seed, article.source or "")
-            for article in articles
-            if self._policy(article) is Policy.HOLD
-        ]
-        allowed = [
-            self._under_policy(article)
-            for article in articles
-            if self._policy(article) is not Policy.HOLD
-        ]
-        grouping = group(allowed, self.converters.simplify)
+        held_back = []
+        taken = []
+        outcomes = share_out(partial(self._take, folder), paths, self._jobs)
+        for outcome, _ in zip(outcomes, track(paths), strict=True):
+            match outcome:
+                case _Taken():
+                    taken.append(outcome)
+                case HeldBack():
+                    held_back.append(outcome)
+                case _:
+                    skipped += outcome
+        grouping = group([each.print for each in taken])
         slugs = assign_slugs({article.seed: _stated_slug(article) for article in grouping.kept})
+        segments = {each.print.article.seed: each.segments for each in taken}
         return Intake(
             tuple(replace(article, slug=slugs[article.seed]) for article in grouping.kept),
             tuple(Duplicate(seed, of) for seed, of in grouping.duplicates),
             tuple(held_back),
             tuple(sorted(skipped, key=lambda skip: skip.seed)),
+            {slug: segments[seed] for seed, slug in slugs.items()},
         )
+
+    def _take(self, folder: Path, path: Path) -> _Taken | HeldBack | list[Skipped]:
+        """What becomes of one seed by itself."""
+        try:
+            article = self.understand(read_seed(path, folder))
+        except SeedError as error:
+            return [Skipped(problem.path, problem.message) for problem in error.problems]
+        policy = self._policy(article)
+        if policy is Policy.HOLD:
+            return HeldBack(article.seed, article.source or "")
+        article = _under_policy(article, policy)
+        return _Taken(print_of(article, self.converters.simplify), self.segments(article))
 
     def understand(self, seed: Seed) -> Article:
         """One seed as an article with its script, tags and names; raises SeedError."""
@@ -158,25 +186,14 @@ class Press:
                 articles, editorial.organisations, self.converters.simplify_same_length
             ),
         )
-        for article in articles:
-            yield from layout.story(
-                [renderer.render(article, locale) for locale in editorial.locales]
-            )
+        made = partial(_story_pages, renderer, layout, editorial.locales)
+        for pages in share_out(made, articles, self._jobs):
+            yield from pages
         yield from layout.overviews()
 
     def _policy(self, article: Article) -> Policy | None:
         source = article.source and self.converters.simplify(article.source)
         return policy_for(source, self.editorial.rights)
-
-    def _under_policy(self, article: Article) -> Article:
-        """The article as far as its rights allow, with a doubt where nobody has decided."""
-        policy = self._policy(article)
-        if policy is Policy.EXCERPT:
-            return replace(article, blocks=_lead(article.blocks), excerpt=True)
-        if article.rights and policy is None:
-            doubt = Doubt("rights", f"the text says “{article.rights}”; {_DECIDE}")
-            return replace(article, warnings=(*article.warnings, doubt))
-        return article
 
 
 _LANGUAGE_DOUBTS = {
@@ -188,6 +205,16 @@ _LANGUAGE_DOUBTS = {
 _DECIDE = "it is published in full; state a policy for its source in editorial/rights.yml"
 
 
+def _under_policy(article: Article, policy: Policy | None) -> Article:
+    """The article as far as its rights allow, with a doubt where nobody has decided."""
+    if policy is Policy.EXCERPT:
+        return replace(article, blocks=_lead(article.blocks), excerpt=True)
+    if article.rights and policy is None:
+        doubt = Doubt("rights", f"the text says “{article.rights}”; {_DECIDE}")
+        return replace(article, warnings=(*article.warnings, doubt))
+    return article
+
+
 def _lead(blocks: Sequence[Block]) -> tuple[Block, ...]:
     paragraphs = (block for block in blocks if block.kind is BlockKind.PARAGRAPH)
     return tuple(islice(paragraphs, 1))
@@ -196,3 +223,9 @@ def _lead(blocks: Sequence[Block]) -> tuple[Block, ...]:
 def _stated_slug(article: Article) -> str | None:
     stated = article.overrides.get("slug")
     return str(stated) if stated else None
+
+
+def _story_pages(
+    renderer: Renderer, layout: Layout, locales: Sequence[Locale], article: Article
+) -> list[Page]:
+    return list(layout.story([renderer.render(article, locale) for locale in locales]))

@@ -36,6 +36,10 @@ class DigestError(Exception):
         super().__init__("\n".join(map(str, problems)))
         self.problems = problems
 
+    def __reduce__(self) -> tuple[type[DigestError], tuple[Problem, ...]]:
+        """An error of another process arrives with its problems."""
+        return type(self), self.problems
+
 
 class EditorialError(DigestError):
     """A file under `editorial/` breaks its schema."""

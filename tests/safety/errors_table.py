@@ -34,6 +34,7 @@ CAUSES = {
     "pages": "An interface string is missing from `editorial/locales.yml`.",
     "site": "MkDocs, Pagefind or the file system failed. The last good site stays in place.",
     "files": "The disk is full, or the place may not be written. The old file stays.",
+    "workers": "One of the processes that share the work is gone. Nothing half-made is left.",
     "manifest": "A site is not the one that was built, or not from what is here.",
     "cli": "The operating system refused.",
     "commands": "A command was called in a way, or at a time, in which it cannot do its work.",

@@ -32,9 +32,22 @@ if TYPE_CHECKING:
 @click.option(
     "--json", "json_file", type=click.Path(dir_okay=False, path_type=Path), help="Write a report."
 )
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    default=2,
+    show_default=True,
+    help="Processes that share the work on many seeds.",
+)
 @verbosity
 def docs(
-    seeds: Path, docs: Path, editorial: Path, dry: bool, json_file: Path | None, reporter: Reporter
+    seeds: Path,
+    docs: Path,
+    editorial: Path,
+    dry: bool,
+    json_file: Path | None,
+    jobs: int,
+    reporter: Reporter,
 ) -> None:
     """Turns seeds into Markdown in every locale.
 
@@ -69,14 +82,14 @@ def docs(
     from digest.translation import find_engine
 
     # 2. Understand the seeds.
-    press = Press(load_editorial(editorial))
+    press = Press(load_editorial(editorial), jobs)
     intake = press.take_in(seeds, lambda paths: reporter.track(paths, "seeds"))
     doubts = [*_doubts(intake, seeds)]
     _tell(intake, doubts, seeds, reporter)
 
     # 3. Find their English: the memory first, then an installed Argos package.
     units = complete(
-        {article.slug: press.segments(article) for article in intake.articles},
+        intake.segments,
         Memory.load(editorial / "memory"),
         (lambda: None) if dry else find_engine,
         press.editorial.termbase,

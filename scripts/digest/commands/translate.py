@@ -69,8 +69,7 @@ def translate(
     if not dry:
         click.get_current_context().with_resource(alone(reporter, editorial / "memory"))
     press = Press(load_editorial(editorial))
-    articles = press.take_in(seeds, lambda paths: reporter.track(paths, "seeds")).articles
-    segments = {article.slug: press.segments(article) for article in articles}
+    segments = press.take_in(seeds, lambda paths: reporter.track(paths, "seeds")).segments
     memory = Memory.load(press.editorial.memory)
 
     with _engine_of(archive, scheduler) as engine, reporter.bar("drafts", None) as bar:
