@@ -7,7 +7,9 @@ import shutil
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from digest.commands import site as command
 from digest.resources import Locale
 from digest.site import cards
 from digest.site.reuse import Ledger, Sources
@@ -87,3 +89,24 @@ def test_an_article_that_is_no_longer_new_loses_its_image(
     monkeypatch.setattr(cards, "NEWEST", 1)
     build(digest, locales)
     assert tree(digest / "site") == cold(digest, locales)
+
+
+def test_a_site_of_the_same_is_left_alone(digest: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(command, "WORK", digest / "work")
+    folders = [f"--{name}={digest / name}" for name in ("docs", "site")]
+
+    def said() -> str:
+        result = CliRunner().invoke(command.site, [*folders, "--base-url", BASE_URL])
+        assert result.exit_code == 0, result.output
+        return result.stderr
+
+    assert "searchable" in said()
+    made = tree(digest / "site")
+    assert said().endswith("site: unchanged\n")
+    (digest / "site" / "robots.txt").write_text("by hand")
+    assert "searchable" in said()
+    assert tree(digest / "site") == made
+    with (digest / "docs" / "en" / "trends.md").open("a") as page:
+        page.write("\nMore.\n")
+    assert "searchable" in said()
+    assert said().endswith("site: unchanged\n")

@@ -9,10 +9,14 @@ import click
 from digest.commands.alone import alone
 from digest.commands.options import ROOT, base_url, folder, shown, verbosity
 from digest.console import Reporter
-from digest.manifest import write_manifest
+from digest.fingerprint import Stamp, fingerprint, machinery, tree
+from digest.manifest import NAME, verify_site, write_manifest
 from digest.resources.locales import load_locales
 from digest.site.build import build_site
+from digest.site.cards import find_font
+from digest.site.config import SHARED
 
+WORK = ROOT / "build"
 REQUIREMENTS = ROOT / "requirements" / "runtime.in"
 
 
@@ -38,15 +42,35 @@ def site(
       build.py site --base-url https://someone.github.io/digest/
     """
     click.get_current_context().with_resource(alone(reporter, docs, site))
+    stamp = Stamp(WORK / "site-made.json")
+    inputs = _inputs(docs, editorial, base_url)
+    if stamp.said(_made(inputs, site)) is not None and not any(verify_site(site, {})):
+        reporter.step(f"{shown(site)}: unchanged")
+        return
     summary = build_site(
         docs,
         site,
         load_locales(editorial / "locales.yml"),
         base_url=base_url,
         jobs=jobs,
-        work=ROOT / "build",
+        work=WORK,
         progress=reporter.step,
         finish=lambda built: write_manifest(built, docs, editorial, REQUIREMENTS),
     )
+    stamp.leave(_made(inputs, site), [])
     reporter.result(f"{shown(summary.site)}/ is ready ({sum(summary.pages.values())} pages).")
     reporter.result("Look at it with `make serve`.")
+
+
+def _inputs(docs: Path, editorial: Path, base_url: str) -> bytes:
+    """What a site is made of, its manifest included."""
+    given = repr((base_url, find_font())).encode()
+    settings = (SHARED.read_bytes(), REQUIREMENTS.read_bytes(), *tree(ROOT / "overrides"))
+    parts = [given, *settings, *machinery(), *tree(docs), *tree(editorial)]
+    return fingerprint(parts).encode()
+
+
+def _made(inputs: bytes, site: Path) -> str:
+    """A print of the inputs and of the site's manifest, which has a digest of every file."""
+    manifest = site / NAME
+    return fingerprint([inputs, manifest.read_bytes() if manifest.is_file() else b""])
