@@ -59,6 +59,10 @@ class Collection:
             tag: math.log((1 + len(self.articles)) / len(articles))
             for tag, articles in self.by_tag.items()
         }
+        self._narrower: dict[str, list[str]] = defaultdict(list)
+        for tag_id in self._in_use():
+            for above in self.taxonomy[tag_id].broader:
+                self._narrower[above].append(tag_id)
         self._related: dict[str, list[Article]] = {}
         self._place_in_topic = {
             article.slug: place
@@ -119,7 +123,7 @@ class Collection:
 
     def narrower(self, tag: str) -> list[str]:
         """The tags in use that stand directly below this one."""
-        return [other for other in self._in_use() if tag in self.taxonomy[other].broader]
+        return self._narrower[tag]
 
     def broader(self, tag: str) -> list[str]:
         """The tags in use that stand directly above this one."""
