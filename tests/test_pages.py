@@ -134,48 +134,57 @@ def daily(count: int, year: int) -> list[Article]:
     return [story(f"n{day:%Y%m%d}", ["stem"], published=day.isoformat()) for day in days]
 
 
-def test_a_tag_has_its_newest_stories_and_then_all_by_year() -> None:
-    stories = [*daily(3, 2023), *daily(230, 2024), *daily(4, 2025), story("bare", ["stem"])]
+def test_a_tag_has_its_newest_stories_and_then_older_ones_by_the_hundred() -> None:
+    stories = [*daily(250, 2024), story("bare", ["stem"])]
     made = {path: page for path, page in pages(stories).items() if "en/tags/stem" in path}
     assert list(made) == [
-        "en/tags/stem.md",
-        *(f"en/tags/stem/{name}.md" for name in ("2025", "2024", "2024/1", "2023", "undated")),
+        f"en/tags/{name}.md" for name in ("stem", "stem/2", "stem/1", "stem/undated")
     ]
     own = made["en/tags/stem.md"].markdown
-    assert (own.count("\n## [标题"), own.count("\n- [标题")) == (5, 15)
-    assert "- [2024](stem/2024.md) · 230 stories" in own
+    assert (own.count("\n## [标题"), own.count("\n- [标题")) == (5, 45)
+    assert "- [January 2024 to April 2024](../tags/stem/1.md) · 100 stories" in own
+    assert "- [Undated](../tags/stem/undated.md) · 1 story" in own
     assert "[标题bare@en]" not in own
-    listed = {path: page.markdown.count("\n- [标题") for path, page in made.items()}
-    assert list(listed.values())[1:] == [4, 130, 100, 3, 1]
-    oldest = made["en/tags/stem/2024/1.md"]
-    assert oldest.meta["title"] == "stem en · 2024"
-    assert "[stem en](../../../tags/stem.md)" in oldest.markdown
-    assert (
-        "[Previous page](../../../tags/stem/2024.md) · [Next page](../../../tags/stem/2023.md)"
-        in oldest.markdown
-    )
+    oldest = made["en/tags/stem/1.md"]
+    assert oldest.markdown.count("\n- [标题") == 100
+    assert oldest.meta["title"] == "stem en · January 2024 to April 2024"
+    assert "← [stem en](../../tags/stem.md)" in oldest.markdown
+    assert "\n[Previous page](../../tags/stem/2.md)\n" in oldest.markdown
 
 
 @pytest.mark.parametrize(
-    "added",
-    [story("new", ["stem"], published="2024-12-31"), story("found", ["stem"])],
+    ("added", "open_page"),
+    [
+        (story("new", ["stem"], published="2024-12-31"), "stem"),
+        (story("found", ["stem"]), "stem/undated"),
+    ],
     ids=["the newest", "one without a date"],
 )
-def test_a_full_page_stays_as_it_is_when_a_story_is_added(added: Article) -> None:
-    before = [*daily(30, 2023), *daily(330, 2024), story("bare", ["stem"])]
+def test_a_full_page_stays_as_it_is_when_a_story_is_added(added: Article, open_page: str) -> None:
+    before = [*daily(330, 2024), story("bare", ["stem"])]
     was, is_now = pages(before), pages([*before, added])
     own = [path for path in was if path.startswith("en/tags/stem")]
     changed = {path for path in own if was[path] != is_now[path]}
-    open_page = "2024" if added.published else "undated"
-    assert changed == {"en/tags/stem.md", f"en/tags/stem/{open_page}.md"}
+    assert changed == {"en/tags/stem.md", f"en/tags/{open_page}.md"}
+
+
+def test_a_few_stories_stand_on_one_page_with_those_that_have_no_date() -> None:
+    made = pages([*daily(99, 2024), story("bare", ["stem"])])
+    assert "[标题bare@en]" in made["en/tags/stem.md"].markdown
+    assert not any(path.startswith("en/tags/stem/") for path in made)
 
 
 def test_sheets_hold_every_item_once_in_order() -> None:
-    parts = list(sheets("tags/x.md", range(11), 3))
+    parts = list(sheets("tags/x.md", range(11), 3, 2))
     assert [item for part in parts for item in part.items] == list(range(11))
-    assert [part.path for part in parts] == ["tags/x.md", "tags/x/2.md", "tags/x/1.md"]
-    assert [len(part.items) for part in parts] == [5, 3, 3]
-    assert [part.path for part in sheets("a.md", [], 3)] == ["a.md"]
+    assert [(part.path, part.older) for part in parts] == [
+        ("tags/x.md", "tags/x/3.md"),
+        ("tags/x/3.md", "tags/x/2.md"),
+        ("tags/x/2.md", "tags/x/1.md"),
+        ("tags/x/1.md", ""),
+    ]
+    assert [len(part.items) for part in parts] == [2, 3, 3, 3]
+    assert [part.path for part in sheets("a.md", [], 3, 2)] == ["a.md"]
 
 
 def test_trends_compare_technologies_and_not_conditions() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from pathlib import Path
 from urllib.parse import urljoin
@@ -22,6 +23,11 @@ SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 def alternates(page: Path) -> dict[str, str]:
     links = tree(page).xpath("//link[@rel='alternate'][@hreflang]")
     return {link.get("hreflang"): link.get("href") for link in links}
+
+
+def local(address: lxml.etree._Element) -> str:
+    """The path of a file that a sitemap names."""
+    return (address.text or "").removeprefix(BASE_URL)
 
 
 def locale_pages(site: Path, locales: tuple[Locale, ...]) -> list[tuple[Locale, Path]]:
@@ -76,7 +82,8 @@ def test_the_sitemap_lists_every_page_with_its_editions(
         entry.findtext(f"{SITEMAP}loc"): {
             link.get("hreflang"): link.get("href") for link in entry.iter(f"{XHTML}link")
         }
-        for entry in lxml.etree.parse(str(site / "sitemap.xml")).getroot()
+        for address in lxml.etree.parse(str(site / "sitemap.xml")).iter(f"{SITEMAP}loc")
+        for entry in lxml.etree.fromstring(gzip.decompress((site / local(address)).read_bytes()))
     }
     stated = {
         page_url(site, page, BASE_URL): alternates(page) for _, page in locale_pages(site, locales)

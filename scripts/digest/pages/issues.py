@@ -9,7 +9,7 @@ from itertools import groupby
 from digest.model import Article, Page
 from digest.pages import escape
 from digest.pages.collection import UNDATED, Collection
-from digest.pages.sheets import Sheet, sheets, turn
+from digest.pages.sheets import Sheet, sheets
 from digest.pages.view import View
 
 LENGTH = 50
@@ -21,12 +21,9 @@ def issue_pages(view: View) -> Iterator[Page]:
     yield view.page("issues/index.md", view.wording.say("issues"), _index(view))
     for month in view.collection.by_month:
         title = view.wording.say("undated") if month == UNDATED else _title(month, view)
-        made = list(sheets(f"issues/{month}.md", _by_topic(view.collection, month), LENGTH))
-        for at, sheet in enumerate(made):
-            parts = [*_issue(month, sheet, view), turn(made, at, view)]
-            if sheet is made[-1]:
-                parts.append(_neighbours(month, sheet.up, view))
-            yield view.page(sheet.path, title, parts)
+        stories = _by_topic(view.collection, month)
+        for sheet in sheets(f"issues/{month}.md", stories, LENGTH, LENGTH):
+            yield view.page(sheet.path, title, _issue(month, sheet, view))
 
 
 def issue_title(month: str, view: View) -> str:
@@ -60,6 +57,9 @@ def _issue(month: str, sheet: Sheet[tuple[str | None, Article]], view: View) -> 
         yield f"## {view.tag(topic, sheet.up) if topic else view.say('no_topic')}"
         for _, article in filed:
             yield view.story(article, sheet.up, level=3)
+    yield sheet.turn(view)
+    if not sheet.older:
+        yield _neighbours(month, sheet.up, view)
 
 
 def _neighbours(month: str, up: str, view: View) -> str:

@@ -1,29 +1,26 @@
-"""Stories on one subject: the newest on its own page, and where those are many, all by year.
+"""Stories on one subject: the newest on its own page, older ones on numbered pages.
 
-A year's pages stay as they are when a story of another year comes in, and so do the full pages of
-a long year. A story whose date is unknown has no year: such stories stand on a page of their own.
+A numbered page keeps its address and its stories when newer ones come in. A story whose date is
+unknown has no place among them: where there are many, such stories stand on pages of their own.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from digest.model import Article, Page
 from digest.pages import escape
 from digest.pages.collection import UNDATED, month_of
-from digest.pages.sheets import sheets, turn
+from digest.pages.sheets import Sheet, sheets
 from digest.pages.view import View
 
-NEWEST = 20
-"""Stories on the subject's own page; it has pages by year only where there are more."""
-TOLD = 5
-"""Stories that have their abstracts there."""
 LENGTH = 100
-"""Stories on a full page of a year."""
-
-Years = Mapping[str, Sequence[Article]]
+"""Stories on a numbered page."""
+NEWEST = 20
+"""Stories on the subject's own page at the least, as far as there are so many."""
+TOLD = 5
+"""Of these the newest, with their abstracts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,55 +45,46 @@ def listing(subject: Subject, articles: Sequence[Article], view: View) -> Iterat
     Args:
         articles: newest first.
     """
-    years = _by_year(articles) if len(articles) > NEWEST else {}
-    path = f"{subject.folder}.md"
-    body = [*subject.opening, *_newest(articles, "../" * path.count("/"), view)]
-    body += _index(subject, years, view)
+    path, aside = f"{subject.folder}.md", f"{subject.folder}/{UNDATED}.md"
+    dated, undated = _by_date(articles) if len(articles) > LENGTH else (articles, [])
+    own, *older = sheets(path, dated, LENGTH, NEWEST)
+    apart = sheets(aside, undated, LENGTH, NEWEST) if undated else ()
+    further = [(_span(sheet, view), sheet) for sheet in older]
+    further += [(view.wording.say("undated"), sheet) for sheet in apart]
+    body = [*subject.opening, *_newest(own, view), *_archive(further, own.up, view)]
     yield view.page(path, subject.name, body, subject.meta)
-    yield from _year_pages(subject, years, view)
+    for name, sheet in further:
+        home = f"← [{escape.markdown(subject.name)}]({sheet.up}{path})"
+        parts = [home, view.titles(sheet.items, sheet.up), sheet.turn(view)]
+        yield view.page(sheet.path, f"{subject.name} · {name}", parts)
 
 
-def _by_year(articles: Sequence[Article]) -> Years:
-    """The newest year first, no year last."""
-    years: dict[str, list[Article]] = defaultdict(list)
-    for article in articles:
-        month = month_of(article)
-        years[month[:4] if month else UNDATED].append(article)
-    order = sorted(years, key=lambda year: (year != UNDATED, year), reverse=True)
-    return {year: years[year] for year in order}
+def _by_date(articles: Sequence[Article]) -> tuple[list[Article], list[Article]]:
+    """The articles that have a date, of publication or of an event, and those that have none."""
+    dated = [article for article in articles if month_of(article)]
+    return dated, [article for article in articles if not month_of(article)]
 
 
-def _newest(articles: Sequence[Article], up: str, view: View) -> Iterator[str]:
-    yield from (view.story(article, up) for article in articles[:TOLD])
-    if others := articles[TOLD:NEWEST]:
+def _newest(own: Sheet[Article], view: View) -> Iterator[str]:
+    yield from (view.story(article, own.up) for article in own.items[:TOLD])
+    if others := own.items[TOLD:]:
         yield f"## {view.say('earlier')}"
-        yield view.titles(others, up)
+        yield view.titles(others, own.up)
 
 
-def _index(subject: Subject, years: Years, view: View) -> Iterator[str]:
-    """Links to the years, each with its number of stories."""
-    if years:
-        yield f"## {view.say('by_year')}"
-        base = subject.folder.rpartition("/")[2]
+def _archive(further: Sequence[tuple[str, Sheet[Article]]], up: str, view: View) -> Iterator[str]:
+    """Links to the further pages, each with its number of stories."""
+    if further:
+        yield f"## {view.say('archive')}"
         yield "\n".join(
-            f"- [{escape.markdown(_name(year, view))}]({base}/{year}.md) · "
-            f"{view.count('stories', len(stories))}"
-            for year, stories in years.items()
+            f"- [{escape.markdown(name)}]({up}{sheet.path}) · "
+            f"{view.count('stories', len(sheet.items))}"
+            for name, sheet in further
         )
 
 
-def _year_pages(subject: Subject, years: Years, view: View) -> Iterator[Page]:
-    named = [
-        (f"{subject.name} · {_name(year, view)}", sheet)
-        for year, stories in years.items()
-        for sheet in sheets(f"{subject.folder}/{year}.md", stories, LENGTH)
-    ]
-    made = [sheet for _, sheet in named]
-    for at, (title, sheet) in enumerate(named):
-        home = f"← [{escape.markdown(subject.name)}]({sheet.up}{subject.folder}.md)"
-        stories = view.titles(sheet.items, sheet.up)
-        yield view.page(sheet.path, title, [home, stories, turn(made, at, view)])
-
-
-def _name(year: str, view: View) -> str:
-    return view.wording.say("undated") if year == UNDATED else view.wording.say("year", year=year)
+def _span(sheet: Sheet[Article], view: View) -> str:
+    """The months from the first story of a page to its last."""
+    months = sorted(filter(None, map(month_of, sheet.items)))
+    first, last = (view.wording.month(month) for month in (months[0], months[-1]))
+    return first if first == last else view.wording.say("span", first=first, last=last)

@@ -30,6 +30,7 @@ GIVEN: Mapping[str, frozenset[str]] = {
         "source": "name",
         "sources": "count",
         "sources_one": "count",
+        "span": "first last",
         "stories": "count",
         "stories_one": "count",
         "timeline": "count first last",

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from urllib.parse import urljoin
@@ -87,6 +88,7 @@ def write_feeds(
     name = locale.strings["site_name"]
     about = locale.strings["site_description"]
     _write(Feed(_urn(locale.id), name, about, home, locale.id), items[:LENGTH], site, full=True)
+    tagged = _newest_by_tag(items)
     for page in sorted((docs / "tags").glob("*.md")):
         if page.stem != "index":
             meta, _ = parse(page)
@@ -98,8 +100,17 @@ def write_feeds(
                 urljoin(home, address),
                 locale.id,
             )
-            tagged = [item for item in items if page.stem in item.tags][:TAG_LENGTH]
-            _write(feed, tagged, site / address, full=False)
+            _write(feed, tagged[page.stem], site / address, full=False)
+
+
+def _newest_by_tag(items: Iterable[Item]) -> defaultdict[str, list[Item]]:
+    """The stories of every tag's feed, which need not name their tags again."""
+    tagged: defaultdict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        for tag in item.tags:
+            if len(tagged[tag]) < TAG_LENGTH:
+                tagged[tag].append(replace(item, tags=()))
+    return tagged
 
 
 def _items(stories: Iterable[Story], docs: Path, locale: Locale, home: str) -> Iterator[Item]:
@@ -142,7 +153,7 @@ def _atom(feed: Feed, items: Sequence[Item], texts: Sequence[str]) -> bytes:
     made.updated(max((item.updated for item in items), default="1970-01-01T00:00:00+00:00"))
     for item, text in zip(items, texts, strict=True):
         made.add_entry(_entry(item, text), order="append")
-    written: bytes = made.atom_str(pretty=True)
+    written: bytes = made.atom_str()
     return written
 
 
@@ -177,7 +188,7 @@ def _json(feed: Feed, items: Sequence[Item], texts: Sequence[str]) -> str:
         "language": feed.language,
         "items": [_json_item(item, text) for item, text in zip(items, texts, strict=True)],
     }
-    return json.dumps(made, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(made, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def _json_item(item: Item, text: str) -> dict[str, object]:
@@ -186,7 +197,7 @@ def _json_item(item: Item, text: str) -> dict[str, object]:
         "url": item.url,
         "external_url": item.original,
         "title": item.title,
-        "summary": item.summary,
+        "summary": item.summary if text else "",
         "content_html": text,
         "content_text": "" if text else item.summary,
         "date_published": item.published,

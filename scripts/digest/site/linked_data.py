@@ -37,7 +37,7 @@ def linked_data(page: Page, config: MkDocsConfig, editions: Mapping[str, str]) -
     if page.is_homepage:
         data |= site
     elif section == "articles":
-        data |= _article(meta, home) | _translations(meta, config.extra["locale"], editions)
+        data |= _article(meta) | _translations(meta, config.extra["locale"], editions)
         data |= {"isPartOf": site, "publisher": {"@type": "Organization", "name": config.site_name}}
     else:
         data |= {
@@ -56,7 +56,8 @@ def _published(meta: Mapping[str, Any]) -> str:
     return f"{stated}+08:00" if "T" in stated else stated
 
 
-def _article(meta: Mapping[str, Any], home: str) -> Data:
+def _article(meta: Mapping[str, Any]) -> Data:
+    """What subjects are is told on their own pages, which relative addresses name."""
     organisations = meta.get("organisations", {})
     source = _stated({"publisher": _organisation(meta.get("source")), "url": meta.get("url")})
     return {
@@ -65,10 +66,9 @@ def _article(meta: Mapping[str, Any], home: str) -> Data:
         "datePublished": _published(meta),
         "author": [{"@type": "Person", "name": name} for name in meta.get("authors", ())],
         "isBasedOn": {"@type": "CreativeWork", **source} if source else None,
-        "about": [{"@id": _subject_id(tag, home)} for tag in meta.get("tags", ())],
+        "about": [{"@id": _subject_id(tag, "../../")} for tag in meta.get("tags", ())],
         "mentions": [
-            {"@id": _subject_id(tag, home), "@type": "Organization", "name": name}
-            for tag, name in organisations.items()
+            {"@id": _subject_id(tag, "../../"), "name": name} for tag, name in organisations.items()
         ],
     }
 
@@ -112,7 +112,7 @@ def _breadcrumb(page: Page, section: str, home: str, strings: Mapping[str, str])
 
 
 def _subject_id(tag: str, home: str) -> str:
-    return f"{urljoin(home, page_address(f'tags/{tag}.md'))}#subject"
+    return f"{home}{page_address(f'tags/{tag}.md')}#subject"
 
 
 def _organisation(name: str | None) -> Data | None:
