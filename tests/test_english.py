@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -61,8 +62,8 @@ def unasked() -> Engine | None:
 
 def test_without_an_engine_everything_new_is_pending_and_nothing_is_written(tmp_path: Path) -> None:
     units = complete({"a": [TITLE, BODY]}, Memory.load(tmp_path), no_engine, TERMS)
-    assert {unit.status for unit in units.values()} == {UnitStatus.PENDING}
-    assert units.keys() == {TITLE.text, BODY.text}
+    assert {unit.status for unit in units["a"].values()} == {UnitStatus.PENDING}
+    assert units["a"].keys() == {TITLE.text, BODY.text}
     assert not list(tmp_path.iterdir())
 
 
@@ -74,9 +75,10 @@ def test_what_the_memory_lacks_is_drafted_once_and_remembered(
     units = complete(
         articles, Memory.load(tmp_path), lambda: engine, TERMS, lambda *done: seen.append(done)
     )
-    total = sum(len(text) for text in units)
+    total = sum(len(text) for text in units["a"] | units["b"])
     assert seen[-1] == (total, total)
-    assert units[BODY.text] == TranslationUnit(
+    assert units["a"][BODY.text] is units["b"][BODY.text]
+    assert units["a"][BODY.text] == TranslationUnit(
         BODY.text,
         "cells study in hospitals.",
         UnitStatus.MACHINE,
@@ -86,8 +88,25 @@ def test_what_the_memory_lacks_is_drafted_once_and_remembered(
     )
     assert {path.name for path in (tmp_path / "en").iterdir()} == {"a.po", "b.po"}
     again = complete(articles, Memory.load(tmp_path), unasked, TERMS)
-    assert {text: unit.target for text, unit in again.items()} == {
-        text: unit.target for text, unit in units.items()
+    assert _targets(again) == _targets(units)
+
+
+def _targets(units: Mapping[str, Mapping[str, TranslationUnit]]) -> dict[str, list[str]]:
+    return {slug: [unit.target for unit in own.values()] for slug, own in units.items()}
+
+
+def test_articles_that_edit_one_sentence_differently_keep_their_own_english(tmp_path: Path) -> None:
+    memory = Memory.load(tmp_path)
+    for slug, target in (("a", "Cells are studied."), ("b", "Researchers look at cells.")):
+        memory.save(
+            slug, [BODY], {BODY.text: TranslationUnit(BODY.text, target, UnitStatus.EDITED)}
+        )
+    articles = {slug: [BODY] for slug in "abc"}
+    units = complete(articles, Memory.load(tmp_path), unasked, TERMS)
+    assert _targets(units) == {
+        "a": ["Cells are studied."],
+        "b": ["Researchers look at cells."],
+        "c": ["Cells are studied."],
     }
 
 
@@ -116,7 +135,7 @@ def test_one_changed_paragraph_is_translated_again_and_edits_stay(
         lambda *done: drafted.append(done),
     )
     assert drafted[-1] == (len(OTHER.text), len(OTHER.text))
-    assert units[TITLE.text] == TranslationUnit(TITLE.text, "New cells", UnitStatus.EDITED)
+    assert units["a"][TITLE.text] == TranslationUnit(TITLE.text, "New cells", UnitStatus.EDITED)
     assert [(entry.msgid, bool(entry.obsolete)) for entry in polib.pofile(str(path))] == [
         (TITLE.text, False),
         (OTHER.text, False),
@@ -131,7 +150,7 @@ def test_drafts_carry_the_flags_of_their_checks_and_keep_them(
     articles = {"a": [wrong]}
     first = complete(articles, Memory.load(tmp_path), lambda: engine, TERMS)
     second = complete(articles, Memory.load(tmp_path), unasked, TERMS)
-    assert first[wrong.text].flags == second[wrong.text].flags == ("han",)
+    assert first["a"][wrong.text].flags == second["a"][wrong.text].flags == ("han",)
 
 
 def test_hints_are_not_flags() -> None:
@@ -193,7 +212,8 @@ pause = float(sys.argv[3])
 units = english.complete(
     articles, Memory.load(folder), lambda: find_engine(packages), [], lambda *_: time.sleep(pause)
 )
-print(len(units), all(unit.target for unit in units.values()))
+every = [unit for own in units.values() for unit in own.values()]
+print(len(every), all(unit.target for unit in every))
 """
 
 

@@ -164,12 +164,12 @@ class Press:
             if detect(segment.text).script not in FOREIGN
         )
 
-    def renderer(self, units: Mapping[str, TranslationUnit]) -> Renderer:
+    def renderer(self, units: Mapping[str, Mapping[str, TranslationUnit]]) -> Renderer:
         """Gives articles the text of any locale, under these translations."""
         return Renderer(self.editorial.locales, self.converters, units)
 
     def pages(
-        self, articles: Sequence[Article], units: Mapping[str, TranslationUnit]
+        self, articles: Sequence[Article], units: Mapping[str, Mapping[str, TranslationUnit]]
     ) -> Iterator[Page]:
         """Every page of every locale."""
         editorial, renderer = self.editorial, self.renderer(units)

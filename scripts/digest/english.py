@@ -24,9 +24,10 @@ def complete(
     progress: Callable[[int, int], None] = lambda _done, _total: None,
     names: NameRules = NO_NAME_RULES,
     drafted_on: date | None = None,
-) -> dict[str, TranslationUnit]:
-    """The translation unit of every segment, by source text.
+) -> dict[str, dict[str, TranslationUnit]]:
+    """The translation unit of every segment, by slug and source text.
 
+    Where editors have given one sentence different English in two articles, each keeps its own.
     Drafts are saved into the memory as they are made, so a run that is killed goes on where it
     stopped. They are checked then, and the memory keeps their flags. What neither memory nor
     engine can give is pending.
@@ -38,23 +39,27 @@ def complete(
         names: what bounds a person's name in running text.
         progress: called with the source characters drafted so far and those to draft in all.
     """
-    units: dict[str, TranslationUnit] = {}
+    units = {
+        slug: {segment.text: _remembered(memory, segment.text, slug) for segment in segments}
+        for slug, segments in articles.items()
+    }
     missing: dict[str, list[str]] = {}
-    for slug, segments in articles.items():
-        for segment in segments:
-            if segment.text not in units:
-                units[segment.text] = _remembered(memory, segment.text, slug)
-            if units[segment.text].status is UnitStatus.PENDING:
-                missing.setdefault(segment.text, []).append(slug)
+    for slug, own in units.items():
+        for text, unit in own.items():
+            if unit.status is UnitStatus.PENDING:
+                missing.setdefault(text, []).append(slug)
     found = engine() if missing else None
     if found is not None:
         terms = TermFinder(termbase, names)
         translator = Translator(found, terms)
         engine_name = f"{translator.name}, {drafted_on}" if drafted_on else translator.name
         for drafts in _drafted(list(missing), translator, engine_name, progress):
-            units.update({text: checked(unit, terms) for text, unit in drafts.items()})
+            for text, draft in drafts.items():
+                unit = checked(draft, terms)
+                for slug in missing[text]:
+                    units[slug][text] = unit
             for slug in dict.fromkeys(chain.from_iterable(missing[text] for text in drafts)):
-                memory.save(slug, articles[slug], units)
+                memory.save(slug, articles[slug], units[slug])
     return units
 
 

@@ -111,15 +111,17 @@ def build(folder: Path, editorial: Editorial, strings: Sequence[str], base_url: 
     write_seeds(folder / "seeds", strings)
     every = [*press.take_in(folder / "seeds").articles, *articles(strings)]
     units = {
-        segment.text: TranslationUnit(
-            segment.text,
-            strings[number % len(strings)] if segment.text not in strings else segment.text,
-            list(UnitStatus)[number % 3],
-            engine=strings[number % len(strings)],
-            flags=(strings[number % len(strings)],),
-        )
+        article.slug: {
+            segment.text: TranslationUnit(
+                segment.text,
+                strings[number % len(strings)] if segment.text not in strings else segment.text,
+                list(UnitStatus)[number % 3],
+                engine=strings[number % len(strings)],
+                flags=(strings[number % len(strings)],),
+            )
+            for number, segment in enumerate(press.segments(article))
+        }
         for article in every
-        for number, segment in enumerate(press.segments(article))
     }
     write_docs(press.pages(every, units), folder / "docs")
     build_site(

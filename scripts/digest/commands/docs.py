@@ -145,12 +145,17 @@ def _tell(intake: Intake, doubts: Sequence[Problem], seeds: Path, reporter: Repo
         reporter.fail(Problem(str(seeds / skip.seed), f"skipped: {skip.reason}"))
 
 
-def _pending(units: Mapping[str, TranslationUnit]) -> list[str]:
+def _pending(units: Mapping[str, Mapping[str, TranslationUnit]]) -> list[str]:
     from digest.translation import HOW_TO_INSTALL
 
-    count = sum(unit.status is UnitStatus.PENDING for unit in units.values())
-    told = f"{count} passages stay Chinese in the English edition: {HOW_TO_INSTALL}"
-    return [told] if count else []
+    pending = {
+        text
+        for own in units.values()
+        for text, unit in own.items()
+        if unit.status is UnitStatus.PENDING
+    }
+    told = f"{len(pending)} passages stay Chinese in the English edition: {HOW_TO_INSTALL}"
+    return [told] if pending else []
 
 
 def _say(change: DocsChange, docs: Path, dry: bool, reporter: Reporter) -> None:

@@ -89,8 +89,11 @@ def translate(
         )
 
     terms = TermFinder(press.editorial.termbase, press.editorial.names)
-    units = {text: checked(unit, terms) for text, unit in found.items()}
-    counts = {slug: _count(pieces, units) for slug, pieces in segments.items()}
+    units = {
+        slug: {text: checked(unit, terms) for text, unit in own.items()}
+        for slug, own in found.items()
+    }
+    counts = {slug: _count(pieces, units[slug]) for slug, pieces in segments.items()}
     if stats:
         _show(counts, reporter)
     if check:
@@ -120,13 +123,13 @@ def _engine_of(
 
 def _save(
     segments: Mapping[str, Sequence[Segment]],
-    units: Mapping[str, TranslationUnit],
+    units: Mapping[str, Mapping[str, TranslationUnit]],
     memory: Memory,
     reporter: Reporter,
 ) -> None:
     """Writes every article's file, with what is pending left open for an editor to fill in."""
     for slug, pieces in segments.items():
-        if memory.save(slug, pieces, units):
+        if memory.save(slug, pieces, units[slug]):
             reporter.detail(f"{memory.path(slug)}: written")
 
 

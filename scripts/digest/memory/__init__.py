@@ -85,11 +85,12 @@ class Memory:
         An edited unit beats a draft, the article's own unit beats one of another article, and a
         unit in use beats an obsolete one.
         """
-        best = min(self.hits(text), key=lambda hit: _preference(hit, slug), default=None)
+        candidates = (*self._own.get((slug, text), ()), *self.hits(text)[:1])
+        best = min(candidates, key=lambda hit: _preference(hit, slug), default=None)
         return best.unit if best else None
 
     def hits(self, text: str) -> Sequence[MemoryEntry]:
-        """Every translated entry whose source is exactly `text`."""
+        """Every translated entry whose source is exactly `text`, the best first."""
         return self._by_source.get(text, ())
 
     def near(self, text: str, threshold: float = 0.75) -> list[tuple[float, TranslationUnit]]:
@@ -128,6 +129,16 @@ class Memory:
         for entry in self:
             if entry.unit.status is not UnitStatus.PENDING:
                 index[entry.unit.source].append(entry)
+        for hits in index.values():
+            hits.sort(key=_preference)
+        return index
+
+    @cached_property
+    def _own(self) -> dict[tuple[str, str], list[MemoryEntry]]:
+        """Entries by slug and source: a sentence may stand in every article."""
+        index = defaultdict(list)
+        for hit in chain.from_iterable(self._by_source.values()):
+            index[hit.slug, hit.unit.source].append(hit)
         return index
 
     @cached_property
@@ -135,7 +146,7 @@ class Memory:
         return SimilarTexts(self._by_source)
 
 
-def _preference(entry: MemoryEntry, slug: str) -> tuple[int, bool, bool, str]:
+def _preference(entry: MemoryEntry, slug: str = "") -> tuple[int, bool, bool, str]:
     return _RANK[entry.unit.status], entry.slug != slug, entry.obsolete, entry.slug
 
 
