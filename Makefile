@@ -2,6 +2,7 @@
 
 PYTHON ?= python3
 VENV := .venv
+FUZZ_MINUTES ?= 60
 RUN := $(VENV)/bin/python
 .DEFAULT_GOAL := help
 .PHONY: help site setup serve check test fuzz safety golden bench bench-check bench-convert bench-search \
@@ -28,8 +29,8 @@ check: $(VENV)/.dev ## lint, types, docs/ up to date
 test: $(VENV)/.dev ## install and run everything that is tested
 	$(VENV)/bin/pytest -n 2 --dist loadgroup
 
-fuzz: $(VENV)/.dev ## hold the cleaning rules to 10,000 generated texts
-	DIGEST_FUZZ=10000 $(VENV)/bin/pytest tests/test_cleaning_accounting.py
+fuzz: $(VENV)/.dev ## look for inputs that break a promise, for FUZZ_MINUTES on two processes
+	PYTHONPATH=scripts $(RUN) -m tests.fuzz $(FUZZ_MINUTES)
 
 safety: $(VENV)/.dev ## kills survived, hostile strings tried: the long form of tests/safety
 	PYTHONPATH=scripts $(RUN) -m tests.safety.kills 200

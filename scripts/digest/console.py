@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -14,6 +15,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from digest.errors import Problem
 
 T = TypeVar("T")
+# Names of files and words of texts must not act on the terminal that shows them.
+_ACTING = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f"
+    r"\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
 
 
 @dataclass(slots=True)
@@ -35,26 +41,26 @@ class Reporter:
     def step(self, message: str) -> None:
         """One stage of the work, done or begun."""
         if not self.quiet:
-            self.err.print(escape(message))
+            self.err.print(_shown(message))
 
     def detail(self, message: str) -> None:
         """What only somebody looking closely wants to know."""
         if self.verbose:
-            self.err.print(f"[dim]{escape(message)}[/dim]")
+            self.err.print(f"[dim]{_shown(message)}[/dim]")
 
     def warn(self, problem: Problem | str) -> None:
         """A doubt: the work goes on."""
         if not self.quiet:
-            self.err.print(f"[yellow]warning[/yellow] {escape(str(problem))}")
+            self.err.print(f"[yellow]warning[/yellow] {_shown(str(problem))}")
 
     def fail(self, problem: Problem | str) -> None:
         """A problem that makes the run end with a non-zero status."""
-        self.err.print(f"[red]error[/red] {escape(str(problem))}")
+        self.err.print(f"[red]error[/red] {_shown(str(problem))}")
 
     def result(self, message: str) -> None:
         """What the run was asked for."""
         if not self.quiet:
-            self.out.print(escape(message))
+            self.out.print(_shown(message))
 
     @contextmanager
     def bar(self, label: str, total: int | None) -> Iterator[Progress]:
@@ -73,3 +79,7 @@ class Reporter:
             for item in items:
                 yield item
                 progress.advance(progress.task_ids[0])
+
+
+def _shown(words: str) -> str:
+    return escape(_ACTING.sub("\ufffd", words))

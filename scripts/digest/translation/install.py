@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
+import lzma
+import re
 import shutil
 import stat
+import struct
 import tempfile
 import zipfile
 import zlib
 from pathlib import Path, PurePosixPath
 
-from digest.errors import ModelError, Problem
+from digest.errors import ModelError, Problem, brief
 from digest.swap import replace_folder
 from digest.translation.engine import Engine
-from digest.translation.packages import Package, describe, is_wanted, read_metadata
+from digest.translation.packages import (
+    MAX_METADATA,
+    Package,
+    describe,
+    is_wanted,
+    read_metadata,
+)
 
 _UNPACKING = ".install-"
+# What `zipfile` lets through when an archive is cut or forged; found by feeding it such files.
+_BROKEN = (EOFError, LookupError, NotImplementedError, RuntimeError, ValueError, struct.error)
 _MAX_FILES = 2000
 _MAX_BYTES = 2 * 1024**3
 """An archive that unpacks to more than this is a bomb: real packages hold 80 to 400 MB."""
+# Begins with a letter, so that no folder is hidden or taken for one being unpacked.
+_NAME = re.compile(r"[A-Za-z][\w. +()/-]*", re.ASCII)
 
 
 def install(archive: Path, folder: Path) -> Package:
@@ -39,10 +52,12 @@ def install(archive: Path, folder: Path) -> Package:
             metadata = read_metadata((unpacked / "metadata.json").read_bytes(), str(archive))
             _try(unpacked, metadata, archive)
             replace_folder(unpacked, folder / name)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
-        raise _refusal(archive, f"is a broken archive ({error}); download it again") from error
+    except (*_BROKEN, zipfile.BadZipFile, zlib.error, lzma.LZMAError) as error:
+        message = f"is a broken archive ({brief(str(error))}); download it again"
+        raise _refusal(archive, message) from error
     except OSError as error:
-        message = f"cannot be installed into {folder} ({error}); free space or change permissions"
+        where = f"{folder} ({brief(str(error))})"
+        message = f"cannot be installed into {where}; free space or change permissions"
         raise _refusal(archive, message) from error
     return describe(folder / name, metadata)
 
@@ -62,15 +77,17 @@ def _inspect(bundle: zipfile.ZipFile, archive: Path) -> str:
     for member in members:
         path = PurePosixPath(member.filename)
         kind = stat.S_IFMT(member.external_attr >> 16)
-        unsafe = path.is_absolute() or ".." in path.parts or "\\" in member.filename
-        if unsafe or ":" in member.filename or kind not in {0, stat.S_IFREG, stat.S_IFDIR}:
-            raise _refusal(archive, f"holds the unsafe member {member.filename!r}; refused")
-    tops = {PurePosixPath(member.filename).parts[0] for member in members if member.filename}
+        unsafe = path.is_absolute() or ".." in path.parts or not _NAME.fullmatch(member.filename)
+        if unsafe or kind not in {0, stat.S_IFREG, stat.S_IFDIR}:
+            name = brief(ascii(member.filename))
+            raise _refusal(archive, f"holds the unsafe member {name}; refused")
+    tops = {PurePosixPath(member.filename).parts[0] for member in members}
     if len(tops) != 1:
         raise _refusal(archive, "must hold exactly one folder; it is no Argos package")
     name = tops.pop()
     try:
-        content = bundle.read(f"{name}/metadata.json")
+        with bundle.open(f"{name}/metadata.json") as file:
+            content = file.read(MAX_METADATA)
     except KeyError:
         raise _refusal(archive, "has no metadata.json; it is no Argos package") from None
     metadata = read_metadata(content, f"{archive} ({name}/metadata.json)")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +18,13 @@ from digest.errors import ModelError, Problem
 
 SOURCE, TARGET = "zh", "en"
 TOKENIZERS = ("sentencepiece.model", "bpe.model")
+MAX_METADATA = 1024 * 1024
+"""Bytes of metadata.json; Argos writes a few hundred."""
 HOW_TO_INSTALL = "no zh→en translation package; run `build.py model install`"
+
+
+# The version stands in every draft's note, and on the site.
+_WORD = re.compile(r"[\w.+<>-]{1,40}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +58,22 @@ def find_package(folder: Path) -> Package | None:
     """The newest zh→en package in `folder`, or None; raises ModelError on a broken one."""
     packages = []
     for path in sorted(folder.glob("*/metadata.json")):
-        metadata = read_metadata(path.read_bytes(), str(path))
+        metadata = read_metadata(_start_of(path), str(path))
         if not path.parent.name.startswith(".") and is_wanted(metadata):
             packages.append(describe(path.parent, metadata))
     return max(packages, key=lambda package: version_key(package.version), default=None)
+
+
+def _start_of(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(MAX_METADATA)
 
 
 def read_metadata(content: bytes, path: str) -> dict[str, object]:
     """Parses metadata.json; raises ModelError if it is not a JSON object."""
     try:
         metadata = json.loads(content)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise ModelError(Problem(path, "is not JSON; install the package again")) from error
     if not isinstance(metadata, dict):
         raise ModelError(Problem(path, "is not a JSON object; install the package again"))
@@ -76,11 +88,12 @@ def is_wanted(metadata: dict[str, object]) -> bool:
 
 def describe(folder: Path, metadata: dict[str, object]) -> Package:
     """The package in `folder`; raises ModelError if its model or tokenizer is missing."""
-    package = Package(
-        folder,
-        str(metadata.get("package_version") or "unversioned"),
-        str(metadata.get("target_prefix") or ""),
-    )
+    version = str(metadata.get("package_version") or "unversioned")
+    prefix = str(metadata.get("target_prefix") or "")
+    if not _WORD.fullmatch(version) or (prefix and not _WORD.fullmatch(prefix)):
+        message = "has a strange version or prefix in metadata.json; install the package again"
+        raise ModelError(Problem(str(folder), message))
+    package = Package(folder, version, prefix)
     if not (package.model / "model.bin").is_file():
         raise ModelError(Problem(str(folder), "has no model/model.bin; install the package again"))
     if not any((folder / name).is_file() for name in TOKENIZERS):
@@ -89,8 +102,9 @@ def describe(folder: Path, metadata: dict[str, object]) -> Package:
 
 
 def version_key(version: str) -> tuple[int, ...]:
-    """Sorts 1.10 after 1.9."""
-    return tuple(int(part) if part.isdigit() else 0 for part in version.split("."))
+    """Sorts 1.10 after 1.9; what is no number of a few digits counts as 0."""
+    parts = version.split(".")
+    return tuple(int(part) if re.fullmatch("[0-9]{1,9}", part) else 0 for part in parts)
 
 
 def fingerprint(package: Package) -> str:

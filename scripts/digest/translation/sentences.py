@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 LONGEST = 100
@@ -16,6 +17,9 @@ _CONTINUES = re.compile(r"[，、。；：！？,;:!?的地得之等]")
 _ATTRIBUTION = re.compile(r"[^，。！？：；,:;!?“「]{0,8}[说道问答][，,。]")
 _CLAUSES = ("；;", "，,", "：:", "—", "、")
 """Marks an overlong sentence may be split after, the best ones first."""
+_RANKS = {mark: rank for rank, marks in enumerate(_CLAUSES) for mark in marks}
+_LONGEST_PROSE = 2_000
+"""Characters. No sentence is longer; looking for the best cut takes time by the square of it."""
 
 
 def split(paragraph: str) -> list[str]:
@@ -54,14 +58,19 @@ def _depths(text: str) -> list[int]:
     Marks without a partner, which copied text is full of, open and close nothing.
     """
     opened: list[tuple[str, int]] = []
+    awaited = Counter[str]()
     change = [0] * (len(text) + 1)
     for position, character in enumerate(text):
-        if character in _PAIRS:
-            opened.append((_PAIRS[character], position))
-        elif any(closing == character for closing, _ in opened):
-            while opened[-1][0] != character:
-                opened.pop()
-            change[opened.pop()[1]] += 1
+        if closing := _PAIRS.get(character):
+            opened.append((closing, position))
+            awaited[closing] += 1
+        elif awaited[character]:
+            while True:
+                closing, start = opened.pop()
+                awaited[closing] -= 1
+                if closing == character:
+                    break
+            change[start] += 1
             change[position] -= 1
     depths, depth = [], 0
     for position in range(len(text)):
@@ -71,33 +80,37 @@ def _depths(text: str) -> list[int]:
 
 
 def _shorten(sentence: str) -> Iterator[str]:
-    if len(sentence) <= LONGEST:
-        yield sentence
-        return
-    cut = _best_cut(sentence)
-    if cut is None:
-        yield sentence
-        return
-    yield from _shorten(sentence[:cut])
-    yield from _shorten(sentence[cut:])
+    waiting = list(_chunks(sentence))[::-1]
+    while waiting:
+        piece = waiting.pop()
+        cut = _best_cut(piece) if len(piece) > LONGEST else None
+        if cut is None:
+            yield piece
+        else:
+            waiting += (piece[cut:], piece[:cut])
+
+
+def _chunks(sentence: str) -> Iterator[str]:
+    """Pieces of a sentence that never ends, each up to its last clause mark."""
+    while len(sentence) > _LONGEST_PROSE:
+        head = sentence[:_LONGEST_PROSE]
+        cut = max(head.rfind(mark) + 1 for marks in _CLAUSES for mark in marks) or len(head)
+        yield sentence[:cut]
+        sentence = sentence[cut:]
+    yield sentence
 
 
 def _best_cut(sentence: str) -> int | None:
     """The clause mark nearest the middle, of the best kind that leaves two real parts."""
     depth = _depths(sentence)
-    for allowed in sorted(set(depth)):
-        for marks in _CLAUSES:
-            cuts = [
-                place + 1
-                for place in range(9, len(sentence) - 10)
-                if sentence[place] in marks
-                and depth[place] <= allowed
-                and sentence[place + 1] not in marks
-                and not _within_word(sentence, place)
-            ]
-            if cuts:
-                return min(cuts, key=lambda cut: abs(2 * cut - len(sentence)))
-    return None
+    cuts = (
+        (depth[place], _RANKS[sentence[place]], abs(2 * (place + 1) - len(sentence)), place + 1)
+        for place in range(9, len(sentence) - 10)
+        if sentence[place] in _RANKS
+        and _RANKS[sentence[place]] != _RANKS.get(sentence[place + 1])
+        and not _within_word(sentence, place)
+    )
+    return min(cuts, default=(0, 0, 0, None))[-1]
 
 
 def _within_word(text: str, place: int) -> bool:

@@ -1,0 +1,19 @@
+"""Sentences together are the paragraph, and each is one the model can take."""
+
+from __future__ import annotations
+
+from digest.translation.sentences import split
+from tests.fuzz import strategies
+from tests.fuzz.targets import assert_linear, fuzz
+
+
+@fuzz(strategies.paragraphs, examples=200)
+def test_sentences_join_to_their_paragraph(paragraph: str) -> None:
+    pieces = split(paragraph)
+    assert "".join("".join(pieces).split()) == "".join(paragraph.split())
+    assert all(piece == piece.strip() != "" for piece in pieces)
+
+
+@fuzz(strategies.paragraphs.filter(bool), examples=20)
+def test_splitting_takes_time_by_length(paragraph: str) -> None:
+    assert_linear(split, paragraph)
