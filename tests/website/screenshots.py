@@ -1,4 +1,4 @@
-"""Pictures of every kind of page: each locale, phone and desk, light and dark.
+"""Pictures of every kind of page, whole: each locale, phone and desk, light and dark, and on paper.
 
 `make screenshots` shows the site built from docs/ to a browser and writes build/screenshots/; with
 `--readme` it also renews the pictures in guide/images/.
@@ -10,6 +10,7 @@ import argparse
 import shutil
 import threading
 from collections.abc import Iterator
+from itertools import combinations
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -26,10 +27,12 @@ KINDS = {
     "article": f"articles/{ARTICLE}/",
     "tags": "tags/",
     "tag": "tags/stem-cell/",
+    "organisation": "tags/yisaier/",
     "issues": "issues/",
     "issue": "issues/2024-02/",
     "trends": "trends/",
     "search": "?q=CAR-T",
+    "nothing": "?q=xyz",
     "missing": "no-such-page/",
 }
 
@@ -59,18 +62,28 @@ def shoot(browser: Browser, address: str, screen: Screen, name: str, file: Path)
     page = context.new_page()
     page.goto(address)
     page.wait_for_load_state("networkidle")
-    page.screenshot(path=str(file))
+    page.screenshot(path=str(file), full_page=screen is not README)
     context.close()
     print(f"{name} {screen.name}: {file.relative_to(ROOT)}")
 
 
-def addresses(site: Path) -> Iterator[tuple[str, str]]:
+def print_out(browser: Browser, address: str, file: Path) -> None:
+    """The page at `address` as a PDF for A4 paper."""
+    page = browser.new_page()
+    page.goto(address)
+    page.pdf(path=str(file), format="A4")
+    page.close()
+
+
+def addresses() -> Iterator[tuple[str, str]]:
     """(name, path below the site's root) of every picture's page."""
-    for locale in load_locales(ROOT / "editorial" / "locales.yml"):
+    locales = [locale.id for locale in load_locales(ROOT / "editorial" / "locales.yml")]
+    for locale in locales:
         for kind, path in KINDS.items():
-            yield f"{kind}-{locale.id}", f"{locale.id}/{path}"
-        for parallel in sorted((site / locale.id).glob(f"parallel/*/{ARTICLE}")):
-            yield f"parallel-{locale.id}-{parallel.parent.name}", f"{parallel.relative_to(site)}/"
+            yield f"{kind}-{locale}", f"{locale}/{path}"
+    for pair in combinations(locales, 2):
+        yield f"parallel-{'-'.join(pair)}", f"parallel/{ARTICLE}/#{'+'.join(pair)}"
+    yield "entrance", ""
 
 
 def main() -> None:
@@ -86,9 +99,11 @@ def main() -> None:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         root = f"http://127.0.0.1:{server.server_port}/digest/"
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        for name, path in addresses(site):
+        for name, path in addresses():
             for screen in SCREENS:
                 shoot(browser, root + path, screen, name, folder / f"{name}-{screen.name}.png")
+            if name.startswith(("issue-", "article-")):
+                print_out(browser, root + path, folder / f"{name}.pdf")
             if options.readme and name.startswith("article-"):
                 file = ROOT / "guide" / "images" / f"{name}.png"
                 shoot(browser, root + path, README, name, file)
