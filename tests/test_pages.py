@@ -87,7 +87,7 @@ def test_an_issue_files_each_story_once_under_its_topic() -> None:
 def test_issues_are_listed_by_year() -> None:
     index = pages(STORIES)["zh-Hant/issues/index.md"].markdown
     assert re.findall(r"^## (.*)$", index, re.MULTILINE) == ["2024年", "2023年", "日期不詳"]
-    assert "- [2024年3月刊](2024-03.md) · 1 篇報導" in index
+    assert "- [2024年3月刊](2024-03.md)\u00a0· 1 篇報導" in index
 
 
 def test_an_article_without_a_date_says_so_beside_its_event() -> None:
@@ -121,7 +121,7 @@ def test_english_names_its_source_in_both_scripts() -> None:
 def test_a_tag_page_shows_its_kin_and_its_timeline_with_data() -> None:
     made = pages([*STORIES, story("wide", ["cells", "stem"], published="2024-01-01")])
     page = made["en/tags/stem.md"].markdown
-    assert '<span lang="zh-Hans">stem zh-Hans</span> · <span lang="zh-Hant">stem zh-Hant' in page
+    assert '<span lang="zh-Hans">stem zh-Hans</span>\u00a0· <span lang="zh-Hant">' in page
     assert "Broader: [cells en](../tags/cells.md)" in page
     assert "Often together with: [stroke en](../tags/stroke.md)" in page
     assert 'role="img" aria-label="3 stories from January 2024 to March 2024' in page
@@ -142,8 +142,8 @@ def test_a_tag_has_its_newest_stories_and_then_older_ones_by_the_hundred() -> No
     ]
     own = made["en/tags/stem.md"].markdown
     assert (own.count("\n## [标题"), own.count("\n- [标题")) == (5, 45)
-    assert "- [January 2024 to April 2024](../tags/stem/1.md) · 100 stories" in own
-    assert "- [Undated](../tags/stem/undated.md) · 1 story" in own
+    assert "- [January 2024 to April 2024](../tags/stem/1.md)\u00a0· 100 stories" in own
+    assert "- [Undated](../tags/stem/undated.md)\u00a0· 1 story" in own
     assert "[标题bare@en]" not in own
     oldest = made["en/tags/stem/1.md"]
     assert oldest.markdown.count("\n- [标题") == 100

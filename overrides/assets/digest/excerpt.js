@@ -37,7 +37,7 @@ export function excerpt(words, marked) {
   const pieces = [{ text: start > 0 ? "…" : "", marked: false }];
   for (let at = start; at < end; at += 1) {
     if (at > start && isSpaced(words, at)) append(pieces, " ", marked.has(at) && marked.has(at - 1));
-    append(pieces, words[at], marked.has(at));
+    word(pieces, words[at], marked.has(at));
   }
   if (end < words.length) append(pieces, "…", false);
   return pieces;
@@ -48,7 +48,7 @@ export function headline(title, words, marked, from) {
   const pieces = [{ text: "", marked: false }];
   let rest = title;
   for (let at = from; rest && rest.startsWith(words[at]); at += 1) {
-    append(pieces, words[at], marked.has(at));
+    word(pieces, words[at], marked.has(at));
     rest = rest.slice(words[at].length);
     const gap = rest.length - rest.trimStart().length;
     if (gap) append(pieces, rest.slice(0, gap), marked.has(at) && marked.has(at + 1));
@@ -81,6 +81,14 @@ function reach(words, start, width) {
 
 // The spaces that indexing put around Han characters are not the author's.
 const isSpaced = (words, at) => !CHINESE.test(words[at]) && !CHINESE.test(words[at - 1]);
+
+// Punctuation around a word that matches is not marked with it.
+function word(pieces, text, marked) {
+  const [, before, bareWord, after] = /^(\p{P}*)(.*?)(\p{P}*)$/su.exec(text);
+  if (before) append(pieces, before, false);
+  if (bareWord) append(pieces, bareWord, marked);
+  if (after) append(pieces, after, false);
+}
 
 function append(pieces, text, marked) {
   const last = pieces.at(-1);

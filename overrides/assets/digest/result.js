@@ -21,7 +21,7 @@ export async function result(hit, labels) {
     "dg-hit",
     element("strong", "dg-hit__title", ...marks(headline(meta.title, words, marked, body))),
     element("span", "dg-hit__text", ...marks(excerpt(words.slice(0, body), marked))),
-    element("span", "dg-hit__facts", facts(meta, labels).join(" · ")),
+    element("span", "dg-hit__facts", facts(meta, labels).join("\u00a0· ")),
   );
   link.href = url;
   link.role = "option";

@@ -23,8 +23,8 @@ def article_page(rendition: Rendition, view: View) -> Page:
     article = rendition.article
     after = [*_closing(rendition, view), *_onward(article, view)]
     parts = [
-        " · ".join(_facts(rendition, view)),
-        " · ".join(view.tag(tag.id, UP) for tag in article.tags),
+        escape.DOT.join(_facts(rendition, view)),
+        escape.DOT.join(view.tag(tag.id, UP) for tag in article.tags),
         notes(rendition, view),
         _parallel(article, view),
         *_body(rendition, view),
@@ -153,7 +153,7 @@ def _onward(article: Article, view: View) -> Iterator[str]:
     if related:
         yield _heading(view.wording.say("related_stories"))
         yield "\n".join(
-            f"- {view.story_link(other, UP)} · {escape.markdown(view.wording.when(other))}"
+            f"- {view.story_link(other, UP)}{escape.DOT}{escape.markdown(view.wording.when(other))}"
             for other in related
         )
 

@@ -20,6 +20,9 @@ _WEB = re.compile(r"https?://[^\s/]+(?:/\S*)?")
 _IN_ADDRESS = ":/?#[]@!$&'*+,;=%~"
 _LIST_MARK = re.compile(r"[-+!?:]")
 
+DOT = "\N{NO-BREAK SPACE}· "
+"""Stands between things in a row; it never begins a line."""
+
 
 def markdown(text: str) -> str:
     """Escapes one line of text for a Markdown paragraph, heading or link label."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from digest.model import Article, Page
+from digest.pages import escape
 from digest.pages.issues import issue_title
 from digest.pages.view import View
 
@@ -34,7 +35,7 @@ def _parts(view: View) -> Iterator[str]:
         month = collection.months[0]
         title = issue_title(month, view)
         count = view.count("stories", len(collection.by_month[month]))
-        yield f"{view.lead('latest_issue')}[{title}](issues/{month}.md) · {count}"
+        yield f"{view.lead('latest_issue')}[{title}](issues/{month}.md){escape.DOT}{count}"
     if pinned:
         yield f"## {view.say('pinned')}"
         yield from (_story(article, 3, view) for article in pinned)
@@ -44,7 +45,8 @@ def _parts(view: View) -> Iterator[str]:
     if technologies := collection.ranked("technology"):
         yield f"## {view.say('technology')}"
         yield view.tag_counts(technologies[:TECHNOLOGIES], "")
-        yield f"[{view.say('all_tags')}](tags/index.md) · [{view.say('trends')}](trends.md)"
+        ways = (f"[{view.say('all_tags')}](tags/index.md)", f"[{view.say('trends')}](trends.md)")
+        yield escape.DOT.join(ways)
 
 
 def _story(article: Article, level: int, view: View) -> str:

@@ -52,7 +52,7 @@ def _issue(month: str, sheet: Sheet[tuple[str | None, Article]], view: View) -> 
         facts.append(view.count("sources", len(sources)))
     if month == UNDATED:
         facts.append(view.say("undated_hint"))
-    yield " · ".join(facts)
+    yield escape.DOT.join(facts)
     for topic, filed in groupby(sheet.items, key=lambda item: item[0]):
         yield f"## {view.tag(topic, sheet.up) if topic else view.say('no_topic')}"
         for _, article in filed:
@@ -73,7 +73,7 @@ def _neighbours(month: str, up: str, view: View) -> str:
         if place:
             links.append(f"{_link(months[place - 1], up, view)} →")
     links.append(f"[{view.say('all_issues')}]({up}issues/index.md)")
-    return " · ".join(links)
+    return escape.DOT.join(links)
 
 
 def _link(month: str, up: str, view: View) -> str:
@@ -93,4 +93,4 @@ def _index(view: View) -> Iterator[str]:
 
 def _entry(month: str, title: str, view: View) -> str:
     count = view.count("stories", len(view.collection.by_month[month]))
-    return f"- [{title}]({month}.md) · {count}"
+    return f"- [{title}]({month}.md){escape.DOT}{count}"

@@ -77,7 +77,7 @@ def _archive(further: Sequence[tuple[str, Sheet[Article]]], up: str, view: View)
     if further:
         yield f"## {view.say('archive')}"
         yield "\n".join(
-            f"- [{escape.markdown(name)}]({up}{sheet.path}) · "
+            f"- [{escape.markdown(name)}]({up}{sheet.path}){escape.DOT}"
             f"{view.count('stories', len(sheet.items))}"
             for name, sheet in further
         )

@@ -24,7 +24,7 @@ def parallel_page(renditions: Sequence[Rendition], locales: Sequence[Locale]) ->
     """
     article = renditions[0].article
     name = " · ".join(dict.fromkeys(locale.strings["parallel"] for locale in locales))
-    links = " · ".join(
+    links = escape.DOT.join(
         f"[{escape.markdown(locale.name)}](../{locale.id}/articles/{article.slug}.md)"
         for locale in locales
     )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Generic, TypeVar
 
+from digest.pages import escape
 from digest.pages.view import View
 
 T = TypeVar("T")
@@ -37,7 +38,7 @@ class Sheet(Generic[T]):
     def turn(self, view: View) -> str:
         """Links to the pages before and after this one."""
         ways = {"newer": self.newer, "older": self.older}
-        return " · ".join(
+        return escape.DOT.join(
             f"[{view.say(name)}]({self.up}{path})" for name, path in ways.items() if path
         )
 

@@ -54,7 +54,7 @@ def _names(tag_id: str, view: View) -> str:
     """What the tag is called in the other locales, where that is not the same."""
     labels = view.collection.taxonomy[tag_id].labels
     own = view.wording.label(tag_id)
-    return " · ".join(
+    return escape.DOT.join(
         view.text(Text(label, locale, TextStatus.ORIGINAL))
         for locale, label in labels.items()
         if label != own
@@ -71,7 +71,7 @@ def _relations(tag_id: str, view: View) -> str:
         "named_beside": collection.organisations(tag_id, COMPANIONS),
     }
     return "\n\n".join(
-        f"{view.lead(name)}{' · '.join(view.tag(other, _UP) for other in others)}"
+        f"{view.lead(name)}{escape.DOT.join(view.tag(other, _UP) for other in others)}"
         for name, others in relations.items()
         if others
     )

@@ -75,12 +75,12 @@ class View:
         facts = [*self._facts(article), *(self.tag(tag, up) for tag in tags)]
         headline = f"{'#' * level} {self.story_link(article, up)}"
         abstract = self.text(self.teasers[article.slug].summary)
-        return "\n\n".join(filter(None, [headline, " · ".join(facts), abstract]))
+        return "\n\n".join(filter(None, [headline, escape.DOT.join(facts), abstract]))
 
     def titles(self, articles: Iterable[Article], up: str) -> str:
         """A list of articles by their headlines and facts alone."""
         return "\n".join(
-            f"- {' · '.join([self.story_link(article, up), *self._facts(article)])}"
+            f"- {escape.DOT.join([self.story_link(article, up), *self._facts(article)])}"
             for article in articles
         )
 
@@ -91,7 +91,9 @@ class View:
 
     def tag_counts(self, tags: Iterable[str], up: str) -> str:
         """Tags in a row, each with its number of articles."""
-        return " · ".join(f"{self.tag(tag, up)} {len(self.collection.by_tag[tag])}" for tag in tags)
+        return escape.DOT.join(
+            f"{self.tag(tag, up)} {len(self.collection.by_tag[tag])}" for tag in tags
+        )
 
     def _facts(self, article: Article) -> Iterator[str]:
         yield escape.markdown(self.wording.when(article))
@@ -101,4 +103,4 @@ class View:
     def _editions(self, path: str) -> str:
         """Links to the same page in the other locales."""
         others = (each for each in self.locales if each.id != self.wording.locale.id)
-        return " · ".join(self.edition(locale, path) for locale in others)
+        return escape.DOT.join(self.edition(locale, path) for locale in others)

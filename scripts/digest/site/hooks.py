@@ -132,7 +132,7 @@ def _mark(item: AnchorLink) -> None:
 
 def _without_language_line(markdown: str, ids: Collection[str]) -> str:
     body, rule, closing = markdown.rpartition("\n---\n")
-    links = [_LINK.fullmatch(link) for link in closing.strip().split(" · ")]
+    links = [_LINK.fullmatch(link) for link in re.split(r"\s· ", closing.strip())]
     if rule and all(link and link["locale"] in ids for link in links):
         return body
     return markdown
