@@ -66,7 +66,7 @@ def test_dark_readers_print_on_white(reader: Reader) -> None:
     reader.page.emulate_media(color_scheme="dark", media="print")
     page = reader.open(f"en/{ARTICLE}")
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(31, 41, 51)"
-    expect(page.locator(".dg-header")).to_be_hidden()
+    expect(page.locator(".dg-header")).to_have_css("background-color", "rgb(255, 255, 255)")
 
 
 @pytest.mark.parametrize("path", ["zh-Hans/", f"zh-Hant/{ARTICLE}", "en/tags/", "en/issues/"])
@@ -108,5 +108,44 @@ def test_an_issue_fits_paper(reader: Reader) -> None:
     reader.page.set_viewport_size({"width": 643, "height": 985})  # A4 within its margins
     page = reader.open("zh-Hans/issues/2024-02/")
     assert page.evaluate("document.documentElement.scrollWidth") <= 643
-    expect(page.locator(".dg-header")).to_be_hidden()
+    expect(page.locator(".dg-header__name")).to_have_text("细胞产业文摘")
+    for way in (".dg-nav", ".dg-search", ".dg-languages", ".dg-footer", "p > a[href='../']"):
+        expect(page.locator(way)).to_be_hidden()
     expect(page.get_by_role("heading", level=1)).to_have_text("2024年2月刊")
+
+
+def test_an_article_on_paper_is_the_article_alone(reader: Reader) -> None:
+    reader.page.emulate_media(media="print")
+    page = reader.open(f"zh-Hant/{ARTICLE}")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    onward = page.locator("hr ~ :is(h2, ul), a[href*='/parallel/']")
+    assert [each.is_visible() for each in onward.all()] == [False] * onward.count()
+    assert onward.count()
+    assert (
+        page.locator("p > a[title]").first.evaluate(
+            "term => getComputedStyle(term).textDecorationLine"
+        )
+        == "none"
+    )
+
+
+@pytest.mark.parametrize("locale", ["zh-Hans", "zh-Hant", "en"])
+def test_no_line_begins_with_a_dot(reader: Reader, locale: str) -> None:
+    """Every text of dots in a row is measured where it is laid out."""
+    reader.page.set_viewport_size({"width": 390, "height": 800})
+    for path in ("", "tags/stem-cell/", "issues/2024-02/", ARTICLE):
+        page = reader.open(f"{locale}/{path}")
+        assert (
+            page.evaluate(
+                """() => [...document.querySelectorAll(".md-typeset p, .md-typeset li")].flatMap((row) =>
+                [...row.childNodes].filter((node) => /\\s·\\s/.test(node.data ?? "")).map((node) => {
+                    const dot = new Range();
+                    const at = node.data.indexOf("·");
+                    dot.setStart(node, at);
+                    dot.setEnd(node, at + 1);
+                    const inset = dot.getBoundingClientRect().left - row.getBoundingClientRect().left;
+                    return inset < 4 ? row.innerText : "";
+                })).filter(Boolean)"""
+            )
+            == []
+        )
