@@ -52,11 +52,11 @@ bench-search: $(VENV)/.dev ## what a first search loads at 1,000 articles, and w
 bench-translate: $(VENV)/.dev ## drafting against plain Argos Translate: ratio and limit
 	$(RUN) benchmarks/translate.py
 
-bench: $(VENV)/.dev ## a digest as it grows, beside mkdocs-static-i18n; writes guide/benchmarks/
+bench: $(VENV)/.dev ## a digest as it grows, beside other generators; writes guide/benchmarks/
 	$(RUN) benchmarks/site.py
 
 bench-check: $(VENV)/.dev ## fail where the ratios at 1,000 articles are above their floors
-	$(RUN) benchmarks/site.py --size 1000 --check
+	$(RUN) benchmarks/site.py --rounds 1 --check
 
 lock: $(VENV)/.dev ## resolve requirements/*.in into hash-locked files
 	cd requirements && for name in runtime dask dev; do \

@@ -34,7 +34,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
-from benchmarks.site import Newsroom  # noqa: E402
+from benchmarks.newsroom import Newsroom  # noqa: E402
 from tests.website.fixtures import CHROMIUM, FLAGS  # noqa: E402
 
 from digest.conversion import Converters  # noqa: E402

@@ -1,0 +1,77 @@
+"""What a command takes: seconds of the processor and the clock, and memory of all its processes."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryFile
+
+import psutil
+
+LOOK = 0.1
+"""Seconds between two looks at the memory."""
+SHOWN = 2000
+"""Last characters of what a failed command said."""
+
+
+class FailedError(Exception):
+    """A command left with an error; says which, and its last words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a command took: processor and wall seconds, and megabytes at the most."""
+
+    cpu: float
+    wall: float
+    memory: float
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Several measurements of one thing."""
+
+    median: float
+    least: float
+    most: float
+
+    @classmethod
+    def of(cls, values: Sequence[float]) -> Spread:
+        """Rounded to what the measurement can tell."""
+        return cls(*(round(value, 3) for value in (median(values), min(values), max(values))))
+
+
+def measured(command: Sequence[str], folder: Path) -> Cost:
+    """Runs a command in a folder and watches what it uses; raises FailedError."""
+    before, started, most = os.times(), time.perf_counter(), 0.0
+    with TemporaryFile() as said:
+        process = subprocess.Popen(  # noqa: S603 - our own commands
+            command, stdout=said, stderr=said, cwd=folder
+        )
+        while process.poll() is None:
+            most = max(most, _held(process.pid))
+            time.sleep(LOOK)
+        wall, after = time.perf_counter() - started, os.times()
+        if process.returncode:
+            said.seek(0)
+            words = said.read().decode(errors="replace")[-SHOWN:]
+            raise FailedError(f"{' '.join(command)}: status {process.returncode}\n{words}")
+    cpu = after.children_user + after.children_system
+    return Cost(cpu - before.children_user - before.children_system, wall, most / 1e6)
+
+
+def _held(pid: int) -> float:
+    """Bytes of a process and all below it; a page that several share counts in parts."""
+    held = 0.0
+    with suppress(psutil.Error):
+        process = psutil.Process(pid)
+        for each in (process, *process.children(recursive=True)):
+            with suppress(psutil.Error):
+                held += each.memory_full_info().pss
+    return held

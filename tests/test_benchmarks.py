@@ -1,0 +1,64 @@
+"""What the benchmarks make of their measurements; the measuring itself is `make bench`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from benchmarks import site
+from benchmarks.growth import COLOURS, picture, table
+from benchmarks.measure import FailedError, Spread, measured
+from benchmarks.newsroom import Newsroom
+
+
+def result(articles: int, seconds: float, **steps: dict[str, Any]) -> dict[str, Any]:
+    """Every step, each with the same cost."""
+    one = {"median": seconds, "least": seconds, "most": 2 * seconds}
+    cost = {"cpu": one, "wall": one, "memory": 100.0}
+    every = dict.fromkeys((name for name, _ in Newsroom(Path(), 1).steps()), cost) | steps
+    sizes = dict.fromkeys(site.CEILINGS, 1.0)
+    return {"articles": articles, "steps": every, "sizes": sizes, "ratios": site.ratios(every)}
+
+
+LEFT_OUT = {"mkdocs-static-i18n, cold": {"note": "left out above 3,000"}}
+
+
+def test_the_table_says_ranges_growth_and_what_is_left_out() -> None:
+    written = table("2 cores", 3, [result(1000, 10.0), result(3000, 31.0, **LEFT_OUT)])
+    assert "2 cores; medians of 3 rounds." in written
+    assert "10.0 (10.0–20.0) s; 10.0 (10.0–20.0) s; 100 MB | left out above 3,000 |" in written
+    assert "| docs to site, cold: growth | – | 3.10 for 3 times |" in written
+    assert "| articles a second, seeds to docs | 100 | 97 |" in written
+
+
+def test_the_picture_passes_over_what_is_left_out() -> None:
+    drawn = picture([result(1000, 10.0), result(3000, 31.0, **LEFT_OUT)])
+    assert drawn.count("<circle ") == 2 * len(COLOURS) - 1
+
+
+def test_a_ratio_above_its_floor_or_without_a_measurement_is_broken() -> None:
+    high = site.FLOORS[0]
+    same = result(1000, 10.0)
+    assert high.most < 1 == same["ratios"][high.name]
+    assert high.name in list(site.broken(same))
+    assert high.name in list(site.broken(result(1000, 10.0, **LEFT_OUT)))
+    same["ratios"] = {floor.name: floor.most for floor in site.FLOORS}
+    assert list(site.broken(same)) == []
+    same["sizes"] = {name: most + 1 for name, most in site.CEILINGS.items()}
+    assert list(site.broken(same)) == list(site.CEILINGS)
+
+
+def test_a_measurement_counts_children_and_says_why_it_failed(tmp_path: Path) -> None:
+    work = "import subprocess, sys; subprocess.run([sys.executable, '-c', 'sum(range(4 * 10**7))'])"
+    cost = measured([sys.executable, "-c", work], tmp_path)
+    assert cost.cpu > 0.1
+    assert cost.wall > 0.1
+    assert cost.memory > 5
+    with pytest.raises(FailedError, match="no such day"):
+        measured([sys.executable, "-c", "raise SystemExit('no such day')"], tmp_path)
+
+
+def test_a_spread_has_the_median() -> None:
+    assert Spread.of([3.0, 1.0, 2.0]) == Spread(2.0, 1.0, 3.0)
