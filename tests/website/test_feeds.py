@@ -13,6 +13,8 @@ import lxml.etree
 import pytest
 
 from digest.resources import Locale
+from digest.site.feeds import write_feeds
+from digest.site.stories import read_stories
 from tests.website.conftest import BASE_URL
 from tests.website.crawl import page_url, pages, tree
 
@@ -104,3 +106,17 @@ def test_every_page_links_its_feeds(built: Path, locales: tuple[Locale, ...]) ->
             assert urljoin(BASE_URL, f"{locale.id}/feed.xml") in links
             own = page.with_name("feed.xml")
             assert not own.exists() or page_url(site, own, BASE_URL) in links
+
+
+def test_what_xml_cannot_hold_is_in_no_feed(tmp_path: Path, locales: tuple[Locale, ...]) -> None:
+    article = tmp_path / "docs" / "articles" / "a.md"
+    article.parent.mkdir(parents=True)
+    article.write_text(
+        '---\ntitle: "\\x01"\nslug: a\ndate: "2024-03-05"\n---\n\n# \x01\n\n2024-03-05\n\n'
+        'Of [cells\x01](../tags/cell.md "A \x02 card").\n'
+    )
+    docs = tmp_path / "docs"
+    write_feeds(read_stories(docs), docs, tmp_path / "site", locales[-1], BASE_URL)
+    (entry,) = atom(tmp_path / "site" / "feed.xml").iter(f"{ATOM}entry")
+    assert entry.findtext(f"{ATOM}title") == "a"
+    assert entry.findtext(f"{ATOM}content") == "<p>Of cells.</p>"

@@ -123,7 +123,7 @@ def _items(stories: Iterable[Story], docs: Path, locale: Locale, home: str) -> I
         yield Item(
             id=_urn(f"{locale.id}/{meta['slug']}"),
             url=urljoin(home, story.address),
-            title=_xml(meta["title"]),
+            title=_xml(meta["title"]) or meta["slug"],  # Atom demands one that is seen
             summary=_xml(meta.get("description", "")),
             updated=updated,
             published=published,
@@ -211,14 +211,14 @@ def _json_item(item: Item, text: str) -> dict[str, object]:
 def _html(item: Item) -> str:
     """The story's text with absolute links, without cards and what stands in another language."""
     _, source = parse(item.source)
-    body, _ = parts(lxml.html.fromstring(f"<main>{markdown.markdown(source)}</main>"))
+    body, _ = parts(lxml.html.fromstring(f"<main>{markdown.markdown(_xml(source))}</main>"))
     own = [block for block in body if not block.xpath("descendant-or-self::*[@lang]")]
     for block in own:
         for term in block.xpath(".//*[@title]"):
             term.drop_tag()
         for link in block.iter("a"):
             link.set("href", _PAGE.sub("/", urljoin(f"{item.url}../", link.get("href", ""))))
-    return _xml("\n".join(_serialized(block) for block in own))
+    return "\n".join(_serialized(block) for block in own)
 
 
 def _serialized(block: lxml.html.HtmlElement) -> str:
