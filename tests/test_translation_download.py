@@ -107,11 +107,19 @@ def test_a_broken_download_is_continued(files: Files, tmp_path: Path, archive: b
     assert seen[-1] == (len(archive), len(archive))
 
 
+def test_the_next_run_goes_on_where_the_last_one_broke_off(files: Files) -> None:
+    files.breaks_after = 5000
+    assert "run it again to go on" in str(run().exception)
+    files.breaks_after = None
+    assert run().exit_code == 0
+    assert files.asked[-1] == "/zh_en-1_9.argosmodel bytes=5000-"
+
+
 def test_a_server_that_cannot_continue_starts_anew(
     files: Files, tmp_path: Path, archive: bytes
 ) -> None:
     (tmp_path / "packages").mkdir()
-    (tmp_path / "packages" / ".zh_en-1_9.argosmodel.part").write_bytes(b"other bytes")
+    (tmp_path / "packages" / ".zh_en-1_9.argosmodel.download").write_bytes(b"other bytes")
     files.ranges = False
     assert download(tmp_path / "packages", lambda *_: None).read_bytes() == archive
 
@@ -120,7 +128,7 @@ def test_a_whole_partial_file_is_not_fetched_again(
     files: Files, tmp_path: Path, archive: bytes
 ) -> None:
     (tmp_path / "packages").mkdir()
-    (tmp_path / "packages" / ".zh_en-1_9.argosmodel.part").write_bytes(archive)
+    (tmp_path / "packages" / ".zh_en-1_9.argosmodel.download").write_bytes(archive)
     assert download(tmp_path / "packages", lambda *_: None).read_bytes() == archive
     assert files.asked[-1].endswith(f"bytes={len(archive)}-")
 

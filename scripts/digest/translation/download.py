@@ -33,7 +33,7 @@ def download(folder: Path, progress: Callable[[int, int], None]) -> Path:
     """
     url = _newest(_index_url())
     name = re.sub(r"[^\w.-]", "_", Path(urlsplit(url).path).name)
-    partial = folder / f".{name}.part"
+    partial = folder / f".{name}.download"  # no `.part`: those are swept before every run
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _fetch(url, partial, progress)

@@ -13,7 +13,7 @@ import zlib
 from pathlib import Path, PurePosixPath
 
 from digest.errors import ModelError, Problem, brief
-from digest.swap import replace_folder
+from digest.swap import replace_folder, restore
 from digest.translation.engine import Engine
 from digest.translation.packages import (
     MAX_METADATA,
@@ -51,6 +51,7 @@ def install(archive: Path, folder: Path) -> Package:
             unpacked = Path(temporary) / name
             metadata = read_metadata((unpacked / "metadata.json").read_bytes(), str(archive))
             _try(unpacked, metadata, archive)
+            restore(folder / name)
             replace_folder(unpacked, folder / name)
     except (*_BROKEN, zipfile.BadZipFile, zlib.error, lzma.LZMAError) as error:
         message = f"is a broken archive ({brief(str(error))}); download it again"
