@@ -75,6 +75,8 @@ def main() -> None:
         cli(prog_name="build.py")
     except DigestError as error:
         _fail(*error.problems)
+    except FileNotFoundError as error:
+        _fail(Problem(str(error.filename), "went away while it was being read; run again"))
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         place = str(error.filename or "build.py")

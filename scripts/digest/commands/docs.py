@@ -15,7 +15,7 @@ from digest.commands.alone import alone
 from digest.commands.options import ROOT, folder, verbosity
 from digest.errors import Problem
 from digest.files import write_if_changed
-from digest.fingerprint import Stamp, fingerprint, machinery, tree
+from digest.fingerprint import Stamp, changes, fingerprint, machinery, tree
 from digest.model import TranslationUnit, UnitStatus
 
 if TYPE_CHECKING:
@@ -65,6 +65,7 @@ def docs(
 
     # 1. Nothing at all has changed since a run that left nothing to do.
     stamp = Stamp(ROOT / "build" / "docs.json")
+    before = [*changes(seeds), *changes(editorial)]
     inputs = _inputs(seeds, editorial, docs)
     said = stamp.said(fingerprint([inputs, *tree(docs)]))
     if said is not None and not json_file and not reporter.verbose:
@@ -109,8 +110,8 @@ def docs(
         write_if_changed(json_file, text.encode() + b"\n")
     if intake.skipped or (dry and change):
         sys.exit(1)
-    if not dry:
-        # What is edited while a run goes on is for the next: the inputs are those of the start.
+    if not dry and before == [*changes(seeds), *changes(editorial)]:
+        # Of what was edited meanwhile nobody knows whether it was read before or after.
         stamp.leave(fingerprint([inputs, *tree(docs)]), [*map(str, doubts), *pending])
 
 
