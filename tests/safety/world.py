@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.tiny_package import build_bpe
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -50,6 +53,13 @@ def revise(folder: Path) -> None:
     (folder / "seeds" / "forum-1.txt").unlink()
 
 
+def pack(folder: Path, version: str) -> None:
+    """Puts a translation package, ready to be installed, into the world."""
+    with TemporaryDirectory() as scratch:
+        archive = build_bpe(Path(scratch), package_version=version)
+        shutil.copyfile(archive, folder / "package.argosmodel")
+
+
 def snapshot(folder: Path) -> Tree:
     """Every published file below a folder; locks and what a killed run left over are none."""
     return {
@@ -60,4 +70,7 @@ def snapshot(folder: Path) -> Tree:
 
 
 def _is_aside(path: Path) -> bool:
-    return path.name.endswith((".lock", ".part")) or path.parts[0].startswith(".site.")
+    aside = (".site.", ".install-")
+    return path.name.endswith((".lock", ".part")) or any(
+        part.startswith(aside) for part in path.parts
+    )
