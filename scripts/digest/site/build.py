@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -58,7 +57,7 @@ def build_site(  # noqa: PLR0913 - two hooks, keyword only
     Args:
         base_url: the address of the site's root, such as https://someone.github.io/digest/.
         jobs: MkDocs builds that run at a time.
-        work: folder for logs, for what is kept from build to build, and for scratch files.
+        work: folder for logs and for what is kept from build to build.
         progress: is told what has been done, a line at a time.
         finish: is given the whole site before it takes the last one's place.
 
@@ -69,7 +68,7 @@ def build_site(  # noqa: PLR0913 - two hooks, keyword only
     restore(site)
     staging = staging_folder(site)
     work.mkdir(parents=True, exist_ok=True)
-    scratch = Path(tempfile.mkdtemp(prefix="site-", dir=work))
+    scratch = staging_folder(site.resolve())  # a killed run leaves it to the next one
     try:
         # 1. Pages of the last site that would be the same are not rendered again.
         stories = {locale.id: read_stories(docs / locale.id) for locale in locales}
