@@ -7,12 +7,15 @@ python=$1 venv=$2 name=$3
 	exit 1
 }
 echo "Installing requirements/$name.txt into $venv …"
+PATH="$PATH:$PWD/$venv/bin" # uv may be there
 if command -v uv >/dev/null 2>&1; then
 	[ -x "$venv/bin/python" ] || uv venv --quiet --python "$python" "$venv"
 	uv pip install --quiet --python "$venv/bin/python" --require-hashes -r "requirements/$name.txt"
 else
-	[ -x "$venv/bin/pip" ] || "$python" -m venv "$venv"
-	"$venv/bin/pip" install --quiet --disable-pip-version-check --require-hashes \
+	[ -x "$venv/bin/python" ] || "$python" -m venv "$venv"
+	# uv makes environments without pip.
+	"$venv/bin/python" -m pip --version >/dev/null 2>&1 || "$venv/bin/python" -m ensurepip >/dev/null
+	"$venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes \
 		-r "requirements/$name.txt"
 fi
 touch "$venv/.$name"
