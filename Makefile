@@ -4,8 +4,9 @@ PYTHON ?= python3
 VENV := .venv
 FUZZ_MINUTES ?= 60
 RUN := $(VENV)/bin/python
+AUDIT := build/audit
 .DEFAULT_GOAL := help
-.PHONY: help site setup serve check test fuzz safety golden bench bench-check bench-convert bench-search \
+.PHONY: help site setup serve check test fuzz safety audit sbom golden bench bench-check bench-convert bench-search \
 	bench-translate screenshots lock clean
 
 help: ## list the commands
@@ -32,10 +33,23 @@ test: $(VENV)/.dev ## install and run everything that is tested
 fuzz: $(VENV)/.dev ## look for inputs that break a promise, for FUZZ_MINUTES on two processes
 	PYTHONPATH=scripts $(RUN) -m tests.fuzz $(FUZZ_MINUTES)
 
-safety: $(VENV)/.dev ## kills survived, hostile strings tried: the long form of tests/safety
-	PYTHONPATH=scripts $(RUN) -m tests.safety.kills 200
-	SAFETY=full $(VENV)/bin/pytest -q tests/safety/test_nothing_runs.py
-	@PYTHONPATH=scripts $(RUN) -m tests.safety.corpus
+safety: $(VENV)/.dev ## kills, full disks, hostile strings, no network, two builds; a table at the end
+	SAFETY=full $(VENV)/bin/pytest -q -n 2 --dist loadgroup \
+		tests/safety tests/test_cleaning_accounting.py $(wildcard tests/fuzz)
+
+audit: $(AUDIT)/.audit ## look every installed package up among known vulnerabilities
+	@for name in runtime dev audit; do \
+		echo "requirements/$$name.txt"; \
+		$(AUDIT)/bin/pip-audit --strict --require-hashes --disable-pip --progress-spinner off \
+			-r requirements/$$name.txt || { \
+			echo "make audit: a package is vulnerable, or the service did not answer (see above)" >&2; \
+			exit 1; \
+		}; \
+	done
+
+sbom: $(AUDIT)/.audit ## a CycloneDX bill of materials of the runtime, build/sbom.json
+	PYTHONWARNINGS=ignore $(AUDIT)/bin/cyclonedx-py requirements --output-reproducible \
+		--pyproject pyproject.toml -o build/sbom.json requirements/runtime.txt
 
 golden: $(VENV)/.dev ## refresh tests/golden from what the press makes now
 	PYTHONPATH=scripts $(RUN) -m tests.golden_cases
@@ -59,7 +73,7 @@ bench-check: $(VENV)/.dev ## fail where the ratios at 1,000 articles are above t
 	$(RUN) benchmarks/site.py --rounds 1 --check
 
 lock: $(VENV)/.dev ## resolve requirements/*.in into hash-locked files
-	cd requirements && for name in runtime dask dev; do \
+	cd requirements && for name in runtime dask dev audit; do \
 		../$(VENV)/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
 			--generate-hashes --no-header --no-annotate $$name.in -o $$name.txt; \
 	done
@@ -74,3 +88,6 @@ $(VENV)/.runtime: requirements/runtime.txt
 $(VENV)/.dev: requirements/dev.txt
 	@sh requirements/install.sh $(PYTHON) $(VENV) dev
 	@touch $(VENV)/.runtime
+
+$(AUDIT)/.audit: requirements/audit.txt
+	@sh requirements/install.sh $(PYTHON) $(AUDIT) audit
