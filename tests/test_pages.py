@@ -52,7 +52,7 @@ def test_the_front_page_puts_pinned_stories_first_and_then_the_newest() -> None:
     home = pages(STORIES)["zh-Hans/index.md"].markdown
     places = [
         home.index(words)
-        for words in ("issues/2024-03.md", "重点推荐", "标题old", "最新报道", "标题new", "标题mid")
+        for words in ("issues/2024-03.md", "编辑推荐", "标题old", "最新报道", "标题new", "标题mid")
     ]
     assert places == sorted(places)
     assert home.count("标题old") == 1
@@ -93,7 +93,7 @@ def test_issues_are_listed_by_year() -> None:
 def test_an_article_without_a_date_says_so_beside_its_event() -> None:
     made = pages(STORIES)
     assert (
-        "所述事件：2023年12月31日（原文未注明发布日期）" in made["zh-Hans/articles/old.md"].markdown
+        "事件日期：2023年12月31日（原文未注明发布日期）" in made["zh-Hans/articles/old.md"].markdown
     )
     assert "Publication date not stated" in made["en/articles/bare.md"].markdown
 
