@@ -58,7 +58,6 @@ def _published(meta: Mapping[str, Any]) -> str:
 
 def _article(meta: Mapping[str, Any]) -> Data:
     """What subjects are is told on their own pages, which relative addresses name."""
-    organisations = meta.get("organisations", {})
     source = _stated({"publisher": _organisation(meta.get("source")), "url": meta.get("url")})
     return {
         "@type": "NewsArticle",
@@ -67,9 +66,7 @@ def _article(meta: Mapping[str, Any]) -> Data:
         "author": [{"@type": "Person", "name": name} for name in meta.get("authors", ())],
         "isBasedOn": {"@type": "CreativeWork", **source} if source else None,
         "about": [{"@id": _subject_id(tag, "../../")} for tag in meta.get("tags", ())],
-        "mentions": [
-            {"@id": _subject_id(tag, "../../"), "name": name} for tag, name in organisations.items()
-        ],
+        "mentions": [{"@id": _subject_id(tag, "../../")} for tag in meta.get("organisations", ())],
     }
 
 
