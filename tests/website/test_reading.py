@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import gzip
+import io
 import re
 
 import pytest
 from playwright.sync_api import expect
+from pypdf import PdfReader
 
 from tests.website.conftest import Reader
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 ARTICLE = "articles/stem-cell-bank-opens/"
+LOCALES = ["zh-Hans", "zh-Hant", "en"]
+FONTS = {"zh-Hans": "PingFang SC", "zh-Hant": "PingFang TC", "en": "system-ui"}
 
 
 def test_from_the_home_page_to_an_article_its_tag_and_back(reader: Reader) -> None:
@@ -33,6 +37,37 @@ def test_one_tap_leads_to_the_same_page_in_another_language(reader: Reader, widt
         expect(page.get_by_role("heading", level=1)).to_contain_text(title)
         assert reader.path() == f"{locale}/{ARTICLE}"
         assert page.locator("html").get_attribute("lang") == locale
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_script_has_its_own_glyphs_also_where_it_is_quoted(
+    reader: Reader, locale: str
+) -> None:
+    page = reader.open(f"{locale}/tags/stem-cell/")
+    first = "element => getComputedStyle(element).fontFamily.split(',')[0].replaceAll('\"', '')"
+    assert page.get_by_role("heading", level=1).evaluate(first) == FONTS[locale]
+    quoted = page.locator("h1 + p [lang]")
+    found = {span.get_attribute("lang"): span.evaluate(first) for span in quoted.all()}
+    assert found == {other: FONTS[other] for other in LOCALES if other != locale}
+
+
+def test_the_choice_of_language_leaves_no_cookie(reader: Reader) -> None:
+    page = reader.open(f"zh-Hans/{ARTICLE}")
+    page.locator(".dg-languages [hreflang=en]").click()
+    page.wait_for_url(f"**/en/{ARTICLE}")
+    assert page.context.cookies() == []
+    reader.open()
+    page.wait_for_url("**/digest/en/")
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_only_an_article_with_headings_has_contents(reader: Reader, locale: str) -> None:
+    reader.page.set_viewport_size({"width": 1600, "height": 900})
+    page = reader.open(f"{locale}/{ARTICLE}")
+    expect(page.locator(".md-sidebar--secondary a")).to_have_count(2)
+    expect(page.locator("p.caption")).to_have_count(1)
+    page = reader.open(f"{locale}/articles/printed-heart-model/")
+    expect(page.locator(".md-sidebar--secondary")).to_have_count(0)
 
 
 def test_a_new_language_opens_at_the_same_place(reader: Reader) -> None:
@@ -86,10 +121,11 @@ def test_everything_but_search_works_without_scripts(reader: Reader) -> None:
     assert reader.path() == "zh-Hant/tags/stem-cell/"
 
 
-def test_an_article_weighs_less_than_100_kb(reader: Reader) -> None:
+@pytest.mark.parametrize("locale", LOCALES)
+def test_an_article_weighs_less_than_100_kb(reader: Reader, locale: str) -> None:
     sizes: list[int] = []
     reader.page.on("response", lambda response: sizes.append(len(gzip.compress(response.body()))))
-    reader.open(f"zh-Hans/{ARTICLE}")
+    reader.open(f"{locale}/{ARTICLE}")
     reader.page.wait_for_load_state("networkidle")
     assert len(sizes) > 5
     assert sum(sizes) < 100_000
@@ -143,7 +179,15 @@ DOTS_THAT_BEGIN_A_LINE = """() => {
 }"""
 
 
-@pytest.mark.parametrize("locale", ["zh-Hans", "zh-Hant", "en"])
+@pytest.mark.parametrize("locale", LOCALES)
+def test_an_issue_prints_to_a4(reader: Reader, locale: str) -> None:
+    page = reader.open(f"{locale}/issues/2024-02/")
+    sheets = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    assert len(sheets) == 1
+    assert [round(float(side)) for side in sheets[0].mediabox[2:]] == [595, 842]
+
+
+@pytest.mark.parametrize("locale", LOCALES)
 def test_no_line_begins_with_a_dot(reader: Reader, locale: str) -> None:
     reader.page.set_viewport_size({"width": 390, "height": 800})
     for path in ("", "tags/stem-cell/", "issues/2024-02/", ARTICLE):

@@ -52,6 +52,25 @@ def test_without_scripts_the_title_is_the_card(reader: Reader) -> None:
     expect(organisation).to_have_accessible_description("独立小组 · 獨立小組")
 
 
+@pytest.mark.parametrize(
+    ("locale", "name"),
+    [("zh-Hans", "滨海医院"), ("zh-Hant", "濱海醫院"), ("en", "Coast Hospital")],
+)
+def test_an_organisation_s_card_leads_to_its_page(reader: Reader, locale: str, name: str) -> None:
+    page = reader.open(f"{locale}/articles/stem-cell-bank-opens/")
+    link = page.locator("p > a[title]", has_text=name)
+    link.hover()
+    others = {"滨海医院", "濱海醫院", "Coast Hospital"} - {name}
+    assert all(other in card(link) for other in others)
+    link.click()
+    assert reader.path() == f"{locale}/tags/coast-hospital/"
+    expect(page.get_by_role("heading", level=1)).to_have_text(name)
+    expect(page.locator("figure svg[role=img]")).to_be_visible()
+    expect(page.locator("h2 > a")).to_have_count(2)
+    page.locator(".dg-nav a").nth(1).click()
+    expect(page.get_by_role("link", name=name)).to_be_visible()
+
+
 def test_the_keyboard_shows_a_card(reader: Reader) -> None:
     found = term(reader)
     found.focus()
