@@ -6,7 +6,7 @@ FUZZ_MINUTES ?= 60
 RUN := $(VENV)/bin/python
 AUDIT := build/audit
 .DEFAULT_GOAL := help
-.PHONY: help site setup serve check test fuzz safety audit sbom golden bench bench-check bench-convert bench-search \
+.PHONY: help site setup serve check test fuzz safety load audit sbom golden bench bench-check bench-convert bench-search \
 	bench-translate screenshots lock clean
 
 help: ## list the commands
@@ -36,6 +36,9 @@ fuzz: $(VENV)/.dev ## look for inputs that break a promise, for FUZZ_MINUTES on 
 safety: $(VENV)/.dev ## kills, full disks, hostile strings, no network, two builds; a table at the end
 	SAFETY=full $(VENV)/bin/pytest -q -n 2 --dist loadgroup \
 		tests/safety tests/test_cleaning_accounting.py $(wildcard tests/fuzz)
+
+load: site $(VENV)/.dev ## 1,000 readers at once of the built site, served on this machine
+	PYTHONPATH=scripts $(RUN) -m tests.safety.load 1000
 
 audit: $(AUDIT)/.audit ## look every installed package up among known vulnerabilities
 	@for name in runtime dev audit; do \
