@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parents[1] / "scripts" / "digest"
 
 FLOORS = [
     {"errors"},
-    {"model", "files", "swap", "fingerprint", "phrases", "figures", "workers"},
+    {"model", "files", "swap", "fingerprint", "phrases", "figures", "workers", "web"},
     {"resources"},
     {"termfinder"},
     {

@@ -7,8 +7,6 @@ from pathlib import Path
 import frontmatter
 import pytest
 from click.testing import CliRunner, Result
-from trafilatura import downloads
-from trafilatura.utils import Response
 
 from digest.cli import cli
 from tests.test_import import LEAD, MORE, pdf
@@ -94,20 +92,3 @@ def test_one_url_cannot_be_of_two_files(seeds: Path) -> None:
     result = run(seeds, "a.txt", "b.txt", "--url", "https://a.cn")
     assert result.exit_code == 2
     assert "--url goes with a single FILE or -" in result.stderr
-
-
-def test_an_address_is_fetched_and_kept(seeds: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def answer(url: str) -> Response:
-        return Response(PAGE.encode(), 200, url)
-
-    monkeypatch.setattr(downloads, "fetch_response", answer)
-    result = run(seeds, "https://a.cn/1.html")
-    assert result.exit_code == 0, result.output
-    [seed] = seeds.iterdir()
-    assert frontmatter.loads(seed.read_text())["url"] == "https://a.cn/1.html"
-
-
-def test_an_address_that_does_not_answer_is_a_problem(seeds: Path) -> None:
-    result = run(seeds, "http://127.0.0.1:9/gone.html")
-    assert result.exit_code == 1
-    assert "cannot be fetched (no answer); save the page and import it" in result.stderr

@@ -158,7 +158,7 @@ def test_no_network_is_said_plainly(monkeypatch: pytest.MonkeyPatch, tmp_path: P
 
 def test_only_http_addresses_are_opened(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("ARGOS_PACKAGE_INDEX", "file:///etc")
-    with pytest.raises(ModelError, match="not an http address"):
+    with pytest.raises(ModelError, match="unknown url type: file"):
         download(tmp_path, lambda *_: None)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import sys
 from datetime import UTC, datetime
-from http import HTTPStatus
 from pathlib import Path
 
 import click
@@ -19,6 +18,7 @@ from digest.importing import PATTERNS, Draft, understand
 from digest.resources import load_editorial
 from digest.seeds import MAX_BYTES, find_seeds, read_seed
 from digest.slugs import slug_for
+from digest.web import fetch, why
 
 _WEB = ("http://", "https://")
 
@@ -74,7 +74,7 @@ def _inputs(sources: tuple[str, ...]) -> tuple[list[str], list[Problem]]:
 
 
 def _address(given: str) -> str | None:
-    return given if given.startswith(("http://", "https://")) else None
+    return given if given.startswith(_WEB) else None
 
 
 def _bytes(given: str) -> bytes:
@@ -91,13 +91,11 @@ def _bytes(given: str) -> bytes:
 
 
 def _fetched(url: str) -> bytes:
-    from trafilatura.downloads import fetch_response
-
-    response = fetch_response(url)
-    if response is None or response.status != HTTPStatus.OK or not response.data:
-        status = f"status {response.status}" if response else "no answer"
-        raise SeedError(Problem(url, f"cannot be fetched ({status}); save the page and import it"))
-    return response.data
+    try:
+        return fetch(url, MAX_BYTES)
+    except OSError as error:
+        message = f"cannot be fetched ({why(error)}); save the page and import it"
+        raise SeedError(Problem(url, message)) from error
 
 
 def _write(draft: Draft, given: str, seeds: Path) -> Path:

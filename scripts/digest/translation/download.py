@@ -7,17 +7,16 @@ import os
 import re
 from collections.abc import Callable
 from http import HTTPStatus
-from http.client import HTTPResponse
 from pathlib import Path
-from urllib.error import HTTPError, URLError
+from urllib.error import HTTPError
 from urllib.parse import urlsplit
-from urllib.request import Request, urlopen
 
 from digest.errors import ModelError, Problem
 from digest.translation.packages import is_wanted, version_key
+from digest.web import fetch, opened, why
 
 INDEX = "https://raw.githubusercontent.com/argosopentech/argospm-index/main/"
-_TIMEOUT = 30
+_MAX_INDEX = 16 * 1024**2
 _CHUNK = 1 << 18
 
 
@@ -49,8 +48,7 @@ def _index_url() -> str:
 def _newest(url: str) -> str:
     """The http address of the newest zh→en package in the index at `url`."""
     try:
-        with _open(url) as response:
-            index = json.load(response)
+        index = json.loads(fetch(url, _MAX_INDEX))
     except (OSError, ValueError) as error:
         raise _unreachable(url, error) from error
     entries = index if isinstance(index, list) else []
@@ -64,35 +62,27 @@ def _newest(url: str) -> str:
 
 def _fetch(url: str, partial: Path, progress: Callable[[int, int], None]) -> None:
     done = partial.stat().st_size if partial.exists() else 0
+    total = done
     try:
-        response = _open(url, done)
+        with opened(url, done) as response, partial.open("ab") as file:
+            if response.status != HTTPStatus.PARTIAL_CONTENT:
+                file.truncate(0)
+                done = 0
+            total = done + int(response.headers.get("Content-Length") or 0)
+            while chunk := response.read(_CHUNK):
+                file.write(chunk)
+                done += len(chunk)
+                progress(done, total)
     except HTTPError as error:
-        error.close()
-        if done and error.code == HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE:
-            return  # there is nothing after what is already here
-        raise
-    with response, partial.open("ab") as file:
-        if response.status != HTTPStatus.PARTIAL_CONTENT:
-            file.truncate(0)
-            done = 0
-        total = done + int(response.headers.get("Content-Length") or 0)
-        while chunk := response.read(_CHUNK):
-            file.write(chunk)
-            done += len(chunk)
-            progress(done, total)
+        # There is nothing after what is already here.
+        if not done or error.code != HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE:
+            raise
     if done < total:
         message = f"the connection broke at {done:,} of {total:,} bytes; run it again to go on"
         raise ModelError(Problem(url, message))
 
 
-def _open(url: str, start: int = 0) -> HTTPResponse:
-    if urlsplit(url).scheme not in {"http", "https"}:
-        raise URLError("not an http address")
-    headers = {"User-Agent": "digest-press", **({"Range": f"bytes={start}-"} if start else {})}
-    response: HTTPResponse = urlopen(Request(url, headers=headers), timeout=_TIMEOUT)  # noqa: S310
-    return response
-
-
 def _unreachable(url: str, error: Exception) -> ModelError:
-    message = f"cannot be fetched ({error}); try again, or use `--model FILE`"
+    reason = why(error) if isinstance(error, OSError) else error
+    message = f"cannot be fetched ({reason}); try again, or use `--model FILE`"
     return ModelError(Problem(url, message))

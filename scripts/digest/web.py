@@ -1,0 +1,86 @@
+"""Reads from the web: from nowhere else, by nobody unproven, and not for ever."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.client import HTTPException, HTTPResponse
+from string import punctuation
+from urllib import request
+from urllib.error import HTTPError, URLError
+from urllib.parse import quote, urlsplit, urlunsplit
+
+LONGEST = 60
+"""Seconds that a page may take in all; `_TIMEOUT` is for one sign of life."""
+_TIMEOUT = 30
+_PIECE = 1 << 16
+
+
+@contextmanager
+def opened(url: str, start: int = 0) -> Iterator[HTTPResponse]:
+    """The answer to a request for what is at `url`, from byte `start` on; redirects are followed.
+
+    Raises OSError where there is none: no http or https, no certificate to trust, an error status.
+    """
+    headers = {"User-Agent": "digest-press", **({"Range": f"bytes={start}-"} if start else {})}
+    try:
+        asked = request.Request(_quoted(url), headers=headers)  # noqa: S310 - see _opener
+        with _opener().open(asked, timeout=_TIMEOUT) as response:
+            yield response
+    except HTTPError as error:
+        error.close()
+        raise
+    except (HTTPException, ValueError) as error:
+        raise URLError(f"{error}" or type(error).__name__) from error
+
+
+def fetch(url: str, most: int) -> bytes:
+    """The whole of what is at `url`, or a little more than `most` bytes of it.
+
+    Raises OSError as `opened` does, and where the answer breaks off or takes longer than LONGEST.
+    """
+    ends = time.monotonic() + LONGEST
+    body = bytearray()
+    with opened(url) as response:
+        while len(body) <= most:
+            if time.monotonic() > ends:
+                raise URLError(f"not whole after {LONGEST} seconds")
+            piece = response.read1(_PIECE)
+            if not piece:
+                if response.length:
+                    raise URLError("the connection broke")
+                break
+            body += piece
+    return bytes(body)
+
+
+def why(error: OSError) -> str:
+    """Why there was no answer, in the words of the server or the operating system."""
+    if isinstance(error, HTTPError):
+        return f"status {error.code}"
+    reason = error.reason if isinstance(error, URLError) else error
+    return str(getattr(reason, "strerror", None) or reason).lower()
+
+
+def _quoted(url: str) -> str:
+    """The address with its Chinese characters and spaces as a server takes them."""
+    parts = urlsplit(url)
+    path, query = (quote(part, safe=punctuation) for part in (parts.path, parts.query))
+    return urlunsplit(parts._replace(path=path, query=query))
+
+
+def _opener() -> request.OpenerDirector:
+    """Knows http and https only: what `urllib` does by itself opens files and FTP, too."""
+    opener = request.OpenerDirector()
+    for handler in (
+        request.ProxyHandler,
+        request.HTTPHandler,
+        request.HTTPSHandler,
+        request.HTTPRedirectHandler,
+        request.HTTPDefaultErrorHandler,
+        request.HTTPErrorProcessor,
+        request.UnknownHandler,
+    ):
+        opener.add_handler(handler())
+    return opener
