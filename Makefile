@@ -34,8 +34,7 @@ fuzz: $(VENV)/.dev ## look for inputs that break a promise, for FUZZ_MINUTES on 
 	PYTHONPATH=scripts $(RUN) -m tests.fuzz $(FUZZ_MINUTES)
 
 safety: $(VENV)/.dev ## kills, full disks, hostile strings, no network, two builds; a table at the end
-	SAFETY=full $(VENV)/bin/pytest -q -n 2 --dist loadgroup \
-		tests/safety tests/test_cleaning_accounting.py $(wildcard tests/fuzz)
+	SAFETY=full $(VENV)/bin/pytest -q -n 2 --dist loadgroup tests/safety
 
 load: site $(VENV)/.dev ## 1,000 readers at once of the built site, served on this machine
 	PYTHONPATH=scripts $(RUN) -m tests.safety.load 1000
