@@ -60,6 +60,25 @@ def test_no_page_has_an_inline_script_or_style(built: Path) -> None:
         assert "'unsafe-inline'" not in policy[0]
 
 
+def test_what_surrounds_the_text_is_small(built: Path, locales: tuple[Locale, ...]) -> None:
+    """Without JSON-LD, which grows with the article, and the contents of articles with headings."""
+    site = built / "site"
+    for _, page in locale_pages(site, locales):
+        head, body, foot = re.split("<article|</article>", page.read_text(encoding="utf-8"))
+        shell = re.sub(
+            r"(?s)<script type=.application/ld.*?</script>|<nav class=.md-nav.*?</nav>", "", head
+        )
+        assert len((shell + foot).encode()) < 6_000, page
+        assert body.strip()
+
+
+def test_the_locales_share_what_their_pages_load(built: Path) -> None:
+    loaded = [path for pattern in ("*.css", "assets/**/*.js") for path in built.rglob(pattern)]
+    names = [path.name for path in loaded if "pagefind" not in path.parts]
+    assert "page.js" in names
+    assert len(names) == len(set(names))
+
+
 def test_language_canonical_and_alternates(built: Path, locales: tuple[Locale, ...]) -> None:
     site = built / "site"
     for locale, page in locale_pages(site, locales):
