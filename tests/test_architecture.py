@@ -31,6 +31,7 @@ FLOORS = [
     {"edition"},
     {"report", "manifest"},
     {"docs", "site", "console"},
+    {"livedocs"},
     {"commands"},
     {"cli"},
 ]

@@ -36,6 +36,8 @@ from digest.translation import segments
 from digest.workers import share_out
 
 T = TypeVar("T")
+Units = Mapping[str, Mapping[str, TranslationUnit]]
+"""Translation units by their source text, by the slug of the article."""
 Track = Callable[[Sequence[T]], Iterator[T]]
 
 
@@ -78,11 +80,14 @@ class Intake:
 
 
 @dataclass(frozen=True, slots=True)
-class _Taken:
+class Understood:
     """A seed that became an article, with what else its text alone gives."""
 
     print: Print
     segments: tuple[Segment, ...]
+
+
+Taken = Understood | HeldBack | list[Skipped]
 
 
 class Press:
@@ -108,10 +113,10 @@ class Press:
         skipped = [Skipped(problem.path, problem.message) for problem in problems]
         held_back = []
         taken = []
-        outcomes = share_out(partial(self._take, folder), paths, self._jobs)
+        outcomes = share_out(partial(self.take, folder), paths, self._jobs)
         for outcome, _ in zip(outcomes, track(paths), strict=True):
             match outcome:
-                case _Taken():
+                case Understood():
                     taken.append(outcome)
                 case HeldBack():
                     held_back.append(outcome)
@@ -128,8 +133,8 @@ class Press:
             {slug: segments[seed] for seed, slug in slugs.items()},
         )
 
-    def _take(self, folder: Path, path: Path) -> _Taken | HeldBack | list[Skipped]:
-        """What becomes of one seed by itself."""
+    def take(self, folder: Path, path: Path) -> Taken:
+        """What becomes of one seed of `folder` by itself."""
         try:
             article = self.understand(read_seed(path, folder))
         except SeedError as error:
@@ -138,7 +143,7 @@ class Press:
         if policy is Policy.HOLD:
             return HeldBack(article.seed, article.source or "")
         article = _under_policy(article, policy)
-        return _Taken(print_of(article, self.converters.simplify), self.segments(article))
+        return Understood(print_of(article, self.converters.simplify), self.segments(article))
 
     def understand(self, seed: Seed) -> Article:
         """One seed as an article with its script, tags and names; raises SeedError."""
@@ -164,16 +169,26 @@ class Press:
             if detect(segment.text).script not in FOREIGN
         )
 
-    def renderer(self, units: Mapping[str, Mapping[str, TranslationUnit]]) -> Renderer:
+    def renderer(self, units: Units) -> Renderer:
         """Gives articles the text of any locale, under these translations."""
         return Renderer(self.editorial.locales, self.converters, units)
 
-    def pages(
-        self, articles: Sequence[Article], units: Mapping[str, Mapping[str, TranslationUnit]]
-    ) -> Iterator[Page]:
+    def pages(self, articles: Sequence[Article], units: Units) -> Iterator[Page]:
         """Every page of every locale."""
+        layout = self.layout(articles, units)
+        made = partial(_story_pages, self.renderer(units), layout, self.editorial.locales)
+        for pages in share_out(made, articles, self._jobs):
+            yield from pages
+        yield from layout.overviews()
+
+    def story_pages(self, article: Article, layout: Layout, units: Units) -> list[Page]:
+        """The pages of one article."""
+        return _story_pages(self.renderer(units), layout, self.editorial.locales, article)
+
+    def layout(self, articles: Sequence[Article], units: Units) -> Layout:
+        """How the articles hang together, with their teasers in every locale."""
         editorial, renderer = self.editorial, self.renderer(units)
-        layout = Layout(
+        return Layout(
             articles,
             {
                 locale.id: {article.slug: renderer.teaser(article, locale) for article in articles}
@@ -186,10 +201,6 @@ class Press:
                 articles, editorial.organisations, self.converters.simplify_same_length
             ),
         )
-        made = partial(_story_pages, renderer, layout, editorial.locales)
-        for pages in share_out(made, articles, self._jobs):
-            yield from pages
-        yield from layout.overviews()
 
     def _policy(self, article: Article) -> Policy | None:
         source = article.source and self.converters.simplify(article.source)

@@ -11,6 +11,8 @@ from pathlib import Path
 from digest.errors import Problem, SiteError
 from digest.site.config import ROOT
 
+# Same input, same bytes; and no announcement of Material's successor in the log.
+FIXED = {"SOURCE_DATE_EPOCH": "0", "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"}
 _TROUBLE = re.compile(r"(WARNING|ERROR|CRITICAL|Aborted|[\w.]*Error)\b")
 # A build of one locale makes these for itself; the root has them for all locales.
 _SUPERSEDED = ("404.html", "sitemap.xml", "sitemap.xml.gz")
@@ -23,12 +25,10 @@ def run_mkdocs(config: Path, site: Path, log: Path) -> int:
     Raises SiteError on any warning; `log` has the whole of what MkDocs said.
     """
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--dirty"]
-    # Same input, same bytes; and no announcement of Material's successor in the log.
-    fixed = {"SOURCE_DATE_EPOCH": "0", "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"}
     run = subprocess.run(  # noqa: S603 (our own interpreter, our own configuration)
         [*command, "--config-file", str(config)],
         cwd=ROOT,
-        env=os.environ | fixed,
+        env=os.environ | FIXED,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

@@ -42,7 +42,7 @@ def linked_data(page: Page, config: MkDocsConfig, editions: Mapping[str, str]) -
     else:
         data |= {
             "@type": "CollectionPage" if section in _SECTIONS else "WebPage",
-            "name": meta["title"],
+            "name": page.title,
             "isPartOf": site,
             "about": _subject(page.file.src_uri, meta, home),
             "breadcrumb": _breadcrumb(page, section, home, config.extra["strings"]),
@@ -100,7 +100,7 @@ def _breadcrumb(page: Page, section: str, home: str, strings: Mapping[str, str])
     trail = [(strings["home"], home)]
     if section in _SECTIONS and page.file.src_uri != f"{section}/index.md":
         trail.append((strings[section], urljoin(home, f"{section}/")))
-    trail.append((page.meta["title"], str(page.canonical_url)))
+    trail.append((page.title, str(page.canonical_url)))
     items: Sequence[Data] = [
         {"@type": "ListItem", "position": position, "name": name, "item": address}
         for position, (name, address) in enumerate(trail, 1)

@@ -1,15 +1,26 @@
-"""The local preview: the built site under the same sub-path as on GitHub Pages, loopback only."""
+"""The local preview: the site under the same sub-path as on GitHub Pages, loopback only.
+
+Pages that `docs/` has are rendered when they are asked for; all else is as it was built.
+"""
 
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from contextlib import suppress
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import BinaryIO
+from types import MappingProxyType
+from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import unquote, urlsplit
+
+if TYPE_CHECKING:
+    from digest.site.live import LivePages
+
+Live = Mapping[str, "LivePages"]
+_NONE: Live = MappingProxyType({})
 
 
 class Preview(SimpleHTTPRequestHandler):
@@ -20,9 +31,10 @@ class Preview(SimpleHTTPRequestHandler):
         ".xml": "application/xml",
     }
 
-    def __init__(self, *args: object, site: Path, base_path: str) -> None:
+    def __init__(self, *args: object, site: Path, base_path: str, live: Live) -> None:
         self.site = site.resolve()
         self.base_path = base_path
+        self.live = live
         super().__init__(*args, directory=str(self.site))  # type: ignore[arg-type]
 
     def handle(self) -> None:
@@ -32,10 +44,20 @@ class Preview(SimpleHTTPRequestHandler):
 
     def send_head(self) -> io.BytesIO | BinaryIO | None:
         """Answers inside the sub-path only."""
-        if unquote(urlsplit(self.path).path).startswith(self.base_path):
+        path = unquote(urlsplit(self.path).path)
+        if not path.startswith(self.base_path):
+            self.send_error(HTTPStatus.NOT_FOUND)
+            return None
+        locale, _, address = path.removeprefix(self.base_path).partition("/")
+        try:
+            page = self.live[locale].page(address) if locale in self.live else None
+        except Exception as error:  # noqa: BLE001 - a page half written must not end the preview
+            self.send_error(HTTPStatus.INTERNAL_SERVER_ERROR, explain=f"docs/{locale}/: {error}")
+            return None
+        if page is None:
             return super().send_head()
-        self.send_error(HTTPStatus.NOT_FOUND)
-        return None
+        self._begin(HTTPStatus.OK, page)
+        return io.BytesIO(page)
 
     def translate_path(self, path: str) -> str:
         """The file for an address: the sub-path is the site's folder."""
@@ -48,12 +70,15 @@ class Preview(SimpleHTTPRequestHandler):
             super().send_error(code, message, explain)
             return
         body = page.read_bytes()
+        self._begin(code, body)
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+    def _begin(self, code: int, body: bytes) -> None:
         self.send_response(code)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(body)
 
     def end_headers(self) -> None:
         """A page that was built again is to be seen at once."""
@@ -69,14 +94,14 @@ class Preview(SimpleHTTPRequestHandler):
 
 
 def preview_server(
-    site: Path, base_url: str, host: str = "127.0.0.1", port: int = 0
+    site: Path, base_url: str, port: int = 0, live: Live = _NONE
 ) -> ThreadingHTTPServer:
-    """A server ready to run; port 0 takes a free one."""
-    handler = partial(Preview, site=site, base_path=urlsplit(base_url).path)
-    return ThreadingHTTPServer((host, port), handler)
+    """A server ready to run, on this machine's loopback alone.
 
-
-def serve(site: Path, base_url: str, host: str = "127.0.0.1", port: int = 8000) -> None:
-    """Serves until interrupted, at the path that `base_url` has."""
-    with preview_server(site, base_url, host, port) as server:
-        server.serve_forever()
+    Args:
+        port: 0 takes a free one.
+        live: the pages to render when they are asked for, by locale id.
+    """
+    path = urlsplit(base_url.rstrip("/") + "/").path
+    handler = partial(Preview, site=site, base_path=path, live=live)
+    return ThreadingHTTPServer(("127.0.0.1", port), handler)
