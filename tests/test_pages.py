@@ -134,8 +134,13 @@ def daily(count: int, year: int) -> list[Article]:
     return [story(f"n{day:%Y%m%d}", ["stem"], published=day.isoformat()) for day in days]
 
 
+def undated(count: int) -> list[Article]:
+    """So many stories of the same tag, without a date."""
+    return [story(f"bare{at}", ["stem"]) for at in range(count)]
+
+
 def test_a_tag_has_its_newest_stories_and_then_older_ones_by_the_hundred() -> None:
-    stories = [*daily(250, 2024), story("bare", ["stem"])]
+    stories = [*daily(250, 2024), *undated(21)]
     made = {path: page for path, page in pages(stories).items() if "en/tags/stem" in path}
     assert list(made) == [
         f"en/tags/{name}.md" for name in ("stem", "stem/2", "stem/1", "stem/undated")
@@ -143,8 +148,8 @@ def test_a_tag_has_its_newest_stories_and_then_older_ones_by_the_hundred() -> No
     own = made["en/tags/stem.md"].markdown
     assert (own.count("\n## [标题"), own.count("\n- [标题")) == (5, 45)
     assert "- [January 2024 to April 2024](../tags/stem/1.md)\u00a0· 100 stories" in own
-    assert "- [Undated](../tags/stem/undated.md)\u00a0· 1 story" in own
-    assert "[标题bare@en]" not in own
+    assert "- [Undated](../tags/stem/undated.md)\u00a0· 21 stories" in own
+    assert "[标题bare" not in own
     oldest = made["en/tags/stem/1.md"]
     assert oldest.markdown.count("\n- [标题") == 100
     assert oldest.meta["title"] == "stem en · January 2024 to April 2024"
@@ -161,17 +166,18 @@ def test_a_tag_has_its_newest_stories_and_then_older_ones_by_the_hundred() -> No
     ids=["the newest", "one without a date"],
 )
 def test_a_full_page_stays_as_it_is_when_a_story_is_added(added: Article, open_page: str) -> None:
-    before = [*daily(330, 2024), story("bare", ["stem"])]
+    before = [*daily(330, 2024), *undated(30)]
     was, is_now = pages(before), pages([*before, added])
     own = [path for path in was if path.startswith("en/tags/stem")]
     changed = {path for path in own if was[path] != is_now[path]}
     assert changed == {"en/tags/stem.md", f"en/tags/{open_page}.md"}
 
 
-def test_a_few_stories_stand_on_one_page_with_those_that_have_no_date() -> None:
-    made = pages([*daily(99, 2024), story("bare", ["stem"])])
-    assert "[标题bare@en]" in made["en/tags/stem.md"].markdown
-    assert not any(path.startswith("en/tags/stem/") for path in made)
+def test_a_few_stories_without_a_date_close_the_page_of_the_others() -> None:
+    made = pages([*daily(300, 2024), *undated(20)])
+    own = made["en/tags/stem.md"].markdown
+    assert own.index("[标题n20241026") < own.index("[标题bare19") < own.index("## Archive")
+    assert "en/tags/stem/undated.md" not in made
 
 
 def test_sheets_hold_every_item_once_in_order() -> None:

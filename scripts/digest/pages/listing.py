@@ -1,7 +1,8 @@
 """Stories on one subject: the newest on its own page, older ones on numbered pages.
 
 A numbered page keeps its address and its stories when newer ones come in. A story whose date is
-unknown has no place among them: where there are many, such stories stand on pages of their own.
+unknown has no place in their order: a few such stories close the subject's own page, many stand on
+pages of their own.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ from digest.pages.view import View
 LENGTH = 100
 """Stories on a numbered page."""
 NEWEST = 20
-"""Stories on the subject's own page at the least, as far as there are so many."""
+"""Dated stories on the subject's own page at the least, as far as there are so many; and undated
+ones at the most."""
 TOLD = 5
 """Of these the newest, with their abstracts."""
 
@@ -46,12 +48,15 @@ def listing(subject: Subject, articles: Sequence[Article], view: View) -> Iterat
         articles: newest first.
     """
     path, aside = f"{subject.folder}.md", f"{subject.folder}/{UNDATED}.md"
-    dated, undated = _by_date(articles) if len(articles) > LENGTH else (articles, [])
+    dated = [article for article in articles if month_of(article)]
+    undated = [article for article in articles if not month_of(article)]
     own, *older = sheets(path, dated, LENGTH, NEWEST)
-    apart = sheets(aside, undated, LENGTH, NEWEST) if undated else ()
+    many = len(undated) > NEWEST
+    shown = own.items if many else [*own.items, *undated]
+    apart = sheets(aside, undated, LENGTH, NEWEST) if many else ()
     further = [(_span(sheet, view), sheet) for sheet in older]
     further += [(view.wording.say("undated"), sheet) for sheet in apart]
-    body = [*subject.opening, *_newest(own, view), *_archive(further, own.up, view)]
+    body = [*subject.opening, *_newest(shown, own.up, view), *_archive(further, own.up, view)]
     yield view.page(path, subject.name, body, subject.meta)
     for name, sheet in further:
         home = f"← [{escape.markdown(subject.name)}]({sheet.up}{path})"
@@ -59,17 +64,11 @@ def listing(subject: Subject, articles: Sequence[Article], view: View) -> Iterat
         yield view.page(sheet.path, f"{subject.name} · {name}", parts)
 
 
-def _by_date(articles: Sequence[Article]) -> tuple[list[Article], list[Article]]:
-    """The articles that have a date, of publication or of an event, and those that have none."""
-    dated = [article for article in articles if month_of(article)]
-    return dated, [article for article in articles if not month_of(article)]
-
-
-def _newest(own: Sheet[Article], view: View) -> Iterator[str]:
-    yield from (view.story(article, own.up) for article in own.items[:TOLD])
-    if others := own.items[TOLD:]:
+def _newest(shown: Sequence[Article], up: str, view: View) -> Iterator[str]:
+    yield from (view.story(article, up) for article in shown[:TOLD])
+    if others := shown[TOLD:]:
         yield f"## {view.say('earlier')}"
-        yield view.titles(others, own.up)
+        yield view.titles(others, up)
 
 
 def _archive(further: Sequence[tuple[str, Sheet[Article]]], up: str, view: View) -> Iterator[str]:
