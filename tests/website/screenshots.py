@@ -1,12 +1,13 @@
 """Pictures of every kind of page, whole: each locale, phone and desk, light and dark, and on paper.
 
 `make screenshots` shows the site built from docs/ to a browser and writes build/screenshots/; with
-`--readme` it also renews the pictures in guide/images/.
+`--readme` it renews the four pictures of the README in guide/images/ instead.
 """
 
 from __future__ import annotations
 
 import argparse
+import io
 import shutil
 import threading
 from collections.abc import Iterator
@@ -14,7 +15,8 @@ from itertools import combinations
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from playwright.sync_api import Browser, sync_playwright
+from PIL import Image
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from digest.resources.locales import load_locales
 from digest.site import preview_server
@@ -51,28 +53,53 @@ SCREENS = [
     for name, width, height in (("phone", 390, 844), ("desk", 1280, 900))
     for scheme in ("light", "dark")
 ]
-README = Screen("readme", 640, 900, "light")
 
 
-def shoot(browser: Browser, address: str, screen: Screen, name: str, file: Path) -> None:
-    """One picture of the page at `address`; `name` is only said."""
-    context = browser.new_context(
+class Picture(NamedTuple):
+    """What the README shows: a page, and what the mouse points at."""
+
+    path: str
+    scheme: Literal["light", "dark"] = "light"
+    hover: str = "html"
+
+
+README = {
+    "front-page": Picture("zh-Hant/"),
+    "article": Picture(
+        "en/articles/yisaier-exosome-research-xijing-xuanwu/", hover="p > a[title] >> nth=0"
+    ),
+    "parallel": Picture(f"parallel/{ARTICLE}/#zh-Hans+en"),
+    "search": Picture("zh-Hans/?q=幹細胞", scheme="dark"),
+}
+COLOURS = 64
+"""Of a picture in the README: enough for text on one ground, in a fifth of the bytes."""
+
+
+def opened(browser: Browser, address: str, screen: Screen) -> Page:
+    """The page at `address`, loaded, in a window of its own."""
+    page = browser.new_page(
         viewport={"width": screen.width, "height": screen.height}, color_scheme=screen.scheme
     )
-    page = context.new_page()
     page.goto(address)
     page.wait_for_load_state("networkidle")
-    page.screenshot(path=str(file), full_page=screen is not README)
-    context.close()
-    print(f"{name} {screen.name}: {file.relative_to(ROOT)}")
+    return page
 
 
-def print_out(browser: Browser, address: str, file: Path) -> None:
-    """The page at `address` as a PDF for A4 paper."""
-    page = browser.new_page()
-    page.goto(address)
-    page.pdf(path=str(file), format="A4")
-    page.close()
+def shoot_all(browser: Browser, root: str, folder: Path) -> None:
+    """Every kind of page on every screen; articles and issues on paper too."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    for name, path in addresses():
+        for screen in SCREENS:
+            file = folder / f"{name}-{screen.name}.png"
+            page = opened(browser, root + path, screen)
+            page.screenshot(path=str(file), full_page=True)
+            page.close()
+            print(file.relative_to(ROOT))
+        if name.startswith(("issue-", "article-")):
+            page = opened(browser, root + path, SCREENS[0])
+            page.pdf(path=str(folder / f"{name}.pdf"), prefer_css_page_size=True)
+            page.close()
 
 
 def addresses() -> Iterator[tuple[str, str]]:
@@ -86,27 +113,32 @@ def addresses() -> Iterator[tuple[str, str]]:
     yield "entrance", ""
 
 
+def shoot_readme(browser: Browser, root: str, folder: Path) -> None:
+    """The four of the README, in few colours."""
+    for name, picture in README.items():
+        page = opened(browser, root + picture.path, Screen(name, 720, 640, picture.scheme))
+        page.locator(picture.hover).hover()
+        image = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+        image.quantize(COLOURS, dither=Image.Dither.NONE).save(
+            folder / f"{name}.png", optimize=True
+        )
+        page.close()
+
+
 def main() -> None:
     """Takes the pictures."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--readme", action="store_true", help="renew guide/images/ too")
+    parser.add_argument("--readme", action="store_true", help="renew guide/images/ instead")
     options = parser.parse_args()
     site = ROOT / "site"
-    folder = ROOT / "build" / "screenshots"
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
     with preview_server(site, BASE_URL) as server, sync_playwright() as playwright:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         root = f"http://127.0.0.1:{server.server_port}/digest/"
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        for name, path in addresses():
-            for screen in SCREENS:
-                shoot(browser, root + path, screen, name, folder / f"{name}-{screen.name}.png")
-            if name.startswith(("issue-", "article-")):
-                print_out(browser, root + path, folder / f"{name}.pdf")
-            if options.readme and name.startswith("article-"):
-                file = ROOT / "guide" / "images" / f"{name}.png"
-                shoot(browser, root + path, README, name, file)
+        if options.readme:
+            shoot_readme(browser, root, ROOT / "guide" / "images")
+        else:
+            shoot_all(browser, root, ROOT / "build" / "screenshots")
         browser.close()
         server.shutdown()
 

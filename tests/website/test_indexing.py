@@ -6,7 +6,7 @@ import pytest
 
 from digest.model import Script
 from digest.site.addresses import page_address
-from digest.site.records import searchable, spaced
+from digest.site.records import BREAK, searchable, spaced
 from digest.site.variants import variant_table
 
 
@@ -45,8 +45,8 @@ def test_an_article_without_its_notes_and_language_links() -> None:
         "<hr><p><a href='../x/'>Another</a></p></article>"
     )
     body, head = searchable(page.encode())
-    assert body.split("\n") == ["Body & text, 细 胞 .", "Part", "Picture"]
-    assert head.split("\n") == ["Title", "Today · Source", "Tag"]
+    assert body.split(BREAK) == ["Body & text, 细 胞 .", "Part", "Picture"]
+    assert head.split(BREAK) == ["Title", "Today · Source", "Tag"]
 
 
 def test_variants_lead_from_either_script_to_what_the_edition_has() -> None:

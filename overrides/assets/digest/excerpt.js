@@ -4,6 +4,7 @@ import { bare } from "./query.js";
 
 // Quotation marks and dashes are Chinese where they stand by themselves: indexing put them there.
 const CHINESE = /^[\p{Script=Han}\u3000-\u303f\uff00-\uffef]|^[“”‘’…—·]+$/u;
+const BREAK = "¶"; // between blocks, as digest.site.records puts it
 const LEAD = 10;
 const LENGTH = 70;
 
@@ -36,6 +37,10 @@ export function excerpt(words, marked) {
   const end = reach(words, start, LENGTH);
   const pieces = [{ text: start > 0 ? "…" : "", marked: false }];
   for (let at = start; at < end; at += 1) {
+    if (words[at] === BREAK) {
+      append(pieces, " · ", false);
+      continue;
+    }
     if (at > start && isSpaced(words, at)) append(pieces, " ", marked.has(at) && marked.has(at - 1));
     word(pieces, words[at], marked.has(at));
   }
@@ -80,7 +85,8 @@ function reach(words, start, width) {
 }
 
 // The spaces that indexing put around Han characters are not the author's.
-const isSpaced = (words, at) => !CHINESE.test(words[at]) && !CHINESE.test(words[at - 1]);
+const isSpaced = (words, at) =>
+  words[at - 1] !== BREAK && !CHINESE.test(words[at]) && !CHINESE.test(words[at - 1]);
 
 // Punctuation around a word that matches is not marked with it.
 function word(pieces, text, marked) {

@@ -17,6 +17,9 @@ from digest.site.stories import Story, parse
 HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _GAP = re.compile(f"(?<=[{HAN}])(?=\\S)|(?<=\\S)(?=[{HAN}])")
 
+# Stands between blocks, so that no phrase reaches over it; excerpt.js shows it as a dot.
+BREAK = "\n¶\n"
+
 _NOTES = ("blockquote", lxml.etree.Comment)
 _TAG = re.compile(r"(\.\./)+tags/")
 _UTF8 = lxml.html.HTMLParser(encoding="utf-8")
@@ -86,7 +89,7 @@ def parts(article: lxml.html.HtmlElement) -> tuple[Blocks, Blocks]:
 
 
 def _text(shown: Iterable[lxml.html.HtmlElement]) -> str:
-    return spaced("\n".join(" ".join(block.text_content().split()) for block in shown))
+    return spaced(BREAK.join(" ".join(block.text_content().split()) for block in shown))
 
 
 def _is_tag_line(block: lxml.html.HtmlElement) -> bool:
