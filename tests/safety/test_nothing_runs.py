@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -173,8 +172,8 @@ def _seen(text: str) -> str:
 
 
 def _addresses(site: Path) -> Iterator[str]:
-    """Pages of every kind; Chinese articles and tags are the English ones in other characters."""
-    for path in pages(site):
-        address = path.relative_to(site).as_posix().removesuffix("index.html")
-        if not re.match("zh-.*/(articles|tags)/.", address):
+    """Pages of every kind; a plain run reads a fifth: each has its strings in every field."""
+    every = [page.relative_to(site).as_posix().removesuffix("index.html") for page in pages(site)]
+    for at, address in enumerate(sorted(every)):
+        if infected.FULL or at % 5 == 0:
             yield address
