@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import resource
 import shutil
 import time
@@ -13,12 +14,16 @@ from pathlib import Path
 
 import pytest
 
+from digest.commands.check import check
+from digest.console import Reporter
 from digest.edition import Press
 from digest.errors import EditorialError, SeedError
 from digest.resources import load_editorial
 from digest.resources.placeholders import GIVEN, fill
+from digest.resources.slow_patterns import slow_on, slow_patterns
 from digest.resources.tables import MOST_COMPLAINTS
 from digest.seeds import parse_seed
+from tests.safety.world import make_world
 
 EDITORIAL = Path(__file__).resolve().parents[2] / "editorial"
 PAGES = EDITORIAL.parent / "scripts" / "digest" / "pages"
@@ -333,6 +338,32 @@ def test_a_month_is_written_by_year_and_month(pattern: str, tmp_path: Path) -> N
 def test_a_value_is_filled_in_once_and_never_followed() -> None:
     assert fill("{name} {count}", {"name": "{count}", "count": 3}) == "{count} 3"
     assert fill("{name.__class__} {0} {} {{", {"name": "x"}) == "{name.__class__} {0} {} {{"
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    ["(a+)+$", "(a|aa)+b", r"(\w+\s?)*:", "([一-龥]+，?)+。", "x*x*x*x*y", r"\d+\d+\d+:"],
+)
+def test_a_pattern_that_a_long_line_stops_is_found(pattern: str) -> None:
+    with bounds():
+        assert slow_on(re.compile(pattern))
+
+
+def test_check_names_the_line_of_a_slow_pattern(tmp_path: Path) -> None:
+    make_world(tmp_path / "world")
+    editorial = tmp_path / "world" / "editorial"
+    slow = RULE.replace("id: a", "id: b") % "(d+)+$"
+    (editorial / "cleaning.yml").write_text(f"{RULE % 'c'}\n{slow}")
+    (editorial / "conversion.tsv").write_text("/干(干+)+$/\t幹\n", encoding="utf-8")
+    with bounds(), pytest.raises(EditorialError) as refused:
+        check.callback(tmp_path / "world" / "seeds", editorial, Reporter(quiet=True))
+    told = str(refused.value)
+    assert "cleaning.yml:3: a long line of 'd' stops the pattern" in told
+    assert "conversion.tsv:1: a long line of '干' stops the pattern" in told
+
+
+def test_no_pattern_of_ours_is_slow() -> None:
+    assert not list(slow_patterns(load_editorial(EDITORIAL), EDITORIAL))
 
 
 def test_every_place_of_an_interface_string_is_filled() -> None:

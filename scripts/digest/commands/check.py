@@ -12,10 +12,11 @@ from digest.commands.options import folder, verbosity
 from digest.console import Reporter
 from digest.conversion import marked, wrong_script
 from digest.edition import Press
-from digest.errors import Problem
+from digest.errors import EditorialError, Problem
 from digest.memory import Memory
 from digest.model import Article
 from digest.resources import load_editorial
+from digest.resources.slow_patterns import slow_patterns
 
 
 @click.command()
@@ -25,15 +26,18 @@ from digest.resources import load_editorial
 def check(seeds: Path, editorial: Path, reporter: Reporter) -> None:
     """Shows, for each seed, what was removed, inferred and doubted; finds what is wrong.
 
-    Fails on a broken editorial file, a seed that becomes no article, and a page that shows
-    characters of the other Chinese script.
+    Fails on a broken editorial file, a pattern that a long line stops, a seed that becomes no
+    article, and a page that shows characters of the other Chinese script.
 
     \b
     Examples:
       build.py check
       build.py check --quiet         only what is wrong
     """
-    press = Press(load_editorial(editorial))
+    words = load_editorial(editorial)
+    if stuck := list(slow_patterns(words, editorial)):
+        raise EditorialError(*stuck)
+    press = Press(words)
     Memory.load(editorial / "memory")
     intake = press.take_in(seeds, lambda paths: reporter.track(paths, "seeds"))
     problems = [
