@@ -78,7 +78,7 @@ class Pages(Preview):
 @contextmanager
 def served(site: Path) -> Iterator[str]:
     """The address of a site's root."""
-    handler = partial(Pages, site=site, base_path=BASE)
+    handler = partial(Pages, site=site, base_path=BASE, live={})
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}{BASE}"
