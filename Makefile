@@ -28,13 +28,13 @@ check: $(VENV)/.dev ## lint, types, docs/ up to date
 	$(RUN) scripts/build.py docs --check --quiet
 
 test: $(VENV)/.dev ## install and run everything that is tested
-	$(VENV)/bin/pytest -n 2 --dist loadgroup
+	$(VENV)/bin/pytest -n 2 --dist loadfile
 
 fuzz: $(VENV)/.dev ## look for inputs that break a promise, for FUZZ_MINUTES on two processes
 	PYTHONPATH=scripts $(RUN) -m tests.fuzz $(FUZZ_MINUTES)
 
 safety: $(VENV)/.dev ## kills, full disks, hostile strings, no network, two builds; a table at the end
-	SAFETY=full $(VENV)/bin/pytest -q -n 2 --dist loadgroup tests/safety
+	SAFETY=full $(VENV)/bin/pytest -q -n 2 --dist loadfile tests/safety
 
 load: site $(VENV)/.dev ## 1,000 readers at once of the built site, served on this machine
 	PYTHONPATH=scripts $(RUN) -m tests.safety.load 1000

@@ -20,7 +20,7 @@ from tests.safety import infected
 from tests.safety.corpus import families, injections
 from tests.website.crawl import broken_links, pages, tree
 
-pytestmark = [pytest.mark.site, pytest.mark.xdist_group("injections")]
+pytestmark = pytest.mark.site
 
 ROOT = Path(__file__).resolve().parents[2]
 BASE_URL = "https://reader.example/digest/"

@@ -17,7 +17,7 @@ import pytest
 from tests.safety.namespaces import without_network
 from tests.safety.world import ROOT, make_world, snapshot
 
-pytestmark = [pytest.mark.site, pytest.mark.xdist_group("twice")]
+pytestmark = pytest.mark.site
 
 # Words that stand nowhere else, for whatever could tell where and by whom a site was built.
 USER, HOST = "wangxiaoming", "laptop-of-wang"

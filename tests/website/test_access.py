@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 from digest.resources import Locale
 from tests.website.crawl import pages
 
-pytestmark = [pytest.mark.site, pytest.mark.browser, pytest.mark.xdist_group("access")]
+pytestmark = [pytest.mark.site, pytest.mark.browser]
 
 
 def page_kinds(site: Path, locale: Locale) -> list[str]:

@@ -17,7 +17,7 @@ from tests.website.conftest import BASE_URL
 from tests.website.sample import write_sample
 from tests.website.test_build import build
 
-pytestmark = [pytest.mark.site, pytest.mark.xdist_group("reuse")]
+pytestmark = pytest.mark.site
 
 LONG_AGO = 1_000_000_000
 ARTICLE = "articles/cartilage-trial"

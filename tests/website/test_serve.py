@@ -23,7 +23,7 @@ from tests.website.conftest import BASE_URL, ROOT
 from tests.website.crawl import pages
 from tests.website.test_build import build
 
-pytestmark = [pytest.mark.site, pytest.mark.xdist_group("serve")]
+pytestmark = pytest.mark.site
 
 SEED = """标题: 青禾大学举办细胞论坛
 日期: 2024-03-18
