@@ -60,6 +60,19 @@ def test_no_page_has_an_inline_script_or_style(built: Path) -> None:
         assert "'unsafe-inline'" not in policy[0]
 
 
+def test_one_tap_leads_from_every_page_to_itself_in_every_locale(
+    built: Path, locales: tuple[Locale, ...]
+) -> None:
+    site = built / "site"
+    for locale, page in locale_pages(site, locales):
+        url = page_url(site, page, BASE_URL)
+        path = url.removeprefix(f"{BASE_URL}{locale.id}/")
+        links = tree(page).xpath("//*[@class='dg-languages']/a")
+        assert [(link.get("lang"), urljoin(url, link.get("href"))) for link in links] == [
+            (each.id, f"{BASE_URL}{each.id}/{path}") for each in locales
+        ]
+
+
 def test_what_surrounds_the_text_is_small(built: Path, locales: tuple[Locale, ...]) -> None:
     """Without JSON-LD, which grows with the article, and the contents of articles with headings."""
     site = built / "site"
