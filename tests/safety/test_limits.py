@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 import resource
 import shutil
 import time
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import pairwise
@@ -17,12 +19,14 @@ import pytest
 from digest.commands.check import check
 from digest.console import Reporter
 from digest.edition import Press
-from digest.errors import EditorialError, SeedError
+from digest.errors import EditorialError, MemoryFileError, ModelError, SeedError
+from digest.memory import Memory
 from digest.resources import load_editorial
 from digest.resources.placeholders import GIVEN, fill
 from digest.resources.slow_patterns import slow_on, slow_patterns
 from digest.resources.tables import MOST_COMPLAINTS
 from digest.seeds import parse_seed
+from digest.translation.install import install
 from tests.safety.world import make_world
 
 EDITORIAL = Path(__file__).resolve().parents[2] / "editorial"
@@ -396,6 +400,67 @@ def _keys(written: ast.expr) -> Iterator[str]:
         yield from (*_keys(written.body), *_keys(written.orelse))
     elif isinstance(written, ast.JoinedStr) and isinstance(written.values[0], ast.Constant):
         yield from (key for key in GIVEN if key.startswith(str(written.values[0].value)))
+
+
+HEAD = 'msgid ""\nmsgstr ""\n\n'
+ENTRY = 'msgctxt "paragraph"\nmsgid "细胞"\nmsgstr "Cells."\n'
+MEMORIES = {
+    "an open quote": (ENTRY.replace('Cells."', "Cells."), ":3: a quotation mark is open"),
+    "an open quote, escaped": (ENTRY.replace('Cells."', 'Cells.\\"'), ":3: a quotation mark"),
+    "words behind a quote": (f'{ENTRY}"More." and more\n', ":4: a quotation mark is open"),
+    "an open quote, obsolete": ('#~ msgid "a"\n#~ msgstr "b\n', ":2: a quotation mark is open"),
+    "a number that is none": (f'{ENTRY}msgstr[x] "a"\n', ":4: no valid PO entry"),
+    "a merge left open": (f"<<<<<<< ours\n{ENTRY}", ":1: no valid PO entry"),
+    "an entry twice": (f"{HEAD}{ENTRY}\n{ENTRY}", ":8: same msgid as on line 4; keep"),
+    "17 MB": ("#" * 17 * MEGABYTE, ": no plain file of up to 16 MB; restore it"),
+}
+
+
+@pytest.mark.parametrize("case", MEMORIES)
+def test_a_memory_file_is_refused_with_its_line(case: str, tmp_path: Path) -> None:
+    text, message = MEMORIES[case]
+    path = tmp_path / "en" / "a.po"
+    path.parent.mkdir()
+    path.write_text(text, encoding="utf-8")
+    with bounds(), pytest.raises(MemoryFileError) as refused:
+        Memory.load(tmp_path)
+    assert f"{path}{message}" in str(refused.value)
+    assert "; " in str(refused.value)
+
+
+PACKAGE = {"type": "translate", "from_code": "zh", "to_code": "en", "package_version": "1.0"}
+ARCHIVES = {
+    "a member without a name": ({".": b""}, "holds the unsafe member '.'"),
+    "a member that acts on the terminal": ({"a/\x1b[31m": b""}, "holds the unsafe member 'a/\\x1b"),
+    "a hidden folder": ({".install-x/metadata.json": b"{}"}, "holds the unsafe member"),
+    "a member with a long name": ({f"a/{'b' * 9_000}": b""}, "…; refused"),
+    "3,000 files": ({f"a/{n}": b"" for n in range(3_000)}, "in 3000 files; refused"),
+    "metadata of 2 MB": ({"a/metadata.json": b" " * 2 * MEGABYTE + b"{}"}, "is not JSON"),
+    "metadata without end": ({"a/metadata.json": b"[" * MEGABYTE}, "is not JSON"),
+    "a number without end": ({"a/metadata.json": b"9" * 100_000}, "is not JSON"),
+    "a version of 1 MB": (
+        {"a/metadata.json": json.dumps({**PACKAGE, "package_version": "1" * 900_000}).encode()},
+        "has a strange version or prefix",
+    ),
+    "half a character": (
+        {"a/metadata.json": json.dumps({**PACKAGE, "target_prefix": "\ud800"}).encode()},
+        "has a strange version or prefix",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", ARCHIVES)
+def test_an_archive_is_refused_and_leaves_nothing(case: str, tmp_path: Path) -> None:
+    members, message = ARCHIVES[case]
+    archive = tmp_path / "bad.argosmodel"
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as bundle:
+        for name, data in members.items():
+            bundle.writestr(name, data)
+    with bounds(), pytest.raises(ModelError) as refused:
+        install(archive, tmp_path / "packages")
+    assert message in str(refused.value)
+    assert "; " in str(refused.value)
+    assert list((tmp_path / "packages").iterdir()) == []
 
 
 def refusal(folder: Path, name: str, change: Callable[[str], str]) -> str:

@@ -20,14 +20,25 @@ _HEADER = {
     "Plural-Forms": "nplurals=2; plural=(n != 1);",
     "X-Source-Language": "zh-Hans",
 }
+MAX_BYTES = 16 * 1024 * 1024
+"""Of one article's file: as much as a seed may have."""
+
+_OPEN_QUOTE = re.compile(
+    r"^[ \t]*(?:#[~|][ \t|]*)?(?:msg[a-z_]+(?:\[\d+\])?[ \t]*)?"
+    r'"(?:[^"\\\n]++|\\.)*+(?:"[ \t]*+[^\s"]|\\?\r?$)',
+    re.MULTILINE,
+)
 _NOTE = re.compile(r"(engine|score|flags): (.*?)(?=\s(?:engine|score|flags): |$)", re.DOTALL)
 
 
 def parse(path: Path) -> polib.POFile:
     """Reads a PO file, an absent one as empty; raises MemoryFileError with the line at fault."""
     try:
+        if path.exists() and (not path.is_file() or path.stat().st_size > MAX_BYTES):
+            message = f"no plain file of up to {MAX_BYTES >> 20} MB; restore it"
+            raise MemoryFileError(Problem(str(path), message))
         data = path.read_bytes()
-        data.decode("utf-8")
+        _refuse_open_quotes(data.decode("utf-8"), path)
         catalogue = polib.pofile(str(path), encoding="utf-8-sig")
     except FileNotFoundError:
         return polib.POFile()
@@ -44,6 +55,14 @@ def parse(path: Path) -> polib.POFile:
         ) from error
     _refuse_duplicates(catalogue, path)
     return catalogue
+
+
+def _refuse_open_quotes(text: str, path: Path) -> None:
+    """The library would take the last character of such a line for the quotation mark."""
+    if found := _OPEN_QUOTE.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        message = "a quotation mark is open, or text follows the closing one; mend it"
+        raise MemoryFileError(Problem(str(path), message, line))
 
 
 def _refuse_duplicates(catalogue: polib.POFile, path: Path) -> None:

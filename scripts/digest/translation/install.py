@@ -30,7 +30,7 @@ _MAX_FILES = 2000
 _MAX_BYTES = 2 * 1024**3
 """An archive that unpacks to more than this is a bomb: real packages hold 80 to 400 MB."""
 # Begins with a letter, so that no folder is hidden or taken for one being unpacked.
-_NAME = re.compile(r"[A-Za-z][\w. +()/-]*", re.ASCII)
+_NAME = re.compile(r"[A-Za-z][\w. +()/-]{0,200}", re.ASCII)
 
 
 def install(archive: Path, folder: Path) -> Package:
