@@ -100,7 +100,8 @@ def _is_plain(name: str) -> bool:
 
 
 def _seeds(docs: Path) -> dict[str, str]:
-    pages = sorted(docs.glob("*/articles/*.md"))
+    # An article's pages name the same seed in every locale: one of them is read.
+    pages = {page.name: page for page in sorted(docs.glob("*/articles/*.md"))}.values()
     facts = (frontmatter.loads(page.read_text(encoding="utf-8")).metadata for page in pages)
     return {str(fact["seed"]): str(fact["seed_sha256"]) for fact in facts if "seed" in fact}
 

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Callable
+from copy import deepcopy
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
 
 from digest.commands import site as command
 from digest.resources import Locale
-from digest.site import cards
+from digest.site import cards, reuse
 from digest.site.reuse import Ledger, Sources
+from tests.website import sample
 from tests.website.conftest import BASE_URL
-from tests.website.sample import write_sample
 from tests.website.test_build import build
 
 pytestmark = pytest.mark.site
@@ -31,18 +35,19 @@ def tree(folder: Path) -> dict[str, bytes]:
 @pytest.fixture
 def digest(tmp_path: Path, locales: tuple[Locale, ...]) -> Path:
     """A folder with `docs/` long unchanged, and the `site/` that was made of it."""
-    write_sample(tmp_path / "docs", locales)
+    sample.write_sample(tmp_path / "docs", locales)
     for path in (tmp_path / "docs").rglob("*.md"):
         os.utime(path, (LONG_AGO, LONG_AGO))
     build(tmp_path, locales)
     return tmp_path
 
 
-def cold(digest: Path, locales: tuple[Locale, ...]) -> dict[str, bytes]:
+def cold(digest: Path, locales: tuple[Locale, ...], base_url: str = BASE_URL) -> dict[str, bytes]:
     """What the same `docs/` give where nothing was built before."""
     folder = digest / "cold"
+    shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(digest / "docs", folder / "docs")
-    build(folder, locales)
+    build(folder, locales, base_url)
     return tree(folder / "site")
 
 
@@ -65,6 +70,60 @@ def test_an_added_article_gives_the_bytes_of_a_cold_build(
     assert "zh-Hans/index.html" not in tree(staging)
     build(digest, locales)
     assert tree(digest / "site") == cold(digest, locales)
+
+
+def without_an_article(told: dict[str, Any]) -> None:
+    del told["stories"][0]
+
+
+def another_title(told: dict[str, Any]) -> None:
+    told["stories"][0]["title"]["zh-Hans"] = "新的标题"
+
+
+def another_tag_description(told: dict[str, Any]) -> None:
+    told["tags"][0]["descriptions"]["zh-Hant"] = "新的說明。"
+
+
+@pytest.mark.parametrize("edit", [without_an_article, another_title, another_tag_description])
+def test_an_edit_gives_the_bytes_of_a_cold_build(
+    digest: Path,
+    locales: tuple[Locale, ...],
+    edit: Callable[[dict[str, Any]], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    edited = deepcopy(sample.SAMPLE)
+    edit(edited)
+    monkeypatch.setattr(sample, "SAMPLE", edited)
+    last = tree(digest / "site")
+    sample.write_sample(digest / "docs", locales)
+    build(digest, locales)
+    assert tree(digest / "site") == cold(digest, locales) != last
+
+
+def test_other_words_and_another_address_leave_nothing_as_it_was(
+    digest: Path, locales: tuple[Locale, ...]
+) -> None:
+    words = {**locales[0].strings, "home": "主页"}
+    edited = (replace(locales[0], strings=words), *locales[1:])
+    for others, address in ((edited, BASE_URL), (locales, "https://other.example/")):
+        build(digest, others, address)
+        assert tree(digest / "site") == cold(digest, others, address)
+
+
+def test_another_theme_is_another_site(
+    digest: Path, locales: tuple[Locale, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def shared() -> str:
+        return Sources.read(
+            digest / "docs", locales, BASE_URL, {each.id: () for each in locales}
+        ).shared
+
+    before = shared()
+    shutil.copytree(reuse.ROOT / "overrides", digest / "overrides")
+    monkeypatch.setattr(reuse, "ROOT", digest)
+    assert shared() == before
+    (digest / "overrides" / "main.html").write_text("")
+    assert shared() != before
 
 
 @pytest.mark.parametrize("damage", ["removed", "edited", "gone"])
