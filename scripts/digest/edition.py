@@ -177,9 +177,12 @@ class Press:
         """Every page of every locale."""
         layout = self.layout(articles, units)
         made = partial(_story_pages, self.renderer(units), layout, self.editorial.locales)
+        overviews = layout.overviews()
         for pages in share_out(made, articles, self._jobs):
             yield from pages
-        yield from layout.overviews()
+            # Other processes are at the next articles: this one makes what it can meanwhile.
+            yield from islice(overviews, _MEANWHILE)
+        yield from overviews
 
     def story_pages(self, article: Article, layout: Layout, units: Units) -> list[Page]:
         """The pages of one article."""
@@ -213,6 +216,8 @@ _LANGUAGE_DOUBTS = {
     Script.LATIN: (Doubt("script", "the text is not Chinese; it is shown as it is"),),
     Script.NEUTRAL: (Doubt("script", "nothing tells the script; it is taken for Simplified"),),
 }
+_MEANWHILE = 3
+"""Pages of many articles made after those of each, so that few are left at the end."""
 _DECIDE = "it is published in full; state a policy for its source in editorial/rights.yml"
 
 

@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,7 +68,7 @@ def docs(
     stamp = Stamp(ROOT / "build" / "docs.json")
     before = [*changes(seeds), *changes(editorial)]
     inputs = _inputs(seeds, editorial, docs)
-    said = stamp.said(fingerprint([inputs, *tree(docs)]))
+    said = stamp.said(fingerprint(chain([inputs], tree(docs))))
     if said is not None and not json_file and not reporter.verbose:
         for line in said:
             reporter.warn(line)
@@ -112,7 +113,7 @@ def docs(
         sys.exit(1)
     if not dry and before == [*changes(seeds), *changes(editorial)]:
         # Of what was edited meanwhile nobody knows whether it was read before or after.
-        stamp.leave(fingerprint([inputs, *tree(docs)]), [*map(str, doubts), *pending])
+        stamp.leave(fingerprint(chain([inputs], tree(docs))), [*map(str, doubts), *pending])
 
 
 def _inputs(seeds: Path, editorial: Path, docs: Path) -> bytes:
@@ -121,7 +122,7 @@ def _inputs(seeds: Path, editorial: Path, docs: Path) -> bytes:
 
     packages = sorted(packages_folder().glob("*/metadata.json"))
     where = repr((seeds.resolve(), editorial.resolve(), docs.resolve(), packages)).encode()
-    return fingerprint([where, *machinery(), *tree(seeds), *tree(editorial)]).encode()
+    return fingerprint(chain([where], machinery(), tree(seeds), tree(editorial))).encode()
 
 
 def _doubts(intake: Intake, seeds: Path) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import quote
 
 # CommonMark 0.31 and Python-Markdown agree on the backslash for these; the others that either of
@@ -18,12 +19,15 @@ _EMOJI = re.compile(r":(?=[A-Za-z0-9_+-]+:)")
 _LIST_NUMBER = re.compile(r"(\d+)([.)])(?=\s|$)")
 _WEB = re.compile(r"https?://[^\s/]+(?:/\S*)?")
 _IN_ADDRESS = ":/?#[]@!$&'*+,;=%~"
+_REMEMBERED = 4096
+"""Headlines, tags and interface strings: most stand on many pages."""
 _LIST_MARK = re.compile(r"[-+!?:]")
 
 DOT = "\N{NO-BREAK SPACE}· "
 """Stands between things in a row; it never begins a line."""
 
 
+@lru_cache(_REMEMBERED)
 def markdown(text: str) -> str:
     """Escapes one line of text for a Markdown paragraph, heading or link label."""
     return _line(element_text(text))
