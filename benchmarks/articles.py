@@ -26,12 +26,13 @@ from digest.model import Segment, SegmentKind, TranslationUnit, UnitStatus
 from digest.resources import Editorial, Term, load_editorial
 
 ROOT = Path(__file__).resolve().parents[1]
-FIRST_DAY = date(2012, 1, 1)
+FIRST_DAY = date(2026, 2, 1)
+"""After every event that the passages tell of, so that an article which is added is the newest."""
 A_DAY = 4
 """Articles a day: 10,000 of them are seven years of news."""
-STORIES = 3
-PASSAGES = (7, 13)
-"""Passages of an article, drawn from so many stories: one that has them all has every tag."""
+STORIES = 2
+PASSAGES = (4, 7)
+"""Passages of an article, drawn from so many stories: so long, and with as many tags and names, as the seeds."""
 
 _FIGURE = re.compile(r"(?<![\d.])[1-9]\d+(?![\d.年月日])")
 
