@@ -32,7 +32,7 @@ A_DAY = 4
 """Articles a day: 10,000 of them are seven years of news."""
 STORIES = 2
 PASSAGES = (4, 7)
-"""Passages of an article, drawn from so many stories: so long, and with as many tags and names, as the seeds."""
+"""Passages of an article, and the stories they come from: what gives the seeds' length and tags."""
 
 _FIGURE = re.compile(r"(?<![\d.])[1-9]\d+(?![\d.年月日])")
 
