@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -66,7 +67,7 @@ def _inputs(docs: Path, editorial: Path, base_url: str) -> bytes:
     """What a site is made of, its manifest included."""
     given = repr((base_url, find_font())).encode()
     settings = (SHARED.read_bytes(), REQUIREMENTS.read_bytes(), *tree(ROOT / "overrides"))
-    parts = [given, *settings, *machinery(), *tree(docs), *tree(editorial)]
+    parts = chain([given, *settings], machinery(), tree(docs), tree(editorial))
     return fingerprint(parts).encode()
 
 
