@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from hypothesis import example
+
 from digest.cleaning import clean, render_inspection
 from digest.errors import SeedError
 from digest.model import Article, Seed
@@ -38,6 +40,7 @@ def test_cleaning_a_cleaned_text_changes_nothing(text: str) -> None:
     check_settled(text)
 
 
+@example("\ufffe")  # a code that is no character became a title
 @fuzz(strategies.texts, examples=60)
 def test_facts_are_short_lines_that_can_be_written(text: str) -> None:
     if article := cleaned(text):

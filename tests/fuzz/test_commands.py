@@ -14,6 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
 from unittest.mock import patch
 
+from hypothesis import example
 from hypothesis import strategies as st
 
 from digest.cli import main
@@ -53,6 +54,7 @@ TOKENS = [
 ]
 
 
+@example({"e\x1b[1m.txt": b""}, COMMANDS[0])  # the name of a file acted on the terminal
 @fuzz(
     st.dictionaries(
         st.sampled_from(["a.txt", "b.txt", "c.html", "sub/d.txt", "e\x1b[1m.txt", "名.txt"]),

@@ -9,6 +9,7 @@ from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from hypothesis import example
 from hypothesis import strategies as st
 
 from digest.errors import ModelError
@@ -71,12 +72,15 @@ def members() -> dict[str, bytes]:
         return {name: bundle.read(name) for name in bundle.namelist()}
 
 
+@example({".": b""}, zipfile.ZIP_STORED)  # a name without a part
+@example({f"{TOP}/{'l' * 300}": b""}, zipfile.ZIP_STORED)  # told in full, and longer than a name
 @fuzz(st.dictionaries(NAMES, CONTENTS, min_size=1, max_size=3), COMPRESSIONS, examples=60)
 def test_an_archive_of_strange_members(strange: dict[str, bytes], compression: int) -> None:
     small = {name: data for name, data in members().items() if not name.endswith("model.bin")}
     try_to_install(packed({**small, **strange}, compression))
 
 
+@example(json.dumps({**METADATA, "package_version": "²"}).encode())  # a figure that is no number
 @fuzz(METADATA_LIKE, examples=10)
 def test_a_working_model_with_strange_metadata(metadata: bytes) -> None:
     try_to_install(packed({**members(), f"{TOP}/metadata.json": metadata}, zipfile.ZIP_STORED))
