@@ -54,7 +54,11 @@ def serve(
         raise SiteError(Problem(str(site), "no site here; run `build.py` first"))
     locales = load_locales(editorial / "locales.yml")
     base_url = base_url.rstrip("/") + "/"
-    pages = {each.id: LivePages(each, locales, docs, site, base_url) for each in locales}
+    pages = {
+        each.id: LivePages(each, locales, docs, site, base_url)
+        for each in locales
+        if (docs / each.id).is_dir()
+    }
     given = [f"--seeds={seeds}", f"--docs={docs}", f"--editorial={editorial}"]
     _begin(_keep_up, LiveDocs(seeds, editorial, docs), given)
     with preview_server(site, base_url, port, pages) as server:
@@ -69,14 +73,19 @@ def _keep_up(live: LiveDocs, given: Sequence[str]) -> None:
     """Brings edits into `docs/`: at once what they touch, then all else."""
     saved = Event()
     _begin(_run_docs, saved, given)
+    _refresh(live)
     pause = Event()
     while True:
         if live.changed():
-            # The whole run that follows says what is wrong.
-            with suppress(DigestError, OSError):
-                live.refresh()
+            _refresh(live)
             saved.set()
         pause.wait(_LOOK)
+
+
+def _refresh(live: LiveDocs) -> None:
+    # The whole run that follows an edit says what is wrong.
+    with suppress(DigestError, OSError):
+        live.refresh()
 
 
 def _run_docs(saved: Event, given: Sequence[str]) -> None:
