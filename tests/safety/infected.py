@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -23,8 +22,8 @@ from digest.model import (
 )
 from digest.resources import Editorial, Locale, Tag
 from digest.site import build_site
+from tests.safety.counting import FULL
 
-FULL = os.environ.get("SAFETY") == "full"
 TOGETHER = 1 if FULL else 8
 """Strings that share a headline: one page a string takes a minute, so it is for `make safety`."""
 

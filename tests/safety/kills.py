@@ -189,14 +189,14 @@ def _warm(world: Path) -> None:
 
 
 def kill(name: str, count: int, seed: int = 8) -> tuple[int, int]:
-    """Kills at `count` random moments and at renames, all of them from 20 moments on.
+    """Kills at `count` random moments and at renames, all of them from 15 moments on.
 
     Returns how many died of each.
     """
     chance = random.Random(seed)  # noqa: S311 - moments, not secrets
     with TemporaryDirectory() as folder:
         trial = Trial(name, Path(folder))
-        renames = sum(islice(trial.operations(), None if count >= 20 else count))
+        renames = sum(islice(trial.operations(), None if count >= 15 else count))
         moments = 0
         while moments < count:
             moments += trial.killed(after(chance.uniform(0.001, trial.seconds)))

@@ -8,14 +8,14 @@ import subprocess
 import sys
 from collections.abc import Callable
 
+from tests.safety.counting import FULL
 from tests.safety.world import ROOT
-
-MINUTES = "1" if os.environ.get("SAFETY") == "full" else "0"
 
 
 def test_new_inputs_find_nothing(record_property: Callable[[str, object], None]) -> None:
+    minutes, processes = "1" if FULL else "0", "1"
     run = subprocess.run(
-        [sys.executable, "-m", "tests.fuzz", MINUTES, "1"],
+        [sys.executable, "-m", "tests.fuzz", minutes, processes],
         cwd=ROOT,
         env=os.environ | {"PYTHONPATH": "scripts"},
         capture_output=True,

@@ -15,9 +15,8 @@ import pytest
 from filelock import FileLock
 
 from digest.swap import replace_folder, restore, staging_folder
+from tests.safety.counting import FULL
 from tests.safety.world import ROOT, make_world, revise, snapshot, write_seed
-
-FULL = os.environ.get("SAFETY") == "full"
 
 
 def build(world: Path, *arguments: str, **settings: object) -> subprocess.CompletedProcess[str]:
