@@ -121,12 +121,16 @@ def test_short_names_and_either_script_are_the_same_organisation() -> None:
     [
         "北京大学深圳医院开张。",
         "北京大學附屬中學開學。",
-        "北京大学药学院搬家。",
+        "北京大学口腔医院搬家。",
         "教育部门发文。",
     ],
 )
 def test_a_name_inside_a_longer_one_is_no_mention(text: str) -> None:
     assert named(text, text) == [(), ()]
+
+
+def test_a_school_of_a_university_is_the_university() -> None:
+    assert named("北京大学药学院搬家。", "北京大学開學。") == [("peking-university",)] * 2
 
 
 def test_its_page_is_a_tag_page_at_one_address_in_every_locale() -> None:
