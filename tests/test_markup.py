@@ -116,7 +116,7 @@ def test_what_is_left_out_is_named() -> None:
         "某某网版权所有",
     )
     assert [(doubt.code, doubt.message) for doubt in seed.warnings] == [
-        ("page", "6 lines of the page are left out; `inspect` shows them")
+        ("page", "lines of the page left out: 6; `inspect` shows them")
     ]
 
 

@@ -93,7 +93,7 @@ def read_page(text: str) -> Page:
     body = _article(root, lines, text)
     kept, left_out = _parted(lines, body, facts.get("title", ""))
     if left_out:
-        message = f"{len(left_out)} lines of the page are left out; `inspect` shows them"
+        message = f"lines of the page left out: {len(left_out)}; `inspect` shows them"
         doubts.append(Doubt("page", message))
     kinds = {number: line.kind for number, line in enumerate(kept)}
     marked = {number: kind for number, kind in kinds.items() if kind is not BlockKind.PARAGRAPH}
