@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import html
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -24,6 +25,8 @@ from digest.site.variants import variant_table
 
 # Pagefind's own interfaces come with every index; ours is overrides/assets/digest/search.js.
 _UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js")
+_ROOM = 4_000_000
+"""Bytes: more than any file that Pagefind writes."""
 # What the search box says once it is used, so that no page has to carry it.
 _WORDS = (
     "search",
@@ -148,9 +151,19 @@ def _run_pagefind(source: Path, bundle: Path, language: str) -> None:
     if run.returncode:
         reason = " ".join((run.stderr or run.stdout).split())
         raise SiteError(Problem(str(source), f"Pagefind failed ({reason}); run `make setup` again"))
+    _prove_room(bundle)
     for pattern in _UNUSED:
         for path in bundle.glob(pattern):
             path.unlink()
+
+
+def _prove_room(folder: Path) -> None:
+    """Raises OSError where the disk is full: Pagefind leaves empty files there and says nothing."""
+    probe = folder / "probe"
+    try:
+        probe.write_bytes(os.urandom(_ROOM))
+    finally:
+        probe.unlink(missing_ok=True)
 
 
 def _tables(records: Sequence[Record], locale: Locale, docs: Path) -> str:
