@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import parent_process
+from multiprocessing import active_children, parent_process
 from threading import Thread
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -60,6 +60,11 @@ def share_out(work: Callable[[Item], Result], items: Sequence[Item], jobs: int) 
     except BrokenProcessPool as error:
         message = "a worker was killed, perhaps for want of memory; run again with `--jobs 1`"
         raise DigestError(Problem("build.py", message)) from error
+    except BaseException:
+        # Stopped while the pool was still starting, they would wait for work, and this for them.
+        for worker in active_children():
+            worker.kill()
+        raise
     finally:
         pool.shutdown(cancel_futures=True)
 
