@@ -90,8 +90,9 @@ def test_a_killed_worker_is_said() -> None:
 
 
 SLEEPERS = """
-import os, pathlib, sys, time
+import os, pathlib, signal, sys, time
 from digest.workers import share_out
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a run in the background ignores it
 def sleep(item):
     pathlib.Path(sys.argv[1], str(os.getpid())).touch()
     time.sleep(0.1)
