@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -24,6 +23,7 @@ from digest.model import (
     Segment,
     SegmentKind,
     TranslationUnit,
+    Units,
     UnitStatus,
 )
 from digest.resources import Term
@@ -91,7 +91,7 @@ def test_what_the_memory_lacks_is_drafted_once_and_remembered(
     assert _targets(again) == _targets(units)
 
 
-def _targets(units: Mapping[str, Mapping[str, TranslationUnit]]) -> dict[str, list[str]]:
+def _targets(units: Units) -> dict[str, list[str]]:
     return {slug: [unit.target for unit in own.values()] for slug, own in units.items()}
 
 

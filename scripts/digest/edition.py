@@ -23,7 +23,7 @@ from digest.model import (
     Script,
     Seed,
     Segment,
-    TranslationUnit,
+    Units,
 )
 from digest.organisations import named_organisations
 from digest.pages import Layout
@@ -36,8 +36,6 @@ from digest.translation import segments
 from digest.workers import share_out
 
 T = TypeVar("T")
-Units = Mapping[str, Mapping[str, TranslationUnit]]
-"""Translation units by their source text, by the slug of the article."""
 Track = Callable[[Sequence[T]], Iterator[T]]
 
 

@@ -210,6 +210,10 @@ class TranslationUnit:
     score: float | None = None
 
 
+Units = Mapping[str, Mapping[str, TranslationUnit]]
+"""Translation units by the slug of the article, then by their source text."""
+
+
 class TextStatus(StrEnum):
     """How the text of one block of a rendition came about."""
 

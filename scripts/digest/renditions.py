@@ -16,7 +16,7 @@ from digest.model import (
     Teaser,
     Text,
     TextStatus,
-    TranslationUnit,
+    Units,
     UnitStatus,
 )
 from digest.resources import Locale
@@ -49,7 +49,7 @@ class Renderer:
 
     locales: Sequence[Locale]
     converters: Converters
-    units: Mapping[str, Mapping[str, TranslationUnit]]
+    units: Units
 
     def render(self, article: Article, locale: Locale) -> Rendition:
         """The article as `locale` reads it."""

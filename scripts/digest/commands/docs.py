@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -17,7 +17,7 @@ from digest.commands.options import ROOT, folder, verbosity
 from digest.errors import Problem
 from digest.files import write_if_changed
 from digest.fingerprint import Stamp, changes, fingerprint, machinery, tree
-from digest.model import TranslationUnit, UnitStatus
+from digest.model import Units, UnitStatus
 
 if TYPE_CHECKING:
     from digest.console import Reporter
@@ -147,7 +147,7 @@ def _tell(intake: Intake, doubts: Sequence[Problem], seeds: Path, reporter: Repo
         reporter.fail(Problem(str(seeds / skip.seed), f"skipped: {skip.reason}"))
 
 
-def _pending(units: Mapping[str, Mapping[str, TranslationUnit]]) -> list[str]:
+def _pending(units: Units) -> list[str]:
     from digest.translation import HOW_TO_INSTALL
 
     pending = {

@@ -19,7 +19,7 @@ from digest.edition import Press
 from digest.english import checked, complete
 from digest.errors import Problem
 from digest.memory import Memory
-from digest.model import Segment, TranslationUnit
+from digest.model import Segment, TranslationUnit, Units
 from digest.resources import load_editorial
 from digest.termfinder import TermFinder
 from digest.translation import HOW_TO_INSTALL, Engine, Executor, find_engine
@@ -123,7 +123,7 @@ def _engine_of(
 
 def _save(
     segments: Mapping[str, Sequence[Segment]],
-    units: Mapping[str, Mapping[str, TranslationUnit]],
+    units: Units,
     memory: Memory,
     reporter: Reporter,
 ) -> None:
