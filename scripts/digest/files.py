@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any, TypeVar
 
 from digest.errors import DigestError, Problem
 
+T = TypeVar("T")
 _PART = ".part"
 
 
@@ -47,6 +50,19 @@ def remove_leftovers(folder: Path) -> None:
     """Removes the temporary files of runs that were killed; nobody else may be writing there."""
     for path in sorted(folder.rglob(f".*{_PART}")):
         path.unlink(missing_ok=True)
+
+
+def kept(path: Path, take: Callable[[Any], T], without: T) -> T:
+    """What an earlier run left in a JSON file; a file that is not as it was left is none.
+
+    Args:
+        take: gives it from the file's contents.
+        without: where there is none.
+    """
+    try:
+        return take(json.loads(path.read_bytes()))
+    except (OSError, ValueError, TypeError, KeyError):
+        return without
 
 
 @contextmanager

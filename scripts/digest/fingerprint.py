@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from digest.files import write_if_changed
+from digest.files import kept, write_if_changed
 
 _CODE = Path(__file__).parent
 
@@ -62,11 +62,9 @@ class Stamp:
 
     def said(self, print_: str) -> list[str] | None:
         """What the last run said, if that was with this fingerprint; else None."""
-        try:
-            stored = json.loads(self._path.read_bytes())
-            return list(stored["said"]) if stored["print"] == print_ else None
-        except (OSError, ValueError, TypeError, KeyError):
-            return None
+        return kept(
+            self._path, lambda left: list(left["said"]) if left["print"] == print_ else None, None
+        )
 
     def leave(self, print_: str, said: Sequence[str]) -> None:
         """Says that everything with this fingerprint is done."""

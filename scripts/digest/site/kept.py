@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from digest.files import write_if_changed
+from digest.files import kept, write_if_changed
 
 
 class Kept:
@@ -18,7 +18,9 @@ class Kept:
 
     def __init__(self, path: Path, maker: str) -> None:
         self._path, self._maker = path, maker
-        self._last = _stored(path, maker)
+        self._last: dict[str, list[str]] = kept(
+            path, lambda left: dict(left["made"]) if left["maker"] == maker else {}, {}
+        )
         self._asked: dict[str, list[str]] = {}
 
     def get(self, key: str, make: Callable[[], list[str]]) -> list[str]:
@@ -30,11 +32,3 @@ class Kept:
         """Writes what this build asked for."""
         stored = json.dumps({"maker": self._maker, "made": self._asked}, ensure_ascii=False)
         write_if_changed(self._path, stored.encode(), durable=False)
-
-
-def _stored(path: Path, maker: str) -> dict[str, list[str]]:
-    try:
-        stored = json.loads(path.read_bytes())
-        return dict(stored["made"]) if stored["maker"] == maker else {}
-    except (OSError, ValueError, TypeError, KeyError):
-        return {}

@@ -13,9 +13,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
-from digest.files import write_if_changed
+from digest.files import kept, write_if_changed
 from digest.fingerprint import fingerprint, machinery, tree
 from digest.resources import Locale
 from digest.site.addresses import page_address, page_paths
@@ -41,12 +42,12 @@ class Ledger:
     @classmethod
     def load(cls, path: Path) -> Ledger:
         """The ledger of the last build; empty where there is none that can be read."""
-        try:
-            stored = json.loads(path.read_bytes())
-            pages = {name: Made(*digests) for name, digests in stored["pages"].items()}
-            return cls(stored["shared"], pages)
-        except (OSError, ValueError, TypeError, KeyError):
-            return cls()
+
+        def take(left: dict[str, Any]) -> Ledger:
+            pages = {name: Made(*digests) for name, digests in left["pages"].items()}
+            return cls(left["shared"], pages)
+
+        return kept(path, take, cls())
 
 
 @dataclass(frozen=True, slots=True)
