@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from threading import Event, Thread
+from urllib.parse import urlsplit
 
 import click
 
@@ -62,8 +63,7 @@ def serve(
     given = [f"--seeds={seeds}", f"--docs={docs}", f"--editorial={editorial}"]
     _begin(_keep_up, LiveDocs(seeds, editorial, docs), given)
     with preview_server(site, base_url, port, pages) as server:
-        path = "/" + "/".join(base_url.rstrip("/").split("/")[3:])
-        address = f"http://127.0.0.1:{server.server_port}{path.rstrip('/')}/"
+        address = f"http://127.0.0.1:{server.server_port}{urlsplit(base_url).path}"
         reporter.result(f"{address} (Ctrl-C stops)")
         with suppress(KeyboardInterrupt):
             server.serve_forever()

@@ -17,7 +17,7 @@ _UP = "../"
 
 
 def tag_pages(view: View) -> Iterator[Page]:
-    """`tags/index.md` and, for every tag in use, `tags/<id>.md` with its pages by year."""
+    """`tags/index.md` and, for every tag in use, `tags/<id>.md` with its further pages."""
     yield view.page("tags/index.md", view.wording.say("tags"), _index(view))
     for tag_id, articles in view.collection.by_tag.items():
         kind = view.collection.taxonomy[tag_id].kind

@@ -10,6 +10,7 @@ import io
 import os
 import shutil
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import chain
 from pathlib import Path
 
@@ -77,10 +78,10 @@ def write_cards(
     if font is None:
         return
     name = locale.strings["site_name"]
-    code = fingerprint([*machinery(), str(font).encode(), font.read_bytes()])
+    maker = _maker(font)
     for story in stories:
         headline = str(story.meta["title"])
-        made_of = fingerprint(each.encode() for each in (headline, name, locale.id, code))
+        made_of = fingerprint(each.encode() for each in (headline, name, locale.id, maker))
         drawing = drawings / f"{made_of}.png"
         if not drawing.is_file():
             image = draw_card(headline, name, font, locale.id)
@@ -105,6 +106,12 @@ def draw_card(headline: str, site_name: str, font: Path, locale: str) -> bytes:
     buffer = io.BytesIO()
     image.save(buffer, "PNG", bits=4)
     return buffer.getvalue()
+
+
+@cache
+def _maker(font: Path) -> str:
+    """A digest of what draws: our code and the font, 20 MB that every locale would read again."""
+    return fingerprint([*machinery(), str(font).encode(), font.read_bytes()])
 
 
 def _palette() -> list[int]:

@@ -25,7 +25,17 @@ from digest.translation.packages import (
 
 _UNPACKING = ".install-"
 # What `zipfile` lets through when an archive is cut or forged; found by feeding it such files.
-_BROKEN = (EOFError, LookupError, NotImplementedError, RuntimeError, ValueError, struct.error)
+_BROKEN = (
+    EOFError,
+    LookupError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    lzma.LZMAError,
+    struct.error,
+    zipfile.BadZipFile,
+    zlib.error,
+)
 _MAX_FILES = 2000
 _MAX_BYTES = 2 * 1024**3
 """An archive that unpacks to more than this is a bomb: real packages hold 80 to 400 MB."""
@@ -53,7 +63,7 @@ def install(archive: Path, folder: Path) -> Package:
             _try(unpacked, metadata, archive)
             restore(folder / name)
             replace_folder(unpacked, folder / name)
-    except (*_BROKEN, zipfile.BadZipFile, zlib.error, lzma.LZMAError) as error:
+    except _BROKEN as error:
         message = f"is a broken archive ({brief(str(error))}); download it again"
         raise _refusal(archive, message) from error
     except OSError as error:
