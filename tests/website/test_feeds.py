@@ -55,10 +55,14 @@ def test_every_feed_has_what_atom_demands(built: Path, locales: tuple[Locale, ..
         assert len(ids) == len(set(ids))
 
 
-def test_both_formats_tell_the_same_stories(built: Path) -> None:
-    for path in feeds(built / "site"):
-        entries = list(atom(path).iter(f"{ATOM}entry"))
-        feed = json_feed(path.with_suffix(".json"))
+def test_both_formats_tell_the_same_stories(built: Path, locales: tuple[Locale, ...]) -> None:
+    """The locale and its technologies have both; conditions and organisations have the Atom."""
+    written = sorted((built / "site").rglob("feed.json"))
+    assert len(written) == len(locales) * 4
+    assert not any(path.parent.name == "coast-hospital" for path in written)
+    for path in written:
+        entries = list(atom(path.with_suffix(".xml")).iter(f"{ATOM}entry"))
+        feed = json_feed(path)
         assert feed["version"] == "https://jsonfeed.org/version/1.1"
         assert [item["id"] for item in feed["items"]] == [
             entry.findtext(f"{ATOM}id") for entry in entries
@@ -102,10 +106,12 @@ def test_every_page_links_its_feeds(built: Path, locales: tuple[Locale, ...]) ->
         for page in pages(site / locale.id):
             links = tree(page).xpath("//link[@rel='alternate'][contains(@type, 'feed') or "
                                      "contains(@type, 'atom')]/@href")  # fmt: skip
+            links += tree(page).xpath("//footer//a/@href")
             links = [urljoin(page_url(site, page, BASE_URL), link) for link in links]
-            assert urljoin(BASE_URL, f"{locale.id}/feed.xml") in links
-            own = page.with_name("feed.xml")
-            assert not own.exists() or page_url(site, own, BASE_URL) in links
+            for name in ("feed.xml", "feed.json"):
+                assert urljoin(BASE_URL, f"{locale.id}/{name}") in links
+                own = page.with_name(name)
+                assert not own.exists() or page_url(site, own, BASE_URL) in links
 
 
 def test_what_xml_cannot_hold_is_in_no_feed(tmp_path: Path, locales: tuple[Locale, ...]) -> None:

@@ -1,4 +1,6 @@
-"""Atom and JSON Feed of a locale and of each of its tags, made from `docs/`.
+"""Atom and JSON Feed of a locale and of each of its technologies, made from `docs/`.
+
+Conditions and organisations have the Atom alone, which every feed reader takes.
 
 A feed is in one language: a story whose translation is pending is left out, and so is a paragraph
 that still stands in another language. A story with no date at all has no place in a timeline.
@@ -87,7 +89,11 @@ def write_feeds(
     items.reverse()
     name = locale.strings["site_name"]
     about = locale.strings["site_description"]
-    _write(Feed(_urn(locale.id), name, about, home, locale.id), items[:LENGTH], site, full=True)
+    newest = items[:LENGTH]
+    texts = [_html(item) for item in newest]
+    own = Feed(_urn(locale.id), name, about, home, locale.id)
+    _write_atom(own, newest, texts, site)
+    _write_json(own, newest, texts, site)
     tagged = _newest_by_tag(items)
     for page in sorted((docs / "tags").glob("*.md")):
         if page.stem != "index":
@@ -100,7 +106,11 @@ def write_feeds(
                 urljoin(home, address),
                 locale.id,
             )
-            _write(feed, tagged[page.stem], site / address, full=False)
+            abstracts = tagged[page.stem]
+            no_texts = [""] * len(abstracts)
+            _write_atom(feed, abstracts, no_texts, site / address)
+            if meta["kind"] == "technology":
+                _write_json(feed, abstracts, no_texts, site / address)
 
 
 def _newest_by_tag(items: Iterable[Item]) -> defaultdict[str, list[Item]]:
@@ -134,10 +144,13 @@ def _items(stories: Iterable[Story], docs: Path, locale: Locale, home: str) -> I
         )
 
 
-def _write(feed: Feed, items: Sequence[Item], folder: Path, *, full: bool) -> None:
+def _write_atom(feed: Feed, items: Sequence[Item], texts: Sequence[str], folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    texts = [_html(item) if full else "" for item in items]
     (folder / "feed.xml").write_bytes(_atom(feed, items, texts))
+
+
+def _write_json(feed: Feed, items: Sequence[Item], texts: Sequence[str], folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
     (folder / "feed.json").write_text(_json(feed, items, texts), encoding="utf-8")
 
 
@@ -201,7 +214,7 @@ def _json_item(item: Item, text: str) -> dict[str, object]:
         "content_html": text,
         "content_text": "" if text else item.summary,
         "date_published": item.published,
-        "date_modified": item.updated,
+        "date_modified": "" if item.published else item.updated,
         "authors": [{"name": item.outlet}] if item.outlet else [],
         "tags": list(item.tags),
     }
