@@ -8,7 +8,6 @@ import time
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import frontmatter
 import pytest
@@ -17,6 +16,7 @@ from click.testing import CliRunner, Result
 from digest import web
 from digest.cli import cli
 from digest.seeds import MAX_BYTES
+from tests.serving import serving
 from tests.test_import_command import PAGE
 
 Answer = Callable[[BaseHTTPRequestHandler], None]
@@ -102,20 +102,15 @@ class Handler(BaseHTTPRequestHandler):
 
 
 @pytest.fixture
-def server() -> Iterator[ThreadingHTTPServer]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = Thread(target=server.serve_forever, args=[0.01])
-    thread.start()
-    yield server
-    server.shutdown()
-    thread.join()
-    server.server_close()
+def server() -> ThreadingHTTPServer:
+    return ThreadingHTTPServer(("127.0.0.1", 0), Handler)
 
 
 @pytest.fixture
-def address(server: ThreadingHTTPServer, monkeypatch: pytest.MonkeyPatch) -> str:
+def address(server: ThreadingHTTPServer, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     monkeypatch.setattr(web, "LONGEST", 3)
-    return f"http://127.0.0.1:{server.server_port}"
+    with serving(server) as address:
+        yield address
 
 
 def run(seeds: Path, url: str) -> Result:
@@ -163,7 +158,8 @@ def test_a_certificate_that_nobody_vouches_for_is_refused(
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(certificate, key)
     server.socket = context.wrap_socket(server.socket, server_side=True)
-    result = run(tmp_path / "seeds", f"https://127.0.0.1:{server.server_port}/page")
+    with serving(server) as address:
+        result = run(tmp_path / "seeds", f"{address.replace('http', 'https')}/page")
     assert result.exit_code == 1
     assert "certificate verify failed" in result.stderr
     assert not (tmp_path / "seeds").exists()

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from click.testing import CliRunner, Result
@@ -16,6 +15,7 @@ from digest.cli import cli
 from digest.errors import ModelError
 from digest.translation import find_engine
 from digest.translation.download import download
+from tests.serving import serving
 from tests.tiny_package import METADATA, build_bpe
 
 
@@ -74,12 +74,8 @@ def files(archive: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> It
     files.content["/index.json"] = json.dumps(index).encode()
     monkeypatch.setenv("ARGOS_PACKAGE_INDEX", f"{files.address}/")
     monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(tmp_path / "packages"))
-    thread = Thread(target=server.serve_forever, args=[0.01])
-    thread.start()
-    yield files
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving(server):
+        yield files
 
 
 def run(*arguments: str) -> Result:

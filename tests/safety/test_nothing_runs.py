@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +17,7 @@ from digest.resources import load_editorial
 from digest.site import preview_server
 from tests.safety import infected
 from tests.safety.corpus import families, injections
+from tests.serving import serving
 from tests.website.crawl import broken_links, pages, tree
 
 pytestmark = pytest.mark.site
@@ -113,9 +113,8 @@ def test_no_script_runs_in_a_browser(
 ) -> None:
     """Without the Content-Security-Policy, which would hide a hole in the pages themselves."""
     outside: list[str] = []
-    with preview_server(site, BASE_URL) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        root = f"http://127.0.0.1:{server.server_port}/digest/"
+    with serving(preview_server(site, BASE_URL)) as served:
+        root = f"{served}/digest/"
 
         def spy(asked: Request) -> None:
             if not asked.url.startswith((root, "data:")):
@@ -136,7 +135,6 @@ def test_no_script_runs_in_a_browser(
                 page.fill("[name=q]", query)
                 page.wait_for_function(ANSWERED, arg=query)
                 assert page.evaluate("window.ran") == [], query
-        server.shutdown()
     assert outside == []
     record_property("pages read in a browser without a script run", len(addresses))
 

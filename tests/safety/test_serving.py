@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import socket
-import threading
 from collections.abc import Callable, Iterator
 from http.client import HTTPConnection
 from pathlib import Path
@@ -12,6 +11,7 @@ import pytest
 
 from digest.site import preview_server
 from tests.safety.load import TRAFFIC, read
+from tests.serving import serving
 from tests.website.conftest import BASE_URL
 
 pytestmark = pytest.mark.site
@@ -21,10 +21,9 @@ READERS = 200
 
 @pytest.fixture
 def port(built: Path) -> Iterator[int]:
-    with preview_server(built / "site", BASE_URL) as server:
-        threading.Thread(target=server.serve_forever, args=[0.01]).start()
+    server = preview_server(built / "site", BASE_URL)
+    with serving(server):
         yield server.server_port
-        server.shutdown()
 
 
 def test_many_readers_at_once_all_get_what_they_asked_for(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Request
 
 from digest.site import preview_server
+from tests.serving import serving
 from tests.website.fixtures import BASE_URL, CHROMIUM, FLAGS, ROOT
 
 __all__ = ["BASE_URL", "CHROMIUM", "FLAGS", "ROOT"]
@@ -19,10 +19,8 @@ __all__ = ["BASE_URL", "CHROMIUM", "FLAGS", "ROOT"]
 @pytest.fixture(scope="session")
 def address(built: Path) -> Iterator[str]:
     """Where the sample's site is served, with the sub-path it has on GitHub Pages."""
-    with preview_server(built / "site", BASE_URL) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/digest/"
-        server.shutdown()
+    with serving(preview_server(built / "site", BASE_URL)) as address:
+        yield f"{address}/digest/"
 
 
 @dataclass

@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import io
 import shutil
-import threading
 from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
@@ -20,6 +19,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from digest.resources.locales import load_locales
 from digest.site import preview_server
+from tests.serving import serving
 from tests.website.conftest import CHROMIUM, FLAGS, ROOT
 
 BASE_URL = "http://127.0.0.1/digest/"
@@ -131,16 +131,14 @@ def main() -> None:
     parser.add_argument("--readme", action="store_true", help="renew guide/images/ instead")
     options = parser.parse_args()
     site = ROOT / "site"
-    with preview_server(site, BASE_URL) as server, sync_playwright() as playwright:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        root = f"http://127.0.0.1:{server.server_port}/digest/"
+    with serving(preview_server(site, BASE_URL)) as address, sync_playwright() as playwright:
+        root = f"{address}/digest/"
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         if options.readme:
             shoot_readme(browser, root, ROOT / "guide" / "images")
         else:
             shoot_all(browser, root, ROOT / "build" / "screenshots")
         browser.close()
-        server.shutdown()
 
 
 if __name__ == "__main__":

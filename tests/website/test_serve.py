@@ -6,7 +6,6 @@ import re
 import shutil
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Iterator
 from http.client import HTTPConnection
@@ -19,6 +18,7 @@ import pytest
 from digest.resources import Locale
 from digest.site import preview_server
 from digest.site.live import LivePages
+from tests.serving import serving
 from tests.website.conftest import BASE_URL, ROOT
 from tests.website.crawl import pages
 from tests.website.test_build import build
@@ -50,11 +50,9 @@ def test_a_page_that_cannot_be_rendered_says_so(built: Path, locales: tuple[Loca
             raise ValueError(address)
 
     broken = Broken(locales[0], locales, built / "docs", built / "site", BASE_URL)
-    with preview_server(built / "site", BASE_URL, live={locales[0].id: broken}) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        with pytest.raises(HTTPError, match="500"):
-            urlopen(f"http://127.0.0.1:{server.server_port}/digest/{locales[0].id}/some/")
-        server.shutdown()
+    server = preview_server(built / "site", BASE_URL, live={locales[0].id: broken})
+    with serving(server) as address, pytest.raises(HTTPError, match="500"):
+        urlopen(f"{address}/digest/{locales[0].id}/some/")  # noqa: S310 - our own server
 
 
 def test_a_live_page_follows_docs(built: Path, tmp_path: Path, locales: tuple[Locale, ...]) -> None:
