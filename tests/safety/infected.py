@@ -22,7 +22,7 @@ from digest.model import (
 )
 from digest.resources import Editorial, Locale, Tag
 from digest.site import build_site
-from tests.safety.counting import FULL
+from tests.safety.running import FULL
 
 TOGETHER = 1 if FULL else 8
 """Strings that share a headline: one page a string takes a minute, so it is for `make safety`."""

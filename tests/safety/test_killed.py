@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.safety.counting import FULL, counted
+from tests.safety.running import FULL, printed
 
 KILLS = {"docs": 95, "translate": 65, "model": 15, "site": 25}
 """Random moments at which each step is killed, 200 in all; and in the short form of this test:"""
@@ -20,7 +20,7 @@ def test_killed_runs_leave_old_or_new_files_and_the_next_one_finishes(
     step: str, record_property: Record
 ) -> None:
     count = KILLS[step] if FULL else FEW
-    moments, renames = counted("kills", step, count)
+    moments, renames = map(int, printed("safety.kills", step, count).split())
     assert moments == count
     assert renames > 0
     record_property("kills survived, at random moments", moments)

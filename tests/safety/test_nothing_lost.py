@@ -15,7 +15,7 @@ import pytest
 from filelock import FileLock
 
 from digest.swap import replace_folder, restore, staging_folder
-from tests.safety.counting import FULL
+from tests.safety.running import FULL
 from tests.safety.world import ROOT, make_world, revise, snapshot, write_seed
 
 
