@@ -35,6 +35,9 @@ def test_every_character_is_kept_or_accounted_for(text: str) -> None:
         assert not any(char in shown for char in "\x00\x1b\x07")
 
 
+@example("A！\n细胞治疗进展\u20281,000,000")  # marks where headings or torn lines were joined
+@example("标题：题目在此\n首批设备A,\n细胞设备，已经完成调试。")
+@example("(细\n胞)治疗进展\n1,000,000")
 @fuzz(strategies.texts, examples=60)
 def test_cleaning_a_cleaned_text_changes_nothing(text: str) -> None:
     check_settled(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from digest.cleaning.bylines import read_bylines
-from digest.cleaning.characters import tidy_characters
+from digest.cleaning.characters import tidy_characters, tidy_marks
 from digest.cleaning.draft import Draft
 from digest.cleaning.events import timeline
 from digest.cleaning.facts import given_events, read_overrides, settle
@@ -45,11 +45,11 @@ def clean(seed: Seed, rules: CleaningRules) -> Article:
     """
     # 1. Characters: nothing below ever meets an invisible one.
     draft = read_overrides(Draft.of(seed), rules)
-    draft = tidy_characters(draft, rules)
+    draft = tidy_marks(tidy_characters(draft, rules), rules)
     if not draft.lines:
         raise SeedError(Problem(seed.name, "empty; put a text in it or delete it"))
 
-    draft = unwrap(draft)
+    draft = unwrap(draft, rules)
 
     # 2. Lines, until a pass finds nothing more: what one cut lays bare the next pass sees.
     for _ in range(_PASSES):

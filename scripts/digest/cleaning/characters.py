@@ -20,7 +20,7 @@ _LONGEST_ASIDE = 200
 
 
 def tidy_characters(draft: Draft, rules: CleaningRules) -> Draft:
-    """Removes what no reader can see and brings letters, digits and marks to one width."""
+    """Removes what no reader can see and brings letters and digits to one width."""
     for rule in rules.at(Where.CHARACTERS):
         tidied = draft.edit(_substitutions(rule, draft.text.text))
         if rule.doubt and tidied is not draft:
@@ -28,7 +28,11 @@ def tidy_characters(draft: Draft, rules: CleaningRules) -> Draft:
         draft = tidied
     for rule in rules.at(Where.NARROW):
         draft = draft.edit(_narrow(rule, draft.text.text))
-    draft = draft.edit(ruby(draft.text.text))
+    return draft.edit(ruby(draft.text.text))
+
+
+def tidy_marks(draft: Draft, rules: CleaningRules) -> Draft:
+    """Brings brackets and marks to the width of what they stand in, and cuts blanks beside them."""
     for rule in rules.at(Where.BRACKETS):
         draft = draft.edit(_brackets(rule, draft.text.text))
     for rule in rules.at(Where.WIDEN):

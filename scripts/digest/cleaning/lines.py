@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from unicodedata import east_asian_width
 
+from digest.cleaning.characters import tidy_marks
 from digest.cleaning.draft import Draft
 from digest.cleaning.shapes import is_body, is_sentence, looks_like_heading
 from digest.cleaning.traced import Edit, Line
@@ -61,7 +62,7 @@ def mark_background(draft: Draft, rules: CleaningRules) -> Draft:
     return draft
 
 
-def unwrap(draft: Draft) -> Draft:
+def unwrap(draft: Draft, rules: CleaningRules) -> Draft:
     """Joins the lines of a text that was broken at one width, as in mails and old files."""
     if any(len(line.text) > _WIDEST for line in draft.lines):
         return draft
@@ -75,9 +76,14 @@ def unwrap(draft: Draft) -> Draft:
     wrapped = [line for line in draft.lines if _columns(line.text) > width]
     if len(full) < _LIST or width > _WIDEST or wrapped:
         return draft
-    return draft.edit(
-        edit for line, after in full for edit in draft.text.blank(line.end, after.start, UNWRAP)
-    )
+    breaks = (draft.text.blank(line.end, after.start, UNWRAP) for line, after in full)
+    return _join(draft, chain.from_iterable(breaks), rules)
+
+
+def _join(draft: Draft, breaks: Iterable[Edit], rules: CleaningRules) -> Draft:
+    """The draft without some line breaks, and with the marks beside them as they are in a line."""
+    joined = draft.edit(breaks)
+    return draft if joined is draft else tidy_marks(joined, rules)
 
 
 def _columns(text: str) -> int:
@@ -91,12 +97,12 @@ def mend_joins(draft: Draft, rules: CleaningRules) -> Draft:
     A comma at the end is proof enough. Without one, the line must be running text with commas of
     its own, and the next must not begin as new paragraphs do.
     """
-    return draft.edit(
-        edit
+    breaks = (
+        draft.text.blank(line.end, after.start, BROKEN_JOIN)
         for line, after in pairwise(draft.lines)
         if _is_torn(draft, line, after, rules)
-        for edit in draft.text.blank(line.end, after.start, BROKEN_JOIN)
     )
+    return _join(draft, chain.from_iterable(breaks), rules)
 
 
 def _is_torn(draft: Draft, line: Line, after: Line, rules: CleaningRules) -> bool:
@@ -161,7 +167,7 @@ def join_headings(draft: Draft, rules: CleaningRules) -> Draft:
         if headings and line.number != joined and not apart:
             edits += draft.text.blank(line.end, after.start, HEADING_JOIN, " ")
             joined = after.number
-    return draft.edit(edits)
+    return _join(draft, edits, rules)
 
 
 def numbering(text: str, rules: CleaningRules) -> tuple[CleaningRule, str] | None:
