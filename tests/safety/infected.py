@@ -21,8 +21,8 @@ from digest.model import (
     UnitStatus,
 )
 from digest.resources import Editorial, Locale, Tag
-from digest.site import build_site
 from tests.safety.running import FULL
+from tests.website.fixtures import build as build_site
 
 TOGETHER = 1 if FULL else 8
 """Strings that share a headline: one page a string takes a minute, so it is for `make safety`."""
@@ -123,15 +123,7 @@ def build(folder: Path, editorial: Editorial, strings: Sequence[str], base_url: 
         for article in every
     }
     write_docs(press.pages(every, units), folder / "docs")
-    build_site(
-        folder / "docs",
-        folder / "site",
-        press.editorial.locales,
-        base_url=base_url,
-        jobs=2,
-        work=folder / "work",
-        progress=lambda _: None,
-    )
+    build_site(folder, press.editorial.locales, base_url)
 
 
 def _groups(strings: Sequence[str], size: int = TOGETHER) -> Iterator[Sequence[str]]:

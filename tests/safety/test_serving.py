@@ -12,7 +12,7 @@ import pytest
 from digest.site import preview_server
 from tests.safety.load import TRAFFIC, read
 from tests.serving import serving
-from tests.website.conftest import BASE_URL
+from tests.website.fixtures import BASE_URL
 
 pytestmark = pytest.mark.site
 

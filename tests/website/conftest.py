@@ -11,9 +11,7 @@ from playwright.sync_api import Browser, Page, Request
 
 from digest.site import preview_server
 from tests.serving import serving
-from tests.website.fixtures import BASE_URL, CHROMIUM, FLAGS, ROOT
-
-__all__ = ["BASE_URL", "CHROMIUM", "FLAGS", "ROOT"]
+from tests.website.fixtures import BASE_URL
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from digest.resources import Locale
 from digest.resources.locales import load_locales
-from digest.site import build_site
+from digest.site import SiteSummary, build_site
 from tests.website.sample import write_sample
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -30,6 +30,19 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+
+def build(folder: Path, locales: tuple[Locale, ...], base_url: str = BASE_URL) -> SiteSummary:
+    """Makes `site` of a folder's `docs`."""
+    return build_site(
+        folder / "docs",
+        folder / "site",
+        locales,
+        base_url=base_url,
+        jobs=2,
+        work=folder / "work",
+        progress=lambda _: None,
+    )
 
 
 @pytest.fixture(scope="session")
@@ -49,15 +62,7 @@ def built(tmp_path_factory: pytest.TempPathFactory, locales: tuple[Locale, ...])
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (folder / "site").exists():
             write_sample(folder / "docs", locales)
-            build_site(
-                folder / "docs",
-                folder / "site",
-                locales,
-                base_url=BASE_URL,
-                jobs=2,
-                work=folder / "work",
-                progress=lambda _: None,
-            )
+            build(folder, locales)
     return folder
 
 

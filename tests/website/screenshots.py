@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from digest.resources.locales import load_locales
 from digest.site import preview_server
 from tests.serving import serving
-from tests.website.conftest import CHROMIUM, FLAGS, ROOT
+from tests.website.fixtures import CHROMIUM, FLAGS, ROOT
 
 BASE_URL = "http://127.0.0.1/digest/"
 ARTICLE = "xian-jiaotong-medicine-engineering-alumni-forum"

@@ -13,25 +13,12 @@ import pytest
 
 from digest.errors import SiteError
 from digest.resources import Locale
-from digest.site import SiteSummary, build_site
 from tests.shared import SHARED, needs_shared
-from tests.website.conftest import BASE_URL, ROOT
 from tests.website.crawl import broken_links
+from tests.website.fixtures import BASE_URL, ROOT, build
 from tests.website.sample import ORIGINALS, write_sample
 
 pytestmark = pytest.mark.site
-
-
-def build(folder: Path, locales: tuple[Locale, ...], base_url: str = BASE_URL) -> SiteSummary:
-    return build_site(
-        folder / "docs",
-        folder / "site",
-        locales,
-        base_url=base_url,
-        jobs=2,
-        work=folder / "work",
-        progress=lambda _: None,
-    )
 
 
 def files(folder: Path) -> set[str]:

@@ -12,8 +12,8 @@ from PIL import Image
 from digest.resources import Locale
 from digest.site import cards
 from digest.site.stories import Story
-from tests.website.conftest import BASE_URL
 from tests.website.crawl import pages, tree
+from tests.website.fixtures import BASE_URL
 
 needs_font = pytest.mark.skipif(
     cards.find_font() is None, reason="Noto Sans CJK is not installed (fonts-noto-cjk)"

@@ -11,8 +11,8 @@ import lxml.etree
 import pytest
 
 from digest.resources import Locale
-from tests.website.conftest import BASE_URL
 from tests.website.crawl import broken_links, page_url, pages, tree
+from tests.website.fixtures import BASE_URL
 from tests.website.sample import ORIGINALS
 
 pytestmark = pytest.mark.site

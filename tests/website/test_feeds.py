@@ -15,8 +15,8 @@ import pytest
 from digest.resources import Locale
 from digest.site.feeds import write_feeds
 from digest.site.stories import read_stories
-from tests.website.conftest import BASE_URL
 from tests.website.crawl import page_url, pages, tree
+from tests.website.fixtures import BASE_URL
 
 pytestmark = pytest.mark.site
 

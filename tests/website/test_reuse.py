@@ -18,8 +18,7 @@ from digest.resources import Locale
 from digest.site import cards, reuse
 from digest.site.reuse import Ledger, Sources
 from tests.website import sample
-from tests.website.conftest import BASE_URL
-from tests.website.test_build import build
+from tests.website.fixtures import BASE_URL, build
 
 pytestmark = pytest.mark.site
 

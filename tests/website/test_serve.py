@@ -19,9 +19,8 @@ from digest.resources import Locale
 from digest.site import preview_server
 from digest.site.live import LivePages
 from tests.serving import serving
-from tests.website.conftest import BASE_URL, ROOT
 from tests.website.crawl import pages
-from tests.website.test_build import build
+from tests.website.fixtures import BASE_URL, ROOT, build
 
 pytestmark = pytest.mark.site
 
