@@ -129,7 +129,7 @@ def _contains(longer: Print, shorter: Print) -> bool:
         return True
     if len(shorter.letters) < _SHORTEST * len(longer.letters):
         return False
-    # The runs that have no larger hash than the longer one's sketch are in it or nowhere in the text.
+    # Runs with no larger hash than the longer sketch's are in it, or nowhere in its text.
     sample = shorter.sketch[: bisect_right(shorter.sketch, longer.sketch[-1])]
     if len({*sample}.intersection(longer.sketch)) < _SAMPLED * len(sample):
         return False
