@@ -21,9 +21,15 @@ SUBJECTS = ("coast-hospital", "car-t")
 
 
 def data(built: Path, path: str) -> Any:
-    page = tree(built / "site" / path / "index.html")
-    (script,) = page.xpath("//script[@type='application/ld+json']")
-    return json.loads(script.text)
+    """What a page states, every identifier in full as JSON-LD reads it."""
+    page = built / "site" / path / "index.html"
+    (script,) = tree(page).xpath("//script[@type='application/ld+json']")
+    here = page_url(built / "site", page, BASE_URL)
+
+    def resolved(node: dict[str, Any]) -> dict[str, Any]:
+        return {key: urljoin(here, node[key]) if key == "@id" else node[key] for key in node}
+
+    return json.loads(script.text, object_hook=resolved)
 
 
 def test_every_page_of_a_locale_has_its_own(built: Path, locales: tuple[Locale, ...]) -> None:
@@ -47,10 +53,12 @@ def test_an_article_says_what_it_is_based_on_and_about(built: Path) -> None:
         "publisher": {"@type": "Organization", "name": "Coast Daily </script>"},
     }
     (hospital,) = story["mentions"]
-    subjects = [urljoin(story["@id"], subject["@id"]) for subject in (hospital, story["about"][1])]
     told = [data(built, f"en/tags/{tag}/")["about"] for tag in SUBJECTS]
-    assert subjects == [subject["@id"] for subject in told]
+    assert [hospital["@id"], story["about"][1]["@id"]] == [subject["@id"] for subject in told]
     assert told[0]["name"] == "Coast Hospital"
+    assert story["isPartOf"]["@id"] == data(built, "en")["@id"]
+    assert story["publisher"] == {"@type": "Organization", "name": "Cell Industry Digest"}
+    assert story["image"].startswith(f"{BASE_URL}share/en/")
     assert story["author"] == [{"@type": "Person", "name": "赵一"}]
 
 
@@ -105,7 +113,7 @@ def test_a_listing_says_where_it_stands(
 def test_a_tag_page_says_what_it_is_about(built: Path) -> None:
     technology = data(built, "zh-Hans/tags/car-t/")["about"]
     assert (technology["@type"], technology["name"]) == ("DefinedTerm", "CAR-T疗法")
-    assert technology["@id"] == f"{BASE_URL}zh-Hans/tags/car-t/#subject"
+    assert technology["@id"] == f"{BASE_URL}zh-Hans/tags/car-t/#it"
     organisation = data(built, "zh-Hans/tags/coast-hospital/")["about"]
     assert (organisation["@type"], organisation["name"]) == ("Organization", "滨海医院")
     assert organisation["description"] == "滨海新区的综合医院。"

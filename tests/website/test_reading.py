@@ -32,11 +32,21 @@ def test_from_the_home_page_to_an_article_its_tag_and_back(reader: Reader) -> No
 def test_one_tap_leads_to_the_same_page_in_another_language(reader: Reader, width: int) -> None:
     reader.page.set_viewport_size({"width": width, "height": 800})
     page = reader.open(f"zh-Hans/{ARTICLE}")
-    for locale, title in [("zh-Hant", "濱海幹細胞庫"), ("en", "Coastal stem"), ("zh-Hans", "滨海")]:
-        page.locator(f".dg-languages [hreflang={locale}]").click()
+    titles = {"zh-Hant": "濱海幹細胞庫", "en": "Coastal stem", "zh-Hans": "滨海"}
+    for (locale, title), name in zip(
+        titles.items(), ["繁體中文", "English", "简体中文"], strict=True
+    ):
+        link = page.locator(f".dg-languages [lang={locale}]")
+        expect(link).to_have_accessible_name(name)
+        link.click()
         expect(page.get_by_role("heading", level=1)).to_contain_text(title)
         assert reader.path() == f"{locale}/{ARTICLE}"
         assert page.locator("html").get_attribute("lang") == locale
+
+
+def test_the_search_box_has_a_name_for_a_screen_reader(reader: Reader) -> None:
+    page = reader.open("en/")
+    expect(page.get_by_role("combobox")).to_have_accessible_name("Search stories")
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -53,7 +63,7 @@ def test_every_script_has_its_own_glyphs_also_where_it_is_quoted(
 
 def test_the_choice_of_language_leaves_no_cookie(reader: Reader) -> None:
     page = reader.open(f"zh-Hans/{ARTICLE}")
-    page.locator(".dg-languages [hreflang=en]").click()
+    page.locator(".dg-languages [lang=en]").click()
     page.wait_for_url(f"**/en/{ARTICLE}")
     assert page.context.cookies() == []
     reader.open()
@@ -76,7 +86,7 @@ def test_a_new_language_opens_at_the_same_place(reader: Reader) -> None:
     page.get_by_role("heading", name="医院何时可以申请").evaluate(
         "heading => heading.scrollIntoView()"
     )
-    page.locator(".dg-languages [hreflang=en]").click()
+    page.locator(".dg-languages [lang=en]").click()
     expect(page.get_by_role("heading", name="When hospitals can apply")).to_be_in_viewport()
 
 
@@ -116,7 +126,7 @@ def test_nothing_is_wider_than_the_window(reader: Reader, path: str, width: int)
 def test_everything_but_search_works_without_scripts(reader: Reader) -> None:
     page = reader.open(f"zh-Hans/{ARTICLE}")
     expect(page.locator(".dg-search__box")).to_be_hidden()
-    page.locator(".dg-languages [hreflang=zh-Hant]").click()
+    page.locator(".dg-languages [lang=zh-Hant]").click()
     page.get_by_role("link", name="幹細胞", exact=True).first.click()
     assert reader.path() == "zh-Hant/tags/stem-cell/"
 

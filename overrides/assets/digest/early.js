@@ -1,5 +1,4 @@
 // Runs before the first paint, so that a remembered colour scheme does not flash.
-document.documentElement.classList.replace("no-js", "js");
 try {
   const scheme = localStorage.getItem("digest.scheme");
   if (scheme) document.documentElement.dataset.scheme = scheme;

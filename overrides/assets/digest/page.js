@@ -1,5 +1,7 @@
 // Every page: remembers language and colours, keeps the reader's place, opens search on demand.
 
+import "./terms.js";
+
 const root = document.documentElement;
 
 function remember(key, value, storage = () => localStorage) {
@@ -33,7 +35,7 @@ function place() {
 
 for (const link of document.querySelectorAll(".dg-languages a")) {
   link.addEventListener("click", () => {
-    remember("locale", link.hreflang);
+    remember("locale", link.lang);
     remember("place", place(), session);
     link.search = location.search; // what is searched for comes along
   });
@@ -53,6 +55,7 @@ const parts = ["search", "finder", "query", "result", "excerpt"]; // at once: a 
 const openSearch = () => parts.forEach((name) => import(`./${name}.js`));
 
 if (box) {
+  Object.assign(box, { autocomplete: "off", autocapitalize: "off", spellcheck: false, maxLength: 200 });
   Object.assign(box, { role: "combobox", ariaExpanded: "false", ariaAutoComplete: "list", ariaKeyShortcuts: "/ Control+K" });
   box.setAttribute("aria-controls", "dg-results");
   box.addEventListener("focus", openSearch, { once: true });

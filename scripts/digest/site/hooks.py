@@ -119,7 +119,7 @@ def on_page_context(
     editions = [_edition(edition, page, config) for edition in config.extra["editions"]]
     default = next(e.url for e in editions if e.id == config.extra["default_locale"])
     context["editions"] = editions
-    existing = {edition.id: edition.url for edition in editions if edition.has_page}
+    existing = {edition.id: edition.href for edition in editions if edition.has_page}
     context["linked_data"] = linked_data(page, config, existing)
     context["x_default"] = config.extra["base_url"] if page.is_homepage else default
     return context

@@ -1,6 +1,8 @@
 """What search engines are told of a page: JSON-LD in the words of https://schema.org.
 
-Nothing is stated that the page or its front matter does not say; empty values are left out.
+Nothing is stated that the page or its front matter does not say; empty values are left out. What
+is named by an identifier alone is described on the page it leads to. Identifiers are relative to
+the page, as JSON-LD has it; breadcrumbs have whole addresses, which search engines show.
 """
 
 from __future__ import annotations
@@ -17,34 +19,37 @@ from digest.site.addresses import page_address
 Data = dict[str, Any]
 
 _SECTIONS = ("tags", "issues")
+_HERE = "./"
+_SUBJECT = "#it"
+"""What a tag's page is about, as against the page itself."""
 
 
 def linked_data(page: Page, config: MkDocsConfig, editions: Mapping[str, str]) -> Data:
     """A page of one locale.
 
     Args:
-        editions: the addresses of the same page in all locales, by locale.
+        editions: the addresses of the same page in all locales, by locale, relative to it.
     """
     meta = page.meta
     home = str(config.site_url)
+    up = "../" * page.url.count("/")
     section = page.file.src_uri.split("/")[0]
-    site = {"@type": "WebSite", "@id": home, "name": config.site_name}
     data = {
         "@context": "https://schema.org",
-        "@id": page.canonical_url,
+        "@id": _HERE,
         "inLanguage": meta.get("title_lang", config.extra["locale"]),
     }
     if page.is_homepage:
-        data |= site
+        data |= {"@type": "WebSite", "name": config.site_name}
     elif section == "articles":
-        data |= _article(meta) | _translations(meta, config.extra["locale"], editions)
-        data |= {"isPartOf": site, "publisher": {"@type": "Organization", "name": config.site_name}}
+        data |= _article(meta, up) | _translations(meta, config.extra["locale"], editions)
+        data |= {"publisher": _organisation(config.site_name), "isPartOf": {"@id": up}}
     else:
         data |= {
             "@type": "CollectionPage" if section in _SECTIONS else "WebPage",
             "name": page.title,
-            "isPartOf": site,
-            "about": _subject(page.file.src_uri, meta, home),
+            "isPartOf": {"@id": up},
+            "about": _subject(meta),
             "breadcrumb": _breadcrumb(page, section, home, config.extra["strings"]),
         }
     return _stated(data)
@@ -56,8 +61,7 @@ def _published(meta: Mapping[str, Any]) -> str:
     return f"{stated}+08:00" if "T" in stated else stated
 
 
-def _article(meta: Mapping[str, Any]) -> Data:
-    """What subjects are is told on their own pages, which relative addresses name."""
+def _article(meta: Mapping[str, Any], up: str) -> Data:
     source = _stated({"publisher": _organisation(meta.get("source")), "url": meta.get("url")})
     return {
         "@type": "NewsArticle",
@@ -65,8 +69,8 @@ def _article(meta: Mapping[str, Any]) -> Data:
         "datePublished": _published(meta),
         "author": [{"@type": "Person", "name": name} for name in meta.get("authors", ())],
         "isBasedOn": {"@type": "CreativeWork", **source} if source else None,
-        "about": [{"@id": _subject_id(tag, "../../")} for tag in meta.get("tags", ())],
-        "mentions": [{"@id": _subject_id(tag, "../../")} for tag in meta.get("organisations", ())],
+        "about": [_named(tag, up) for tag in meta.get("tags", ())],
+        "mentions": [_named(organisation, up) for organisation in meta.get("organisations", ())],
     }
 
 
@@ -81,14 +85,14 @@ def _translations(meta: Mapping[str, Any], locale: str, editions: Mapping[str, s
     return {"workTranslation": [each for each in others if each["inLanguage"] != locale]}
 
 
-def _subject(path: str, meta: Mapping[str, Any], home: str) -> Data | None:
+def _subject(meta: Mapping[str, Any]) -> Data | None:
     """What a tag's page is about."""
     kind = meta.get("kind")
     if not kind:
         return None
     return _stated(
         {
-            "@id": _subject_id(path.split("/")[1].removesuffix(".md"), home),
+            "@id": _SUBJECT,
             "@type": "Organization" if kind == "organisation" else "DefinedTerm",
             "name": meta["title"],
             "description": meta.get("description"),
@@ -108,8 +112,9 @@ def _breadcrumb(page: Page, section: str, home: str, strings: Mapping[str, str])
     return {"@type": "BreadcrumbList", "itemListElement": items}
 
 
-def _subject_id(tag: str, home: str) -> str:
-    return f"{home}{page_address(f'tags/{tag}.md')}#subject"
+def _named(tag: str, up: str) -> Data:
+    """The subject of a tag's page. `up` leads to the locale's home."""
+    return {"@id": f"{up}{page_address(f'tags/{tag}.md')}{_SUBJECT}"}
 
 
 def _organisation(name: str | None) -> Data | None:
