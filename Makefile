@@ -50,8 +50,9 @@ audit: $(AUDIT)/.audit ## look every installed package up among known vulnerabil
 	done
 
 sbom: $(AUDIT)/.audit ## a CycloneDX bill of materials of the runtime, build/sbom.json
-	PYTHONWARNINGS=ignore $(AUDIT)/bin/cyclonedx-py requirements --output-reproducible \
-		--pyproject pyproject.toml -o build/sbom.json requirements/runtime.txt
+	@PYTHONWARNINGS=ignore $(AUDIT)/bin/cyclonedx-py requirements --output-reproducible \
+		--pyproject pyproject.toml requirements/runtime.txt | \
+		$(AUDIT)/bin/python requirements/sbom.py build/sbom.json
 
 golden: $(VENV)/.dev ## refresh tests/golden from what the press makes now
 	PYTHONPATH=scripts $(RUN) -m tests.golden_cases
