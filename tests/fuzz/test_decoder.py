@@ -12,6 +12,7 @@ from digest.seeds import parse_seed
 from digest.seeds.decoding import decode
 from tests.fuzz import strategies
 from tests.fuzz.targets import assert_linear, fuzz
+from tests.safety.errors_table import is_listed
 
 
 @fuzz(strategies.files(), st.sampled_from(["a.txt", "a.html"]), examples=250)
@@ -46,5 +47,6 @@ def read(data: bytes, name: str) -> Seed | None:
     except SeedError as error:
         problems = error.problems
     assert all(problem.path == name and "; " in problem.message for problem in problems)
+    assert all(is_listed(problem.message) for problem in problems)
     assert all(len(problem.message) < 400 for problem in problems)
     return None

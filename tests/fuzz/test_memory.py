@@ -12,6 +12,7 @@ from digest.memory import Memory
 from digest.model import Segment, SegmentKind, TranslationUnit, UnitStatus
 from tests.fuzz import strategies
 from tests.fuzz.targets import fuzz
+from tests.safety.errors_table import is_listed
 
 SAMPLE = min((Path(__file__).parents[2] / "editorial" / "memory" / "en").glob("*.po"))
 TOKENS = [
@@ -71,5 +72,6 @@ def read(path: Path) -> Memory | None:
     except MemoryFileError as error:
         problems = error.problems
     assert all(problem.path == str(path) and "; " in problem.message for problem in problems)
+    assert all(is_listed(problem.message) for problem in problems)
     assert all(len(problem.message) < 400 for problem in problems)
     return None

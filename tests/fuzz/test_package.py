@@ -17,6 +17,7 @@ from digest.translation import find_engine
 from digest.translation.install import install
 from tests.fuzz import strategies
 from tests.fuzz.targets import fuzz
+from tests.safety.errors_table import is_listed
 from tests.tiny_package import METADATA, build_bpe
 
 TOP = "translate-zh_en"
@@ -135,4 +136,5 @@ def assert_told(error: ModelError) -> None:
     told = str(error)
     told.encode()
     assert "; " in told
+    assert is_listed(told)
     assert len(told) < 500

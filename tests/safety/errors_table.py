@@ -6,7 +6,11 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import chain
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -21,6 +25,7 @@ _MAKERS = {
     "add": 1,
     "FrontMatterError": 1,
     "YamlError": 1,
+    "NoArticleError": 0,
     "UsageError": 0,
 }
 CAUSES = {
@@ -73,6 +78,19 @@ def rooms() -> set[str]:
     }
 
 
+def is_listed(message: str) -> bool:
+    """Whether a message that was met ends as a row of the table has it."""
+    return any(row.search(message) for row in _patterns())
+
+
+@cache
+def _patterns() -> list[re.Pattern[str]]:
+    rows = ("; ".join(filter(None, row)) for room in CAUSES for row in set(_rows(room)))
+    telling = [row.replace("\\|", "|") for row in rows if re.search(r"\w", row)]
+    parts = (map(re.escape, row.split("…")) for row in telling)
+    return [re.compile(".*".join(part) + r"\Z", re.DOTALL) for part in parts]
+
+
 def _rows(room: str) -> Iterator[tuple[str, str]]:
     for path in sorted(PACKAGE.rglob("*.py")):
         if path.relative_to(PACKAGE).parts[0].removesuffix(".py") == room:
@@ -82,25 +100,42 @@ def _rows(room: str) -> Iterator[tuple[str, str]]:
 
 
 def _messages(path: Path) -> Iterator[str]:
-    """The words of every error made in a module; a variable's are found where it is set."""
+    """The words of every error made in a module."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    set_to = {
-        target.id: node.value
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Assign)
-        for target in node.targets
-        if isinstance(target, ast.Name)
-    }
-    for node in ast.walk(tree):
+    classes = (node.body for node in tree.body if isinstance(node, ast.ClassDef))
+    for function in (*tree.body, *chain.from_iterable(classes)):
+        if isinstance(function, ast.FunctionDef):
+            yield from _messages_of(function)
+
+
+def _messages_of(function: ast.FunctionDef) -> Iterator[str]:
+    """The words of every error a function makes; a variable's are all that it is set to there."""
+    set_to = _constants() | _set_in(ast.walk(function))
+    for node in ast.walk(function):
         if isinstance(node, ast.Call) and len(node.args) > (at := _MAKERS.get(_name(node), 99)):
             words = node.args[at]
-            text = _text(set_to.get(words.id, words) if isinstance(words, ast.Name) else words)
-            if text.strip("… "):
-                yield text
+            said = set_to.get(words.id, []) if isinstance(words, ast.Name) else [words]
+            yield from (text for each in said if (text := _text(each)).strip("… "))
         elif isinstance(node, ast.Return | ast.Yield) and node.value:
             # Words that are handed on: an error's have a cure behind a semicolon.
             handed = node.value.elts if isinstance(node.value, ast.Tuple) else [node.value]
             yield from (text for part in handed if "; " in (text := _text(part)))
+
+
+def _set_in(nodes: Iterable[ast.AST]) -> dict[str, list[ast.expr]]:
+    values: dict[str, list[ast.expr]] = defaultdict(list)
+    for node in nodes:
+        for target in node.targets if isinstance(node, ast.Assign) else ():
+            if isinstance(target, ast.Name):
+                values[target.id].append(node.value)
+    return values
+
+
+@cache
+def _constants() -> dict[str, list[ast.expr]]:
+    """What is set once for a module, which others may import."""
+    trees = (ast.parse(path.read_text(encoding="utf-8")) for path in PACKAGE.rglob("*.py"))
+    return _set_in(node for tree in trees for node in tree.body)
 
 
 def _name(call: ast.Call) -> str:

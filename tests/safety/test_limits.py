@@ -27,6 +27,7 @@ from digest.resources.slow_patterns import slow_on, slow_patterns
 from digest.resources.tables import MOST_COMPLAINTS
 from digest.seeds import parse_seed
 from digest.translation.install import install
+from tests.safety.errors_table import is_listed
 from tests.safety.world import make_world
 
 EDITORIAL = Path(__file__).resolve().parents[2] / "editorial"
@@ -115,6 +116,7 @@ def test_front_matter_is_refused_with_its_line(case: str) -> None:
     assert told.startswith("a.txt:")
     assert message in told
     assert "; " in told
+    assert is_listed(told)
     assert len(told) < 300
 
 
@@ -304,6 +306,7 @@ def test_an_editorial_file_is_refused_with_its_line(case: str, tmp_path: Path) -
     (line, *_) = [line for line in told.splitlines() if message in line] or [told[:2000]]
     assert message in line
     assert "; " in line
+    assert is_listed(line)
     assert len(line) < 1000
     assert len(told.splitlines()) <= MOST_COMPLAINTS + 1
 
@@ -426,6 +429,7 @@ def test_a_memory_file_is_refused_with_its_line(case: str, tmp_path: Path) -> No
         Memory.load(tmp_path)
     assert f"{path}{message}" in str(refused.value)
     assert "; " in str(refused.value)
+    assert is_listed(str(refused.value))
 
 
 PACKAGE = {"type": "translate", "from_code": "zh", "to_code": "en", "package_version": "1.0"}
@@ -460,6 +464,7 @@ def test_an_archive_is_refused_and_leaves_nothing(case: str, tmp_path: Path) -> 
         install(archive, tmp_path / "packages")
     assert message in str(refused.value)
     assert "; " in str(refused.value)
+    assert is_listed(str(refused.value))
     assert list((tmp_path / "packages").iterdir()) == []
 
 
