@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urljoin
 
 import lxml.etree
 import pytest
@@ -18,7 +18,7 @@ from digest.site import preview_server
 from tests.safety import infected
 from tests.safety.corpus import families, injections
 from tests.serving import serving
-from tests.website.crawl import broken_links, pages, tree
+from tests.website.crawl import broken_links, page_url, pages, tree
 
 pytestmark = pytest.mark.site
 
@@ -95,7 +95,8 @@ def test_every_data_format_parses(site: Path) -> None:
     for page in pages(site):
         for data in tree(page).iter("script"):
             if data.get("type") == "application/ld+json":
-                assert json.loads(data.text)["@id"].startswith(BASE_URL)
+                address = page_url(site, page, BASE_URL)
+                assert urljoin(address, json.loads(data.text)["@id"]) == address
 
 
 def test_every_string_is_shown_as_it_was_written(site: Path) -> None:
