@@ -173,9 +173,10 @@ def _shown(page: Path) -> str:
 ASK = """async ([query, filters]) => {
     const script = document.querySelector("script[type=module]").src;
     const { find } = await import(new URL("finder.js", script));
-    const hits = await find(query, filters);
-    const pages = await Promise.all(hits.map((hit) => hit.data()));
-    return pages.map(({ url }) => url.split("/").at(-2));
+    const found = [];
+    for await (const { hits } of find(query, filters)) found.push(...hits);
+    const pages = await Promise.all(found.map((hit) => hit.data()));
+    return pages.map(({ url }) => url.split("/").at(-1).replace(".html", ""));
 }"""
 
 

@@ -27,10 +27,10 @@ TRAFFIC: Mapping[str, Sequence[str]] = {
     "tag": ("*/tags/*/index.html",),
     "search": (
         "*/search.json",
-        "*/pagefind/pagefind-entry.json",
-        "*/pagefind/*.pf_meta",
-        "*/pagefind/index/*",
-        "*/pagefind/fragment/*",
+        "*/pagefind/*/pagefind-entry.json",
+        "*/pagefind/*/*.pf_meta",
+        "*/pagefind/*/index/*",
+        "*/pagefind/*/fragment/*",
     ),
 }
 

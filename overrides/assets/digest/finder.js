@@ -1,17 +1,22 @@
-// Pagefind, asked one phrase at a time: two quoted phrases in one call find nothing.
+// Pagefind over the bundles of the index, newest first, asked one phrase at a time: two quoted
+// phrases in one call find nothing.
 
 import { bare, terms } from "./query.js";
 
+const NEAR = 1000; // articles of which a first answer is made, where there are as many
+const NEWEST = "newest";
 const home = new URL(document.querySelector(".dg-header__name").href);
+const folder = (bundle) => `${home.pathname}pagefind/${bundle}/`;
 
 async function start() {
   const [{ createInstance }, data] = await Promise.all([
-    import(new URL("pagefind/pagefind.js", home)),
-    fetch(new URL("search.json", home)).then((response) => response.json()),
+    import(`${folder(NEWEST)}pagefind.js`),
+    // A copy that the browser kept may name bundles that the site no longer has.
+    fetch(new URL("search.json", home), { cache: "no-cache" }).then((response) => response.json()),
   ]);
   // A worker is a second copy of Pagefind, loaded once the first has run: half a second later.
-  const pagefind = createInstance({ baseUrl: home.pathname, noWorker: true });
-  return { pagefind, ...data };
+  const options = { basePath: folder(NEWEST), baseUrl: home.pathname, noWorker: true };
+  return { ...data, pagefind: createInstance(options), merged: { [NEWEST]: Promise.resolve() } };
 }
 
 let started;
@@ -19,31 +24,66 @@ let started;
 /** Loads the index's entry point and the tables, once. */
 export function ready() {
   started ??= start().catch((error) => {
-    started = undefined; // the next try may find the network back
+    restart(); // the next try may find the network back
     throw error;
   });
   return started;
 }
 
+/** Forgets what is loaded: Pagefind asks no second time for a file that it could not have. */
+export function restart() {
+  started = undefined;
+}
+
 /**
  * @typedef {object} Hit
+ * @property {string} id the bundle and the article in it
  * @property {number} score
  * @property {number[]} words positions of matches in the text
  * @property {string[]} phrases the spellings that matched
  * @property {() => Promise<object>} data Pagefind's record of the article
+ *
+ * @typedef {object} Answer
+ * @property {Hit[]} hits that no answer before it had: by bundle, newest first; best first in each
+ * @property {boolean} whole whether all articles have been asked
  */
 
 /**
- * The articles that hold every term of the query, best first.
+ * The articles that hold every term of the query, in a few answers: the first from the newest
+ * articles, each next one from twice as many. What is not asked for is not loaded.
  * @param {string} query
  * @param {Record<string, string>} filters values that an article must have: `tag`, `year`
- * @returns {Promise<Hit[]>}
+ * @returns {AsyncGenerator<Answer>}
  */
-export async function find(query, filters = {}) {
-  const { pagefind, variants } = await ready();
+export async function* find(query, filters = {}) {
+  const index = await ready();
+  const asked = terms(query, index.variants);
+  const known = new Set();
+  let reached = 0;
+  do {
+    reached = await reach(index, Math.max(NEAR, 2 * reached));
+    const hits = (await holders(index, asked, filters)).filter(({ id }) => !known.has(id));
+    hits.forEach(({ id }) => known.add(id));
+    yield { hits, whole: reached === count(index.bundles) };
+  } while (reached < count(index.bundles));
+}
+
+const count = (bundles) => bundles.reduce((sum, [, size]) => sum + size, 0);
+
+// Merges bundles, newest first, until Pagefind knows so many articles; returns how many it knows.
+async function reach({ pagefind, bundles, merged }, articles) {
+  const isWanted = ([name], at) => name in merged || count(bundles.slice(0, at)) < articles;
+  const wanted = bundles.filter(isWanted);
+  const options = { baseUrl: home.pathname };
+  const merges = wanted.map(([name]) => (merged[name] ??= pagefind.mergeIndex(folder(name), options)));
+  await Promise.all(merges);
+  return count(wanted);
+}
+
+async function holders({ pagefind, bundles }, asked, filters) {
   const ask = async (phrase) => (await pagefind.search(phrase)).results;
   let hits = new Map();
-  for (const [at, term] of terms(query, variants).entries()) {
+  for (const [at, term] of asked.entries()) {
     const found = new Map();
     for (const spelling of term.spellings) {
       for (const hit of await lookUp(ask, spelling, term.plain)) merge(found, hit);
@@ -54,10 +94,15 @@ export async function find(query, filters = {}) {
     const allowed = new Set((await ask(`"${filterWord(filter)}"`)).map(({ id }) => id));
     hits = new Map([...hits].filter(([id]) => allowed.has(id)));
   }
-  return [...hits.values()].sort((a, b) => b.score - a.score);
+  // Scores compare the articles of one bundle: a word counts by how rare it is there.
+  const age = Object.fromEntries(bundles.map(([name], at) => [name, at]));
+  return [...hits.values()].sort((a, b) => age[bundleOf(a)] - age[bundleOf(b)] || b.score - a.score);
 }
 
-// Filters are words of the index, written by digest.site.index: Pagefind's own come in random order.
+// `und-2000_1a2b3c4`: digest.site.bundles has Pagefind put language and bundle before each page.
+const bundleOf = ({ id }) => id.slice(id.indexOf("-") + 1, id.indexOf("_"));
+
+// Filters are words of the index, written by digest.site.records: Pagefind's own come in random order.
 const filterWord = ([name, value]) => `xq${name}${bare(value)}`;
 
 // Pagefind's quoted search is exact but does not rank; its plain search ranks but matches parts of
@@ -67,7 +112,7 @@ async function lookUp(ask, spelling, plain) {
   const exact = await ask(`"${spelling}"`);
   if (!exact.length && !plain) return [];
   const loose = await ask(spelling);
-  if (!exact.length) return (await begins(loose[0], spelling)) ? loose.map(unphrased) : [];
+  if (!exact.length) return begun(loose, spelling);
   const ranked = new Map(loose.map((result) => [result.id, result]));
   return exact.map(({ id, words, data }) => ({
     id,
@@ -78,13 +123,19 @@ async function lookUp(ask, spelling, plain) {
   }));
 }
 
-const unphrased = (result) => ({ ...result, phrases: [] });
+// Where no word of a bundle begins like this, Pagefind drops letters from its end until one does.
+async function begun(loose, start) {
+  const bundles = new Set(loose.map(bundleOf));
+  const kept = [...bundles].map(async (bundle) => {
+    const hits = loose.filter((hit) => bundleOf(hit) === bundle);
+    return (await begins(hits[0], start)) ? hits : [];
+  });
+  return (await Promise.all(kept)).flat().map((hit) => ({ ...hit, phrases: [] }));
+}
 
-// Where no word begins like this, Pagefind drops letters from its end until one does.
-async function begins(result, start) {
-  if (!result) return false;
-  const words = (await result.data()).content.split(/\s+/);
-  return result.words.some((at) => bare(words[at]).toLowerCase().startsWith(start.toLowerCase()));
+async function begins(hit, start) {
+  const words = (await hit.data()).content.split(/\s+/);
+  return hit.words.some((at) => bare(words[at]).toLowerCase().startsWith(start.toLowerCase()));
 }
 
 function merge(found, hit) {

@@ -1,29 +1,32 @@
 // One search result as a link in a listbox: headline, excerpt, date and tags.
 
 import { excerpt, headline, matches } from "./excerpt.js";
+import { bare } from "./query.js";
 
 const MOST_TAGS = 4;
 const language = document.documentElement.lang;
 const day = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeZone: "UTC" });
+const HEAD = "¶¶"; // between text and headline, as digest.site.records puts it
+const DAY = /^xq(date|event)(\d{4})(\d\d)(\d\d)$/;
 
 /**
  * @param {import("./finder.js").Hit} hit
- * @param {Record<string, string>} labels tags' names by id
+ * @param {{tags: Record<string, string>, words: Record<string, string>}} names
  * @returns {Promise<HTMLLIElement>}
  */
-export async function result(hit, labels) {
+export async function result(hit, names) {
   const { url, content, meta } = await hit.data();
   const words = content.split(/\s+/);
   const marked = matches(words, hit.words, hit.phrases);
-  const body = Number(meta.body);
+  const head = words.lastIndexOf(HEAD);
   const link = element(
     "a",
     "dg-hit",
-    element("strong", "dg-hit__title", ...marks(headline(meta.title, words, marked, body))),
-    element("span", "dg-hit__text", ...marks(excerpt(words.slice(0, body), marked))),
-    element("span", "dg-hit__facts", facts(meta, labels).join("\u00a0· ")),
+    element("strong", "dg-hit__title", ...marks(headline(meta.title, words, marked, head + 1))),
+    element("span", "dg-hit__text", ...marks(excerpt(words.slice(0, head), marked))),
+    element("span", "dg-hit__facts", facts(words.slice(head), names).join("\u00a0· ")),
   );
-  link.href = url;
+  link.href = url.replace(/\.html$/, "/"); // as digest.site.bundles has it
   link.role = "option";
   link.ariaSelected = "false";
   link.tabIndex = -1;
@@ -32,9 +35,13 @@ export async function result(hit, labels) {
   return item;
 }
 
-function facts({ date, tags }, labels) {
-  const names = (tags ?? "").split(" ").flatMap((id) => labels[id] ?? []).slice(0, MOST_TAGS);
-  return date ? [day.format(new Date(`${date.slice(0, 10)}T00:00:00Z`)), ...names] : names;
+// When it was published, else when what it tells happened; and its tags.
+function facts(words, { tags, words: { event_of: eventOf } }) {
+  const [, kind, ...date] = words.map((word) => DAY.exec(word)).find(Boolean) ?? [];
+  const when = date.length ? [day.format(new Date(`${date.join("-")}T00:00:00Z`))] : [];
+  const told = kind === "event" ? when.map((text) => eventOf.replace("{date}", text)) : when;
+  const labels = new Map(Object.entries(tags).map(([id, label]) => [`xqtag${bare(id)}`, label]));
+  return [...told, ...words.flatMap((word) => labels.get(word) ?? []).slice(0, MOST_TAGS)];
 }
 
 const marks = (pieces) =>

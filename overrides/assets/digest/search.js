@@ -1,6 +1,6 @@
 // The search box: results as you type, a combobox with a list of links. Loaded when it is first used.
 
-import { find, ready } from "./finder.js";
+import { find, ready, restart } from "./finder.js";
 import { element, result } from "./result.js";
 
 const PAGE = 8;
@@ -27,49 +27,79 @@ function filter(name) {
   return select;
 }
 
-let run = 0;
 let timer;
-let rest = [];
 
 // Searching
 
+/**
+ * @typedef {object} Search what is asked for, as far as it is answered
+ * @property {AsyncGenerator<import("./finder.js").Answer>} answers
+ * @property {import("./finder.js").Hit[]} rest hits that are not shown yet
+ * @property {number} found
+ * @property {boolean} whole whether all articles have been asked
+ */
+/** @type {Search} */
+let latest;
+
 async function search() {
-  const current = ++run;
   const query = box.value.trim();
   const chosen = Object.fromEntries(filters.map(({ name, value }) => [name, value]).filter(([, value]) => value));
+  const asked = { answers: find(query, chosen), rest: [], found: 0, whole: false };
+  latest = asked;
   keepInAddress({ q: query, ...chosen });
   if (!query) return close();
   try {
-    const hits = await find(query, chosen);
-    if (current !== run) return undefined;
+    await listen(asked);
+    if (asked !== latest) return undefined;
     list.replaceChildren();
-    rest = hits;
-    await showMore();
-    if (current !== run) return undefined;
-    status.textContent = tally(hits.length, (await ready()).words);
+    open();
+    await showMore(asked);
   } catch (error) {
-    console.error(error);
-    list.replaceChildren();
-    status.textContent = box.dataset.error;
+    if (asked !== latest) return undefined;
+    if (asked.found === 0) list.replaceChildren();
+    open();
+    fail(error);
   }
-  panel.dataset.query = query;
-  return open();
+  if (asked === latest) panel.dataset.query = query;
+  return undefined;
 }
 
-async function showMore() {
-  const current = run;
-  const { tags } = await ready();
-  const next = await Promise.all(rest.slice(0, PAGE).map((hit) => result(hit, tags)));
-  if (current !== run) return;
-  rest = rest.slice(PAGE);
-  list.append(...next);
-  options().forEach((link, index) => (link.id = `dg-hit-${index}`));
-  more.hidden = rest.length === 0;
+async function listen(asked) {
+  const { value } = await asked.answers.next();
+  asked.rest.push(...value.hits);
+  asked.found += value.hits.length;
+  asked.whole = value.whole;
 }
 
-function tally(count, words) {
-  if (count === 0) return words.search_none;
-  return count === 1 ? words.search_result : words.search_results.replace("{count}", count);
+// Shows what is found while it looks on, until a page is full.
+async function showMore(asked) {
+  const names = await ready();
+  for (let room = PAGE; room > 0; ) {
+    const hits = asked.rest.splice(0, room);
+    const next = await Promise.all(hits.map((hit) => result(hit, names)));
+    if (asked !== latest) return;
+    list.append(...next);
+    box.ariaExpanded = String(list.childElementCount > 0);
+    options().forEach((link, index) => (link.id = `dg-hit-${index}`));
+    status.textContent = tally(asked, names.words);
+    more.hidden = asked.whole && asked.rest.length === 0;
+    if (more.hidden) return;
+    room -= next.length;
+    if (room > 0) await listen(asked);
+  }
+}
+
+function fail(error) {
+  console.error(error);
+  restart();
+  more.hidden = true;
+  status.textContent = box.dataset.error;
+}
+
+function tally({ found, whole }, words) {
+  if (!whole) return found === 0 ? "…" : words.search_results.replace("{count}", `${found}+`);
+  if (found === 0) return words.search_none;
+  return found === 1 ? words.search_result : words.search_results.replace("{count}", found);
 }
 
 function keepInAddress(state) {
@@ -159,7 +189,7 @@ box.addEventListener("focus", () => {
   else search();
 });
 for (const filter of filters) filter.addEventListener("change", search);
-more.addEventListener("click", showMore);
+more.addEventListener("click", () => showMore(latest).catch(fail));
 document.addEventListener("click", (event) => root.contains(event.target) || close());
 root.addEventListener("focusout", (event) => {
   if (event.relatedTarget && !root.contains(event.relatedTarget)) close();

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import Path
@@ -19,6 +20,8 @@ _GAP = re.compile(f"(?<=[{HAN}])(?=\\S)|(?<=\\S)(?=[{HAN}])")
 
 # Stands between blocks, so that no phrase reaches over it; excerpt.js shows it as a dot.
 BREAK = "\n¶\n"
+# Stands between body and head, for result.js. Pagefind leaves punctuation out of its words.
+_HEAD = "\n¶¶\n"
 
 _NOTES = ("blockquote", lxml.etree.Comment)
 _TAG = re.compile(r"(\.\./)+tags/")
@@ -35,38 +38,51 @@ class Record:
         address: relative to the locale's home.
         body: the text, with a space around every Han character.
         head: headline, facts and tags as they stand on the page, spaced likewise.
-        date: of publication, ISO 8601; empty where it is not stated.
-        year: of publication, else of the event that is told; empty where neither is known.
-        tags: taxonomy ids.
+        facts: words that nobody types, which tell of its tags and dates.
     """
 
     address: str
     title: str
     body: str
     head: str
-    date: str
-    year: str
-    tags: tuple[str, ...]
+    facts: tuple[str, ...]
+
+    def page(self) -> str:
+        """The record as a page for Pagefind.
+
+        Facts are words of the text: Pagefind's own filters come out in random order where they have
+        many values, and what it is given as metadata is found like any word, even by its figures.
+        """
+        title = html.escape(self.title)
+        meta = f'<meta data-pagefind-meta="title[content]" content="{title}">'
+        words = "\n".join([f"{self.body}{_HEAD}{self.head}", *self.facts])
+        text = html.escape(words, quote=False)
+        return (
+            f"<!doctype html><html><head>{meta}</head><body data-pagefind-body>{text}</body></html>"
+        )
 
 
-def record(story: Story, body: str, head: str) -> Record:
-    """The record of an article with the texts that `searchable` found on its page."""
-    return Record(
-        address=story.address,
-        title=story.meta["title"],
-        body=body,
-        head=head,
-        date=story.meta.get("date", ""),
-        year=(story.meta.get("date") or story.meta.get("event") or "")[:4],
-        tags=tuple(story.meta.get("tags", ())),
-    )
+def record(story: Story, page: bytes) -> Record:
+    """The record of an article, with the texts of its page."""
+    body, head = searchable(page)
+    return Record(story.address, story.meta["title"], body, head, tuple(_facts(story)))
 
 
-def read_tag_labels(docs: Path) -> dict[str, str]:
-    """Ids and names of technologies and conditions in one locale, from their pages."""
-    pages = sorted(page for page in (docs / "tags").glob("*.md") if page.stem != "index")
-    facts = {page.stem: parse(page)[0] for page in pages}
-    return {tag: meta["title"] for tag, meta in facts.items() if meta["kind"] != "organisation"}
+def _facts(story: Story) -> Iterator[str]:
+    """Tags and year for the filters of the search box; the day it shows, and of what."""
+    for tag in story.meta.get("tags", ()):
+        yield f"xqtag{tag.replace('-', '')}"
+    if story.day:
+        yield f"xqyear{story.day[:4]}"
+        kind = "date" if story.meta.get("date") else "event"
+        yield f"xq{kind}{story.day[:10].replace('-', '')}"
+
+
+def read_tag_labels(docs: Path, stories: Iterable[Story]) -> dict[str, str]:
+    """Ids and names of the stories' technologies and conditions in one locale, from their pages."""
+    used = sorted({tag for story in stories for tag in story.meta.get("tags", ())})
+    pages = {tag: docs / "tags" / f"{tag}.md" for tag in used}
+    return {tag: parse(page)[0]["title"] for tag, page in pages.items() if page.is_file()}
 
 
 def searchable(page: bytes) -> tuple[str, str]:

@@ -1,0 +1,89 @@
+"""Bundles of a search index: runs of Pagefind over stretches of a locale's articles.
+
+Pagefind makes an index anew whenever an article changes, and its memory grows with the articles. So
+the articles are cut into stretches from the oldest on, long ones first: one that is added is nearly
+always the newest, and changes the last and shortest stretch alone.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from pathlib import Path
+
+from pagefind_bin import get_executable
+
+from digest.errors import Problem, SiteError
+
+SIZES = (2000, 500, 125)
+"""Articles of a full bundle, largest first: a bigger one takes Pagefind more memory."""
+NEWEST = "newest"
+"""The bundle that every search begins with, and the only one that holds Pagefind itself."""
+
+# Pagefind's own interfaces come with every index; ours is overrides/assets/digest/search.js.
+_UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js")
+_ENGINE = ("pagefind.js", "wasm.*")
+_ROOM = 4_000_000
+"""Bytes: more than any file that Pagefind writes."""
+
+
+def stretches(count: int, sizes: Sequence[int]) -> dict[str, slice]:
+    """Which articles, oldest first, each bundle has; the newest comes last and is never empty.
+
+    As many of the first size as there are, then of the next; what is left is the newest bundle. The
+    others are named by where they begin.
+    """
+    cuts = [0]
+    for size in sizes:
+        cuts += range(cuts[-1] + size, count, size)
+    spans = pairwise([*cuts, count] if count else [])
+    return {NEWEST if end == count else str(start): slice(start, end) for start, end in spans}
+
+
+def write_bundle(pages: Mapping[str, str], bundle: Path, language: str, work: Path) -> None:
+    """Indexes the pages, given by their addresses, into the folder `bundle`.
+
+    In the index, `articles/x/` is `articles/x.html`: a folder for each would be slow to remove.
+    Pagefind runs as a command: the service behind its Python API passes on ten records a second,
+    and can be closed before its files are on disk (github.com/Pagefind/pagefind/issues/1271).
+
+    Args:
+        language: Pagefind puts it before the name of every page in its index; the part before a
+            hyphen says which words have the same stem.
+        work: a folder for what Pagefind is to read.
+
+    Raises SiteError when Pagefind fails.
+    """
+    source = work / f"{language}.records"
+    for address, page in pages.items():
+        path = source / f"{address.removesuffix('/')}.html"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(page, encoding="utf-8")
+    command = [str(get_executable()), "--force-language", language]
+    run = subprocess.run(  # noqa: S603 (Pagefind's own program, our own folders)
+        [*command, "--site", str(source), "--output-path", str(bundle)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    if run.returncode:
+        reason = " ".join((run.stderr or run.stdout).split())
+        raise SiteError(Problem(str(source), f"Pagefind failed ({reason}); run `make setup` again"))
+    _prove_room(bundle)
+    shutil.rmtree(source)
+    for pattern in _UNUSED if bundle.name == NEWEST else (*_UNUSED, *_ENGINE):
+        for path in bundle.glob(pattern):
+            path.unlink()
+
+
+def _prove_room(folder: Path) -> None:
+    """Raises OSError where the disk is full: Pagefind leaves empty files there and says nothing."""
+    probe = folder / "probe"
+    try:
+        probe.write_bytes(os.urandom(_ROOM))
+    finally:
+        probe.unlink(missing_ok=True)

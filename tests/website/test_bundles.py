@@ -1,0 +1,252 @@
+"""The search index in several bundles: what is added changes few, and a reader sees one search."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, takewhile
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from playwright.sync_api import expect
+
+from digest.resources import Locale
+from digest.site import index, preview_server
+from digest.site.bundles import NEWEST, SIZES, stretches
+from digest.site.index import build_index
+from digest.site.kept import Kept
+from digest.site.stories import Story, read_stories
+from tests.serving import serving
+from tests.website.conftest import Reader
+from tests.website.fixtures import BASE_URL, ROOT
+from tests.website.test_search import BANK, CARTILAGE, HEART, search
+
+WEEK = {f"2024-01-0{day}": f"第{day}天的消息" for day in range(1, 8)}
+"""Texts by day; in bundles of four and two, the newest has one."""
+FINDER = ROOT / "overrides" / "assets" / "digest" / "finder.js"
+
+sizes = st.lists(st.integers(1, 40), min_size=1, max_size=3, unique=True).map(
+    lambda given: sorted(given, reverse=True)
+)
+
+
+@given(st.integers(0, 500), sizes)
+def test_every_article_is_in_one_stretch(count: int, sizes: Sequence[int]) -> None:
+    spans = stretches(count, sizes)
+    assert [at for span in spans.values() for at in range(count)[span]] == list(range(count))
+    lengths = [span.stop - span.start for span in spans.values()]
+    assert set(lengths[:-1]) <= set(sizes)
+    assert lengths[:-1] == sorted(lengths[:-1], reverse=True)
+    assert list(spans)[-1:] == ([NEWEST] if count else [])
+    assert not lengths or 1 <= lengths[-1] <= sizes[-1]
+
+
+@given(st.integers(0, 50_000))
+def test_an_added_article_leaves_long_stretches_alone(count: int) -> None:
+    before, after = stretches(count, SIZES), stretches(count + 1, SIZES)
+    same = [
+        *takewhile(
+            lambda pair: pair[0] == pair[1], zip(before.items(), after.items(), strict=False)
+        )
+    ]
+    made = len(after) - len(same)
+    assert made <= 2
+    if count % SIZES[-1]:
+        assert list(after)[len(same) :] == [NEWEST]
+    for smaller, larger in pairwise(reversed(SIZES)):
+        assert larger % smaller == 0
+    assert len(after) <= count // SIZES[0] + sum(a // b for a, b in pairwise(SIZES)) + 1
+
+
+class Wire:
+    """Articles of a made-up locale, and their index, built as often as a test wants."""
+
+    def __init__(self, folder: Path, locale: Locale) -> None:
+        self._folder, self._locale = folder, locale
+        (folder / "docs" / "tags").mkdir(parents=True)
+
+    def build(self, name: str, last: str, texts: dict[str, str]) -> Path:
+        """Indexes texts by day into the site `name`, over the site `last`."""
+        site = self._folder / name
+        stories = []
+        for day, text in texts.items():
+            meta = {"title": day, "slug": day, "date": day, "tags": []}
+            stories.append(Story(f"articles/{day}.md", meta))
+            page = site / "articles" / day / "index.html"
+            page.parent.mkdir(parents=True)
+            page.write_text(f"<article><h1>{day}</h1><p>a</p><p>{text}</p></article>")
+        build_index(
+            self._locale,
+            stories,
+            Kept(self._folder / f"{last or name}.json", "maker"),
+            docs=self._folder / "docs",
+            site=site,
+            last=self._folder / last if last else self._folder / "none",
+            work=self._folder / f"{name}.work",
+            sizes=(4, 2),
+        )
+        return site
+
+
+@pytest.fixture
+def wire(tmp_path: Path, locales: tuple[Locale, ...]) -> Wire:
+    return Wire(tmp_path, locales[0])
+
+
+def tree(site: Path) -> dict[str, bytes]:
+    paths = [site / "search.json", *(site / "pagefind").rglob("*")]
+    return {str(path.relative_to(site)): path.read_bytes() for path in paths if path.is_file()}
+
+
+@pytest.mark.parametrize(
+    ("change", "made"),
+    [
+        ({}, set()),
+        ({"2024-01-08": "新闻"}, {NEWEST}),
+        (
+            {"2024-01-08": "新闻", "2024-01-09": "新闻"},
+            {"4", NEWEST},
+        ),  # two of two made one of four
+        ({"2024-01-05": "改写"}, {"4"}),
+        ({"2023-12-31": "旧闻"}, {"0", "4", NEWEST}),
+    ],
+)
+def test_only_bundles_with_other_articles_are_made(
+    wire: Wire, monkeypatch: pytest.MonkeyPatch, change: dict[str, str], made: set[str]
+) -> None:
+    wire.build("first", "", WEEK)
+    runs: set[str] = set()
+    write = index.write_bundle
+    monkeypatch.setattr(
+        index, "write_bundle", lambda *given: (runs.add(given[1].name), write(*given))
+    )
+    second = wire.build("second", "first", WEEK | change)
+    assert runs == made
+    assert tree(second) == tree(wire.build("cold", "", WEEK | change))
+
+
+def test_a_bundle_that_was_tampered_with_is_made_again(wire: Wire) -> None:
+    first = wire.build("first", "", WEEK)
+    (first / "pagefind" / "0" / "pagefind-entry.json").write_text("by hand")
+    second = wire.build("second", "first", WEEK)
+    assert tree(second) == tree(wire.build("cold", "", WEEK))
+
+
+@pytest.fixture(scope="module")
+def address(
+    built: Path, locales: tuple[Locale, ...], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """The sample's site with a bundle an article, served."""
+    folder = tmp_path_factory.mktemp("bundles")
+    site = folder / "site"
+    shutil.copytree(built / "site", site)
+    for locale in locales:
+        shutil.rmtree(site / locale.id / "pagefind")
+        docs = built / "docs" / locale.id
+        stories = [_with_event(story) for story in read_stories(docs)]
+        kept = Kept(folder / f"{locale.id}.json", "maker")
+        places = {"docs": docs, "site": site / locale.id, "last": folder, "work": folder / "work"}
+        build_index(locale, stories, kept, **places, sizes=(1,))
+        assert {path.name for path in (site / locale.id / "pagefind").iterdir()} >= {"0", "1"}
+    with serving(preview_server(site, BASE_URL)) as address:
+        yield f"{address}/digest/"
+
+
+def _with_event(story: Story) -> Story:
+    """An article without a date of publication tells of an event."""
+    return story if story.day else Story(story.path, {**story.meta, "event": "2023-05-01"})
+
+
+def start_near(reader: Reader, articles: int) -> None:
+    """Has a first answer made of so many articles."""
+    script = re.sub(r"NEAR = \d+", f"NEAR = {articles}", FINDER.read_text(encoding="utf-8"))
+    reader.page.route(
+        "**/finder.js",
+        lambda route: route.fulfill(content_type="text/javascript; charset=utf-8", body=script),
+    )
+
+
+@pytest.mark.browser
+@pytest.mark.site
+@pytest.mark.parametrize("near", [1, 1000])
+@pytest.mark.parametrize(
+    ("locale", "query", "found"),
+    [
+        ("zh-Hans", "幹細胞", {BANK, CARTILAGE}),
+        ("zh-Hans", "软骨", {CARTILAGE, HEART}),
+        ("zh-Hans", "细胞，软骨", {CARTILAGE}),
+        ("zh-Hant", "干扰", {CARTILAGE}),
+        ("en", "hospital", {BANK}),
+        ("en", "surg", {HEART}),
+        ("en", "surgx", set()),
+        ("en", "CAR-T", {BANK}),
+        ("en", '"cells are prepared"', {BANK}),
+    ],
+)
+def test_bundles_are_searched_as_one(
+    reader: Reader, near: int, locale: str, query: str, found: set[str]
+) -> None:
+    start_near(reader, near)
+    reader.open(f"{locale}/")
+    assert search(reader, query) == found
+
+
+@pytest.mark.browser
+@pytest.mark.site
+def test_the_newest_come_first_and_older_ones_are_loaded_only_when_asked_for(
+    reader: Reader,
+) -> None:
+    start_near(reader, 1)
+    asked: list[str] = []
+    reader.page.on("request", lambda request: asked.append(request.url))
+    page = reader.open("zh-Hans/")
+    first = page.evaluate(
+        """async (module) => {
+            const { find } = await import(module);
+            const { value } = await find("细胞").next();
+            return [value.hits.length, value.whole];
+        }""",
+        "/digest/assets/digest/finder.js",
+    )
+    assert first == [1, False]
+    assert not [url for url in asked if "/pagefind/0/" in url]
+    assert search(reader, "细胞") == {BANK, CARTILAGE}
+    assert [url for url in asked if "/pagefind/0/" in url]
+    expect(page.locator(".dg-hit").first).to_contain_text("滨海")
+    expect(page.get_by_role("status")).to_have_text("找到 2 篇")
+
+
+@pytest.mark.browser
+@pytest.mark.site
+def test_a_missing_bundle_is_told_and_asked_for_again(reader: Reader) -> None:
+    start_near(reader, 1)
+    page = reader.page
+    page.route("**/pagefind/0/*", lambda route: route.abort())
+    reader.open("zh-Hans/")
+    assert search(reader, "细胞") == {BANK}
+    expect(page.get_by_role("status")).to_have_text("搜索暂时无法使用")
+    page.unroute("**/pagefind/0/*")
+    search(reader, "干细胞")
+    assert search(reader, "细胞") == {BANK, CARTILAGE}
+    expect(page.get_by_role("status")).to_have_text("找到 2 篇")
+    reader.complaints.clear()  # The console tells about the missing file.
+
+
+@pytest.mark.browser
+@pytest.mark.site
+@pytest.mark.parametrize(
+    ("locale", "query", "facts"),
+    [
+        ("zh-Hans", "招募", "事件日期：2023年5月1日 · 干细胞"),
+        ("en", "recruiting", "Event of May 1, 2023 · Stem cells"),
+    ],
+)
+def test_a_result_tells_the_day_of_an_event(
+    reader: Reader, locale: str, query: str, facts: str
+) -> None:
+    reader.open(f"{locale}/")
+    assert search(reader, query) == {CARTILAGE}
+    expect(reader.page.locator(".dg-hit__facts")).to_have_text(facts)
