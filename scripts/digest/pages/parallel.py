@@ -44,26 +44,26 @@ def pair_links(slug: str, here: Locale, locales: Sequence[Locale]) -> Iterator[s
 
 
 def _table(article: Article, renditions: Sequence[Rendition], locales: Sequence[Locale]) -> str:
+    """HTML lets a cell and a row end where the next one begins."""
     head = "".join(
-        f'<th scope="col" lang="{locale.id}">{escape.element(locale.name)}</th>'
-        for locale in locales
+        f'<th scope="col" lang="{locale.id}">{escape.element(locale.name)}' for locale in locales
     )
     kinds = [BlockKind.HEADING, *(block.kind for block in article.blocks)]
     texts = [(rendition.title, *rendition.blocks) for rendition in renditions]
     rows = "\n".join(
-        f"<tr>{''.join(map(_cell, row, [kind] * len(row), locales))}</tr>"
+        f"<tr>{''.join(map(_cell, row, [kind] * len(row), locales))}"
         for kind, row in zip(kinds, zip(*texts, strict=True), strict=True)
     )
-    return f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
+    return f"<table>\n<thead><tr>{head}</thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
 
 
 def _cell(text: Text, kind: BlockKind, locale: Locale) -> str:
     """A text in its locale's column; a pending translation is said to be so."""
     if text.status is TextStatus.PENDING:
-        return f'<td lang="{locale.id}">{escape.element(locale.strings["pending"])}</td>'
+        return f'<td lang="{locale.id}">{escape.element(locale.strings["pending"])}'
     written = escape.element(text.text)
     if kind is BlockKind.HEADING:
         written = f"<strong>{written}</strong>"
     elif kind is BlockKind.CAPTION:
         written = f"<small>{written}</small>"
-    return f'<td lang="{escape.attribute(text.lang)}">{written}</td>'
+    return f'<td lang="{escape.attribute(text.lang)}">{written}'
