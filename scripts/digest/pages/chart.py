@@ -25,22 +25,22 @@ def periods(mentions: Mapping[str, int]) -> dict[str, int]:
 
 
 def bars(counts: Sequence[int], label: str, highest: int, height: int = HEIGHT) -> str:
-    """A bar a count, in proportion to `highest`, over a base line.
+    """A bar a count, in proportion to `highest`; the style sheet draws the base line.
 
     Args:
         label: what a screen reader says in place of the picture.
     """
     width = len(counts) * _STEP
+    sizes = (_size(count, highest, height) for count in counts)
     shapes = "".join(
-        f'<rect x="{at * _STEP + _GAP}" y="{height - _size(count, highest, height)}" '
-        f'width="{_STEP - 2 * _GAP}" height="{_size(count, highest, height)}" rx="1"/>'
-        for at, count in enumerate(counts)
-        if count
+        f"M{at * _STEP + _GAP} {height}v-{size}h{_STEP - 2 * _GAP}V{height}"
+        for at, size in enumerate(sizes)
+        if size
     )
     return (
         f'<svg class="chart" role="img" aria-label="{escape.attribute(label)}" '
-        f'width="{width}" height="{height + 1}" viewBox="0 0 {width} {height + 1}" '
-        f'preserveAspectRatio="none">{shapes}<path d="M0 {height + 0.5}H{width}"/></svg>'
+        f'width="{width}" height="{height}" viewBox="0 0 {width} {height}" '
+        f'preserveAspectRatio="none"><path d="{shapes}"/></svg>'
     )
 
 
