@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator, Sequence
-from itertools import pairwise, takewhile
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,7 @@ from playwright.sync_api import expect
 
 from digest.resources import Locale
 from digest.site import index, preview_server
-from digest.site.bundles import NEWEST, SIZES, stretches
+from digest.site.bundles import NEWEST, STEP, stretches
 from digest.site.index import build_index
 from digest.site.kept import Kept
 from digest.site.stories import Story, read_stories
@@ -25,40 +25,32 @@ from tests.website.fixtures import BASE_URL, ROOT
 from tests.website.test_search import BANK, CARTILAGE, HEART, search
 
 WEEK = {f"2024-01-0{day}": f"第{day}天的消息" for day in range(1, 8)}
-"""Texts by day; in bundles of four and two, the newest has one."""
+"""Texts by day: a full bundle of four, one of two, and the newest with one."""
 FINDER = ROOT / "overrides" / "assets" / "digest" / "finder.js"
 
-sizes = st.lists(st.integers(1, 40), min_size=1, max_size=3, unique=True).map(
-    lambda given: sorted(given, reverse=True)
-)
 
-
-@given(st.integers(0, 500), sizes)
-def test_every_article_is_in_one_stretch(count: int, sizes: Sequence[int]) -> None:
-    spans = stretches(count, sizes)
+@given(st.integers(0, 500), st.integers(1, 20), st.integers(1, 10))
+def test_every_article_is_in_one_stretch(count: int, step: int, steps: int) -> None:
+    full = step * steps
+    spans = stretches(count, full, step)
     assert [at for span in spans.values() for at in range(count)[span]] == list(range(count))
-    lengths = [span.stop - span.start for span in spans.values()]
-    assert set(lengths[:-1]) <= set(sizes)
-    assert lengths[:-1] == sorted(lengths[:-1], reverse=True)
+    *older, newest = [span.stop - span.start for span in spans.values()] or [0]
+    assert all(length == full for length in older[:-1])
+    assert all(length % step == 0 and length <= full for length in older)
+    assert newest <= step
     assert list(spans)[-1:] == ([NEWEST] if count else [])
-    assert not lengths or 1 <= lengths[-1] <= sizes[-1]
 
 
-@given(st.integers(0, 50_000))
-def test_an_added_article_leaves_long_stretches_alone(count: int) -> None:
-    before, after = stretches(count, SIZES), stretches(count + 1, SIZES)
-    same = [
-        *takewhile(
-            lambda pair: pair[0] == pair[1], zip(before.items(), after.items(), strict=False)
-        )
-    ]
-    made = len(after) - len(same)
-    assert made <= 2
-    if count % SIZES[-1]:
-        assert list(after)[len(same) :] == [NEWEST]
-    for smaller, larger in pairwise(reversed(SIZES)):
-        assert larger % smaller == 0
-    assert len(after) <= count // SIZES[0] + sum(a // b for a, b in pairwise(SIZES)) + 1
+@given(st.integers(1, 50_000))
+def test_an_added_article_changes_the_newest_stretch(count: int) -> None:
+    before, after = stretches(count), stretches(count + 1)
+    same = {name for name, span in before.items() if after.get(name) == span}
+    older = after.keys() - {NEWEST}
+    if before[NEWEST].stop - before[NEWEST].start < STEP:
+        assert same == older
+    else:
+        assert len(older - same) == 1
+        assert after[NEWEST].stop - after[NEWEST].start == 1
 
 
 class Wire:
@@ -86,7 +78,7 @@ class Wire:
             site=site,
             last=self._folder / last if last else self._folder / "none",
             work=self._folder / f"{name}.work",
-            sizes=(4, 2),
+            cut=partial(stretches, full=4, step=2),
         )
         return site
 
@@ -109,7 +101,7 @@ def tree(site: Path) -> dict[str, bytes]:
         (
             {"2024-01-08": "新闻", "2024-01-09": "新闻"},
             {"4", NEWEST},
-        ),  # two of two made one of four
+        ),  # the growing one is full
         ({"2024-01-05": "改写"}, {"4"}),
         ({"2023-12-31": "旧闻"}, {"0", "4", NEWEST}),
     ],
@@ -149,7 +141,7 @@ def address(
         stories = [_with_event(story) for story in read_stories(docs)]
         kept = Kept(folder / f"{locale.id}.json", "maker")
         places = {"docs": docs, "site": site / locale.id, "last": folder, "work": folder / "work"}
-        build_index(locale, stories, kept, **places, sizes=(1,))
+        build_index(locale, stories, kept, **places, cut=partial(stretches, full=1))
         assert {path.name for path in (site / locale.id / "pagefind").iterdir()} >= {"0", "1"}
     with serving(preview_server(site, BASE_URL)) as address:
         yield f"{address}/digest/"

@@ -1,8 +1,8 @@
 """Bundles of a search index: runs of Pagefind over stretches of a locale's articles.
 
-Pagefind makes an index anew whenever an article changes, and its memory grows with the articles. So
-the articles are cut into stretches from the oldest on, long ones first: one that is added is nearly
-always the newest, and changes the last and shortest stretch alone.
+Pagefind makes an index anew whenever an article changes, and its memory grows with the articles.
+So the articles are cut into stretches from the oldest on: one that is added is nearly always the
+newest, and changes the last and shortest stretch alone.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from itertools import pairwise
 from pathlib import Path
 
@@ -18,8 +18,10 @@ from pagefind_bin import get_executable
 
 from digest.errors import Problem, SiteError
 
-SIZES = (2000, 500, 125)
-"""Articles of a full bundle, largest first: a bigger one takes Pagefind more memory."""
+FULL = 2048
+"""Articles of a full bundle: more would take Pagefind a gigabyte of memory."""
+STEP = 128
+"""Articles that the newest bundle gathers before they move to the one before it."""
 NEWEST = "newest"
 """The bundle that every search begins with, and the only one that holds Pagefind itself."""
 
@@ -30,15 +32,15 @@ _ROOM = 4_000_000
 """Bytes: more than any file that Pagefind writes."""
 
 
-def stretches(count: int, sizes: Sequence[int]) -> dict[str, slice]:
+def stretches(count: int, full: int = FULL, step: int = STEP) -> dict[str, slice]:
     """Which articles, oldest first, each bundle has; the newest comes last and is never empty.
 
-    As many of the first size as there are, then of the next; what is left is the newest bundle. The
-    others are named by where they begin.
+    Full bundles come first, then one that grows by steps, then the newest: few in all, as a reader
+    loads something of each. All but the newest are named by where they begin.
     """
-    cuts = [0]
-    for size in sizes:
-        cuts += range(cuts[-1] + size, count, size)
+    cuts = [0, *range(full, count, full)]
+    if steps := (count - cuts[-1] - 1) // step:
+        cuts.append(cuts[-1] + steps * step)
     spans = pairwise([*cuts, count] if count else [])
     return {NEWEST if end == count else str(start): slice(start, end) for start, end in spans}
 

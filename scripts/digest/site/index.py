@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from digest.fingerprint import fingerprint, tree
 from digest.resources import Locale
-from digest.site.bundles import SIZES, stretches, write_bundle
+from digest.site.bundles import stretches, write_bundle
 from digest.site.kept import Kept
 from digest.site.records import Record, read_tag_labels, record
 from digest.site.stories import Story
@@ -59,7 +59,7 @@ def build_index(  # noqa: PLR0913 - folders, keyword only
     site: Path,
     last: Path,
     work: Path,
-    sizes: Sequence[int] = SIZES,
+    cut: Callable[[int], Mapping[str, slice]] = stretches,
 ) -> int:
     """Writes `pagefind/` and `search.json` into the locale's folder of `site`.
 
@@ -68,16 +68,16 @@ def build_index(  # noqa: PLR0913 - folders, keyword only
         kept: digests of what the last build indexed.
         docs, site, last: the locale's own folders; `last` is that of the last good site.
         work: a folder for what Pagefind is to read.
-        sizes: articles of a full bundle, largest first.
+        cut: which of so many articles, oldest first, each bundle has.
 
     Returns the number of articles indexed; raises SiteError when Pagefind fails.
     """
     by_age = sorted(stories, key=lambda story: (story.day, story.slug))
-    spans = stretches(len(by_age), sizes)
+    spans = cut(len(by_age))
     folders = Folders(site, last, work)
     used = [_bundle(name, by_age[span], locale, kept, folders) for name, span in spans.items()]
     tables = {
-        "bundles": [[name, span.stop - span.start] for name, span in reversed(spans.items())],
+        "bundles": [[name, span.stop - span.start] for name, span in reversed([*spans.items()])],
         "variants": variant_table(used, locale.script),
         "tags": read_tag_labels(docs, stories),
         "years": sorted({story.day[:4] for story in stories if story.day}, reverse=True),
