@@ -7,7 +7,7 @@ RUN := $(VENV)/bin/python
 AUDIT := build/audit
 .DEFAULT_GOAL := help
 .PHONY: help site setup serve check test fuzz safety load audit sbom golden bench bench-check bench-convert bench-search \
-	bench-translate screenshots lock clean
+	bench-serve bench-translate screenshots lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -65,6 +65,9 @@ bench-convert: $(VENV)/.dev ## script conversion against plain opencc-python-rei
 
 bench-search: $(VENV)/.dev ## what a first search loads at 1,000 articles, and whether it finds all
 	$(RUN) benchmarks/search.py
+
+bench-serve: $(VENV)/.dev ## edits at 1,000 articles, from saving to seeing them in the preview
+	$(RUN) benchmarks/serve.py
 
 bench-translate: $(VENV)/.dev ## drafting against plain Argos Translate: ratio and limit
 	$(RUN) benchmarks/translate.py

@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parents[1] / "scripts" / "digest"
 
 FLOORS = [
     {"errors"},
-    {"model", "files", "swap", "fingerprint", "phrases", "figures", "workers", "web"},
+    {"model", "files", "swap", "fingerprint", "phrases", "figures", "workers", "shelf", "web"},
     {"resources"},
     {"termfinder"},
     {
@@ -28,8 +28,9 @@ FLOORS = [
         "duplicates",
     },
     {"renditions", "glossary", "organisations", "english", "importing"},
+    {"intake"},
     {"edition"},
-    {"report", "manifest"},
+    {"report", "manifest", "standing"},
     {"docs", "site", "console"},
     {"livedocs"},
     {"commands"},

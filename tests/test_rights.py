@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from digest.edition import Intake, Press
+from digest.edition import Press
 from digest.errors import EditorialError
+from digest.intake import Intake
 from digest.report import report
 from digest.resources import Policy, SourcePolicy, load_editorial
 from digest.resources.rights import load_rights

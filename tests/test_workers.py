@@ -15,9 +15,10 @@ import psutil
 import pytest
 from benchmarks.articles import write_newsroom
 
-from digest.edition import Intake, Press
+from digest.edition import Press
 from digest.english import complete
 from digest.errors import DigestError, EditorialError, Problem
+from digest.intake import Intake
 from digest.memory import Memory
 from digest.model import Page
 from digest.resources import load_editorial

@@ -44,8 +44,12 @@ class Print:
 
     article: Article
     letters: str
-    figures: Counter[str]
     sketch: tuple[int, ...]
+
+    @property
+    def figures(self) -> Counter[str]:
+        """Every figure, as often as it stands there."""
+        return Counter(re.findall(r"\d+", self.letters))
 
 
 def print_of(article: Article, simplified: Callable[[str], str]) -> Print:
@@ -56,8 +60,7 @@ def print_of(article: Article, simplified: Callable[[str], str]) -> Print:
     """
     body = "".join(simplified(block.text) for block in article.blocks if not block.background)
     letters = "".join(filter(str.isalnum, unicodedata.normalize("NFKC", body).casefold()))
-    figures = Counter(re.findall(r"\d+", letters))
-    return Print(article, letters, figures, tuple(heapq.nsmallest(_SKETCH, _runs(letters))))
+    return Print(article, letters, tuple(heapq.nsmallest(_SKETCH, _runs(letters))))
 
 
 def group(prints: Sequence[Print]) -> Grouping:
@@ -134,8 +137,8 @@ def _contains(longer: Print, shorter: Print) -> bool:
     if len({*sample}.intersection(longer.sketch)) < _SAMPLED * len(sample):
         return False
     # Figures are few and tell most articles apart, so they come before all runs.
-    lost = shorter.figures - longer.figures
-    if lost.total() > _LOST_FIGURES * shorter.figures.total():
+    figures = shorter.figures
+    if (figures - longer.figures).total() > _LOST_FIGURES * figures.total():
         return False
     runs = _runs(shorter.letters)
     return len(runs & _runs(longer.letters)) >= _CONTAINED * len(runs)

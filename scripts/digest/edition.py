@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import partial
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
 from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
 from digest.cleaning import clean
 from digest.conversion import Converters, detect
-from digest.duplicates import Print, group, print_of
+from digest.duplicates import group, print_of
 from digest.errors import SeedError
+from digest.fingerprint import fingerprint, machinery
 from digest.glossary import glossary
+from digest.intake import Duplicate, HeldBack, Intake, Skipped, Taken, Understood
 from digest.model import (
     Article,
     Block,
@@ -23,13 +25,15 @@ from digest.model import (
     Script,
     Seed,
     Segment,
+    Teaser,
     Units,
 )
 from digest.organisations import named_organisations
 from digest.pages import Layout
 from digest.renditions import FOREIGN, Renderer
 from digest.resources import Editorial, Locale, Policy, policy_for
-from digest.seeds import find_seeds, read_seed
+from digest.seeds import find_seeds, read_seed, seed_digest, seed_name
+from digest.shelf import AtHand, Nowhere, Shelf, Store, digest_of
 from digest.slugs import assign_slugs
 from digest.tagging import Candidate, Tagger
 from digest.translation import segments
@@ -37,55 +41,39 @@ from digest.workers import share_out
 
 T = TypeVar("T")
 Track = Callable[[Sequence[T]], Iterator[T]]
+Teasers = dict[str, Teaser]
+"""What other pages tell of one article, by locale."""
 
 
 @dataclass(frozen=True, slots=True)
-class Skipped:
-    """A seed that became no article, and why."""
+class Stores:
+    """Where results wait to be wanted again.
 
-    seed: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Duplicate:
-    """A seed that carries the same article as the seed `kept`, which lists it."""
-
-    seed: str
-    kept: str
-
-
-@dataclass(frozen=True, slots=True)
-class HeldBack:
-    """A seed whose source the rights policy keeps off the site."""
-
-    seed: str
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class Intake:
-    """What a seeds folder holds: every file of it is in exactly one of the first four.
-
-    `segments` are what is to be translated of each article, by slug.
+    Args:
+        machinery: digest of the code that makes them.
     """
 
-    articles: tuple[Article, ...]
-    duplicates: tuple[Duplicate, ...]
-    held_back: tuple[HeldBack, ...]
-    skipped: tuple[Skipped, ...]
-    segments: Mapping[str, tuple[Segment, ...]]
+    machinery: str = ""
+    understood: Store[Understood] = field(default_factory=Nowhere)
+    teasers: Store[Teasers] = field(default_factory=Nowhere)
 
+    @classmethod
+    def below(cls, folder: Path) -> Stores:
+        """Files that the next run finds."""
+        return cls(
+            fingerprint(machinery()),
+            Shelf(folder / "understood", Understood),
+            Shelf(folder / "teasers", Teasers),
+        )
 
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """A seed that became an article, with what else its text alone gives."""
+    def at_hand(self) -> Stores:
+        """The same, held in memory from when they were first wanted."""
+        return Stores(self.machinery, AtHand(self.understood), AtHand(self.teasers))
 
-    print: Print
-    segments: tuple[Segment, ...]
-
-
-Taken = Understood | HeldBack | list[Skipped]
+    def sweep(self) -> None:
+        """Takes away what this run had no use for."""
+        self.understood.sweep()
+        self.teasers.sweep()
 
 
 class Press:
@@ -93,11 +81,14 @@ class Press:
 
     Args:
         jobs: how many processes share the work on many articles; pages and order are the same.
+        stores: what is found there is not worked out again.
     """
 
-    def __init__(self, editorial: Editorial, jobs: int = 1) -> None:
+    def __init__(self, editorial: Editorial, jobs: int = 1, stores: Stores = Stores()) -> None:
         self.editorial = editorial
         self._jobs = jobs
+        self._stores = stores
+        self._reading = digest_of(stores.machinery, _reading(editorial))
         self.converters = Converters(editorial.protection, editorial.termbase)
         self._tagger = Tagger(editorial.taxonomy, editorial.termbase, editorial.names)
 
@@ -111,8 +102,7 @@ class Press:
         skipped = [Skipped(problem.path, problem.message) for problem in problems]
         held_back = []
         taken = []
-        outcomes = share_out(partial(self.take, folder), paths, self._jobs)
-        for outcome, _ in zip(outcomes, track(paths), strict=True):
+        for outcome, _ in zip(self._taken(folder, paths), track(paths), strict=True):
             match outcome:
                 case Understood():
                     taken.append(outcome)
@@ -143,6 +133,28 @@ class Press:
         article = _under_policy(article, policy)
         return Understood(print_of(article, self.converters.simplify), self.segments(article))
 
+    def _taken(self, folder: Path, paths: Sequence[Path]) -> Iterator[Taken]:
+        """What becomes of each seed, known or new."""
+        known = [self._known(folder, path) for path in paths]
+        new = [path for path, found in zip(paths, known, strict=True) if found is None]
+        taken = share_out(partial(self.take, folder), new, self._jobs)
+        for found in known:
+            yield found or self._kept(next(taken))
+
+    def _known(self, folder: Path, path: Path) -> Understood | None:
+        try:
+            key = digest_of(self._reading, seed_name(path, folder), seed_digest(path, folder))
+        except SeedError:
+            return None
+        return self._stores.understood.get(key)
+
+    def _kept(self, taken: Taken) -> Taken:
+        if isinstance(taken, Understood):
+            article = taken.print.article
+            key = digest_of(self._reading, article.seed, article.seed_digest)
+            self._stores.understood.put(key, taken)
+        return taken
+
     def understand(self, seed: Seed) -> Article:
         """One seed as an article with its script, tags and names; raises SeedError."""
         article = clean(seed, self.editorial.cleaning)
@@ -171,41 +183,105 @@ class Press:
         """Gives articles the text of any locale, under these translations."""
         return Renderer(self.editorial.locales, self.converters, units)
 
+    def edition(self, articles: Sequence[Article], units: Units) -> Edition:
+        """All pages of the articles under these translations."""
+        return Edition(self, articles, units, self._jobs, self._stores)
+
     def pages(self, articles: Sequence[Article], units: Units) -> Iterator[Page]:
         """Every page of every locale."""
-        layout = self.layout(articles, units)
-        made = partial(_story_pages, self.renderer(units), layout, self.editorial.locales)
-        overviews = layout.overviews()
-        for pages in share_out(made, articles, self._jobs):
+        return self.edition(articles, units).pages()
+
+    def _policy(self, article: Article) -> Policy | None:
+        source = article.source and self.converters.simplify(article.source)
+        return policy_for(source, self.editorial.rights)
+
+
+class Edition:
+    """The pages of all articles under their translations, laid out when they are asked for."""
+
+    def __init__(
+        self, press: Press, articles: Sequence[Article], units: Units, jobs: int, stores: Stores
+    ) -> None:
+        self._locales = press.editorial.locales
+        self._articles = articles
+        self._jobs = jobs
+        self._renderer = press.renderer(units)
+        showing = digest_of(stores.machinery, _showing(press.editorial))
+        self._own = {
+            article.slug: digest_of(showing, article, units.get(article.slug, {}))
+            for article in articles
+        }
+        self._layout = self._laid_out(press, stores.teasers)
+
+    @cached_property
+    def prints(self) -> dict[str, str]:
+        """By the name of each article's own pages, a digest of all that they depend on."""
+        return {
+            name: print_
+            for article in self._articles
+            for print_ in [digest_of(self._own[article.slug], self._layout.around(article))]
+            for name in self._layout.story_names(article)
+        }
+
+    def pages(self, standing: Collection[str] = ()) -> Iterator[Page]:
+        """Every page of every locale.
+
+        Args:
+            standing: names of pages that `docs/` has; articles that have all theirs are left out.
+        """
+        stale = [
+            article
+            for article in self._articles
+            if not all(name in standing for name in self._layout.story_names(article))
+        ]
+        made = partial(_story_pages, self._renderer, self._layout, self._locales)
+        overviews = self._layout.overviews()
+        for pages in share_out(made, stale, self._jobs):
             yield from pages
             # Other processes are at the next articles: this one makes what it can meanwhile.
             yield from islice(overviews, _MEANWHILE)
         yield from overviews
 
-    def story_pages(self, article: Article, layout: Layout, units: Units) -> list[Page]:
-        """The pages of one article."""
-        return _story_pages(self.renderer(units), layout, self.editorial.locales, article)
-
-    def layout(self, articles: Sequence[Article], units: Units) -> Layout:
+    def _laid_out(self, press: Press, store: Store[Teasers]) -> Layout:
         """How the articles hang together, with their teasers in every locale."""
-        editorial, renderer = self.editorial, self.renderer(units)
+        editorial, articles = press.editorial, self._articles
+        teasers = {article.slug: self._teasers(article, store) for article in articles}
         return Layout(
             articles,
             {
-                locale.id: {article.slug: renderer.teaser(article, locale) for article in articles}
-                for locale in editorial.locales
+                locale.id: {slug: told[locale.id] for slug, told in teasers.items()}
+                for locale in self._locales
             },
-            editorial.locales,
+            self._locales,
             (*editorial.taxonomy, *editorial.organisations),
-            glossary(editorial, self.converters),
+            glossary(editorial, press.converters),
             named_organisations(
-                articles, editorial.organisations, self.converters.simplify_same_length
+                articles, editorial.organisations, press.converters.simplify_same_length
             ),
         )
 
-    def _policy(self, article: Article) -> Policy | None:
-        source = article.source and self.converters.simplify(article.source)
-        return policy_for(source, self.editorial.rights)
+    def _teasers(self, article: Article, store: Store[Teasers]) -> Teasers:
+        key = self._own[article.slug]
+        teasers = store.get(key)
+        if teasers is None:
+            teasers = {
+                locale.id: self._renderer.teaser(article, locale) for locale in self._locales
+            }
+            store.put(key, teasers)
+        return teasers
+
+
+def _reading(editorial: Editorial) -> tuple[object, ...]:
+    """What of the data an article is read by."""
+    tags = [(tag.id, tag.match, tag.never) for tag in editorial.taxonomy]
+    rules = (editorial.cleaning, editorial.rights, editorial.names)
+    return (tags, *rules, editorial.termbase, editorial.protection)
+
+
+def _showing(editorial: Editorial) -> tuple[object, ...]:
+    """What of the data an article is shown by."""
+    tags = (editorial.locales, editorial.taxonomy, editorial.organisations)
+    return (*tags, editorial.names, editorial.termbase, editorial.protection)
 
 
 _LANGUAGE_DOUBTS = {

@@ -280,3 +280,8 @@ class Page:
     path: str
     meta: Mapping[str, object]
     markdown: str
+
+    @property
+    def name(self) -> str:
+        """Where it stands below `docs/`."""
+        return f"{self.locale}/{self.path}"

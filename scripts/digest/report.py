@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from digest.conversion import Decision
-from digest.edition import Duplicate, HeldBack, Intake, Skipped
+from digest.intake import Duplicate, HeldBack, Intake, Skipped
 from digest.model import Article, BlockKind
 from digest.renditions import Renderer
 

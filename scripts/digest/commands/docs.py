@@ -22,7 +22,7 @@ from digest.model import Units, UnitStatus
 if TYPE_CHECKING:
     from digest.console import Reporter
     from digest.docs import DocsChange
-    from digest.edition import Intake
+    from digest.intake import Intake
 
 
 @click.command()
@@ -76,15 +76,17 @@ def docs(
         return
 
     from digest.docs import compare_docs, write_docs
-    from digest.edition import Press
+    from digest.edition import Press, Stores
     from digest.english import complete
     from digest.memory import Memory
     from digest.report import report
     from digest.resources import load_editorial
+    from digest.standing import Record
     from digest.translation import find_engine
 
     # 2. Understand the seeds.
-    press = Press(load_editorial(editorial), jobs)
+    stores = Stores.below(ROOT / "build" / "kept")
+    press = Press(load_editorial(editorial), jobs, stores)
     intake = press.take_in(seeds, lambda paths: reporter.track(paths, "seeds"))
     doubts = [*_doubts(intake, seeds)]
     _tell(intake, doubts, seeds, reporter)
@@ -102,9 +104,15 @@ def docs(
     for line in pending:
         reporter.warn(line)
 
-    # 4. Lay the pages out, and write or compare them.
-    pages = press.pages(intake.articles, units)
-    change = compare_docs(pages, docs) if dry else write_docs(pages, docs)
+    # 4. Lay out the pages that do not stand there as they are to be, and write or compare them.
+    edition = press.edition(intake.articles, units)
+    record = Record(ROOT / "build" / "pages.json")
+    standing = record.standing(edition.prints, docs)
+    renew = compare_docs if dry else write_docs
+    change = renew(edition.pages(standing), docs, standing)
+    if not dry:
+        record.leave(edition.prints, {**standing, **change.digests})
+        stores.sweep()
     _say(change, docs, dry, reporter)
     if json_file:
         text = json.dumps(report(intake, press.renderer(units)), ensure_ascii=False, indent=1)

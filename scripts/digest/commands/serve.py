@@ -14,6 +14,7 @@ import click
 
 from digest.commands.options import ROOT, base_url, folder, verbosity
 from digest.console import Reporter
+from digest.edition import Stores
 from digest.errors import DigestError, Problem, SiteError
 from digest.livedocs import LiveDocs
 from digest.resources.locales import load_locales
@@ -61,7 +62,8 @@ def serve(
         if (docs / each.id).is_dir()
     }
     given = [f"--seeds={seeds}", f"--docs={docs}", f"--editorial={editorial}"]
-    _begin(_keep_up, LiveDocs(seeds, editorial, docs), given)
+    stores = Stores.below(ROOT / "build" / "kept")
+    _begin(_keep_up, LiveDocs(seeds, editorial, docs, stores), given)
     with preview_server(site, base_url, port, pages) as server:
         address = f"http://127.0.0.1:{server.server_port}{urlsplit(base_url).path}"
         reporter.result(f"{address} (Ctrl-C stops)")

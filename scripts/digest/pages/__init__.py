@@ -9,7 +9,7 @@ from digest.pages.article import article_page
 from digest.pages.collection import Collection
 from digest.pages.home import home_page
 from digest.pages.issues import issue_pages
-from digest.pages.parallel import parallel_page
+from digest.pages.parallel import FOLDER, parallel_page
 from digest.pages.tags import tag_pages
 from digest.pages.terms import TermFinder
 from digest.pages.trends import trends_page
@@ -44,6 +44,7 @@ class Layout:
     ) -> None:
         collection = Collection(articles, taxonomy, named)
         self._locales = locales
+        self._collection = collection
         self._views = [
             View(
                 Wording(locale, collection.taxonomy),
@@ -64,6 +65,28 @@ class Layout:
         for rendition, view in zip(renditions, self._views, strict=True):
             yield article_page(rendition, view)
         yield parallel_page(renditions, self._locales)
+
+    def story_names(self, article: Article) -> list[str]:
+        """The names below `docs/` of the pages that `story` gives."""
+        own = [f"{locale.id}/articles/{article.slug}.md" for locale in self._locales]
+        return [*own, f"{FOLDER}/{article.slug}.md"]
+
+    def around(self, article: Article) -> tuple[object, ...]:
+        """All that an article's pages take from the others: while it is the same, they are."""
+        newer, older = self._collection.neighbours(article)
+        others = [newer, older, *self._collection.related(article)]
+        return (
+            [self._seen(other) for other in others],
+            self._collection.named(article),
+            sorted(self._collection.by_tag),
+        )
+
+    def _seen(self, other: Article | None) -> tuple[object, ...]:
+        """What another article's page may show of an article."""
+        if other is None:
+            return ()
+        teasers = [view.teasers[other.slug] for view in self._views]
+        return (other.slug, other.published, other.events, *teasers)
 
     def overviews(self) -> Iterator[Page]:
         """The front page, the issues, the tags and the trends of every locale."""

@@ -33,6 +33,11 @@ def read_seed(path: Path, folder: Path) -> Seed:
     return parse_seed(_bytes(path, name), name)
 
 
+def seed_digest(path: Path, folder: Path) -> str:
+    """`Seed.digest` of the file as it is now. Errors as `read_seed`, for what cannot be read."""
+    return _digest(_bytes(path, seed_name(path, folder)))
+
+
 def parse_seed(data: bytes, name: str) -> Seed:
     """Makes a seed of a file's bytes; `name` is what messages call it. Errors as `read_seed`."""
     if len(data) > MAX_BYTES:
@@ -57,7 +62,7 @@ def parse_seed(data: bytes, name: str) -> Seed:
     seed = Seed(
         name=name,
         text=body,
-        digest=hashlib.sha256(data).hexdigest(),
+        digest=_digest(data),
         encoding=decoded.encoding,
         overrides=overrides,
         first_line=first_line,
@@ -94,6 +99,10 @@ def _bytes(path: Path, name: str) -> bytes:
             return file.read(MAX_BYTES + 1)
     except OSError as error:
         raise _refused(name, f"{reason(error)}; mend the file or its permissions") from error
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def _is_blank(text: str) -> bool:

@@ -1,0 +1,201 @@
+"""What is kept of one run for the next gives the pages of a run that knows nothing."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import polib
+import pytest
+from benchmarks.articles import ROOT, write_newsroom
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest.docs import write_docs
+from digest.edition import Press, Stores
+from digest.english import complete
+from digest.fingerprint import tree
+from digest.intake import Understood
+from digest.livedocs import LiveDocs
+from digest.memory import Memory
+from digest.resources import load_editorial
+from digest.resources.cleaning_rules import Where
+from digest.shelf import Shelf, digest_of
+from digest.standing import Record
+
+SIZE = 10
+OTHER_FILES = st.binary(max_size=200) | st.text(max_size=80).map(str.encode)
+
+
+def run(newsroom: Path, docs: Path, kept: Path) -> Stores:
+    """What `build.py docs` does, with what is kept in a folder."""
+    stores = Stores.below(kept)
+    press = Press(load_editorial(newsroom / "editorial"), stores=stores)
+    intake = press.take_in(newsroom / "seeds")
+    memory = Memory.load(newsroom / "editorial" / "memory")
+    units = complete(intake.segments, memory, lambda: None, press.editorial.termbase)
+    edition = press.edition(intake.articles, units)
+    record = Record(kept / "pages.json")
+    standing = record.standing(edition.prints, docs)
+    change = write_docs(edition.pages(standing), docs, standing)
+    record.leave(edition.prints, {**standing, **change.digests})
+    stores.sweep()
+    return stores
+
+
+def seed(newsroom: Path, number: int) -> Path:
+    return newsroom / "seeds" / f"story-{number:05}.txt"
+
+
+def tags(newsroom: Path) -> Path:
+    return newsroom / "editorial" / "tags.yml"
+
+
+def terms(newsroom: Path) -> Path:
+    return newsroom / "editorial" / "terms.csv"
+
+
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def translate_anew(newsroom: Path) -> None:
+    path = newsroom / "editorial" / "memory" / "en" / "story-00006.po"
+    catalogue = polib.pofile(str(path), encoding="utf-8")
+    for entry in catalogue:
+        entry.msgstr = f"Anew: {entry.msgstr}"
+    catalogue.save()
+
+
+EDITS: dict[str, Callable[[Path], object]] = {
+    "nothing": lambda _: None,
+    "a seed is added": lambda room: write_newsroom(room, [SIZE]),
+    "a headline": lambda room: change(seed(room, 9), "标题：", "标题：新的"),
+    "a date": lambda room: change(seed(room, 6), "发布日期：2026-02-02", "发布日期：2026-05-02"),
+    "a seed is removed": lambda room: seed(room, 5).unlink(),
+    "a copy": lambda room: shutil.copy(seed(room, 0), room / "seeds" / "copy.txt"),
+    "the original of a copy is removed": lambda room: seed(room, 0).unlink(),
+    "another slug": lambda room: change(
+        seed(room, 2), "", "---\nslug: chosen\npinned: true\n---\n"
+    ),
+    "a name": lambda room: seed(room, 4).rename(room / "seeds" / "renamed.txt"),
+    "a seed that cannot be read": lambda room: seed(room, 8).write_bytes(b"\0\1\2"),
+    "a tag's description": lambda room: change(
+        tags(room), "descriptions:\n    zh-Hans: ", "descriptions:\n    zh-Hans: 新。"
+    ),
+    "a tag's word": lambda room: change(tags(room), "[干细胞]", "[干细胞, 座谈会]"),
+    "a term": lambda room: change(terms(room), "Dalian Medical University", "DMU of Dalian"),
+    "a name that is no longer known": lambda room: change(terms(room), "于艳秋", "于艳冬"),
+    "the memory": translate_anew,
+    "a memory file is removed": lambda room: (
+        room / "editorial" / "memory" / "en" / "story-00007.po"
+    ).unlink(),
+}
+
+
+def test_every_edit_gives_what_a_run_that_knows_nothing_gives(tmp_path: Path) -> None:
+    room, kept, live = tmp_path / "room", tmp_path / "kept", tmp_path / "live"
+    write_newsroom(room, range(SIZE))
+    run(room, tmp_path / "again", kept)
+    shutil.copytree(tmp_path / "again", live)
+    preview = LiveDocs(room / "seeds", room / "editorial", live, Stores())
+    preview.refresh()
+    for name, edit in EDITS.items():
+        edit(room)
+        run(room, tmp_path / "again", kept)
+        preview.refresh()
+        run(room, tmp_path / name, tmp_path / f"{name}, kept")
+        cold = [*tree(tmp_path / name)]
+        assert [*tree(tmp_path / "again")] == cold, name
+        assert [*tree(live)] == cold, name
+
+
+@pytest.fixture(scope="module")
+def understood(tmp_path_factory: pytest.TempPathFactory) -> list[Understood]:
+    """Articles of the repository's own seeds, and some that state all there is to state."""
+    press = Press(load_editorial(ROOT / "editorial"))
+    folder = tmp_path_factory.mktemp("seeds")
+    (folder / "stated.txt").write_text(STATED, encoding="utf-8")
+    taken = [
+        *(press.take(ROOT / "seeds", path) for path in sorted((ROOT / "seeds").glob("*.txt"))),
+        press.take(folder, folder / "stated.txt"),
+    ]
+    return [each for each in taken if isinstance(each, Understood)]
+
+
+STATED = """---
+slug: chosen
+conversion:
+  干: 幹
+pinned: true
+---
+标题：论坛开幕
+来源：青禾日报
+日期：2024-03-18
+
+3月16日，干细胞论坛在青禾大学举行，200余人参加。
+"""
+
+
+def test_what_is_found_equals_what_was_put(tmp_path: Path, understood: list[Understood]) -> None:
+    shelf = Shelf(tmp_path / "shelf", Understood)
+    for number, each in enumerate(understood):
+        shelf.put(str(number), each)
+        assert shelf.get(str(number)) == each
+    assert understood[-1].print.article.overrides
+
+
+@given(data=st.data())
+def test_a_file_that_is_not_as_it_was_put_is_none(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    folder = tmp_path_factory.mktemp("shelf")
+    shelf = Shelf(folder, list[str])
+    shelf.put("key", ["细胞", "论坛"])
+    whole = (folder / "key").read_bytes()
+    at = data.draw(st.integers(0, len(whole) - 1))
+    other = whole[:at] + data.draw(OTHER_FILES) + whole[at + data.draw(st.integers(0, 90)) :]
+    (folder / "key").write_bytes(other)
+    assert shelf.get("key") == (["细胞", "论坛"] if other == whole else None)
+
+
+def test_a_file_under_another_key_or_of_another_type_is_none(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path, list[str])
+    shelf.put("one", ["细胞"])
+    shutil.copy(tmp_path / "one", tmp_path / "two")
+    assert shelf.get("two") is None
+    assert Shelf(tmp_path, dict[str, int]).get("one") is None
+    (tmp_path / "folder").mkdir()
+    assert shelf.get("folder") is None
+
+
+def test_what_cannot_be_kept_is_no_error(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    shelf = Shelf(tmp_path / "file", list[str])
+    shelf.put("key", [])
+    assert shelf.get("key") is None
+
+
+def test_what_a_run_has_no_use_for_goes(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path, list[str])
+    for key in ("asked", "put", "neither"):
+        shelf.put(key, [key])
+    shelf.sweep()
+    shelf.get("asked")
+    shelf.put("put", [])
+    shelf.sweep()
+    assert {path.name for path in tmp_path.iterdir()} == {"asked", "put"}
+
+
+def test_a_digest_tells_values_apart_and_the_same_for_equal_ones() -> None:
+    rules = load_editorial(ROOT / "editorial").cleaning
+    before = digest_of(rules)
+    rules.at(Where.TAIL)
+    assert digest_of(rules) == before
+    assert digest_of({"b": 1, "a": 2}) == digest_of({"a": 2, "b": 1})
+    assert len({digest_of(*values) for values in (["ab"], ["a", "b"], [["a", "b"]], ["a"])}) == 4
+    assert digest_of(re.compile("a")) != digest_of(re.compile("a", re.IGNORECASE))
