@@ -45,7 +45,7 @@ def _meta(rendition: Rendition, view: View) -> dict[str, object]:
         "event": article.events[0].isoformat() if article.events else None,
         "slug": article.slug,
         "source": rendition.source.text if rendition.source else None,
-        "url": article.url,
+        "url": escape.web_address(article.url) or None,
         "authors": _people(rendition) or None,
         "tags": [tag.id for tag in article.tags],
         "organisations": organisations or None,
@@ -133,7 +133,7 @@ def _closing(rendition: Rendition, view: View) -> Iterator[str]:
         )
         yield view.say("also_published", names=names)
     if address := escape.web_address(article.url):
-        yield f"[{view.say('original')}]({address})"
+        yield f"[{view.say('original')}]({escape.inline(address)})"
     if rendition.rights:
         yield view.say("rights", text=rendition.rights.text)
 

@@ -86,10 +86,8 @@ def element(text: str) -> str:
 
 
 def web_address(url: str | None) -> str:
-    """A link target for an address on the web; empty for any other, such as `javascript:`."""
-    if not url or not _WEB.fullmatch(url):
-        return ""
-    return inline(quote(url, safe=_IN_ADDRESS))
+    """An address on the web as a link has it; empty for any other, such as `javascript:`."""
+    return quote(url, safe=_IN_ADDRESS) if url and _WEB.fullmatch(url) else ""
 
 
 def inline(text: str) -> str:
