@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import importlib
 import sys
-from typing import NoReturn
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, NoReturn
 
 import click
 
-from digest.errors import DigestError, Problem
+from digest.errors import DigestError, Problem, plain
 
 COMMANDS = {
     "docs": "digest.commands.docs:docs",
@@ -26,8 +28,25 @@ COMMANDS = {
 }
 
 
+@contextmanager
+def _quoted_plainly() -> Iterator[None]:
+    """click says again what was typed, or the name of a file that a shell's `*` stood for."""
+    try:
+        yield
+    except click.UsageError as error:
+        raise click.UsageError(plain(error.format_message()), error.ctx) from error
+
+
 class _LazyGroup(click.Group):
     """Loads a command's module when it is called: `convert` is a filter and must start at once."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        with _quoted_plainly():
+            return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with _quoted_plainly():
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         return list(COMMANDS)

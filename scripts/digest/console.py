@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -12,14 +11,9 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from digest.errors import Problem
+from digest.errors import Problem, plain
 
 T = TypeVar("T")
-# Names of files and words of texts must not act on the terminal that shows them.
-_ACTING = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f"
-    r"\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
-)
 
 
 @dataclass(slots=True)
@@ -82,4 +76,4 @@ class Reporter:
 
 
 def _shown(words: str) -> str:
-    return escape(_ACTING.sub("\ufffd", words))
+    return escape(plain(words))

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+
+_ACTING = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f"
+    r"\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -27,6 +33,11 @@ class Problem:
 def brief(text: str, longest: int = 80) -> str:
     """Somebody else's words as they stand in a message: a long one is cut."""
     return text if len(text) <= longest else f"{text[: longest - 1]}…"
+
+
+def plain(words: str) -> str:
+    """Names of files and words of texts as they do not act on the terminal that shows them."""
+    return _ACTING.sub("\ufffd", words)
 
 
 class DigestError(Exception):

@@ -92,6 +92,9 @@ def test_an_editorial_file_that_is_something_else(data: bytes, name: str) -> Non
 WORDS = st.sampled_from([*chain.from_iterable(COMMANDS)])
 
 
+@example(["docs", "\x1b"])  # what was typed was said again as it was
+@example(["--\x1b"])
+@example(["inspect", "\x1b[31m"])
 @fuzz(st.lists(strategies.texts | WORDS, max_size=5), examples=60)
 def test_any_arguments(arguments: list[str]) -> None:
     harmless = [text.replace("\0", "") for text in arguments if text not in {"serve", "site"}]
