@@ -101,7 +101,10 @@ def soon() -> Iterator[None]:
 
 
 def assert_linear(work: Callable[[str], object], text: str, size: int = 8_000) -> None:
-    """The work on a text said again and again grows with its length and no faster."""
+    """The work on a text said again and again grows with its length and no faster.
+
+    A step, from which on there is more to do, is passed at one length and not again at the next.
+    """
 
     def seconds(length: int) -> float:
         repeated = text * (length // len(text) + 1)
@@ -109,10 +112,9 @@ def assert_linear(work: Callable[[str], object], text: str, size: int = 8_000) -
         work(repeated[:length])
         return time.process_time() - began
 
-    if not text:
-        return
-    small = seconds(size)
-    large = seconds(4 * size)
-    if large > 10 * small + 0.1:  # 4 times the text: 16 times the work if it were quadratic
-        small, large = min(small, seconds(size)), min(large, seconds(4 * size))
-    assert large <= 10 * small + 0.1, f"{small:.3f} s, for four times the text {large:.3f} s"
+    def grows(length: int) -> bool:
+        # 4 times the text: 16 times the work if it were quadratic
+        return seconds(4 * length) > 10 * seconds(length) + 0.1
+
+    found = text and all(grows(length) for length in (size, size, 4 * size))
+    assert not found, f"{len(text):,} characters, again and again, take more and more time"
