@@ -11,6 +11,7 @@ import yaml
 
 from digest.docs import write_docs
 from digest.edition import Press
+from digest.memory import Memory
 from digest.model import (
     Article,
     Block,
@@ -20,29 +21,45 @@ from digest.model import (
     TranslationUnit,
     UnitStatus,
 )
-from digest.resources import Editorial, Locale, Tag
+from digest.resources import Editorial, Locale, Tag, Term
 from tests.safety.running import FULL
 from tests.website.fixtures import build as build_site
 
 TOGETHER = 1 if FULL else 8
 """Strings that share a headline: one page a string takes a minute, so it is for `make safety`."""
 
+A_COMPANY = 8
+"""Strings that are together the English name and the description of an organisation."""
+
 _PATTERNS = ("list_separator", "sentence_space", "month_pattern")
 _PATH = re.compile(r"[/\x00]")
 
 
 def hostile(editorial: Editorial, strings: Sequence[str]) -> Editorial:
-    """Editorial data with a tag a group of strings, and a string behind every interface string."""
+    """Editorial data with a tag a group of strings, and a string behind every interface string.
+
+    Every organisation has strings for its English name and description.
+    """
+    companies = list(enumerate(grouped(strings, A_COMPANY)))
     return replace(
         editorial,
         locales=tuple(_locale(locale, strings) for locale in editorial.locales),
         taxonomy=tuple(_tag(at, text) for at, text in enumerate(grouped(strings))),
+        termbase=tuple(
+            Term(company(at), company(at), text, "organisation", (), 0) for at, text in companies
+        ),
+        organisations=tuple(_organisation(at, text) for at, text in companies),
     )
 
 
-def grouped(strings: Sequence[str]) -> list[str]:
+def company(at: int) -> str:
+    """An organisation's Chinese name, the same in both scripts."""
+    return f"第{at}力康公司"
+
+
+def grouped(strings: Sequence[str], size: int = TOGETHER) -> list[str]:
     """The strings that go together into one headline, label or name."""
-    return [" ".join(group) for group in _groups(strings)]
+    return [" ".join(group) for group in _groups(strings, size)]
 
 
 def articles(strings: Sequence[str]) -> Iterator[Article]:
@@ -68,9 +85,15 @@ def articles(strings: Sequence[str]) -> Iterator[Article]:
             contributor=text,
             summary=text,
             rights=text,
+            url=text if at % 2 else address(text),
             also_published_by=((text, text), (text, None)),
             tags=(TagMatch(f"t{at}", ()),),
         )
+
+
+def address(text: str) -> str:
+    """A web address that ends in a string: no address holds blanks."""
+    return f"https://original.example/{''.join(text.split())}"
 
 
 def write_seeds(folder: Path, strings: Sequence[str]) -> None:
@@ -95,11 +118,14 @@ def write_seeds(folder: Path, strings: Sequence[str]) -> None:
             f"<html><head>{meta}<title>{text}</title></head><body><article>"
             + "".join(f"<p>细胞治疗的消息，第一段。{each}</p>" for each in group),
         )
+    companies = len(grouped(strings, A_COMPANY))
     for at, each in enumerate(grouped(strings)):
         name = _PATH.sub("_", each).encode()[:150].decode(errors="ignore")
+        front = yaml.safe_dump({"url": address(each) if at % 2 else each}, allow_unicode=True)
+        named = "、".join(company(each % companies) for each in (at, at + 1))
         _write(
             folder / f"name-{at}-{name}.txt",
-            f"细胞治疗的消息第{at}条。\n\n今天公布了{at}项结果。\n",
+            f"---\n{front}---\n细胞治疗的消息第{at}条。\n\n{named}今天公布了{at}项结果。\n",
         )
 
 
@@ -122,7 +148,12 @@ def build(folder: Path, editorial: Editorial, strings: Sequence[str], base_url: 
         }
         for article in every
     }
-    write_docs(press.pages(every, units), folder / "docs")
+    memory = Memory.load(folder / "memory")
+    for article in every:
+        memory.save(article.slug, press.segments(article), units[article.slug])
+    memory = Memory.load(folder / "memory")
+    kept = {slug: {unit.source: unit for unit in memory.units(slug)} for slug in units}
+    write_docs(press.pages(every, kept), folder / "docs")
     build_site(folder, press.editorial.locales, base_url)
 
 
@@ -146,5 +177,14 @@ def _locale(locale: Locale, strings: Sequence[str]) -> Locale:
 
 
 def _tag(at: int, text: str) -> Tag:
-    words = dict.fromkeys(("zh-Hans", "zh-Hant", "en"), text)
+    words = _words(text)
     return Tag(f"t{at}", ("technology", "condition")[at % 2], (), words, words, (), (), 0)
+
+
+def _organisation(at: int, text: str) -> Tag:
+    labels = _words(company(at), text)
+    return Tag(f"o{at}", "organisation", (), labels, _words(text), (company(at),), (), 0)
+
+
+def _words(chinese: str, english: str | None = None) -> dict[str, str]:
+    return {"zh-Hans": chinese, "zh-Hant": chinese, "en": english or chinese}
