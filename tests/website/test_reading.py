@@ -132,13 +132,13 @@ def test_everything_but_search_works_without_scripts(reader: Reader) -> None:
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_an_article_weighs_less_than_100_kb(reader: Reader, locale: str) -> None:
+def test_an_article_weighs_less_than_20_kb(reader: Reader, locale: str) -> None:
     sizes: list[int] = []
     reader.page.on("response", lambda response: sizes.append(len(gzip.compress(response.body()))))
     reader.open(f"{locale}/{ARTICLE}")
     reader.page.wait_for_load_state("networkidle")
     assert len(sizes) > 5
-    assert sum(sizes) < 100_000
+    assert sum(sizes) < 20_000
 
 
 @pytest.mark.parametrize("path", ["en/trends/", "zh-Hans/tags/stem-cell/"])

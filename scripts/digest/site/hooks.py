@@ -16,13 +16,13 @@ from urllib.parse import urljoin
 from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
 from digest.resources.locales import load_locales
 from digest.site.addresses import page_address
-from digest.site.assets import stylesheet, used_assets
+from digest.site.assets import assets
 from digest.site.config import ASSETS, ROOT, default_locale, extra
 from digest.site.linked_data import linked_data
 from digest.site.parallel import FOLDER as PARALLEL
@@ -57,7 +57,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         base_url = urljoin(config.site_url or "/", "..")
         config.extra.update(extra(default_locale(locales), locales, base_url))
         config.extra["assets"] = ASSETS
-    config.extra["stylesheet"] = stylesheet()
     config.markdown_extensions.append("digest.site.sparing:SparingInline")
     return config
 
@@ -68,12 +67,13 @@ def _speaks_of_more_than_dirt(record: logging.LogRecord) -> bool:
 
 
 def on_files(files: Files, config: MkDocsConfig, **_: Any) -> Files:
-    """Leaves out the theme's assets that no page loads, and all where the locales share them."""
-    alone = config.extra["assets"] == ASSETS
-    used = {f"{ASSETS}/{name}" for name, _ in used_assets()} if alone else set()
+    """Leaves out the theme's assets, and puts in those that pages load if no root has them."""
     for file in list(files):
-        if file.src_uri.startswith(f"{ASSETS}/") and file.src_uri not in used:
+        if file.src_uri.startswith(f"{ASSETS}/"):
             files.remove(file)
+    if config.extra["assets"] == ASSETS:
+        for name, content in assets():
+            files.append(File.generated(config, f"{ASSETS}/{name}", content=content))
     return files
 
 
