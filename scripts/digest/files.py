@@ -61,7 +61,7 @@ def kept(path: Path, take: Callable[[Any], T], without: T) -> T:
     """
     try:
         return take(json.loads(path.read_bytes()))
-    except (OSError, ValueError, TypeError, KeyError):
+    except (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError):
         return without
 
 

@@ -1,0 +1,35 @@
+"""What an earlier run left in `build/` helps the next one, and can do it no harm."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from digest.fingerprint import Stamp
+from digest.site.kept import Kept
+from digest.site.reuse import Ledger
+from digest.standing import Record
+
+DAMAGED = [
+    *("", "[", "[]", "{}", "null", "5", '"x"', "\0", "9" * 5000, '{"print": "p"}'),
+    *(
+        "[" * 200_000,
+        '{"a": ' * 100_000,
+        '{"a": 5}',
+        '{"a": [[], []]}',
+        '{"maker": "m", "made": 5}',
+    ),
+    *('{"shared": "", "pages": []}', '{"shared": "", "pages": {"a": 1}}'),
+    *('{"print": "p", "said": 5}', '{"maker": "m", "made": ["ab", 5]}'),
+]
+
+
+@pytest.mark.parametrize("content", DAMAGED, ids=lambda content: content[:40])
+def test_a_damaged_file_is_as_good_as_none(content: str, tmp_path: Path) -> None:
+    path = tmp_path / "left.json"
+    path.write_text(content, encoding="utf-8")
+    assert Stamp(path).said("p") is None
+    assert Record(path).standing({"a": "b"}, tmp_path) == {}
+    assert Ledger.load(path) == Ledger()
+    assert Kept(path, "m").get("k", lambda: ["made anew"]) == ["made anew"]
