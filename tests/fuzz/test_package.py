@@ -82,6 +82,7 @@ def test_an_archive_of_strange_members(strange: dict[str, bytes], compression: i
 
 
 @example(json.dumps({**METADATA, "package_version": "²"}).encode())  # a figure that is no number
+@example(json.dumps({**METADATA, "from_code": ["zh"] * 200}).encode())  # told in full
 @fuzz(METADATA_LIKE, examples=10)
 def test_a_working_model_with_strange_metadata(metadata: bytes) -> None:
     try_to_install(packed({**members(), f"{TOP}/metadata.json": metadata}, zipfile.ZIP_STORED))

@@ -104,7 +104,7 @@ def _inspect(bundle: zipfile.ZipFile, archive: Path) -> str:
     metadata = read_metadata(content, f"{archive} ({name}/metadata.json)")
     if not is_wanted(metadata):
         pair = f"{metadata.get('from_code')}→{metadata.get('to_code')}"
-        raise _refusal(archive, f"translates {pair}; a zh→en package is needed")
+        raise _refusal(archive, f"translates {brief(pair)}; a zh→en package is needed")
     return name
 
 
