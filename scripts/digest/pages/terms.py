@@ -40,7 +40,8 @@ class TermFinder:
 
     def markup(self, words: str, card: TermCard, up: str) -> str:
         """A mention with its card, which has its other names."""
-        names = " · ".join(name for name in card.names if name != words)
+        shown = words.casefold()
+        names = " · ".join(name for name in card.names if name.casefold() != shown)
         title = " — ".join(filter(None, [names, card.description])) or words
         if card.tag in self._linked:
             return escape.titled_link(words, f"{up}tags/{card.tag}.md", title)
