@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import lxml.html
 import pytest
 
 from digest.model import Script
 from digest.site.addresses import page_address
-from digest.site.records import BREAK, searchable, spaced
+from digest.site.records import BREAK, record, searchable, spaced
+from digest.site.stories import Story
 from digest.site.variants import variant_table
 
 
@@ -65,3 +67,21 @@ def test_variants_lead_from_either_script_to_what_the_edition_has() -> None:
 def test_only_characters_in_use_are_in_the_table() -> None:
     assert variant_table(["abc"], Script.HANS) == {}
     assert set("".join(variant_table(["細胞"], Script.HANT).values())) <= set("細胞")
+
+
+@pytest.mark.parametrize(
+    ("known", "facts"),
+    [
+        ({}, ["xqtagcart"]),
+        ({"date": "2024-02-26T14:36", "event": "2024-01-01"}, ["xqyear2024", "xqdate20240226"]),
+        ({"event": "2023-12-31"}, ["xqyear2023", "xqevent20231231"]),
+    ],
+)
+def test_tags_and_days_follow_the_text_as_words(known: dict[str, str], facts: list[str]) -> None:
+    story = Story("articles/x.md", {"title": "A <b>", "slug": "x", "tags": ["car-t"], **known})
+    made = record(story, b"<article><h1>A &lt;b&gt;</h1><p>Today</p><p>Text</p></article>")
+    page = lxml.html.document_fromstring(made.page())
+    text = page.body.text.split()
+    assert text[: text.index("Today") + 1] == ["Text", "¶¶", "A", "<b>", "¶", "Today"]
+    assert text[text.index("Today") + 1 :] == [*dict.fromkeys(["xqtagcart", *facts])]
+    assert page.xpath("//meta/@*") == ["title[content]", "A <b>"]  # no figures: they would be found

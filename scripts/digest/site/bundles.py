@@ -19,7 +19,7 @@ from pagefind_bin import get_executable
 from digest.errors import Problem, SiteError
 
 FULL = 2048
-"""Articles of a full bundle: more would take Pagefind a gigabyte of memory."""
+"""Articles of a full bundle: what Pagefind has in memory at the most."""
 STEP = 128
 """Articles that the newest bundle gathers before they move to the one before it."""
 NEWEST = "newest"
