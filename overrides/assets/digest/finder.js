@@ -16,7 +16,10 @@ async function start() {
   ]);
   // A worker is a second copy of Pagefind, loaded once the first has run: half a second later.
   const options = { basePath: folder(NEWEST), baseUrl: home.pathname, noWorker: true };
-  return { ...data, pagefind: createInstance(options), merged: { [NEWEST]: Promise.resolve() } };
+  const merged = { [NEWEST]: Promise.resolve() };
+  const index = { ...data, pagefind: createInstance(options), merged };
+  reach(index, NEAR).catch(() => {}); // while the reader types; `find` meets the failure again
+  return index;
 }
 
 let started;
