@@ -40,7 +40,7 @@ from tests.website.fixtures import CHROMIUM, FLAGS  # noqa: E402
 from digest.conversion import Converters  # noqa: E402
 from digest.resources import Locale, load_editorial  # noqa: E402
 from digest.site.serve import Preview  # noqa: E402
-from digest.site.stories import parse  # noqa: E402
+from digest.site.sources import parse  # noqa: E402
 
 BASE = "/digest/"
 LINE = {"offline": False, "latency": 100, "downloadThroughput": 1.25e6, "uploadThroughput": 1.25e6}

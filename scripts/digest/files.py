@@ -65,6 +65,11 @@ def kept(path: Path, take: Callable[[Any], T], without: T) -> T:
         return without
 
 
+def stays_below(name: str) -> bool:
+    """Whether a name of somebody else's stays below the folder it is looked up in."""
+    return bool(name) and not name.startswith("/") and ".." not in name.split("/")
+
+
 @contextmanager
 def _temporary(path: Path, content: bytes, *, durable: bool) -> Iterator[Path]:
     """A complete file beside `path`, gone afterwards; OSError becomes DigestError."""

@@ -10,9 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-import frontmatter
-
 from digest.errors import DigestError, Problem
+from digest.files import stays_below
 from digest.memory import Memory
 
 NAME = "manifest.json"
@@ -22,26 +21,28 @@ _PINNED = re.compile(r"^([\w.-]+)==", re.MULTILINE)
 Hashes = Mapping[str, str]
 
 
-def write_manifest(site: Path, docs: Path, editorial: Path, requirements: Path) -> None:
-    """Writes `site/manifest.json`: sha256 of every input and of every file of the site.
+def manifest(
+    files: Hashes, docs: Hashes, seeds: Hashes, editorial: Path, requirements: Path
+) -> bytes:
+    """The manifest of a site: sha256 of every input and of every file.
 
     Args:
-        site: a whole site, before it is published.
-        docs: the Markdown it was built from, which names its seeds and their digests.
+        files, docs, seeds: sha256 by path, of the site's files, of the Markdown it was built from
+            and of the seeds that names.
         editorial: the editorial data, the translation memory included.
         requirements: the list of the packages that take part, as `name==version` lines.
     """
     manifest = {
         "format": _FORMAT,
-        "seeds": _seeds(docs),
-        "editorial": _hashes(editorial, _visible(editorial)),
-        "docs": _hashes(docs, docs.rglob("*.md")),
+        "seeds": seeds,
+        "editorial": hashes(editorial, _visible(editorial)),
+        "docs": docs,
         "models": sorted({e.unit.engine or "" for e in Memory.load(editorial / "memory")} - {""}),
         "tools": _tools(requirements),
-        "files": _hashes(site, _files(site)),
+        "files": files,
     }
     text = json.dumps(manifest, ensure_ascii=False, sort_keys=True, indent=1)
-    (site / NAME).write_text(f"{text}\n", encoding="utf-8")
+    return f"{text}\n".encode()
 
 
 def verify_site(site: Path, sources: Mapping[str, Path]) -> Iterator[Problem]:
@@ -54,12 +55,12 @@ def verify_site(site: Path, sources: Mapping[str, Path]) -> Iterator[Problem]:
     """
     manifest = _read(site / NAME)
     recorded = _section(manifest, "files", site)
-    present = _hashes(site, (path for path in _files(site) if path != site / NAME))
+    present = hashes(site, (path for path in _files(site) if path != site / NAME))
     for name, problem in _differences(recorded, present):
         yield Problem(str(site / name), f"{problem}; build the site again")
     for key, folder in sources.items():
         recorded = _section(manifest, key, site)
-        present = _hashes(folder, (folder / name for name in recorded))
+        present = hashes(folder, (folder / name for name in recorded))
         for name, problem in _differences(recorded, present):
             yield Problem(str(folder / name), f"{problem} since the site was built; run `build.py`")
 
@@ -89,21 +90,9 @@ def _read(path: Path) -> Mapping[str, object]:
 def _section(manifest: Mapping[str, object], key: str, site: Path) -> Hashes:
     section = manifest.get(key)
     names = section if isinstance(section, dict) else {"": None}
-    if any(not _is_plain(name) or not isinstance(names[name], str) for name in names):
+    if any(not stays_below(name) or not isinstance(names[name], str) for name in names):
         raise DigestError(Problem(str(site / NAME), f"`{key}` is damaged; build the site again"))
     return {name: str(names[name]) for name in names}
-
-
-def _is_plain(name: str) -> bool:
-    """Whether a name stays below the folder it is looked up in: a manifest is input too."""
-    return bool(name) and not name.startswith("/") and ".." not in name.split("/")
-
-
-def _seeds(docs: Path) -> dict[str, str]:
-    # An article's pages name the same seed in every locale: one of them is read.
-    pages = {page.name: page for page in sorted(docs.glob("*/articles/*.md"))}.values()
-    facts = (frontmatter.loads(page.read_text(encoding="utf-8")).metadata for page in pages)
-    return {str(fact["seed"]): str(fact["seed_sha256"]) for fact in facts if "seed" in fact}
 
 
 def _tools(requirements: Path) -> dict[str, str]:
@@ -127,7 +116,8 @@ def _visible(folder: Path) -> Iterator[Path]:
     return (path for path in _files(folder) if not path.name.startswith("."))
 
 
-def _hashes(folder: Path, paths: Iterable[Path]) -> dict[str, str]:
+def hashes(folder: Path, paths: Iterable[Path]) -> dict[str, str]:
+    """The sha256 of files, by their paths below a folder."""
     found = {path.relative_to(folder).as_posix(): path for path in paths if path.is_file()}
     return {name: _sha256(found[name]) for name in sorted(found)}
 

@@ -27,7 +27,7 @@ from digest.commands import translate as translate_command
 from tests.safety.world import Tree, make_world, pack, revise, snapshot
 
 # The last is how `swap` reaches the system's exchange of two names.
-RENAMES = ("os.rename", "os.link", "shutil.rmtree", "ctypes.dlsym")
+RENAMES = ("os.rename", "shutil.rmtree", "ctypes.dlsym")
 DIED = 99
 
 Fate = Callable[[], None]
@@ -54,7 +54,7 @@ class Step:
         if child == 0:
             _become(world, self, fate)
         _, status = os.waitpid(child, 0)
-        # MkDocs would live on: nobody waits for it any more.
+        # Pagefind would live on: nobody waits for it any more.
         with suppress(ProcessLookupError):
             os.killpg(child, signal.SIGKILL)
         return status
@@ -131,8 +131,8 @@ class Trial:
         return os.WIFSIGNALED(self.survive(fate))
 
     def operations(self) -> Iterator[bool]:
-        """Kills at each rename, and at each removal where files change one by one."""
-        watched = RENAMES if self.step.whole else (*RENAMES, "os.remove")
+        """Kills at each rename; also at each link and removal where files change one by one."""
+        watched = RENAMES if self.step.whole else (*RENAMES, "os.link", "os.remove")
         number = 0
         while self.killed(at_operation(number, watched)):
             number += 1

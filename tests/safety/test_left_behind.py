@@ -8,7 +8,7 @@ import pytest
 
 from digest.fingerprint import Stamp
 from digest.site.kept import Kept
-from digest.site.reuse import Ledger
+from digest.site.ledger import Ledger
 from digest.standing import Record
 
 DAMAGED = [
@@ -20,7 +20,9 @@ DAMAGED = [
         '{"a": [[], []]}',
         '{"maker": "m", "made": 5}',
     ),
-    *('{"shared": "", "pages": []}', '{"shared": "", "pages": {"a": 1}}'),
+    *('{"shared": "", "made": []}', '{"shared": "", "made": {"a": 1}}'),
+    *('{"shared": "", "made": {"a": [1]}}', '{"shared": "", "made": {"a": ["", 5]}}'),
+    '{"shared": "", "made": {"a": ["", {"../a": ""}]}}',
     *('{"print": "p", "said": 5}', '{"maker": "m", "made": ["ab", 5]}'),
 ]
 
@@ -31,5 +33,5 @@ def test_a_damaged_file_is_as_good_as_none(content: str, tmp_path: Path) -> None
     path.write_text(content, encoding="utf-8")
     assert Stamp(path).said("p") is None
     assert Record(path).standing({"a": "b"}, tmp_path) == {}
-    assert Ledger.load(path) == Ledger()
+    assert not Ledger(path, "", tmp_path, tmp_path).last
     assert Kept(path, "m").get("k", lambda: ["made anew"]) == ["made anew"]

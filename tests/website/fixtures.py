@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, sync_playwright
 from digest.resources import Locale
 from digest.resources.locales import load_locales
 from digest.site import SiteSummary, build_site
+from digest.site.build import Track
 from tests.website.sample import write_sample
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -32,7 +33,12 @@ FLAGS = [
 ]
 
 
-def build(folder: Path, locales: tuple[Locale, ...], base_url: str = BASE_URL) -> SiteSummary:
+def build(
+    folder: Path,
+    locales: tuple[Locale, ...],
+    base_url: str = BASE_URL,
+    track: Track = lambda products, _: products,
+) -> SiteSummary:
     """Makes `site` of a folder's `docs`."""
     return build_site(
         folder / "docs",
@@ -41,8 +47,14 @@ def build(folder: Path, locales: tuple[Locale, ...], base_url: str = BASE_URL) -
         base_url=base_url,
         jobs=2,
         work=folder / "work",
-        progress=lambda _: None,
+        track=track,
     )
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """All files below a folder."""
+    paths = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import filecmp
+import os
 import re
 import subprocess
 import sys
@@ -13,6 +14,7 @@ import pytest
 
 from digest.errors import SiteError
 from digest.resources import Locale
+from digest.site.config import write_config
 from tests.shared import SHARED, needs_shared
 from tests.website.crawl import broken_links
 from tests.website.fixtures import BASE_URL, ROOT, build
@@ -103,6 +105,26 @@ def test_mkdocs_alone_gives_the_default_locale(tmp_path: Path, locales: tuple[Lo
     html = page.read_text(encoding="utf-8")
     assert '<html lang="zh-Hans"' in html
     assert "../../../en/articles/cartilage-trial/" in html
+
+
+def test_a_page_has_the_bytes_that_mkdocs_build_gives(
+    built: Path, tmp_path: Path, locales: tuple[Locale, ...]
+) -> None:
+    for locale in locales:
+        cards = [image.stem for image in (built / "site" / "share" / locale.id).glob("*.png")]
+        folders = {"docs": built / "docs", "site": tmp_path / "site", "work": tmp_path}
+        config = write_config(locale, locales, cards, base_url=BASE_URL, **folders)
+        subprocess.run(
+            [sys.executable, "-m", "mkdocs", "build", "-q", "--strict", "-f", str(config)],
+            env={**os.environ, "SOURCE_DATE_EPOCH": "0", "NO_MKDOCS_2_WARNING": "1"},
+            check=True,
+        )
+        (tmp_path / "site" / locale.id / "404.html").unlink()  # all locales have one, at the root
+        made = sorted((tmp_path / "site" / locale.id).rglob("*.html"))
+        for page in made:
+            own = built / "site" / page.relative_to(tmp_path / "site")
+            assert own.read_bytes() == page.read_bytes(), page
+        assert len(made) == len(list((built / "site" / locale.id).rglob("*.html")))
 
 
 def test_nothing_of_this_machine_is_in_the_site(built: Path) -> None:

@@ -13,15 +13,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import expect
 
+from digest.fingerprint import fingerprint
 from digest.resources import Locale
-from digest.site import index, preview_server
+from digest.site import preview_server
 from digest.site.bundles import NEWEST, STEP, stretches
-from digest.site.index import build_index
+from digest.site.index import Article, index_products
 from digest.site.kept import Kept
-from digest.site.stories import Story, read_stories
+from digest.site.ledger import Ledger
+from digest.site.sources import Sources, Story
 from tests.serving import serving
 from tests.website.conftest import Reader
-from tests.website.fixtures import BASE_URL, ROOT
+from tests.website.fixtures import BASE_URL, ROOT, contents
 from tests.website.test_search import BANK, CARTILAGE, HEART, search
 
 WEEK = {f"2024-01-0{day}": f"第{day}天的消息" for day in range(1, 8)}
@@ -58,39 +60,41 @@ class Wire:
 
     def __init__(self, folder: Path, locale: Locale) -> None:
         self._folder, self._locale = folder, locale
-        (folder / "docs" / "tags").mkdir(parents=True)
 
-    def build(self, name: str, last: str, texts: dict[str, str]) -> Path:
-        """Indexes texts by day into the site `name`, over the site `last`."""
-        site = self._folder / name
-        stories = []
+    def build(self, name: str, last: str, texts: dict[str, str]) -> set[str]:
+        """Indexes texts by day into the site `name`, over the site `last`; names what it made."""
+        site, record = self._folder / name, self._folder / f"{name}.json"
+        if last:
+            shutil.copy(self._folder / f"{last}.json", record)
+        articles = []
         for day, text in texts.items():
             meta = {"title": day, "slug": day, "date": day, "tags": []}
-            stories.append(Story(f"articles/{day}.md", meta))
-            page = site / "articles" / day / "index.html"
-            page.parent.mkdir(parents=True)
+            page = self._folder / f"{name}.pages" / f"{day}.html"
+            page.parent.mkdir(exist_ok=True)
             page.write_text(f"<article><h1>{day}</h1><p>a</p><p>{text}</p></article>")
-        build_index(
+            articles.append(
+                Article(Story(f"articles/{day}.md", meta), page, fingerprint([text.encode()]))
+            )
+        ledger = Ledger(record, "shared", self._folder / (last or "none"), site)
+        products = index_products(
             self._locale,
-            stories,
-            Kept(self._folder / f"{last or name}.json", "maker"),
-            docs=self._folder / "docs",
-            site=site,
-            last=self._folder / last if last else self._folder / "none",
-            work=self._folder / f"{name}.work",
+            articles,
+            {},
+            Kept(self._folder / f"{name}.kept", "maker"),
+            jobs=1,
+            work=self._folder,
             cut=partial(stretches, full=4, step=2),
         )
-        return site
+        made = ledger.take_over(products)
+        ledger.make(made, 1, lambda products, _: products)
+        ledger.stage()
+        ledger.save()
+        return {product.name.rpartition("/")[2] for product in made}
 
 
 @pytest.fixture
 def wire(tmp_path: Path, locales: tuple[Locale, ...]) -> Wire:
     return Wire(tmp_path, locales[0])
-
-
-def tree(site: Path) -> dict[str, bytes]:
-    paths = [site / "search.json", *(site / "pagefind").rglob("*")]
-    return {str(path.relative_to(site)): path.read_bytes() for path in paths if path.is_file()}
 
 
 @pytest.mark.parametrize(
@@ -107,24 +111,23 @@ def tree(site: Path) -> dict[str, bytes]:
     ],
 )
 def test_only_bundles_with_other_articles_are_made(
-    wire: Wire, monkeypatch: pytest.MonkeyPatch, change: dict[str, str], made: set[str]
+    wire: Wire, tmp_path: Path, change: dict[str, str], made: set[str]
 ) -> None:
     wire.build("first", "", WEEK)
-    runs: set[str] = set()
-    write = index.write_bundle
-    monkeypatch.setattr(
-        index, "write_bundle", lambda *given: (runs.add(given[1].name), write(*given))
-    )
-    second = wire.build("second", "first", WEEK | change)
-    assert runs == made
-    assert tree(second) == tree(wire.build("cold", "", WEEK | change))
+    names = wire.build("second", "first", WEEK | change)
+    assert names - {"search zh-Hans"} == made
+    wire.build("cold", "", WEEK | change)
+    assert contents(tmp_path / "second") == contents(tmp_path / "cold")
 
 
-def test_a_bundle_that_was_tampered_with_is_made_again(wire: Wire) -> None:
-    first = wire.build("first", "", WEEK)
-    (first / "pagefind" / "0" / "pagefind-entry.json").write_text("by hand")
-    second = wire.build("second", "first", WEEK)
-    assert tree(second) == tree(wire.build("cold", "", WEEK))
+def test_a_bundle_that_was_tampered_with_is_made_again(wire: Wire, tmp_path: Path) -> None:
+    wire.build("first", "", WEEK)
+    entry = tmp_path / "first" / "zh-Hans" / "pagefind" / "0" / "pagefind-entry.json"
+    entry.unlink()
+    entry.write_text("by hand")
+    assert wire.build("second", "first", WEEK) == {"0"}
+    wire.build("cold", "", WEEK)
+    assert contents(tmp_path / "second") == contents(tmp_path / "cold")
 
 
 @pytest.fixture(scope="module")
@@ -135,13 +138,25 @@ def address(
     folder = tmp_path_factory.mktemp("bundles")
     site = folder / "site"
     shutil.copytree(built / "site", site)
+    sources = Sources.read(built / "docs", Kept(folder / "sources.json", "maker"))
+    ledger = Ledger(folder / "site.json", "shared", folder / "none", site)
     for locale in locales:
         shutil.rmtree(site / locale.id / "pagefind")
-        docs = built / "docs" / locale.id
-        stories = [_with_event(story) for story in read_stories(docs)]
-        kept = Kept(folder / f"{locale.id}.json", "maker")
-        places = {"docs": docs, "site": site / locale.id, "last": folder, "work": folder / "work"}
-        build_index(locale, stories, kept, **places, cut=partial(stretches, full=1))
+        home, articles = site / locale.id, []
+        for story in sources.stories(locale.id):
+            page = home / story.address / "index.html"
+            sha256 = fingerprint([page.read_bytes()])
+            articles.append(Article(_with_event(story), page, sha256))
+        products = index_products(
+            locale,
+            articles,
+            sources.titles(f"{locale.id}/tags"),
+            Kept(folder / f"{locale.id}.json", "maker"),
+            jobs=1,
+            work=folder,
+            cut=partial(stretches, full=1),
+        )
+        ledger.make([*products], 1, lambda products, _: products)
         assert {path.name for path in (site / locale.id / "pagefind").iterdir()} >= {"0", "1"}
     with serving(preview_server(site, BASE_URL)) as address:
         yield f"{address}/digest/"

@@ -11,7 +11,7 @@ from PIL import Image
 
 from digest.resources import Locale
 from digest.site import cards
-from digest.site.stories import Story
+from digest.site.sources import Story
 from tests.website.crawl import pages, tree
 from tests.website.fixtures import BASE_URL
 
@@ -54,11 +54,12 @@ def test_any_headline_can_be_drawn(headline: str) -> None:
 
 
 def test_without_a_font_the_edition_s_image_serves_all(
-    tmp_path: Path, locales: tuple[Locale, ...], monkeypatch: pytest.MonkeyPatch
+    locales: tuple[Locale, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(cards, "_FOLDERS", ())
     new = replace(locales[1], id="zh-Hant-HK", fallback="zh-Hant")
     stories = [Story("articles/a.md", {"slug": "a", "title": "A"})]
-    assert cards.with_card(stories) == ()
-    cards.write_cards(stories, tmp_path / "share", new, locales[0], tmp_path / "drawings")
-    assert [path.name for path in (tmp_path / "share").iterdir()] == ["site.png"]
+    assert cards.find_font() is None
+    assert cards.with_card(stories, None) == ()
+    (only,) = cards.card_products(stories, new, locales[0], None)
+    assert [*only.make()] == ["share/zh-Hant-HK/site.png"]

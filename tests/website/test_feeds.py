@@ -13,8 +13,9 @@ import lxml.etree
 import pytest
 
 from digest.resources import Locale
-from digest.site.feeds import write_feeds
-from digest.site.stories import read_stories
+from digest.site.feeds import feed_products
+from digest.site.kept import Kept
+from digest.site.sources import Sources
 from tests.website.crawl import page_url, pages, tree
 from tests.website.fixtures import BASE_URL
 
@@ -115,14 +116,15 @@ def test_every_page_links_its_feeds(built: Path, locales: tuple[Locale, ...]) ->
 
 
 def test_what_xml_cannot_hold_is_in_no_feed(tmp_path: Path, locales: tuple[Locale, ...]) -> None:
-    article = tmp_path / "docs" / "articles" / "a.md"
+    docs = tmp_path / "docs"
+    article = docs / "en" / "articles" / "a.md"
     article.parent.mkdir(parents=True)
     article.write_text(
         '---\ntitle: "\\x01"\nslug: a\ndate: "2024-03-05"\n---\n\n# \x01\n\n2024-03-05\n\n'
         'Of [cells\x01](../tags/cell.md "A \x02 card").\n'
     )
-    docs = tmp_path / "docs"
-    write_feeds(read_stories(docs), docs, tmp_path / "site", locales[-1], BASE_URL)
-    (entry,) = atom(tmp_path / "site" / "feed.xml").iter(f"{ATOM}entry")
+    sources = Sources.read(docs, Kept(tmp_path / "kept.json", ""))
+    (feed,) = feed_products(sources, locales[-1], BASE_URL)
+    (entry,) = lxml.etree.fromstring(feed.make()["en/feed.xml"]).iter(f"{ATOM}entry")
     assert entry.findtext(f"{ATOM}title") == "a"
     assert entry.findtext(f"{ATOM}content") == "<p>Of cells.</p>"

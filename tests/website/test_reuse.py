@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
@@ -14,21 +14,17 @@ import pytest
 from click.testing import CliRunner
 
 from digest.commands import site as command
+from digest.errors import SiteError
 from digest.resources import Locale
-from digest.site import cards, reuse
-from digest.site.reuse import Ledger, Sources
+from digest.site import cards, rendering
+from digest.site.ledger import Product
 from tests.website import sample
-from tests.website.fixtures import BASE_URL, build
+from tests.website.fixtures import BASE_URL, build, contents
 
 pytestmark = pytest.mark.site
 
 LONG_AGO = 1_000_000_000
 ARTICLE = "articles/cartilage-trial"
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    paths = (path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
 @pytest.fixture
@@ -47,7 +43,19 @@ def cold(digest: Path, locales: tuple[Locale, ...], base_url: str = BASE_URL) ->
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(digest / "docs", folder / "docs")
     build(folder, locales, base_url)
-    return tree(folder / "site")
+    return contents(folder / "site")
+
+
+def made_again(digest: Path, locales: tuple[Locale, ...]) -> set[str]:
+    """Builds, and says which products were not taken over from the last site."""
+    names: set[str] = set()
+
+    def track(products: Sequence[Product], _: str) -> Sequence[Product]:
+        names.update(product.name for product in products)
+        return products
+
+    build(digest, locales, track=track)
+    return names
 
 
 def test_an_added_article_gives_the_bytes_of_a_cold_build(
@@ -59,16 +67,47 @@ def test_an_added_article_gives_the_bytes_of_a_cold_build(
         (own / "articles" / "second-trial.md").write_text(text)
         with (own / "index.md").open("a") as home:
             home.write("\n[+](articles/second-trial.md)\n")
-    staging = digest / "staging"
-    last = Ledger.load(digest / "work" / "site.json")
-    drawn = {"cartilage-trial"} if cards.find_font() else set()
-    images = {locale.id: drawn for locale in locales}
-    sources = Sources.read(digest / "docs", locales, BASE_URL, images)
-    sources.carry_over(last, digest / "docs", digest / "site", staging)
-    assert f"zh-Hans/{ARTICLE}/index.html" in tree(staging)
-    assert "zh-Hans/index.html" not in tree(staging)
+    made = made_again(digest, locales)
+    assert {"page en/index.md", "page en/articles/second-trial.md"} <= made
+    assert not any(f"{ARTICLE}.md" in name or "stem-cell-bank" in name for name in made)
+    assert contents(digest / "site") == cold(digest, locales)
+
+
+def test_a_section_that_is_gone_is_missed_by_the_page_that_links_it(
+    digest: Path, locales: tuple[Locale, ...]
+) -> None:
+    own = digest / "docs" / "en"
+    (own / "about.md").write_text("# About\n\n## Sources\n")
+    (own / "more.md").write_text("# More\n\n[Sources](about.md#sources)\n")
     build(digest, locales)
-    assert tree(digest / "site") == cold(digest, locales)
+    assert made_again(digest, locales) == set()
+    (own / "about.md").write_text("# About\n\n## Texts\n")
+    with pytest.raises(SiteError, match=r"more\.md: .*#sources"):
+        build(digest, locales)
+
+
+def test_files_beside_pages_are_published_and_kept(
+    digest: Path, locales: tuple[Locale, ...]
+) -> None:
+    chart = digest / "docs" / "en" / "charts" / "one.svg"
+    chart.parent.mkdir()
+    chart.write_text("<svg/>")
+    assert made_again(digest, locales) >= {"page en/charts/one.svg"}
+    assert (digest / "site" / "en" / "charts" / "one.svg").read_text() == "<svg/>"
+    assert made_again(digest, locales) == set()
+    assert contents(digest / "site") == cold(digest, locales)
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [(b"\xff\xfe", "is not UTF-8"), (b"---\na: [\n---\n# A\n", "front matter is not YAML")],
+)
+def test_a_page_that_cannot_be_read_is_named(
+    digest: Path, locales: tuple[Locale, ...], content: bytes, problem: str
+) -> None:
+    (digest / "docs" / "en" / "about.md").write_bytes(content)
+    with pytest.raises(SiteError, match=rf"about\.md: .*{problem}"):
+        build(digest, locales)
 
 
 def without_an_article(told: dict[str, Any]) -> None:
@@ -93,10 +132,10 @@ def test_an_edit_gives_the_bytes_of_a_cold_build(
     edited = deepcopy(sample.SAMPLE)
     edit(edited)
     monkeypatch.setattr(sample, "SAMPLE", edited)
-    last = tree(digest / "site")
+    last = contents(digest / "site")
     sample.write_sample(digest / "docs", locales)
     build(digest, locales)
-    assert tree(digest / "site") == cold(digest, locales) != last
+    assert contents(digest / "site") == cold(digest, locales) != last
 
 
 def test_other_words_and_another_address_leave_nothing_as_it_was(
@@ -106,23 +145,17 @@ def test_other_words_and_another_address_leave_nothing_as_it_was(
     edited = (replace(locales[0], strings=words), *locales[1:])
     for others, address in ((edited, BASE_URL), (locales, "https://other.example/")):
         build(digest, others, address)
-        assert tree(digest / "site") == cold(digest, others, address)
+        assert contents(digest / "site") == cold(digest, others, address)
 
 
 def test_another_theme_is_another_site(
     digest: Path, locales: tuple[Locale, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def shared() -> str:
-        return Sources.read(
-            digest / "docs", locales, BASE_URL, {each.id: () for each in locales}
-        ).shared
-
-    before = shared()
-    shutil.copytree(reuse.ROOT / "overrides", digest / "overrides")
-    monkeypatch.setattr(reuse, "ROOT", digest)
-    assert shared() == before
+    shutil.copytree(rendering.ROOT / "overrides", digest / "overrides")
+    monkeypatch.setattr(rendering, "ROOT", digest)
+    assert made_again(digest, locales) == set()
     (digest / "overrides" / "main.html").write_text("")
-    assert shared() != before
+    assert f"page en/{ARTICLE}.md" in made_again(digest, locales)
 
 
 @pytest.mark.parametrize("damage", ["removed", "edited", "gone"])
@@ -138,7 +171,7 @@ def test_nothing_stale_stays(digest: Path, locales: tuple[Locale, ...], damage: 
     else:
         (digest / "site" / "en" / ARTICLE / "index.html").unlink()
     build(digest, locales)
-    assert tree(digest / "site") == cold(digest, locales)
+    assert contents(digest / "site") == cold(digest, locales)
 
 
 def test_an_article_that_is_no_longer_new_loses_its_image(
@@ -146,7 +179,7 @@ def test_an_article_that_is_no_longer_new_loses_its_image(
 ) -> None:
     monkeypatch.setattr(cards, "NEWEST", 1)
     build(digest, locales)
-    assert tree(digest / "site") == cold(digest, locales)
+    assert contents(digest / "site") == cold(digest, locales)
 
 
 def test_a_site_of_the_same_is_left_alone(digest: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -159,11 +192,11 @@ def test_a_site_of_the_same_is_left_alone(digest: Path, monkeypatch: pytest.Monk
         return result.stderr
 
     assert "searchable" in said()
-    made = tree(digest / "site")
+    made = contents(digest / "site")
     assert said().endswith("site: unchanged\n")
     (digest / "site" / "robots.txt").write_text("by hand")
     assert "searchable" in said()
-    assert tree(digest / "site") == made
+    assert contents(digest / "site") == made
     with (digest / "docs" / "en" / "trends.md").open("a") as page:
         page.write("\nMore.\n")
     assert "searchable" in said()

@@ -22,11 +22,3 @@ def assets() -> Iterator[tuple[str, bytes]]:
     yield _ICON, (Path(str(files("material"))) / "templates" / ASSETS / _ICON).read_bytes()
     for path in sorted(_OURS.rglob("*.js")):
         yield path.relative_to(_OURS).as_posix(), path.read_bytes()
-
-
-def write_assets(site: Path) -> None:
-    """Writes the locales' one copy into `site`."""
-    for name, content in assets():
-        target = site / ASSETS / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)

@@ -4,26 +4,29 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 from pathlib import Path
-from typing import TypeVar
 
-from digest.errors import DigestError, Problem, SiteError
+from digest.errors import Problem, SiteError
+from digest.fingerprint import fingerprint, machinery
 from digest.resources import Locale
-from digest.site.cards import with_card, write_cards
+from digest.site.cards import card_products, find_font, with_card
 from digest.site.config import default_locale, write_config
-from digest.site.feeds import write_feeds
-from digest.site.generator import run_mkdocs
-from digest.site.index import build_index
+from digest.site.feeds import feed_products
+from digest.site.index import Article, index_products
 from digest.site.kept import Kept
-from digest.site.reuse import Ledger, Sources
-from digest.site.rootfiles import write_root_files
-from digest.site.stories import read_stories
+from digest.site.ledger import Files, Ledger, Product
+from digest.site.parallel import parallel_products
+from digest.site.rendering import page_products, prepare, settings
+from digest.site.rootfiles import root_products
+from digest.site.sources import Sources, Story
 from digest.swap import replace_folder, restore, staging_folder
 
-T = TypeVar("T")
+Track = Callable[[Sequence[Product], str], Iterable[Product]]
+Describe = Callable[[Sources, Mapping[str, str]], Files]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +35,18 @@ class SiteSummary:
 
     Args:
         pages, indexed: HTML pages, and articles in the search index, by locale id.
+        changed: whether the last site was another one.
         seconds: wall time.
     """
 
     site: Path
     pages: Mapping[str, int]
     indexed: Mapping[str, int]
+    changed: bool
     seconds: float
 
 
-def build_site(  # noqa: PLR0913 - two hooks, keyword only
+def build_site(  # noqa: PLR0913 - hooks, keyword only
     docs: Path,
     site: Path,
     locales: Sequence[Locale],
@@ -49,97 +54,94 @@ def build_site(  # noqa: PLR0913 - two hooks, keyword only
     base_url: str,
     jobs: int,
     work: Path,
-    progress: Callable[[str], None],
-    finish: Callable[[Path], None] = lambda _: None,
+    track: Track = lambda products, _: products,
+    describe: Describe = lambda *_: {},
 ) -> SiteSummary:
     """Builds every locale of `docs` into `site`; the last good site stays until this one is whole.
 
     Args:
         base_url: the address of the site's root, such as https://someone.github.io/digest/.
-        jobs: MkDocs builds that run at a time.
-        work: folder for logs and for what is kept from build to build.
-        progress: is told what has been done, a line at a time.
-        finish: is given the whole site before it takes the last one's place.
+        jobs: processes that share the work.
+        work: folder for what is kept from build to build.
+        track: yields products as their turn comes, and shows how far it is.
+        describe: gives files about the site, from what it is made of and its files' sha256.
 
-    Raises SiteError with the relevant lines of every log when a build warns or fails.
+    Raises SiteError with all that MkDocs and the others complain of.
     """
     started = time.monotonic()
     base_url = base_url.rstrip("/") + "/"
     restore(site)
-    staging = staging_folder(site)
-    work.mkdir(parents=True, exist_ok=True)
-    scratch = staging_folder(site.resolve())  # a killed run leaves it to the next one
+    staging, scratch = staging_folder(site), staging_folder(site.resolve())
     try:
-        # 1. Pages of the last site that would be the same are not rendered again.
-        stories = {locale.id: read_stories(docs / locale.id) for locale in locales}
-        drawn = {locale: with_card(told) for locale, told in stories.items()}
-        cards = {locale: frozenset(story.slug for story in drawn[locale]) for locale in drawn}
-        sources = Sources.read(docs, locales, base_url, cards)
-        sources.carry_over(Ledger.load(work / "site.json"), docs, site, staging)
+        # 1. What there is to publish, and what the last site was made of.
+        code = fingerprint(machinery())
+        sources = Sources.read(docs, Kept(work / "sources.json", code))
+        stories = {locale.id: sources.stories(locale.id) for locale in locales}
+        shared = fingerprint([code.encode(), *settings(sources, locales, base_url)])
+        ledger = Ledger(work / "site.json", shared, site, staging)
 
-        def render(locale: Locale) -> int:
-            folders = {"docs": docs, "site": staging, "work": scratch}
-            config = write_config(locale, locales, cards[locale.id], base_url=base_url, **folders)
-            pages = run_mkdocs(config, staging / locale.id, work / f"{locale.id}.log")
-            progress(f"{locale.id}: {pages} pages")
-            return pages
+        # 2. What would come out the same is taken over; the rest is made, in several processes.
+        font = find_font()
+        cards = {locale: with_card(stories[locale], font) for locale in stories}
+        slugs = {locale: frozenset(story.slug for story in cards[locale]) for locale in cards}
+        folders = {"docs": docs, "site": site, "work": scratch}
+        configs = {
+            each.id: write_config(each, locales, slugs[each.id], base_url=base_url, **folders)
+            for each in locales
+        }
+        pages = ledger.take_over(page_products(sources, locales, configs, slugs, ledger.last))
+        if pages:
+            prepare(configs.values())
+        default = default_locale(locales)
+        others = chain(
+            root_products(sources, locales, base_url),
+            parallel_products(sources, locales),
+            *(feed_products(sources, locale, base_url) for locale in locales),
+            *(card_products(cards[locale.id], locale, default, font) for locale in locales),
+        )
+        ledger.make([*pages, *ledger.take_over(others)], jobs, track)
 
-        def accompany(locale: Locale) -> None:
-            own, share = staging / locale.id, staging / "share" / locale.id
-            write_cards(drawn[locale.id], share, locale, default_locale(locales), work / "cards")
-            write_feeds(stories[locale.id], docs / locale.id, own, locale, base_url)
-
-        def index(locale: Locale) -> int:
-            rendered[locale.id].result()
-            kept = Kept(work / "search" / f"{locale.id}.json", sources.shared)
-            articles = build_index(
+        # 3. So is the search index, of the pages as they stand now.
+        bundles = chain.from_iterable(
+            index_products(
                 locale,
-                stories[locale.id],
-                kept,
-                docs=docs / locale.id,
-                site=staging / locale.id,
-                last=site / locale.id,
+                _articles(locale, stories[locale.id], ledger),
+                sources.titles(f"{locale.id}/tags"),
+                Kept(work / "search" / f"{locale.id}.json", code),
+                jobs=jobs,
                 work=scratch,
             )
-            progress(f"{locale.id}: {articles} articles searchable")
-            return articles
-
-        with ThreadPoolExecutor(max(jobs, 1)) as mkdocs, ThreadPoolExecutor(1) as aside:
-            # 2. A few MkDocs builds at a time. Beside them, what needs no rendered page: feeds,
-            #    share images, and what belongs to no locale.
-            rendered = {locale.id: mkdocs.submit(render, locale) for locale in locales}
-            root = {"": aside.submit(write_root_files, staging, docs, locales, base_url)}
-            accompanied = {locale.id: aside.submit(accompany, locale) for locale in locales}
-
-            # 3. A locale that is rendered gets its search index. Those come one after the other:
-            #    all at once would take gigabytes.
-            indexed = {locale.id: aside.submit(index, locale) for locale in locales}
-        pages = _results(rendered)
-        _results(root | accompanied)
-        articles = _results(indexed)
+            for locale in locales
+        )
+        ledger.make(ledger.take_over(bundles), jobs, track)
 
         # 4. The new site takes the old one's place.
-        finish(staging)
-        _publish(staging, site)
-        sources.record(site, work / "site.json")
+        about = describe(sources, ledger.files)
+        for path, content in about.items():
+            product = Product(path, fingerprint([content]), partial(dict, {path: content}))
+            ledger.make(ledger.take_over([product]), jobs, track)
+        changed = ledger.changed
+        if changed:
+            ledger.stage()
+            _publish(staging, site)
+            ledger.save()
     finally:
         for folder in (staging, scratch):
             shutil.rmtree(folder, ignore_errors=True)
-    return SiteSummary(site, pages, articles, time.monotonic() - started)
+    made = {locale.id: _pages(locale, ledger.files) for locale in locales}
+    indexed = {locale: len(stories[locale]) for locale in stories}
+    return SiteSummary(site, made, indexed, changed, time.monotonic() - started)
 
 
-def _results(tasks: Mapping[str, Future[T]]) -> dict[str, T]:
-    """What tasks gave; one SiteError with the problems of all that failed."""
-    problems: list[Problem] = []
-    for task in tasks.values():
-        failure = task.exception()
-        if isinstance(failure, DigestError):
-            problems.extend(failure.problems)
-        elif failure:
-            raise failure
-    if problems:
-        raise SiteError(*problems)
-    return {name: task.result() for name, task in tasks.items()}
+def _articles(locale: Locale, stories: Iterable[Story], ledger: Ledger) -> list[Article]:
+    digests = ledger.files
+    paths = {f"{locale.id}/{story.address}index.html": story for story in stories}
+    return [Article(paths[path], ledger.place(path), digests[path]) for path in paths]
+
+
+def _pages(locale: Locale, files: Iterable[str]) -> int:
+    own = f"{locale.id}/"
+    return sum(path.startswith(own) and path.endswith(".html") for path in files)
 
 
 def _publish(staging: Path, site: Path) -> None:

@@ -8,7 +8,6 @@ newest, and changes the last and shortest stretch alone.
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 from collections.abc import Mapping
 from itertools import pairwise
@@ -17,6 +16,7 @@ from pathlib import Path
 from pagefind_bin import get_executable
 
 from digest.errors import Problem, SiteError
+from digest.site.ledger import Files
 
 FULL = 2048
 """Articles of a full bundle: what Pagefind has in memory at the most."""
@@ -45,8 +45,8 @@ def stretches(count: int, full: int = FULL, step: int = STEP) -> dict[str, slice
     return {NEWEST if end == count else str(start): slice(start, end) for start, end in spans}
 
 
-def write_bundle(pages: Mapping[str, str], bundle: Path, language: str, work: Path) -> None:
-    """Indexes the pages, given by their addresses, into the folder `bundle`.
+def bundle(pages: Mapping[str, str], name: str, language: str, work: Path) -> Files:
+    """Indexes the pages, given by their addresses; returns the files in the bundle's folder.
 
     In the index, `articles/x/` is `articles/x.html`: a folder for each would be slow to remove.
     Pagefind runs as a command: the service behind its Python API passes on ten records a second,
@@ -55,18 +55,18 @@ def write_bundle(pages: Mapping[str, str], bundle: Path, language: str, work: Pa
     Args:
         language: Pagefind puts it before the name of every page in its index; the part before a
             hyphen says which words have the same stem.
-        work: a folder for what Pagefind is to read.
+        work: an empty folder for what Pagefind reads and writes.
 
     Raises SiteError when Pagefind fails.
     """
-    source = work / f"{language}.records"
+    source, made = work / "records", work / name
     for address, page in pages.items():
         path = source / f"{address.removesuffix('/')}.html"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(page, encoding="utf-8")
     command = [str(get_executable()), "--force-language", language]
     run = subprocess.run(  # noqa: S603 (Pagefind's own program, our own folders)
-        [*command, "--site", str(source), "--output-path", str(bundle)],
+        [*command, "--site", str(source), "--output-path", str(made)],
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -75,11 +75,13 @@ def write_bundle(pages: Mapping[str, str], bundle: Path, language: str, work: Pa
     if run.returncode:
         reason = " ".join((run.stderr or run.stdout).split())
         raise SiteError(Problem(str(source), f"Pagefind failed ({reason}); run `make setup` again"))
-    _prove_room(bundle)
-    shutil.rmtree(source)
-    for pattern in _UNUSED if bundle.name == NEWEST else (*_UNUSED, *_ENGINE):
-        for path in bundle.glob(pattern):
-            path.unlink()
+    _prove_room(made)
+    unused = _UNUSED if name == NEWEST else (*_UNUSED, *_ENGINE)
+    return {
+        f"{name}/{path.relative_to(made).as_posix()}": path.read_bytes()
+        for path in sorted(made.rglob("*"))
+        if path.is_file() and not any(map(path.match, unused))
+    }
 
 
 def _prove_room(folder: Path) -> None:

@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import io
 import os
-import shutil
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, partial
 from itertools import chain
 from pathlib import Path
 
 from PIL import Image, ImageColor, ImageDraw, ImageFont
 
-from digest.files import write_if_changed
-from digest.fingerprint import fingerprint, machinery
+from digest.fingerprint import fingerprint
 from digest.resources import Locale
-from digest.site.stories import Story
+from digest.site.ledger import Files, Product, copy_of
+from digest.site.sources import Story
 
 SIZE = (1200, 630)
 """What Open Graph consumers crop least: https://ogp.me and the large card of most networks."""
@@ -55,39 +54,35 @@ def find_font() -> Path | None:
     return None
 
 
-def with_card(stories: Iterable[Story]) -> tuple[Story, ...]:
+def with_card(stories: Iterable[Story], font: Path | None) -> tuple[Story, ...]:
     """The articles that get an image of their own: none where no font is installed."""
-    if find_font() is None:
+    if font is None:
         return ()
     return tuple(sorted(stories, key=lambda story: (story.day, story.slug), reverse=True)[:NEWEST])
 
 
-def write_cards(
-    stories: Iterable[Story], folder: Path, locale: Locale, default: Locale, drawings: Path
-) -> None:
-    """Puts the edition's image and those of articles into `folder`.
+def card_products(
+    stories: Iterable[Story], locale: Locale, default: Locale, font: Path | None
+) -> Iterator[Product]:
+    """The edition's image and those of articles, in `share/<locale>/`.
 
     Args:
         stories: those of `with_card`.
-        drawings: a folder for what was drawn before.
         default: the locale whose image serves an edition that has none drawn yet.
     """
+    folder = f"share/{locale.id}"
     candidates = (locale.id, locale.fallback, default.id)
     drawn = next(path for name in candidates if (path := _EDITIONS / f"{name}.png").is_file())
-    write_if_changed(folder / "site.png", drawn.read_bytes())
-    font = find_font()
+    yield Product(f"card {locale.id}", "", partial(copy_of, drawn, f"{folder}/site.png"))
     if font is None:
         return
     name = locale.strings["site_name"]
-    maker = _maker(font)
+    glyphs = _digest(font)
     for story in stories:
         headline = str(story.meta["title"])
-        made_of = fingerprint(each.encode() for each in (headline, name, locale.id, maker))
-        drawing = drawings / f"{made_of}.png"
-        if not drawing.is_file():
-            image = draw_card(headline, name, font, locale.id)
-            write_if_changed(drawing, image, durable=False)
-        shutil.copyfile(drawing, folder / f"{story.slug}.png")
+        made_of = fingerprint(each.encode() for each in (headline, name, glyphs))
+        draw = partial(_drawn, f"{folder}/{story.slug}.png", headline, name, font, locale.id)
+        yield Product(f"card {locale.id}/{story.slug}", made_of, draw)
 
 
 def draw_card(headline: str, site_name: str, font: Path, locale: str) -> bytes:
@@ -110,9 +105,13 @@ def draw_card(headline: str, site_name: str, font: Path, locale: str) -> bytes:
 
 
 @cache
-def _maker(font: Path) -> str:
-    """A digest of what draws: our code and the font, 20 MB that every locale would read again."""
-    return fingerprint([*machinery(), str(font).encode(), font.read_bytes()])
+def _digest(font: Path) -> str:
+    """Of 20 MB that every locale would read again."""
+    return fingerprint([str(font).encode(), font.read_bytes()])
+
+
+def _drawn(path: str, headline: str, site_name: str, font: Path, locale: str) -> Files:
+    return {path: draw_card(headline, site_name, font, locale)}
 
 
 def _sized(font: Path, size: int, face: int) -> ImageFont.FreeTypeFont:

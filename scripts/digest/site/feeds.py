@@ -15,6 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
+from functools import partial
 from pathlib import Path
 from urllib.parse import urljoin
 from uuid import NAMESPACE_URL, uuid5
@@ -24,11 +25,13 @@ import markdown
 from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
 
+from digest.fingerprint import fingerprint
 from digest.resources import Locale
 from digest.site.addresses import page_address
 from digest.site.config import home_url
+from digest.site.ledger import Files, Product
 from digest.site.records import parts
-from digest.site.stories import Story, parse
+from digest.site.sources import Sources, parse
 
 LENGTH = 20
 """Stories in the feed of a locale, in full text as far as `docs/` has it."""
@@ -49,7 +52,7 @@ class Item:
         updated: the date of publication, else the day of the event that the story tells.
         published: ISO 8601 with offset; empty where it is not stated.
         tags: ids of what has a page: technologies, conditions and organisations.
-        source: the file with its Markdown.
+        source, sha256: the file with its Markdown, and its digest.
     """
 
     id: str
@@ -62,55 +65,65 @@ class Item:
     outlet: str
     original: str
     source: Path
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """What a feed says of itself; `home` is the page it accompanies."""
+    """What a feed says of itself.
+
+    Args:
+        home: the page it accompanies.
+        full: whether it has the text of its stories.
+        json: whether there is a JSON Feed of it, too.
+    """
 
     id: str
     title: str
     description: str
     home: str
     language: str
+    full: bool
+    json: bool
 
 
-def write_feeds(
-    stories: Iterable[Story], docs: Path, site: Path, locale: Locale, base_url: str
-) -> None:
-    """Writes `feed.xml` and `feed.json` into a locale's folder and those of its tags.
-
-    Args:
-        stories: all of the locale.
-        docs, site: the locale's own folders.
-    """
+def feed_products(sources: Sources, locale: Locale, base_url: str) -> Iterator[Product]:
+    """The feeds of a locale and of each of its tags, as files of the site."""
     home = home_url(base_url, locale.id)
-    items = sorted(_items(stories, docs, locale, home), key=lambda item: (item.updated, item.id))
+    items = sorted(_items(sources, locale.id, home), key=lambda item: (item.updated, item.id))
     items.reverse()
     name = locale.strings["site_name"]
     about = locale.strings["site_description"]
-    newest = items[:LENGTH]
-    texts = [_html(item) for item in newest]
-    own = Feed(_urn(locale.id), name, about, home, locale.id)
-    _write_atom(own, newest, texts, site)
-    _write_json(own, newest, texts, site)
+    own = Feed(_urn(locale.id), name, about, home, locale.id, full=True, json=True)
+    yield _product(locale.id, own, items[:LENGTH])
     tagged = _newest_by_tag(items)
-    for page in sorted((docs / "tags").glob("*.md")):
-        if page.stem != "index":
-            meta, _ = parse(page)
-            address = page_address(f"tags/{page.name}")
+    for path, source in sources.below(f"{locale.id}/tags").items():
+        if path != "index.md" and "/" not in path:  # further pages of a tag have its feed
+            address = page_address(f"tags/{path}")
             feed = Feed(
                 _urn(f"{locale.id}/{address}"),
-                f"{meta['title']} - {name}",
-                meta.get("description", about),
+                f"{source.meta['title']} - {name}",
+                source.meta.get("description", about),
                 urljoin(home, address),
                 locale.id,
+                full=False,
+                json=source.meta["kind"] == "technology",
             )
-            abstracts = tagged[page.stem]
-            no_texts = [""] * len(abstracts)
-            _write_atom(feed, abstracts, no_texts, site / address)
-            if meta["kind"] == "technology":
-                _write_json(feed, abstracts, no_texts, site / address)
+            folder = f"{locale.id}/{address.rstrip('/')}"
+            yield _product(folder, feed, tagged[path.removesuffix(".md")])
+
+
+def _product(folder: str, feed: Feed, items: Sequence[Item]) -> Product:
+    made_of = fingerprint([repr((feed, items)).encode()])
+    return Product(f"feed {folder}", made_of, partial(_files, folder, feed, items))
+
+
+def _files(folder: str, feed: Feed, items: Sequence[Item]) -> Files:
+    texts = [_html(item) if feed.full else "" for item in items]
+    files = {f"{folder}/feed.xml": _atom(feed, items, texts)}
+    if feed.json:
+        files[f"{folder}/feed.json"] = _json(feed, items, texts).encode()
+    return files
 
 
 def _newest_by_tag(items: Iterable[Item]) -> defaultdict[str, list[Item]]:
@@ -123,15 +136,15 @@ def _newest_by_tag(items: Iterable[Item]) -> defaultdict[str, list[Item]]:
     return tagged
 
 
-def _items(stories: Iterable[Story], docs: Path, locale: Locale, home: str) -> Iterator[Item]:
-    for story in stories:
+def _items(sources: Sources, locale: str, home: str) -> Iterator[Item]:
+    for story in sources.stories(locale):
         meta = story.meta
         published = _moment(meta.get("date", ""))
         updated = published or _moment(meta.get("event", ""))
         if not updated or meta.get("translation") == "pending" or "title_lang" in meta:
             continue
         yield Item(
-            id=_urn(f"{locale.id}/{meta['slug']}"),
+            id=_urn(f"{locale}/{meta['slug']}"),
             url=urljoin(home, story.address),
             title=_xml(meta["title"]) or meta["slug"],  # Atom demands one that is seen
             summary=_xml(meta.get("description", "")),
@@ -140,18 +153,9 @@ def _items(stories: Iterable[Story], docs: Path, locale: Locale, home: str) -> I
             tags=(*meta.get("tags", ()), *meta.get("organisations", ())),
             outlet=_xml(meta.get("source", "")),
             original=meta.get("url", ""),
-            source=docs / story.path,
+            source=sources.folder / locale / story.path,
+            sha256=sources.files[f"{locale}/{story.path}"].sha256,
         )
-
-
-def _write_atom(feed: Feed, items: Sequence[Item], texts: Sequence[str], folder: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "feed.xml").write_bytes(_atom(feed, items, texts))
-
-
-def _write_json(feed: Feed, items: Sequence[Item], texts: Sequence[str], folder: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "feed.json").write_text(_json(feed, items, texts), encoding="utf-8")
 
 
 def _atom(feed: Feed, items: Sequence[Item], texts: Sequence[str]) -> bytes:

@@ -7,19 +7,21 @@ last site is taken over, and no text is looked at: digests of the pages tell.
 from __future__ import annotations
 
 import json
-import shutil
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from digest.fingerprint import fingerprint, tree
+from digest.fingerprint import fingerprint
 from digest.resources import Locale
-from digest.site.bundles import stretches, write_bundle
+from digest.site.bundles import bundle, stretches
 from digest.site.kept import Kept
-from digest.site.records import Record, read_tag_labels, record
-from digest.site.stories import Story
+from digest.site.ledger import Files, Product
+from digest.site.records import Record, record
+from digest.site.sources import Story
 from digest.site.variants import variant_table
+from digest.workers import share_out
 
 # What the search box says once it is used, so that no page has to carry it.
 _WORDS = (
@@ -37,106 +39,94 @@ _WORDS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Folders:
-    """Where the index of one locale comes from and goes to.
+class Article:
+    """An article that is to be found.
 
     Args:
-        site, last: the locale's own folders of this site and of the last good one.
-        work: for what Pagefind is to read.
+        page: where its HTML is.
+        sha256: of the page.
     """
 
-    site: Path
-    last: Path
-    work: Path
+    story: Story
+    page: Path
+    sha256: str
+
+    @property
+    def key(self) -> str:
+        """Stands for all that its record is made of."""
+        return fingerprint([repr((self.story.address, self.story.meta, self.sha256)).encode()])
+
+    def record(self) -> Record:
+        """What the index holds of it."""
+        return record(self.story, self.page.read_bytes())
 
 
-def build_index(  # noqa: PLR0913 - folders, keyword only
+def index_products(
     locale: Locale,
-    stories: Sequence[Story],
+    articles: Sequence[Article],
+    labels: Mapping[str, str],
     kept: Kept,
-    *,
-    docs: Path,
-    site: Path,
-    last: Path,
+    jobs: int,
     work: Path,
     cut: Callable[[int], Mapping[str, slice]] = stretches,
-) -> int:
-    """Writes `pagefind/` and `search.json` into the locale's folder of `site`.
+) -> Iterator[Product]:
+    """The bundles of a locale's index, and `search.json`.
 
     Args:
-        stories: the locale's articles; their pages are in `site` already.
-        kept: digests of what the last build indexed.
-        docs, site, last: the locale's own folders; `last` is that of the last good site.
+        labels: the names of technologies and conditions by id.
+        kept: what earlier builds found in pages.
+        jobs: processes that share the reading of pages.
         work: a folder for what Pagefind is to read.
         cut: which of so many articles, oldest first, each bundle has.
-
-    Returns the number of articles indexed; raises SiteError when Pagefind fails.
     """
-    by_age = sorted(stories, key=lambda story: (story.day, story.slug))
+    by_age = sorted(articles, key=lambda article: (article.story.day, article.story.slug))
+    known = _known(by_age, kept, jobs)
     spans = cut(len(by_age))
-    folders = Folders(site, last, work)
-    used = [_bundle(name, by_age[span], locale, kept, folders) for name, span in spans.items()]
+    for name, span in spans.items():
+        language = f"{_language(locale)}-{name}"
+        made_of = [language, *(known[article.key][0] for article in by_age[span])]
+        make = partial(_bundle, name, by_age[span], language, f"{locale.id}/pagefind", work)
+        yield Product(f"search {locale.id}/{name}", fingerprint(map(str.encode, made_of)), make)
+    stories = [article.story for article in articles]
+    used = {tag for story in stories for tag in story.meta.get("tags", ())}
     tables = {
         "bundles": [[name, span.stop - span.start] for name, span in reversed([*spans.items()])],
-        "variants": variant_table(used, locale.script),
-        "tags": read_tag_labels(docs, stories),
+        "variants": variant_table((known[each.key][1] for each in by_age), locale.script),
+        "tags": {tag: labels[tag] for tag in sorted(used) if tag in labels},
         "years": sorted({story.day[:4] for story in stories if story.day}, reverse=True),
         "words": {word: locale.strings[word] for word in _WORDS},
     }
-    (site / "search.json").write_text(_compact(tables), encoding="utf-8")
+    content = json.dumps(tables, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    files = {f"{locale.id}/search.json": content}
+    yield Product(f"search {locale.id}", fingerprint([content]), partial(dict, files))
+
+
+def _known(articles: Iterable[Article], kept: Kept, jobs: int) -> dict[str, list[str]]:
+    """Of every article, by its key: a digest of its record, and the characters in it."""
+    new = [article for article in articles if article.key not in kept]
+    found = dict(zip((each.key for each in new), share_out(_understood, new, jobs), strict=True))
+    known = {
+        each.key: kept.get(each.key, partial(found.__getitem__, each.key)) for each in articles
+    }
     kept.save()
-    return len(stories)
+    return known
 
 
-@dataclass(frozen=True)
-class _Article:
-    """An article whose page is read, and understood only when something asks for its record."""
-
-    story: Story
-    html: bytes
-
-    @cached_property
-    def record(self) -> Record:
-        return record(self.story, self.html)
-
-    def digest(self, kept: Kept) -> str:
-        """A digest of its record, kept from build to build under one of its page."""
-        facts = repr(sorted(self.story.meta.items())).encode()
-        made = [self.story.address.encode(), facts, self.html]
-        return kept.get(fingerprint(made), lambda: [fingerprint([self.record.page().encode()])])[0]
+def _understood(article: Article) -> list[str]:
+    found = article.record()
+    return [fingerprint([found.page().encode()]), "".join(sorted({*found.body, *found.head}))]
 
 
 def _bundle(
-    name: str, stories: Iterable[Story], locale: Locale, kept: Kept, folders: Folders
-) -> str:
-    """Makes a bundle, or takes over that of the last site; returns the characters in it."""
-    pages = ((story, folders.site / story.address / "index.html") for story in stories)
-    articles = [_Article(story, page.read_bytes()) for story, page in pages]
-    bundle, last = (folder / "pagefind" / name for folder in (folders.site, folders.last))
-    language = f"{_language(locale)}-{name}"
-
-    def make() -> list[str]:
-        records = [article.record for article in articles]
-        texts = {record.address: record.page() for record in records}
-        write_bundle(texts, bundle, language, folders.work)
-        used = sorted(set().union(*(record.body + record.head for record in records)))
-        return [fingerprint(tree(bundle)), "".join(used)]
-
-    inputs = (part for a in articles for part in (a.story.address, a.digest(kept)))
-    key = fingerprint(part.encode() for part in (language, *inputs))
-    digest, used = kept.get(key, make)
-    if not bundle.exists():
-        if digest == fingerprint(tree(last)):
-            shutil.copytree(last, bundle)
-        else:
-            make()
-    return used
+    name: str, articles: Iterable[Article], language: str, folder: str, work: Path
+) -> Files:
+    records = [article.record() for article in articles]
+    pages = {record.address: record.page() for record in records}
+    with TemporaryDirectory(dir=work) as place:
+        files = bundle(pages, name, language, Path(place))
+    return {f"{folder}/{path}": content for path, content in files.items()}
 
 
 def _language(locale: Locale) -> str:
     """English has a stemmer; `und` keeps Pagefind from segmenting Chinese by itself."""
     return "en" if locale.translated else "und"
-
-
-def _compact(tables: Mapping[str, object]) -> str:
-    return json.dumps(tables, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

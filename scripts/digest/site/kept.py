@@ -23,6 +23,9 @@ class Kept:
         )
         self._asked: dict[str, list[str]] = {}
 
+    def __contains__(self, key: str) -> bool:
+        return key in self._last
+
     def get(self, key: str, make: Callable[[], list[str]]) -> list[str]:
         """What was made under this key before, else what `make` gives."""
         self._asked[key] = self._last[key] if key in self._last else make()

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import combinations
 from pathlib import Path
 
-import frontmatter
-import jinja2
-
 from digest.resources import Locale
+from digest.site import templates
+from digest.site.ledger import Files, Product, copy_of
+from digest.site.sources import Sources, parse
+from digest.site.templates import filled
 
 FOLDER = "parallel"
 
@@ -29,26 +30,29 @@ class Pair:
         return "+".join(locale.id for locale in self.locales)
 
 
-def write_parallel(
-    site: Path, docs: Path, locales: Sequence[Locale], template: jinja2.Template
-) -> None:
-    """Writes `site/parallel/<slug>/index.html` for every page of `docs/parallel/`."""
-    for path in sorted((docs / FOLDER).glob("*.md")):
-        meta, source = frontmatter.parse(path.read_text(encoding="utf-8"))
-        table = source[source.index("<table>") : source.index("</table>") + len("</table>")]
-        html = template.render(
-            slug=path.stem,
-            titles=meta["titles"],
-            table=table,
-            pairs=list(pairs(locales)),
-            locales=locales,
-        )
-        page = site / FOLDER / path.stem / "index.html"
-        page.parent.mkdir(parents=True)
-        page.write_text(html, encoding="utf-8")
-    if (site / FOLDER).exists():
-        style = Path(template.filename or "").with_name("parallel.css")
-        shutil.copyfile(style, site / FOLDER / "parallel.css")
+def parallel_products(sources: Sources, locales: Sequence[Locale]) -> Iterator[Product]:
+    """`parallel/<slug>/index.html` for every page of `docs/parallel/`, and their style sheet."""
+    pages = sources.below(FOLDER)
+    for path, source in pages.items():
+        make = partial(_page, sources.folder / FOLDER / path, locales)
+        yield Product(f"parallel {path}", source.sha256, make)
+    if pages:
+        sheet = partial(copy_of, templates.FOLDER / "parallel.css", f"{FOLDER}/parallel.css")
+        yield Product("parallel.css", "", sheet)
+
+
+def _page(path: Path, locales: Sequence[Locale]) -> Files:
+    meta, source = parse(path)
+    table = source[source.index("<table>") : source.index("</table>") + len("</table>")]
+    html = filled(
+        "parallel.html",
+        slug=path.stem,
+        titles=meta["titles"],
+        table=table,
+        pairs=list(pairs(locales)),
+        locales=locales,
+    )
+    return {f"{FOLDER}/{path.stem}/index.html": html}
 
 
 def pairs(locales: Sequence[Locale]) -> Iterator[Pair]:

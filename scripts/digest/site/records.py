@@ -7,12 +7,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import takewhile
-from pathlib import Path
 
 import lxml.etree
 import lxml.html
 
-from digest.site.stories import Story, parse
+from digest.site.sources import Story
 
 # Pagefind takes words at spaces. Zero-width spaces would do for Han alone but break 3D打印.
 HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -76,13 +75,6 @@ def _facts(story: Story) -> Iterator[str]:
         yield f"xqyear{story.day[:4]}"
         kind = "date" if story.meta.get("date") else "event"
         yield f"xq{kind}{story.day[:10].replace('-', '')}"
-
-
-def read_tag_labels(docs: Path, stories: Iterable[Story]) -> dict[str, str]:
-    """Ids and names of the stories' technologies and conditions in one locale, from their pages."""
-    used = sorted({tag for story in stories for tag in story.meta.get("tags", ())})
-    pages = {tag: docs / "tags" / f"{tag}.md" for tag in used}
-    return {tag: parse(page)[0]["title"] for tag, page in pages.items() if page.is_file()}
 
 
 def searchable(page: bytes) -> tuple[str, str]:

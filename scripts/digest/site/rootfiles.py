@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from functools import partial
 from urllib.parse import urljoin, urlsplit
 
-import jinja2
-
+from digest.fingerprint import fingerprint
 from digest.resources import Locale
-from digest.site.addresses import page_address, page_paths
-from digest.site.assets import write_assets
-from digest.site.config import default_locale
-from digest.site.parallel import write_parallel
+from digest.site.addresses import page_address
+from digest.site.assets import assets
+from digest.site.config import ASSETS, default_locale
+from digest.site.ledger import Files, Product
+from digest.site.sources import Sources
+from digest.site.templates import FOLDER, filled
 
-_TEMPLATES = Path(__file__).parent / "root"
+_FILLED = ("index.html", "404.html", "sitemap.xml", "robots.txt")
+_COPIED = ("root.css", "locale.js", "index.js", "404.js")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,41 +31,51 @@ class Entry:
     x_default: str
 
 
-def write_root_files(site: Path, docs: Path, locales: Sequence[Locale], base_url: str) -> None:
-    """Writes `index.html`, `404.html`, the sitemaps, `robots.txt` and their assets into `site`."""
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        undefined=jinja2.StrictUndefined,
-    )
-    context = {
+def root_products(sources: Sources, locales: Sequence[Locale], base_url: str) -> Iterator[Product]:
+    """`index.html`, `404.html`, the sitemaps, `robots.txt` and all that pages load."""
+    yield Product("root", "", partial(_root, locales, base_url))
+    pages = {
+        locale.id: [path for path in sources.below(locale.id) if path.endswith(".md")]
+        for locale in locales
+    }
+    made_of = fingerprint([repr(pages).encode()])
+    yield Product("sitemaps", made_of, partial(_sitemaps, pages, locales, base_url))
+    yield Product("assets", "", _assets)
+
+
+def _root(locales: Sequence[Locale], base_url: str) -> Files:
+    values = {
         "locales": locales,
         "default": default_locale(locales),
         "base_url": base_url,
         "base_path": urlsplit(base_url).path,
     }
-    for name in ("index.html", "404.html", "sitemap.xml", "robots.txt"):
-        text = environment.get_template(name).render(context)
-        (site / name).write_text(text, encoding="utf-8")
-    for name in ("root.css", "locale.js", "index.js", "404.js"):
-        (site / name).write_bytes((_TEMPLATES / name).read_bytes())
-    template = environment.get_template("sitemap-of-locale.xml")
-    entries = list(sitemap_entries(docs, locales, base_url))
+    files = {name: filled(name, **values) for name in _FILLED}
+    files |= {name: (FOLDER / name).read_bytes() for name in _COPIED}
+    return {**files, ".nojekyll": b""}  # GitHub Pages is to serve the files as they are
+
+
+def _sitemaps(
+    pages: Mapping[str, Collection[str]], locales: Sequence[Locale], base_url: str
+) -> Files:
+    files = {}
+    entries = list(sitemap_entries(pages, locales, base_url))
     for locale in locales:
-        listed = template.render(entries=[each for each in entries if each.locale == locale.id])
-        packed = gzip.compress(listed.encode(), mtime=0)
-        (site / f"sitemap-{locale.id}.xml.gz").write_bytes(packed)
-    write_assets(site)
-    write_parallel(site, docs, locales, environment.get_template("parallel.html"))
-    (site / ".nojekyll").touch()  # GitHub Pages is to serve the files as they are.
+        own = [entry for entry in entries if entry.locale == locale.id]
+        listed = filled("sitemap-of-locale.xml", entries=own)
+        files[f"sitemap-{locale.id}.xml.gz"] = gzip.compress(listed, mtime=0)
+    return files
 
 
-def sitemap_entries(docs: Path, locales: Sequence[Locale], base_url: str) -> Iterator[Entry]:
+def _assets() -> Files:
+    return {f"{ASSETS}/{name}": content for name, content in assets()}
+
+
+def sitemap_entries(
+    pages: Mapping[str, Collection[str]], locales: Sequence[Locale], base_url: str
+) -> Iterator[Entry]:
     """Every page of every locale, by path, then locale."""
-    paths = {locale.id: frozenset(page_paths(docs / locale.id)) for locale in locales}
+    paths = {locale: frozenset(pages[locale]) for locale in pages}
     default = default_locale(locales).id
     for path in sorted(frozenset().union(*paths.values())):
         urls = {

@@ -1,0 +1,189 @@
+"""What the last site was made of, so that only what is made of something else is made again.
+
+A site consists of products: files that are made together, of inputs that one digest stands for. The
+ledger, `build/site.json`, has the inputs of each product of the last site, and the sha256 of its
+files. Where the inputs are the same and the files still have those digests, they are taken over.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from digest.errors import DigestError, Problem, SiteError
+from digest.files import kept, stays_below, write_if_changed
+from digest.workers import share_out
+
+Files = Mapping[str, bytes]
+"""Contents by path below the site's root."""
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """Files of a site that are made together.
+
+    Args:
+        name: says which product it is, from build to build.
+        inputs: a digest of everything it is made of that the whole site does not share.
+        make: gives the files, in this process or another; raises DigestError.
+    """
+
+    name: str
+    inputs: str
+    make: Callable[[], Files]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A product that has been made: its inputs, and the sha256 of its files by path."""
+
+    inputs: str
+    files: Mapping[str, str]
+
+
+class Ledger:
+    """The products of the last site, and those of the one that is being built.
+
+    Args:
+        path: where the ledger is kept.
+        shared: a digest of what all products are made of: code, theme, settings.
+        site: the last site; only read.
+        staging: the new one.
+    """
+
+    def __init__(self, path: Path, shared: str, site: Path, staging: Path) -> None:
+        self._path, self._shared, self._site, self._staging = path, shared, site, staging
+
+        def take(left: dict[str, Any]) -> dict[str, Made]:
+            if left["shared"] != shared:
+                return {}
+            return {name: _read(*made) for name, made in left["made"].items()}
+
+        self._last: dict[str, Made] = kept(path, take, {})
+        self._made: dict[str, Made] = {}
+        self._changed = False
+
+    @property
+    def last(self) -> Iterable[str]:
+        """Names of the last site's products."""
+        return self._last.keys()
+
+    @property
+    def files(self) -> dict[str, str]:
+        """The sha256 of every file of the new site so far, by path."""
+        return {path: sha for made in self._made.values() for path, sha in made.files.items()}
+
+    @property
+    def changed(self) -> bool:
+        """Whether the new site differs from the last one, as that stands."""
+        return self._changed or {*self.files} != {*_below(self._site)}
+
+    def place(self, path: str) -> Path:
+        """Where a file of the new site can be read now."""
+        made = self._staging / path
+        return made if made.exists() else self._site / path
+
+    def take_over(self, products: Iterable[Product]) -> list[Product]:
+        """Counts unchanged products of the last site to the new one; returns the others."""
+        return [product for product in products if not self._take_over(product)]
+
+    def make(
+        self, products: Sequence[Product], jobs: int, track: Callable[..., Iterable[Product]]
+    ) -> None:
+        """Makes products and writes their files.
+
+        Args:
+            jobs: processes that share the work.
+            track: yields the products as their turn comes, and shows how far it is.
+
+        Raises SiteError with the problems of all that failed.
+        """
+        problems: list[Problem] = []
+        for product, made in zip(track(products, "files"), _made(products, jobs), strict=True):
+            if isinstance(made, DigestError):
+                problems.extend(made.problems)
+            else:
+                self._write(product, made)
+        if problems:
+            raise SiteError(*problems)
+
+    def stage(self) -> None:
+        """Puts the files that were taken over beside those that were made."""
+        for path in self.files:
+            if not (self._staging / path).exists():
+                _link(self._site / path, self._staging / path)
+
+    def save(self) -> None:
+        """Remembers the new site, once it is in its place."""
+        made = {name: [made.inputs, made.files] for name, made in self._made.items()}
+        stored = json.dumps({"shared": self._shared, "made": made})
+        write_if_changed(self._path, stored.encode(), durable=False)
+
+    def _take_over(self, product: Product) -> bool:
+        last = self._last.get(product.name)
+        if last is None or last.inputs != product.inputs:
+            return False
+        if any(_digest(self._site / path) != sha for path, sha in last.files.items()):
+            return False
+        self._made[product.name] = last
+        return True
+
+    def _write(self, product: Product, files: Files) -> None:
+        for path, content in files.items():
+            target = self._staging / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+        digests = {path: hashlib.sha256(content).hexdigest() for path, content in files.items()}
+        self._made[product.name] = Made(product.inputs, digests)
+        self._changed = True
+
+
+def _read(inputs: str, files: dict[str, str]) -> Made:
+    if not all(map(stays_below, files)):
+        raise ValueError(files)
+    return Made(inputs, dict(files))
+
+
+def copy_of(file: Path, path: str) -> Files:
+    """A file as it is, at `path`."""
+    return {path: file.read_bytes()}
+
+
+def _made(products: Sequence[Product], jobs: int) -> Iterator[Files | DigestError]:
+    return share_out(_make, products, jobs)
+
+
+def _make(product: Product) -> Files | DigestError:
+    """What a product gives; its error is a result too, so that the others are made all the same."""
+    try:
+        return product.make()
+    except DigestError as error:
+        return error
+
+
+def _below(folder: Path) -> Iterator[str]:
+    for place, _, names in os.walk(folder):
+        for name in names:
+            yield Path(place, name).relative_to(folder).as_posix()
+
+
+def _digest(path: Path) -> str:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
+def _link(file: Path, target: Path) -> None:
+    """The same file under another name: no file of a site is ever written twice."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(file, target)
+    except OSError:  # a file system without links
+        shutil.copyfile(file, target)

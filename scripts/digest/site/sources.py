@@ -1,0 +1,150 @@
+"""`docs/` as it is now: every file is read once, for all that asks."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from posixpath import dirname, join, normpath
+from typing import Any
+
+import frontmatter
+import yaml
+
+from digest.errors import Problem, SiteError
+from digest.site.addresses import page_address
+from digest.site.kept import Kept
+
+_SECTION = re.compile(r"\]\(([^)\s#]+\.md)#")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file of `docs/`.
+
+    Args:
+        sha256: of its bytes.
+        meta: the front matter of a page; empty where the file is none.
+        sections_of: the files that it links with a section's name, below `docs/`.
+    """
+
+    sha256: str
+    meta: Mapping[str, Any]
+    sections_of: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """An article's page.
+
+    Args:
+        path: below the locale's folder of `docs/`.
+        meta: its front matter.
+    """
+
+    path: str
+    meta: Mapping[str, Any]
+
+    @property
+    def slug(self) -> str:
+        """The name that all its pages share."""
+        return str(self.meta["slug"])
+
+    @property
+    def address(self) -> str:
+        """Relative to the locale's home."""
+        return page_address(self.path)
+
+    @property
+    def day(self) -> str:
+        """When it was published, else when what it tells happened; empty where neither is known."""
+        return str(self.meta.get("date") or self.meta.get("event") or "")
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """All files of `docs/` by their paths, POSIX separators, sorted; hidden ones are left out."""
+
+    folder: Path
+    files: Mapping[str, Source]
+
+    @classmethod
+    def read(cls, docs: Path, kept: Kept) -> Sources:
+        """Reads `docs`; front matter that was parsed before is taken from `kept`.
+
+        Raises SiteError naming every page that is not UTF-8, or whose front matter is not YAML.
+        """
+        problems: list[Problem] = []
+        files = {}
+        for path in sorted(_visible(docs)):
+            try:
+                files[path] = _read(docs / path, path, kept)
+            except UnicodeDecodeError:
+                problems.append(Problem(str(docs / path), "is not UTF-8; save it as UTF-8"))
+            except (yaml.YAMLError, RecursionError, ValueError):
+                message = "its front matter is not YAML; mend what stands between the lines of ---"
+                problems.append(Problem(str(docs / path), message))
+        if problems:
+            raise SiteError(*problems)
+        kept.save()
+        return cls(docs, files)
+
+    def below(self, folder: str) -> dict[str, Source]:
+        """The files of one folder, by their paths below it."""
+        start = f"{folder}/"
+        return {
+            path.removeprefix(start): source
+            for path, source in self.files.items()
+            if path.startswith(start)
+        }
+
+    def titles(self, folder: str) -> dict[str, str]:
+        """Titles of a folder's own pages but its index, by their file names without suffix."""
+        return {
+            path.removesuffix(".md"): source.meta["title"]
+            for path, source in self.below(folder).items()
+            if path.endswith(".md") and path != "index.md" and "/" not in path
+        }
+
+    def stories(self, locale: str) -> tuple[Story, ...]:
+        """The articles of one locale, in order of their paths."""
+        articles = self.below(f"{locale}/articles")
+        return tuple(
+            Story(f"articles/{path}", source.meta)
+            for path, source in articles.items()
+            if path.endswith(".md")
+        )
+
+
+def parse(page: Path) -> tuple[dict[str, Any], str]:
+    """Front matter and Markdown of a page."""
+    return frontmatter.parse(page.read_text(encoding="utf-8-sig"))
+
+
+def _visible(docs: Path) -> Iterator[str]:
+    for place, folders, names in os.walk(docs):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            if not name.startswith("."):
+                yield Path(place, name).relative_to(docs).as_posix()
+
+
+def _read(file: Path, path: str, kept: Kept) -> Source:
+    content = file.read_bytes()
+    sha256 = hashlib.sha256(content).hexdigest()
+    if not path.endswith(".md"):
+        return Source(sha256, {})
+    meta, *links = kept.get(sha256, lambda: _parsed(content.decode("utf-8-sig")))
+    # One string for each link's target, however many pages have it.
+    targets = tuple(normpath(join(dirname(path), link)) for link in links)
+    return Source(sha256, json.loads(meta), targets)
+
+
+def _parsed(text: str) -> list[str]:
+    meta, body = frontmatter.parse(text)
+    # A date that somebody wrote by hand is a string from the first run on.
+    return [json.dumps(meta, ensure_ascii=False, default=str), *sorted({*_SECTION.findall(body)})]
