@@ -8,7 +8,7 @@ import pytest
 from digest.model import Script
 from digest.site.addresses import page_address
 from digest.site.records import BREAK, record, searchable, spaced
-from digest.site.stories import Story
+from digest.site.sources import Story
 from digest.site.variants import variant_table
 
 
