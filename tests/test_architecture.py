@@ -29,6 +29,8 @@ FLOORS = [
     },
     {"renditions", "glossary", "organisations", "english", "importing"},
     {"intake"},
+    {"stores"},
+    {"composition"},
     {"edition"},
     {"report", "manifest", "standing"},
     {"docs", "site", "console"},

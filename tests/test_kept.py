@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.docs import write_docs
-from digest.edition import Press, Stores
+from digest.edition import Press
 from digest.english import complete
 from digest.fingerprint import tree
 from digest.intake import Understood
@@ -24,6 +24,7 @@ from digest.resources import load_editorial
 from digest.resources.cleaning_rules import Where
 from digest.shelf import Shelf, digest_of
 from digest.standing import Record
+from digest.stores import NOTHING_KEPT, Stores
 
 SIZE = 10
 OTHER_FILES = st.binary(max_size=200) | st.text(max_size=80).map(str.encode)
@@ -34,13 +35,13 @@ def run(newsroom: Path, docs: Path, kept: Path) -> Stores:
     stores = Stores.below(kept)
     press = Press(load_editorial(newsroom / "editorial"), stores=stores)
     intake = press.take_in(newsroom / "seeds")
-    memory = Memory.load(newsroom / "editorial" / "memory")
+    memory = Memory.load(newsroom / "editorial" / "memory", store=stores.memory)
     units = complete(intake.segments, memory, lambda: None, press.editorial.termbase)
-    edition = press.edition(intake.articles, units)
+    composition = press.composed(intake.articles, units)
     record = Record(kept / "pages.json")
-    standing = record.standing(edition.prints, docs)
-    change = write_docs(edition.pages(standing), docs, standing)
-    record.leave(edition.prints, {**standing, **change.digests})
+    standing = record.standing(composition.prints, docs)
+    change = write_docs(composition.pages(standing), docs, standing)
+    record.leave(composition.prints, {**standing, **change.digests})
     stores.sweep()
     return stores
 
@@ -102,7 +103,7 @@ def test_every_edit_gives_what_a_run_that_knows_nothing_gives(tmp_path: Path) ->
     write_newsroom(room, range(SIZE))
     run(room, tmp_path / "again", kept)
     shutil.copytree(tmp_path / "again", live)
-    preview = LiveDocs(room / "seeds", room / "editorial", live, Stores())
+    preview = LiveDocs(room / "seeds", room / "editorial", live, NOTHING_KEPT)
     preview.refresh()
     for name, edit in EDITS.items():
         edit(room)
@@ -163,12 +164,13 @@ def test_a_file_that_is_not_as_it_was_put_is_none(
     assert shelf.get("key") == (["细胞", "论坛"] if other == whole else None)
 
 
-def test_a_file_under_another_key_or_of_another_type_is_none(tmp_path: Path) -> None:
+def test_a_file_of_another_key_type_or_maker_is_none(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path, list[str])
     shelf.put("one", ["细胞"])
     shutil.copy(tmp_path / "one", tmp_path / "two")
     assert shelf.get("two") is None
     assert Shelf(tmp_path, dict[str, int]).get("one") is None
+    assert Shelf(tmp_path, list[str], "other code").get("one") is None
     (tmp_path / "folder").mkdir()
     assert shelf.get("folder") is None
 

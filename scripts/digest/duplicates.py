@@ -8,8 +8,9 @@ import unicodedata
 import zlib
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from digest.model import Article
 
@@ -73,17 +74,20 @@ def group(prints: Sequence[Print]) -> Grouping:
     Args:
         prints: of articles with unique seed names.
     """
-    index: dict[int, list[Print]] = defaultdict(list)
+    by_seed = {each.article.seed: each for each in prints}
+    index: dict[int, list[str]] = defaultdict(list)
     copies: dict[str, list[Article]] = {}
     for candidate in sorted(prints, key=_rank):
-        original = _original(candidate, index)
+        seed = candidate.article.seed
+        likely = map(by_seed.__getitem__, _likely(candidate, index))
+        original = next((each for each in likely if _contains(each, candidate)), None)
         if original:
             copies[original.article.seed].append(candidate.article)
             continue
-        copies[candidate.article.seed] = []
+        copies[seed] = []
         for value in candidate.sketch:
             if len(index[value]) < _COMMON:
-                index[value].append(candidate)
+                index[value].append(seed)
     pairs = [(copy.seed, kept) for kept, group_ in copies.items() for copy in group_]
     return Grouping(
         tuple(
@@ -113,17 +117,12 @@ def _rank(candidate: Print) -> tuple[int, int, str]:
     return -len(candidate.letters), -sum(map(bool, facts)), article.seed
 
 
-def _original(candidate: Print, index: dict[int, list[Print]]) -> Print | None:
-    """The kept article that has the candidate's body; the likeliest is tried first."""
-    shared: Counter[str] = Counter()
-    found: dict[str, Print] = {}
-    for value in candidate.sketch:
-        for other in index.get(value, ()):
-            shared[other.article.seed] += 1
-            found[other.article.seed] = other
+def _likely(candidate: Print, index: Mapping[int, Sequence[str]]) -> list[str]:
+    """The seeds of kept articles that may have the candidate's body, the likeliest first."""
+    seeds = chain.from_iterable(index.get(value, ()) for value in candidate.sketch)
     enough = min(_SHARED, len(candidate.sketch))
-    likely = sorted((-count, seed) for seed, count in shared.items() if count >= enough)
-    return next((found[seed] for _, seed in likely if _contains(found[seed], candidate)), None)
+    shared = ((-count, seed) for seed, count in Counter(seeds).items() if count >= enough)
+    return [seed for _, seed in sorted(shared)]
 
 
 def _contains(longer: Print, shorter: Print) -> bool:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cached_property, partial
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
 from digest.cleaning import clean
+from digest.composition import Composition
 from digest.conversion import Converters, detect
 from digest.duplicates import group, print_of
 from digest.errors import SeedError
-from digest.fingerprint import fingerprint, machinery
-from digest.glossary import glossary
 from digest.intake import Duplicate, HeldBack, Intake, Skipped, Taken, Understood
 from digest.model import (
     Article,
@@ -25,55 +24,20 @@ from digest.model import (
     Script,
     Seed,
     Segment,
-    Teaser,
     Units,
 )
-from digest.organisations import named_organisations
-from digest.pages import Layout
 from digest.renditions import FOREIGN, Renderer
-from digest.resources import Editorial, Locale, Policy, policy_for
+from digest.resources import Editorial, Policy, policy_for
 from digest.seeds import find_seeds, read_seed, seed_digest, seed_name
-from digest.shelf import AtHand, Nowhere, Shelf, Store, digest_of
+from digest.shelf import digest_of
 from digest.slugs import assign_slugs
+from digest.stores import NOTHING_KEPT, Stores
 from digest.tagging import Candidate, Tagger
 from digest.translation import segments
 from digest.workers import share_out
 
 T = TypeVar("T")
 Track = Callable[[Sequence[T]], Iterator[T]]
-Teasers = dict[str, Teaser]
-"""What other pages tell of one article, by locale."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stores:
-    """Where results wait to be wanted again.
-
-    Args:
-        machinery: digest of the code that makes them.
-    """
-
-    machinery: str = ""
-    understood: Store[Understood] = field(default_factory=Nowhere)
-    teasers: Store[Teasers] = field(default_factory=Nowhere)
-
-    @classmethod
-    def below(cls, folder: Path) -> Stores:
-        """Files that the next run finds."""
-        return cls(
-            fingerprint(machinery()),
-            Shelf(folder / "understood", Understood),
-            Shelf(folder / "teasers", Teasers),
-        )
-
-    def at_hand(self) -> Stores:
-        """The same, held in memory from when they were first wanted."""
-        return Stores(self.machinery, AtHand(self.understood), AtHand(self.teasers))
-
-    def sweep(self) -> None:
-        """Takes away what this run had no use for."""
-        self.understood.sweep()
-        self.teasers.sweep()
 
 
 class Press:
@@ -84,11 +48,11 @@ class Press:
         stores: what is found there is not worked out again.
     """
 
-    def __init__(self, editorial: Editorial, jobs: int = 1, stores: Stores = Stores()) -> None:
+    def __init__(self, editorial: Editorial, jobs: int = 1, stores: Stores = NOTHING_KEPT) -> None:
         self.editorial = editorial
         self._jobs = jobs
         self._stores = stores
-        self._reading = digest_of(stores.machinery, _reading(editorial))
+        self._reading = digest_of(_reading(editorial))
         self.converters = Converters(editorial.protection, editorial.termbase)
         self._tagger = Tagger(editorial.taxonomy, editorial.termbase, editorial.names)
 
@@ -183,92 +147,19 @@ class Press:
         """Gives articles the text of any locale, under these translations."""
         return Renderer(self.editorial.locales, self.converters, units)
 
-    def edition(self, articles: Sequence[Article], units: Units) -> Edition:
+    def composed(self, articles: Sequence[Article], units: Units) -> Composition:
         """All pages of the articles under these translations."""
-        return Edition(self, articles, units, self._jobs, self._stores)
+        return Composition(
+            self.editorial, self.converters, articles, units, self._jobs, self._stores
+        )
 
     def pages(self, articles: Sequence[Article], units: Units) -> Iterator[Page]:
         """Every page of every locale."""
-        return self.edition(articles, units).pages()
+        return self.composed(articles, units).pages()
 
     def _policy(self, article: Article) -> Policy | None:
         source = article.source and self.converters.simplify(article.source)
         return policy_for(source, self.editorial.rights)
-
-
-class Edition:
-    """The pages of all articles under their translations, laid out when they are asked for."""
-
-    def __init__(
-        self, press: Press, articles: Sequence[Article], units: Units, jobs: int, stores: Stores
-    ) -> None:
-        self._locales = press.editorial.locales
-        self._articles = articles
-        self._jobs = jobs
-        self._renderer = press.renderer(units)
-        showing = digest_of(stores.machinery, _showing(press.editorial))
-        self._own = {
-            article.slug: digest_of(showing, article, units.get(article.slug, {}))
-            for article in articles
-        }
-        self._layout = self._laid_out(press, stores.teasers)
-
-    @cached_property
-    def prints(self) -> dict[str, str]:
-        """By the name of each article's own pages, a digest of all that they depend on."""
-        return {
-            name: print_
-            for article in self._articles
-            for print_ in [digest_of(self._own[article.slug], self._layout.around(article))]
-            for name in self._layout.story_names(article)
-        }
-
-    def pages(self, standing: Collection[str] = ()) -> Iterator[Page]:
-        """Every page of every locale.
-
-        Args:
-            standing: names of pages that `docs/` has; articles that have all theirs are left out.
-        """
-        stale = [
-            article
-            for article in self._articles
-            if not all(name in standing for name in self._layout.story_names(article))
-        ]
-        made = partial(_story_pages, self._renderer, self._layout, self._locales)
-        overviews = self._layout.overviews()
-        for pages in share_out(made, stale, self._jobs):
-            yield from pages
-            # Other processes are at the next articles: this one makes what it can meanwhile.
-            yield from islice(overviews, _MEANWHILE)
-        yield from overviews
-
-    def _laid_out(self, press: Press, store: Store[Teasers]) -> Layout:
-        """How the articles hang together, with their teasers in every locale."""
-        editorial, articles = press.editorial, self._articles
-        teasers = {article.slug: self._teasers(article, store) for article in articles}
-        return Layout(
-            articles,
-            {
-                locale.id: {slug: told[locale.id] for slug, told in teasers.items()}
-                for locale in self._locales
-            },
-            self._locales,
-            (*editorial.taxonomy, *editorial.organisations),
-            glossary(editorial, press.converters),
-            named_organisations(
-                articles, editorial.organisations, press.converters.simplify_same_length
-            ),
-        )
-
-    def _teasers(self, article: Article, store: Store[Teasers]) -> Teasers:
-        key = self._own[article.slug]
-        teasers = store.get(key)
-        if teasers is None:
-            teasers = {
-                locale.id: self._renderer.teaser(article, locale) for locale in self._locales
-            }
-            store.put(key, teasers)
-        return teasers
 
 
 def _reading(editorial: Editorial) -> tuple[object, ...]:
@@ -278,20 +169,12 @@ def _reading(editorial: Editorial) -> tuple[object, ...]:
     return (tags, *rules, editorial.termbase, editorial.protection)
 
 
-def _showing(editorial: Editorial) -> tuple[object, ...]:
-    """What of the data an article is shown by."""
-    tags = (editorial.locales, editorial.taxonomy, editorial.organisations)
-    return (*tags, editorial.names, editorial.termbase, editorial.protection)
-
-
 _LANGUAGE_DOUBTS = {
     Script.MIXED: (Doubt("script", "both Chinese scripts stand in the text; check both editions"),),
     Script.JAPANESE: (Doubt("script", "the text is Japanese; it is shown as it is"),),
     Script.LATIN: (Doubt("script", "the text is not Chinese; it is shown as it is"),),
     Script.NEUTRAL: (Doubt("script", "nothing tells the script; it is taken for Simplified"),),
 }
-_MEANWHILE = 3
-"""Pages of many articles made after those of each, so that few are left at the end."""
 _DECIDE = "it is published in full; state a policy for its source in editorial/rights.yml"
 
 
@@ -313,9 +196,3 @@ def _lead(blocks: Sequence[Block]) -> tuple[Block, ...]:
 def _stated_slug(article: Article) -> str | None:
     stated = article.overrides.get("slug")
     return str(stated) if stated else None
-
-
-def _story_pages(
-    renderer: Renderer, layout: Layout, locales: Sequence[Locale], article: Article
-) -> list[Page]:
-    return list(layout.story([renderer.render(article, locale) for locale in locales]))

@@ -10,10 +10,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from digest.docs import write_docs
-from digest.edition import Press, Stores
+from digest.edition import Press
 from digest.english import complete
 from digest.memory import Memory
 from digest.resources import load_editorial
+from digest.stores import Stores
 
 Signs = frozenset[tuple[str, int, int]]
 
@@ -49,17 +50,17 @@ class LiveDocs:
         if self._press is None or self._signs["editorial"] != last.get("editorial"):
             self._press = Press(load_editorial(self._editorial), stores=self._stores)
         if self._memory is None or self._signs["memory"] != last.get("memory"):
-            self._memory = Memory.load(self._editorial / "memory")
+            self._memory = Memory.load(self._editorial / "memory", store=self._stores.memory)
         data = self._press.editorial
         intake = self._press.take_in(self._seeds)
         units = complete(
             intake.segments, self._memory, lambda: None, data.termbase, names=data.names
         )
-        edition = self._press.edition(intake.articles, units)
+        composition = self._press.composed(intake.articles, units)
         if self._prints is not None:
-            standing = dict(self._prints.items() & edition.prints.items())
-            write_docs(edition.pages(standing), self._docs, standing)
-        self._prints = edition.prints
+            standing = dict(self._prints.items() & composition.prints.items())
+            write_docs(composition.pages(standing), self._docs, standing)
+        self._prints = composition.prints
         self._stores.sweep()
 
     def _look(self) -> dict[str, Signs]:

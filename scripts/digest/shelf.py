@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
 from typing import Generic, Protocol, TypeVar
 
 import msgspec
+
+from digest.fingerprint import fingerprint
 
 T = TypeVar("T")
 
@@ -38,11 +41,15 @@ class Shelf(Generic[T]):
 
     Files are data to be judged, as anybody may have damaged or made them: what is not as it was
     put there, is of another type or stands under another's key is not there.
+
+    Args:
+        maker: of the values; what another one has put there is not there either.
     """
 
-    def __init__(self, folder: Path, kind: type[T]) -> None:
+    def __init__(self, folder: Path, kind: type[T], maker: str = "") -> None:
         self._folder = folder
         self._kind = kind
+        self._maker = maker
         self._used: set[str] = set()
 
     def get(self, key: str) -> T | None:
@@ -50,7 +57,7 @@ class Shelf(Generic[T]):
         self._used.add(key)
         try:
             checksum, _, content = (self._folder / key).read_bytes().partition(b"\n")
-            if checksum == _checksum(key, content):
+            if checksum == self._checksum(key, content):
                 return msgspec.json.decode(content, type=self._kind)
         except (OSError, msgspec.DecodeError, RecursionError):
             pass
@@ -63,7 +70,7 @@ class Shelf(Generic[T]):
         # Without a place for it the next run works it out again; half a file fails its checksum.
         with suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
-            (self._folder / key).write_bytes(_checksum(key, content) + b"\n" + content)
+            (self._folder / key).write_bytes(self._checksum(key, content) + b"\n" + content)
 
     def sweep(self) -> None:
         """Takes away what nobody has asked for or put since it was swept last."""
@@ -71,6 +78,9 @@ class Shelf(Generic[T]):
             if path.name not in self._used:
                 path.unlink(missing_ok=True)
         self._used.clear()
+
+    def _checksum(self, key: str, content: bytes) -> bytes:
+        return fingerprint([self._maker.encode(), key.encode(), content]).encode()
 
 
 class AtHand(Generic[T]):
@@ -111,8 +121,13 @@ class Nowhere(Generic[T]):
         """There is nothing."""
 
 
-def _checksum(key: str, content: bytes) -> bytes:
-    return hashlib.sha256(key.encode() + content).hexdigest().encode()
+def recalled(store: Store[T], key: str, make: Callable[[], T]) -> T:
+    """What a store has under a key; where it has nothing, what it has from now on."""
+    value = store.get(key)
+    if value is None:
+        value = make()
+        store.put(key, value)
+    return value
 
 
 def _plain(value: object) -> object:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from digest.cleaning.dates import moments
@@ -41,13 +42,19 @@ class Piece(NamedTuple):
     value: str
 
 
+@cache
+def _ended(label: str) -> re.Pattern[str]:
+    """A label's pattern with what has to follow it; every seed asks for all of them."""
+    return re.compile(f"(?:{label}){_LABEL_END}")
+
+
 class LabelReader:
     """Reads label lines by the rules of the places label, weak-label and fragment."""
 
     def __init__(self, rules: CleaningRules) -> None:
         self._rules = rules
         self._labels = tuple(
-            (rule, re.compile(f"(?:{rule.pattern.pattern}){_LABEL_END}"))
+            (rule, _ended(rule.pattern.pattern))
             for where in (Where.LABEL, Where.WEAK_LABEL)
             for rule in rules.at(where)
         )

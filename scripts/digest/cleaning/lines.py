@@ -66,15 +66,15 @@ def unwrap(draft: Draft, rules: CleaningRules) -> Draft:
     """Joins the lines of a text that was broken at one width, as in mails and old files."""
     if any(len(line.text) > _WIDEST for line in draft.lines):
         return draft
-    full = [
-        (line, after)
-        for line, after in pairwise(draft.lines)
-        if not is_sentence(line.text) and _columns(line.text) >= _NARROWEST
+    columns = [_columns(line.text) for line in draft.lines]
+    wide = [
+        (line, after, own)
+        for (line, after), own in zip(pairwise(draft.lines), columns, strict=False)
+        if own >= _NARROWEST and not is_sentence(line.text)
     ]
-    width = max((_columns(line.text) for line, _ in full), default=0)
-    full = [(line, after) for line, after in full if _columns(line.text) >= width - _RAGGED]
-    wrapped = [line for line in draft.lines if _columns(line.text) > width]
-    if len(full) < _LIST or width > _WIDEST or wrapped:
+    width = max((own for _, _, own in wide), default=0)
+    full = [(line, after) for line, after, own in wide if own >= width - _RAGGED]
+    if len(full) < _LIST or width > _WIDEST or max(columns) > width:
         return draft
     breaks = (draft.text.blank(line.end, after.start, UNWRAP) for line, after in full)
     return _join(draft, chain.from_iterable(breaks), rules)

@@ -76,12 +76,13 @@ def docs(
         return
 
     from digest.docs import compare_docs, write_docs
-    from digest.edition import Press, Stores
+    from digest.edition import Press
     from digest.english import complete
     from digest.memory import Memory
     from digest.report import report
     from digest.resources import load_editorial
     from digest.standing import Record
+    from digest.stores import Stores
     from digest.translation import find_engine
 
     # 2. Understand the seeds.
@@ -94,7 +95,7 @@ def docs(
     # 3. Find their English: the memory first, then an installed Argos package.
     units = complete(
         intake.segments,
-        Memory.load(editorial / "memory"),
+        Memory.load(editorial / "memory", store=stores.memory),
         (lambda: None) if dry else find_engine,
         press.editorial.termbase,
         names=press.editorial.names,
@@ -105,13 +106,13 @@ def docs(
         reporter.warn(line)
 
     # 4. Lay out the pages that do not stand there as they are to be, and write or compare them.
-    edition = press.edition(intake.articles, units)
+    composition = press.composed(intake.articles, units)
     record = Record(ROOT / "build" / "pages.json")
-    standing = record.standing(edition.prints, docs)
+    standing = record.standing(composition.prints, docs)
     renew = compare_docs if dry else write_docs
-    change = renew(edition.pages(standing), docs, standing)
+    change = renew(composition.pages(standing), docs, standing)
     if not dry:
-        record.leave(edition.prints, {**standing, **change.digests})
+        record.leave(composition.prints, {**standing, **change.digests})
         stores.sweep()
     _say(change, docs, dry, reporter)
     if json_file:

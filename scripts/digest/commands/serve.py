@@ -14,12 +14,12 @@ import click
 
 from digest.commands.options import ROOT, base_url, folder, verbosity
 from digest.console import Reporter
-from digest.edition import Stores
 from digest.errors import DigestError, Problem, SiteError
 from digest.livedocs import LiveDocs
 from digest.resources.locales import load_locales
 from digest.site.live import LivePages
 from digest.site.serve import preview_server
+from digest.stores import Stores
 
 _LOOK = 0.2
 """Seconds between two looks at what was saved."""

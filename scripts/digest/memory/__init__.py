@@ -15,16 +15,19 @@ from functools import cached_property
 from itertools import chain
 from pathlib import Path
 
-import polib
-
 from digest.errors import MemoryFileError, Problem
 from digest.files import write_if_changed
-from digest.memory.catalogue import parse, render, unit_of
+from digest.memory.catalogue import digest, parse, render, unit_of
 from digest.memory.similar import SimilarTexts
 from digest.model import Segment, TranslationUnit, UnitStatus
+from digest.shelf import Nowhere, Store
 
-__all__ = ["Memory", "MemoryEntry"]
+__all__ = ["Contents", "Memory", "MemoryEntry"]
 
+Contents = list[tuple[TranslationUnit, int, bool]]
+"""The units of a file, each with its line and whether it is obsolete."""
+
+_NOWHERE: Store[Contents] = Nowhere()
 _RANK = {UnitStatus.EDITED: 0, UnitStatus.MACHINE: 1}
 
 
@@ -47,8 +50,11 @@ class Memory:
         self._entries = {slug: tuple(entries[slug]) for slug in sorted(entries)}
 
     @classmethod
-    def load(cls, folder: Path, locale: str = "en") -> Memory:
+    def load(cls, folder: Path, locale: str = "en", store: Store[Contents] = _NOWHERE) -> Memory:
         """Reads `<folder>/<locale>/*.po`; an absent folder is an empty memory.
+
+        Args:
+            store: files whose contents are found there are not parsed again.
 
         Raises MemoryFileError naming path and line of every file that cannot be read.
         """
@@ -56,7 +62,10 @@ class Memory:
         entries = {}
         for path in sorted((folder / locale).glob("*.po")):
             try:
-                entries[path.stem] = [_entry(entry, path) for entry in parse(path)]
+                entries[path.stem] = [
+                    MemoryEntry(unit, path.stem, path, line, obsolete)
+                    for unit, line, obsolete in _contents(path, store)
+                ]
             except MemoryFileError as error:
                 problems.extend(error.problems)
         if problems:
@@ -150,5 +159,12 @@ def _preference(entry: MemoryEntry, slug: str = "") -> tuple[int, bool, bool, st
     return _RANK[entry.unit.status], entry.slug != slug, entry.obsolete, entry.slug
 
 
-def _entry(entry: polib.POEntry, path: Path) -> MemoryEntry:
-    return MemoryEntry(unit_of(entry), path.stem, path, entry.linenum or 0, bool(entry.obsolete))
+def _contents(path: Path, store: Store[Contents]) -> Contents:
+    before = digest(path)
+    contents = store.get(before) if before else None
+    if contents is None:
+        contents = [(unit_of(e), e.linenum or 0, bool(e.obsolete)) for e in parse(path)]
+        # Of a file that was saved meanwhile nobody knows which bytes were parsed.
+        if before and digest(path) == before:
+            store.put(before, contents)
+    return contents

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -34,10 +35,7 @@ _NOTE = re.compile(r"(engine|score|flags): (.*?)(?=\s(?:engine|score|flags): |$)
 def parse(path: Path) -> polib.POFile:
     """Reads a PO file, an absent one as empty; raises MemoryFileError with the line at fault."""
     try:
-        if path.exists() and (not path.is_file() or path.stat().st_size > MAX_BYTES):
-            message = f"no plain file of up to {MAX_BYTES >> 20} MB; restore it"
-            raise MemoryFileError(Problem(str(path), message))
-        data = path.read_bytes()
+        data = _bytes(path)
         _refuse_open_quotes(data.decode("utf-8"), path)
         catalogue = polib.pofile(str(path), encoding="utf-8-sig")
     except FileNotFoundError:
@@ -55,6 +53,21 @@ def parse(path: Path) -> polib.POFile:
         ) from error
     _refuse_duplicates(catalogue, path)
     return catalogue
+
+
+def digest(path: Path) -> str:
+    """The sha256 of a file's bytes; empty where `parse` would not read them."""
+    try:
+        return hashlib.sha256(_bytes(path)).hexdigest()
+    except (OSError, MemoryFileError):
+        return ""
+
+
+def _bytes(path: Path) -> bytes:
+    if path.exists() and (not path.is_file() or path.stat().st_size > MAX_BYTES):
+        message = f"no plain file of up to {MAX_BYTES >> 20} MB; restore it"
+        raise MemoryFileError(Problem(str(path), message))
+    return path.read_bytes()
 
 
 def _refuse_open_quotes(text: str, path: Path) -> None:
