@@ -174,7 +174,7 @@ def stories(digest: Path, locale: str) -> dict[str, Story]:
 def _shown(page: Path) -> str:
     """Headline, facts, tags and text, without notes on them or links to other pages."""
     root = lxml.html.parse(str(page), lxml.html.HTMLParser(encoding="utf-8")).getroot()
-    (content,) = root.xpath("//article[contains(@class, 'md-content__inner')]")
+    (content,) = root.xpath("//article")
     lines = []
     for block in content:
         if block.tag == "hr":

@@ -43,7 +43,7 @@ def test_every_page_of_a_locale_has_its_own(built: Path, locales: tuple[Locale, 
             assert all(stated.values()), f"{path} states something empty"
 
 
-def test_an_article_says_what_it_is_based_on_and_about(built: Path) -> None:
+def test_an_article_says_what_it_is_based_on(built: Path) -> None:
     story = data(built, f"en/{BANK}")
     assert story["@type"] == "NewsArticle"
     assert story["headline"].startswith("Coastal stem cell bank")
@@ -52,14 +52,21 @@ def test_an_article_says_what_it_is_based_on_and_about(built: Path) -> None:
         "@type": "CreativeWork",
         "publisher": {"@type": "Organization", "name": "Coast Daily </script>"},
     }
-    (hospital,) = story["mentions"]
-    told = [data(built, f"en/tags/{tag}/")["about"] for tag in SUBJECTS]
-    assert [hospital["@id"], story["about"][1]["@id"]] == [subject["@id"] for subject in told]
-    assert told[0]["name"] == "Coast Hospital"
     assert story["isPartOf"]["@id"] == data(built, "en")["@id"]
     assert story["publisher"] == {"@type": "Organization", "name": "Cell Industry Digest"}
     assert story["image"].startswith(f"{BASE_URL}share/en/")
     assert story["author"] == [{"@type": "Person", "name": "赵一"}]
+
+
+def test_an_original_says_what_it_is_about_and_its_translations_name_it(built: Path) -> None:
+    original = data(built, f"zh-Hans/{BANK}")
+    (hospital,) = original["mentions"]
+    told = [data(built, f"zh-Hans/tags/{tag}/")["about"] for tag in SUBJECTS]
+    assert [hospital["@id"], original["about"][1]["@id"]] == [subject["@id"] for subject in told]
+    assert told[0]["name"] == "滨海医院"
+    translation = data(built, f"en/{BANK}")
+    assert translation["translationOfWork"]["@id"] == original["@id"]
+    assert not translation.keys() & {"about", "mentions"}
 
 
 def test_an_address_alone_is_a_source_too(built: Path) -> None:

@@ -24,7 +24,7 @@ function recall(key, storage) {
 
 // The editions of a page run parallel but for notes at the head of some: so the reader's place, the
 // first block in view, is counted from the end.
-const blocks = () => [...document.querySelectorAll(".md-content__inner > *")].reverse();
+const blocks = () => [...document.querySelectorAll("article > *")].reverse();
 const session = () => sessionStorage;
 const HEADER = 100; // the header's height and a little
 

@@ -42,7 +42,7 @@ def linked_data(page: Page, config: MkDocsConfig, editions: Mapping[str, str]) -
     if page.is_homepage:
         data |= {"@type": "WebSite", "name": config.site_name}
     elif section == "articles":
-        data |= _article(meta, up) | _translations(meta, config.extra["locale"], editions)
+        data |= _article(meta) | _originality(meta, up, config.extra["locale"], editions)
         data |= {"publisher": _organisation(config.site_name), "isPartOf": {"@id": up}}
     else:
         data |= {
@@ -61,7 +61,7 @@ def _published(meta: Mapping[str, Any]) -> str:
     return f"{stated}+08:00" if "T" in stated else stated
 
 
-def _article(meta: Mapping[str, Any], up: str) -> Data:
+def _article(meta: Mapping[str, Any]) -> Data:
     source = _stated({"publisher": _organisation(meta.get("source")), "url": meta.get("url")})
     return {
         "@type": "NewsArticle",
@@ -69,20 +69,28 @@ def _article(meta: Mapping[str, Any], up: str) -> Data:
         "datePublished": _published(meta),
         "author": [{"@type": "Person", "name": name} for name in meta.get("authors", ())],
         "isBasedOn": {"@type": "CreativeWork", **source} if source else None,
-        "about": [_named(tag, up) for tag in meta.get("tags", ())],
-        "mentions": [_named(organisation, up) for organisation in meta.get("organisations", ())],
     }
 
 
-def _translations(meta: Mapping[str, Any], locale: str, editions: Mapping[str, str]) -> Data:
-    """Which edition is the original, and which are made from it; nothing where none is it."""
+def _originality(
+    meta: Mapping[str, Any], up: str, locale: str, editions: Mapping[str, str]
+) -> Data:
+    """Which edition is the original, what it tells of, and which are made from it.
+
+    The subjects of a translation are its original's. Where no edition is the original, each has its
+    own.
+    """
+    subjects = {
+        "about": [_named(tag, up) for tag in meta.get("tags", ())],
+        "mentions": [_named(organisation, up) for organisation in meta.get("organisations", ())],
+    }
     original = f"zh-{meta['original_script']}"
     if original not in editions or meta.get("translation") == "pending":
-        return {}
+        return subjects
     if locale != original:
         return {"translationOfWork": {"@id": editions[original]}}
     others = [{"@id": url, "inLanguage": other} for other, url in editions.items()]
-    return {"workTranslation": [each for each in others if each["inLanguage"] != locale]}
+    return subjects | {"workTranslation": [o for o in others if o["inLanguage"] != locale]}
 
 
 def _subject(meta: Mapping[str, Any]) -> Data | None:
