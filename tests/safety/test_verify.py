@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import shutil
 from pathlib import Path
@@ -41,7 +42,7 @@ def test_a_site_as_it_was_built_has_no_problem(site: Path) -> None:
 
 
 def test_the_manifest_names_inputs_tools_and_files(site: Path) -> None:
-    told = json.loads((site / NAME).read_bytes())
+    told = json.loads(gzip.decompress((site / NAME).read_bytes()))
     assert told["seeds"] == {"a.txt": "00"}
     assert set(told["editorial"]) == {"tags.yml"}
     assert set(told["files"]) == {".nojekyll", "index.html"}
@@ -66,9 +67,11 @@ def test_changed_missing_and_foreign_files_are_named(site: Path) -> None:
     ["", "[]", "{}", '{"format": 1}', '{"format": 1, "files": {"../x": "0"}}', "[" * 100_000],
 )
 def test_a_damaged_manifest_is_refused(site: Path, content: str) -> None:
-    (site / NAME).write_text(content)
-    with pytest.raises(DigestError, match="build the site again"):
-        problems(site)
+    packed = gzip.compress(content.encode())
+    for damaged in (packed, packed[:-1], b"\0" + packed, packed[:12] + b"\xff" + packed[12:]):
+        (site / NAME).write_bytes(damaged)
+        with pytest.raises(DigestError, match="build the site again"):
+            problems(site)
 
 
 def test_a_site_without_manifest_says_so(site: Path) -> None:
