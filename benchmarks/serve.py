@@ -156,7 +156,11 @@ def main(size: int, times: int, digest: Path | None) -> None:
             newsroom.docs_cold()
             newsroom.site()
         size = len([*(folder / "seeds").glob("story-?????.txt")])
-        click.echo(f"{size:,} articles; seconds of the clock, median and range of {times}")
+        load = psutil.getloadavg()[0]
+        click.echo(
+            f"{size:,} articles; seconds of the clock, median and range of {times}; "
+            f"{load:.1f} processes wanted the machine's {psutil.cpu_count()} cores before"
+        )
         with preview(folder) as (process, address):
             seen(address, "</html>")
             rest(process)

@@ -184,13 +184,27 @@ def test_what_cannot_be_kept_is_no_error(tmp_path: Path) -> None:
 
 def test_what_a_run_has_no_use_for_goes(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path, list[str])
-    for key in ("asked", "put", "neither"):
+    asked, put, neither = map(digest_of, ("asked", "put", "neither"))
+    for key in (asked, put, neither):
         shelf.put(key, [key])
+    (tmp_path / "notes.txt").write_text("not of a shelf")
+    (tmp_path / digest_of("a folder")).mkdir()
     shelf.sweep()
-    shelf.get("asked")
-    shelf.put("put", [])
+    shelf.get(asked)
+    shelf.put(put, [])
     shelf.sweep()
-    assert {path.name for path in tmp_path.iterdir()} == {"asked", "put"}
+    left = {path.name for path in tmp_path.iterdir()}
+    assert left == {asked, put, "notes.txt", digest_of("a folder")}
+
+
+def test_nothing_is_written_through_a_link(tmp_path: Path) -> None:
+    target = tmp_path / "target"
+    target.write_text("not ours")
+    (tmp_path / "key").symlink_to(target)
+    shelf = Shelf(tmp_path, list[str])
+    shelf.put("key", ["ours"])
+    assert shelf.get("key") == ["ours"]
+    assert target.read_text() == "not ours"
 
 
 def test_a_digest_tells_values_apart_and_the_same_for_equal_ones() -> None:

@@ -15,6 +15,7 @@ import msgspec
 from digest.fingerprint import fingerprint
 
 T = TypeVar("T")
+_KEY = re.compile("[0-9a-f]{64}")
 
 
 def digest_of(*values: object) -> str:
@@ -70,13 +71,18 @@ class Shelf(Generic[T]):
         # Without a place for it the next run works it out again; half a file fails its checksum.
         with suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
-            (self._folder / key).write_bytes(self._checksum(key, content) + b"\n" + content)
+            path = self._folder / key
+            # What is there may be damaged, or a link to what is not ours to write over.
+            path.unlink(missing_ok=True)
+            with path.open("xb") as file:
+                file.write(self._checksum(key, content) + b"\n" + content)
 
     def sweep(self) -> None:
         """Takes away what nobody has asked for or put since it was swept last."""
         for path in self._folder.glob("*"):
-            if path.name not in self._used:
-                path.unlink(missing_ok=True)
+            if _KEY.fullmatch(path.name) and path.name not in self._used:
+                with suppress(OSError):
+                    path.unlink()
         self._used.clear()
 
     def _checksum(self, key: str, content: bytes) -> bytes:

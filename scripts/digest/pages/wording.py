@@ -72,4 +72,9 @@ class Wording:
 @cache
 def _formatted(day: date, pattern: str, og_locale: str) -> str:
     """A day is written on many pages, and Babel takes its time."""
-    return format_date(day, pattern, locale=babel.Locale.parse(og_locale))
+    return format_date(day, pattern, locale=_babel_locale(og_locale))
+
+
+@cache
+def _babel_locale(og_locale: str) -> babel.Locale:
+    return babel.Locale.parse(og_locale)
