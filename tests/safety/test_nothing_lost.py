@@ -16,22 +16,21 @@ from filelock import FileLock
 
 from digest.swap import replace_folder, restore, staging_folder
 from tests.safety.running import FULL
-from tests.safety.world import ROOT, make_world, revise, snapshot, write_seed
+from tests.safety.world import ROOT, make_world, pack, revise, snapshot, write_seed
+
+
+def called(command: str) -> list[str]:
+    """The build script as it is called inside a world."""
+    names = {"translate": "seeds editorial", "site": "docs site editorial", "model": ""}
+    given = names.get(command, "seeds docs editorial").split()
+    folders = [part for name in given for part in (f"--{name}", name)]
+    return [sys.executable, str(ROOT / "scripts" / "build.py"), command, *folders]
 
 
 def build(world: Path, *arguments: str, **settings: object) -> subprocess.CompletedProcess[str]:
     """Runs the build script inside a world."""
-    names = {"translate": "seeds editorial", "site": "docs site editorial"}
-    given = names.get(arguments[0], "seeds docs editorial").split()
-    folders = [part for name in given for part in (f"--{name}", name)]
     return subprocess.run(  # type: ignore[call-overload, no-any-return]
-        [
-            sys.executable,
-            str(ROOT / "scripts" / "build.py"),
-            arguments[0],
-            *folders,
-            *arguments[1:],
-        ],
+        [*called(arguments[0]), *arguments[1:]],
         cwd=world,
         capture_output=True,
         text=True,
@@ -54,6 +53,26 @@ def test_a_second_run_waits_and_says_so(world: Path) -> None:
     result = build(world, "docs")
     assert "another run is at work" in result.stderr
     assert result.returncode == 0
+
+
+def test_two_runs_at_once_do_what_one_does(
+    world: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ARGOS_PACKAGES_DIR", "packages")
+    pack(world, "1.0")
+    shutil.copytree(world, tmp_path / "alone")
+    install = ("model", "install", "--model", "package.argosmodel")
+    for command in (("docs",), install, ("translate",), ("site",)):
+        assert build(tmp_path / "alone", *command).returncode == 0
+        arguments = [*called(command[0]), *command[1:]]
+        runs = [
+            subprocess.Popen(arguments, cwd=world, stderr=subprocess.PIPE, text=True)
+            for _ in range(2)
+        ]
+        for run in runs:
+            _, told = run.communicate()
+            assert run.returncode == 0, told
+    assert snapshot(world) == snapshot(tmp_path / "alone")
 
 
 def test_a_full_disk_is_said_and_nothing_is_half_written(world: Path) -> None:
@@ -167,20 +186,6 @@ def test_clocks_that_are_wrong_change_nothing(world: Path, tmp_path: Path) -> No
         for command in ("docs", "site"):
             assert build(place, command).returncode == 0
     assert snapshot(world) == snapshot(tmp_path / "clean")
-
-
-def test_edited_english_survives_a_change_of_slug(world: Path) -> None:
-    assert build(world, "translate").returncode == 0
-    memory = world / "editorial" / "memory" / "en"
-    catalogue = memory / "forum-1.po"
-    text = catalogue.read_text(encoding="utf-8")
-    edited = text.replace('msgstr ""\n\n', 'msgstr "By hand."\n\n')
-    catalogue.write_text(edited, encoding="utf-8")
-    seed = world / "seeds" / "forum-1.txt"
-    seed.rename(seed.with_name("renamed.txt"))
-    assert build(world, "translate").returncode == 0
-    assert "By hand." in (memory / "renamed.po").read_text(encoding="utf-8")
-    assert "By hand." in catalogue.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("exchange", [True, False])
