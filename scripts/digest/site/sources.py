@@ -7,18 +7,21 @@ import json
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from typing import Any
 
 import frontmatter
+import msgspec
 import yaml
 
 from digest.errors import Problem, SiteError
 from digest.site.addresses import page_address
 from digest.site.kept import Kept
 
+_ARTICLE = re.compile(r"[^/]+/articles/.+\.md")
 _SECTION = re.compile(r"\]\(([^)\s#]+\.md)#")
 
 
@@ -35,6 +38,23 @@ class Source:
     sha256: str
     meta: Mapping[str, Any]
     sections_of: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What a site takes from the front matter of an article's page."""
+
+    title: str
+    slug: str
+    original_script: str = ""
+    description: str = ""
+    date: str = ""
+    event: str = ""
+    source: str = ""
+    url: str = ""
+    authors: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    organisations: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +96,8 @@ class Sources:
     def read(cls, docs: Path, kept: Kept) -> Sources:
         """Reads `docs`; front matter that was parsed before is taken from `kept`.
 
-        Raises SiteError naming every page that is not UTF-8, or whose front matter is not YAML.
+        Raises SiteError naming every page that is not UTF-8, or whose front matter is not YAML,
+        and every page among the articles that is none.
         """
         problems: list[Problem] = []
         files = {}
@@ -88,6 +109,10 @@ class Sources:
             except (yaml.YAMLError, RecursionError, ValueError):
                 message = "its front matter is not YAML; mend what stands between the lines of ---"
                 problems.append(Problem(str(docs / path), message))
+            else:
+                if _ARTICLE.fullmatch(path) and (wrong := _misfit(path, files[path].meta)):
+                    message = f"no article ({wrong}); run `build.py docs`, have own pages elsewhere"
+                    problems.append(Problem(str(docs / path), message))
         if problems:
             raise SiteError(*problems)
         kept.save()
@@ -123,6 +148,17 @@ class Sources:
 def parse(page: Path) -> tuple[dict[str, Any], str]:
     """Front matter and Markdown of a page."""
     return frontmatter.parse(page.read_text(encoding="utf-8-sig"))
+
+
+def _misfit(path: str, meta: Mapping[str, Any]) -> str | None:
+    """What an article's page lacks, or has of another kind than `docs` writes; None for nothing."""
+    try:
+        facts = msgspec.convert(meta, _Facts)
+        for day in filter(None, (facts.date, facts.event)):
+            datetime.fromisoformat(day)
+    except (msgspec.ValidationError, ValueError) as error:
+        return str(error)
+    return None if facts.slug == Path(path).stem else "`slug` is not its file name"
 
 
 def _visible(docs: Path) -> Iterator[str]:
