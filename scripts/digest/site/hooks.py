@@ -30,6 +30,8 @@ from digest.site.parallel import FOLDER as PARALLEL
 _GENERATED = re.compile(r"\A\s*<!--.*?-->\s*", re.DOTALL)
 # The headline is what the page is about, and a heading that is a link leads to its own page.
 _NEEDLESS_ANCHOR = re.compile(r'(?<=<h1) id="[^"]*"|(?<=<h[23]) id="[^"]*"(?=><a )')
+# HTML lets a paragraph and an entry of a list end where the next one begins or the whole ends.
+_NEEDLESS_END = re.compile(r"</(?:p|li)>(?=\n|\Z)")
 _LINK = re.compile(
     r"(?P<label>\[(?:\\.|[^\]\\])*\])"
     r"\((?P<up>(?:\.\./)+)(?P<locale>[\w-]+)/(?P<path>[^)\s#]+\.md)(?P<anchor>#[^)\s]*)?\)"
@@ -108,7 +110,7 @@ def on_page_content(html: str, page: Page, **_: Any) -> str:
     """Marks what Markdown has made as HTML, so that templates print it as it is."""
     for item in page.toc:
         _mark(item)
-    shown = _NEEDLESS_ANCHOR.sub("", html)
+    shown = _NEEDLESS_END.sub("", _NEEDLESS_ANCHOR.sub("", html))
     return Markup(shown)  # noqa: S704 - rendered from text that digest.pages.escape escaped
 
 
