@@ -65,6 +65,10 @@ def verify_site(site: Path, sources: Mapping[str, Path]) -> Iterator[Problem]:
     present = hashes(site, (path for path in _files(site) if path != site / NAME))
     for name, problem in _differences(recorded, present):
         yield Problem(str(site / name), f"{problem}; build the site again")
+    for path in sorted(site.rglob("*")):
+        # Whoever copies a site follows a link, and would publish what it leads to.
+        if path.is_symlink() or not (path.is_file() or path.is_dir()):
+            yield Problem(str(path), "is no plain file; build the site again")
     for key, folder in sources.items():
         recorded = _section(manifest, key, site)
         present = hashes(folder, (folder / name for name in recorded))

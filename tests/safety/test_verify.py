@@ -62,6 +62,15 @@ def test_changed_missing_and_foreign_files_are_named(site: Path) -> None:
     ]
 
 
+def test_what_leads_out_of_the_site_is_named(site: Path) -> None:
+    (site / "more").symlink_to(site.parent)
+    (site / "kept.html").write_bytes((site / "index.html").read_bytes())
+    (site / "index.html").unlink()
+    (site / "index.html").symlink_to("kept.html")
+    told = [problem.partition(";")[0] for problem in problems(site)]
+    assert {"site/index.html: is no plain file", "site/more: is no plain file"} <= {*told}
+
+
 @pytest.mark.parametrize(
     "content",
     ["", "[]", "{}", '{"format": 1}', '{"format": 1, "files": {"../x": "0"}}', "[" * 100_000],
