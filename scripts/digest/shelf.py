@@ -79,9 +79,9 @@ class Shelf(Generic[T]):
 
     def sweep(self) -> None:
         """Takes away what nobody has asked for or put since it was swept last."""
-        for path in self._folder.glob("*"):
-            if _KEY.fullmatch(path.name) and path.name not in self._used:
-                with suppress(OSError):
+        with suppress(OSError):
+            for path in self._folder.iterdir():
+                if _KEY.fullmatch(path.name) and path.name not in self._used and path.is_file():
                     path.unlink()
         self._used.clear()
 
