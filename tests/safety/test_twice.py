@@ -8,11 +8,12 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from benchmarks.newsroom import PARTS
 
 from tests.safety.namespaces import without_network
 from tests.safety.world import ROOT, make_world, snapshot
@@ -58,11 +59,16 @@ def worlds(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     (base / "deny" / "sitecustomize.py").write_text(DENY)
     worlds = []
     for name, surroundings in zip(("one", f"{USER}/中文 place"), SURROUNDINGS, strict=True):
-        world = base / name
+        # A press of its own finds nothing that the other has kept.
+        press, world = base / "presses" / name, base / name
+        for part in PARTS:
+            copy = shutil.copytree if (ROOT / part).is_dir() else shutil.copy2
+            (press / part).parent.mkdir(parents=True, exist_ok=True)
+            copy(ROOT / part, press / part)
         make_world(world)
         for command in STEPS:
             environment = surroundings | {"PYTHONPATH": str(base / "deny")}
-            run = _run(world, command, environment, before=without_network(HOST))
+            run = _run(world, command, environment, press, without_network(HOST))
             assert run.returncode == 0, run.stderr
         worlds.append(world)
     return worlds
@@ -122,12 +128,16 @@ def _layers(content: bytes) -> Iterator[bytes]:
 
 
 def _run(
-    world: Path, command: str, surroundings: dict[str, str], before: list[str] | None = None
+    world: Path,
+    command: str,
+    surroundings: dict[str, str],
+    press: Path = ROOT,
+    before: Sequence[str] = (),
 ) -> subprocess.CompletedProcess[str]:
     names = FOLDERS.get(command, ("seeds", "docs", "editorial"))
     folders = [part for name in names for part in (f"--{name}", name)]
     return subprocess.run(
-        [*(before or []), sys.executable, str(ROOT / "scripts/build.py"), command, *folders],
+        [*before, sys.executable, str(press / "scripts/build.py"), command, *folders],
         cwd=world,
         env=os.environ | surroundings,
         capture_output=True,
