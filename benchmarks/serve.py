@@ -11,6 +11,7 @@ of the time. "At rest" is how long the preview's processes then go on working.
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import time
@@ -39,6 +40,7 @@ STILL = 1.0
 IDLE = 0.1
 """Processor seconds in that time which are no work: it looks at the files."""
 PATIENCE = 120
+_HEADLINE = re.compile("号[0-9]*：")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def edits(folder: Path, size: int) -> list[Edit]:
             "a seed's headline, on the front page",
             "zh-Hans/",
             lambda words: _write(
-                seeds / f"{headline}.txt", first.replace("号：", f"号{words}：", 1)
+                seeds / f"{headline}.txt", _HEADLINE.sub(f"号{words}：", first, 1)
             ),
         ),
         Edit(
