@@ -29,7 +29,7 @@ Hashes = Mapping[str, str]
 
 
 def manifest(
-    files: Hashes, docs: Hashes, seeds: Hashes, editorial: Path, requirements: Path
+    files: Hashes, docs: Hashes, seeds: Hashes, editorial: Path, requirements: Path, memory: Memory
 ) -> bytes:
     """The manifest of a site: sha256 of every input and of every file.
 
@@ -38,13 +38,14 @@ def manifest(
             and of the seeds that names.
         editorial: the editorial data, the translation memory included.
         requirements: the list of the packages that take part, as `name==version` lines.
+        memory: the translation memory, which names the models of its drafts.
     """
     manifest = {
         "format": _FORMAT,
         "seeds": seeds,
         "editorial": hashes(editorial, _visible(editorial)),
         "docs": docs,
-        "models": sorted({e.unit.engine or "" for e in Memory.load(editorial / "memory")} - {""}),
+        "models": sorted({entry.unit.engine for entry in memory if entry.unit.engine}),
         "tools": _tools(requirements),
         "files": files,
     }

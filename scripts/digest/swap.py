@@ -7,16 +7,18 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _HERE = -100  # AT_FDCWD
 _EXCHANGE = 2  # RENAME_EXCHANGE of Linux, RENAME_SWAP of macOS
 
 
-def replace_folder(new: Path, place: Path) -> None:
-    """Moves the folder `new` to `place`; the folder that was there is removed.
+def replace_folder(new: Path, place: Path, spare: Path | None = None) -> None:
+    """Moves the folder `new` to `place`; the folder that was there is removed, or becomes `spare`.
 
-    Both lie on one file system. Where the system can exchange two names in one step (Linux, macOS)
+    All lie on one file system. Where the system can exchange two names in one step (Linux, macOS)
     `place` is never empty; elsewhere it is for the moment between two renames, and `restore` puts
     the old folder back.
 
@@ -24,9 +26,9 @@ def replace_folder(new: Path, place: Path) -> None:
     """
     if not place.exists():
         new.rename(place)
-    elif _exchange(new, place):
-        shutil.rmtree(new, ignore_errors=True)
-    else:
+        return
+    old = new
+    if not _exchange(new, place):
         old = _aside(place)
         shutil.rmtree(old, ignore_errors=True)
         place.rename(old)
@@ -35,6 +37,9 @@ def replace_folder(new: Path, place: Path) -> None:
         except OSError:
             old.rename(place)
             raise
+    if spare:
+        _set_aside(old, spare)
+    else:
         shutil.rmtree(old, ignore_errors=True)
 
 
@@ -54,6 +59,43 @@ def staging_folder(place: Path) -> Path:
     folder = Path(tempfile.mkdtemp(dir=place.parent, prefix=f".{place.name}.new-"))
     folder.chmod(0o755)
     return folder
+
+
+@contextmanager
+def scratch_folder(place: Path) -> Iterator[Path]:
+    """A folder for the time of some work; where that is killed, `restore` removes it."""
+    folder = staging_folder(place)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def reworked(place: Path) -> Iterator[tuple[Path, Path]]:
+    """A staging folder that may hold a folder of old, and where that is to wait for the next time.
+
+    What came of `place` before last is brought up to date with less work than a new folder takes:
+    most of its files are those of `place`. Whatever stands in it, nothing is to be taken on trust.
+    """
+    spare = place.with_name(f".{place.name}.before")
+    staging = staging_folder(place)
+    if spare.is_dir():
+        staging.rmdir()
+        spare.rename(staging)
+    try:
+        yield staging, spare
+    except BaseException:
+        shutil.rmtree(staging, ignore_errors=True)
+        raise
+    if staging.exists():  # nothing was to be done
+        _set_aside(staging, spare)
+
+
+def _set_aside(old: Path, spare: Path) -> None:
+    with suppress(OSError):  # without it the next run takes longer
+        shutil.rmtree(spare, ignore_errors=True)
+        old.rename(spare)
 
 
 def _aside(place: Path) -> Path:

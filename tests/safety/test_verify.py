@@ -11,6 +11,7 @@ import pytest
 
 from digest.errors import DigestError
 from digest.manifest import NAME, hashes, manifest, verify_site
+from digest.memory import Memory
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -27,7 +28,8 @@ def site(tmp_path: Path) -> Path:
     (site / "index.html").write_text("<p>page")
     (site / ".nojekyll").touch()
     pages, files = (hashes(each, each.iterdir()) for each in (docs, site))
-    made = manifest(files, pages, {"a.txt": "00"}, editorial, ROOT / "requirements" / "runtime.in")
+    seeds, packages = {"a.txt": "00"}, ROOT / "requirements" / "runtime.in"
+    made = manifest(files, pages, seeds, editorial, packages, Memory.load(editorial / "memory"))
     (site / NAME).write_bytes(made)
     return site
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,7 +22,7 @@ from digest.site.parallel import parallel_products
 from digest.site.rendering import page_products, prepare, settings
 from digest.site.rootfiles import root_products
 from digest.site.sources import Sources, Story
-from digest.swap import replace_folder, restore, staging_folder
+from digest.swap import replace_folder, restore, reworked, scratch_folder
 
 Track = Callable[[Sequence[Product], str], Iterable[Product]]
 Describe = Callable[[Sources, Mapping[str, str]], Files]
@@ -71,8 +70,7 @@ def build_site(  # noqa: PLR0913 - hooks, keyword only
     started = time.monotonic()
     base_url = base_url.rstrip("/") + "/"
     restore(site)
-    staging, scratch = staging_folder(site), staging_folder(site.resolve())
-    try:
+    with reworked(site) as (staging, spare), scratch_folder(site.resolve()) as scratch:
         # 1. What there is to publish, and what the last site was made of.
         code = fingerprint(machinery())
         sources = Sources.read(docs, Kept(work / "sources.json", code))
@@ -123,11 +121,8 @@ def build_site(  # noqa: PLR0913 - hooks, keyword only
         changed = ledger.changed
         if changed:
             ledger.stage()
-            _publish(staging, site)
+            _publish(staging, site, spare)
             ledger.save()
-    finally:
-        for folder in (staging, scratch):
-            shutil.rmtree(folder, ignore_errors=True)
     made = {locale.id: _pages(locale, ledger.files) for locale in locales}
     indexed = {locale: len(stories[locale]) for locale in stories}
     return SiteSummary(site, made, indexed, changed, time.monotonic() - started)
@@ -144,9 +139,9 @@ def _pages(locale: Locale, files: Iterable[str]) -> int:
     return sum(path.startswith(own) and path.endswith(".html") for path in files)
 
 
-def _publish(staging: Path, site: Path) -> None:
+def _publish(staging: Path, site: Path, spare: Path) -> None:
     try:
-        replace_folder(staging, site)
+        replace_folder(staging, site, spare)
     except OSError as error:
         reason = error.strerror or error
         raise SiteError(

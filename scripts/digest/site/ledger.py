@@ -12,6 +12,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -67,7 +68,7 @@ class Ledger:
 
         self._last: dict[str, Made] = kept(path, take, {})
         self._made: dict[str, Made] = {}
-        self._changed = False
+        self._written: set[str] = set()
 
     @property
     def last(self) -> Iterable[str]:
@@ -82,12 +83,11 @@ class Ledger:
     @property
     def changed(self) -> bool:
         """Whether the new site differs from the last one, as that stands."""
-        return self._changed or {*self.files} != {*_below(self._site)}
+        return bool(self._written) or {*self.files} != {*_below(self._site)}
 
     def place(self, path: str) -> Path:
         """Where a file of the new site can be read now."""
-        made = self._staging / path
-        return made if made.exists() else self._site / path
+        return (self._staging if path in self._written else self._site) / path
 
     def take_over(self, products: Iterable[Product]) -> list[Product]:
         """Counts unchanged products of the last site to the new one; returns the others."""
@@ -114,10 +114,19 @@ class Ledger:
             raise SiteError(*problems)
 
     def stage(self) -> None:
-        """Puts the files that were taken over beside those that were made."""
-        for path in self.files:
-            if not (self._staging / path).exists():
-                _link(self._site / path, self._staging / path)
+        """Makes `staging` the new site: puts what was taken over beside what was made.
+
+        It may hold a site of old. Its files that are those of the last site are left as they are.
+        """
+        files = self.files
+        for path in {*_below(self._staging)} - files.keys():
+            (self._staging / path).unlink()
+        for path in files.keys() - self._written:
+            if not _is_same(self._staging / path, self._site / path):
+                _link(self._site / path, _cleared(self._staging / path))
+        for place, _, _ in os.walk(self._staging, topdown=False):
+            with suppress(OSError):  # it is not empty
+                Path(place).rmdir()
 
     def save(self) -> None:
         """Remembers the new site, once it is in its place."""
@@ -136,12 +145,10 @@ class Ledger:
 
     def _write(self, product: Product, files: Files) -> None:
         for path, content in files.items():
-            target = self._staging / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
+            _cleared(self._staging / path).write_bytes(content)
         digests = {path: hashlib.sha256(content).hexdigest() for path, content in files.items()}
         self._made[product.name] = Made(product.inputs, digests)
-        self._changed = True
+        self._written |= digests.keys()
 
 
 def _read(inputs: str, files: dict[str, str]) -> Made:
@@ -180,9 +187,23 @@ def _digest(path: Path) -> str:
         return ""
 
 
-def _link(file: Path, target: Path) -> None:
-    """The same file under another name: no file of a site is ever written twice."""
+def _is_same(one: Path, other: Path) -> bool:
+    """Whether two names are those of one file."""
+    try:
+        return one.samefile(other) and not one.is_symlink()
+    except OSError:
+        return False
+
+
+def _cleared(target: Path) -> Path:
+    """A place for a file: what is there may be a file of the last site under another name."""
     target.parent.mkdir(parents=True, exist_ok=True)
+    target.unlink(missing_ok=True)
+    return target
+
+
+def _link(file: Path, target: Path) -> None:
+    """Gives a file another name: no file of a site is ever written twice."""
     try:
         os.link(file, target)
     except OSError:  # a file system without links
