@@ -73,6 +73,21 @@ def test_an_added_article_gives_the_bytes_of_a_cold_build(
     assert contents(digest / "site") == cold(digest, locales)
 
 
+def test_a_page_that_is_gone_concerns_those_that_name_it(
+    digest: Path, locales: tuple[Locale, ...]
+) -> None:
+    own = digest / "docs" / "en"
+    (own / "about.md").write_text("# About\n")
+    (own / "more.md").write_text("# More\n\n[About](about.md)\n")
+    assert made_again(digest, locales) >= {"page en/about.md", "page en/more.md"}
+    (own / "about.md").unlink()
+    with pytest.raises(SiteError, match=r"more\.md: .*about\.md"):
+        build(digest, locales)
+    (own / "more.md").unlink()
+    assert made_again(digest, locales) == {"sitemaps"}
+    assert contents(digest / "site") == cold(digest, locales)
+
+
 def test_a_section_that_is_gone_is_missed_by_the_page_that_links_it(
     digest: Path, locales: tuple[Locale, ...]
 ) -> None:

@@ -61,7 +61,7 @@ def page_products(
                     Path(path).stem in cards[locale],
                     [own_file.sha256 for own_file in _pointed_at(source, locale, files)],
                     # MkDocs is to complain of a link to what is there no more.
-                    gone and sorted(_mentioned(file, gone)),
+                    _mentioned(file, gone) if gone else [],
                 )
                 render = partial(_render, configs[locale], file, locale, path)
                 yield Product(name, fingerprint([repr(made_of).encode()]), render)
@@ -91,7 +91,7 @@ def _mentioned(page: Path, names: Collection[str]) -> list[str]:
     """Which of the file names a page's Markdown holds, however a link may write them."""
     text = page.read_text(encoding="utf-8").replace("\\", "")
     text += unescape(unquote(text))
-    return [name for name in names if name in text]
+    return sorted(name for name in names if name in text)
 
 
 _renderer = cache(Renderer)
