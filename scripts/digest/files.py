@@ -65,6 +65,14 @@ def kept(path: Path, take: Callable[[Any], T], without: T) -> T:
         return without
 
 
+def files_below(folder: Path) -> Iterator[str]:
+    """Every file below a folder, by its path with POSIX separators."""
+    root = str(folder)
+    for place, _, names in os.walk(root):
+        way = place[len(root) :].replace(os.sep, "/").lstrip("/")
+        yield from (f"{way}/{name}" if way else name for name in names)
+
+
 def stays_below(name: str) -> bool:
     """Whether a name of somebody else's stays below the folder it is looked up in."""
     return bool(name) and not name.startswith("/") and ".." not in name.split("/")

@@ -20,11 +20,11 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 CHUNK = 16
-"""Items handed over at a time."""
+"""Items handed over at a time, where each takes some milliseconds."""
 _AHEAD = 4
 """Chunks a process may be ahead of what has been taken: what waits is held in memory."""
-_FEW = 64
-"""Fewer items are done before other processes have started."""
+_FEW = 4
+"""With fewer chunks, items are done before other processes have started."""
 
 
 def _read_only(mapping: dict[Any, Any]) -> MappingProxyType[Any, Any]:
@@ -35,24 +35,27 @@ def _read_only(mapping: dict[Any, Any]) -> MappingProxyType[Any, Any]:
 copyreg.pickle(MappingProxyType, lambda mapping: (_read_only, (dict(mapping),)))
 
 
-def share_out(work: Callable[[Item], Result], items: Sequence[Item], jobs: int) -> Iterator[Result]:
+def share_out(
+    work: Callable[[Item], Result], items: Sequence[Item], jobs: int, chunk: int = CHUNK
+) -> Iterator[Result]:
     """`work(item)` for every item, in order.
 
     Args:
         work: reaches each process once, with whatever it is bound to; must not write anything.
         jobs: how many processes there are to be; few items are worked on in this one.
+        chunk: items handed over at a time.
 
     Raises what `work` raises, and DigestError where a process is killed.
     """
-    if jobs == 1 or len(items) < _FEW:
+    if jobs == 1 or len(items) < _FEW * chunk:
         yield from map(work, items)
         return
-    chunks = [items[start : start + CHUNK] for start in range(0, len(items), CHUNK)]
+    chunks = [items[start : start + chunk] for start in range(0, len(items), chunk)]
     waiting: deque[Future[list[Result]]] = deque()
     pool = ProcessPoolExecutor(jobs, initializer=_begin, initargs=(work,))
     try:
-        for chunk in chunks:
-            waiting.append(pool.submit(_do, chunk))
+        for each in chunks:
+            waiting.append(pool.submit(_do, each))
             if len(waiting) > _AHEAD * jobs:
                 yield from waiting.popleft().result()
         while waiting:

@@ -111,7 +111,7 @@ def build_site(  # noqa: PLR0913 - hooks, keyword only
             )
             for locale in locales
         )
-        ledger.make(ledger.take_over(bundles), jobs, track)
+        ledger.make(ledger.take_over(bundles), jobs, track, chunk=1)
 
         # 4. The new site takes the old one's place.
         about = describe(sources, ledger.files)

@@ -51,7 +51,6 @@ class Article:
     page: Path
     sha256: str
 
-    @property
     def key(self) -> str:
         """Stands for all that its record is made of."""
         return fingerprint([repr((self.story.address, self.story.meta, self.sha256)).encode()])
@@ -84,14 +83,14 @@ def index_products(
     spans = cut(len(by_age))
     for name, span in spans.items():
         language = f"{_language(locale)}-{name}"
-        made_of = [language, *(known[article.key][0] for article in by_age[span])]
+        made_of = [language, *(known[_address(article)][0] for article in by_age[span])]
         make = partial(_bundle, name, by_age[span], language, f"{locale.id}/pagefind", work)
         yield Product(f"search {locale.id}/{name}", fingerprint(map(str.encode, made_of)), make)
     stories = [article.story for article in articles]
     used = {tag for story in stories for tag in story.meta.get("tags", ())}
     tables = {
         "bundles": [[name, span.stop - span.start] for name, span in reversed([*spans.items()])],
-        "variants": variant_table((known[each.key][1] for each in by_age), locale.script),
+        "variants": variant_table((known[_address(each)][1] for each in by_age), locale.script),
         "tags": {tag: labels[tag] for tag in sorted(used) if tag in labels},
         "years": sorted({story.day[:4] for story in stories if story.day}, reverse=True),
         "words": {word: locale.strings[word] for word in _WORDS},
@@ -101,15 +100,18 @@ def index_products(
     yield Product(f"search {locale.id}", fingerprint([content]), partial(dict, files))
 
 
-def _known(articles: Iterable[Article], kept: Kept, jobs: int) -> dict[str, list[str]]:
-    """Of every article, by its key: a digest of its record, and the characters in it."""
-    new = [article for article in articles if article.key not in kept]
-    found = dict(zip((each.key for each in new), share_out(_understood, new, jobs), strict=True))
-    known = {
-        each.key: kept.get(each.key, partial(found.__getitem__, each.key)) for each in articles
-    }
+def _known(articles: Sequence[Article], kept: Kept, jobs: int) -> dict[str, list[str]]:
+    """Of every article, by its address: a digest of its record, and the characters in it."""
+    keys = {article.story.address: article.key() for article in articles}
+    new = [article for article in articles if keys[article.story.address] not in kept]
+    found = dict(zip(map(_address, new), share_out(_understood, new, jobs), strict=True))
+    known = {each: kept.get(keys[each], partial(found.__getitem__, each)) for each in keys}
     kept.save()
     return known
+
+
+def _address(article: Article) -> str:
+    return article.story.address
 
 
 def _understood(article: Article) -> list[str]:

@@ -11,15 +11,15 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from digest.errors import DigestError, Problem, SiteError
-from digest.files import kept, stays_below, write_if_changed
-from digest.workers import share_out
+from digest.files import files_below, kept, stays_below, write_if_changed
+from digest.workers import CHUNK, share_out
 
 Files = Mapping[str, bytes]
 """Contents by path below the site's root."""
@@ -83,7 +83,7 @@ class Ledger:
     @property
     def changed(self) -> bool:
         """Whether the new site differs from the last one, as that stands."""
-        return bool(self._written) or {*self.files} != {*_below(self._site)}
+        return bool(self._written) or {*self.files} != {*files_below(self._site)}
 
     def place(self, path: str) -> Path:
         """Where a file of the new site can be read now."""
@@ -94,18 +94,24 @@ class Ledger:
         return [product for product in products if not self._take_over(product)]
 
     def make(
-        self, products: Sequence[Product], jobs: int, track: Callable[..., Iterable[Product]]
+        self,
+        products: Sequence[Product],
+        jobs: int,
+        track: Callable[..., Iterable[Product]],
+        chunk: int = CHUNK,
     ) -> None:
         """Makes products and writes their files.
 
         Args:
             jobs: processes that share the work.
+            chunk: products that a process is given at a time.
             track: yields the products as their turn comes, and shows how far it is.
 
         Raises SiteError with the problems of all that failed.
         """
         problems: list[Problem] = []
-        for product, made in zip(track(products, "files"), _made(products, jobs), strict=True):
+        results = share_out(_make, products, jobs, chunk)
+        for product, made in zip(track(products, "files"), results, strict=True):
             if isinstance(made, DigestError):
                 problems.extend(made.problems)
             else:
@@ -119,14 +125,11 @@ class Ledger:
         It may hold a site of old. Its files that are those of the last site are left as they are.
         """
         files = self.files
-        for path in {*_below(self._staging)} - files.keys():
-            (self._staging / path).unlink()
+        for path in {*files_below(self._staging)} - files.keys():
+            _remove(self._staging, path)
         for path in files.keys() - self._written:
             if not _is_same(self._staging / path, self._site / path):
                 _link(self._site / path, _cleared(self._staging / path))
-        for place, _, _ in os.walk(self._staging, topdown=False):
-            with suppress(OSError):  # it is not empty
-                Path(place).rmdir()
 
     def save(self) -> None:
         """Remembers the new site, once it is in its place."""
@@ -162,22 +165,12 @@ def copy_of(file: Path, path: str) -> Files:
     return {path: file.read_bytes()}
 
 
-def _made(products: Sequence[Product], jobs: int) -> Iterator[Files | DigestError]:
-    return share_out(_make, products, jobs)
-
-
 def _make(product: Product) -> Files | DigestError:
     """What a product gives; its error is a result too, so that the others are made all the same."""
     try:
         return product.make()
     except DigestError as error:
         return error
-
-
-def _below(folder: Path) -> Iterator[str]:
-    for place, _, names in os.walk(folder):
-        for name in names:
-            yield Path(place, name).relative_to(folder).as_posix()
 
 
 def _digest(path: Path) -> str:
@@ -187,10 +180,18 @@ def _digest(path: Path) -> str:
         return ""
 
 
+def _remove(folder: Path, path: str) -> None:
+    """Removes a file, and the folders that hold nothing else."""
+    (folder / path).unlink()
+    with suppress(OSError):  # others are there
+        for way in PurePosixPath(path).parents[:-1]:
+            (folder / way).rmdir()
+
+
 def _is_same(one: Path, other: Path) -> bool:
     """Whether two names are those of one file."""
     try:
-        return one.samefile(other) and not one.is_symlink()
+        return os.path.samestat(one.lstat(), other.stat())
     except OSError:
         return False
 

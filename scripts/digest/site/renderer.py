@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from jinja2 import Environment
@@ -79,7 +80,9 @@ class Renderer:
         config, plugins = self._config, self._config.plugins
         files = plugins.on_files(get_files(config), config=config)
         set_exclusions(files, config)
-        nav = plugins.on_nav(get_navigation(files, config), config=config, files=files)
+        named = {*_strings(config.nav)} or files.src_uris.keys()
+        shown = Files([file for file in files if file.src_uri in named])
+        nav = plugins.on_nav(get_navigation(shown, config), config=config, files=files)
         env = config.theme.get_env()
         env = plugins.on_env(env, config=config, files=files) or env
         titled = [(page, page.file.content_bytes) for page in nav.pages]
@@ -128,6 +131,17 @@ class Renderer:
         page.content = plugins.on_page_content(
             page.content or "", page=page, config=config, files=files
         )
+
+
+def _strings(nav: object) -> Iterator[str]:
+    """The pages that the navigation of a configuration names, sections and titles left out."""
+    match nav:
+        case str():
+            yield nav
+        case dict():
+            yield from chain.from_iterable(map(_strings, nav.values()))
+        case list():
+            yield from chain.from_iterable(map(_strings, nav))
 
 
 class _Complaints(logging.Handler):

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -18,6 +17,7 @@ import msgspec
 import yaml
 
 from digest.errors import Problem, SiteError
+from digest.files import files_below
 from digest.site.addresses import page_address
 from digest.site.kept import Kept
 
@@ -101,7 +101,7 @@ class Sources:
         """
         problems: list[Problem] = []
         files = {}
-        for path in sorted(_visible(docs)):
+        for path in sorted(path for path in files_below(docs) if "/." not in f"/{path}"):
             try:
                 files[path] = _read(docs / path, path, kept)
             except UnicodeDecodeError:
@@ -159,14 +159,6 @@ def _misfit(path: str, meta: Mapping[str, Any]) -> str | None:
     except (msgspec.ValidationError, ValueError) as error:
         return str(error)
     return None if facts.slug == Path(path).stem else "`slug` is not its file name"
-
-
-def _visible(docs: Path) -> Iterator[str]:
-    for place, folders, names in os.walk(docs):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        for name in names:
-            if not name.startswith("."):
-                yield Path(place, name).relative_to(docs).as_posix()
 
 
 def _read(file: Path, path: str, kept: Kept) -> Source:
