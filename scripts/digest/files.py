@@ -66,10 +66,11 @@ def kept(path: Path, take: Callable[[Any], T], without: T) -> T:
 
 
 def files_below(folder: Path) -> Iterator[str]:
-    """Every file below a folder, by its path with POSIX separators."""
+    """Every file below a folder, by its path with POSIX separators; so is a link to a folder."""
     root = str(folder)
-    for place, _, names in os.walk(root):
+    for place, folders, names in os.walk(root):
         way = place[len(root) :].replace(os.sep, "/").lstrip("/")
+        names += [name for name in folders if Path(place, name).is_symlink()]
         yield from (f"{way}/{name}" if way else name for name in names)
 
 

@@ -189,6 +189,127 @@ def test_nothing_stale_stays(digest: Path, locales: tuple[Locale, ...], damage: 
     assert contents(digest / "site") == cold(digest, locales)
 
 
+@pytest.mark.parametrize("kind", ["a file", "a file's own copy", "a folder", "a new folder"])
+def test_a_link_in_a_site_is_not_followed_or_kept(
+    digest: Path, locales: tuple[Locale, ...], kind: str
+) -> None:
+    elsewhere = digest / "elsewhere"
+    match kind:
+        case "a file":
+            linked, target = "robots.txt", elsewhere / "robots.txt"
+        case "a file's own copy":
+            linked, target = f"en/{ARTICLE}/index.html", elsewhere / "index.html"
+        case "a folder":
+            linked, target = "en", elsewhere
+        case _:
+            linked, target = "new", elsewhere
+    elsewhere.mkdir()
+    last = digest / "site" / linked
+    if last.is_file():
+        shutil.copy(last, target)
+        last.unlink()
+    elif last.is_dir():
+        shutil.copytree(last, elsewhere, dirs_exist_ok=True)
+        shutil.rmtree(last)
+    else:
+        (elsewhere / "private").write_text("not to be published")
+    last.symlink_to(target)
+    theirs = contents(elsewhere)
+    for _ in range(3):
+        build(digest, locales)
+        assert not any(path.is_symlink() for path in (digest / "site").rglob("*"))
+        assert contents(elsewhere) == theirs
+        with (digest / "docs" / "en" / "trends.md").open("a") as page:
+            page.write("\nMore.\n")
+    build(digest, locales)
+    assert contents(elsewhere) == theirs
+    assert contents(digest / "site") == cold(digest, locales)
+
+
+def test_a_site_that_is_a_link_is_built_where_it_leads(
+    digest: Path, locales: tuple[Locale, ...]
+) -> None:
+    (digest / "www").mkdir()
+    (digest / "site").rename(digest / "www" / "digest")
+    (digest / "site").symlink_to(digest / "www" / "digest")
+    for _ in range(3):
+        with (digest / "docs" / "en" / "trends.md").open("a") as page:
+            page.write("\nMore.\n")
+        build(digest, locales)
+        assert (digest / "site").is_symlink()
+        assert contents(digest / "www" / "digest") == cold(digest, locales)
+
+
+def test_a_folder_takes_the_place_of_a_file_and_back(
+    digest: Path, locales: tuple[Locale, ...]
+) -> None:
+    own = digest / "docs" / "en"
+    for _ in range(2):
+        (own / "about").write_text("a file")
+        build(digest, locales)
+        (own / "trends.md").write_text((own / "trends.md").read_text() + "\nMore.\n")
+        build(digest, locales)
+        (own / "about").unlink()
+        (own / "about.md").write_text("# About\n")
+        build(digest, locales)
+        assert contents(digest / "site") == cold(digest, locales)
+        (own / "about.md").unlink()
+        (own / "trends.md").write_text((own / "trends.md").read_text() + "\nMore.\n")
+        build(digest, locales)
+
+
+@pytest.mark.parametrize("name", ["feed.xml", "search.json", "articles/cartilage-trial/index.html"])
+def test_two_files_of_one_place_are_named(
+    digest: Path, locales: tuple[Locale, ...], name: str
+) -> None:
+    own = digest / "docs" / "en" / name
+    own.parent.mkdir(exist_ok=True)
+    own.write_text("by hand")
+    for _ in range(2):
+        with pytest.raises(SiteError, match=rf"en/{name}: is what two would make"):
+            build(digest, locales)
+
+
+@pytest.mark.parametrize("link", ["[S][1]\n\n[1]: about.md#sources", "[S](<about.md#sources>)"])
+def test_a_section_is_missed_however_it_is_linked(
+    digest: Path, locales: tuple[Locale, ...], link: str
+) -> None:
+    own = digest / "docs" / "en"
+    (own / "about.md").write_text("# About\n\n## Sources\n")
+    (own / "more.md").write_text(f"# More\n\n{link}\n")
+    build(digest, locales)
+    (own / "about.md").write_text("# About\n\n## Texts\n")
+    with pytest.raises(SiteError, match=r"more\.md: .*#sources"):
+        build(digest, locales)
+
+
+@pytest.mark.parametrize("name", ["en/tags/own.md", "parallel/own.md", "parallel/own.svg"])
+def test_a_page_of_ones_own_where_others_stand_is_named(
+    digest: Path, locales: tuple[Locale, ...], name: str
+) -> None:
+    (digest / "docs" / name).parent.mkdir(exist_ok=True)
+    (digest / "docs" / name).write_text("# Own\n")
+    with pytest.raises(SiteError, match=rf"{name}: no page for this folder"):
+        build(digest, locales)
+
+
+def test_a_link_to_a_folder_of_pages_is_named(
+    digest: Path, locales: tuple[Locale, ...], tmp_path: Path
+) -> None:
+    (tmp_path / "own").mkdir()
+    (digest / "docs" / "en" / "own").symlink_to(tmp_path / "own")
+    with pytest.raises(SiteError, match="en/own: leads elsewhere"):
+        build(digest, locales)
+
+
+def test_a_readme_is_a_page_like_others(digest: Path, locales: tuple[Locale, ...]) -> None:
+    own = digest / "docs" / "en" / "own"
+    own.mkdir()
+    (own / "README.md").write_text("# Own\n")
+    build(digest, locales)
+    assert (digest / "site" / "en" / "own" / "index.html").is_file()
+
+
 def test_an_article_that_is_no_longer_new_loses_its_image(
     digest: Path, locales: tuple[Locale, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -33,7 +33,9 @@ def read(folder: Path, front_matter: str) -> Sources:
     ],
 )
 def test_what_is_no_article_is_named(front_matter: str, wrong: str, tmp_path: Path) -> None:
-    told = rf"articles/own\.md: no article \(.*{re.escape(wrong)}.*; run `build\.py docs`"
+    told = (
+        rf"articles/own\.md: no page for this folder \(.*{re.escape(wrong)}.*; run `build\.py docs`"
+    )
     with pytest.raises(SiteError, match=told):
         read(tmp_path, front_matter)
 

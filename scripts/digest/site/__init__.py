@@ -1,4 +1,4 @@
-"""`docs/` → `site/`: the MkDocs builds, the search index, the root files and the preview."""
+"""`docs/` → `site/`: pages by MkDocs, the search index, the root files and the preview."""
 
 from digest.site.build import SiteSummary, build_site
 from digest.site.serve import preview_server

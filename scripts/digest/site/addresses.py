@@ -1,4 +1,4 @@
-"""Which address a Markdown page has on the site, and in which locales it exists."""
+"""Which pages a locale has, and which addresses they have on the site."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ from pathlib import Path
 def page_address(path: str) -> str:
     """The address of a page of `docs/<locale>/` below its locale's home: directory style.
 
-    `articles/x.md` gives `articles/x/`, `tags/index.md` gives `tags/`, `index.md` gives nothing.
+    `articles/x.md` gives `articles/x/`, `tags/index.md` gives `tags/`, `index.md` gives nothing;
+    to MkDocs, `README.md` is an `index.md`.
     """
-    stem = path.removesuffix(".md")
-    if stem == "index" or stem.endswith("/index"):
-        return stem.removesuffix("index")
-    return f"{stem}/"
+    folder, slash, name = path.removesuffix(".md").rpartition("/")
+    return folder + slash if name in ("index", "README") else f"{folder}{slash}{name}/"
 
 
 def page_paths(docs: Path) -> list[str]:

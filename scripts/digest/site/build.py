@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -35,14 +34,11 @@ class SiteSummary:
     Args:
         pages, indexed: HTML pages, and articles in the search index, by locale id.
         changed: whether the last site was another one.
-        seconds: wall time.
     """
 
-    site: Path
     pages: Mapping[str, int]
     indexed: Mapping[str, int]
     changed: bool
-    seconds: float
 
 
 def build_site(  # noqa: PLR0913 - hooks, keyword only
@@ -67,10 +63,10 @@ def build_site(  # noqa: PLR0913 - hooks, keyword only
 
     Raises SiteError with all that MkDocs and the others complain of.
     """
-    started = time.monotonic()
     base_url = base_url.rstrip("/") + "/"
+    site = site.resolve()  # of a link, the folder that it leads to is replaced
     restore(site)
-    with reworked(site) as (staging, spare), scratch_folder(site.resolve()) as scratch:
+    with reworked(site) as (staging, spare), scratch_folder(site) as scratch:
         # 1. What there is to publish, and what the last site was made of.
         code = fingerprint(machinery())
         sources = Sources.read(docs, Kept(work / "sources.json", code))
@@ -125,7 +121,7 @@ def build_site(  # noqa: PLR0913 - hooks, keyword only
             ledger.save()
     made = {locale.id: _pages(locale, ledger.files) for locale in locales}
     indexed = {locale: len(stories[locale]) for locale in stories}
-    return SiteSummary(site, made, indexed, changed, time.monotonic() - started)
+    return SiteSummary(made, indexed, changed)
 
 
 def _articles(locale: Locale, stories: Iterable[Story], ledger: Ledger) -> list[Article]:

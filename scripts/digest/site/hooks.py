@@ -5,7 +5,6 @@ MkDocs calls the `on_` functions with keyword arguments; `scripts/mkdocs_hooks.p
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -53,7 +52,6 @@ class Edition:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Makes `mkdocs build` work alone, with the default locale, and Markdown fast."""
-    logging.getLogger("mkdocs.commands.build").addFilter(_speaks_of_more_than_dirt)
     if "locale" not in config.extra:
         locales = load_locales(ROOT / "editorial" / "locales.yml")
         base_url = urljoin(config.site_url or "/", "..")
@@ -61,11 +59,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.extra["assets"] = ASSETS
     config.markdown_extensions.append("digest.site.sparing:SparingInline")
     return config
-
-
-def _speaks_of_more_than_dirt(record: logging.LogRecord) -> bool:
-    """Drops the warning that pages left alone may be stale: `reuse` leaves none that is."""
-    return not str(record.msg).startswith("A 'dirty' build")
 
 
 def on_files(files: Files, config: MkDocsConfig, **_: Any) -> Files:

@@ -11,10 +11,11 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from posixpath import dirname
 from typing import Any
 
 from digest.errors import DigestError, Problem, SiteError
@@ -107,7 +108,8 @@ class Ledger:
             chunk: products that a process is given at a time.
             track: yields the products as their turn comes, and shows how far it is.
 
-        Raises SiteError with the problems of all that failed.
+        Raises SiteError with the problems of all that failed, and names places that two files of
+        the new site are to have.
         """
         problems: list[Problem] = []
         results = share_out(_make, products, jobs, chunk)
@@ -116,6 +118,7 @@ class Ledger:
                 problems.extend(made.problems)
             else:
                 self._write(product, made)
+        problems.extend(self._clashes())
         if problems:
             raise SiteError(*problems)
 
@@ -129,7 +132,7 @@ class Ledger:
             _remove(self._staging, path)
         for path in files.keys() - self._written:
             if not _is_same(self._staging / path, self._site / path):
-                _link(self._site / path, _cleared(self._staging / path))
+                _link(self._site / path, _cleared(self._staging, path))
 
     def save(self) -> None:
         """Remembers the new site, once it is in its place."""
@@ -148,10 +151,25 @@ class Ledger:
 
     def _write(self, product: Product, files: Files) -> None:
         for path, content in files.items():
-            _cleared(self._staging / path).write_bytes(content)
+            _cleared(self._staging, path).write_bytes(content)
         digests = {path: hashlib.sha256(content).hexdigest() for path, content in files.items()}
         self._made[product.name] = Made(product.inputs, digests)
         self._written |= digests.keys()
+
+    def _clashes(self) -> Iterator[Problem]:
+        owners: dict[str, str] = {}
+        for name, made in self._made.items():
+            for path in made.files:
+                other = owners.setdefault(path, name)
+                if other != name:
+                    yield self._clash(path, other, name)
+        for path in sorted(_folders(owners) & owners.keys()):
+            inside = next(name for each, name in owners.items() if each.startswith(f"{path}/"))
+            yield self._clash(path, owners[path], inside)
+
+    def _clash(self, path: str, one: str, other: str) -> Problem:
+        message = f"is what two would make ({one}, {other}); give a file in docs/ another name"
+        return Problem(str(self._site / path), message)
 
 
 def _read(inputs: str, files: dict[str, str]) -> Made:
@@ -173,9 +191,21 @@ def _make(product: Product) -> Files | DigestError:
         return error
 
 
+def _folders(paths: Iterable[str]) -> set[str]:
+    """Every folder on the way to a path."""
+    found: set[str] = set()
+    for path in paths:
+        folder = dirname(path)
+        while folder and folder not in found:
+            found.add(folder)
+            folder = dirname(folder)
+    return found
+
+
 def _digest(path: Path) -> str:
+    """Of a plain file: whoever publishes a site would follow a link."""
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        return "" if path.is_symlink() else hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError:
         return ""
 
@@ -184,7 +214,7 @@ def _remove(folder: Path, path: str) -> None:
     """Removes a file, and the folders that hold nothing else."""
     (folder / path).unlink()
     with suppress(OSError):  # others are there
-        for way in PurePosixPath(path).parents[:-1]:
+        for way in sorted(_folders([path]), reverse=True):  # innermost first
             (folder / way).rmdir()
 
 
@@ -196,9 +226,19 @@ def _is_same(one: Path, other: Path) -> bool:
         return False
 
 
-def _cleared(target: Path) -> Path:
-    """A place for a file: what is there may be a file of the last site under another name."""
+def _cleared(folder: Path, path: str) -> Path:
+    """A place for a file in a folder of which nothing is known.
+
+    What is there may be a file of the last site under another name, a link that leads out of the
+    folder, or a file where the new site has a folder, and the other way round.
+    """
+    target = folder / path
+    for above in (folder / name for name in sorted(_folders([path]))):  # outermost first
+        if above.is_symlink() or above.is_file():
+            above.unlink()
     target.parent.mkdir(parents=True, exist_ok=True)
+    if target.is_dir() and not target.is_symlink():
+        shutil.rmtree(target)
     target.unlink(missing_ok=True)
     return target
 

@@ -21,8 +21,8 @@ from digest.files import files_below
 from digest.site.addresses import page_address
 from digest.site.kept import Kept
 
-_ARTICLE = re.compile(r"[^/]+/articles/.+\.md")
-_SECTION = re.compile(r"\]\(([^)\s#]+\.md)#")
+# However a link is written: what stands before the name's first character is none of it.
+_SECTION = re.compile(r"""([^\s()<>\[\]"'=]+\.md)#""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class _Facts:
+class _ArticleFacts:
     """What a site takes from the front matter of an article's page."""
 
     title: str
@@ -55,6 +55,34 @@ class _Facts:
     authors: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     organisations: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for day in filter(None, (self.date, self.event)):
+            datetime.fromisoformat(day)
+
+
+@dataclass(frozen=True, slots=True)
+class _TagFacts:
+    """What it takes from that of the page of a tag or an organisation."""
+
+    title: str
+    kind: str
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _ParallelFacts:
+    """What it takes from that of a page for parallel reading."""
+
+    titles: Mapping[str, str]
+
+
+_AMONG = (
+    (re.compile(r"[^/]+/articles/.+\.md"), _ArticleFacts),
+    (re.compile(r"[^/]+/tags/(?!index\.md)[^/]+\.md"), _TagFacts),
+    (re.compile(r"parallel/.+"), _ParallelFacts),
+)
+"""Which facts are needed of a page, by where it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,22 +124,27 @@ class Sources:
     def read(cls, docs: Path, kept: Kept) -> Sources:
         """Reads `docs`; front matter that was parsed before is taken from `kept`.
 
-        Raises SiteError naming every page that is not UTF-8, or whose front matter is not YAML,
-        and every page among the articles that is none.
+        Raises SiteError naming every link to a folder, every page that is not UTF-8, or whose front
+        matter is not YAML, and every page that is none of those it stands among.
         """
         problems: list[Problem] = []
         files = {}
         for path in sorted(path for path in files_below(docs) if "/." not in f"/{path}"):
             try:
                 files[path] = _read(docs / path, path, kept)
+            except IsADirectoryError:
+                problems.append(Problem(str(docs / path), "leads elsewhere; put the files here"))
             except UnicodeDecodeError:
                 problems.append(Problem(str(docs / path), "is not UTF-8; save it as UTF-8"))
             except (yaml.YAMLError, RecursionError, ValueError):
                 message = "its front matter is not YAML; mend what stands between the lines of ---"
                 problems.append(Problem(str(docs / path), message))
             else:
-                if _ARTICLE.fullmatch(path) and (wrong := _misfit(path, files[path].meta)):
-                    message = f"no article ({wrong}); run `build.py docs`, have own pages elsewhere"
+                if wrong := _misfit(path, files[path].meta):
+                    message = (
+                        f"no page for this folder ({wrong}); "
+                        "run `build.py docs`, have own pages elsewhere"
+                    )
                     problems.append(Problem(str(docs / path), message))
         if problems:
             raise SiteError(*problems)
@@ -151,14 +184,16 @@ def parse(page: Path) -> tuple[dict[str, Any], str]:
 
 
 def _misfit(path: str, meta: Mapping[str, Any]) -> str | None:
-    """What an article's page lacks, or has of another kind than `docs` writes; None for nothing."""
-    try:
-        facts = msgspec.convert(meta, _Facts)
-        for day in filter(None, (facts.date, facts.event)):
-            datetime.fromisoformat(day)
-    except (msgspec.ValidationError, ValueError) as error:
-        return str(error)
-    return None if facts.slug == Path(path).stem else "`slug` is not its file name"
+    """What a page lacks, or has of another kind than `docs` writes; None for nothing."""
+    for pattern, kind in _AMONG:
+        if pattern.fullmatch(path):
+            try:
+                msgspec.convert(meta, kind)
+            except msgspec.ValidationError as error:
+                return str(error)
+            if meta.get("slug", Path(path).stem) != Path(path).stem:
+                return "`slug` is not its file name"
+    return None
 
 
 def _read(file: Path, path: str, kept: Kept) -> Source:
