@@ -18,7 +18,7 @@ from digest.edition import Press
 from digest.english import complete
 from digest.fingerprint import tree
 from digest.intake import Understood
-from digest.livedocs import LiveDocs
+from digest.livedocs import AT_ONCE, LiveDocs, in_order
 from digest.memory import Memory
 from digest.resources import load_editorial
 from digest.resources.cleaning_rules import Where
@@ -88,6 +88,18 @@ EDITS: dict[str, Callable[[Path], object]] = {
     "a tag's description": lambda room: change(
         tags(room), "descriptions:\n    zh-Hans: ", "descriptions:\n    zh-Hans: 新。"
     ),
+    "the end of a tag's description": lambda room: change(
+        tags(room), "Blood stem cell transplantation is", "Blood transplantation is"
+    ),
+    "a tag's name": lambda room: change(tags(room), "en: Stem cells\n", "en: The stem cells\n"),
+    "a tag's kind": lambda room: change(tags(room), "kind: technology", "kind: condition"),
+    "a tag's place in its file": lambda room: change(tags(room), "", "# The tags\n"),
+    "an organisation's description": lambda room: change(
+        room / "editorial" / "organisations.yml", "en: A", "en: New. A"
+    ),
+    "where names go on": lambda room: change(
+        room / "editorial" / "names.yml", "附属, 直属, ", "直属, "
+    ),
     "a tag's word": lambda room: change(tags(room), "[干细胞]", "[干细胞, 座谈会]"),
     "a term": lambda room: change(terms(room), "Dalian Medical University", "DMU of Dalian"),
     "a name that is no longer known": lambda room: change(terms(room), "于艳秋", "于艳冬"),
@@ -113,6 +125,36 @@ def test_every_edit_gives_what_a_run_that_knows_nothing_gives(tmp_path: Path) ->
         cold = [*tree(tmp_path / name)]
         assert [*tree(tmp_path / "again")] == cold, name
         assert [*tree(live)] == cold, name
+
+
+@pytest.mark.parametrize(
+    ("edit", "same"),
+    [
+        ("the end of a tag's description", True),
+        ("a tag's place in its file", True),
+        ("a tag's description", False),
+        ("a tag's name", False),
+    ],
+)
+def test_articles_depend_on_what_they_show_of_a_tag(edit: str, same: bool, tmp_path: Path) -> None:
+    def prints() -> dict[str, str]:
+        press = Press(load_editorial(tmp_path / "editorial"))
+        return press.composed(press.take_in(tmp_path / "seeds").articles, {}).prints
+
+    write_newsroom(tmp_path, range(SIZE))
+    before = prints()
+    EDITS[edit](tmp_path)
+    assert (prints() == before) is same
+
+
+def test_the_preview_has_the_overviews_after_a_few_articles(tmp_path: Path) -> None:
+    write_newsroom(tmp_path, range(AT_ONCE + 2))
+    press = Press(load_editorial(tmp_path / "editorial"))
+    composition = press.composed(press.take_in(tmp_path / "seeds").articles, {})
+    told = ["articles/" in page.name or "parallel/" in page.name for page in in_order(composition)]
+    assert told[: 4 * AT_ONCE + 1] == [True] * 4 * AT_ONCE + [False]
+    assert told[-9:] == [False] + [True] * 8
+    assert len(told) == len([*composition.pages()])
 
 
 @pytest.fixture(scope="module")

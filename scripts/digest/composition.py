@@ -43,13 +43,15 @@ class Composition:
         self._stores = stores
         self._locales = editorial.locales
         self._renderer = Renderer(editorial.locales, converters, units)
-        shown_by = digest_of(_showing(editorial))
+        rendered_by = digest_of(_rendering(editorial))
         self._own = {
-            article.slug: digest_of(shown_by, article, units.get(article.slug, {}))
+            article.slug: digest_of(rendered_by, article, units.get(article.slug, {}))
             for article in articles
         }
         teasers = {article.slug: self._teasers(article) for article in articles}
-        cards = recalled(stores.cards, shown_by, lambda: glossary(editorial, converters))
+        explained_by = digest_of(_rendering(editorial), _explaining(editorial))
+        cards = recalled(stores.cards, explained_by, lambda: glossary(editorial, converters))
+        self._explained = digest_of(cards)
         self._layout = Layout(
             articles,
             {
@@ -68,7 +70,9 @@ class Composition:
         prints: dict[str, str] = {}
         for article in self._articles:
             around = self._layout.around(article)
-            print_ = digest_of(self._stores.machinery, self._own[article.slug], around)
+            print_ = digest_of(
+                self._stores.machinery, self._own[article.slug], self._explained, around
+            )
             prints |= dict.fromkeys(self._layout.story_names(article), print_)
         return prints
 
@@ -78,18 +82,26 @@ class Composition:
         Args:
             standing: names of pages that `docs/` has; articles that have all theirs are left out.
         """
+        overviews = self.overviews()
+        for pages in self.stories(standing):
+            yield from pages
+            # Other processes are at the next articles: this one makes what it can meanwhile.
+            yield from islice(overviews, _MEANWHILE)
+        yield from overviews
+
+    def stories(self, standing: Collection[str] = ()) -> Iterator[Sequence[Page]]:
+        """The pages of each article that has not all of its own among those that stand."""
         stale = [
             article
             for article in self._articles
             if not all(name in standing for name in self._layout.story_names(article))
         ]
         made = partial(_story_pages, self._renderer, self._layout, self._locales)
-        overviews = self._layout.overviews()
-        for pages in share_out(made, stale, self._jobs):
-            yield from pages
-            # Other processes are at the next articles: this one makes what it can meanwhile.
-            yield from islice(overviews, _MEANWHILE)
-        yield from overviews
+        return share_out(made, stale, self._jobs)
+
+    def overviews(self) -> Iterator[Page]:
+        """The pages that tell of many articles."""
+        return self._layout.overviews()
 
     def _teasers(self, article: Article) -> Teasers:
         def made() -> Teasers:
@@ -98,10 +110,14 @@ class Composition:
         return recalled(self._stores.teasers, self._own[article.slug], made)
 
 
-def _showing(editorial: Editorial) -> tuple[object, ...]:
-    """What of the data an article is shown by."""
-    tags = (editorial.locales, editorial.taxonomy, editorial.organisations)
-    return (*tags, editorial.names, editorial.termbase, editorial.protection)
+def _rendering(editorial: Editorial) -> tuple[object, ...]:
+    """What of the data an article's texts are made with."""
+    return (editorial.locales, editorial.termbase, editorial.protection)
+
+
+def _explaining(editorial: Editorial) -> tuple[object, ...]:
+    """What else of it the cards of terms are made from."""
+    return (editorial.taxonomy, editorial.organisations, editorial.names)
 
 
 def _story_pages(

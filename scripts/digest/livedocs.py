@@ -6,15 +6,22 @@ memory what no edit has touched.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
+from itertools import chain, islice
 from pathlib import Path
 
+from digest.composition import Composition
 from digest.docs import write_docs
 from digest.edition import Press
 from digest.english import complete
 from digest.memory import Memory
+from digest.model import Page
 from digest.resources import load_editorial
 from digest.stores import Stores
+
+AT_ONCE = 8
+"""Articles whose pages come before all others: as many as somebody edits at a time. Where an edit
+of a tag or term touches hundreds, the tags' own pages are what is waited for."""
 
 Signs = frozenset[tuple[str, int, int]]
 
@@ -41,7 +48,7 @@ class LiveDocs:
         return self._signs != self._look()
 
     def refresh(self) -> None:
-        """Writes the pages of articles that changed, then front page, issues, tags and trends.
+        """Writes the pages of articles that changed, and front page, issues, tags and trends.
 
         The first call writes nothing: it gets to know what is there. Raises DigestError on
         editorial data or a memory that cannot be read.
@@ -59,7 +66,7 @@ class LiveDocs:
         composition = self._press.composed(intake.articles, units)
         if self._prints is not None:
             standing = dict(self._prints.items() & composition.prints.items())
-            write_docs(composition.pages(standing), self._docs, standing)
+            write_docs(in_order(composition, standing), self._docs, standing)
         self._prints = composition.prints
         self._stores.sweep()
 
@@ -70,6 +77,14 @@ class LiveDocs:
             "editorial": _signs(self._editorial.glob("*.*")),
             "memory": _signs(memory.rglob("*.po")),
         }
+
+
+def in_order(composition: Composition, standing: Collection[str] = ()) -> Iterator[Page]:
+    """The pages of a few articles, of what tells of many, and of the other articles."""
+    stories = composition.stories(standing)
+    yield from chain.from_iterable(islice(stories, AT_ONCE))
+    yield from composition.overviews()
+    yield from chain.from_iterable(stories)
 
 
 def _signs(paths: Iterable[Path]) -> Signs:

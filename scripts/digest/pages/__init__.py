@@ -72,14 +72,21 @@ class Layout:
         return [*own, f"{FOLDER}/{article.slug}.md"]
 
     def around(self, article: Article) -> tuple[object, ...]:
-        """All that an article's pages take from the others: while it is the same, they are."""
+        """All that an article's pages take from elsewhere but the cards of terms.
+
+        While it is the same, and the article and the cards are, so are the pages.
+        """
         newer, older = self._collection.neighbours(article)
         others = [newer, older, *self._collection.related(article)]
         return (
             [self._seen(other) for other in others],
-            self._collection.named(article),
+            self._collection.topic(article),
+            [(tag, *self._labels(tag)) for tag in self._collection.tags(article)],
             sorted(self._collection.by_tag),
         )
+
+    def _labels(self, tag: str) -> list[str]:
+        return [view.wording.label(tag) for view in self._views]
 
     def _seen(self, other: Article | None) -> tuple[object, ...]:
         """What another article's page may show of an article."""

@@ -45,7 +45,7 @@ class Collection:
         for article in self.articles:
             by_month[month_of(article) or UNDATED].append(article)
             by_topic[self.topic(article)].append(article)
-            for tag_id in (*(tag.id for tag in article.tags), *self.named(article)):
+            for tag_id in self.tags(article):
                 self.by_tag[tag_id].append(article)
         self.months = tuple(sorted(by_month.keys() - {UNDATED}, reverse=True))
         self.by_month: Mapping[str, Sequence[Article]] = by_month
@@ -75,6 +75,10 @@ class Collection:
         ids = [tag.id for tag in article.tags]
         technologies = (tag for tag in ids if self.taxonomy[tag].kind == "technology")
         return next(technologies, ids[0] if ids else None)
+
+    def tags(self, article: Article) -> tuple[str, ...]:
+        """The tags an article carries, and the organisations with a page that it names."""
+        return (*(tag.id for tag in article.tags), *self.named(article))
 
     def named(self, article: Article) -> Sequence[str]:
         """The organisations with a page that an article names."""
