@@ -22,7 +22,7 @@ from digest.livedocs import AT_ONCE, LiveDocs, in_order
 from digest.memory import Memory
 from digest.resources import load_editorial
 from digest.resources.cleaning_rules import Where
-from digest.shelf import Shelf, digest_of
+from digest.shelf import Shelf, Volume, digest_of
 from digest.standing import Record
 from digest.stores import NOTHING_KEPT, Stores
 
@@ -237,6 +237,31 @@ def test_what_a_run_has_no_use_for_goes(tmp_path: Path) -> None:
     shelf.sweep()
     left = {path.name for path in tmp_path.iterdir()}
     assert left == {asked, put, "notes.txt", digest_of("a folder")}
+
+
+def test_a_volume_has_what_the_last_run_used(tmp_path: Path) -> None:
+    path = tmp_path / "volume"
+    first = Volume(path, list[str], "m")
+    first.put("kept", ["a"])
+    first.put("unused", ["b"])
+    first.sweep()
+    second = Volume(path, list[str], "m")
+    assert second.get("kept") == ["a"]
+    second.sweep()
+    third = Volume(path, list[str], "m")
+    assert (third.get("kept"), third.get("unused")) == (["a"], None)
+
+
+@pytest.mark.parametrize("kind", [list[int], dict[str, str]])
+def test_a_volume_of_another_kind_or_maker_is_empty(kind: type, tmp_path: Path) -> None:
+    path = tmp_path / "volume"
+    volume = Volume(path, list[str], "m")
+    volume.put("key", ["a"])
+    volume.sweep()
+    assert Volume(path, kind, "m").get("key") is None
+    assert Volume(path, list[str], "n").get("key") is None
+    path.write_bytes(path.read_bytes().replace(b'"a"', b'"b"'))
+    assert Volume(path, list[str], "m").get("key") is None
 
 
 def test_nothing_is_written_through_a_link(tmp_path: Path) -> None:

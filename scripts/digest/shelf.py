@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
@@ -12,6 +12,7 @@ from typing import Generic, Protocol, TypeVar
 
 import msgspec
 
+from digest.files import write_if_changed
 from digest.fingerprint import fingerprint
 
 T = TypeVar("T")
@@ -38,7 +39,7 @@ class Store(Protocol[T]):
 
 
 class Shelf(Generic[T]):
-    """Values of one type, each in a file of its own.
+    """Values of one type, each in a file of its own: for big ones, or where a run wants few.
 
     Files are data to be judged, as anybody may have damaged or made them: what is not as it was
     put there, is of another type or stands under another's key is not there.
@@ -56,18 +57,12 @@ class Shelf(Generic[T]):
     def get(self, key: str) -> T | None:
         """What was put under the key, equal in all its parts; None if that is not there."""
         self._used.add(key)
-        try:
-            checksum, _, content = (self._folder / key).read_bytes().partition(b"\n")
-            if checksum == self._checksum(key, content):
-                return msgspec.json.decode(content, type=self._kind)
-        except (OSError, msgspec.DecodeError, RecursionError):
-            pass
-        return None
+        return _opened(self._folder / key, self._kind, self._maker, key)
 
     def put(self, key: str, value: T) -> None:
         """Puts a value under a key that holds for no other."""
         self._used.add(key)
-        content = msgspec.json.encode(value, enc_hook=_plain)
+        content = _sealed(value, self._maker, key)
         # Without a place for it the next run works it out again; half a file fails its checksum.
         with suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
@@ -75,7 +70,7 @@ class Shelf(Generic[T]):
             # What is there may be damaged, or a link to what is not ours to write over.
             path.unlink(missing_ok=True)
             with path.open("xb") as file:
-                file.write(self._checksum(key, content) + b"\n" + content)
+                file.write(content)
 
     def sweep(self) -> None:
         """Takes away what nobody has asked for or put since it was swept last."""
@@ -85,8 +80,40 @@ class Shelf(Generic[T]):
                     path.unlink()
         self._used.clear()
 
-    def _checksum(self, key: str, content: bytes) -> bytes:
-        return fingerprint([self._maker.encode(), key.encode(), content]).encode()
+
+class Volume(Generic[T]):
+    """Values of one type, all in one file: for small ones, of which a run wants nearly all.
+
+    The file is read at once and judged as those of a shelf are; `sweep` writes it.
+
+    Args:
+        maker: of the values; what another one has put there is not there either.
+    """
+
+    def __init__(self, path: Path, kind: type[T], maker: str = "") -> None:
+        self._path = path
+        self._maker = maker
+        self._held: dict[str, T] = _opened(path, dict[str, kind], maker) or {}  # type: ignore[valid-type]
+        self._used: dict[str, T] = {}
+
+    def get(self, key: str) -> T | None:
+        """What was put under the key; None if that is not there."""
+        found = self._held.get(key)
+        if found is not None:
+            self._used[key] = found
+        return found
+
+    def put(self, key: str, value: T) -> None:
+        """Puts a value under a key that holds for no other."""
+        self._held[key] = self._used[key] = value
+
+    def sweep(self) -> None:
+        """Leaves for the next run what was asked for or put since it was swept last.
+
+        Raises DigestError where the file cannot be written.
+        """
+        write_if_changed(self._path, _sealed(self._used, self._maker), durable=False)
+        self._held, self._used = self._used, {}
 
 
 class AtHand(Generic[T]):
@@ -134,6 +161,27 @@ def recalled(store: Store[T], key: str, make: Callable[[], T]) -> T:
         value = make()
         store.put(key, value)
     return value
+
+
+def _sealed(value: object, *about: str) -> bytes:
+    """JSON under its checksum, which also stands for what the value is about."""
+    content = msgspec.json.encode(value, enc_hook=_plain)
+    return _checksum(content, about) + b"\n" + content
+
+
+def _opened(path: Path, kind: type[T], *about: str) -> T | None:
+    """What was sealed in a file, about the same; None if there is nothing of the kind."""
+    try:
+        checksum, _, content = path.read_bytes().partition(b"\n")
+        if checksum == _checksum(content, about):
+            return msgspec.json.decode(content, type=kind)
+    except (OSError, msgspec.DecodeError, RecursionError):
+        pass
+    return None
+
+
+def _checksum(content: bytes, about: Iterable[str]) -> bytes:
+    return fingerprint([*map(str.encode, about), content]).encode()
 
 
 def _plain(value: object) -> object:

@@ -15,10 +15,10 @@ from playwright.sync_api import expect
 
 from digest.fingerprint import fingerprint
 from digest.resources import Locale
+from digest.shelf import Nowhere, Volume
 from digest.site import preview_server
 from digest.site.bundles import NEWEST, STEP, stretches
-from digest.site.index import Article, index_products
-from digest.site.kept import Kept
+from digest.site.index import Article, Known, index_products
 from digest.site.ledger import Ledger
 from digest.site.sources import Sources, Story
 from tests.serving import serving
@@ -80,7 +80,7 @@ class Wire:
             self._locale,
             articles,
             {},
-            Kept(self._folder / f"{name}.kept", "maker"),
+            Volume(self._folder / f"{name}.kept", Known),
             jobs=1,
             work=self._folder,
             cut=partial(stretches, full=4, step=2),
@@ -138,7 +138,7 @@ def address(
     folder = tmp_path_factory.mktemp("bundles")
     site = folder / "site"
     shutil.copytree(built / "site", site)
-    sources = Sources.read(built / "docs", Kept(folder / "sources.json", "maker"))
+    sources = Sources.read(built / "docs", Nowhere())
     ledger = Ledger(folder / "site.json", "shared", folder / "none", site)
     for locale in locales:
         shutil.rmtree(site / locale.id / "pagefind")
@@ -151,7 +151,7 @@ def address(
             locale,
             articles,
             sources.titles(f"{locale.id}/tags"),
-            Kept(folder / f"{locale.id}.json", "maker"),
+            Nowhere(),
             jobs=1,
             work=folder,
             cut=partial(stretches, full=1),

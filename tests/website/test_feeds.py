@@ -13,8 +13,8 @@ import lxml.etree
 import pytest
 
 from digest.resources import Locale
+from digest.shelf import Nowhere
 from digest.site.feeds import feed_products
-from digest.site.kept import Kept
 from digest.site.sources import Sources
 from tests.website.crawl import page_url, pages, tree
 from tests.website.fixtures import BASE_URL
@@ -123,7 +123,7 @@ def test_what_xml_cannot_hold_is_in_no_feed(tmp_path: Path, locales: tuple[Local
         '---\ntitle: "\\x01"\nslug: a\ndate: "2024-03-05"\n---\n\n# \x01\n\n2024-03-05\n\n'
         'Of [cells\x01](../tags/cell.md "A \x02 card").\n'
     )
-    sources = Sources.read(docs, Kept(tmp_path / "kept.json", ""))
+    sources = Sources.read(docs, Nowhere())
     (feed,) = feed_products(sources, locales[-1], BASE_URL)
     (entry,) = lxml.etree.fromstring(feed.make()["en/feed.xml"]).iter(f"{ATOM}entry")
     assert entry.findtext(f"{ATOM}title") == "a"

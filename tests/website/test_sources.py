@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from digest.errors import SiteError
-from digest.site.kept import Kept
+from digest.shelf import Nowhere
 from digest.site.sources import Sources
 
 FACTS = "title: Own\nslug: own\n"
@@ -18,7 +18,7 @@ def read(folder: Path, front_matter: str) -> Sources:
     page = folder / "docs" / "en" / "articles" / "own.md"
     page.parent.mkdir(parents=True)
     page.write_text(f"---\n{front_matter}---\n\n# Own\n", encoding="utf-8")
-    return Sources.read(folder / "docs", Kept(folder / "kept.json", ""))
+    return Sources.read(folder / "docs", Nowhere())
 
 
 @pytest.mark.parametrize(

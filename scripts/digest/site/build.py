@@ -11,11 +11,11 @@ from pathlib import Path
 from digest.errors import Problem, SiteError
 from digest.fingerprint import fingerprint, machinery
 from digest.resources import Locale
+from digest.shelf import Volume
 from digest.site.cards import card_products, find_font, with_card
 from digest.site.config import default_locale, write_config
 from digest.site.feeds import feed_products
-from digest.site.index import Article, index_products
-from digest.site.kept import Kept
+from digest.site.index import Article, Known, index_products
 from digest.site.ledger import Files, Ledger, Product
 from digest.site.parallel import parallel_products
 from digest.site.rendering import page_products, prepare, settings
@@ -69,7 +69,7 @@ def build_site(  # noqa: PLR0913 - hooks, keyword only
     with reworked(site) as (staging, spare), scratch_folder(site) as scratch:
         # 1. What there is to publish, and what the last site was made of.
         code = fingerprint(machinery())
-        sources = Sources.read(docs, Kept(work / "sources.json", code))
+        sources = Sources.read(docs, Volume(work / "sources.json", list[str], code))
         stories = {locale.id: sources.stories(locale.id) for locale in locales}
         shared = fingerprint([code.encode(), *settings(sources, locales, base_url)])
         ledger = Ledger(work / "site.json", shared, site, staging)
@@ -101,7 +101,7 @@ def build_site(  # noqa: PLR0913 - hooks, keyword only
                 locale,
                 _articles(locale, stories[locale.id], ledger),
                 sources.titles(f"{locale.id}/tags"),
-                Kept(work / "search" / f"{locale.id}.json", code),
+                Volume(work / "search" / f"{locale.id}.json", Known, code),
                 jobs=jobs,
                 work=scratch,
             )

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from digest.fingerprint import fingerprint
 from digest.resources import Locale
+from digest.shelf import Store
 from digest.site.bundles import bundle, stretches
-from digest.site.kept import Kept
 from digest.site.ledger import Files, Product
 from digest.site.records import Record, record
 from digest.site.sources import Story
@@ -36,6 +37,13 @@ _WORDS = (
     "every_year",
     "event_of",
 )
+
+
+class Known(NamedTuple):
+    """What is kept of an article: a digest of its record, and the characters in it."""
+
+    digest: str
+    characters: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +72,7 @@ def index_products(
     locale: Locale,
     articles: Sequence[Article],
     labels: Mapping[str, str],
-    kept: Kept,
+    kept: Store[Known],
     jobs: int,
     work: Path,
     cut: Callable[[int], Mapping[str, slice]] = stretches,
@@ -83,14 +91,16 @@ def index_products(
     spans = cut(len(by_age))
     for name, span in spans.items():
         language = f"{_language(locale)}-{name}"
-        made_of = [language, *(known[_address(article)][0] for article in by_age[span])]
+        made_of = [language, *(known[_address(article)].digest for article in by_age[span])]
         make = partial(_bundle, name, by_age[span], language, f"{locale.id}/pagefind", work)
         yield Product(f"search {locale.id}/{name}", fingerprint(map(str.encode, made_of)), make)
     stories = [article.story for article in articles]
     used = {tag for story in stories for tag in story.meta.get("tags", ())}
     tables = {
         "bundles": [[name, span.stop - span.start] for name, span in reversed([*spans.items()])],
-        "variants": variant_table((known[_address(each)][1] for each in by_age), locale.script),
+        "variants": variant_table(
+            (known[_address(each)].characters for each in by_age), locale.script
+        ),
         "tags": {tag: labels[tag] for tag in sorted(used) if tag in labels},
         "years": sorted({story.day[:4] for story in stories if story.day}, reverse=True),
         "words": {word: locale.strings[word] for word in _WORDS},
@@ -100,13 +110,15 @@ def index_products(
     yield Product(f"search {locale.id}", fingerprint([content]), partial(dict, files))
 
 
-def _known(articles: Sequence[Article], kept: Kept, jobs: int) -> dict[str, list[str]]:
-    """Of every article, by its address: a digest of its record, and the characters in it."""
-    keys = {article.story.address: article.key() for article in articles}
-    new = [article for article in articles if keys[article.story.address] not in kept]
-    found = dict(zip(map(_address, new), share_out(_understood, new, jobs), strict=True))
-    known = {each: kept.get(keys[each], partial(found.__getitem__, each)) for each in keys}
-    kept.save()
+def _known(articles: Sequence[Article], kept: Store[Known], jobs: int) -> dict[str, Known]:
+    """What is known of every article, by its address."""
+    keys = {_address(article): article.key() for article in articles}
+    known = {each: found for each, key in keys.items() if (found := kept.get(key))}
+    new = [article for article in articles if _address(article) not in known]
+    for article, found in zip(new, share_out(_understood, new, jobs), strict=True):
+        known[_address(article)] = found
+        kept.put(keys[_address(article)], found)
+    kept.sweep()
     return known
 
 
@@ -114,9 +126,10 @@ def _address(article: Article) -> str:
     return article.story.address
 
 
-def _understood(article: Article) -> list[str]:
+def _understood(article: Article) -> Known:
     found = article.record()
-    return [fingerprint([found.page().encode()]), "".join(sorted({*found.body, *found.head}))]
+    characters = "".join(sorted({*found.body, *found.head}))
+    return Known(fingerprint([found.page().encode()]), characters)
 
 
 def _bundle(

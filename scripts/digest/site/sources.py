@@ -18,8 +18,8 @@ import yaml
 
 from digest.errors import Problem, SiteError
 from digest.files import files_below
+from digest.shelf import Store, recalled
 from digest.site.addresses import page_address
-from digest.site.kept import Kept
 
 # However a link is written: what stands before the name's first character is none of it.
 _SECTION = re.compile(r"""([^\s()<>\[\]"'=]+\.md)#""")
@@ -121,7 +121,7 @@ class Sources:
     files: Mapping[str, Source]
 
     @classmethod
-    def read(cls, docs: Path, kept: Kept) -> Sources:
+    def read(cls, docs: Path, kept: Store[list[str]]) -> Sources:
         """Reads `docs`; front matter that was parsed before is taken from `kept`.
 
         Raises SiteError naming every link to a folder, every page that is not UTF-8, or whose front
@@ -148,7 +148,7 @@ class Sources:
                     problems.append(Problem(str(docs / path), message))
         if problems:
             raise SiteError(*problems)
-        kept.save()
+        kept.sweep()
         return cls(docs, files)
 
     def below(self, folder: str) -> dict[str, Source]:
@@ -196,18 +196,18 @@ def _misfit(path: str, meta: Mapping[str, Any]) -> str | None:
     return None
 
 
-def _read(file: Path, path: str, kept: Kept) -> Source:
+def _read(file: Path, path: str, kept: Store[list[str]]) -> Source:
     content = file.read_bytes()
     sha256 = hashlib.sha256(content).hexdigest()
     if not path.endswith(".md"):
         return Source(sha256, {})
-    meta, *links = kept.get(sha256, lambda: _parsed(content.decode("utf-8-sig")))
-    # One string for each link's target, however many pages have it.
+    meta, *links = recalled(kept, sha256, lambda: _parsed(content.decode("utf-8-sig")))
     targets = tuple(normpath(join(dirname(path), link)) for link in links)
     return Source(sha256, json.loads(meta), targets)
 
 
 def _parsed(text: str) -> list[str]:
+    """Front matter as JSON, and the files that are linked with a section's name."""
     meta, body = frontmatter.parse(text)
     # A date that somebody wrote by hand is a string from the first run on.
     return [json.dumps(meta, ensure_ascii=False, default=str), *sorted({*_SECTION.findall(body)})]
