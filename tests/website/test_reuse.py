@@ -115,7 +115,11 @@ def test_files_beside_pages_are_published_and_kept(
 
 @pytest.mark.parametrize(
     ("content", "problem"),
-    [(b"\xff\xfe", "is not UTF-8"), (b"---\na: [\n---\n# A\n", "front matter is not YAML")],
+    [
+        (b"\xff\xfe", "is not UTF-8"),
+        (b"---\na: [\n---\n# A\n", "front matter is not YAML"),
+        (b"---\n2024-02-26: a\n---\n# A\n", "front matter is not YAML"),
+    ],
 )
 def test_a_page_that_cannot_be_read_is_named(
     digest: Path, locales: tuple[Locale, ...], content: bytes, problem: str

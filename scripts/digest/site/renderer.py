@@ -150,7 +150,7 @@ class _Complaints(logging.Handler):
         self.said: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.said.append(record.getMessage())
+        self.said.append(record.getMessage().rstrip("."))
 
 
 @contextmanager

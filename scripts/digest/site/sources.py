@@ -136,7 +136,7 @@ class Sources:
                 problems.append(Problem(str(docs / path), "leads elsewhere; put the files here"))
             except UnicodeDecodeError:
                 problems.append(Problem(str(docs / path), "is not UTF-8; save it as UTF-8"))
-            except (yaml.YAMLError, RecursionError, ValueError):
+            except (yaml.YAMLError, RecursionError, TypeError, ValueError):
                 message = "its front matter is not YAML; mend what stands between the lines of ---"
                 problems.append(Problem(str(docs / path), message))
             else:
