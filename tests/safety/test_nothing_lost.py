@@ -174,7 +174,7 @@ def test_a_seed_that_vanishes_while_it_is_read_is_skipped(
 
 
 def test_clocks_that_are_wrong_change_nothing(world: Path, tmp_path: Path) -> None:
-    """MkDocs goes by times of change; a page of the last site must not be kept for them."""
+    """No page of the last site is taken over because of its time of change."""
     for command in ("docs", "site"):
         assert build(world, command).returncode == 0
     revise(world)
