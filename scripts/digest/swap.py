@@ -80,7 +80,7 @@ def reworked(place: Path) -> Iterator[tuple[Path, Path]]:
     """
     spare = place.with_name(f".{place.name}.before")
     staging = staging_folder(place)
-    if spare.is_dir():
+    if spare.is_dir() and not spare.is_symlink():
         staging.rmdir()
         spare.rename(staging)
     try:
@@ -94,7 +94,9 @@ def reworked(place: Path) -> Iterator[tuple[Path, Path]]:
 
 def _set_aside(old: Path, spare: Path) -> None:
     with suppress(OSError):  # without it the next run takes longer
-        shutil.rmtree(spare, ignore_errors=True)
+        if spare.is_dir() and not spare.is_symlink():
+            shutil.rmtree(spare)
+        spare.unlink(missing_ok=True)
         old.rename(spare)
 
 

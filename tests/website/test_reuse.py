@@ -244,6 +244,43 @@ def test_a_site_that_is_a_link_is_built_where_it_leads(
         assert contents(digest / "www" / "digest") == cold(digest, locales)
 
 
+@pytest.mark.parametrize("linked", [True, False])
+def test_what_stands_where_the_site_before_waits_is_not_trusted(
+    digest: Path, locales: tuple[Locale, ...], linked: bool
+) -> None:
+    elsewhere = digest / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "robots.txt").write_text("not ours")
+    spare = digest / ".site.before"
+    shutil.rmtree(spare, ignore_errors=True)
+    if linked:
+        spare.symlink_to(elsewhere)
+    else:
+        spare.write_text("a file")
+    for _ in range(2):
+        with (digest / "docs" / "en" / "trends.md").open("a") as page:
+            page.write("\nMore.\n")
+        build(digest, locales)
+        assert contents(elsewhere) == {"robots.txt": b"not ours"}
+        assert spare.is_dir()
+        assert not spare.is_symlink()
+    assert contents(digest / "site") == cold(digest, locales)
+
+
+def test_a_file_that_was_published_is_never_written_again(
+    digest: Path, locales: tuple[Locale, ...]
+) -> None:
+    published = []
+    for number in range(4):
+        kept = digest / f"published-{number}"
+        shutil.copytree(digest / "site", kept, copy_function=os.link)
+        published.append((kept, contents(kept)))
+        with (digest / "docs" / "en" / "trends.md").open("a") as page:
+            page.write(f"\nMore {number}.\n")
+        build(digest, locales)
+    assert all(contents(kept) == held for kept, held in published)
+
+
 def test_a_folder_takes_the_place_of_a_file_and_back(
     digest: Path, locales: tuple[Locale, ...]
 ) -> None:
