@@ -49,17 +49,26 @@ FILES = {
         "rights.yml:2: a value has 100,000 characters; shorten it to 10,000",
     ),
     "hours without end": ("rights.yml", f"- source: {'1:' * 9_000}1", "rights.yml:1: a value has"),
-    "an impossible character": ("tags.yml", '- id: "\\UFFFFFFFF"', "tags.yml: YAML: an impossible"),
+    "an impossible character": (
+        "tags.yml",
+        '- id: "\\UFFFFFFFF"',
+        "tags.yml:1: YAML: found invalid",
+    ),
     "an impossible version": (
         "tags.yml",
         f"%YAML {'9' * 5_000}.1\n---\n- id: a\n",
-        "tags.yml: YAML: an impossible number",
+        "tags.yml:1: YAML: found extremely long version number",
     ),
     "NUL": ("tags.yml", f"{TAG}\0", "tags.yml:6: YAML: a character that is no text; delete it"),
+    "NUL, after Chinese and before other lines": (
+        "tags.yml",
+        f"{TAG}# 干细胞\0\n\n\n\n",
+        "tags.yml:6: YAML: a character that is no text; delete it",
+    ),
     "half a character": (
         "tags.yml",
         TAG.replace("干细胞]", '"\\ud800"]'),
-        "tags.yml:5: a value holds the control character U+D800",
+        "tags.yml:5: YAML: found invalid Unicode character",
     ),
     "a key twice, deep inside": (
         "cleaning.yml",
