@@ -70,6 +70,16 @@ def test_a_live_page_follows_docs(built: Path, tmp_path: Path, locales: tuple[Lo
     assert b">Subjects</a>" in (live.page("articles/cartilage-trial/") or b"")
 
 
+def test_a_page_among_the_articles_that_states_nothing_is_shown(
+    built: Path, tmp_path: Path, locales: tuple[Locale, ...]
+) -> None:
+    docs = tmp_path / "docs"
+    shutil.copytree(built / "docs", docs)
+    (docs / locales[0].id / "articles" / "own.md").write_text("# 手写\n", encoding="utf-8")
+    live = LivePages(locales[0], locales, docs, built / "site", BASE_URL)
+    assert '"headline":"手写"' in (live.page("articles/own/") or b"").decode().replace(": ", ":")
+
+
 @pytest.fixture
 def newsroom(tmp_path: Path, locales: tuple[Locale, ...]) -> Iterator[tuple[Path, str]]:
     """A small digest that is being served, and its address."""

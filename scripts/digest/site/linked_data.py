@@ -42,7 +42,7 @@ def linked_data(page: Page, config: MkDocsConfig, editions: Mapping[str, str]) -
     if page.is_homepage:
         data |= {"@type": "WebSite", "name": config.site_name}
     elif section == "articles":
-        data |= _article(meta) | _originality(meta, up, config.extra["locale"], editions)
+        data |= _article(page) | _originality(meta, up, config.extra["locale"], editions)
         data |= {"publisher": _organisation(config.site_name), "isPartOf": {"@id": up}}
     else:
         data |= {
@@ -61,11 +61,12 @@ def _published(meta: Mapping[str, Any]) -> str:
     return f"{stated}+08:00" if "T" in stated else stated
 
 
-def _article(meta: Mapping[str, Any]) -> Data:
+def _article(page: Page) -> Data:
+    meta = page.meta
     source = _stated({"publisher": _organisation(meta.get("source")), "url": meta.get("url")})
     return {
         "@type": "NewsArticle",
-        "headline": meta["title"],
+        "headline": page.title,
         "datePublished": _published(meta),
         "author": [{"@type": "Person", "name": name} for name in meta.get("authors", ())],
         "isBasedOn": {"@type": "CreativeWork", **source} if source else None,
@@ -84,7 +85,7 @@ def _originality(
         "about": [_named(tag, up) for tag in meta.get("tags", ())],
         "mentions": [_named(organisation, up) for organisation in meta.get("organisations", ())],
     }
-    original = f"zh-{meta['original_script']}"
+    original = f"zh-{meta.get('original_script')}"
     if original not in editions or meta.get("translation") == "pending":
         return subjects
     if locale != original:
