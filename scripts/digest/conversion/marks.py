@@ -18,11 +18,6 @@ def split_marks(text: str) -> Iterator[tuple[int, str, bool]]:
     yield done, text[done:], False
 
 
-def strip_marks(text: str) -> str:
-    """The text as a reader sees it."""
-    return _MARK.sub(r"\1", text)
-
-
 def marked(text: str) -> frozenset[str]:
     """The pieces of `text` that stand in marks."""
     return frozenset(_MARK.findall(text))

@@ -110,10 +110,11 @@ def build_site(  # noqa: PLR0913 - hooks, keyword only
         ledger.make(ledger.take_over(bundles), jobs, track, chunk=1)
 
         # 4. The new site takes the old one's place.
-        about = describe(sources, ledger.files)
-        for path, content in about.items():
-            product = Product(path, fingerprint([content]), partial(dict, {path: content}))
-            ledger.make(ledger.take_over([product]), jobs, track)
+        about = [
+            Product(path, fingerprint([content]), partial(dict, {path: content}))
+            for path, content in describe(sources, ledger.files).items()
+        ]
+        ledger.make(ledger.take_over(about), jobs, track)
         changed = ledger.changed
         if changed:
             ledger.stage()
