@@ -14,6 +14,8 @@ from tempfile import TemporaryFile
 
 import psutil
 
+# Python keeps what it has compiled, as it does wherever nobody has forbidden it.
+_ENVIRONMENT = {name: os.environ[name] for name in os.environ if name != "PYTHONDONTWRITEBYTECODE"}
 LOOK = 0.1
 """Seconds between two looks at the memory."""
 SHOWN = 2000
@@ -52,7 +54,7 @@ def measured(command: Sequence[str], folder: Path) -> Cost:
     before, started, most = os.times(), time.perf_counter(), 0.0
     with TemporaryFile() as said:
         process = subprocess.Popen(  # noqa: S603 - our own commands
-            command, stdout=said, stderr=said, cwd=folder
+            command, stdout=said, stderr=said, cwd=folder, env=_ENVIRONMENT
         )
         while process.poll() is None:
             most = max(most, _held(process.pid))
