@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -21,8 +21,11 @@ from digest.files import files_below
 from digest.shelf import Store, recalled
 from digest.site.addresses import page_address
 
+_SECTION = ".md#"
 # However a link is written: what stands before the name's first character is none of it.
-_SECTION = re.compile(r"""([^\s()<>\[\]"'=]+\.md)#""")
+_BEFORE_NAME = re.compile(r"""[\s()<>\[\]"'=]""")
+_LONGEST = 1000
+"""Characters; more than a name has on any system."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,4 +213,10 @@ def _parsed(text: str) -> list[str]:
     """Front matter as JSON, and the files that are linked with a section's name."""
     meta, body = frontmatter.parse(text)
     # A date that somebody wrote by hand is a string from the first run on.
-    return [json.dumps(meta, ensure_ascii=False, default=str), *sorted({*_SECTION.findall(body)})]
+    return [json.dumps(meta, ensure_ascii=False, default=str), *sorted({*_with_section(body)})]
+
+
+def _with_section(text: str) -> Iterator[str]:
+    """The files that a text links with a section's name."""
+    for before in text.split(_SECTION)[:-1]:
+        yield f"{_BEFORE_NAME.split(before[-_LONGEST:])[-1]}.md"
