@@ -16,6 +16,8 @@ from benchmarks.others import hugo, static_i18n
 
 PARTS = ("scripts", "overrides", "requirements", "mkdocs.yml")
 """What of the repository makes the project; its seeds and their English are generated."""
+SITES = ("site", ".site.before", "build/site.json", "build/sources.json", "build/search")
+"""What a project has of the sites that it made."""
 KINDS = {"articles": "articles", "tags": "tags", "parallel": "parallel", "pagefind": "search"}
 """Folders of a site, and what their bytes are counted as; the first on a path decides."""
 COLD, ADDED, TAG = "cold", "one article added", "one tag description changed"
@@ -58,9 +60,10 @@ class Newsroom:
         return self._build("docs")
 
     def site_cold(self) -> Cost:
-        """The whole site from nothing."""
-        shutil.rmtree(self.folder / "site", ignore_errors=True)
-        shutil.rmtree(self.folder / "build", ignore_errors=True)
+        """The whole site from nothing, after the run of docs that made its Markdown."""
+        for name in SITES:
+            shutil.rmtree(self.folder / name, ignore_errors=True)
+            (self.folder / name).unlink(missing_ok=True)
         return self.site()
 
     def site(self) -> Cost:

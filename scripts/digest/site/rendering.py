@@ -59,7 +59,7 @@ def page_products(
                     source.sha256,
                     [other for other in own if path in own[other]],
                     Path(path).stem in cards[locale],
-                    [own_file.sha256 for own_file in _pointed_at(source, locale, files)],
+                    [target.sha256 for target in _pointed_at(source, locale, files)],
                     # MkDocs is to complain of a link to what is there no more.
                     _mentioned(file, gone) if gone else [],
                 )
