@@ -54,6 +54,14 @@ def machinery() -> Iterator[bytes]:
     yield repr(sorted(p.name for p in Path(sysconfig.get_path("purelib")).glob("*-info"))).encode()
 
 
+def file_sha256(path: Path) -> str | None:
+    """The sha256 of a file, in hexadecimal; None where none can be read."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return None
+
+
 class Stamp:
     """Remembers that a run found nothing left to do, and what it had to say."""
 

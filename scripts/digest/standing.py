@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
 
 from digest.files import kept, write_if_changed
+from digest.fingerprint import file_sha256
 
 
 class Record:
@@ -31,7 +31,7 @@ class Record:
             name: digest
             for name, print_ in prints.items()
             for before, digest in [self._left.get(name, ("", ""))]
-            if before == print_ and _digest(docs / name) == digest
+            if before == print_ and file_sha256(docs / name) == digest
         }
 
     def leave(self, prints: Mapping[str, str], digests: Mapping[str, str]) -> None:
@@ -42,10 +42,3 @@ class Record:
 
 def _pairs(left: Mapping[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
     return {name: (print_, digest) for name, (print_, digest) in left.items()}
-
-
-def _digest(path: Path) -> str | None:
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return None

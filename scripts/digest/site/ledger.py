@@ -20,6 +20,7 @@ from typing import Any
 
 from digest.errors import DigestError, Problem, SiteError
 from digest.files import files_below, kept, stays_below, write_if_changed
+from digest.fingerprint import file_sha256
 from digest.workers import CHUNK, share_out
 
 Files = Mapping[str, bytes]
@@ -202,12 +203,9 @@ def _folders(paths: Iterable[str]) -> set[str]:
     return found
 
 
-def _digest(path: Path) -> str:
+def _digest(path: Path) -> str | None:
     """Of a plain file: whoever publishes a site would follow a link."""
-    try:
-        return "" if path.is_symlink() else hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return ""
+    return None if path.is_symlink() else file_sha256(path)
 
 
 def _remove(folder: Path, path: str) -> None:
