@@ -150,7 +150,10 @@ def address(
         products = index_products(
             locale,
             articles,
-            sources.titles(f"{locale.id}/tags"),
+            {
+                tag: page.meta["title"]
+                for tag, page in sources.pages_of(f"{locale.id}/tags").items()
+            },
             Nowhere(),
             jobs=1,
             work=folder,

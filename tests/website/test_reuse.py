@@ -104,11 +104,14 @@ def test_a_section_that_is_gone_is_missed_by_the_page_that_links_it(
 def test_files_beside_pages_are_published_and_kept(
     digest: Path, locales: tuple[Locale, ...]
 ) -> None:
-    chart = digest / "docs" / "en" / "charts" / "one.svg"
-    chart.parent.mkdir()
-    chart.write_text("<svg/>")
-    assert made_again(digest, locales) >= {"page en/charts/one.svg"}
-    assert (digest / "site" / "en" / "charts" / "one.svg").read_text() == "<svg/>"
+    own = digest / "docs" / "en"
+    (own / "charts").mkdir()
+    charts = ("charts/one.svg", "tags/one.svg")
+    for chart in charts:
+        (own / chart).write_text("<svg/>")
+    assert made_again(digest, locales) >= {f"page en/{chart}" for chart in charts}
+    for chart in charts:
+        assert (digest / "site" / "en" / chart).read_text() == "<svg/>"
     assert made_again(digest, locales) == set()
     assert contents(digest / "site") == cold(digest, locales)
 

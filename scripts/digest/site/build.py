@@ -96,11 +96,12 @@ def build_site(  # noqa: PLR0913 - hooks, keyword only
         ledger.make([*pages, *ledger.take_over(others)], jobs, track)
 
         # 3. So is the search index, of the pages as they stand now.
+        tags = {locale.id: sources.pages_of(f"{locale.id}/tags") for locale in locales}
         bundles = chain.from_iterable(
             index_products(
                 locale,
                 _articles(locale, stories[locale.id], ledger),
-                sources.titles(f"{locale.id}/tags"),
+                {tag: page.meta["title"] for tag, page in tags[locale.id].items()},
                 Volume(work / "search" / f"{locale.id}.json", Known, code),
                 jobs=jobs,
                 work=scratch,

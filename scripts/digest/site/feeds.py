@@ -27,7 +27,6 @@ from feedgen.feed import FeedGenerator
 
 from digest.fingerprint import fingerprint
 from digest.resources import Locale
-from digest.site.addresses import page_address
 from digest.site.config import home_url
 from digest.site.ledger import Files, Product
 from digest.site.records import parts
@@ -97,20 +96,18 @@ def feed_products(sources: Sources, locale: Locale, base_url: str) -> Iterator[P
     own = Feed(_urn(locale.id), name, about, home, locale.id, full=True, json=True)
     yield _product(locale.id, own, items[:LENGTH])
     tagged = _newest_by_tag(items)
-    for path, source in sources.below(f"{locale.id}/tags").items():
-        if path != "index.md" and "/" not in path:  # further pages of a tag have its feed
-            address = page_address(f"tags/{path}")
-            feed = Feed(
-                _urn(f"{locale.id}/{address}"),
-                f"{source.meta['title']} - {name}",
-                source.meta.get("description", about),
-                urljoin(home, address),
-                locale.id,
-                full=False,
-                json=source.meta["kind"] == "technology",
-            )
-            folder = f"{locale.id}/{address.rstrip('/')}"
-            yield _product(folder, feed, tagged[path.removesuffix(".md")])
+    for tag, source in sources.pages_of(f"{locale.id}/tags").items():
+        folder = f"{locale.id}/tags/{tag}"
+        feed = Feed(
+            _urn(f"{folder}/"),
+            f"{source.meta['title']} - {name}",
+            source.meta.get("description", about),
+            urljoin(home, f"tags/{tag}/"),
+            locale.id,
+            full=False,
+            json=source.meta["kind"] == "technology",
+        )
+        yield _product(folder, feed, tagged[tag])
 
 
 def _product(folder: str, feed: Feed, items: Sequence[Item]) -> Product:

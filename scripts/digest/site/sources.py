@@ -163,10 +163,10 @@ class Sources:
             if path.startswith(start)
         }
 
-    def titles(self, folder: str) -> dict[str, str]:
-        """Titles of a folder's own pages but its index, by their file names without suffix."""
+    def pages_of(self, folder: str) -> dict[str, Source]:
+        """A folder's own pages but its index, by their file names without suffix."""
         return {
-            path.removesuffix(".md"): source.meta["title"]
+            path.removesuffix(".md"): source
             for path, source in self.below(folder).items()
             if path.endswith(".md") and path != "index.md" and "/" not in path
         }
