@@ -67,6 +67,18 @@ def test_a_press_reaches_a_process_that_is_no_fork(newsroom: Path) -> None:
 def test_results_come_in_order() -> None:
     items = range(-40 * CHUNK, 3)
     assert list(share_out(abs, items, 3)) == list(map(abs, items))
+    assert list(share_out(abs, items, 3, lambda item: 1 + item % 40)) == list(map(abs, items))
+
+
+def test_heavy_items_are_shared_out_however_few() -> None:
+    def place(_: int) -> int:
+        time.sleep(0.1)
+        return os.getpid()
+
+    assert {*share_out(place, range(4), 2)} == {os.getpid()}
+    shared = {*share_out(place, range(4), 2, lambda _: CHUNK)}
+    assert len(shared) == 2
+    assert os.getpid() not in shared
 
 
 def test_a_mistake_is_that_of_the_work() -> None:

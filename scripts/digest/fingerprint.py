@@ -54,10 +54,11 @@ def machinery() -> Iterator[bytes]:
     yield repr(sorted(p.name for p in Path(sysconfig.get_path("purelib")).glob("*-info"))).encode()
 
 
-def file_sha256(path: Path) -> str | None:
+def file_sha256(path: str | Path) -> str | None:
     """The sha256 of a file, in hexadecimal; None where none can be read."""
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - asked of every file of a site
+            return hashlib.sha256(file.read()).hexdigest()
     except OSError:
         return None
 

@@ -6,7 +6,7 @@ import copyreg
 import os
 import signal
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import active_children, parent_process
@@ -21,7 +21,7 @@ Result = TypeVar("Result")
 
 CHUNK = 16
 """Items handed over at a time, where each takes some milliseconds."""
-_AHEAD = 4
+_AHEAD = 16
 """Chunks a process may be ahead of what has been taken: what waits is held in memory."""
 _FEW = 4
 """With fewer chunks, items are done before other processes have started."""
@@ -35,26 +35,33 @@ def _read_only(mapping: dict[Any, Any]) -> MappingProxyType[Any, Any]:
 copyreg.pickle(MappingProxyType, lambda mapping: (_read_only, (dict(mapping),)))
 
 
+def _one(_: object) -> int:
+    return 1
+
+
 def share_out(
-    work: Callable[[Item], Result], items: Sequence[Item], jobs: int, chunk: int = CHUNK
+    work: Callable[[Item], Result],
+    items: Sequence[Item],
+    jobs: int,
+    weight: Callable[[Item], int] = _one,
 ) -> Iterator[Result]:
     """`work(item)` for every item, in order.
 
     Args:
-        work: reaches each process once, with whatever it is bound to; must not write anything.
+        work: reaches each process once, with whatever it is bound to; must not write
+            what work on another item reads.
         jobs: how many processes there are to be; few items are worked on in this one.
-        chunk: items handed over at a time.
+        weight: how many items of some milliseconds an item takes as long as.
 
     Raises what `work` raises, and DigestError where a process is killed.
     """
-    if jobs == 1 or len(items) < _FEW * chunk:
+    if jobs == 1 or sum(map(weight, items)) < _FEW * CHUNK:
         yield from map(work, items)
         return
-    chunks = [items[start : start + chunk] for start in range(0, len(items), chunk)]
     waiting: deque[Future[list[Result]]] = deque()
     pool = ProcessPoolExecutor(jobs, initializer=_begin, initargs=(work,))
     try:
-        for each in chunks:
+        for each in _chunks(items, weight):
             waiting.append(pool.submit(_do, each))
             if len(waiting) > _AHEAD * jobs:
                 yield from waiting.popleft().result()
@@ -70,6 +77,19 @@ def share_out(
         raise
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _chunks(items: Iterable[Item], weight: Callable[[Item], int]) -> Iterator[list[Item]]:
+    chunk: list[Item] = []
+    weighs = 0
+    for item in items:
+        chunk.append(item)
+        weighs += weight(item)
+        if weighs >= CHUNK:
+            yield chunk
+            chunk, weighs = [], 0
+    if chunk:
+        yield chunk
 
 
 _given: list[Callable[[Any], Any]] = []

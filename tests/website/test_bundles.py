@@ -18,7 +18,7 @@ from digest.resources import Locale
 from digest.shelf import Nowhere, Volume
 from digest.site import preview_server
 from digest.site.bundles import NEWEST, STEP, stretches
-from digest.site.index import Article, Known, index_products
+from digest.site.index import Article, Known, index_products, known_of
 from digest.site.ledger import Ledger
 from digest.site.sources import Sources, Story
 from tests.serving import serving
@@ -76,17 +76,17 @@ class Wire:
                 Article(Story(f"articles/{day}.md", meta), page, fingerprint([text.encode()]))
             )
         ledger = Ledger(record, "shared", self._folder / (last or "none"), site)
+        kept = Volume(self._folder / f"{name}.kept", Known)
         products = index_products(
             self._locale,
             articles,
             {},
-            Volume(self._folder / f"{name}.kept", Known),
-            jobs=1,
+            known_of(articles, kept, jobs=1),
             work=self._folder,
             cut=partial(stretches, full=4, step=2),
         )
         made = ledger.take_over(products)
-        ledger.make(made, 1, lambda products, _: products)
+        ledger.make(made, "search", jobs=1)
         ledger.stage()
         ledger.save()
         return {product.name.rpartition("/")[2] for product in made}
@@ -150,16 +150,12 @@ def address(
         products = index_products(
             locale,
             articles,
-            {
-                tag: page.meta["title"]
-                for tag, page in sources.pages_of(f"{locale.id}/tags").items()
-            },
-            Nowhere(),
-            jobs=1,
+            sources.tag_names(locale.id),
+            known_of(articles, Nowhere(), jobs=1),
             work=folder,
             cut=partial(stretches, full=1),
         )
-        ledger.make([*products], 1, lambda products, _: products)
+        ledger.make([*products], "search", jobs=1)
         assert {path.name for path in (site / locale.id / "pagefind").iterdir()} >= {"0", "1"}
     with serving(preview_server(site, BASE_URL)) as address:
         yield f"{address}/digest/"

@@ -15,15 +15,14 @@ from digest.shelf import Volume
 from digest.site.cards import card_products, find_font, with_card
 from digest.site.config import default_locale, write_config
 from digest.site.feeds import feed_products
-from digest.site.index import Article, Known, index_products
-from digest.site.ledger import Files, Ledger, Product
+from digest.site.index import Article, Known, index_products, known_of
+from digest.site.ledger import Files, Ledger, Product, Track, untracked
 from digest.site.parallel import parallel_products
 from digest.site.rendering import page_products, prepare, settings
 from digest.site.rootfiles import root_products
-from digest.site.sources import Sources, Story
+from digest.site.sources import Parsed, Sources, Story
 from digest.swap import replace_folder, restore, reworked, scratch_folder
 
-Track = Callable[[Sequence[Product], str], Iterable[Product]]
 Describe = Callable[[Sources, Mapping[str, str]], Files]
 
 
@@ -49,7 +48,7 @@ def build_site(  # noqa: PLR0913 - hooks, keyword only
     base_url: str,
     jobs: int,
     work: Path,
-    track: Track = lambda products, _: products,
+    track: Track = untracked,
     describe: Describe = lambda *_: {},
 ) -> SiteSummary:
     """Builds every locale of `docs` into `site`; the last good site stays until this one is whole.
@@ -61,7 +60,8 @@ def build_site(  # noqa: PLR0913 - hooks, keyword only
         track: yields products as their turn comes, and shows how far it is.
         describe: gives files about the site, from what it is made of and its files' sha256.
 
-    Raises SiteError with all that MkDocs and the others complain of.
+    Raises SiteError with all that MkDocs complains of, and where it has none, with what all others
+    complain of.
     """
     base_url = base_url.rstrip("/") + "/"
     site = site.resolve()  # of a link, the folder that it leads to is replaced
@@ -69,12 +69,13 @@ def build_site(  # noqa: PLR0913 - hooks, keyword only
     with reworked(site) as (staging, spare), scratch_folder(site) as scratch:
         # 1. What there is to publish, and what the last site was made of.
         code = fingerprint(machinery())
-        sources = Sources.read(docs, Volume(work / "sources.json", list[str], code))
+        sources = Sources.read(docs, Volume(work / "sources.json", Parsed, code), jobs)
         stories = {locale.id: sources.stories(locale.id) for locale in locales}
         shared = fingerprint([code.encode(), *settings(sources, locales, base_url)])
         ledger = Ledger(work / "site.json", shared, site, staging)
 
-        # 2. What would come out the same is taken over; the rest is made, in several processes.
+        # 2. What would come out the same is taken over; the other pages are made.
+        make = partial(ledger.make, jobs=jobs, track=track)
         font = find_font()
         cards = {locale: with_card(stories[locale], font) for locale in stories}
         slugs = {locale: frozenset(story.slug for story in cards[locale]) for locale in cards}
@@ -86,36 +87,36 @@ def build_site(  # noqa: PLR0913 - hooks, keyword only
         pages = ledger.take_over(page_products(sources, locales, configs, slugs, ledger.last))
         if pages:
             prepare(configs.values())
+        make(pages, "pages")
+
+        # 3. So is all else: the search index, of the pages as they stand now, takes longest.
+        articles = {each: _articles(each, stories[each], ledger) for each in stories}
+        known = known_of(
+            [*chain.from_iterable(articles.values())],
+            Volume(work / "search.json", Known, code),
+            jobs,
+        )
         default = default_locale(locales)
         others = chain(
+            *(
+                index_products(
+                    locale, articles[locale.id], sources.tag_names(locale.id), known, scratch
+                )
+                for locale in locales
+            ),
             root_products(sources, locales, base_url),
             parallel_products(sources, locales),
             *(feed_products(sources, locale, base_url) for locale in locales),
             *(card_products(cards[locale.id], locale, default, font) for locale in locales),
         )
-        ledger.make([*pages, *ledger.take_over(others)], jobs, track)
-
-        # 3. So is the search index, of the pages as they stand now.
-        tags = {locale.id: sources.pages_of(f"{locale.id}/tags") for locale in locales}
-        bundles = chain.from_iterable(
-            index_products(
-                locale,
-                _articles(locale, stories[locale.id], ledger),
-                {tag: page.meta["title"] for tag, page in tags[locale.id].items()},
-                Volume(work / "search" / f"{locale.id}.json", Known, code),
-                jobs=jobs,
-                work=scratch,
-            )
-            for locale in locales
-        )
-        ledger.make(ledger.take_over(bundles), jobs, track, chunk=1)
+        make(ledger.take_over(others), "search, feeds and images")
 
         # 4. The new site takes the old one's place.
         about = [
             Product(path, fingerprint([content]), partial(dict, {path: content}))
             for path, content in describe(sources, ledger.files).items()
         ]
-        ledger.make(ledger.take_over(about), jobs, track)
+        make(ledger.take_over(about), "manifest")
         changed = ledger.changed
         if changed:
             ledger.stage()
@@ -126,9 +127,9 @@ def build_site(  # noqa: PLR0913 - hooks, keyword only
     return SiteSummary(made, indexed, changed)
 
 
-def _articles(locale: Locale, stories: Iterable[Story], ledger: Ledger) -> list[Article]:
+def _articles(locale: str, stories: Iterable[Story], ledger: Ledger) -> list[Article]:
     digests = ledger.files
-    paths = {f"{locale.id}/{story.address}index.html": story for story in stories}
+    paths = {f"{locale}/{story.address}index.html": story for story in stories}
     return [Article(paths[path], ledger.place(path), digests[path]) for path in paths]
 
 

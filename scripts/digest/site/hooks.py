@@ -135,7 +135,7 @@ def _without_language_line(markdown: str, ids: Collection[str]) -> str:
 
 
 def _edition(edition: dict[str, str], page: Page, config: MkDocsConfig) -> Edition:
-    has_page = (Path(config.docs_dir).parent / edition["id"] / page.file.src_uri).is_file()
+    has_page = Path(config.docs_dir, "..", edition["id"], page.file.src_uri).is_file()
     address = f"{edition['id']}/{page.url if has_page else ''}"
     return Edition(
         id=edition["id"],

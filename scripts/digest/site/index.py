@@ -68,12 +68,28 @@ class Article:
         return record(self.story, self.page.read_bytes())
 
 
+def known_of(articles: Sequence[Article], kept: Store[Known], jobs: int) -> dict[Path, Known]:
+    """What the index has to know of every article, by its page.
+
+    Args:
+        kept: what earlier builds found in pages.
+        jobs: processes that share the reading of pages.
+    """
+    keys = {article.page: article.key() for article in articles}
+    known = {page: found for page, key in keys.items() if (found := kept.get(key))}
+    new = [article for article in articles if article.page not in known]
+    for article, found in zip(new, share_out(_understood, new, jobs), strict=True):
+        known[article.page] = found
+        kept.put(keys[article.page], found)
+    kept.sweep()
+    return known
+
+
 def index_products(
     locale: Locale,
     articles: Sequence[Article],
     labels: Mapping[str, str],
-    kept: Store[Known],
-    jobs: int,
+    known: Mapping[Path, Known],
     work: Path,
     cut: Callable[[int], Mapping[str, slice]] = stretches,
 ) -> Iterator[Product]:
@@ -81,25 +97,27 @@ def index_products(
 
     Args:
         labels: the names of technologies and conditions by id.
-        kept: what earlier builds found in pages.
-        jobs: processes that share the reading of pages.
+        known: by the page of each article.
         work: a folder for what Pagefind is to read.
         cut: which of so many articles, oldest first, each bundle has.
     """
     by_age = sorted(articles, key=lambda article: (article.story.day, article.story.slug))
-    known = _known(by_age, kept, jobs)
     spans = cut(len(by_age))
     for name, span in spans.items():
         language = f"{_language(locale)}-{name}"
-        made_of = [language, *(known[_address(article)].digest for article in by_age[span])]
-        make = partial(_bundle, name, by_age[span], language, f"{locale.id}/pagefind", work)
-        yield Product(f"search {locale.id}/{name}", fingerprint(map(str.encode, made_of)), make)
+        made_of = [language, *(known[article.page].digest for article in by_age[span])]
+        yield Product(
+            f"search {locale.id}/{name}",
+            fingerprint(map(str.encode, made_of)),
+            partial(_bundle, name, by_age[span], language, f"{locale.id}/pagefind", work),
+            weight=len(by_age[span]),
+        )
     stories = [article.story for article in articles]
     used = {tag for story in stories for tag in story.meta.get("tags", ())}
     tables = {
         "bundles": [[name, span.stop - span.start] for name, span in reversed([*spans.items()])],
         "variants": variant_table(
-            (known[_address(each)].characters for each in by_age), locale.script
+            (known[article.page].characters for article in articles), locale.script
         ),
         "tags": {tag: labels[tag] for tag in sorted(used) if tag in labels},
         "years": sorted({story.day[:4] for story in stories if story.day}, reverse=True),
@@ -108,22 +126,6 @@ def index_products(
     content = json.dumps(tables, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
     files = {f"{locale.id}/search.json": content}
     yield Product(f"search {locale.id}", fingerprint([content]), partial(dict, files))
-
-
-def _known(articles: Sequence[Article], kept: Store[Known], jobs: int) -> dict[str, Known]:
-    """What is known of every article, by its address."""
-    keys = {_address(article): article.key() for article in articles}
-    known = {each: found for each, key in keys.items() if (found := kept.get(key))}
-    new = [article for article in articles if _address(article) not in known]
-    for article, found in zip(new, share_out(_understood, new, jobs), strict=True):
-        known[_address(article)] = found
-        kept.put(keys[_address(article)], found)
-    kept.sweep()
-    return known
-
-
-def _address(article: Article) -> str:
-    return article.story.address
 
 
 def _understood(article: Article) -> Known:

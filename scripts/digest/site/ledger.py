@@ -10,9 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from posixpath import dirname
@@ -21,7 +19,8 @@ from typing import Any
 from digest.errors import DigestError, Problem, SiteError
 from digest.files import files_below, kept, stays_below, write_if_changed
 from digest.fingerprint import file_sha256
-from digest.workers import CHUNK, share_out
+from digest.site.staging import Staging
+from digest.workers import share_out
 
 Files = Mapping[str, bytes]
 """Contents by path below the site's root."""
@@ -35,11 +34,22 @@ class Product:
         name: says which product it is, from build to build.
         inputs: a digest of everything it is made of that the whole site does not share.
         make: gives the files, in this process or another; raises DigestError.
+        weight: about how many pages take as long to make.
     """
 
     name: str
     inputs: str
     make: Callable[[], Files]
+    weight: int = 1
+
+
+Track = Callable[[Sequence[Product], str], Iterable[Product]]
+"""Yields products as their turn comes, and shows how far it is, under a label."""
+
+
+def untracked(products: Sequence[Product], _: str) -> Iterable[Product]:
+    """Shows nothing."""
+    return products
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +71,8 @@ class Ledger:
     """
 
     def __init__(self, path: Path, shared: str, site: Path, staging: Path) -> None:
-        self._path, self._shared, self._site, self._staging = path, shared, site, staging
+        self._path, self._shared, self._site = path, shared, site
+        self._staging = Staging(staging)
 
         def take(left: dict[str, Any]) -> dict[str, Made]:
             if left["shared"] != shared:
@@ -89,32 +100,28 @@ class Ledger:
 
     def place(self, path: str) -> Path:
         """Where a file of the new site can be read now."""
-        return (self._staging if path in self._written else self._site) / path
+        return (self._staging.folder if path in self._written else self._site) / path
 
     def take_over(self, products: Iterable[Product]) -> list[Product]:
         """Counts unchanged products of the last site to the new one; returns the others."""
         return [product for product in products if not self._take_over(product)]
 
     def make(
-        self,
-        products: Sequence[Product],
-        jobs: int,
-        track: Callable[..., Iterable[Product]],
-        chunk: int = CHUNK,
+        self, products: Sequence[Product], label: str, *, jobs: int, track: Track = untracked
     ) -> None:
         """Makes products and writes their files.
 
         Args:
+            label: says what they are, to whoever waits.
             jobs: processes that share the work.
-            chunk: products that a process is given at a time.
             track: yields the products as their turn comes, and shows how far it is.
 
         Raises SiteError with the problems of all that failed, and names places that two files of
         the new site are to have.
         """
         problems: list[Problem] = []
-        results = share_out(_make, products, jobs, chunk)
-        for product, made in zip(track(products, "files"), results, strict=True):
+        results = share_out(_make, products, jobs, _weight)
+        for product, made in zip(track(products, label), results, strict=True):
             if isinstance(made, DigestError):
                 problems.extend(made.problems)
             else:
@@ -124,16 +131,11 @@ class Ledger:
             raise SiteError(*problems)
 
     def stage(self) -> None:
-        """Makes `staging` the new site: puts what was taken over beside what was made.
-
-        It may hold a site of old. Its files that are those of the last site are left as they are.
-        """
+        """Makes `staging` the new site: puts what was taken over beside what was made."""
         files = self.files
-        for path in {*files_below(self._staging)} - files.keys():
-            _remove(self._staging, path)
+        self._staging.keep(files)
         for path in files.keys() - self._written:
-            if not _is_same(self._staging / path, self._site / path):
-                _link(self._site / path, _cleared(self._staging, path))
+            self._staging.link(path, f"{self._site}/{path}")
 
     def save(self) -> None:
         """Remembers the new site, once it is in its place."""
@@ -145,14 +147,14 @@ class Ledger:
         last = self._last.get(product.name)
         if last is None or last.inputs != product.inputs:
             return False
-        if any(_digest(self._site / path) != sha for path, sha in last.files.items()):
+        if any(_digest(f"{self._site}/{path}") != sha for path, sha in last.files.items()):
             return False
         self._made[product.name] = last
         return True
 
     def _write(self, product: Product, files: Files) -> None:
         for path, content in files.items():
-            _cleared(self._staging, path).write_bytes(content)
+            self._staging.write(path, content)
         digests = {path: hashlib.sha256(content).hexdigest() for path, content in files.items()}
         self._made[product.name] = Made(product.inputs, digests)
         self._written |= digests.keys()
@@ -184,6 +186,10 @@ def copy_of(file: Path, path: str) -> Files:
     return {path: file.read_bytes()}
 
 
+def _weight(product: Product) -> int:
+    return product.weight
+
+
 def _make(product: Product) -> Files | DigestError:
     """What a product gives; its error is a result too, so that the others are made all the same."""
     try:
@@ -203,47 +209,6 @@ def _folders(paths: Iterable[str]) -> set[str]:
     return found
 
 
-def _digest(path: Path) -> str | None:
+def _digest(path: str) -> str | None:
     """Of a plain file: whoever publishes a site would follow a link."""
-    return None if path.is_symlink() else file_sha256(path)
-
-
-def _remove(folder: Path, path: str) -> None:
-    """Removes a file, and the folders that hold nothing else."""
-    (folder / path).unlink()
-    with suppress(OSError):  # others are there
-        for way in sorted(_folders([path]), reverse=True):  # innermost first
-            (folder / way).rmdir()
-
-
-def _is_same(one: Path, other: Path) -> bool:
-    """Whether two names are those of one file."""
-    try:
-        return os.path.samestat(one.lstat(), other.stat())
-    except OSError:
-        return False
-
-
-def _cleared(folder: Path, path: str) -> Path:
-    """A place for a file in a folder of which nothing is known.
-
-    What is there may be a file of the last site under another name, a link that leads out of the
-    folder, or a file where the new site has a folder, and the other way round.
-    """
-    target = folder / path
-    for above in (folder / name for name in sorted(_folders([path]))):  # outermost first
-        if above.is_symlink() or above.is_file():
-            above.unlink()
-    target.parent.mkdir(parents=True, exist_ok=True)
-    if target.is_dir() and not target.is_symlink():
-        shutil.rmtree(target)
-    target.unlink(missing_ok=True)
-    return target
-
-
-def _link(file: Path, target: Path) -> None:
-    """Gives a file another name: no file of a site is ever written twice."""
-    try:
-        os.link(file, target)
-    except OSError:  # a file system without links
-        shutil.copyfile(file, target)
+    return None if os.path.islink(path) else file_sha256(path)  # noqa: PTH114 - of every file

@@ -1,4 +1,4 @@
-"""`docs/` as it is now: every file is read once, for all that asks."""
+"""`docs/` as it is now: every file is parsed once, for all that asks."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from typing import Any
@@ -18,14 +19,19 @@ import yaml
 
 from digest.errors import Problem, SiteError
 from digest.files import files_below
-from digest.shelf import Store, recalled
+from digest.fingerprint import file_sha256
+from digest.shelf import Store
 from digest.site.addresses import page_address
+from digest.workers import share_out
 
 _SECTION = ".md#"
 # However a link is written: what stands before the name's first character is none of it.
 _BEFORE_NAME = re.compile(r"""[\s()<>\[\]"'=]""")
 _LONGEST = 1000
 """Characters; more than a name has on any system."""
+
+Parsed = tuple[str, ...]
+"""Front matter as JSON, and the files that a page links with a section's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,31 +130,28 @@ class Sources:
     files: Mapping[str, Source]
 
     @classmethod
-    def read(cls, docs: Path, kept: Store[list[str]]) -> Sources:
-        """Reads `docs`; front matter that was parsed before is taken from `kept`.
+    def read(cls, docs: Path, kept: Store[Parsed], jobs: int = 1) -> Sources:
+        """Reads `docs`; what was parsed before is taken from `kept`.
+
+        Args:
+            jobs: processes that share the parsing.
 
         Raises SiteError naming every link to a folder, every page that is not UTF-8, or whose front
         matter is not YAML, and every page that is none of those it stands among.
         """
         problems: list[Problem] = []
-        files = {}
-        for path in sorted(path for path in files_below(docs) if "/." not in f"/{path}"):
-            try:
-                files[path] = _read(docs / path, path, kept)
-            except IsADirectoryError:
-                problems.append(Problem(str(docs / path), "leads elsewhere; put the files here"))
-            except UnicodeDecodeError:
-                problems.append(Problem(str(docs / path), "is not UTF-8; save it as UTF-8"))
-            except (yaml.YAMLError, RecursionError, TypeError, ValueError):
-                message = "its front matter is not YAML; mend what stands between the lines of ---"
+        files: dict[str, Source] = {}
+        for path, (digest, parsed) in _contents(docs, kept, jobs).items():
+            if isinstance(parsed, Problem):
+                problems.append(parsed)
+                continue
+            files[path] = _source(path, digest, *parsed)
+            if wrong := _misfit(path, files[path].meta):
+                message = (
+                    f"no page for this folder ({wrong}); "
+                    "run `build.py docs`, have own pages elsewhere"
+                )
                 problems.append(Problem(str(docs / path), message))
-            else:
-                if wrong := _misfit(path, files[path].meta):
-                    message = (
-                        f"no page for this folder ({wrong}); "
-                        "run `build.py docs`, have own pages elsewhere"
-                    )
-                    problems.append(Problem(str(docs / path), message))
         if problems:
             raise SiteError(*problems)
         kept.sweep()
@@ -170,6 +173,10 @@ class Sources:
             for path, source in self.below(folder).items()
             if path.endswith(".md") and path != "index.md" and "/" not in path
         }
+
+    def tag_names(self, locale: str) -> dict[str, str]:
+        """What the tags and organisations of one locale are called, by their ids."""
+        return {tag: page.meta["title"] for tag, page in self.pages_of(f"{locale}/tags").items()}
 
     def stories(self, locale: str) -> tuple[Story, ...]:
         """The articles of one locale, in order of their paths."""
@@ -199,21 +206,49 @@ def _misfit(path: str, meta: Mapping[str, Any]) -> str | None:
     return None
 
 
-def _read(file: Path, path: str, kept: Store[list[str]]) -> Source:
-    content = file.read_bytes()
-    sha256 = hashlib.sha256(content).hexdigest()
+def _contents(
+    docs: Path, kept: Store[Parsed], jobs: int
+) -> dict[str, tuple[str, Parsed | Problem]]:
+    """Of every file, in order of paths: the sha256 of its bytes, and what stands in it."""
+    paths = sorted(path for path in files_below(docs) if "/." not in f"/{path}")
+    known = {
+        path: (digest, parsed)
+        for path in paths
+        if (digest := file_sha256(docs / path)) and (parsed := kept.get(digest))
+    }
+    others = [path for path in paths if path not in known]
+    new = dict(zip(others, share_out(partial(_parsed, docs), others, jobs), strict=True))
+    for digest, found in new.values():
+        if not isinstance(found, Problem):
+            kept.put(digest, found)
+    return {path: known.get(path) or new[path] for path in paths}
+
+
+def _parsed(docs: Path, path: str) -> tuple[str, Parsed | Problem]:
+    """The sha256 of a file, and what stands in it, or what is wrong with that."""
+    file = docs / path
+    try:
+        content = file.read_bytes()
+    except IsADirectoryError:
+        return "", Problem(str(file), "leads elsewhere; put the files here")
+    digest = hashlib.sha256(content).hexdigest()
     if not path.endswith(".md"):
-        return Source(sha256, {})
-    meta, *links = recalled(kept, sha256, lambda: _parsed(content.decode("utf-8-sig")))
+        return digest, ("{}",)
+    try:
+        meta, body = frontmatter.parse(content.decode("utf-8-sig"))
+        # A date that somebody wrote by hand is a string from the first run on.
+        stated = json.dumps(meta, ensure_ascii=False, default=str)
+    except UnicodeDecodeError:
+        return digest, Problem(str(file), "is not UTF-8; save it as UTF-8")
+    except (yaml.YAMLError, RecursionError, TypeError, ValueError):
+        message = "its front matter is not YAML; mend what stands between the lines of ---"
+        return digest, Problem(str(file), message)
+    return digest, (stated, *sorted({*_with_section(body)}))
+
+
+def _source(path: str, digest: str, meta: str, *links: str) -> Source:
     targets = tuple(normpath(join(dirname(path), link)) for link in links)
-    return Source(sha256, json.loads(meta), targets)
-
-
-def _parsed(text: str) -> list[str]:
-    """Front matter as JSON, and the files that are linked with a section's name."""
-    meta, body = frontmatter.parse(text)
-    # A date that somebody wrote by hand is a string from the first run on.
-    return [json.dumps(meta, ensure_ascii=False, default=str), *sorted({*_with_section(body)})]
+    return Source(digest, json.loads(meta), targets)
 
 
 def _with_section(text: str) -> Iterator[str]:
