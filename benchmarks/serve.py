@@ -11,6 +11,7 @@ of the time. "At rest" is how long the preview's processes then go on working.
 
 from __future__ import annotations
 
+import math
 import re
 import subprocess
 import sys
@@ -35,7 +36,7 @@ from benchmarks.newsroom import Newsroom  # noqa: E402
 
 ASK_AGAIN = 0.05
 """Seconds between two requests: more often would take the preview's time away."""
-STILL = 1.0
+STILL = 0.5
 """Seconds without work after which the preview is at rest."""
 IDLE = 0.1
 """Processor seconds in that time which are no work: it looks at the files."""
@@ -127,7 +128,7 @@ def preview(folder: Path) -> Iterator[tuple[psutil.Process, str]]:
 
 def rest(process: psutil.Process) -> None:
     """Waits until the preview and what it started have nothing left to do."""
-    while process.children() or _worked(process) > IDLE:
+    while _worked(process) > IDLE:
         time.sleep(ASK_AGAIN)
 
 
@@ -190,10 +191,19 @@ def _timed(edit: Edit, process: psutil.Process, address: str, number: int) -> tu
 
 
 def _worked(process: psutil.Process) -> float:
-    before = process.cpu_times()
-    time.sleep(STILL)
-    after = process.cpu_times()
-    return after.user + after.system - before.user - before.system
+    """Processor seconds of a moment; without bound where a process ends just then."""
+    try:
+        before = _work(process)
+        time.sleep(STILL)
+        return _work(process) - before
+    except psutil.NoSuchProcess:
+        return math.inf
+
+
+def _work(process: psutil.Process) -> float:
+    """Processor seconds so far of a process, those it started, and those that have ended."""
+    together = [process, *process.children(recursive=True)]
+    return sum(sum(each.cpu_times()[:4]) for each in together)
 
 
 def _append(path: Path, text: str) -> None:

@@ -13,6 +13,8 @@ from benchmarks.articles import ROOT, write_newsroom
 from hypothesis import given
 from hypothesis import strategies as st
 
+from digest import livedocs
+from digest.composition import Composition
 from digest.docs import write_docs
 from digest.edition import Press
 from digest.english import complete
@@ -20,6 +22,7 @@ from digest.fingerprint import tree
 from digest.intake import Understood
 from digest.livedocs import AT_ONCE, LiveDocs, in_order
 from digest.memory import Memory
+from digest.model import Page
 from digest.resources import load_editorial
 from digest.resources.cleaning_rules import Where
 from digest.shelf import Shelf, Volume, digest_of
@@ -147,14 +150,86 @@ def test_articles_depend_on_what_they_show_of_a_tag(edit: str, same: bool, tmp_p
     assert (prints() == before) is same
 
 
+def composed(newsroom: Path) -> Composition:
+    press = Press(load_editorial(newsroom / "editorial"))
+    return press.composed(press.take_in(newsroom / "seeds").articles, {})
+
+
+def is_story(page: Page) -> bool:
+    return page.path.startswith("articles/") or page.locale == "parallel"
+
+
 def test_the_preview_has_the_overviews_after_a_few_articles(tmp_path: Path) -> None:
+    write_newsroom(tmp_path, [])
+    (tmp_path / "seeds").mkdir()
+    before = composed(tmp_path)
     write_newsroom(tmp_path, range(AT_ONCE + 2))
-    press = Press(load_editorial(tmp_path / "editorial"))
-    composition = press.composed(press.take_in(tmp_path / "seeds").articles, {})
-    told = ["articles/" in page.name or "parallel/" in page.name for page in in_order(composition)]
+    now = composed(tmp_path)
+    told = [*map(is_story, in_order(now, before))]
     assert told[: 4 * AT_ONCE + 1] == [True] * 4 * AT_ONCE + [False]
     assert told[-9:] == [False] + [True] * 8
-    assert len(told) == len([*composition.pages()])
+    assert len(told) == len([*now.pages()])
+
+
+def test_the_preview_has_first_what_an_edit_is_about(tmp_path: Path) -> None:
+    def after(edit: str) -> list[Page]:
+        before = composed(tmp_path)
+        EDITS[edit](tmp_path)
+        return [*in_order(composed(tmp_path), before)]
+
+    write_newsroom(tmp_path, range(SIZE))
+    headline = after("a headline")
+    assert {page.path for page in headline[:4]} == {"articles/story-00009.md", "story-00009.md"}
+    assert (headline[4].name, is_story(headline[-1])) == ("zh-Hans/index.md", True)
+    description = after("a tag's description")
+    assert (description[0].name, is_story(description[-1])) == ("zh-Hans/index.md", True)
+
+
+def test_an_edit_that_comes_meanwhile_is_not_kept_waiting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edits = iter(["a tag's name"])
+
+    class Hurried(LiveDocs):
+        def changed(self) -> set[str]:
+            for edit in edits:
+                EDITS[edit](tmp_path)
+            return super().changed()
+
+    write_newsroom(tmp_path, range(SIZE))
+    run(tmp_path, tmp_path / "docs", tmp_path / "kept")
+    live = Hurried(tmp_path / "seeds", tmp_path / "editorial", tmp_path / "docs", NOTHING_KEPT)
+    live.refresh()
+    EDITS["a headline"](tmp_path)
+    monkeypatch.setattr(livedocs, "LOOK", -1)
+    live.refresh()
+    run(tmp_path, tmp_path / "cold", tmp_path / "none kept")
+    assert [*tree(tmp_path / "docs")] != [*tree(tmp_path / "cold")]
+    assert live.changed() == {"editorial"}
+    live.refresh()
+    assert [*tree(tmp_path / "docs")] == [*tree(tmp_path / "cold")]
+    assert live.changed() == set()
+
+
+@pytest.mark.parametrize(
+    ("edit", "where"),
+    [
+        ("nothing", set()),
+        ("a seed is added", {"seeds", "memory"}),
+        ("a headline", {"seeds"}),
+        ("a seed is removed", {"seeds"}),
+        ("a name", {"seeds"}),
+        ("a term", {"editorial"}),
+        ("the memory", {"memory"}),
+        ("a memory file is removed", {"memory"}),
+    ],
+)
+def test_what_is_saved_is_noticed(edit: str, where: set[str], tmp_path: Path) -> None:
+    write_newsroom(tmp_path, range(SIZE))
+    live = LiveDocs(tmp_path / "seeds", tmp_path / "editorial", tmp_path / "docs", NOTHING_KEPT)
+    live.refresh()
+    EDITS[edit](tmp_path)
+    assert live.changed() == where
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property, partial
-from itertools import islice
+from itertools import chain, islice
 
 from digest.conversion import Converters
 from digest.glossary import glossary
@@ -27,6 +27,8 @@ class Composition:
     Args:
         jobs: how many processes share the work; pages and order are the same.
         stores: what is found there is not worked out again.
+
+    `own` has, by slug, a digest of all that an article's texts are made from.
     """
 
     def __init__(
@@ -38,13 +40,13 @@ class Composition:
         jobs: int,
         stores: Stores,
     ) -> None:
-        self._articles = articles
+        self.articles = articles
         self._jobs = jobs
         self._stores = stores
         self._locales = editorial.locales
         self._renderer = Renderer(editorial.locales, converters, units)
         rendered_by = digest_of(_rendering(editorial))
-        self._own = {
+        self.own = {
             article.slug: digest_of(rendered_by, article, units.get(article.slug, {}))
             for article in articles
         }
@@ -68,13 +70,17 @@ class Composition:
     def prints(self) -> dict[str, str]:
         """By the name of each article's own pages, a digest of all that they depend on."""
         prints: dict[str, str] = {}
-        for article in self._articles:
+        for article in self.articles:
             around = self._layout.around(article)
             print_ = digest_of(
-                self._stores.machinery, self._own[article.slug], self._explained, around
+                self._stores.machinery, self.own[article.slug], self._explained, around
             )
             prints |= dict.fromkeys(self._layout.story_names(article), print_)
         return prints
+
+    def names(self) -> list[str]:
+        """The names of the own pages of all articles."""
+        return [*chain.from_iterable(map(self._layout.story_names, self.articles))]
 
     def pages(self, standing: Collection[str] = ()) -> Iterator[Page]:
         """Every page of every locale.
@@ -83,21 +89,24 @@ class Composition:
             standing: names of pages that `docs/` has; articles that have all theirs are left out.
         """
         overviews = self.overviews()
-        for pages in self.stories(standing):
+        for pages in self.stories(self.stale(standing)):
             yield from pages
             # Other processes are at the next articles: this one makes what it can meanwhile.
             yield from islice(overviews, _MEANWHILE)
         yield from overviews
 
-    def stories(self, standing: Collection[str] = ()) -> Iterator[Sequence[Page]]:
-        """The pages of each article that has not all of its own among those that stand."""
-        stale = [
+    def stale(self, standing: Collection[str]) -> list[Article]:
+        """The articles that have not all of their own pages among those that stand."""
+        return [
             article
-            for article in self._articles
+            for article in self.articles
             if not all(name in standing for name in self._layout.story_names(article))
         ]
+
+    def stories(self, articles: Sequence[Article]) -> Iterator[Sequence[Page]]:
+        """The own pages of each of these articles."""
         made = partial(_story_pages, self._renderer, self._layout, self._locales)
-        return share_out(made, stale, self._jobs)
+        return share_out(made, articles, self._jobs)
 
     def overviews(self) -> Iterator[Page]:
         """The pages that tell of many articles."""
@@ -107,7 +116,7 @@ class Composition:
         def made() -> Teasers:
             return {locale.id: self._renderer.teaser(article, locale) for locale in self._locales}
 
-        return recalled(self._stores.teasers, self._own[article.slug], made)
+        return recalled(self._stores.teasers, self.own[article.slug], made)
 
 
 def _rendering(editorial: Editorial) -> tuple[object, ...]:

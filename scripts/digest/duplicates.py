@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import chain
 
 from digest.model import Article
@@ -29,6 +30,8 @@ _SAMPLED = 0.6
 # A shorter text is an excerpt, which is no duplicate.
 _SHORTEST = 0.5
 _LOST_FIGURES = 0.05
+# Pairs of texts whose answer is remembered: the preview groups the same ones after every edit.
+_REMEMBERED = 1 << 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +49,6 @@ class Print:
     article: Article
     letters: str
     sketch: tuple[int, ...]
-
-    @property
-    def figures(self) -> Counter[str]:
-        """Every figure, as often as it stands there."""
-        return Counter(re.findall(r"\d+", self.letters))
 
 
 def print_of(article: Article, simplified: Callable[[str], str]) -> Print:
@@ -135,9 +133,19 @@ def _contains(longer: Print, shorter: Print) -> bool:
     sample = shorter.sketch[: bisect_right(shorter.sketch, longer.sketch[-1])]
     if len({*sample}.intersection(longer.sketch)) < _SAMPLED * len(sample):
         return False
+    return _repeats(longer.letters, shorter.letters)
+
+
+@lru_cache(_REMEMBERED)
+def _repeats(longer: str, shorter: str) -> bool:
     # Figures are few and tell most articles apart, so they come before all runs.
-    figures = shorter.figures
-    if (figures - longer.figures).total() > _LOST_FIGURES * figures.total():
+    figures = _figures(shorter)
+    if (figures - _figures(longer)).total() > _LOST_FIGURES * figures.total():
         return False
-    runs = _runs(shorter.letters)
-    return len(runs & _runs(longer.letters)) >= _CONTAINED * len(runs)
+    runs = _runs(shorter)
+    return len(runs & _runs(longer)) >= _CONTAINED * len(runs)
+
+
+def _figures(letters: str) -> Counter[str]:
+    """Every figure, as often as it stands there."""
+    return Counter(re.findall(r"\d+", letters))

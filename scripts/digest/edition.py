@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 from itertools import islice
 from pathlib import Path
 from typing import TypeVar
@@ -27,7 +27,7 @@ from digest.model import (
     Units,
 )
 from digest.renditions import FOREIGN, Renderer
-from digest.resources import Editorial, Policy, policy_for
+from digest.resources import Editorial, Policy, ProtectedWord, Term, policy_for
 from digest.seeds import find_seeds, read_seed, seed_digest, seed_name
 from digest.shelf import digest_of
 from digest.slugs import assign_slugs
@@ -53,7 +53,7 @@ class Press:
         self._jobs = jobs
         self._stores = stores
         self._reading = digest_of(_reading(editorial))
-        self.converters = Converters(editorial.protection, editorial.termbase)
+        self.converters = _converters(editorial.protection, editorial.termbase)
         self._tagger = Tagger(editorial.taxonomy, editorial.termbase, editorial.names)
 
     def take_in(self, folder: Path, track: Track[Path] = iter) -> Intake:
@@ -160,6 +160,12 @@ class Press:
     def _policy(self, article: Article) -> Policy | None:
         source = article.source and self.converters.simplify(article.source)
         return policy_for(source, self.editorial.rights)
+
+
+@lru_cache(maxsize=1)
+def _converters(protection: tuple[ProtectedWord, ...], termbase: tuple[Term, ...]) -> Converters:
+    """Those of the last press, with all that they have compiled, while the words are the same."""
+    return Converters(protection, termbase)
 
 
 def _reading(editorial: Editorial) -> tuple[object, ...]:

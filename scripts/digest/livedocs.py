@@ -6,14 +6,18 @@ memory what no edit has touched.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from itertools import chain, islice
 from pathlib import Path
+from time import monotonic
 
 from digest.composition import Composition
 from digest.docs import write_docs
 from digest.edition import Press
 from digest.english import complete
+from digest.files import files_below
 from digest.memory import Memory
 from digest.model import Page
 from digest.resources import load_editorial
@@ -23,7 +27,14 @@ AT_ONCE = 8
 """Articles whose pages come before all others: as many as somebody edits at a time. Where an edit
 of a tag or term touches hundreds, the tags' own pages are what is waited for."""
 
+LOOK = 0.1
+"""Seconds between two looks at what was saved."""
+
 Signs = frozenset[tuple[str, int, int]]
+
+
+class _OvertakenError(Exception):
+    """Something else was saved while pages were being written."""
 
 
 class LiveDocs:
@@ -41,17 +52,21 @@ class LiveDocs:
         self._signs: dict[str, Signs] = {}
         self._press: Press | None = None
         self._memory: Memory | None = None
-        self._prints: dict[str, str] | None = None
+        self._last: Composition | None = None
 
-    def changed(self) -> bool:
-        """Whether a file was saved, added or removed since the last `refresh`."""
-        return self._signs != self._look()
+    def changed(self) -> set[str]:
+        """Where files were saved, added or removed since the last `refresh`.
+
+        Some of `seeds`, `editorial` and `memory`.
+        """
+        return {name for name, signs in self._look().items() if signs != self._signs.get(name)}
 
     def refresh(self) -> None:
         """Writes the pages of articles that changed, and front page, issues, tags and trends.
 
-        The first call writes nothing: it gets to know what is there. Raises DigestError on
-        editorial data or a memory that cannot be read.
+        The first call writes nothing: it gets to know what is there. One that is overtaken by the
+        next edit leaves the rest to the next call. Raises DigestError on editorial data or a memory
+        that cannot be read.
         """
         last, self._signs = self._signs, self._look()
         if self._press is None or self._signs["editorial"] != last.get("editorial"):
@@ -64,30 +79,51 @@ class LiveDocs:
             intake.segments, self._memory, lambda: None, data.termbase, names=data.names
         )
         composition = self._press.composed(intake.articles, units)
-        if self._prints is not None:
-            standing = dict(self._prints.items() & composition.prints.items())
-            write_docs(in_order(composition, standing), self._docs, standing)
-        self._prints = composition.prints
+        with suppress(_OvertakenError):
+            if self._last is not None:
+                pages = self._watched(in_order(composition, self._last))
+                write_docs(pages, self._docs, composition.names())
+            self._last = composition
         self._stores.sweep()
 
+    def _watched(self, pages: Iterable[Page]) -> Iterator[Page]:
+        """The pages, as long as nothing is saved meanwhile."""
+        looked = monotonic()
+        for page in pages:
+            yield page
+            if monotonic() - looked > LOOK:
+                if self.changed():
+                    raise _OvertakenError
+                looked = monotonic()
+
     def _look(self) -> dict[str, Signs]:
-        memory = self._editorial / "memory"
+        names = [*files_below(self._editorial)]
+        memory = [name for name in names if name.startswith("memory/")]
         return {
-            "seeds": _signs(self._seeds.rglob("*")),
-            "editorial": _signs(self._editorial.glob("*.*")),
-            "memory": _signs(memory.rglob("*.po")),
+            "seeds": _signs(self._seeds, files_below(self._seeds)),
+            "editorial": _signs(self._editorial, {*names}.difference(memory)),
+            "memory": _signs(self._editorial, memory),
         }
 
 
-def in_order(composition: Composition, standing: Collection[str] = ()) -> Iterator[Page]:
-    """The pages of a few articles, of what tells of many, and of the other articles."""
-    stories = composition.stories(standing)
-    yield from chain.from_iterable(islice(stories, AT_ONCE))
-    yield from composition.overviews()
-    yield from chain.from_iterable(stories)
+def in_order(now: Composition, before: Composition) -> Iterator[Page]:
+    """What an edit touches: a few articles with other texts, what tells of many, other articles."""
+    edited = (each for each in now.articles if now.own[each.slug] != before.own.get(each.slug))
+    first = [*islice(edited, AT_ONCE)]
+    yield from chain.from_iterable(now.stories(first))
+    yield from now.overviews()
+    # Which others show something of what was edited takes a look at all of them.
+    standing = dict(now.prints.items() & before.prints.items())
+    others = [each for each in now.stale(standing) if each not in first]
+    yield from chain.from_iterable(now.stories(others))
 
 
-def _signs(paths: Iterable[Path]) -> Signs:
+def _signs(folder: Path, names: Iterable[str]) -> Signs:
     """Time and size of files: they say enough while somebody is editing."""
-    states = ((str(path), path.stat()) for path in paths if path.is_file())
-    return frozenset((name, state.st_mtime_ns, state.st_size) for name, state in states)
+    signs = []
+    for name in names:
+        # What cannot be looked at, as it has just gone, is not there.
+        with suppress(OSError):
+            state = os.stat(f"{folder}/{name}")  # noqa: PTH116 - ten times a second for each
+            signs.append((name, state.st_mtime_ns, state.st_size))
+    return frozenset(signs)

@@ -13,8 +13,10 @@ from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
+import psutil
 import pytest
 
+from digest.fingerprint import tree
 from digest.resources import Locale
 from digest.site import preview_server
 from digest.site.live import LivePages
@@ -131,6 +133,38 @@ def test_a_saved_edit_is_seen_without_a_build(newsroom: tuple[Path, str]) -> Non
     about = folder / "docs" / "zh-Hans" / "about.md"
     about.write_text("# 关于\n\n手写。\n", encoding="utf-8")
     assert shown(f"{address}zh-Hans/about/", "手写。")
+
+
+def test_edits_in_a_row_leave_what_a_run_gives(newsroom: tuple[Path, str]) -> None:
+    folder, address = newsroom
+    (article,) = (folder / "docs" / "zh-Hans" / "articles").glob("*.md")
+    page = f"{address}zh-Hans/articles/{article.stem}/"
+    assert shown(page, "200余人参加")
+    for people in range(301, 305):
+        text = SEED.replace("200余人", f"{people}余人")
+        (folder / "seeds" / "forum.txt").write_text(text, encoding="utf-8")
+        (folder / "seeds" / f"{people}.txt").write_text(
+            f"标题：第{people}号消息\n\n今天有{people}人报名。\n", encoding="utf-8"
+        )
+        assert shown(page, f"{people}余人参加")
+    wanted = folder / "wanted"
+    press = [sys.executable, str(ROOT / "scripts" / "build.py"), "docs", "--quiet"]
+    folders = [f"--seeds={folder / 'seeds'}", f"--editorial={folder / 'editorial'}"]
+    subprocess.run([*press, *folders, f"--docs={wanted}"], check=True)
+    end = time.monotonic() + PATIENCE
+    while [*tree(folder / "docs")] != [*tree(wanted)] and time.monotonic() < end:
+        time.sleep(0.05)
+    assert [*tree(folder / "docs")] == [*tree(wanted)]
+
+
+def test_nothing_goes_on_without_the_preview(newsroom: tuple[Path, str]) -> None:
+    _, address = newsroom
+    assert shown(address, "</html>")
+    (preview,) = (each for each in psutil.Process().children() if "serve" in each.cmdline())
+    beside = preview.children()
+    assert beside
+    preview.terminate()
+    assert psutil.wait_procs(beside, PATIENCE)[1] == []
 
 
 def test_nothing_outside_the_site_is_served(newsroom: tuple[Path, str]) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
+from multiprocessing import Process, parent_process
 from pathlib import Path
-from threading import Event, Thread
 from urllib.parse import urlsplit
 
 import click
@@ -15,14 +16,11 @@ import click
 from digest.commands.options import ROOT, base_url, folder, verbosity
 from digest.console import Reporter
 from digest.errors import DigestError, Problem, SiteError
-from digest.livedocs import LiveDocs
+from digest.livedocs import LOOK, LiveDocs
 from digest.resources.locales import load_locales
 from digest.site.live import LivePages
 from digest.site.serve import preview_server
 from digest.stores import Stores
-
-_LOOK = 0.2
-"""Seconds between two looks at what was saved."""
 
 
 @click.command()
@@ -56,14 +54,16 @@ def serve(
         raise SiteError(Problem(str(site), "no site here; run `build.py` first"))
     locales = load_locales(editorial / "locales.yml")
     base_url = base_url.rstrip("/") + "/"
+    given = [f"--seeds={seeds}", f"--docs={docs}", f"--editorial={editorial}"]
+    stores = Stores.below(ROOT / "build" / "kept")
+    # In a process of its own, the press and whoever loads a page do not wait for each other.
+    keeping = (LiveDocs(seeds, editorial, docs, stores), given)
+    Process(target=_keep_up, args=keeping, daemon=True).start()
     pages = {
         each.id: LivePages(each, locales, docs, site, base_url)
         for each in locales
         if (docs / each.id).is_dir()
     }
-    given = [f"--seeds={seeds}", f"--docs={docs}", f"--editorial={editorial}"]
-    stores = Stores.below(ROOT / "build" / "kept")
-    _begin(_keep_up, LiveDocs(seeds, editorial, docs, stores), given)
     with preview_server(site, base_url, port, pages) as server:
         address = f"http://127.0.0.1:{server.server_port}{urlsplit(base_url).path}"
         reporter.result(f"{address} (Ctrl-C stops)")
@@ -72,31 +72,31 @@ def serve(
 
 
 def _keep_up(live: LiveDocs, given: Sequence[str]) -> None:
-    """Brings edits into `docs/`: at once what they touch, then all else."""
-    saved = Event()
-    _begin(_run_docs, saved, given)
-    _refresh(live)
-    pause = Event()
-    while True:
-        if live.changed():
-            _refresh(live)
-            saved.set()
-        pause.wait(_LOOK)
+    """Brings edits into `docs/` while the preview lasts: at once what they touch, then all else."""
+    command = [sys.executable, str(ROOT / "scripts" / "build.py"), "docs", "--quiet", *given]
+    run: subprocess.Popen[bytes] | None = None
+    due = False
+    preview = parent_process()
+    with suppress(KeyboardInterrupt):
+        _refresh(live)
+        # What is held by now stays: it need not be looked through for garbage at every edit.
+        gc.collect()
+        gc.freeze()
+        while preview and preview.is_alive():
+            if saved := live.changed():
+                # A run that began before would write over the edit; but its own drafts are none.
+                if run and saved != {"memory"}:
+                    run.terminate()
+                    run.wait()
+                _refresh(live)
+                due = True
+            elif due and (run is None or run.poll() is not None):
+                run = subprocess.Popen(command)  # noqa: S603 - our own command
+                due = False
+            preview.join(LOOK)
 
 
 def _refresh(live: LiveDocs) -> None:
     # The whole run that follows an edit says what is wrong.
     with suppress(DigestError, OSError):
         live.refresh()
-
-
-def _run_docs(saved: Event, given: Sequence[str]) -> None:
-    """A whole run of `docs` after every edit; edits during a run share the next one."""
-    while saved.wait():
-        saved.clear()
-        command = [sys.executable, str(ROOT / "scripts" / "build.py"), "docs", "--quiet", *given]
-        subprocess.run(command, check=False)  # noqa: S603 - our own command
-
-
-def _begin(work: Callable[..., None], *arguments: object) -> None:
-    Thread(target=work, args=arguments, daemon=True).start()

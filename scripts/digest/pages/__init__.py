@@ -96,9 +96,13 @@ class Layout:
         return (other.slug, other.published, other.events, *teasers)
 
     def overviews(self) -> Iterator[Page]:
-        """The front page, the issues, the tags and the trends of every locale."""
-        for view in self._views:
-            yield home_page(view)
-            yield from issue_pages(view)
-            yield from tag_pages(view)
-            yield trends_page(view)
+        """The front page, the issues, the tags and the trends, each in all locales in turn."""
+        for editions in zip(*map(_overviews, self._views), strict=True):
+            yield from editions
+
+
+def _overviews(view: View) -> Iterator[Page]:
+    yield home_page(view)
+    yield from issue_pages(view)
+    yield from tag_pages(view)
+    yield trends_page(view)
