@@ -20,9 +20,15 @@ XHTML = "{http://www.w3.org/1999/xhtml}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
-def alternates(page: Path) -> dict[str, str]:
-    links = tree(page).xpath("//link[@rel='alternate'][@hreflang]")
-    return {link.get("hreflang"): link.get("href") for link in links}
+def alternates(site: Path) -> dict[str, dict[str, str]]:
+    """What the sitemaps say of every page: its editions, by language."""
+    return {
+        entry.findtext(f"{SITEMAP}loc"): {
+            link.get("hreflang"): link.get("href") for link in entry.iter(f"{XHTML}link")
+        }
+        for address in lxml.etree.parse(str(site / "sitemap.xml")).iter(f"{SITEMAP}loc")
+        for entry in lxml.etree.fromstring(gzip.decompress((site / local(address)).read_bytes()))
+    }
 
 
 def local(address: lxml.etree._Element) -> str:
@@ -92,35 +98,32 @@ def test_the_locales_share_what_their_pages_load(built: Path) -> None:
     assert len(names) == len(set(names))
 
 
-def test_language_canonical_and_alternates(built: Path, locales: tuple[Locale, ...]) -> None:
-    site = built / "site"
-    for locale, page in locale_pages(site, locales):
-        url = page_url(site, page, BASE_URL)
-        assert tree(page).get("lang") == locale.id
-        assert tree(page).xpath("//link[@rel='canonical']/@href") == [url]
-        editions = alternates(page)
-        assert set(editions) == {*(each.id for each in locales), "x-default"}
-        assert editions[locale.id] == url
-        for edition, address in editions.items():
-            other = site / address.removeprefix(BASE_URL) / "index.html"
-            assert alternates(other) == editions, f"{url} and its {edition} edition disagree"
-
-
-def test_the_sitemap_lists_every_page_with_its_editions(
+def test_every_page_states_its_language_and_address(
     built: Path, locales: tuple[Locale, ...]
 ) -> None:
     site = built / "site"
-    listed = {
-        entry.findtext(f"{SITEMAP}loc"): {
-            link.get("hreflang"): link.get("href") for link in entry.iter(f"{XHTML}link")
-        }
-        for address in lxml.etree.parse(str(site / "sitemap.xml")).iter(f"{SITEMAP}loc")
-        for entry in lxml.etree.fromstring(gzip.decompress((site / local(address)).read_bytes()))
+    for locale, page in locale_pages(site, locales):
+        assert tree(page).get("lang") == locale.id
+        canonical = tree(page).xpath("//link[@rel='canonical']/@href")
+        assert canonical == [page_url(site, page, BASE_URL)]
+
+
+def test_the_sitemaps_list_every_page_with_its_editions(
+    built: Path, locales: tuple[Locale, ...]
+) -> None:
+    site = built / "site"
+    listed = alternates(site)
+    languages = {
+        page_url(site, page, BASE_URL): each.id for each, page in locale_pages(site, locales)
     }
-    stated = {
-        page_url(site, page, BASE_URL): alternates(page) for _, page in locale_pages(site, locales)
-    }
-    assert listed == stated
+    assert listed.keys() == languages.keys()
+    for url, editions in listed.items():
+        assert set(editions) == {*(each.id for each in locales), "x-default"}
+        assert editions[languages[url]] == url
+        for edition, address in editions.items():
+            if address != BASE_URL:
+                assert listed[address] == editions, f"{url} and its {edition} edition disagree"
+    assert listed[f"{BASE_URL}en/"]["x-default"] == BASE_URL
     assert f"Sitemap: {urljoin(BASE_URL, 'sitemap.xml')}" in (site / "robots.txt").read_text()
     assert (site / ".nojekyll").exists()
 

@@ -40,7 +40,6 @@ def extra(
         "strings": dict(locale.strings),
         "base_url": base_url,
         "cards": sorted(cards),
-        "default_locale": default_locale(locales).id,
         "editions": [
             {"id": other.id, "name": other.name, "short": other.short} for other in locales
         ],

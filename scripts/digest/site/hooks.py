@@ -45,7 +45,6 @@ class Edition:
     name: str
     short: str
     href: str
-    url: str
     current: bool
     has_page: bool
 
@@ -110,13 +109,11 @@ def on_page_content(html: str, page: Page, **_: Any) -> str:
 def on_page_context(
     context: dict[str, Any], page: Page, config: MkDocsConfig, **_: Any
 ) -> dict[str, Any]:
-    """Adds `editions`, `linked_data`, and `x_default`: the address for readers of no edition."""
+    """Adds `editions` and `linked_data`."""
     editions = [_edition(edition, page, config) for edition in config.extra["editions"]]
-    default = next(e.url for e in editions if e.id == config.extra["default_locale"])
     context["editions"] = editions
     existing = {edition.id: edition.href for edition in editions if edition.has_page}
     context["linked_data"] = linked_data(page, config, existing)
-    context["x_default"] = config.extra["base_url"] if page.is_homepage else default
     return context
 
 
@@ -142,7 +139,6 @@ def _edition(edition: dict[str, str], page: Page, config: MkDocsConfig) -> Editi
         name=edition["name"],
         short=edition["short"],
         href=f"{_site_root(page)}{address}",
-        url=urljoin(config.extra["base_url"], address),
         current=edition["id"] == config.extra["locale"],
         has_page=has_page,
     )
