@@ -107,7 +107,7 @@ def first_result(browser: Browser, home: str, article: str, query: str) -> First
     session.send("Network.emulateNetworkConditions", LINE)
     page.goto(home + article, wait_until="networkidle")
     sent, asked, started = Pages.sent, Pages.asked, time.perf_counter()
-    page.locator(".dg-search__box").focus()
+    page.locator("search input").focus()
     page.keyboard.type(query)
     page.locator(".dg-hit").first.wait_for()
     seconds = time.perf_counter() - started

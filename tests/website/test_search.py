@@ -17,7 +17,7 @@ from tests.website.conftest import Reader
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
-BOX = ".dg-search__box"
+BOX = "search input"
 HAN_PAIR = re.compile(f"(?=([{HAN}]{{2}}))")
 BANK, HEART, CARTILAGE = "stem-cell-bank-opens", "printed-heart-model", "cartilage-trial"
 

@@ -67,7 +67,7 @@ def test_an_organisation_s_card_leads_to_its_page(reader: Reader, locale: str, n
     expect(page.get_by_role("heading", level=1)).to_have_text(name)
     expect(page.locator("figure svg[role=img]")).to_be_visible()
     expect(page.locator("h2 > a")).to_have_count(2)
-    page.locator(".dg-nav a").nth(1).click()
+    page.locator("header > a + nav a").nth(1).click()
     expect(page.get_by_role("link", name=name)).to_be_visible()
 
 

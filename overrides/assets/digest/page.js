@@ -1,8 +1,9 @@
-// Every page: remembers language and colours, keeps the reader's place, opens search on demand.
-
-import "./terms.js";
+// Every page, before its first paint, so that remembered colours do not flash. When the page stands:
+// remembers language and colours, keeps the reader's place, opens search on demand.
+// digest.site.assets puts before it what it says in every language: WORDS.
 
 const root = document.documentElement;
+const session = () => sessionStorage;
 
 function remember(key, value, storage = () => localStorage) {
   try {
@@ -12,20 +13,32 @@ function remember(key, value, storage = () => localStorage) {
   }
 }
 
-function recall(key, storage) {
+function recall(key, storage = () => localStorage) {
   try {
-    const value = storage().getItem(`digest.${key}`);
-    storage().removeItem(`digest.${key}`);
-    return value;
+    return storage().getItem(`digest.${key}`);
   } catch {
     return null;
   }
 }
 
+const scheme = recall("scheme");
+if (scheme) root.dataset.scheme = scheme;
+
+function offerColours(button) {
+  button.title = WORDS[root.lang].colours;
+  button.addEventListener("click", switchColours);
+}
+
+function switchColours() {
+  const dark = matchMedia("(prefers-color-scheme: dark)").matches;
+  const shown = root.dataset.scheme ?? (dark ? "dark" : "light");
+  root.dataset.scheme = shown === "dark" ? "light" : "dark";
+  remember("scheme", root.dataset.scheme);
+}
+
 // The editions of a page run parallel but for notes at the head of some: so the reader's place, the
 // first block in view, is counted from the end.
 const blocks = () => [...document.querySelectorAll("article > *")].reverse();
-const session = () => sessionStorage;
 const HEADER = 100; // the header's height and a little
 
 function place() {
@@ -33,28 +46,29 @@ function place() {
   return blocks().findLastIndex((block) => block.getBoundingClientRect().bottom > HEADER);
 }
 
-for (const link of document.querySelectorAll(".dg-languages a")) {
-  link.addEventListener("click", () => {
-    remember("locale", link.lang);
-    remember("place", place(), session);
-    link.search = location.search; // what is searched for comes along
-  });
+function leave(link) {
+  remember("locale", link.lang);
+  remember("place", place(), session);
+  link.search = location.search; // what is searched for comes along
 }
 
-blocks()[recall("place", session) ?? -1]?.scrollIntoView({ behavior: "instant" });
+function arrive() {
+  blocks()[recall("place", session) ?? -1]?.scrollIntoView({ behavior: "instant" });
+  remember("place", -1, session);
+}
 
-document.querySelector(".dg-scheme")?.addEventListener("click", () => {
-  const dark = matchMedia("(prefers-color-scheme: dark)").matches;
-  const scheme = (root.dataset.scheme ?? (dark ? "dark" : "light")) === "dark" ? "light" : "dark";
-  root.dataset.scheme = scheme;
-  remember("scheme", scheme);
-});
-
-const box = document.querySelector(".dg-search__box");
 const parts = ["search", "finder", "query", "result", "excerpt"]; // at once: a line may be slow
 const openSearch = () => parts.forEach((name) => import(`./${name}.js`));
 
-if (box) {
+function offerSearch(place) {
+  const words = WORDS[root.lang];
+  const form = document.createElement("form");
+  const box = document.createElement("input");
+  form.action = document.querySelector("header > a").href; // for whoever is faster than search.js
+  form.append(box);
+  place.append(form);
+  Object.assign(box, { type: "search", name: "q", placeholder: words.search_placeholder });
+  box.dataset.error = words.search_error;
   Object.assign(box, { autocomplete: "off", autocapitalize: "off", spellcheck: false, maxLength: 200 });
   Object.assign(box, { role: "combobox", ariaExpanded: "false", ariaAutoComplete: "list", ariaKeyShortcuts: "/ Control+K" });
   box.setAttribute("aria-controls", "dg-results");
@@ -74,3 +88,13 @@ if (box) {
     openSearch();
   }
 }
+
+document.addEventListener("DOMContentLoaded", () => {
+  import("./terms.js");
+  for (const link of document.querySelectorAll(".dg-languages a")) {
+    link.addEventListener("click", () => leave(link));
+  }
+  arrive();
+  document.querySelectorAll("header > button").forEach(offerColours);
+  document.querySelectorAll("header > search").forEach(offerSearch);
+});

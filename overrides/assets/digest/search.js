@@ -6,8 +6,8 @@ import { element, result } from "./result.js";
 const PAGE = 8;
 const PAUSE = 120;
 
-const root = document.querySelector(".dg-search");
-const box = root.querySelector(".dg-search__box");
+const root = document.querySelector("search");
+const box = root.querySelector("input");
 const status = element("p", "dg-search__status");
 const filters = ["tag", "year"].map(filter);
 const bar = element("div", "dg-search__bar", status, ...filters);

@@ -5,20 +5,31 @@ All locales share one copy at the root. `mkdocs build` alone, which has no root,
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from pathlib import Path
 
+from digest.resources import Locale
 from digest.site.config import ASSETS, ROOT
 from digest.site.stylesheet import stylesheet
 
 _OURS = ROOT / "overrides" / ASSETS
 _ICON = "images/favicon.png"
+_PAGE = "digest/page.js"
+_WORDS = ("colours", "search_placeholder", "search_error")
+"""What only scripts say, so that no page has to carry it."""
 
 
-def assets() -> Iterator[tuple[str, bytes]]:
+def assets(locales: Sequence[Locale]) -> Iterator[tuple[str, bytes]]:
     """The files by their paths below the folder of assets."""
     yield "style.css", stylesheet().encode()
     yield _ICON, (Path(str(files("material"))) / "templates" / ASSETS / _ICON).read_bytes()
     for path in sorted(_OURS.rglob("*.js")):
-        yield path.relative_to(_OURS).as_posix(), path.read_bytes()
+        name, script = path.relative_to(_OURS).as_posix(), path.read_bytes()
+        yield name, _words(locales) + script if name == _PAGE else script
+
+
+def _words(locales: Sequence[Locale]) -> bytes:
+    words = {each.id: {word: each.strings[word] for word in _WORDS} for each in locales}
+    return f"const WORDS = {json.dumps(words, ensure_ascii=False)};\n".encode()

@@ -26,11 +26,14 @@ from digest.site.config import ASSETS, ROOT, default_locale, extra
 from digest.site.linked_data import linked_data
 from digest.site.parallel import FOLDER as PARALLEL
 
+_LOCALES = ROOT / "editorial" / "locales.yml"
 _GENERATED = re.compile(r"\A\s*<!--.*?-->\s*", re.DOTALL)
 # The headline is what the page is about, and a heading that is a link leads to its own page.
 _NEEDLESS_ANCHOR = re.compile(r'(?<=<h1) id="[^"]*"|(?<=<h[23]) id="[^"]*"(?=><a )')
-# HTML lets a paragraph and an entry of a list end where the next one begins or the whole ends.
+# HTML lets a paragraph and an entry of a list end where the next one begins or the whole ends,
+# and an address without blanks and quotation marks stand without quotation marks.
 _NEEDLESS_END = re.compile(r"</(?:p|li)>(?=\n|\Z)")
+_NEEDLESS_QUOTES = re.compile(r'(?<=<a href=)"([\w./#-]+)"')
 _LINK = re.compile(
     r"(?P<label>\[(?:\\.|[^\]\\])*\])"
     r"\((?P<up>(?:\.\./)+)(?P<locale>[\w-]+)/(?P<path>[^)\s#]+\.md)(?P<anchor>#[^)\s]*)?\)"
@@ -52,7 +55,7 @@ class Edition:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Makes `mkdocs build` work alone, with the default locale, and Markdown fast."""
     if "locale" not in config.extra:
-        locales = load_locales(ROOT / "editorial" / "locales.yml")
+        locales = load_locales(_LOCALES)
         base_url = urljoin(config.site_url or "/", "..")
         config.extra.update(extra(default_locale(locales), locales, base_url))
         config.extra["assets"] = ASSETS
@@ -66,7 +69,7 @@ def on_files(files: Files, config: MkDocsConfig, **_: Any) -> Files:
         if file.src_uri.startswith(f"{ASSETS}/"):
             files.remove(file)
     if config.extra["assets"] == ASSETS:
-        for name, content in assets():
+        for name, content in assets(load_locales(_LOCALES)):
             files.append(File.generated(config, f"{ASSETS}/{name}", content=content))
     return files
 
@@ -102,7 +105,7 @@ def on_page_content(html: str, page: Page, **_: Any) -> str:
     """Marks what Markdown has made as HTML, so that templates print it as it is."""
     for item in page.toc:
         _mark(item)
-    shown = _NEEDLESS_END.sub("", _NEEDLESS_ANCHOR.sub("", html))
+    shown = _NEEDLESS_QUOTES.sub(r"\1", _NEEDLESS_END.sub("", _NEEDLESS_ANCHOR.sub("", html)))
     return Markup(shown)  # noqa: S704 - rendered from text that digest.pages.escape escaped
 
 

@@ -40,10 +40,11 @@ def linked_data(page: Page, config: MkDocsConfig, editions: Mapping[str, str]) -
         "inLanguage": meta.get("title_lang", config.extra["locale"]),
     }
     if page.is_homepage:
-        data |= {"@type": "WebSite", "name": config.site_name}
+        own = config.site_name
+        data |= {"@type": "WebSite", "name": own, "publisher": _organisation(own)}
     elif section == "articles":
         data |= _article(page) | _originality(meta, up, config.extra["locale"], editions)
-        data |= {"publisher": _organisation(config.site_name), "isPartOf": {"@id": up}}
+        data["isPartOf"] = {"@id": up}
     else:
         data |= {
             "@type": "CollectionPage" if section in _SECTIONS else "WebPage",

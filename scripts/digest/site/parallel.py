@@ -44,6 +44,7 @@ def parallel_products(sources: Sources, locales: Sequence[Locale]) -> Iterator[P
 def _page(path: Path, locales: Sequence[Locale]) -> Files:
     meta, source = parse(path)
     table = source[source.index("<table>") : source.index("</table>") + len("</table>")]
+    table = table.replace(f'<td lang="{locales[0].id}"', "<td")  # the page's own
     html = filled(
         "parallel.html",
         slug=path.stem,

@@ -40,7 +40,7 @@ def root_products(sources: Sources, locales: Sequence[Locale], base_url: str) ->
     }
     made_of = fingerprint([repr(pages).encode()])
     yield Product("sitemaps", made_of, partial(_sitemaps, pages, locales, base_url))
-    yield Product("assets", "", _assets)
+    yield Product("assets", "", partial(_assets, locales))
 
 
 def _root(locales: Sequence[Locale], base_url: str) -> Files:
@@ -67,8 +67,8 @@ def _sitemaps(
     return files
 
 
-def _assets() -> Files:
-    return {f"{ASSETS}/{name}": content for name, content in assets()}
+def _assets(locales: Sequence[Locale]) -> Files:
+    return {f"{ASSETS}/{name}": content for name, content in assets(locales)}
 
 
 def sitemap_entries(
