@@ -29,6 +29,14 @@ class Rendered:
     complaints: tuple[str, ...]
 
 
+class _Listed(Files):
+    """Files that links find by the path they give: MkDocs has made it plain, and pages are many."""
+
+    def get_file_from_path(self, path: str) -> File | None:
+        """Return the file of a path with POSIX separators, without detours."""
+        return self.src_uris.get(path)
+
+
 @dataclass(frozen=True, slots=True)
 class _Survey:
     """What the pages of a locale share.
@@ -78,7 +86,7 @@ class Renderer:
     def _surveyed(self) -> _Survey:
         # The theme's files are left out: `assets` has those that pages load.
         config, plugins = self._config, self._config.plugins
-        files = plugins.on_files(get_files(config), config=config)
+        files = plugins.on_files(_Listed(get_files(config)), config=config)
         set_exclusions(files, config)
         named = {*_strings(config.nav)} or files.src_uris.keys()
         shown = Files([file for file in files if file.src_uri in named])
