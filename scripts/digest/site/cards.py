@@ -126,18 +126,20 @@ def _printable(text: str) -> str:
 
 def _wrapped(headline: str, font: ImageFont.FreeTypeFont) -> Iterator[str]:
     """Breaks between Han characters or at blanks; what does not fit ends in an ellipsis."""
-    width = SIZE[0] - 2 * _MARGIN
-    line, lines = "", 0
+    room = SIZE[0] - 2 * _MARGIN
+    line, width, lines = "", 0.0, 0
     for piece in _pieces(headline):
-        if font.getlength((line + piece).rstrip()) <= width:
+        wide = font.getlength(piece)
+        if width + wide <= room or piece.isspace():
             line += piece
+            width += wide
             continue
         lines += 1
         if lines == _LINES:
             yield line.rstrip() + "…"
             return
         yield line.rstrip()
-        line = piece.lstrip()
+        line, width = piece, wide
     yield line
 
 
