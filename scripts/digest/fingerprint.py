@@ -12,6 +12,7 @@ import sys
 import sysconfig
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 from digest.files import kept, write_if_changed
@@ -47,11 +48,11 @@ def changes(folder: Path) -> list[tuple[str, int, int]]:
     return found
 
 
-def machinery() -> Iterator[bytes]:
-    """Our own code, and the versions of Python and of everything installed."""
-    yield from tree(_CODE)
-    yield sys.version.encode()
-    yield repr(sorted(p.name for p in Path(sysconfig.get_path("purelib")).glob("*-info"))).encode()
+@cache
+def machinery() -> str:
+    """One digest of our own code and the versions of Python and of everything installed."""
+    installed = sorted(path.name for path in Path(sysconfig.get_path("purelib")).glob("*-info"))
+    return fingerprint([*tree(_CODE), sys.version.encode(), repr(installed).encode()])
 
 
 def file_sha256(path: str | Path) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from digest.fingerprint import fingerprint, machinery
+from digest.fingerprint import machinery
 from digest.glossary import Cards
 from digest.intake import Understood
 from digest.memory import Contents
@@ -37,7 +37,7 @@ class Stores:
     @classmethod
     def below(cls, folder: Path) -> Stores:
         """Files that the next run finds."""
-        maker = fingerprint(machinery())
+        maker = machinery()
         return cls(
             maker,
             Shelf(folder / "understood", Understood, maker),

@@ -131,7 +131,7 @@ def _inputs(seeds: Path, editorial: Path, docs: Path) -> bytes:
 
     packages = sorted(packages_folder().glob("*/metadata.json"))
     where = repr((seeds.resolve(), editorial.resolve(), docs.resolve(), packages)).encode()
-    return fingerprint(chain([where], machinery(), tree(seeds), tree(editorial))).encode()
+    return fingerprint(chain([where, machinery().encode()], tree(seeds), tree(editorial))).encode()
 
 
 def _doubts(intake: Intake, seeds: Path) -> Iterator[Problem]:

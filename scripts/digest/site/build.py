@@ -68,7 +68,7 @@ def build_site(  # noqa: PLR0913 - hooks, keyword only
     restore(site)
     with reworked(site) as (staging, spare), scratch_folder(site) as scratch:
         # 1. What there is to publish, and what the last site was made of.
-        code = fingerprint(machinery())
+        code = machinery()
         sources = Sources.read(docs, Volume(work / "sources.json", Parsed, code), jobs)
         stories = {locale.id: sources.stories(locale.id) for locale in locales}
         shared = fingerprint([code.encode(), *settings(sources, locales, base_url)])
