@@ -79,11 +79,16 @@ def test_a_harmed_page_is_mended(
 
 
 def test_other_code_counts(
-    run: Callable[[], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    run: Callable[[], str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
 ) -> None:
     shutil.copytree(ROOT / "scripts" / "digest", tmp_path / "code")
     (tmp_path / "code" / "new.py").write_text("")
     monkeypatch.setattr(fingerprint, "_CODE", tmp_path / "code")
+    request.addfinalizer(fingerprint.machinery.cache_clear)
+    fingerprint.machinery.cache_clear()
     assert "0 written" in run()
 
 

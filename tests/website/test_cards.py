@@ -61,5 +61,8 @@ def test_without_a_font_the_edition_s_image_serves_all(
     stories = [Story("articles/a.md", {"slug": "a", "title": "A"})]
     assert cards.find_font() is None
     assert cards.with_card(stories, None) == ()
-    (only,) = cards.card_products(stories, new, locales[0], None)
-    assert [*only.make()] == ["share/zh-Hant-HK/site.png"]
+    made = [product.make() for product in cards.card_products({}, (*locales, new), None)]
+    assert [[*files] for files in made] == [
+        [f"share/{locale.id}/site.png"] for locale in (*locales, new)
+    ]
+    assert [*made[-1].values()] == [*made[1].values()]

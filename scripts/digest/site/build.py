@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -13,14 +13,14 @@ from digest.fingerprint import fingerprint, machinery
 from digest.resources import Locale
 from digest.shelf import Volume
 from digest.site.cards import card_products, find_font, with_card
-from digest.site.config import default_locale, write_config
+from digest.site.config import write_config
 from digest.site.feeds import feed_products
 from digest.site.index import Article, Known, index_products, known_of
 from digest.site.ledger import Files, Ledger, Product, Track, untracked
 from digest.site.parallel import parallel_products
 from digest.site.rendering import page_products, prepare, settings
 from digest.site.rootfiles import root_products
-from digest.site.sources import Parsed, Sources, Story
+from digest.site.sources import Parsed, Sources
 from digest.swap import replace_folder, restore, reworked, scratch_folder
 
 Describe = Callable[[Sources, Mapping[str, str]], Files]
@@ -68,18 +68,16 @@ def build_site(  # noqa: PLR0913 - hooks, keyword only
     restore(site)
     with reworked(site) as (staging, spare), scratch_folder(site) as scratch:
         # 1. What there is to publish, and what the last site was made of.
-        code = machinery()
-        sources = Sources.read(docs, Volume(work / "sources.json", Parsed, code), jobs)
-        stories = {locale.id: sources.stories(locale.id) for locale in locales}
-        shared = fingerprint([code.encode(), *settings(sources, locales, base_url)])
+        sources = Sources.read(docs, Volume(work / "sources.json", Parsed, machinery()), jobs)
+        shared = fingerprint([machinery().encode(), *settings(sources, locales, base_url)])
         ledger = Ledger(work / "site.json", shared, site, staging)
-
-        # 2. What would come out the same is taken over; the other pages are made.
         make = partial(ledger.make, jobs=jobs, track=track)
         font = find_font()
-        cards = {locale: with_card(stories[locale], font) for locale in stories}
-        slugs = {locale: frozenset(story.slug for story in cards[locale]) for locale in cards}
+        cards = {each.id: with_card(sources.stories(each.id), font) for each in locales}
+
+        # 2. What would come out the same is taken over; the other pages are made.
         folders = {"docs": docs, "site": site, "work": scratch}
+        slugs = {locale: frozenset(story.slug for story in cards[locale]) for locale in cards}
         configs = {
             each.id: write_config(each, locales, slugs[each.id], base_url=base_url, **folders)
             for each in locales
@@ -89,48 +87,52 @@ def build_site(  # noqa: PLR0913 - hooks, keyword only
             prepare(configs.values())
         make(pages, "pages")
 
-        # 3. So is all else: the search index, of the pages as they stand now, takes longest.
-        articles = {each: _articles(each, stories[each], ledger) for each in stories}
-        known = known_of(
-            [*chain.from_iterable(articles.values())],
-            Volume(work / "search.json", Known, code),
-            jobs,
-        )
-        default = default_locale(locales)
+        # 3. So is all else: first the search index, which takes longest.
+        articles = {each.id: _articles(sources, each.id, ledger) for each in locales}
+        everyone = [*chain.from_iterable(articles.values())]
+        known = known_of(everyone, Volume(work / "search.json", Known, machinery()), jobs)
         others = chain(
-            *(
-                index_products(
-                    locale, articles[locale.id], sources.tag_names(locale.id), known, scratch
-                )
-                for locale in locales
-            ),
+            _indexes(sources, locales, articles, known, scratch),
             root_products(sources, locales, base_url),
             parallel_products(sources, locales),
             *(feed_products(sources, locale, base_url) for locale in locales),
-            *(card_products(cards[locale.id], locale, default, font) for locale in locales),
+            card_products(cards, locales, font),
         )
         make(ledger.take_over(others), "search, feeds and images")
 
         # 4. The new site takes the old one's place.
-        about = [
-            Product(path, fingerprint([content]), partial(dict, {path: content}))
-            for path, content in describe(sources, ledger.files).items()
-        ]
-        make(ledger.take_over(about), "manifest")
+        make(ledger.take_over(_about(describe(sources, ledger.files))), "manifest")
         changed = ledger.changed
         if changed:
             ledger.stage()
             _publish(staging, site, spare)
             ledger.save()
     made = {locale.id: _pages(locale, ledger.files) for locale in locales}
-    indexed = {locale: len(stories[locale]) for locale in stories}
+    indexed = {locale: len(articles[locale]) for locale in articles}
     return SiteSummary(made, indexed, changed)
 
 
-def _articles(locale: str, stories: Iterable[Story], ledger: Ledger) -> list[Article]:
+def _articles(sources: Sources, locale: str, ledger: Ledger) -> list[Article]:
     digests = ledger.files
-    paths = {f"{locale}/{story.address}index.html": story for story in stories}
+    paths = {f"{locale}/{story.address}index.html": story for story in sources.stories(locale)}
     return [Article(paths[path], ledger.place(path), digests[path]) for path in paths]
+
+
+def _indexes(
+    sources: Sources,
+    locales: Iterable[Locale],
+    articles: Mapping[str, Sequence[Article]],
+    known: Mapping[Path, Known],
+    scratch: Path,
+) -> Iterator[Product]:
+    for locale in locales:
+        names = sources.tag_names(locale.id)
+        yield from index_products(locale, articles[locale.id], names, known, scratch)
+
+
+def _about(files: Files) -> Iterator[Product]:
+    for path, content in files.items():
+        yield Product(path, fingerprint([content]), partial(dict, {path: content}))
 
 
 def _pages(locale: Locale, files: Iterable[str]) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from itertools import chain
 from pathlib import Path
@@ -17,6 +17,7 @@ from PIL import Image, ImageColor, ImageDraw, ImageFont
 
 from digest.fingerprint import fingerprint
 from digest.resources import Locale
+from digest.site.config import default_locale
 from digest.site.ledger import Files, Product, copy_of
 from digest.site.sources import Story
 
@@ -62,20 +63,27 @@ def with_card(stories: Iterable[Story], font: Path | None) -> tuple[Story, ...]:
 
 
 def card_products(
-    stories: Iterable[Story], locale: Locale, default: Locale, font: Path | None
+    stories: Mapping[str, Iterable[Story]], locales: Sequence[Locale], font: Path | None
 ) -> Iterator[Product]:
-    """The edition's image and those of articles, in `share/<locale>/`.
+    """The image of every edition and those of articles, in `share/<locale>/`.
 
     Args:
-        stories: those of `with_card`.
-        default: the locale whose image serves an edition that has none drawn yet.
+        stories: those of `with_card`, by locale.
     """
-    folder = f"share/{locale.id}"
-    candidates = (locale.id, locale.fallback, default.id)
-    drawn = next(path for name in candidates if (path := _EDITIONS / f"{name}.png").is_file())
-    yield Product(f"card {locale.id}", "", partial(copy_of, drawn, f"{folder}/site.png"))
-    if font is None:
-        return
+    default = default_locale(locales)
+    for locale in locales:
+        folder = f"share/{locale.id}"
+        # The default locale's image serves an edition that has none drawn yet.
+        candidates = (locale.id, locale.fallback, default.id)
+        drawn = next(path for name in candidates if (path := _EDITIONS / f"{name}.png").is_file())
+        yield Product(f"card {locale.id}", "", partial(copy_of, drawn, f"{folder}/site.png"))
+        if font:
+            yield from _drawings(stories[locale.id], locale, font, folder)
+
+
+def _drawings(
+    stories: Iterable[Story], locale: Locale, font: Path, folder: str
+) -> Iterator[Product]:
     name = locale.strings["site_name"]
     glyphs = _digest(font)
     for story in stories:
