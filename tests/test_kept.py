@@ -26,7 +26,7 @@ from digest.model import Page
 from digest.resources import load_editorial
 from digest.resources.cleaning_rules import Where
 from digest.shelf import Shelf, Volume, digest_of
-from digest.standing import Record
+from digest.standing import Standing
 from digest.stores import NOTHING_KEPT, Stores
 
 SIZE = 10
@@ -41,10 +41,10 @@ def run(newsroom: Path, docs: Path, kept: Path) -> Stores:
     memory = Memory.load(newsroom / "editorial" / "memory", store=stores.memory)
     units = complete(intake.segments, memory, lambda: None, press.editorial.termbase)
     composition = press.composed(intake.articles, units)
-    record = Record(kept / "pages.json")
-    standing = record.standing(composition.prints, docs)
+    last = Standing(kept / "pages.json")
+    standing = last.of(composition.prints, docs)
     change = write_docs(composition.pages(standing), docs, standing)
-    record.leave(composition.prints, {**standing, **change.digests})
+    last.leave(composition.prints, {**standing, **change.digests})
     stores.sweep()
     return stores
 

@@ -10,7 +10,7 @@ from digest.files import kept, write_if_changed
 from digest.fingerprint import file_sha256
 
 
-class Record:
+class Standing:
     """Remembers what each page was laid out from, and the bytes that came of it.
 
     Args:
@@ -21,7 +21,7 @@ class Record:
         self._path = path
         self._left: dict[str, tuple[str, str]] = kept(path, _pairs, {})
 
-    def standing(self, prints: Mapping[str, str], docs: Path) -> dict[str, str]:
+    def of(self, prints: Mapping[str, str], docs: Path) -> dict[str, str]:
         """The pages that `docs` has and would get again, with the digests of their bytes.
 
         Args:

@@ -81,7 +81,7 @@ def docs(
     from digest.memory import Memory
     from digest.report import report
     from digest.resources import load_editorial
-    from digest.standing import Record
+    from digest.standing import Standing
     from digest.stores import Stores
     from digest.translation import find_engine
 
@@ -107,12 +107,12 @@ def docs(
 
     # 4. Lay out the pages that do not stand there as they are to be, and write or compare them.
     composition = press.composed(intake.articles, units)
-    record = Record(ROOT / "build" / "pages.json")
-    standing = record.standing(composition.prints, docs)
+    last = Standing(ROOT / "build" / "pages.json")
+    standing = last.of(composition.prints, docs)
     renew = compare_docs if dry else write_docs
     change = renew(composition.pages(standing), docs, standing)
     if not dry:
-        record.leave(composition.prints, {**standing, **change.digests})
+        last.leave(composition.prints, {**standing, **change.digests})
         stores.sweep()
     _say(change, docs, dry, reporter)
     if json_file:
