@@ -119,9 +119,14 @@ def in_order(now: Composition, before: Composition) -> Iterator[Page]:
 
 
 def _signs(folder: Path, names: Iterable[str]) -> Signs:
-    """Time and size of files: they say enough while somebody is editing."""
+    """Time and size of files: they say enough while somebody is editing.
+
+    Hidden ones are what editors and runs keep for themselves, such as swap files and locks.
+    """
     signs = []
     for name in names:
+        if name.rpartition("/")[2].startswith("."):
+            continue
         # What cannot be looked at, as it has just gone, is not there.
         with suppress(OSError):
             state = os.stat(f"{folder}/{name}")  # noqa: PTH116 - ten times a second for each
