@@ -50,7 +50,7 @@ def manifest(
         "files": files,
     }
     text = json.dumps(manifest, ensure_ascii=False, sort_keys=True, indent=1)
-    return gzip.compress(f"{text}\n".encode(), compresslevel=1, mtime=0)
+    return gzip.compress(f"{text}\n".encode(), compresslevel=4, mtime=0)
 
 
 def verify_site(site: Path, sources: Mapping[str, Path]) -> Iterator[Problem]:

@@ -34,7 +34,7 @@ def test_the_root_sends_readers_to_their_language(reader: Reader, edition: str) 
 @pytest.mark.reader(locale="en-GB")
 def test_the_root_remembers_the_language_chosen(reader: Reader) -> None:
     page = reader.open("en/tags/")
-    page.locator(".dg-languages [lang=zh-Hant]").click()
+    page.locator("search + nav [lang=zh-Hant]").click()
     page.wait_for_url("**/zh-Hant/tags/")
     reader.open()
     page.wait_for_url(f"{reader.address}zh-Hant/")

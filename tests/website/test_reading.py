@@ -36,7 +36,7 @@ def test_one_tap_leads_to_the_same_page_in_another_language(reader: Reader, widt
     for (locale, title), name in zip(
         titles.items(), ["繁體中文", "English", "简体中文"], strict=True
     ):
-        link = page.locator(f".dg-languages [lang={locale}]")
+        link = page.locator(f"search + nav [lang={locale}]")
         expect(link).to_have_accessible_name(name)
         link.click()
         expect(page.get_by_role("heading", level=1)).to_contain_text(title)
@@ -63,7 +63,7 @@ def test_every_script_has_its_own_glyphs_also_where_it_is_quoted(
 
 def test_the_choice_of_language_leaves_no_cookie(reader: Reader) -> None:
     page = reader.open(f"zh-Hans/{ARTICLE}")
-    page.locator(".dg-languages [lang=en]").click()
+    page.locator("search + nav [lang=en]").click()
     page.wait_for_url(f"**/en/{ARTICLE}")
     assert page.context.cookies() == []
     reader.open()
@@ -86,7 +86,7 @@ def test_a_new_language_opens_at_the_same_place(reader: Reader) -> None:
     page.get_by_role("heading", name="医院何时可以申请").evaluate(
         "heading => heading.scrollIntoView()"
     )
-    page.locator(".dg-languages [lang=en]").click()
+    page.locator("search + nav [lang=en]").click()
     expect(page.get_by_role("heading", name="When hospitals can apply")).to_be_in_viewport()
 
 
@@ -129,7 +129,7 @@ def test_everything_but_search_works_without_scripts(reader: Reader) -> None:
     assert [each.is_visible() for each in page.locator("search, header > button").all()] == [
         False
     ] * 2
-    page.locator(".dg-languages [lang=zh-Hant]").click()
+    page.locator("search + nav [lang=zh-Hant]").click()
     page.get_by_role("link", name="幹細胞", exact=True).first.click()
     assert reader.path() == "zh-Hant/tags/stem-cell/"
 
@@ -158,7 +158,7 @@ def test_an_issue_fits_paper(reader: Reader) -> None:
     page = reader.open("zh-Hans/issues/2024-02/")
     assert page.evaluate("document.documentElement.scrollWidth") <= 643
     expect(page.locator("header > a")).to_have_text("细胞产业文摘")
-    for way in ("header > a + nav", "search", ".dg-languages", "footer", "p > a[href='../']"):
+    for way in ("header > a + nav", "search", "search + nav", "footer", "p > a[href='../']"):
         expect(page.locator(way)).to_be_hidden()
     expect(page.get_by_role("heading", level=1)).to_have_text("2024年2月刊")
 

@@ -6,6 +6,8 @@ import gzip
 
 import pytest
 
+from digest.resources import Locale
+from digest.site.assets import short_names
 from digest.site.stylesheet import material, pruned, stylesheet
 from tests.website.conftest import Reader
 from tests.website.fixtures import ROOT
@@ -64,13 +66,13 @@ def test_the_sheet_is_a_fifth_of_both() -> None:
 @pytest.mark.site
 @pytest.mark.parametrize(("width", "media"), [(390, "screen"), (1600, "screen"), (643, "print")])
 def test_nothing_looks_different_for_what_is_left_out(
-    reader: Reader, width: int, media: str
+    reader: Reader, locales: tuple[Locale, ...], width: int, media: str
 ) -> None:
     reader.page.set_viewport_size({"width": width, "height": 900})
     reader.page.emulate_media(media=media)  # type: ignore[arg-type]
     shown = [_looks(reader, path) for path in PAGES]
     ours = [path.read_text(encoding="utf-8") for path in sorted(OURS.glob("*.css"))]
-    whole = "".join([material(), *ours])
+    whole = "".join([material(), *ours, short_names(locales)])
     reader.page.route(
         "**/assets/style.css", lambda route: route.fulfill(body=whole, content_type="text/css")
     )

@@ -91,7 +91,7 @@ function offerSearch(place) {
 
 document.addEventListener("DOMContentLoaded", () => {
   import("./terms.js");
-  for (const link of document.querySelectorAll(".dg-languages a")) {
+  for (const link of document.querySelectorAll("search + nav a")) {
     link.addEventListener("click", () => leave(link));
   }
   arrive();

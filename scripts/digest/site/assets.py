@@ -23,11 +23,18 @@ _WORDS = ("colours", "search_placeholder", "search_error")
 
 def assets(locales: Sequence[Locale]) -> Iterator[tuple[str, bytes]]:
     """The files by their paths below the folder of assets."""
-    yield "style.css", stylesheet().encode()
+    yield "style.css", (stylesheet() + short_names(locales)).encode()
     yield _ICON, (Path(str(files("material"))) / "templates" / ASSETS / _ICON).read_bytes()
     for path in sorted(_OURS.rglob("*.js")):
         name, script = path.relative_to(_OURS).as_posix(), path.read_bytes()
         yield name, _words(locales) + script if name == _PAGE else script
+
+
+def short_names(locales: Sequence[Locale]) -> str:
+    """The rules that tell digest.css what the languages are called on a phone."""
+    named = {each.id: json.dumps(each.short, ensure_ascii=False) for each in locales}
+    rules = (f"search + nav [lang={each}]{{--short:{name}}}\n" for each, name in named.items())
+    return "".join(rules)
 
 
 def _words(locales: Sequence[Locale]) -> bytes:

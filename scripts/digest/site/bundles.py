@@ -77,6 +77,8 @@ def bundle(pages: Mapping[str, str], name: str, language: str, work: Path) -> Fi
         raise SiteError(Problem(str(source), f"Pagefind failed ({reason}); run `make setup` again"))
     _prove_room(made)
     unused = _UNUSED if name == NEWEST else (*_UNUSED, *_ENGINE)
+    if (made / f"wasm.{language}.pagefind").is_file():
+        unused = (*unused, "wasm.unknown.*")  # the engine of languages without a stemmer
     return {
         f"{name}/{path.relative_to(made).as_posix()}": path.read_bytes()
         for path in sorted(made.rglob("*"))

@@ -40,9 +40,7 @@ def extra(
         "strings": dict(locale.strings),
         "base_url": base_url,
         "cards": sorted(cards),
-        "editions": [
-            {"id": other.id, "name": other.name, "short": other.short} for other in locales
-        ],
+        "editions": [{"id": other.id, "name": other.name} for other in locales],
     }
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from jinja2 import Environment
+from jinja2.ext import Extension
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -33,11 +34,21 @@ _NEEDLESS_ANCHOR = re.compile(r'(?<=<h1) id="[^"]*"|(?<=<h[23]) id="[^"]*"(?=><a
 # HTML lets a paragraph and an entry of a list end where the next one begins or the whole ends,
 # and an address without blanks and quotation marks stand without quotation marks.
 _NEEDLESS_END = re.compile(r"</(?:p|li)>(?=\n|\Z)")
-_NEEDLESS_QUOTES = re.compile(r'(?<=<a href=)"([\w./#-]+)"')
+_NEEDLESS_QUOTES = re.compile(r'<a href="([\w./#+-]+)"')
+# The end of a line means nothing before what is no part of a line of text.
+_NEEDLESS_LINES = re.compile(r"\n+(?=</?(?:blockquote|h[1-6r]|li|ol|p|ul)\b)")
+_LINE_OF_TEMPLATE = re.compile(r"\n\s*(?=[<{])")
 _LINK = re.compile(
     r"(?P<label>\[(?:\\.|[^\]\\])*\])"
     r"\((?P<up>(?:\.\./)+)(?P<locale>[\w-]+)/(?P<path>[^)\s#]+\.md)(?P<anchor>#[^)\s]*)?\)"
 )
+
+
+class _Joined(Extension):
+    """Templates whose elements follow each other without blanks, however they are written."""
+
+    def preprocess(self, source: str, *_: object) -> str:
+        return _LINE_OF_TEMPLATE.sub("", source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +57,6 @@ class Edition:
 
     id: str
     name: str
-    short: str
     href: str
     current: bool
     has_page: bool
@@ -78,6 +88,7 @@ def on_env(env: Environment, **_: Any) -> Environment:
     """Escapes whatever a template prints: MkDocs leaves titles and descriptions as they are."""
     env.autoescape = True
     env.trim_blocks = env.lstrip_blocks = True
+    env.add_extension(_Joined)
     compact = {"ensure_ascii": False, "sort_keys": True, "separators": (",", ":")}
     env.policies["json.dumps_kwargs"] = compact
     return env
@@ -105,7 +116,8 @@ def on_page_content(html: str, page: Page, **_: Any) -> str:
     """Marks what Markdown has made as HTML, so that templates print it as it is."""
     for item in page.toc:
         _mark(item)
-    shown = _NEEDLESS_QUOTES.sub(r"\1", _NEEDLESS_END.sub("", _NEEDLESS_ANCHOR.sub("", html)))
+    shown = _NEEDLESS_END.sub("", _NEEDLESS_ANCHOR.sub("", html))
+    shown = _NEEDLESS_QUOTES.sub(r"<a href=\1", _NEEDLESS_LINES.sub("", shown))
     return Markup(shown)  # noqa: S704 - rendered from text that digest.pages.escape escaped
 
 
@@ -140,7 +152,6 @@ def _edition(edition: dict[str, str], page: Page, config: MkDocsConfig) -> Editi
     return Edition(
         id=edition["id"],
         name=edition["name"],
-        short=edition["short"],
         href=f"{_site_root(page)}{address}",
         current=edition["id"] == config.extra["locale"],
         has_page=has_page,

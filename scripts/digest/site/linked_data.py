@@ -77,7 +77,7 @@ def _article(page: Page) -> Data:
 def _originality(
     meta: Mapping[str, Any], up: str, locale: str, editions: Mapping[str, str]
 ) -> Data:
-    """Which edition is the original, what it tells of, and which are made from it.
+    """What a translation is made from, and what an original tells of.
 
     The subjects of a translation are its original's. Where no edition is the original, each has its
     own.
@@ -87,12 +87,9 @@ def _originality(
         "mentions": [_named(organisation, up) for organisation in meta.get("organisations", ())],
     }
     original = f"zh-{meta.get('original_script')}"
-    if original not in editions or meta.get("translation") == "pending":
-        return subjects
-    if locale != original:
+    if locale != original and original in editions and meta.get("translation") != "pending":
         return {"translationOfWork": {"@id": editions[original]}}
-    others = [{"@id": url, "inLanguage": other} for other, url in editions.items()]
-    return subjects | {"workTranslation": [o for o in others if o["inLanguage"] != locale]}
+    return subjects
 
 
 def _subject(meta: Mapping[str, Any]) -> Data | None:
