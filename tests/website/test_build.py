@@ -64,7 +64,7 @@ def test_another_locale_is_one_entry_of_data(tmp_path: Path, locales: tuple[Loca
     build(tmp_path, (*locales, hongkong), "https://digest.example/")
     home = (tmp_path / "site" / "zh-Hant-HK" / "index.html").read_text(encoding="utf-8")
     assert '<html lang="zh-Hant-HK"' in home
-    assert '<a href=./ lang=zh-Hant-HK' in home
+    assert "<a href=./ lang=zh-Hant-HK" in home
     sitemap = gzip.decompress((tmp_path / "site" / "sitemap-en.xml.gz").read_bytes()).decode()
     assert 'hreflang="zh-Hant-HK" href="https://digest.example/zh-Hant-HK/"' in sitemap
     assert list(broken_links(tmp_path / "site", "https://digest.example/", ORIGINALS)) == []
