@@ -10,7 +10,7 @@ from threading import Lock
 from digest.resources import Locale
 from digest.site.addresses import page_address, page_paths
 from digest.site.config import write_config
-from digest.site.renderer import Renderer
+from digest.site.renderer import PageRenderer
 
 
 class LivePages:
@@ -31,7 +31,7 @@ class LivePages:
             config = write_config(
                 locale, locales, cards, base_url=base_url, work=Path(work), **folders
             )
-            self._renderer = Renderer(config)
+            self._renderer = PageRenderer(config)
         self._lock = Lock()
 
     def page(self, address: str) -> bytes | None:

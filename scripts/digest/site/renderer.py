@@ -52,7 +52,7 @@ class _Survey:
     titled: list[tuple[Page, bytes]]
 
 
-class Renderer:
+class PageRenderer:
     """MkDocs, kept ready with the pages of one locale.
 
     Args:

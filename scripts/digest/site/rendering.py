@@ -14,7 +14,7 @@ from digest.resources import Locale
 from digest.site.addresses import page_address
 from digest.site.config import ROOT, SHARED
 from digest.site.ledger import Files, Product, copy_of
-from digest.site.renderer import Renderer
+from digest.site.renderer import PageRenderer
 from digest.site.sources import Source, Sources
 
 _KIND = "page "
@@ -94,7 +94,7 @@ def _mentioned(page: Path, names: Collection[str]) -> list[str]:
     return sorted(name for name in names if name in text)
 
 
-_renderer = cache(Renderer)
+_renderer = cache(PageRenderer)
 
 
 def _render(config: Path, file: Path, locale: str, path: str) -> Files:
