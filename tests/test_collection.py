@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 
 import pytest
@@ -10,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.pages.collection import RELATED, Collection, month_of, months_between
-from tests.stories import TAXONOMY, story, tag
+from tests.stories import TAXONOMY, story
 
 TAGS = [each.id for each in TAXONOMY]
 ARTICLES = st.lists(
@@ -107,21 +106,3 @@ def test_relatives_share_a_tag_and_are_others(articles: list) -> None:  # type: 
         for other in related:
             assert other.slug != article.slug
             assert own & {each.id for each in other.tags}
-
-
-def test_relatives_of_many_articles_take_linear_time() -> None:
-    taxonomy = [tag(f"t{at}") for at in range(20)]
-
-    def seconds(size: int) -> float:
-        made = [
-            story(f"s{at}", [f"t{(at * step + step) % 20}" for step in (1, 7)])
-            for at in range(size)
-        ]
-        started = time.process_time()
-        collection = Collection(made, taxonomy)
-        for article in made:
-            collection.related(article)
-        return time.process_time() - started
-
-    seconds(200)
-    assert seconds(2000) < 25 * seconds(200)
