@@ -16,7 +16,7 @@ from benchmarks.others import hugo, static_i18n
 
 PARTS = ("scripts", "overrides", "requirements", "mkdocs.yml")
 """What of the repository makes the project; its seeds and their English are generated."""
-SITES = ("site", ".site.before", "build/site.json", "build/sources.json", "build/search")
+SITES = ("site", ".site.before", "build/site.json", "build/sources.json", "build/search.json")
 """What a project has of the sites that it made."""
 KINDS = {"articles": "articles", "tags": "tags", "parallel": "parallel", "pagefind": "search"}
 """Folders of a site, and what their bytes are counted as; the first on a path decides."""
