@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copyreg
+import gc
 import os
 import signal
 from collections import deque
@@ -98,6 +99,7 @@ _given: list[Callable[[Any], Any]] = []
 
 def _begin(work: Callable[[Any], Any]) -> None:
     """Begins the life of a worker: it ends with its parent, which alone answers to Ctrl-C."""
+    gc.freeze()  # looked through for garbage, all that the parent holds would be held twice
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
     _given.append(work)
