@@ -185,7 +185,7 @@ def _shown(page: Path) -> str:
 
 
 ASK = """async ([query, filters]) => {
-    const script = document.querySelector("script[type=module]").src;
+    const script = document.querySelector("head > script[src]").src;
     const { find } = await import(new URL("finder.js", script));
     const found = [];
     for await (const { hits } of find(query, filters)) found.push(...hits);

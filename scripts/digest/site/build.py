@@ -11,7 +11,7 @@ from pathlib import Path
 from digest.errors import Problem, SiteError
 from digest.fingerprint import fingerprint, machinery
 from digest.resources import Locale
-from digest.shelf import Volume
+from digest.shelf import Store, Volume
 from digest.site.cards import card_products, find_font, with_card
 from digest.site.config import write_config
 from digest.site.feeds import feed_products
@@ -88,11 +88,9 @@ def build_site(  # noqa: PLR0913 - hooks, keyword only
         make(pages, "pages")
 
         # 3. So is all else: first the search index, which takes longest.
-        articles = {each.id: _articles(sources, each.id, ledger) for each in locales}
-        everyone = [*chain.from_iterable(articles.values())]
-        known = known_of(everyone, Volume(work / "search.json", Known, machinery()), jobs)
+        kept = Volume(work / "search.json", Known, machinery())
         others = chain(
-            _indexes(sources, locales, articles, known, scratch),
+            _indexes(sources, locales, ledger, kept, jobs, scratch),
             root_products(sources, locales, base_url),
             parallel_products(sources, locales),
             *(feed_products(sources, locale, base_url) for locale in locales),
@@ -108,26 +106,30 @@ def build_site(  # noqa: PLR0913 - hooks, keyword only
             _publish(staging, site, spare)
             ledger.save()
     made = {locale.id: _pages(locale, ledger.files) for locale in locales}
-    indexed = {locale: len(articles[locale]) for locale in articles}
+    indexed = {locale.id: len(sources.stories(locale.id)) for locale in locales}
     return SiteSummary(made, indexed, changed)
+
+
+def _indexes(
+    sources: Sources,
+    locales: Sequence[Locale],
+    ledger: Ledger,
+    kept: Store[Known],
+    jobs: int,
+    scratch: Path,
+) -> Iterator[Product]:
+    """The search indexes of all locales."""
+    articles = {each.id: _articles(sources, each.id, ledger) for each in locales}
+    known = known_of([*chain.from_iterable(articles.values())], kept, jobs)
+    for locale in locales:
+        names = sources.tag_names(locale.id)
+        yield from index_products(locale, articles[locale.id], names, known, scratch)
 
 
 def _articles(sources: Sources, locale: str, ledger: Ledger) -> list[Article]:
     digests = ledger.files
     paths = {f"{locale}/{story.address}index.html": story for story in sources.stories(locale)}
     return [Article(paths[path], ledger.place(path), digests[path]) for path in paths]
-
-
-def _indexes(
-    sources: Sources,
-    locales: Iterable[Locale],
-    articles: Mapping[str, Sequence[Article]],
-    known: Mapping[Path, Known],
-    scratch: Path,
-) -> Iterator[Product]:
-    for locale in locales:
-        names = sources.tag_names(locale.id)
-        yield from index_products(locale, articles[locale.id], names, known, scratch)
 
 
 def _about(files: Files) -> Iterator[Product]:

@@ -18,8 +18,8 @@ from pagefind_bin import get_executable
 from digest.errors import Problem, SiteError
 from digest.site.ledger import Files
 
-FULL = 1536
-"""Articles of a full bundle: Pagefind takes 300 MB for it, and two are made at once."""
+FULL = 896
+"""Articles of a full bundle: Pagefind takes 190 MB for it, and two are made at once."""
 STEP = 128
 """Articles that the newest bundle gathers before they move to the one before it."""
 NEWEST = "newest"

@@ -237,7 +237,7 @@ def _parsed(docs: Path, path: str) -> tuple[str, Parsed | Problem]:
     try:
         meta, body = frontmatter.parse(content.decode("utf-8-sig"))
         # A date that somebody wrote by hand is a string from the first run on.
-        stated = json.dumps(meta, ensure_ascii=False, default=str)
+        stated = json.dumps(meta, ensure_ascii=False, default=str, allow_nan=False)
     except UnicodeDecodeError:
         return digest, Problem(str(file), "is not UTF-8; save it as UTF-8")
     except (yaml.YAMLError, RecursionError, TypeError, ValueError):
@@ -248,7 +248,7 @@ def _parsed(docs: Path, path: str) -> tuple[str, Parsed | Problem]:
 
 def _source(path: str, digest: str, meta: str, *links: str) -> Source:
     targets = tuple(normpath(join(dirname(path), link)) for link in links)
-    return Source(digest, json.loads(meta), targets)
+    return Source(digest, msgspec.json.decode(meta), targets)
 
 
 def _with_section(text: str) -> Iterator[str]:
