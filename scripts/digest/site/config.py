@@ -36,7 +36,6 @@ def extra(
     """
     return {
         "locale": locale.id,
-        "og_locale": locale.og_locale,
         "strings": dict(locale.strings),
         "base_url": base_url,
         "cards": sorted(cards),
