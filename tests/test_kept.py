@@ -18,6 +18,7 @@ from digest.composition import Composition
 from digest.docs import write_docs
 from digest.edition import Press
 from digest.english import complete
+from digest.errors import EditorialError
 from digest.fingerprint import tree
 from digest.intake import Understood
 from digest.livedocs import AT_ONCE, LiveDocs, in_order
@@ -201,7 +202,8 @@ def test_an_edit_that_comes_meanwhile_is_not_kept_waiting(
     live = Hurried(tmp_path / "seeds", tmp_path / "editorial", tmp_path / "docs", NOTHING_KEPT)
     live.refresh()
     EDITS["a headline"](tmp_path)
-    monkeypatch.setattr(livedocs, "LOOK", -1)
+    monkeypatch.setattr(livedocs, "_PAUSE", -1)
+    monkeypatch.setattr(livedocs, "_BETWEEN", 0)
     live.refresh()
     run(tmp_path, tmp_path / "cold", tmp_path / "none kept")
     assert [*tree(tmp_path / "docs")] != [*tree(tmp_path / "cold")]
@@ -229,9 +231,28 @@ def test_what_is_saved_is_noticed(edit: str, where: set[str], tmp_path: Path) ->
     live = LiveDocs(tmp_path / "seeds", tmp_path / "editorial", tmp_path / "docs", NOTHING_KEPT)
     live.refresh()
     EDITS[edit](tmp_path)
-    # An editor's own file is none.
-    (tmp_path / "editorial" / ".tags.yml.swp").write_text("half", encoding="utf-8")
+    # An editor's own files are none.
+    for own in ("editorial/.tags.yml.swp", "seeds/.obsidian/workspace.json"):
+        (tmp_path / own).parent.mkdir(exist_ok=True)
+        (tmp_path / own).write_text("half", encoding="utf-8")
     assert live.changed() == where
+
+
+def test_what_is_saved_beside_a_mistake_is_shown_once_that_is_mended(tmp_path: Path) -> None:
+    write_newsroom(tmp_path, range(SIZE))
+    run(tmp_path, tmp_path / "docs", tmp_path / "kept")
+    live = LiveDocs(tmp_path / "seeds", tmp_path / "editorial", tmp_path / "docs", NOTHING_KEPT)
+    live.refresh()
+    tags = tmp_path / "editorial" / "tags.yml"
+    right = tags.read_text(encoding="utf-8")
+    tags.write_text("- id: [", encoding="utf-8")
+    EDITS["the memory"](tmp_path)
+    with pytest.raises(EditorialError):
+        live.refresh()
+    tags.write_text(right, encoding="utf-8")
+    live.refresh()
+    run(tmp_path, tmp_path / "cold", tmp_path / "none kept")
+    assert [*tree(tmp_path / "docs")] == [*tree(tmp_path / "cold")]
 
 
 @pytest.fixture(scope="module")

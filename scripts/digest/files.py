@@ -74,6 +74,11 @@ def files_below(folder: Path) -> Iterator[str]:
         yield from (f"{way}/{name}" if way else name for name in names)
 
 
+def hidden(name: str) -> bool:
+    """Whether a file or a folder on its way is hidden: what programs keep for themselves."""
+    return "/." in f"/{name}"
+
+
 def stays_below(name: str) -> bool:
     """Whether a name of somebody else's stays below the folder it is looked up in."""
     return bool(name) and not name.startswith("/") and ".." not in name.split("/")

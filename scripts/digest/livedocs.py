@@ -17,7 +17,7 @@ from digest.composition import Composition
 from digest.docs import write_docs
 from digest.edition import Press
 from digest.english import complete
-from digest.files import files_below
+from digest.files import files_below, hidden
 from digest.memory import Memory
 from digest.model import Page
 from digest.resources import load_editorial
@@ -27,8 +27,10 @@ AT_ONCE = 8
 """Articles whose pages come before all others: as many as somebody edits at a time. Where an edit
 of a tag or term touches hundreds, the tags' own pages are what is waited for."""
 
-LOOK = 0.1
-"""Seconds between two looks at what was saved."""
+_PAUSE = 0.1
+"""Seconds between two looks at what was saved, at the least."""
+_BETWEEN = 9
+"""How many times as long as a look they are apart: many files are looked at less often."""
 
 Signs = frozenset[tuple[str, int, int]]
 
@@ -44,12 +46,16 @@ class LiveDocs:
         seeds, editorial: what is edited.
         docs: where pages are written.
         stores: what earlier runs have kept.
+
+    `pause` says after how many seconds to look again.
     """
 
     def __init__(self, seeds: Path, editorial: Path, docs: Path, stores: Stores) -> None:
         self._seeds, self._editorial, self._docs = seeds, editorial, docs
         self._stores = stores.at_hand()
+        self.pause = _PAUSE
         self._signs: dict[str, Signs] = {}
+        self._loaded: dict[str, Signs] = {}
         self._press: Press | None = None
         self._memory: Memory | None = None
         self._last: Composition | None = None
@@ -68,11 +74,13 @@ class LiveDocs:
         next edit leaves the rest to the next call. Raises DigestError on editorial data or a memory
         that cannot be read.
         """
-        last, self._signs = self._signs, self._look()
-        if self._press is None or self._signs["editorial"] != last.get("editorial"):
+        self._signs = now = self._look()
+        if self._press is None or now["editorial"] != self._loaded["editorial"]:
             self._press = Press(load_editorial(self._editorial), stores=self._stores)
-        if self._memory is None or self._signs["memory"] != last.get("memory"):
+            self._loaded["editorial"] = now["editorial"]
+        if self._memory is None or now["memory"] != self._loaded["memory"]:
             self._memory = Memory.load(self._editorial / "memory", store=self._stores.memory)
+            self._loaded["memory"] = now["memory"]
         data = self._press.editorial
         intake = self._press.take_in(self._seeds)
         units = complete(
@@ -91,19 +99,22 @@ class LiveDocs:
         looked = monotonic()
         for page in pages:
             yield page
-            if monotonic() - looked > LOOK:
+            if monotonic() - looked > self.pause:
                 if self.changed():
                     raise _OvertakenError
                 looked = monotonic()
 
     def _look(self) -> dict[str, Signs]:
+        began = monotonic()
         names = [*files_below(self._editorial)]
         memory = [name for name in names if name.startswith("memory/")]
-        return {
+        signs = {
             "seeds": _signs(self._seeds, files_below(self._seeds)),
             "editorial": _signs(self._editorial, {*names}.difference(memory)),
             "memory": _signs(self._editorial, memory),
         }
+        self.pause = max(_PAUSE, _BETWEEN * (monotonic() - began))
+        return signs
 
 
 def in_order(now: Composition, before: Composition) -> Iterator[Page]:
@@ -121,11 +132,11 @@ def in_order(now: Composition, before: Composition) -> Iterator[Page]:
 def _signs(folder: Path, names: Iterable[str]) -> Signs:
     """Time and size of files: they say enough while somebody is editing.
 
-    Hidden ones are what editors and runs keep for themselves, such as swap files and locks.
+    Hidden ones, such as swap files and locks, are left out.
     """
     signs = []
     for name in names:
-        if name.rpartition("/")[2].startswith("."):
+        if hidden(name):
             continue
         # What cannot be looked at, as it has just gone, is not there.
         with suppress(OSError):

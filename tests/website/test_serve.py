@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from http.client import HTTPConnection
+from multiprocessing import get_context
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
@@ -16,6 +17,7 @@ from urllib.request import urlopen
 import psutil
 import pytest
 
+from digest.commands import serve as command
 from digest.fingerprint import tree
 from digest.resources import Locale
 from digest.site import preview_server
@@ -43,6 +45,18 @@ def test_a_live_page_has_the_bytes_of_a_built_one(built: Path, locales: tuple[Lo
             address = f"{page.parent.relative_to(home).as_posix()}/".removeprefix("./")
             assert live.page(address) == page.read_bytes(), page
         assert live.page("articles/none/") is None
+
+
+def test_a_page_by_hand_keeps_its_lines(
+    built: Path, locales: tuple[Locale, ...], tmp_path: Path
+) -> None:
+    docs = tmp_path / "docs"
+    shutil.copytree(built / "docs", docs)
+    written = "<pre>one\n<p>two</p>\n<ul>\n<li>three</li>\n</ul></pre>"
+    (docs / "en" / "hand.md").write_text(f"# By hand\n\n{written}\n", encoding="utf-8")
+    page = LivePages(locales[-1], locales, docs, built / "site", BASE_URL).page("hand/")
+    assert page
+    assert written in page.decode()
 
 
 def test_a_page_that_cannot_be_rendered_says_so(built: Path, locales: tuple[Locale, ...]) -> None:
@@ -165,6 +179,37 @@ def test_nothing_goes_on_without_the_preview(newsroom: tuple[Path, str]) -> None
     assert beside
     preview.terminate()
     assert psutil.wait_procs(beside, PATIENCE)[1] == []
+
+
+class Saved:
+    """Somebody has saved a seed, once."""
+
+    pause = 0.01
+
+    def __init__(self) -> None:
+        self.unseen = {"seeds"}
+
+    def changed(self) -> set[str]:
+        unseen, self.unseen = self.unseen, set()
+        return unseen
+
+    def refresh(self) -> None:
+        """Nothing is to be written."""
+
+
+def test_a_run_of_docs_ends_with_the_preview(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "scripts").mkdir()
+    (tmp_path / "scripts" / "build.py").write_text(f"import time; time.sleep({PATIENCE})")
+    monkeypatch.setattr(command, "ROOT", tmp_path)
+    keeping = get_context("fork").Process(target=command._keep_up, args=(Saved(), []))
+    keeping.start()
+    beside: list[psutil.Process] = []
+    while not beside:
+        beside = psutil.Process(keeping.pid).children()
+    keeping.terminate()
+    assert psutil.wait_procs(beside, PATIENCE / 2)[1] == []
 
 
 def test_nothing_outside_the_site_is_served(newsroom: tuple[Path, str]) -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from digest.errors import SiteError
-from digest.shelf import Nowhere
-from digest.site.sources import Sources
+from digest.shelf import Nowhere, Volume
+from digest.site.sources import Parsed, Sources
 
 FACTS = "title: Own\nslug: own\n"
 
@@ -43,3 +43,15 @@ def test_what_is_no_article_is_named(front_matter: str, wrong: str, tmp_path: Pa
 def test_what_a_page_may_lack_is_not_asked_for(tmp_path: Path) -> None:
     (story,) = read(tmp_path, f"{FACTS}date: 2024-02-26\n").stories("en")
     assert (story.slug, story.day) == ("own", "2024-02-26")
+
+
+def test_a_copy_that_is_no_page_takes_nothing_from_a_page(tmp_path: Path) -> None:
+    kept = Volume(tmp_path / "kept", Parsed)
+    pages = tmp_path / "docs" / "en"
+    pages.mkdir(parents=True)
+    for name in ("about.md", "about.md.orig"):
+        (pages / name).write_text("---\ntitle: About\n---\n\n# About\n", encoding="utf-8")
+    for _ in range(2):
+        files = Sources.read(tmp_path / "docs", kept).files
+        assert files["en/about.md"].meta == {"title": "About"}
+        assert files["en/about.md.orig"].meta == {}

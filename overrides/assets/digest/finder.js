@@ -5,7 +5,7 @@ import { bare, terms } from "./query.js";
 
 const NEAR = 1000; // articles of which a first answer is made, where there are as many
 const NEWEST = "newest";
-const home = new URL(document.querySelector("header > a").href);
+const home = new URL(document.querySelector("body > header > a").href);
 const folder = (bundle) => `${home.pathname}pagefind/${bundle}/`;
 
 async function start() {

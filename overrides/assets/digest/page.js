@@ -64,7 +64,7 @@ function offerSearch(place) {
   const words = WORDS[root.lang];
   const form = document.createElement("form");
   const box = document.createElement("input");
-  form.action = document.querySelector("header > a").href; // for whoever is faster than search.js
+  form.action = document.querySelector("body > header > a").href; // for whoever is faster than search.js
   form.append(box);
   place.append(form);
   Object.assign(box, { type: "search", name: "q", placeholder: words.search_placeholder });
@@ -90,11 +90,11 @@ function offerSearch(place) {
 }
 
 document.addEventListener("DOMContentLoaded", () => {
-  import("./terms.js");
-  for (const link of document.querySelectorAll("search + nav a")) {
+  if (document.querySelector("article")) import("./terms.js");
+  for (const link of document.querySelectorAll("body > header > search + nav a")) {
     link.addEventListener("click", () => leave(link));
   }
   arrive();
-  document.querySelectorAll("header > button").forEach(offerColours);
-  document.querySelectorAll("header > search").forEach(offerSearch);
+  document.querySelectorAll("body > header > button").forEach(offerColours);
+  document.querySelectorAll("body > header > search").forEach(offerSearch);
 });

@@ -6,7 +6,7 @@ import { element, result } from "./result.js";
 const PAGE = 8;
 const PAUSE = 120;
 
-const root = document.querySelector("search");
+const root = document.querySelector("body > header > search");
 const box = root.querySelector("input");
 const status = element("p", "dg-search__status");
 const filters = ["tag", "year"].map(filter);

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import gc
+import signal
 import subprocess
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from multiprocessing import Process, parent_process
 from pathlib import Path
+from threading import Event
 from urllib.parse import urlsplit
 
 import click
@@ -16,7 +18,7 @@ import click
 from digest.commands.options import ROOT, base_url, folder, verbosity
 from digest.console import Reporter
 from digest.errors import DigestError, Problem, SiteError
-from digest.livedocs import LOOK, LiveDocs
+from digest.livedocs import LiveDocs
 from digest.resources.locales import load_locales
 from digest.site.live import LivePages
 from digest.site.serve import preview_server
@@ -76,13 +78,14 @@ def _keep_up(live: LiveDocs, given: Sequence[str]) -> None:
     command = [sys.executable, str(ROOT / "scripts" / "build.py"), "docs", "--quiet", *given]
     run: subprocess.Popen[bytes] | None = None
     due = False
-    preview = parent_process()
+    preview, ended = parent_process(), Event()
+    signal.signal(signal.SIGTERM, lambda *_: ended.set())  # what the preview does when it ends
     with suppress(KeyboardInterrupt):
         _refresh(live)
         # What is held by now stays: it need not be looked through for garbage at every edit.
         gc.collect()
         gc.freeze()
-        while preview and preview.is_alive():
+        while preview and preview.is_alive() and not ended.wait(live.pause):
             if saved := live.changed():
                 # A run that began before would write over the edit; but its own drafts are none.
                 if run and saved != {"memory"}:
@@ -93,7 +96,8 @@ def _keep_up(live: LiveDocs, given: Sequence[str]) -> None:
             elif due and (run is None or run.poll() is not None):
                 run = subprocess.Popen(command)  # noqa: S603 - our own command
                 due = False
-            preview.join(LOOK)
+    if run:
+        run.terminate()
 
 
 def _refresh(live: LiveDocs) -> None:

@@ -33,7 +33,10 @@ def assets(locales: Sequence[Locale]) -> Iterator[tuple[str, bytes]]:
 def short_names(locales: Sequence[Locale]) -> str:
     """The rules that tell digest.css what the languages are called on a phone."""
     named = {each.id: json.dumps(each.short, ensure_ascii=False) for each in locales}
-    rules = (f"search + nav [lang={each}]{{--short:{name}}}\n" for each, name in named.items())
+    rules = (
+        f"body > header > search + nav [lang={each}]{{--short:{name}}}\n"
+        for each, name in named.items()
+    )
     return "".join(rules)
 
 

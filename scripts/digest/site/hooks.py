@@ -36,7 +36,8 @@ _NEEDLESS_ANCHOR = re.compile(r'(?<=<h1) id="[^"]*"|(?<=<h[23]) id="[^"]*"(?=><a
 _NEEDLESS_END = re.compile(r"</(?:p|li)>(?=\n|\Z)")
 _NEEDLESS_QUOTES = re.compile(r'<a href="([\w./#+-]+)"')
 # The end of a line means nothing before what is no part of a line of text.
-_NEEDLESS_LINES = re.compile(r"\n+(?=</?(?:blockquote|h[1-6r]|li|ol|p|ul)\b)")
+_NEEDLESS_LINES = re.compile(r"\n+(?=</?(?:blockquote|h[1-6r]|li|ol|p|ul)[\s>])")
+_AS_WRITTEN = ("<pre", "<textarea")
 _LINE_OF_TEMPLATE = re.compile(r"\n\s*(?=[<{])")
 _LINK = re.compile(
     r"(?P<label>\[(?:\\.|[^\]\\])*\])"
@@ -116,8 +117,10 @@ def on_page_content(html: str, page: Page, **_: Any) -> str:
     """Marks what Markdown has made as HTML, so that templates print it as it is."""
     for item in page.toc:
         _mark(item)
-    shown = _NEEDLESS_END.sub("", _NEEDLESS_ANCHOR.sub("", html))
-    shown = _NEEDLESS_QUOTES.sub(r"<a href=\1", _NEEDLESS_LINES.sub("", shown))
+    shown = _NEEDLESS_ANCHOR.sub("", html)
+    if not any(mark in html for mark in _AS_WRITTEN):  # there, every line counts
+        shown = _NEEDLESS_LINES.sub("", _NEEDLESS_END.sub("", shown))
+    shown = _NEEDLESS_QUOTES.sub(r"<a href=\1", shown)
     return Markup(shown)  # noqa: S704 - rendered from text that digest.pages.escape escaped
 
 

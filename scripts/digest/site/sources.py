@@ -18,7 +18,7 @@ import msgspec
 import yaml
 
 from digest.errors import Problem, SiteError
-from digest.files import files_below
+from digest.files import files_below, hidden
 from digest.fingerprint import file_sha256
 from digest.shelf import Store
 from digest.site.addresses import page_address
@@ -210,18 +210,23 @@ def _contents(
     docs: Path, kept: Store[Parsed], jobs: int
 ) -> dict[str, tuple[str, Parsed | Problem]]:
     """Of every file, in order of paths: the sha256 of its bytes, and what stands in it."""
-    paths = sorted(path for path in files_below(docs) if "/." not in f"/{path}")
+    paths = sorted(path for path in files_below(docs) if not hidden(path))
     known = {
         path: (digest, parsed)
-        for path in paths
+        for path in filter(_is_page, paths)
         if (digest := file_sha256(docs / path)) and (parsed := kept.get(digest))
     }
     others = [path for path in paths if path not in known]
     new = dict(zip(others, share_out(partial(_parsed, docs), others, jobs), strict=True))
-    for digest, found in new.values():
+    for path in filter(_is_page, others):
+        digest, found = new[path]
         if not isinstance(found, Problem):
             kept.put(digest, found)
     return {path: known.get(path) or new[path] for path in paths}
+
+
+def _is_page(path: str) -> bool:
+    return path.endswith(".md")
 
 
 def _parsed(docs: Path, path: str) -> tuple[str, Parsed | Problem]:
@@ -232,7 +237,7 @@ def _parsed(docs: Path, path: str) -> tuple[str, Parsed | Problem]:
     except IsADirectoryError:
         return "", Problem(str(file), "leads elsewhere; put the files here")
     digest = hashlib.sha256(content).hexdigest()
-    if not path.endswith(".md"):
+    if not _is_page(path):
         return digest, ("{}",)
     try:
         meta, body = frontmatter.parse(content.decode("utf-8-sig"))
