@@ -12,7 +12,18 @@ PACKAGE = Path(__file__).parents[1] / "scripts" / "digest"
 
 FLOORS = [
     {"errors"},
-    {"model", "files", "swap", "fingerprint", "phrases", "figures", "workers", "shelf", "web"},
+    {
+        "model",
+        "files",
+        "swap",
+        "fingerprint",
+        "batches",
+        "phrases",
+        "figures",
+        "workers",
+        "shelf",
+        "web",
+    },
     {"resources"},
     {"termfinder"},
     {

@@ -7,13 +7,13 @@ from dataclasses import replace
 from datetime import date
 from itertools import chain
 
+from digest.batches import batches
 from digest.checks import Context, Flag, flags_of
 from digest.memory import Memory
 from digest.model import Segment, TranslationUnit, UnitStatus
 from digest.resources import NameRules, Term
 from digest.termfinder import NO_NAME_RULES, TermFinder
 from digest.translation import Executor, Translator
-from digest.translation.batches import batches
 
 
 def complete(
@@ -95,7 +95,7 @@ def _drafted(
         finished += characters
         progress(finished, total)
 
-    for batch in batches(texts, translator.appetite):
+    for batch in batches(texts, len, translator.appetite):
         drafts = translator.translate(batch, advance)
         yield {
             text: TranslationUnit(

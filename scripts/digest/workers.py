@@ -7,7 +7,7 @@ import gc
 import os
 import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import active_children, parent_process
@@ -15,6 +15,7 @@ from threading import Thread
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from digest.batches import batches
 from digest.errors import DigestError, Problem
 
 Item = TypeVar("Item")
@@ -62,7 +63,7 @@ def share_out(
     waiting: deque[Future[list[Result]]] = deque()
     pool = ProcessPoolExecutor(jobs, initializer=_begin, initargs=(work,))
     try:
-        for each in _chunks(items, weight):
+        for each in batches(items, weight, CHUNK):
             waiting.append(pool.submit(_do, each))
             if len(waiting) > _AHEAD * jobs:
                 yield from waiting.popleft().result()
@@ -78,19 +79,6 @@ def share_out(
         raise
     finally:
         pool.shutdown(cancel_futures=True)
-
-
-def _chunks(items: Iterable[Item], weight: Callable[[Item], int]) -> Iterator[list[Item]]:
-    chunk: list[Item] = []
-    weighs = 0
-    for item in items:
-        chunk.append(item)
-        weighs += weight(item)
-        if weighs >= CHUNK:
-            yield chunk
-            chunk, weighs = [], 0
-    if chunk:
-        yield chunk
 
 
 _given: list[Callable[[Any], Any]] = []

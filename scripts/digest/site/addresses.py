@@ -1,8 +1,6 @@
-"""Which pages a locale has, and which addresses they have on the site."""
+"""Which addresses pages have on the site."""
 
 from __future__ import annotations
-
-from pathlib import Path
 
 
 def page_address(path: str) -> str:
@@ -13,8 +11,3 @@ def page_address(path: str) -> str:
     """
     folder, slash, name = path.removesuffix(".md").rpartition("/")
     return folder + slash if name in ("index", "README") else f"{folder}{slash}{name}/"
-
-
-def page_paths(docs: Path) -> list[str]:
-    """Every Markdown page of one locale's folder, sorted, with POSIX separators."""
-    return sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))

@@ -20,7 +20,7 @@ from digest.site.ledger import Files, Ledger, Product, Track, untracked
 from digest.site.parallel import parallel_products
 from digest.site.rendering import page_products, prepare, settings
 from digest.site.rootfiles import root_products
-from digest.site.sources import Parsed, Sources
+from digest.site.sources import Parsed, Sources, Story
 from digest.swap import replace_folder, restore, reworked, scratch_folder
 
 Describe = Callable[[Sources, Mapping[str, str]], Files]
@@ -105,7 +105,8 @@ def build_site(  # noqa: PLR0913 - hooks, keyword only
             ledger.stage()
             _publish(staging, site, spare)
             ledger.save()
-    made = {locale.id: _pages(locale, ledger.files) for locale in locales}
+    files = ledger.files
+    made = {locale.id: _pages(locale, files) for locale in locales}
     indexed = {locale.id: len(sources.stories(locale.id)) for locale in locales}
     return SiteSummary(made, indexed, changed)
 
@@ -119,17 +120,19 @@ def _indexes(
     scratch: Path,
 ) -> Iterator[Product]:
     """The search indexes of all locales."""
-    articles = {each.id: _articles(sources, each.id, ledger) for each in locales}
+    digests = ledger.files
+
+    def article(story: Story, locale: str) -> Article:
+        path = f"{locale}/{story.address}index.html"
+        return Article(story, ledger.place(path), digests[path])
+
+    articles = {
+        each.id: [article(story, each.id) for story in sources.stories(each.id)] for each in locales
+    }
     known = known_of([*chain.from_iterable(articles.values())], kept, jobs)
     for locale in locales:
         names = sources.tag_names(locale.id)
         yield from index_products(locale, articles[locale.id], names, known, scratch)
-
-
-def _articles(sources: Sources, locale: str, ledger: Ledger) -> list[Article]:
-    digests = ledger.files
-    paths = {f"{locale}/{story.address}index.html": story for story in sources.stories(locale)}
-    return [Article(paths[path], ledger.place(path), digests[path]) for path in paths]
 
 
 def _about(files: Files) -> Iterator[Product]:

@@ -7,8 +7,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock
 
+from digest.files import files_below
 from digest.resources import Locale
-from digest.site.addresses import page_address, page_paths
+from digest.site.addresses import page_address
 from digest.site.config import write_config
 from digest.site.renderer import PageRenderer
 
@@ -26,7 +27,7 @@ class LivePages:
         self._docs = docs / locale.id
         cards = [image.stem for image in (site / "share" / locale.id).glob("*.png")]
         folders = {"docs": docs, "site": site}
-        self._paths = page_paths(self._docs)
+        self._paths = self._pages()
         with TemporaryDirectory() as work:
             config = write_config(
                 locale, locales, cards, base_url=base_url, work=Path(work), **folders
@@ -37,7 +38,7 @@ class LivePages:
     def page(self, address: str) -> bytes | None:
         """The HTML at an address below the locale's home; None where `docs/` has no such page."""
         with self._lock:
-            paths = page_paths(self._docs)
+            paths = self._pages()
             found = [path for path in paths if page_address(path) == address]
             if not found:
                 return None
@@ -45,3 +46,7 @@ class LivePages:
                 self._paths = paths
                 self._renderer.refresh()
             return self._renderer.page(found[0]).html
+
+    def _pages(self) -> list[str]:
+        """Every page of the locale, by its path, sorted."""
+        return sorted(path for path in files_below(self._docs) if path.endswith(".md"))

@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from digest.batches import batches
 from digest.errors import ModelError, Problem
-from digest.translation.batches import batches
 from digest.translation.engine import Draft, Engine, find_engine
 from digest.translation.packages import HOW_TO_INSTALL
 
@@ -41,7 +41,7 @@ class ClusterEngine:
         self, sentences: Sequence[str], done: Callable[[], None] = lambda: None
     ) -> list[tuple[Draft, ...]]:
         """As `Engine.translate`, and in the same order."""
-        tasks = list(batches(sentences, TASK_CHARACTERS))
+        tasks = list(batches(sentences, len, TASK_CHARACTERS))
         futures = [
             self._client.submit(_translate, task, self.name, retries=_RETRIES) for task in tasks
         ]
