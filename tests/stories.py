@@ -15,7 +15,6 @@ from digest.model import (
     Page,
     Rendition,
     Script,
-    TagMatch,
     Teaser,
     TermCard,
     Text,
@@ -57,7 +56,7 @@ def story(slug: str, tags: Sequence[str] = (), **facts: Any) -> Article:
         "title": f"标题{slug}",
         "title_generated": False,
         "blocks": (block,),
-        "tags": tuple(TagMatch(tag_id, ()) for tag_id in tags),
+        "tags": tuple(tags),
     }
     article |= facts
     if article.get("published"):

@@ -103,6 +103,12 @@ def test_the_report_holds_what_was_understood(seeds: Path, tmp_path: Path) -> No
     assert entry["paragraphs"] == ["3月16日，细胞治疗论坛在青禾大学举行，200余人参加。"]
 
 
+def test_a_tag_that_the_seed_alone_states_is_inspected_too(seeds: Path) -> None:
+    (seeds / "good.txt").write_text(f"---\ntags: [vaccine]\n---\n{GOOD}", encoding="utf-8")
+    result = build("inspect", seeds / "good.txt")
+    assert "tag\tvaccine\t1\tfront matter\n" in result.stdout
+
+
 def test_broken_editorial_data_names_file_and_line(seeds: Path, tmp_path: Path) -> None:
     editorial = tmp_path / "editorial"
     editorial.mkdir()

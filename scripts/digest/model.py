@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
@@ -112,17 +112,9 @@ class Evidence:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class TagMatch:
-    """A taxonomy id with the words that earned it, in the article's own script, and their lines."""
-
-    id: str
-    evidence: tuple[tuple[str, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Article:
-    """A seed understood. Unknown facts are None or empty: a wrong one is worse than none.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """An article while its text is put away: what the digest as a whole knows of it.
 
     Args:
         seed: name of the seed; `seed_digest` its sha256.
@@ -130,24 +122,41 @@ class Article:
         not_before: the earliest day the text can have been published on.
         events: days on which something told in the text happened, in order of mention.
         source: the outlet, as written; never inferred.
-        rights: a no-reproduction notice found in the seed, as written.
-        excerpt: only the lead is published, by the rights policy for the source.
+        tags: taxonomy ids, the most important first.
         also_published_by: other seeds (name, source) that carry the same article.
-        dropped: visible lines of a web page that are not part of its text, in page order.
-        changes: every removal, move and replacement, in order of the seed.
     """
 
     slug: str
     seed: str
     seed_digest: str
-    script: Script
     title: str
-    title_generated: bool
-    blocks: tuple[Block, ...]
     published: str | None = None
     not_before: date | None = None
     events: tuple[date, ...] = ()
     source: str | None = None
+    tags: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    also_published_by: tuple[tuple[str, str | None], ...] = ()
+    warnings: tuple[Doubt, ...] = ()
+    overrides: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article(Entry):
+    """A seed understood. Unknown facts are None or empty: a wrong one is worse than none.
+
+    Args:
+        rights: a no-reproduction notice found in the seed, as written.
+        excerpt: only the lead is published, by the rights policy for the source.
+        tag_evidence: by tag, the words that earned it, in the article's own script, and their
+            lines.
+        dropped: visible lines of a web page that are not part of its text, in page order.
+        changes: every removal, move and replacement, in order of the seed.
+    """
+
+    script: Script
+    title_generated: bool
+    blocks: tuple[Block, ...]
     url: str | None = None
     authors: tuple[str, ...] = ()
     editor: str | None = None
@@ -155,15 +164,18 @@ class Article:
     summary: str | None = None
     rights: str | None = None
     excerpt: bool = False
-    also_published_by: tuple[tuple[str, str | None], ...] = ()
-    tags: tuple[TagMatch, ...] = ()
+    tag_evidence: Mapping[str, tuple[tuple[str, int], ...]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
     people: tuple[str, ...] = ()
-    organisations: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
     changes: tuple[Change, ...] = ()
     evidence: tuple[Evidence, ...] = ()
-    warnings: tuple[Doubt, ...] = ()
-    overrides: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def entry(self) -> Entry:
+        """What stays of it when its text is put away."""
+        return Entry(**{each.name: getattr(self, each.name) for each in fields(Entry)})
 
 
 class SegmentKind(StrEnum):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import chain
 
-from digest.model import Article
+from digest.model import Entry
 from digest.resources import Tag
 
 LEAST = 2
@@ -15,7 +15,7 @@ LEAST = 2
 
 
 def named_organisations(
-    articles: Sequence[Article], organisations: Sequence[Tag], simplified: Callable[[str], str]
+    articles: Sequence[Entry], organisations: Sequence[Tag], simplified: Callable[[str], str]
 ) -> dict[str, tuple[str, ...]]:
     """By slug, the ids of the organisations with a page that an article names, in its order.
 

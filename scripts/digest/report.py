@@ -43,10 +43,10 @@ def _made(article: Article, decisions: Iterable[Decision]) -> dict[str, Any]:
         "captions": _story(article, BlockKind.CAPTION),
         "paragraphs": _story(article, BlockKind.PARAGRAPH),
         "background": [block.text for block in article.blocks if block.background],
-        "tags": [tag.id for tag in article.tags],
+        "tags": list(article.tags),
         "tag_evidence": {
-            tag.id: [{"words": words, "line": line} for words, line in tag.evidence]
-            for tag in article.tags
+            tag: [{"words": words, "line": line} for words, line in evidence]
+            for tag, evidence in article.tag_evidence.items()
         },
         "people": list(article.people),
         "organisations": list(article.organisations),

@@ -17,7 +17,6 @@ from digest.model import (
     Block,
     BlockKind,
     Script,
-    TagMatch,
     TranslationUnit,
     UnitStatus,
 )
@@ -87,7 +86,7 @@ def articles(strings: Sequence[str]) -> Iterator[Article]:
             rights=text,
             url=text if at % 2 else address(text),
             also_published_by=((text, text), (text, None)),
-            tags=(TagMatch(f"t{at}", ()),),
+            tags=(f"t{at}",),
         )
 
 

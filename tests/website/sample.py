@@ -15,7 +15,6 @@ from digest.model import (
     BlockKind,
     Rendition,
     Script,
-    TagMatch,
     TermCard,
     Text,
     TextStatus,
@@ -75,7 +74,7 @@ def _article(story: dict[str, Any]) -> Article:
         url=story.get("url"),
         authors=tuple(story.get("authors", ())),
         people=tuple(story.get("people", ())),
-        tags=tuple(TagMatch(tag, ()) for tag in story["tags"]),
+        tags=tuple(story["tags"]),
     )
 
 

@@ -56,5 +56,9 @@ def _facts(article: Article) -> Table:
 
 def _rows(article: Article) -> list[tuple[str, str, str, str]]:
     facts = [(item.field, item.value, str(item.line), item.quote) for item in article.evidence]
-    tags = [("tag", tag.id, str(tag.evidence[0][1]), tag.evidence[0][0]) for tag in article.tags]
+    tags = [
+        ("tag", tag, str(line), words)
+        for tag, evidence in article.tag_evidence.items()
+        for words, line in evidence[:1] or [("front matter", 1)]
+    ]
     return facts + tags

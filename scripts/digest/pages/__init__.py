@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from digest.model import Article, Page, Rendition, Teaser, TermCard
+from digest.model import Entry, Page, Rendition, Teaser, TermCard
 from digest.pages.article import article_page
 from digest.pages.collection import Collection
 from digest.pages.home import home_page
@@ -35,7 +35,7 @@ class Layout:
 
     def __init__(
         self,
-        articles: Iterable[Article],
+        articles: Iterable[Entry],
         teasers: Mapping[str, Mapping[str, Teaser]],
         locales: Sequence[Locale],
         taxonomy: Sequence[Tag],
@@ -66,12 +66,12 @@ class Layout:
             yield article_page(rendition, view)
         yield parallel_page(renditions, self._locales)
 
-    def story_names(self, article: Article) -> list[str]:
+    def story_names(self, article: Entry) -> list[str]:
         """The names below `docs/` of the pages that `story` gives."""
         own = [f"{locale.id}/articles/{article.slug}.md" for locale in self._locales]
         return [*own, f"{FOLDER}/{article.slug}.md"]
 
-    def around(self, article: Article) -> tuple[object, ...]:
+    def around(self, article: Entry) -> tuple[object, ...]:
         """All that an article's pages take from elsewhere but the cards of terms.
 
         While it is the same, and the article and the cards are, so are the pages.
@@ -88,7 +88,7 @@ class Layout:
     def _labels(self, tag: str) -> list[str]:
         return [view.wording.label(tag) for view in self._views]
 
-    def _seen(self, other: Article | None) -> tuple[object, ...]:
+    def _seen(self, other: Entry | None) -> tuple[object, ...]:
         """What another article's page may show of an article."""
         if other is None:
             return ()

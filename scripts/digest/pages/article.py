@@ -24,7 +24,7 @@ def article_page(rendition: Rendition, view: View) -> Page:
     after = [*_closing(rendition, view), *_onward(article, view)]
     parts = [
         escape.DOT.join(_facts(rendition, view)),
-        escape.DOT.join(view.tag(tag.id, UP) for tag in article.tags),
+        escape.DOT.join(view.tag(tag, UP) for tag in article.tags),
         notes(rendition, view),
         _parallel(article, view),
         *_body(rendition, view),
@@ -47,7 +47,7 @@ def _meta(rendition: Rendition, view: View) -> dict[str, object]:
         "source": rendition.source.text if rendition.source else None,
         "url": escape.web_address(article.url) or None,
         "authors": _people(rendition) or None,
-        "tags": [tag.id for tag in article.tags],
+        "tags": list(article.tags),
         "organisations": organisations or None,
         "seed": article.seed,
         "seed_sha256": article.seed_digest,

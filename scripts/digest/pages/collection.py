@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
-from digest.model import Article
+from digest.model import Entry
 from digest.resources import Tag
 
 UNDATED = "undated"
@@ -32,23 +32,23 @@ class Collection:
 
     def __init__(
         self,
-        articles: Iterable[Article],
+        articles: Iterable[Entry],
         taxonomy: Sequence[Tag],
         named: Mapping[str, Sequence[str]] = MappingProxyType({}),
     ) -> None:
-        self.articles: tuple[Article, ...] = tuple(sorted(articles, key=_recency, reverse=True))
+        self.articles: tuple[Entry, ...] = tuple(sorted(articles, key=_recency, reverse=True))
         self.taxonomy: Mapping[str, Tag] = {tag.id: tag for tag in taxonomy}
         self._named = named
-        self.by_tag: dict[str, list[Article]] = defaultdict(list)
-        by_month: dict[str, list[Article]] = defaultdict(list)
-        by_topic: dict[str | None, list[Article]] = defaultdict(list)
+        self.by_tag: dict[str, list[Entry]] = defaultdict(list)
+        by_month: dict[str, list[Entry]] = defaultdict(list)
+        by_topic: dict[str | None, list[Entry]] = defaultdict(list)
         for article in self.articles:
             by_month[month_of(article) or UNDATED].append(article)
             by_topic[self.topic(article)].append(article)
             for tag_id in self.tags(article):
                 self.by_tag[tag_id].append(article)
         self.months = tuple(sorted(by_month.keys() - {UNDATED}, reverse=True))
-        self.by_month: Mapping[str, Sequence[Article]] = by_month
+        self.by_month: Mapping[str, Sequence[Entry]] = by_month
         self._by_topic = by_topic
         self._place = {
             (tag, article.slug): place
@@ -63,32 +63,31 @@ class Collection:
         for tag_id in self._in_use():
             for above in self.taxonomy[tag_id].broader:
                 self._narrower[above].append(tag_id)
-        self._related: dict[str, list[Article]] = {}
+        self._related: dict[str, list[Entry]] = {}
         self._place_in_topic = {
             article.slug: place
             for articles in by_topic.values()
             for place, article in enumerate(articles)
         }
 
-    def topic(self, article: Article) -> str | None:
+    def topic(self, article: Entry) -> str | None:
         """The tag an article is filed under: its first technology, else its first tag."""
-        ids = [tag.id for tag in article.tags]
-        technologies = (tag for tag in ids if self.taxonomy[tag].kind == "technology")
-        return next(technologies, ids[0] if ids else None)
+        technologies = (tag for tag in article.tags if self.taxonomy[tag].kind == "technology")
+        return next(technologies, article.tags[0] if article.tags else None)
 
-    def tags(self, article: Article) -> tuple[str, ...]:
+    def tags(self, article: Entry) -> tuple[str, ...]:
         """The tags an article carries, and the organisations with a page that it names."""
-        return (*(tag.id for tag in article.tags), *self.named(article))
+        return (*article.tags, *self.named(article))
 
-    def named(self, article: Article) -> Sequence[str]:
+    def named(self, article: Entry) -> Sequence[str]:
         """The organisations with a page that an article names."""
         return self._named.get(article.slug, ())
 
-    def pinned(self) -> tuple[Article, ...]:
+    def pinned(self) -> tuple[Entry, ...]:
         """The articles whose front matter says `pinned: true`, newest first."""
         return tuple(a for a in self.articles if a.overrides.get("pinned") is True)
 
-    def neighbours(self, article: Article) -> tuple[Article | None, Article | None]:
+    def neighbours(self, article: Entry) -> tuple[Entry | None, Entry | None]:
         """The next newer and the next older article filed under the same tag."""
         stories = self._by_topic[self.topic(article)]
         place = self._place_in_topic[article.slug]
@@ -96,7 +95,7 @@ class Collection:
         older = stories[place + 1] if place + 1 < len(stories) else None
         return newer, older
 
-    def related(self, article: Article) -> list[Article]:
+    def related(self, article: Entry) -> list[Entry]:
         """The articles that share the most with this one, a rare tag counting more than a common.
 
         A shared tag weighs its inverse document frequency (Spärck Jones, 1972). Only the articles
@@ -107,12 +106,11 @@ class Collection:
             self._related[article.slug] = self._closest(article)
         return self._related[article.slug]
 
-    def _closest(self, article: Article) -> list[Article]:
-        own = [tag.id for tag in article.tags]
+    def _closest(self, article: Entry) -> list[Entry]:
         scores: defaultdict[str, float] = defaultdict(float)
         distance: dict[str, int] = {}
-        found: dict[str, Article] = {}
-        for tag in own:
+        found: dict[str, Entry] = {}
+        for tag in article.tags:
             weight = self._weight[tag]
             place = self._place[tag, article.slug]
             start = max(0, place - _NEAREST)
@@ -137,10 +135,7 @@ class Collection:
         """The tags that stand most often beside this one, other than its kin."""
         kin = {tag, *self.broader(tag), *self.narrower(tag)}
         counts = Counter(
-            other.id
-            for article in self.by_tag[tag]
-            for other in article.tags
-            if other.id not in kin
+            other for article in self.by_tag[tag] for other in article.tags if other not in kin
         )
         return _most_common(counts, most)
 
@@ -164,7 +159,7 @@ class Collection:
         return (tag for tag in self.taxonomy if tag in self.by_tag)
 
 
-def month_of(article: Article) -> str | None:
+def month_of(article: Entry) -> str | None:
     """The month, `2024-02`: of publication, else of the main event; None if unknown."""
     if article.published:
         return article.published[:7]
@@ -186,7 +181,7 @@ def _most_common(counts: Mapping[str, int], most: int) -> list[str]:
     return sorted(counts, key=lambda each: (-counts[each], each))[:most]
 
 
-def _recency(article: Article) -> tuple[str, str]:
+def _recency(article: Entry) -> tuple[str, str]:
     """What is known of the day, then the slug."""
     known = article.published or (article.not_before.isoformat() if article.not_before else "")
     return known, article.slug

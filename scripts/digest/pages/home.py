@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from digest.model import Article, Page
+from digest.model import Entry, Page
 from digest.pages import escape
 from digest.pages.issues import issue_title
 from digest.pages.view import View
@@ -49,5 +49,5 @@ def _parts(view: View) -> Iterator[str]:
         yield escape.DOT.join(ways)
 
 
-def _story(article: Article, level: int, view: View) -> str:
-    return view.story(article, "", level, [tag.id for tag in article.tags[:TAGS]])
+def _story(article: Entry, level: int, view: View) -> str:
+    return view.story(article, "", level, article.tags[:TAGS])

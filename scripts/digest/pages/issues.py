@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import groupby
 
-from digest.model import Article, Page
+from digest.model import Entry, Page
 from digest.pages import escape
 from digest.pages.collection import UNDATED, Collection
 from digest.pages.sheets import Sheet, sheets
@@ -35,16 +35,16 @@ def _title(month: str, view: View) -> str:
     return view.wording.say("issue_of", month=view.wording.month(month))
 
 
-def _by_topic(collection: Collection, month: str) -> list[tuple[str | None, Article]]:
+def _by_topic(collection: Collection, month: str) -> list[tuple[str | None, Entry]]:
     """The month's articles under their topics: the largest topic first, no topic last."""
-    groups: dict[str | None, list[Article]] = defaultdict(list)
+    groups: dict[str | None, list[Entry]] = defaultdict(list)
     for article in collection.by_month[month]:
         groups[collection.topic(article)].append(article)
     order = sorted(groups, key=lambda topic: (topic is None, -len(groups[topic]), topic or ""))
     return [(topic, article) for topic in order for article in groups[topic]]
 
 
-def _issue(month: str, sheet: Sheet[tuple[str | None, Article]], view: View) -> Iterator[str]:
+def _issue(month: str, sheet: Sheet[tuple[str | None, Entry]], view: View) -> Iterator[str]:
     stories = view.collection.by_month[month]
     sources = {name.text for a in stories if (name := view.teasers[a.slug].source)}
     facts = [view.count("stories", len(stories))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from digest.model import Article, Page, Teaser, Text, TextStatus
+from digest.model import Entry, Page, Teaser, Text, TextStatus
 from digest.pages import escape
 from digest.pages.collection import Collection
 from digest.pages.terms import TermFinder
@@ -66,18 +66,18 @@ class View:
         """A link to a tag's page. `up` leads from the page to the locale's folder."""
         return f"[{escape.markdown(self.wording.label(tag_id))}]({up}tags/{tag_id}.md)"
 
-    def story_link(self, article: Article, up: str) -> str:
+    def story_link(self, article: Entry, up: str) -> str:
         """A link to an article under its headline."""
         return f"[{self.text(self.teasers[article.slug].title)}]({up}articles/{article.slug}.md)"
 
-    def story(self, article: Article, up: str, level: int = 2, tags: Iterable[str] = ()) -> str:
+    def story(self, article: Entry, up: str, level: int = 2, tags: Iterable[str] = ()) -> str:
         """Headline, facts, some of its tags and abstract of one article in a list."""
         facts = [*self._facts(article), *(self.tag(tag, up) for tag in tags)]
         headline = f"{'#' * level} {self.story_link(article, up)}"
         abstract = self.text(self.teasers[article.slug].summary)
         return "\n\n".join(filter(None, [headline, escape.DOT.join(facts), abstract]))
 
-    def titles(self, articles: Iterable[Article], up: str) -> str:
+    def titles(self, articles: Iterable[Entry], up: str) -> str:
         """A list of articles by their headlines and facts alone."""
         return "\n".join(
             f"- {escape.DOT.join([self.story_link(article, up), *self._facts(article)])}"
@@ -95,7 +95,7 @@ class View:
             f"{self.tag(tag, up)} {len(self.collection.by_tag[tag])}" for tag in tags
         )
 
-    def _facts(self, article: Article) -> Iterator[str]:
+    def _facts(self, article: Entry) -> Iterator[str]:
         yield escape.markdown(self.wording.when(article))
         if source := self.teasers[article.slug].source:
             yield self.text(source)

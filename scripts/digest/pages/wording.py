@@ -11,7 +11,7 @@ import babel
 from babel.dates import format_date
 
 from digest.errors import EditorialError, Problem
-from digest.model import Article
+from digest.model import Entry
 from digest.resources import Locale, Tag
 from digest.resources.placeholders import fill
 
@@ -44,7 +44,7 @@ class Wording:
         first = date.fromisoformat(f"{month}-01")
         return _formatted(first, self.say("month_pattern"), self.locale.og_locale)
 
-    def when(self, article: Article) -> str:
+    def when(self, article: Entry) -> str:
         """The publication date and time; else the event's day; else that the date is unknown."""
         if article.published:
             moment = datetime.fromisoformat(article.published)
@@ -54,7 +54,7 @@ class Wording:
             return self.say("event_of", date=self.day(article.events[0]))
         return self.say("date_unknown")
 
-    def when_exactly(self, article: Article) -> str:
+    def when_exactly(self, article: Entry) -> str:
         """As `when`, and beside an event's day that the date of publication is not stated."""
         if article.published or not article.events:
             return self.when(article)

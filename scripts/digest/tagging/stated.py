@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 
-from digest.model import Doubt, TagMatch
+from digest.model import Doubt
+from digest.tagging.topics import Topics
 
 
 def stated_names(
@@ -15,15 +16,14 @@ def stated_names(
 
 
 def stated_tags(
-    overrides: Mapping[str, object], found: Sequence[TagMatch], known: Collection[str]
-) -> tuple[tuple[TagMatch, ...], tuple[Doubt, ...]]:
+    overrides: Mapping[str, object], found: Topics, known: Collection[str]
+) -> tuple[Topics, tuple[Doubt, ...]]:
     """The tags under `tags`, with whatever evidence was found, and doubts on unknown ones."""
     if "tags" not in overrides:
-        return tuple(found), ()
-    evidence = {match.id: match.evidence for match in found}
+        return found, ()
     stated = _texts(overrides["tags"])
     return (
-        tuple(TagMatch(tag, evidence.get(tag, ())) for tag in stated if tag in known),
+        {tag: found.get(tag, ()) for tag in stated if tag in known},
         tuple(
             Doubt("unknown-tag", f"`tags: {tag}` is not in editorial/tags.yml; add or correct it")
             for tag in stated

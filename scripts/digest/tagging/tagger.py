@@ -41,13 +41,14 @@ class Tagger:
         read = passages(article, simplified)
         stated = article.overrides
         found = self._topics.find(read, simplified(article.title))
-        tags, doubts = stated_tags(stated, found, self._ids)
+        topics, doubts = stated_tags(stated, found, self._ids)
         bylines = (name for name in article.authors if self._is_person(simplified(name)))
         names = find_names((*read, *credits_of(article, simplified)), self._terms)
         people = tuple(dict.fromkeys((*names.people, *bylines)))
         return replace(
             article,
-            tags=tags,
+            tags=tuple(topics),
+            tag_evidence=topics,
             people=stated_names(stated, "people", people),
             organisations=stated_names(stated, "organisations", names.organisations),
             warnings=article.warnings + doubts,

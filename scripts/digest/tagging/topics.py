@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from digest.model import TagMatch
 from digest.phrases import PhraseIndex, Span, cuts_latin
 from digest.resources import Tag
 from digest.tagging.passages import Passage
 
 _NO_TAG = ""
+
+Topics = dict[str, tuple[tuple[str, int], ...]]
+"""Tags in order, each with the words that earned it and their lines."""
 
 
 @dataclass(slots=True)
@@ -33,7 +35,7 @@ class TopicFinder:
         self._tag_of |= {word: tag.id for tag in taxonomy for word in tag.match}
         self._words = PhraseIndex(self._tag_of)
 
-    def find(self, passages: Sequence[Passage], headline: str) -> tuple[TagMatch, ...]:
+    def find(self, passages: Sequence[Passage], headline: str) -> Topics:
         """The tags of an article: those in the Simplified `headline` first, then by mentions."""
         mentions: dict[str, _Mentions] = {}
         for passage in passages:
@@ -43,7 +45,7 @@ class TopicFinder:
                 seen.places[passage.text[start:end], passage.line] = None
         in_headline = {tag_id for tag_id, _ in self._tags(headline)}
         ranked = sorted(mentions, key=lambda tag: (tag not in in_headline, -mentions[tag].count))
-        return tuple(TagMatch(tag_id, tuple(mentions[tag_id].places)) for tag_id in ranked)
+        return {tag_id: tuple(mentions[tag_id].places) for tag_id in ranked}
 
     def _tags(self, simple: str) -> Iterator[tuple[str, Span]]:
         for start, end in self._words.outermost(simple):
