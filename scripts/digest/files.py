@@ -48,8 +48,9 @@ def create(path: Path, content: bytes) -> bool:
 
 def remove_leftovers(folder: Path) -> None:
     """Removes the temporary files of runs that were killed; nobody else may be writing there."""
-    for path in sorted(folder.rglob(f".*{_PART}")):
-        path.unlink(missing_ok=True)
+    for name in [*files_below(folder)]:
+        if name.endswith(_PART) and hidden(name.rpartition("/")[2]):
+            (folder / name).unlink(missing_ok=True)
 
 
 def kept(path: Path, take: Callable[[Any], T], without: T) -> T:
@@ -67,11 +68,15 @@ def kept(path: Path, take: Callable[[Any], T], without: T) -> T:
 
 def files_below(folder: Path) -> Iterator[str]:
     """Every file below a folder, by its path with POSIX separators; so is a link to a folder."""
-    root = str(folder)
-    for place, folders, names in os.walk(root):
-        way = place[len(root) :].replace(os.sep, "/").lstrip("/")
-        names += [name for name in folders if Path(place, name).is_symlink()]
-        yield from (f"{way}/{name}" if way else name for name in names)
+    ways = [""]
+    while ways:
+        way = ways.pop()
+        with suppress(OSError), os.scandir(f"{folder}/{way}") as entries:
+            for each in entries:
+                if each.is_dir(follow_symlinks=False):
+                    ways.append(f"{way}{each.name}/")
+                else:
+                    yield f"{way}{each.name}"
 
 
 def hidden(name: str) -> bool:

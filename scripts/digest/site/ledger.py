@@ -13,13 +13,12 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from posixpath import dirname
 from typing import Any
 
 from digest.errors import DigestError, Problem, SiteError
 from digest.files import files_below, kept, stays_below, write_if_changed
 from digest.fingerprint import file_sha256
-from digest.site.staging import Staging
+from digest.site.staging import Staging, folder_of
 from digest.workers import share_out
 
 Files = Mapping[str, bytes]
@@ -202,10 +201,8 @@ def _folders(paths: Iterable[str]) -> set[str]:
     """Every folder on the way to a path."""
     found: set[str] = set()
     for path in paths:
-        folder = dirname(path)
-        while folder and folder not in found:
-            found.add(folder)
-            folder = dirname(folder)
+        while (path := folder_of(path)) and path not in found:
+            found.add(path)
     return found
 
 

@@ -7,7 +7,6 @@ import shutil
 from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
-from posixpath import dirname
 
 from digest.files import files_below
 
@@ -27,35 +26,33 @@ class Staging:
 
     def write(self, path: str, content: bytes) -> None:
         """Puts a new file at a path."""
-        with open(self._cleared(path), "xb") as file:
+        target = self._place(path)
+        self._clear(target)
+        with open(target, "xb") as file:
             file.write(content)
 
     def link(self, path: str, file: str) -> None:
         """Gives a file another name: no file of a site is ever written twice."""
-        if self._is(path, file):
-            return
-        target = self._cleared(path)
+        target = self._place(path)
         try:
             os.link(file, target)
+        except FileExistsError:
+            if not os.path.samestat(os.lstat(target), os.stat(file)):
+                self._clear(target)
+                self.link(path, file)
         except OSError:  # a file system without links
+            self._clear(target)
             shutil.copyfile(file, target)
 
     def keep(self, paths: Collection[str]) -> None:
         """Removes all other files, and the folders that held nothing else."""
         for path in {*files_below(self.folder)}.difference(paths):
             os.unlink(self._at(path))
-            while (path := dirname(path)) and self._emptied(path):
+            while (path := folder_of(path)) and self._emptied(path):
                 self._ready.discard(path)
 
     def _at(self, path: str) -> str:
         return f"{self.folder}/{path}"
-
-    def _is(self, path: str, file: str) -> bool:
-        """Whether what stands at a path is a file under another name."""
-        try:
-            return os.path.samestat(os.lstat(self._at(path)), os.stat(file))
-        except OSError:
-            return False
 
     def _emptied(self, folder: str) -> bool:
         with suppress(OSError):  # others are there
@@ -63,10 +60,13 @@ class Staging:
             return True
         return False
 
-    def _cleared(self, path: str) -> str:
-        """A place where there is nothing, in a folder of our own."""
-        self._open_way(dirname(path))
-        target = self._at(path)
+    def _place(self, path: str) -> str:
+        """Where a path leads to, in a folder of our own."""
+        self._open_way(folder_of(path))
+        return self._at(path)
+
+    def _clear(self, target: str) -> None:
+        """Removes what stands at a place."""
         try:
             os.unlink(target)
         except FileNotFoundError:
@@ -76,15 +76,19 @@ class Staging:
                 raise
             shutil.rmtree(target)
             self._ready = {""}
-        return target
 
     def _open_way(self, folder: str) -> None:
         if folder in self._ready:
             return
-        self._open_way(dirname(folder))
+        self._open_way(folder_of(folder))
         place = self._at(folder)
         if os.path.islink(place) or not os.path.isdir(place):
             with suppress(FileNotFoundError):
                 os.unlink(place)
             os.mkdir(place)
         self._ready.add(folder)
+
+
+def folder_of(path: str) -> str:
+    """Where a path's last part stands; nothing at the root."""
+    return path.rpartition("/")[0]
