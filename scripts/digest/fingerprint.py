@@ -24,7 +24,8 @@ def fingerprint(parts: Iterable[bytes]) -> str:
     """One digest of several parts; where one ends and the next begins counts."""
     whole = hashlib.sha256()
     for part in parts:
-        whole.update(len(part).to_bytes(8, "big") + part)
+        whole.update(len(part).to_bytes(8, "big"))
+        whole.update(part)
     return whole.hexdigest()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -69,12 +70,11 @@ class Wire:
         articles = []
         for day, text in texts.items():
             meta = {"title": day, "slug": day, "date": day, "tags": []}
+            sha256 = fingerprint([text.encode()])
             page = self._folder / f"{name}.pages" / f"{day}.html"
             page.parent.mkdir(exist_ok=True)
             page.write_text(f"<article><h1>{day}</h1><p>a</p><p>{text}</p></article>")
-            articles.append(
-                Article(Story(f"articles/{day}.md", meta), page, fingerprint([text.encode()]))
-            )
+            articles.append(Article(Story(f"articles/{day}.md", meta, sha256), str(page), sha256))
         ledger = Ledger(record, "shared", self._folder / (last or "none"), site)
         kept = Volume(self._folder / f"{name}.kept", Known)
         products = index_products(
@@ -146,7 +146,7 @@ def address(
         for story in sources.stories(locale.id):
             page = home / story.address / "index.html"
             sha256 = fingerprint([page.read_bytes()])
-            articles.append(Article(_with_event(story), page, sha256))
+            articles.append(Article(_with_event(story), str(page), sha256))
         products = index_products(
             locale,
             articles,
@@ -163,7 +163,7 @@ def address(
 
 def _with_event(story: Story) -> Story:
     """An article without a date of publication tells of an event."""
-    return story if story.day else Story(story.path, {**story.meta, "event": "2023-05-01"})
+    return story if story.day else replace(story, meta={**story.meta, "event": "2023-05-01"})
 
 
 def start_near(reader: Reader, articles: int) -> None:

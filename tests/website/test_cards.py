@@ -58,7 +58,7 @@ def test_without_a_font_the_edition_s_image_serves_all(
 ) -> None:
     monkeypatch.setattr(cards, "_FOLDERS", ())
     new = replace(locales[1], id="zh-Hant-HK", fallback="zh-Hant")
-    stories = [Story("articles/a.md", {"slug": "a", "title": "A"})]
+    stories = [Story("articles/a.md", {"slug": "a", "title": "A"}, "")]
     assert cards.find_font() is None
     assert cards.with_card(stories, None) == ()
     made = [product.make() for product in cards.card_products({}, (*locales, new), None)]

@@ -78,7 +78,8 @@ def test_only_characters_in_use_are_in_the_table() -> None:
     ],
 )
 def test_tags_and_days_follow_the_text_as_words(known: dict[str, str], facts: list[str]) -> None:
-    story = Story("articles/x.md", {"title": "A <b>", "slug": "x", "tags": ["car-t"], **known})
+    meta = {"title": "A <b>", "slug": "x", "tags": ["car-t"], **known}
+    story = Story("articles/x.md", meta, "")
     made = record(story, b"<article><h1>A &lt;b&gt;</h1><p>Today</p><p>Text</p></article>")
     page = lxml.html.document_fromstring(made.page())
     text = page.body.text.split()

@@ -9,7 +9,7 @@ import pytest
 
 from digest.errors import SiteError
 from digest.shelf import Nowhere, Volume
-from digest.site.sources import Parsed, Sources
+from digest.site.sources import Source, Sources
 
 FACTS = "title: Own\nslug: own\n"
 
@@ -46,7 +46,7 @@ def test_what_a_page_may_lack_is_not_asked_for(tmp_path: Path) -> None:
 
 
 def test_a_copy_that_is_no_page_takes_nothing_from_a_page(tmp_path: Path) -> None:
-    kept = Volume(tmp_path / "kept", Parsed)
+    kept = Volume(tmp_path / "kept", Source)
     pages = tmp_path / "docs" / "en"
     pages.mkdir(parents=True)
     for name in ("about.md", "about.md.orig"):
@@ -55,3 +55,15 @@ def test_a_copy_that_is_no_page_takes_nothing_from_a_page(tmp_path: Path) -> Non
         files = Sources.read(tmp_path / "docs", kept).files
         assert files["en/about.md"].meta == {"title": "About"}
         assert files["en/about.md.orig"].meta == {}
+
+
+def test_pages_of_the_same_bytes_link_from_where_they_stand(tmp_path: Path) -> None:
+    kept = Volume(tmp_path / "kept", Source)
+    for folder in ("en/a", "en/b"):
+        page = tmp_path / "docs" / folder / "own.md"
+        page.parent.mkdir(parents=True)
+        page.write_text("[S](about.md#s)\n", encoding="utf-8")
+    for _ in range(2):
+        files = Sources.read(tmp_path / "docs", kept).files
+        assert files["en/a/own.md"].sections_of == ("en/a/about.md",)
+        assert files["en/b/own.md"].sections_of == ("en/b/about.md",)

@@ -11,3 +11,8 @@ def page_address(path: str) -> str:
     """
     folder, slash, name = path.removesuffix(".md").rpartition("/")
     return folder + slash if name in ("index", "README") else f"{folder}{slash}{name}/"
+
+
+def page_name(path: str) -> str:
+    """The name of a page's file, without its suffix."""
+    return path.rpartition("/")[2].removesuffix(".md")

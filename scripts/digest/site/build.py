@@ -20,7 +20,7 @@ from digest.site.ledger import Files, Ledger, Product, Track, untracked
 from digest.site.parallel import parallel_products
 from digest.site.rendering import page_products, prepare, settings
 from digest.site.rootfiles import root_products
-from digest.site.sources import Parsed, Sources, Story
+from digest.site.sources import Source, Sources, Story
 from digest.swap import replace_folder, restore, reworked, scratch_folder
 
 Describe = Callable[[Sources, Mapping[str, str]], Files]
@@ -68,7 +68,7 @@ def build_site(  # noqa: PLR0913 - hooks, keyword only
     restore(site)
     with reworked(site) as (staging, spare), scratch_folder(site) as scratch:
         # 1. What there is to publish, and what the last site was made of.
-        sources = Sources.read(docs, Volume(work / "sources.json", Parsed, machinery()), jobs)
+        sources = Sources.read(docs, Volume(work / "sources.json", Source, machinery()), jobs)
         shared = fingerprint([machinery().encode(), *settings(sources, locales, base_url)])
         ledger = Ledger(work / "site.json", shared, site, staging)
         make = partial(ledger.make, jobs=jobs, track=track)

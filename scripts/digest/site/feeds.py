@@ -13,7 +13,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from functools import partial
 from pathlib import Path
@@ -30,7 +30,7 @@ from digest.resources import Locale
 from digest.site.config import home_url
 from digest.site.ledger import Files, Product
 from digest.site.records import parts
-from digest.site.sources import Sources, parse
+from digest.site.sources import Sources, Story, parse
 
 LENGTH = 20
 """Stories in the feed of a locale, in full text as far as `docs/` has it."""
@@ -50,8 +50,8 @@ class Item:
     Args:
         updated: the date of publication, else the day of the event that the story tells.
         published: ISO 8601 with offset; empty where it is not stated.
-        tags: ids of what has a page: technologies, conditions and organisations.
-        source, sha256: the file with its Markdown, and its digest.
+        tags: ids of what has a page; a tag's own feed names none.
+        text: HTML; empty where the feed has abstracts.
     """
 
     id: str
@@ -63,8 +63,7 @@ class Item:
     tags: tuple[str, ...]
     outlet: str
     original: str
-    source: Path
-    sha256: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +87,15 @@ class Feed:
 
 def feed_products(sources: Sources, locale: Locale, base_url: str) -> Iterator[Product]:
     """The feeds of a locale and of each of its tags, as files of the site."""
+    product = partial(_product, sources.folder, base_url)
+    told = filter(_is_told, sources.stories(locale.id))
+    stories = sorted(told, key=lambda story: (_updated(story), _id(story, locale.id)), reverse=True)
     home = home_url(base_url, locale.id)
-    items = sorted(_items(sources, locale.id, home), key=lambda item: (item.updated, item.id))
-    items.reverse()
     name = locale.strings["site_name"]
     about = locale.strings["site_description"]
     own = Feed(_urn(locale.id), name, about, home, locale.id, full=True, json=True)
-    yield _product(locale.id, own, items[:LENGTH])
-    tagged = _newest_by_tag(items)
+    yield product(locale.id, own, stories[:LENGTH])
+    tagged = _newest_by_tag(stories)
     for tag, source in sources.pages_of(f"{locale.id}/tags").items():
         folder = f"{locale.id}/tags/{tag}"
         feed = Feed(
@@ -107,55 +107,63 @@ def feed_products(sources: Sources, locale: Locale, base_url: str) -> Iterator[P
             full=False,
             json=source.meta["kind"] == "technology",
         )
-        yield _product(folder, feed, tagged[tag])
+        yield product(folder, feed, tagged[tag])
 
 
-def _product(folder: str, feed: Feed, items: Sequence[Item]) -> Product:
-    made_of = fingerprint([repr((feed, items)).encode()])
-    return Product(f"feed {folder}", made_of, partial(_files, folder, feed, items))
+def _product(
+    docs: Path, base_url: str, folder: str, feed: Feed, stories: Sequence[Story]
+) -> Product:
+    made_of = repr((feed, [(story.path, story.sha256) for story in stories]))
+    make = partial(_files, docs, base_url, folder, feed, stories)
+    return Product(f"feed {folder}", fingerprint([made_of.encode()]), make)
 
 
-def _files(folder: str, feed: Feed, items: Sequence[Item]) -> Files:
-    texts = [_html(item) if feed.full else "" for item in items]
-    files = {f"{folder}/feed.xml": _atom(feed, items, texts)}
+def _files(docs: Path, base_url: str, folder: str, feed: Feed, stories: Iterable[Story]) -> Files:
+    items = [_item(story, feed, docs, base_url) for story in stories]
+    files = {f"{folder}/feed.xml": _atom(feed, items)}
     if feed.json:
-        files[f"{folder}/feed.json"] = _json(feed, items, texts).encode()
+        files[f"{folder}/feed.json"] = _json(feed, items).encode()
     return files
 
 
-def _newest_by_tag(items: Iterable[Item]) -> defaultdict[str, list[Item]]:
-    """The stories of every tag's feed, which need not name their tags again."""
-    tagged: defaultdict[str, list[Item]] = defaultdict(list)
-    for item in items:
-        for tag in item.tags:
+def _is_told(story: Story) -> bool:
+    """Whether a story has a date, and a headline in the language of its page."""
+    pending = story.meta.get("translation") == "pending" or "title_lang" in story.meta
+    return bool(story.day) and not pending
+
+
+def _newest_by_tag(stories: Iterable[Story]) -> defaultdict[str, list[Story]]:
+    tagged: defaultdict[str, list[Story]] = defaultdict(list)
+    for story in stories:
+        for tag in _tags(story):
             if len(tagged[tag]) < TAG_LENGTH:
-                tagged[tag].append(replace(item, tags=()))
+                tagged[tag].append(story)
     return tagged
 
 
-def _items(sources: Sources, locale: str, home: str) -> Iterator[Item]:
-    for story in sources.stories(locale):
-        meta = story.meta
-        published = _moment(meta.get("date", ""))
-        updated = published or _moment(meta.get("event", ""))
-        if not updated or meta.get("translation") == "pending" or "title_lang" in meta:
-            continue
-        yield Item(
-            id=_urn(f"{locale}/{meta['slug']}"),
-            url=urljoin(home, story.address),
-            title=_xml(meta["title"]) or meta["slug"],  # Atom demands one that is seen
-            summary=_xml(meta.get("description", "")),
-            updated=updated,
-            published=published,
-            tags=(*meta.get("tags", ()), *meta.get("organisations", ())),
-            outlet=_xml(meta.get("source", "")),
-            original=meta.get("url", ""),
-            source=sources.folder / locale / story.path,
-            sha256=sources.files[f"{locale}/{story.path}"].sha256,
-        )
+def _tags(story: Story) -> tuple[str, ...]:
+    """What has a page: technologies, conditions and organisations."""
+    return (*story.meta.get("tags", ()), *story.meta.get("organisations", ()))
 
 
-def _atom(feed: Feed, items: Sequence[Item], texts: Sequence[str]) -> bytes:
+def _item(story: Story, feed: Feed, docs: Path, base_url: str) -> Item:
+    meta = story.meta
+    url = urljoin(home_url(base_url, feed.language), story.address)
+    return Item(
+        id=_id(story, feed.language),
+        url=url,
+        title=_xml(meta["title"]) or story.slug,  # Atom demands one that is seen
+        summary=_xml(meta.get("description", "")),
+        updated=_updated(story),
+        published=_moment(meta.get("date", "")),
+        tags=_tags(story) if feed.full else (),
+        outlet=_xml(meta.get("source", "")),
+        original=meta.get("url", ""),
+        text=_html(docs / feed.language / story.path, url) if feed.full else "",
+    )
+
+
+def _atom(feed: Feed, items: Sequence[Item]) -> bytes:
     made = FeedGenerator()
     made.id(feed.id)
     made.title(_xml(feed.title))
@@ -165,13 +173,13 @@ def _atom(feed: Feed, items: Sequence[Item], texts: Sequence[str]) -> bytes:
     made.link(href=feed.home, rel="alternate", type="text/html")
     made.link(href=urljoin(feed.home, "feed.xml"), rel="self", type="application/atom+xml")
     made.updated(max((item.updated for item in items), default="1970-01-01T00:00:00+00:00"))
-    for item, text in zip(items, texts, strict=True):
-        made.add_entry(_entry(item, text), order="append")
+    for item in items:
+        made.add_entry(_entry(item), order="append")
     written: bytes = made.atom_str()
     return written
 
 
-def _entry(item: Item, text: str) -> FeedEntry:
+def _entry(item: Item) -> FeedEntry:
     entry = FeedEntry()
     entry.id(item.id)
     entry.title(item.title)
@@ -185,13 +193,13 @@ def _entry(item: Item, text: str) -> FeedEntry:
         entry.link(href=item.original, rel="via")
     if item.summary:
         entry.summary(item.summary)
-    if text:
-        entry.content(text, type="html")
+    if item.text:
+        entry.content(item.text, type="html")
     entry.category([{"term": tag} for tag in item.tags])
     return entry
 
 
-def _json(feed: Feed, items: Sequence[Item], texts: Sequence[str]) -> str:
+def _json(feed: Feed, items: Iterable[Item]) -> str:
     """JSON Feed 1.1, https://www.jsonfeed.org/version/1.1/."""
     made = {
         "version": "https://jsonfeed.org/version/1.1",
@@ -200,20 +208,20 @@ def _json(feed: Feed, items: Sequence[Item], texts: Sequence[str]) -> str:
         "home_page_url": feed.home,
         "feed_url": urljoin(feed.home, "feed.json"),
         "language": feed.language,
-        "items": [_json_item(item, text) for item, text in zip(items, texts, strict=True)],
+        "items": [_json_item(item) for item in items],
     }
     return json.dumps(made, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def _json_item(item: Item, text: str) -> dict[str, object]:
+def _json_item(item: Item) -> dict[str, object]:
     made = {
         "id": item.id,
         "url": item.url,
         "external_url": item.original,
         "title": item.title,
-        "summary": item.summary if text else "",
-        "content_html": text,
-        "content_text": "" if text else item.summary,
+        "summary": item.summary if item.text else "",
+        "content_html": item.text,
+        "content_text": "" if item.text else item.summary,
         "date_published": item.published,
         "date_modified": "" if item.published else item.updated,
         "authors": [{"name": item.outlet}] if item.outlet else [],
@@ -222,21 +230,29 @@ def _json_item(item: Item, text: str) -> dict[str, object]:
     return {key: value for key, value in made.items() if value}
 
 
-def _html(item: Item) -> str:
-    """The story's text with absolute links, without cards and what stands in another language."""
-    _, source = parse(item.source)
+def _html(page: Path, url: str) -> str:
+    """A story's text with absolute links, without cards and what stands in another language."""
+    _, source = parse(page)
     body, _ = parts(lxml.html.fromstring(f"<main>{markdown.markdown(_xml(source))}</main>"))
     own = [block for block in body if not block.xpath("descendant-or-self::*[@lang]")]
     for block in own:
         for term in block.xpath(".//*[@title]"):
             term.drop_tag()
         for link in block.iter("a"):
-            link.set("href", _PAGE.sub("/", urljoin(f"{item.url}../", link.get("href", ""))))
+            link.set("href", _PAGE.sub("/", urljoin(f"{url}../", link.get("href", ""))))
     return "\n".join(_serialized(block) for block in own)
 
 
 def _serialized(block: lxml.html.HtmlElement) -> str:
     return str(lxml.html.tostring(block, encoding="unicode", with_tail=False))
+
+
+def _id(story: Story, locale: str) -> str:
+    return _urn(f"{locale}/{story.slug}")
+
+
+def _updated(story: Story) -> str:
+    return _moment(story.day)
 
 
 def _moment(stated: str) -> str:

@@ -56,19 +56,20 @@ class Article:
     """
 
     story: Story
-    page: Path
+    page: str
     sha256: str
 
     def key(self) -> str:
         """Stands for all that its record is made of."""
-        return fingerprint([repr((self.story.address, self.story.meta, self.sha256)).encode()])
+        made_of = (self.story.path, self.story.sha256, self.sha256)
+        return fingerprint(map(str.encode, made_of))
 
     def record(self) -> Record:
         """What the index holds of it."""
-        return record(self.story, self.page.read_bytes())
+        return record(self.story, Path(self.page).read_bytes())
 
 
-def known_of(articles: Sequence[Article], kept: Store[Known], jobs: int) -> dict[Path, Known]:
+def known_of(articles: Sequence[Article], kept: Store[Known], jobs: int) -> dict[str, Known]:
     """What the index has to know of every article, by its page.
 
     Args:
@@ -89,7 +90,7 @@ def index_products(
     locale: Locale,
     articles: Sequence[Article],
     labels: Mapping[str, str],
-    known: Mapping[Path, Known],
+    known: Mapping[str, Known],
     work: Path,
     cut: Callable[[int], Mapping[str, slice]] = stretches,
 ) -> Iterator[Product]:
@@ -116,16 +117,23 @@ def index_products(
     used = {tag for story in stories for tag in story.meta.get("tags", ())}
     tables = {
         "bundles": [[name, span.stop - span.start] for name, span in reversed([*spans.items()])],
-        "variants": variant_table(
-            (known[article.page].characters for article in articles), locale.script
-        ),
         "tags": {tag: labels[tag] for tag in sorted(used) if tag in labels},
         "years": sorted({story.day[:4] for story in stories if story.day}, reverse=True),
         "words": {word: locale.strings[word] for word in _WORDS},
     }
-    content = json.dumps(tables, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
-    files = {f"{locale.id}/search.json": content}
-    yield Product(f"search {locale.id}", fingerprint([content]), partial(dict, files))
+    texts = (known[article.page].characters for article in articles)
+    characters = "".join(sorted(frozenset().union(*texts)))
+    yield Product(
+        f"search {locale.id}",
+        fingerprint([repr((tables, characters)).encode()]),
+        partial(_tables, locale, tables, characters),
+    )
+
+
+def _tables(locale: Locale, tables: Mapping[str, object], characters: str) -> Files:
+    whole = {**tables, "variants": variant_table(characters, locale.script)}
+    content = json.dumps(whole, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return {f"{locale.id}/search.json": content.encode()}
 
 
 def _understood(article: Article) -> Known:

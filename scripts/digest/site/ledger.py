@@ -97,9 +97,9 @@ class Ledger:
         """Whether the new site differs from the last one, as that stands."""
         return bool(self._written) or {*self.files} != {*files_below(self._site)}
 
-    def place(self, path: str) -> Path:
+    def place(self, path: str) -> str:
         """Where a file of the new site can be read now."""
-        return (self._staging.folder if path in self._written else self._site) / path
+        return f"{self._staging.folder if path in self._written else self._site}/{path}"
 
     def take_over(self, products: Iterable[Product]) -> list[Product]:
         """Counts unchanged products of the last site to the new one; returns the others."""

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from digest.errors import Problem, SiteError
 from digest.fingerprint import fingerprint, tree
 from digest.resources import Locale
-from digest.site.addresses import page_address
+from digest.site.addresses import page_address, page_name
 from digest.site.config import ROOT, SHARED
 from digest.site.ledger import Files, Product, copy_of
 from digest.site.renderer import PageRenderer
@@ -52,20 +52,20 @@ def page_products(
     gone = {Path(name).name for name in last if name.startswith(_KIND) and name not in names}
     for locale, files in own.items():
         for path, source in files.items():
-            file = sources.folder / locale / path
             name = f"{_KIND}{locale}/{path}"
             if path.endswith(".md"):
                 made_of = (
                     source.sha256,
                     [other for other in own if path in own[other]],
-                    Path(path).stem in cards[locale],
+                    page_name(path) in cards[locale],
                     [target.sha256 for target in _pointed_at(source, locale, files)],
                     # MkDocs is to complain of a link to what is there no more.
-                    _mentioned(file, gone) if gone else [],
+                    _mentioned(sources.folder / locale / path, gone) if gone else [],
                 )
-                render = partial(_render, configs[locale], file, locale, path)
+                render = partial(_render, configs[locale], sources.folder, locale, path)
                 yield Product(name, fingerprint([repr(made_of).encode()]), render)
             else:
+                file = sources.folder / locale / path
                 yield Product(name, source.sha256, partial(copy_of, file, f"{locale}/{path}"))
 
 
@@ -97,7 +97,8 @@ def _mentioned(page: Path, names: Collection[str]) -> list[str]:
 _renderer = cache(PageRenderer)
 
 
-def _render(config: Path, file: Path, locale: str, path: str) -> Files:
+def _render(config: Path, docs: Path, locale: str, path: str) -> Files:
+    file = docs / locale / path
     try:
         rendered = _renderer(config).page(path)
     except Exception as error:  # extensions and templates may raise anything

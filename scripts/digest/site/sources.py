@@ -6,8 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from posixpath import dirname, join, normpath
@@ -22,6 +21,7 @@ from digest.files import files_below, hidden
 from digest.fingerprint import file_sha256
 from digest.shelf import Store
 from digest.site.addresses import page_address
+from digest.site.facts import misfit
 from digest.workers import share_out
 
 _SECTION = ".md#"
@@ -29,9 +29,6 @@ _SECTION = ".md#"
 _BEFORE_NAME = re.compile(r"""[\s()<>\[\]"'=]""")
 _LONGEST = 1000
 """Characters; more than a name has on any system."""
-
-Parsed = tuple[str, ...]
-"""Front matter as JSON, and the files that a page links with a section's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,61 +47,18 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class _ArticleFacts:
-    """What a site takes from the front matter of an article's page."""
-
-    title: str
-    slug: str
-    original_script: str = ""
-    description: str = ""
-    date: str = ""
-    event: str = ""
-    source: str = ""
-    url: str = ""
-    authors: tuple[str, ...] = ()
-    tags: tuple[str, ...] = ()
-    organisations: Mapping[str, str] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        for day in filter(None, (self.date, self.event)):
-            datetime.fromisoformat(day)
-
-
-@dataclass(frozen=True, slots=True)
-class _TagFacts:
-    """What it takes from that of the page of a tag or an organisation."""
-
-    title: str
-    kind: str
-    description: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _ParallelFacts:
-    """What it takes from that of a page for parallel reading."""
-
-    titles: Mapping[str, str]
-
-
-_AMONG = (
-    (re.compile(r"[^/]+/articles/.+\.md"), _ArticleFacts),
-    (re.compile(r"[^/]+/tags/(?!index\.md)[^/]+\.md"), _TagFacts),
-    (re.compile(r"parallel/.+"), _ParallelFacts),
-)
-"""Which facts are needed of a page, by where it stands."""
-
-
-@dataclass(frozen=True, slots=True)
 class Story:
     """An article's page.
 
     Args:
         path: below the locale's folder of `docs/`.
         meta: its front matter.
+        sha256: of its bytes.
     """
 
     path: str
     meta: Mapping[str, Any]
+    sha256: str
 
     @property
     def slug(self) -> str:
@@ -130,7 +84,7 @@ class Sources:
     files: Mapping[str, Source]
 
     @classmethod
-    def read(cls, docs: Path, kept: Store[Parsed], jobs: int = 1) -> Sources:
+    def read(cls, docs: Path, kept: Store[Source], jobs: int = 1) -> Sources:
         """Reads `docs`; what was parsed before is taken from `kept`.
 
         Args:
@@ -141,17 +95,17 @@ class Sources:
         """
         problems: list[Problem] = []
         files: dict[str, Source] = {}
-        for path, (digest, parsed) in _contents(docs, kept, jobs).items():
-            if isinstance(parsed, Problem):
-                problems.append(parsed)
-                continue
-            files[path] = _source(path, digest, *parsed)
-            if wrong := _misfit(path, files[path].meta):
+        for path, found in _contents(docs, kept, jobs).items():
+            if isinstance(found, Problem):
+                problems.append(found)
+            elif wrong := misfit(path, found.meta):
                 message = (
                     f"no page for this folder ({wrong}); "
                     "run `build.py docs`, have own pages elsewhere"
                 )
                 problems.append(Problem(str(docs / path), message))
+            else:
+                files[path] = found
         if problems:
             raise SiteError(*problems)
         kept.sweep()
@@ -182,7 +136,7 @@ class Sources:
         """The articles of one locale, in order of their paths."""
         articles = self.below(f"{locale}/articles")
         return tuple(
-            Story(f"articles/{path}", source.meta)
+            Story(f"articles/{path}", source.meta, source.sha256)
             for path, source in articles.items()
             if path.endswith(".md")
         )
@@ -193,67 +147,48 @@ def parse(page: Path) -> tuple[dict[str, Any], str]:
     return frontmatter.parse(page.read_text(encoding="utf-8-sig"))
 
 
-def _misfit(path: str, meta: Mapping[str, Any]) -> str | None:
-    """What a page lacks, or has of another kind than `docs` writes; None for nothing."""
-    for pattern, kind in _AMONG:
-        if pattern.fullmatch(path):
-            try:
-                msgspec.convert(meta, kind)
-            except msgspec.ValidationError as error:
-                return str(error)
-            if meta.get("slug", Path(path).stem) != Path(path).stem:
-                return "`slug` is not its file name"
-    return None
-
-
-def _contents(
-    docs: Path, kept: Store[Parsed], jobs: int
-) -> dict[str, tuple[str, Parsed | Problem]]:
-    """Of every file, in order of paths: the sha256 of its bytes, and what stands in it."""
+def _contents(docs: Path, kept: Store[Source], jobs: int) -> dict[str, Source | Problem]:
+    """What stands in every file, or what is wrong with that, in order of paths."""
     paths = sorted(path for path in files_below(docs) if not hidden(path))
     known = {
-        path: (digest, parsed)
-        for path in filter(_is_page, paths)
-        if (digest := file_sha256(docs / path)) and (parsed := kept.get(digest))
+        path: source
+        for path in paths
+        if (source := kept.get(_key(path, file_sha256(f"{docs}/{path}"))))
     }
     others = [path for path in paths if path not in known]
     new = dict(zip(others, share_out(partial(_parsed, docs), others, jobs), strict=True))
-    for path in filter(_is_page, others):
-        digest, found = new[path]
-        if not isinstance(found, Problem):
-            kept.put(digest, found)
+    for path, found in new.items():
+        if isinstance(found, Source):
+            kept.put(_key(path, found.sha256), found)
     return {path: known.get(path) or new[path] for path in paths}
 
 
-def _is_page(path: str) -> bool:
-    return path.endswith(".md")
+def _key(path: str, sha256: str | None) -> str:
+    """Stands for all that a source is made of."""
+    return f"{sha256} {path}"
 
 
-def _parsed(docs: Path, path: str) -> tuple[str, Parsed | Problem]:
-    """The sha256 of a file, and what stands in it, or what is wrong with that."""
+def _parsed(docs: Path, path: str) -> Source | Problem:
     file = docs / path
     try:
         content = file.read_bytes()
     except IsADirectoryError:
-        return "", Problem(str(file), "leads elsewhere; put the files here")
+        return Problem(str(file), "leads elsewhere; put the files here")
     digest = hashlib.sha256(content).hexdigest()
-    if not _is_page(path):
-        return digest, ("{}",)
+    if not path.endswith(".md"):
+        return Source(digest, {})
     try:
         meta, body = frontmatter.parse(content.decode("utf-8-sig"))
         # A date that somebody wrote by hand is a string from the first run on.
         stated = json.dumps(meta, ensure_ascii=False, default=str, allow_nan=False)
+        plain = msgspec.json.decode(stated)
     except UnicodeDecodeError:
-        return digest, Problem(str(file), "is not UTF-8; save it as UTF-8")
+        return Problem(str(file), "is not UTF-8; save it as UTF-8")
     except (yaml.YAMLError, RecursionError, TypeError, ValueError):
         message = "its front matter is not YAML; mend what stands between the lines of ---"
-        return digest, Problem(str(file), message)
-    return digest, (stated, *sorted({*_with_section(body)}))
-
-
-def _source(path: str, digest: str, meta: str, *links: str) -> Source:
-    targets = tuple(normpath(join(dirname(path), link)) for link in links)
-    return Source(digest, msgspec.json.decode(meta), targets)
+        return Problem(str(file), message)
+    links = {normpath(join(dirname(path), link)) for link in _with_section(body)}
+    return Source(digest, plain, tuple(sorted(links)))
 
 
 def _with_section(text: str) -> Iterator[str]:
