@@ -14,7 +14,6 @@ from tempfile import TemporaryDirectory
 
 from digest.docs import render
 from digest.edition import Press
-from digest.english import complete
 from digest.memory import Memory
 from digest.report import report
 from digest.resources import load_editorial
@@ -30,14 +29,13 @@ def made(case: Path) -> dict[str, bytes]:
         for seed in case.glob("seed.*"):
             shutil.copy(seed, Path(folder) / f"{case.name}{seed.suffix}")
         intake = press.take_in(Path(folder))
-    segments = {article.slug: press.segments(article) for article in intake.articles}
-    units = complete(segments, Memory.load(case / "memory"), lambda: None, press.editorial.termbase)
+    english = Memory.load(case / "memory").lookup
     files = {
         f"{page.locale}.md": render(page)
-        for page in press.pages(intake.articles, units)
+        for page in press.composed(intake, english).pages()
         if page.path.startswith("articles/")
     }
-    text = json.dumps(report(intake, press.renderer(units)), ensure_ascii=False, indent=1)
+    text = json.dumps(report(press, intake, english), ensure_ascii=False, indent=1)
     return {**files, "report.json": text.encode() + b"\n"}
 
 

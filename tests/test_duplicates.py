@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 
 import pytest
 
-from digest.duplicates import Grouping, group, print_of
+from digest.duplicates import Grouping, Print, group, letters_of, print_of, repeats
 from digest.edition import Press
 from digest.model import Article, Block, BlockKind, Script
 from digest.resources import load_editorial
@@ -32,8 +32,13 @@ def simplified(text: str) -> str:
     return text.translate(TO_HANS)
 
 
-def grouped(articles: Iterable[Article], simplify: Callable[[str], str]) -> Grouping:
-    return group([print_of(each, simplify) for each in articles])
+def grouped(articles: Sequence[Article], simplify: Callable[[str], str]) -> Grouping:
+    letters = {each.seed: letters_of(each, simplify) for each in articles}
+
+    def compared(longer: Print, shorter: Print) -> bool:
+        return repeats(letters[longer.entry.seed], letters[shorter.entry.seed])
+
+    return group([print_of(each, letters[each.seed]) for each in articles], compared)
 
 
 def prose(seed: int, sentences: int = 12) -> str:
@@ -120,7 +125,7 @@ def test_of_equal_texts_the_one_with_more_facts_is_kept() -> None:
 
 def test_kept_articles_stay_in_the_order_given() -> None:
     articles = [article(f"{n}.txt", prose(n, 3 + n % 5)) for n in (3, 1, 2)]
-    assert grouped(articles, simplified).kept == tuple(articles)
+    assert grouped(articles, simplified).kept == tuple(each.entry for each in articles)
 
 
 def test_time_grows_with_articles_not_with_pairs() -> None:

@@ -7,13 +7,14 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 import polib
 import pytest
 
-from digest.english import checked, complete, flags
+from digest.english import checked, draft, flags, untranslated
 from digest.memory import Memory
 from digest.model import (
     Article,
@@ -23,7 +24,6 @@ from digest.model import (
     Segment,
     SegmentKind,
     TranslationUnit,
-    Units,
     UnitStatus,
 )
 from digest.resources import Term
@@ -36,6 +36,8 @@ TERMS = [Term("南山医院", "南山醫院", "Nanshan Hospital", "organisation"
 TITLE = Segment(SegmentKind.TITLE, "新的细胞")
 BODY = Segment(SegmentKind.PARAGRAPH, "细胞研究在医院。")
 OTHER = Segment(SegmentKind.PARAGRAPH, "新的医院。")
+
+Articles = Mapping[str, Sequence[Segment]]
 
 
 @pytest.fixture(scope="module")
@@ -52,19 +54,34 @@ def engine(packages: Path) -> Engine:
     return found
 
 
-def no_engine() -> Engine | None:
-    return None
+def drafted(
+    articles: Articles, folder: Path, engine: Engine, *tell: Callable[[int, int], None]
+) -> dict[str, dict[str, TranslationUnit]]:
+    """The English of the articles, when what the memory lacks has been drafted into it."""
+    memory = Memory.load(folder)
+    missing = {slug: untranslated(own, memory, slug) for slug, own in articles.items()}
+    draft(missing, articles.__getitem__, memory, engine, TermFinder(TERMS), *tell)
+    return remembered(articles, folder)
 
 
-def unasked() -> Engine | None:
-    raise AssertionError("the model must not be loaded")
+def remembered(articles: Articles, folder: Path) -> dict[str, dict[str, TranslationUnit]]:
+    """What the memory has of the articles."""
+    memory = Memory.load(folder)
+    found = {
+        slug: {each.text: memory.lookup(each.text, slug) for each in own}
+        for slug, own in articles.items()
+    }
+    return {slug: {text: unit for text, unit in own.items() if unit} for slug, own in found.items()}
 
 
-def test_without_an_engine_everything_new_is_pending_and_nothing_is_written(tmp_path: Path) -> None:
-    units = complete({"a": [TITLE, BODY]}, Memory.load(tmp_path), no_engine, TERMS)
-    assert {unit.status for unit in units["a"].values()} == {UnitStatus.PENDING}
-    assert units["a"].keys() == {TITLE.text, BODY.text}
-    assert not list(tmp_path.iterdir())
+def test_what_the_memory_lacks_is_known(tmp_path: Path) -> None:
+    memory = Memory.load(tmp_path)
+    memory.save("a", [BODY], {BODY.text: TranslationUnit(BODY.text, "It.", UnitStatus.EDITED)})
+    memory.save("b", [OTHER], {})
+    assert untranslated([TITLE, BODY, OTHER], memory, "a") == (TITLE.text, BODY.text, OTHER.text)
+    after = Memory.load(tmp_path)
+    assert untranslated([TITLE, BODY, OTHER], after, "a") == (TITLE.text, OTHER.text)
+    assert untranslated([TITLE, BODY, OTHER], after, "b") == (TITLE.text, OTHER.text)
 
 
 def test_what_the_memory_lacks_is_drafted_once_and_remembered(
@@ -72,12 +89,10 @@ def test_what_the_memory_lacks_is_drafted_once_and_remembered(
 ) -> None:
     articles = {"a": [TITLE, BODY], "b": [BODY, OTHER]}
     seen = []
-    units = complete(
-        articles, Memory.load(tmp_path), lambda: engine, TERMS, lambda *done: seen.append(done)
-    )
+    units = drafted(articles, tmp_path, engine, lambda *done: seen.append(done))
     total = sum(len(text) for text in units["a"] | units["b"])
     assert seen[-1] == (total, total)
-    assert units["a"][BODY.text] is units["b"][BODY.text]
+    assert units["a"][BODY.text] == units["b"][BODY.text]
     assert units["a"][BODY.text] == TranslationUnit(
         BODY.text,
         "cells study in hospitals.",
@@ -87,11 +102,10 @@ def test_what_the_memory_lacks_is_drafted_once_and_remembered(
         pytest.approx(0),
     )
     assert {path.name for path in (tmp_path / "en").iterdir()} == {"a.po", "b.po"}
-    again = complete(articles, Memory.load(tmp_path), unasked, TERMS)
-    assert _targets(again) == _targets(units)
+    assert not any(untranslated(own, Memory.load(tmp_path), slug) for slug, own in articles.items())
 
 
-def _targets(units: Units) -> dict[str, list[str]]:
+def _targets(units: Mapping[str, Mapping[str, TranslationUnit]]) -> dict[str, list[str]]:
     return {slug: [unit.target for unit in own.values()] for slug, own in units.items()}
 
 
@@ -102,8 +116,7 @@ def test_articles_that_edit_one_sentence_differently_keep_their_own_english(tmp_
             slug, [BODY], {BODY.text: TranslationUnit(BODY.text, target, UnitStatus.EDITED)}
         )
     articles = {slug: [BODY] for slug in "abc"}
-    units = complete(articles, Memory.load(tmp_path), unasked, TERMS)
-    assert _targets(units) == {
+    assert _targets(remembered(articles, tmp_path)) == {
         "a": ["Cells are studied."],
         "b": ["Researchers look at cells."],
         "c": ["Cells are studied."],
@@ -112,7 +125,9 @@ def test_articles_that_edit_one_sentence_differently_keep_their_own_english(tmp_
 
 def test_a_draft_says_which_engine_made_it_and_when(tmp_path: Path, engine: Engine) -> None:
     day = date(2026, 11, 21)
-    complete({"a": [BODY]}, Memory.load(tmp_path), lambda: engine, TERMS, drafted_on=day)
+    articles, memory = {"a": [BODY]}, Memory.load(tmp_path)
+    missing = {"a": [BODY.text]}
+    draft(missing, articles.__getitem__, memory, engine, TermFinder(TERMS), drafted_on=day)
     (unit,) = Memory.load(tmp_path).units("a")
     assert unit.engine == f"{engine.name}, 2026-11-21"
 
@@ -120,21 +135,15 @@ def test_a_draft_says_which_engine_made_it_and_when(tmp_path: Path, engine: Engi
 def test_one_changed_paragraph_is_translated_again_and_edits_stay(
     tmp_path: Path, engine: Engine
 ) -> None:
-    complete({"a": [TITLE, BODY]}, Memory.load(tmp_path), lambda: engine, TERMS)
+    drafted({"a": [TITLE, BODY]}, tmp_path, engine)
     path = tmp_path / "en" / "a.po"
     catalogue = polib.pofile(str(path))
     catalogue[0].msgstr = "New cells"
     catalogue[0].flags = []
     catalogue.save()
-    drafted: list[tuple[int, int]] = []
-    units = complete(
-        {"a": [TITLE, OTHER]},
-        Memory.load(tmp_path),
-        lambda: engine,
-        TERMS,
-        lambda *done: drafted.append(done),
-    )
-    assert drafted[-1] == (len(OTHER.text), len(OTHER.text))
+    seen: list[tuple[int, int]] = []
+    units = drafted({"a": [TITLE, OTHER]}, tmp_path, engine, lambda *done: seen.append(done))
+    assert seen[-1] == (len(OTHER.text), len(OTHER.text))
     assert units["a"][TITLE.text] == TranslationUnit(TITLE.text, "New cells", UnitStatus.EDITED)
     assert [(entry.msgid, bool(entry.obsolete)) for entry in polib.pofile(str(path))] == [
         (TITLE.text, False),
@@ -148,9 +157,7 @@ def test_drafts_carry_the_flags_of_their_checks_and_keep_them(
 ) -> None:
     wrong = Segment(SegmentKind.PARAGRAPH, "新的龙。")
     articles = {"a": [wrong]}
-    first = complete(articles, Memory.load(tmp_path), lambda: engine, TERMS)
-    second = complete(articles, Memory.load(tmp_path), unasked, TERMS)
-    assert first["a"][wrong.text].flags == second["a"][wrong.text].flags == ("han",)
+    assert drafted(articles, tmp_path, engine)["a"][wrong.text].flags == ("han",)
 
 
 def test_hints_are_not_flags() -> None:
@@ -175,7 +182,7 @@ def test_a_full_memory_of_a_thousand_articles_is_read_in_a_second(tmp_path: Path
         }
         memory.save(slug, pieces, units)
     start = time.process_time()
-    complete(articles, Memory.load(tmp_path), unasked, TERMS)
+    assert sum(map(len, remembered(articles, tmp_path).values())) == 10_000
     assert time.process_time() - start < 1
 
 
@@ -190,7 +197,7 @@ def test_drafts_are_the_same_bytes_whatever_the_batches(
     }
     for folder, size in (("small", 30), ("large", 40_000)):
         monkeypatch.setattr(Engine, "appetite", size)
-        complete(articles, Memory.load(tmp_path / folder), lambda: engine, TERMS)
+        drafted(articles, tmp_path / folder, engine)
     for path in (tmp_path / "small" / "en").iterdir():
         assert path.read_bytes() == (tmp_path / "large" / "en" / path.name).read_bytes()
 
@@ -201,6 +208,7 @@ from pathlib import Path
 from digest import english
 from digest.memory import Memory
 from digest.model import Segment, SegmentKind
+from digest.termfinder import TermFinder
 from digest.translation import Engine, find_engine
 Engine.appetite = 100
 folder, packages = Path(sys.argv[1]), Path(sys.argv[2])
@@ -209,11 +217,12 @@ articles = {
     for a in range(6)
 }
 pause = float(sys.argv[3])
-units = english.complete(
-    articles, Memory.load(folder), lambda: find_engine(packages), [], lambda *_: time.sleep(pause)
-)
-every = [unit for own in units.values() for unit in own.values()]
-print(len(every), all(unit.target for unit in every))
+memory = Memory.load(folder)
+missing = {slug: english.untranslated(own, memory, slug) for slug, own in articles.items()}
+engine, terms = find_engine(packages), TermFinder([])
+english.draft(missing, articles.get, memory, engine, terms, lambda *_: time.sleep(pause))
+every = [*Memory.load(folder)]
+print(len(every), all(entry.unit.target for entry in every))
 """
 
 

@@ -14,16 +14,25 @@ from pathlib import Path
 import pytest
 from benchmarks.articles import write_newsroom
 
-from digest.duplicates import group, print_of
+from digest.duplicates import group, letters_of, print_of
 from digest.edition import Press
-from digest.english import complete
-from digest.memory import Memory, MemoryEntry
+from digest.memory import Memory
 from digest.model import Article, Rendition, Segment, SegmentKind, TranslationUnit, UnitStatus
 from digest.pages.collection import Collection
 from digest.resources import Term, load_editorial
 from digest.slugs import assign_slugs
 from digest.tagging import Tagger
-from tests.stories import LOCALES, NO_CARDS, ROOT, TAXONOMY, laid_out, rendition, story, tag
+from tests.stories import (
+    LOCALES,
+    NO_CARDS,
+    NO_ENGLISH,
+    ROOT,
+    TAXONOMY,
+    laid_out,
+    rendition,
+    story,
+    tag,
+)
 
 SIZE = 30
 LINEAR = 2.4
@@ -95,8 +104,8 @@ def test_intake(newsroom: Callable[[int], Path]) -> None:
 
 def test_renditions(newsroom: Callable[[int], Path]) -> None:
     press = Press(EDITORIAL)
-    articles = press.take_in(newsroom(SIZE)).articles
-    renderer = press.renderer({})
+    articles = [*press.articles(press.take_in(newsroom(SIZE)))]
+    renderer = press.renderer(NO_ENGLISH)
 
     def run(size: int) -> Run:
         return lambda: [renderer.render(each, LOCALES[1]) for each in articles[:size]]
@@ -113,7 +122,8 @@ def test_duplicates() -> None:
         own = ("".join(chr(0x5000 + 300 * n + each) for each in range(300)) for n in range(size))
         bodies = [(replace(block, text=shared), replace(block, text=text)) for text in own]
         articles = [story(f"a{number}", blocks=body) for number, body in enumerate(bodies)]
-        return lambda: group([print_of(article, str) for article in articles])
+        prints = [print_of(article, letters_of(article, str)) for article in articles]
+        return lambda: group(prints, lambda _longer, _shorter: False)
 
     assert growth(run, SIZE) < LINEAR
 
@@ -125,23 +135,25 @@ def test_slugs() -> None:
     )
 
 
-def test_memory() -> None:
+def test_memory(tmp_path: Path) -> None:
     """Every article has a source of its own and one that all share."""
 
     def run(size: int) -> Run:
         texts = {f"s{number}": ("共有的一句。", f"第{number}句。") for number in range(size)}
-        entries = {
-            slug: [
-                MemoryEntry(TranslationUnit(text, "English", status), slug, Path(), 1, False)
-                for text, status in zip(both, (UnitStatus.EDITED, UnitStatus.MACHINE), strict=True)
-            ]
-            for slug, both in texts.items()
-        }
-        segments = {
-            slug: [Segment(SegmentKind.PARAGRAPH, text) for text in both]
-            for slug, both in texts.items()
-        }
-        return lambda: complete(segments, Memory(Path(), entries), lambda: None, ())
+        folder = tmp_path / str(size)
+        memory = Memory.load(folder)
+        for slug, own in texts.items():
+            units = {each: TranslationUnit(each, "English", UnitStatus.EDITED) for each in own}
+            segments = [Segment(SegmentKind.PARAGRAPH, each) for each in own]
+            memory.save(slug, segments, units)
+
+        def ask() -> None:
+            memory = Memory.load(folder)
+            for slug, own in texts.items():
+                for each in (*own, "没有的一句。"):
+                    memory.lookup(each, slug)
+
+        return ask
 
     assert growth(run, SIZE) < LINEAR
 

@@ -17,7 +17,6 @@ from digest import livedocs
 from digest.composition import Composition
 from digest.docs import write_docs
 from digest.edition import Press
-from digest.english import complete
 from digest.errors import EditorialError
 from digest.fingerprint import tree
 from digest.intake import Understood
@@ -28,7 +27,8 @@ from digest.resources import load_editorial
 from digest.resources.cleaning_rules import Where
 from digest.shelf import Shelf, Volume, digest_of
 from digest.standing import Standing
-from digest.stores import NOTHING_KEPT, Stores
+from digest.stores import Stores
+from tests.stories import NO_ENGLISH
 
 SIZE = 10
 OTHER_FILES = st.binary(max_size=200) | st.text(max_size=80).map(str.encode)
@@ -39,9 +39,10 @@ def run(newsroom: Path, docs: Path, kept: Path) -> Stores:
     stores = Stores.below(kept)
     press = Press(load_editorial(newsroom / "editorial"), stores=stores)
     intake = press.take_in(newsroom / "seeds")
-    memory = Memory.load(newsroom / "editorial" / "memory", store=stores.memory)
-    units = complete(intake.segments, memory, lambda: None, press.editorial.termbase)
-    composition = press.composed(intake.articles, units)
+    memory = Memory.load(
+        newsroom / "editorial" / "memory", contents=stores.memory, grades=stores.grades
+    )
+    composition = press.composed(intake, memory.lookup)
     last = Standing(kept / "pages.json")
     standing = last.of(composition.prints, docs)
     change = write_docs(composition.pages(standing), docs, standing)
@@ -119,7 +120,7 @@ def test_every_edit_gives_what_a_run_that_knows_nothing_gives(tmp_path: Path) ->
     write_newsroom(room, range(SIZE))
     run(room, tmp_path / "again", kept)
     shutil.copytree(tmp_path / "again", live)
-    preview = LiveDocs(room / "seeds", room / "editorial", live, NOTHING_KEPT)
+    preview = LiveDocs(room / "seeds", room / "editorial", live, Stores())
     preview.refresh()
     for name, edit in EDITS.items():
         edit(room)
@@ -143,7 +144,7 @@ def test_every_edit_gives_what_a_run_that_knows_nothing_gives(tmp_path: Path) ->
 def test_articles_depend_on_what_they_show_of_a_tag(edit: str, same: bool, tmp_path: Path) -> None:
     def prints() -> dict[str, str]:
         press = Press(load_editorial(tmp_path / "editorial"))
-        return press.composed(press.take_in(tmp_path / "seeds").articles, {}).prints
+        return press.composed(press.take_in(tmp_path / "seeds"), NO_ENGLISH).prints
 
     write_newsroom(tmp_path, range(SIZE))
     before = prints()
@@ -153,7 +154,7 @@ def test_articles_depend_on_what_they_show_of_a_tag(edit: str, same: bool, tmp_p
 
 def composed(newsroom: Path) -> Composition:
     press = Press(load_editorial(newsroom / "editorial"))
-    return press.composed(press.take_in(newsroom / "seeds").articles, {})
+    return press.composed(press.take_in(newsroom / "seeds"), NO_ENGLISH)
 
 
 def is_story(page: Page) -> bool:
@@ -199,7 +200,7 @@ def test_an_edit_that_comes_meanwhile_is_not_kept_waiting(
 
     write_newsroom(tmp_path, range(SIZE))
     run(tmp_path, tmp_path / "docs", tmp_path / "kept")
-    live = Hurried(tmp_path / "seeds", tmp_path / "editorial", tmp_path / "docs", NOTHING_KEPT)
+    live = Hurried(tmp_path / "seeds", tmp_path / "editorial", tmp_path / "docs", Stores())
     live.refresh()
     EDITS["a headline"](tmp_path)
     monkeypatch.setattr(livedocs, "_PAUSE", -1)
@@ -228,7 +229,7 @@ def test_an_edit_that_comes_meanwhile_is_not_kept_waiting(
 )
 def test_what_is_saved_is_noticed(edit: str, where: set[str], tmp_path: Path) -> None:
     write_newsroom(tmp_path, range(SIZE))
-    live = LiveDocs(tmp_path / "seeds", tmp_path / "editorial", tmp_path / "docs", NOTHING_KEPT)
+    live = LiveDocs(tmp_path / "seeds", tmp_path / "editorial", tmp_path / "docs", Stores())
     live.refresh()
     EDITS[edit](tmp_path)
     # An editor's own files are none.
@@ -241,7 +242,7 @@ def test_what_is_saved_is_noticed(edit: str, where: set[str], tmp_path: Path) ->
 def test_what_is_saved_beside_a_mistake_is_shown_once_that_is_mended(tmp_path: Path) -> None:
     write_newsroom(tmp_path, range(SIZE))
     run(tmp_path, tmp_path / "docs", tmp_path / "kept")
-    live = LiveDocs(tmp_path / "seeds", tmp_path / "editorial", tmp_path / "docs", NOTHING_KEPT)
+    live = LiveDocs(tmp_path / "seeds", tmp_path / "editorial", tmp_path / "docs", Stores())
     live.refresh()
     tags = tmp_path / "editorial" / "tags.yml"
     right = tags.read_text(encoding="utf-8")
@@ -261,11 +262,11 @@ def understood(tmp_path_factory: pytest.TempPathFactory) -> list[Understood]:
     press = Press(load_editorial(ROOT / "editorial"))
     folder = tmp_path_factory.mktemp("seeds")
     (folder / "stated.txt").write_text(STATED, encoding="utf-8")
-    taken = [
-        *(press.take(ROOT / "seeds", path) for path in sorted((ROOT / "seeds").glob("*.txt"))),
-        press.take(folder, folder / "stated.txt"),
+    return [
+        press.opened(place, entry)
+        for place in (ROOT / "seeds", folder)
+        for entry in press.take_in(place).articles
     ]
-    return [each for each in taken if isinstance(each, Understood)]
 
 
 STATED = """---
@@ -287,7 +288,7 @@ def test_what_is_found_equals_what_was_put(tmp_path: Path, understood: list[Unde
     for number, each in enumerate(understood):
         shelf.put(str(number), each)
         assert shelf.get(str(number)) == each
-    assert understood[-1].print.article.overrides
+    assert understood[-1].article.overrides
 
 
 @given(data=st.data())

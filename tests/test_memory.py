@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from digest.errors import MemoryFileError
 from digest.memory import Memory
 from digest.model import Segment, SegmentKind, TranslationUnit, UnitStatus
+from digest.shelf import Nowhere
 
 TITLE = Segment(SegmentKind.TITLE, "细胞中心落成")
 LEAD = Segment(SegmentKind.PARAGRAPH, "新的细胞中心昨天落成，共有三层。")
@@ -164,7 +165,7 @@ def test_a_broken_file_is_named_and_left_alone(
     assert str(caught.value).startswith(f"{path}:{line}: ")
     assert reason in str(caught.value)
     with pytest.raises(MemoryFileError):
-        Memory(tmp_path / "en", {}).save("bad", [TITLE], {})
+        Memory(tmp_path / "en", {}, Nowhere()).save("bad", [TITLE], {})
     assert path.read_bytes() == content
 
 

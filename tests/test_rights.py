@@ -13,6 +13,7 @@ from digest.intake import Intake
 from digest.report import report
 from digest.resources import Policy, SourcePolicy, load_editorial
 from digest.resources.rights import load_rights
+from tests.stories import NO_ENGLISH
 
 EDITORIAL = load_editorial(Path(__file__).resolve().parents[1] / "editorial")
 SEED = """標題：青禾大學舉辦細胞論壇
@@ -33,8 +34,8 @@ def take_in(folder: Path, *policies: SourcePolicy) -> tuple[Press, Intake]:
 
 
 def test_an_undecided_source_is_published_with_a_doubt(tmp_path: Path) -> None:
-    _, intake = take_in(tmp_path)
-    (article,) = intake.articles
+    press, intake = take_in(tmp_path)
+    (article,) = press.articles(intake)
     assert article.rights is not None
     assert "未經授權不得轉載" in article.rights
     assert len(article.blocks) == 2
@@ -47,8 +48,8 @@ def test_a_decided_source_is_published_without_a_doubt(tmp_path: Path) -> None:
 
 
 def test_an_excerpt_is_the_lead_alone(tmp_path: Path) -> None:
-    _, intake = take_in(tmp_path, SourcePolicy("松河网", Policy.EXCERPT, "", 1))
-    (article,) = intake.articles
+    press, intake = take_in(tmp_path, SourcePolicy("松河网", Policy.EXCERPT, "", 1))
+    (article,) = press.articles(intake)
     assert article.excerpt
     assert [block.text[:5] for block in article.blocks] == ["3月16日"]
 
@@ -57,7 +58,7 @@ def test_a_held_source_is_reported_and_not_published(tmp_path: Path) -> None:
     press, intake = take_in(tmp_path, SourcePolicy("松河网", Policy.HOLD, "", 1))
     assert not intake.articles
     assert not intake.skipped
-    (entry,) = report(intake, press.renderer({}))["articles"]
+    (entry,) = report(press, intake, NO_ENGLISH)["articles"]
     assert entry["status"] == "skipped"
     assert "held back" in entry["reason"]
 

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from digest.english import complete
+from digest.english import draft
 from digest.errors import ModelError
 from digest.memory import Memory
 from digest.model import Segment, SegmentKind
+from digest.termfinder import TermFinder
 from digest.translation import cluster as cluster_module
 from digest.translation import find_engine
 from digest.translation.cluster import cluster
@@ -46,7 +47,9 @@ def workers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[distrib
 def test_a_cluster_gives_the_same_files_though_a_worker_is_killed(
     workers: distributed.LocalCluster, tmp_path: Path
 ) -> None:
-    complete(ARTICLES, Memory.load(tmp_path / "here"), find_engine, [])
+    missing = {slug: [each.text for each in own] for slug, own in ARTICLES.items()}
+    terms = TermFinder([])
+    draft(missing, ARTICLES.__getitem__, Memory.load(tmp_path / "here"), find_engine(), terms)
     killed = []
 
     def kill_one(done: int, total: int) -> None:
@@ -55,7 +58,8 @@ def test_a_cluster_gives_the_same_files_though_a_worker_is_killed(
             os.kill(killed[0], signal.SIGKILL)
 
     with cluster(workers.scheduler_address) as engine:
-        complete(ARTICLES, Memory.load(tmp_path / "there"), lambda: engine, [], kill_one)
+        there = Memory.load(tmp_path / "there")
+        draft(missing, ARTICLES.__getitem__, there, engine, terms, kill_one)
     assert killed
     here = sorted((tmp_path / "here" / "en").iterdir())
     assert len(here) == len(ARTICLES)

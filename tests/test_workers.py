@@ -16,7 +16,6 @@ import pytest
 from benchmarks.articles import write_newsroom
 
 from digest.edition import Press
-from digest.english import complete
 from digest.errors import DigestError, EditorialError, Problem
 from digest.intake import Intake
 from digest.memory import Memory
@@ -44,9 +43,8 @@ def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def made(folder: Path, jobs: int) -> tuple[Intake, list[Page]]:
     press = Press(load_editorial(folder / "editorial"), jobs)
     intake = press.take_in(folder / "seeds")
-    memory = Memory.load(folder / "editorial" / "memory")
-    units = complete(intake.segments, memory, lambda: None, press.editorial.termbase)
-    return intake, list(press.pages(intake.articles, units))
+    english = Memory.load(folder / "editorial" / "memory").lookup
+    return intake, list(press.composed(intake, english).pages())
 
 
 def test_two_processes_give_what_one_gives(newsroom: Path) -> None:
@@ -59,7 +57,7 @@ def test_two_processes_give_what_one_gives(newsroom: Path) -> None:
 
 def test_a_press_reaches_a_process_that_is_no_fork(newsroom: Path) -> None:
     press = Press(load_editorial(newsroom / "editorial"))
-    article = press.take_in(newsroom / "seeds").articles[0]
+    article = next(press.articles(press.take_in(newsroom / "seeds")))
     there = pickle.loads(pickle.dumps(press))  # noqa: S301 - our own
     assert there.segments(pickle.loads(pickle.dumps(article))) == press.segments(article)  # noqa: S301
 

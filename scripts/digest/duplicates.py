@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import heapq
 import re
+import struct
 import unicodedata
 import zlib
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from itertools import chain
+from hashlib import sha256
+from itertools import chain, pairwise
 
-from digest.model import Article
+from digest.model import Article, Entry
 
 # Runs of eight characters: a changed name or figure breaks eight of them, a common phrase is rare.
 _RUN = 8
@@ -30,39 +31,61 @@ _SAMPLED = 0.6
 # A shorter text is an excerpt, which is no duplicate.
 _SHORTEST = 0.5
 _LOST_FIGURES = 0.05
-# Pairs of texts whose answer is remembered: the preview groups the same ones after every edit.
-_REMEMBERED = 1 << 14
 
 
 @dataclass(frozen=True, slots=True)
 class Grouping:
     """The articles to publish, in the order given, and (duplicate, kept) pairs of seed names."""
 
-    kept: tuple[Article, ...]
+    kept: tuple[Entry, ...]
     duplicates: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """An article boiled down to what is compared: letters and figures of its Simplified text."""
+    """What tells whether an article may be another one's copy, its letters put away.
 
-    article: Article
+    Args:
+        letters: sha256 of them, and `length` their number.
+        facts: how many are known of where the article is from.
+        sketch: the smallest hashes of its runs, four bytes each.
+    """
+
+    entry: Entry
     letters: str
-    sketch: tuple[int, ...]
+    length: int
+    facts: int
+    sketch: bytes
 
 
-def print_of(article: Article, simplified: Callable[[str], str]) -> Print:
-    """What is compared of an article.
+Repeats = Callable[[Print, Print], bool]
+"""Whether the article of the first print, the longer one, says what that of the second does."""
+
+
+def letters_of(article: Article, simplified: Callable[[str], str]) -> str:
+    """What is compared of an article: letters and figures of its Simplified text.
 
     Args:
         simplified: turns a text of either script into Simplified Chinese.
     """
     body = "".join(simplified(block.text) for block in article.blocks if not block.background)
-    letters = "".join(filter(str.isalnum, unicodedata.normalize("NFKC", body).casefold()))
-    return Print(article, letters, tuple(heapq.nsmallest(_SKETCH, _runs(letters))))
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", body).casefold()))
 
 
-def group(prints: Sequence[Print]) -> Grouping:
+def print_of(article: Article, letters: str) -> Print:
+    """The print of an article with these letters."""
+    facts = (article.published, article.source, article.url, article.authors, article.editor)
+    smallest = heapq.nsmallest(_SKETCH, _runs(letters))
+    return Print(
+        article.entry,
+        sha256(letters.encode()).hexdigest(),
+        len(letters),
+        sum(map(bool, facts)),
+        struct.pack(f"<{len(smallest)}I", *smallest),
+    )
+
+
+def group(prints: Sequence[Print], repeats: Repeats) -> Grouping:
     """Puts articles with the same body together, whatever their punctuation, script or tail.
 
     Titles are not compared: two articles may share one, and outlets write their own. The longest
@@ -71,35 +94,47 @@ def group(prints: Sequence[Print]) -> Grouping:
 
     Args:
         prints: of articles with unique seed names.
+        repeats: asked of few pairs, of which nothing else tells that they are no copies.
     """
-    by_seed = {each.article.seed: each for each in prints}
+    by_seed = {each.entry.seed: each for each in prints}
+    shared = _in_several(prints)
     index: dict[int, list[str]] = defaultdict(list)
-    copies: dict[str, list[Article]] = {}
+    copies: dict[str, list[Entry]] = {}
     for candidate in sorted(prints, key=_rank):
-        seed = candidate.article.seed
+        seed = candidate.entry.seed
         likely = map(by_seed.__getitem__, _likely(candidate, index))
-        original = next((each for each in likely if _contains(each, candidate)), None)
+        original = next((each for each in likely if _contains(each, candidate, repeats)), None)
         if original:
-            copies[original.article.seed].append(candidate.article)
+            copies[original.entry.seed].append(candidate.entry)
             continue
         copies[seed] = []
-        for value in candidate.sketch:
+        for value in shared.intersection(_hashes(candidate)):
             if len(index[value]) < _COMMON:
                 index[value].append(seed)
     pairs = [(copy.seed, kept) for kept, group_ in copies.items() for copy in group_]
     return Grouping(
         tuple(
-            _with_copies(each.article, copies[each.article.seed])
+            _with_copies(each.entry, copies[each.entry.seed])
             for each in prints
-            if each.article.seed in copies
+            if each.entry.seed in copies
         ),
         tuple(sorted(pairs)),
     )
 
 
-def _with_copies(article: Article, copies: Iterable[Article]) -> Article:
+def repeats(longer: str, shorter: str) -> bool:
+    """Whether letters have nearly all runs of others, and their figures."""
+    # Figures are few and tell most articles apart, so they come before all runs.
+    figures = _figures(shorter)
+    if (figures - _figures(longer)).total() > _LOST_FIGURES * figures.total():
+        return False
+    runs = _runs(shorter)
+    return len(runs & _runs(longer)) >= _CONTAINED * len(runs)
+
+
+def _with_copies(entry: Entry, copies: Iterable[Entry]) -> Entry:
     others = sorted((copy.seed, copy.source) for copy in copies)
-    return replace(article, also_published_by=tuple(others)) if others else article
+    return replace(entry, also_published_by=tuple(others)) if others else entry
 
 
 def _runs(letters: str) -> set[int]:
@@ -109,41 +144,41 @@ def _runs(letters: str) -> set[int]:
     return {zlib.crc32(codes[start : start + 4 * _RUN]) for start in starts}
 
 
+def _hashes(print_: Print) -> tuple[int, ...]:
+    return struct.unpack(f"<{len(print_.sketch) // 4}I", print_.sketch)
+
+
+def _in_several(prints: Iterable[Print]) -> set[int]:
+    """The hashes that several sketches have: others lead nowhere, and most are others."""
+    hashes = sorted(chain.from_iterable(map(_hashes, prints)))
+    return {each for each, following in pairwise(hashes) if each == following}
+
+
 def _rank(candidate: Print) -> tuple[int, int, str]:
-    article = candidate.article
-    facts = (article.published, article.source, article.url, article.authors, article.editor)
-    return -len(candidate.letters), -sum(map(bool, facts)), article.seed
+    return -candidate.length, -candidate.facts, candidate.entry.seed
 
 
 def _likely(candidate: Print, index: Mapping[int, Sequence[str]]) -> list[str]:
     """The seeds of kept articles that may have the candidate's body, the likeliest first."""
-    seeds = chain.from_iterable(index.get(value, ()) for value in candidate.sketch)
-    enough = min(_SHARED, len(candidate.sketch))
+    hashes = _hashes(candidate)
+    seeds = chain.from_iterable(index.get(value, ()) for value in hashes)
+    enough = min(_SHARED, len(hashes))
     shared = ((-count, seed) for seed, count in Counter(seeds).items() if count >= enough)
     return [seed for _, seed in sorted(shared)]
 
 
-def _contains(longer: Print, shorter: Print) -> bool:
+def _contains(longer: Print, shorter: Print, repeats: Repeats) -> bool:
     """Whether the longer article has nearly all of the shorter one, and its figures."""
     if longer.letters == shorter.letters:
         return True
-    if len(shorter.letters) < _SHORTEST * len(longer.letters):
+    if shorter.length < _SHORTEST * longer.length:
         return False
     # Runs with no larger hash than the longer sketch's are in it, or nowhere in its text.
-    sample = shorter.sketch[: bisect_right(shorter.sketch, longer.sketch[-1])]
-    if len({*sample}.intersection(longer.sketch)) < _SAMPLED * len(sample):
+    held, sought = _hashes(longer), _hashes(shorter)
+    sample = sought[: bisect_right(sought, held[-1])]
+    if len({*sample}.intersection(held)) < _SAMPLED * len(sample):
         return False
-    return _repeats(longer.letters, shorter.letters)
-
-
-@lru_cache(_REMEMBERED)
-def _repeats(longer: str, shorter: str) -> bool:
-    # Figures are few and tell most articles apart, so they come before all runs.
-    figures = _figures(shorter)
-    if (figures - _figures(longer)).total() > _LOST_FIGURES * figures.total():
-        return False
-    runs = _runs(shorter)
-    return len(runs & _runs(longer)) >= _CONTAINED * len(runs)
+    return repeats(longer, shorter)
 
 
 def _figures(letters: str) -> Counter[str]:

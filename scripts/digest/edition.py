@@ -12,7 +12,7 @@ from typing import TypeVar
 from digest.cleaning import clean
 from digest.composition import Composition
 from digest.conversion import Converters, detect
-from digest.duplicates import group, print_of
+from digest.duplicates import Print, group, letters_of, print_of, repeats
 from digest.errors import SeedError
 from digest.intake import Duplicate, HeldBack, Intake, Skipped, Taken, Understood
 from digest.model import (
@@ -20,18 +20,18 @@ from digest.model import (
     Block,
     BlockKind,
     Doubt,
-    Page,
+    English,
+    Entry,
     Script,
     Seed,
     Segment,
-    Units,
 )
 from digest.renditions import FOREIGN, Renderer
 from digest.resources import Editorial, Policy, ProtectedWord, Term, policy_for
-from digest.seeds import find_seeds, read_seed, seed_digest, seed_name
-from digest.shelf import digest_of
+from digest.seeds import find_seeds, read_again, read_seed, seed_digest, seed_name
+from digest.shelf import digest_of, recalled
 from digest.slugs import assign_slugs
-from digest.stores import NOTHING_KEPT, Stores
+from digest.stores import Stores
 from digest.tagging import Candidate, Tagger
 from digest.translation import segments
 from digest.workers import share_out
@@ -45,13 +45,13 @@ class Press:
 
     Args:
         jobs: how many processes share the work on many articles; pages and order are the same.
-        stores: what is found there is not worked out again.
+        stores: what is found there is not worked out again; without, articles stay in memory.
     """
 
-    def __init__(self, editorial: Editorial, jobs: int = 1, stores: Stores = NOTHING_KEPT) -> None:
+    def __init__(self, editorial: Editorial, jobs: int = 1, stores: Stores | None = None) -> None:
         self.editorial = editorial
         self._jobs = jobs
-        self._stores = stores
+        self._stores = stores or Stores()
         self._reading = digest_of(_reading(editorial))
         self.converters = _converters(editorial.protection, editorial.termbase)
         self._tagger = Tagger(editorial.taxonomy, editorial.termbase, editorial.names)
@@ -68,34 +68,52 @@ class Press:
         taken = []
         for outcome, _ in zip(self._taken(folder, paths), track(paths), strict=True):
             match outcome:
-                case Understood():
+                case Print():
                     taken.append(outcome)
                 case HeldBack():
                     held_back.append(outcome)
                 case _:
                     skipped += outcome
-        grouping = group([each.print for each in taken])
+        grouping = group(taken, partial(self._repeats, folder))
         slugs = assign_slugs({article.seed: _stated_slug(article) for article in grouping.kept})
-        segments = {each.print.article.seed: each.segments for each in taken}
         return Intake(
+            folder,
             tuple(replace(article, slug=slugs[article.seed]) for article in grouping.kept),
             tuple(Duplicate(seed, of) for seed, of in grouping.duplicates),
             tuple(held_back),
             tuple(sorted(skipped, key=lambda skip: skip.seed)),
-            {slug: segments[seed] for seed, slug in slugs.items()},
         )
 
     def take(self, folder: Path, path: Path) -> Taken:
-        """What becomes of one seed of `folder` by itself."""
+        """What becomes of one seed of `folder` by itself; the text of an article is put away."""
         try:
             article = self.understand(read_seed(path, folder))
         except SeedError as error:
             return [Skipped(problem.path, problem.message) for problem in error.problems]
-        policy = self._policy(article)
-        if policy is Policy.HOLD:
+        if self._policy(article) is Policy.HOLD:
             return HeldBack(article.seed, article.source or "")
-        article = _under_policy(article, policy)
-        return Understood(print_of(article, self.converters.simplify), self.segments(article))
+        understood = self._understood(article)
+        self._stores.understood.put(self._key(article), understood)
+        return print_of(understood.article, understood.letters)
+
+    def opened(self, folder: Path, entry: Entry) -> Understood:
+        """An article of a folder of seeds with its text, under its slug.
+
+        Raises SeedError where its seed has to be read again and has changed.
+        """
+
+        def again() -> Understood:
+            seed = read_again(entry.seed, entry.seed_digest, folder)
+            return self._understood(self.understand(seed))
+
+        found = recalled(self._stores.understood, self._key(entry), again)
+        copies = entry.also_published_by
+        article = replace(found.article, slug=entry.slug, also_published_by=copies)
+        return replace(found, article=article)
+
+    def articles(self, intake: Intake) -> Iterator[Article]:
+        """Its articles with their texts, one at a time."""
+        return (self.opened(intake.folder, entry).article for entry in intake.articles)
 
     def _taken(self, folder: Path, paths: Sequence[Path]) -> Iterator[Taken]:
         """What becomes of each seed, known or new."""
@@ -103,21 +121,38 @@ class Press:
         new = [path for path, found in zip(paths, known, strict=True) if found is None]
         taken = share_out(partial(self.take, folder), new, self._jobs)
         for found in known:
-            yield found or self._kept(next(taken))
+            outcome = found or next(taken)
+            if isinstance(outcome, Print):
+                key = self._key(outcome.entry)
+                self._stores.prints.put(key, outcome)
+                self._stores.understood.keep(key)
+            yield outcome
 
-    def _known(self, folder: Path, path: Path) -> Understood | None:
+    def _known(self, folder: Path, path: Path) -> Print | None:
         try:
             key = digest_of(self._reading, seed_name(path, folder), seed_digest(path, folder))
         except SeedError:
             return None
-        return self._stores.understood.get(key)
+        return self._stores.prints.get(key)
 
-    def _kept(self, taken: Taken) -> Taken:
-        if isinstance(taken, Understood):
-            article = taken.print.article
-            key = digest_of(self._reading, article.seed, article.seed_digest)
-            self._stores.understood.put(key, taken)
-        return taken
+    def _key(self, entry: Entry) -> str:
+        return digest_of(self._reading, entry.seed, entry.seed_digest)
+
+    def _understood(self, article: Article) -> Understood:
+        """What may be published of an article, with what else its text gives."""
+        published = _under_policy(article, self._policy(article))
+        letters = letters_of(published, self.converters.simplify)
+        return Understood(published, self.segments(published), letters)
+
+    def _repeats(self, folder: Path, longer: Print, shorter: Print) -> bool:
+        """Whether one text says what another does; asked again after every edit."""
+
+        def compared() -> bool:
+            both = (self.opened(folder, each.entry).letters for each in (longer, shorter))
+            return repeats(*both)
+
+        key = digest_of(longer.letters, shorter.letters)
+        return recalled(self._stores.repeats, key, compared)
 
     def understand(self, seed: Seed) -> Article:
         """One seed as an article with its script, tags and names; raises SeedError."""
@@ -143,19 +178,21 @@ class Press:
             if detect(segment.text).script not in FOREIGN
         )
 
-    def renderer(self, units: Units) -> Renderer:
-        """Gives articles the text of any locale, under these translations."""
-        return Renderer(self.editorial.locales, self.converters, units)
+    def renderer(self, english: English) -> Renderer:
+        """Gives articles the text of any locale, with this English."""
+        return Renderer(self.editorial.locales, self.converters, english)
 
-    def composed(self, articles: Sequence[Article], units: Units) -> Composition:
-        """All pages of the articles under these translations."""
+    def composed(self, intake: Intake, english: English) -> Composition:
+        """All pages of the articles of a folder of seeds."""
         return Composition(
-            self.editorial, self.converters, articles, units, self._jobs, self._stores
+            self.editorial,
+            self.converters,
+            intake.articles,
+            partial(self.opened, intake.folder),
+            english,
+            self._jobs,
+            self._stores,
         )
-
-    def pages(self, articles: Sequence[Article], units: Units) -> Iterator[Page]:
-        """Every page of every locale."""
-        return self.composed(articles, units).pages()
 
     def _policy(self, article: Article) -> Policy | None:
         source = article.source and self.converters.simplify(article.source)
@@ -199,6 +236,6 @@ def _lead(blocks: Sequence[Block]) -> tuple[Block, ...]:
     return tuple(islice(paragraphs, 1))
 
 
-def _stated_slug(article: Article) -> str | None:
+def _stated_slug(article: Entry) -> str | None:
     stated = article.overrides.get("slug")
     return str(stated) if stated else None

@@ -1,7 +1,8 @@
-"""Finds the English of every segment: from the memory, else from the engine, else pending."""
+"""Drafts the English that the memory lacks, into the memory."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -11,56 +12,48 @@ from digest.batches import batches
 from digest.checks import Context, Flag, flags_of
 from digest.memory import Memory
 from digest.model import Segment, TranslationUnit, UnitStatus
-from digest.resources import NameRules, Term
-from digest.termfinder import NO_NAME_RULES, TermFinder
+from digest.termfinder import TermFinder
 from digest.translation import Executor, Translator
 
 
-def complete(
-    articles: Mapping[str, Sequence[Segment]],
-    memory: Memory,
-    engine: Callable[[], Executor | None],
-    termbase: Sequence[Term],
-    progress: Callable[[int, int], None] = lambda _done, _total: None,
-    names: NameRules = NO_NAME_RULES,
-    drafted_on: date | None = None,
-) -> dict[str, dict[str, TranslationUnit]]:
-    """The translation unit of every segment, by slug and source text.
+def untranslated(segments: Sequence[Segment], memory: Memory, slug: str) -> tuple[str, ...]:
+    """The source texts of an article that the memory has no English for."""
+    return tuple(each.text for each in segments if memory.lookup(each.text, slug) is None)
 
-    Where editors have given one sentence different English in two articles, each keeps its own.
-    Drafts are saved into the memory as they are made, so a run that is killed goes on where it
-    stopped. They are checked then, and the memory keeps their flags. What neither memory nor
-    engine can give is pending.
+
+def draft(
+    missing: Mapping[str, Sequence[str]],
+    segments: Callable[[str], Sequence[Segment]],
+    memory: Memory,
+    engine: Executor,
+    terms: TermFinder,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
+    drafted_on: date | None = None,
+) -> None:
+    """Drafts source texts once each, and saves the drafts into the files of their articles.
+
+    They are saved as they are made, so a run that is killed goes on where it stopped. They are
+    checked then, and the memory keeps their flags. What the engine cannot give stays pending.
 
     Args:
-        articles: the segments of each article, by slug.
-        engine: finds the engine; called only when something is missing.
-        drafted_on: the day that stands beside the engine's name in every new draft.
-        names: what bounds a person's name in running text.
+        missing: source texts without English, by slug.
+        segments: gives all of an article's, by slug.
+        drafted_on: the day that stands beside the engine's name in every draft.
         progress: called with the source characters drafted so far and those to draft in all.
     """
-    units = {
-        slug: {segment.text: _remembered(memory, segment.text, slug) for segment in segments}
-        for slug, segments in articles.items()
-    }
-    missing: dict[str, list[str]] = {}
-    for slug, own in units.items():
-        for text, unit in own.items():
-            if unit.status is UnitStatus.PENDING:
-                missing.setdefault(text, []).append(slug)
-    found = engine() if missing else None
-    if found is not None:
-        terms = TermFinder(termbase, names)
-        translator = Translator(found, terms)
-        engine_name = f"{translator.name}, {drafted_on}" if drafted_on else translator.name
-        for drafts in _drafted(list(missing), translator, engine_name, progress):
-            for text, draft in drafts.items():
-                unit = checked(draft, terms)
-                for slug in missing[text]:
-                    units[slug][text] = unit
-            for slug in dict.fromkeys(chain.from_iterable(missing[text] for text in drafts)):
-                memory.save(slug, articles[slug], units[slug])
-    return units
+    wanted_by = defaultdict(list)
+    for slug, texts in missing.items():
+        for text in texts:
+            wanted_by[text].append(slug)
+    translator = Translator(engine, terms)
+    engine_name = f"{translator.name}, {drafted_on}" if drafted_on else translator.name
+    for drafts in _drafted(list(wanted_by), translator, engine_name, progress):
+        units = {text: checked(unit, terms) for text, unit in drafts.items()}
+        for slug in dict.fromkeys(chain.from_iterable(wanted_by[text] for text in units)):
+            pieces = segments(slug)
+            found = {each.text: memory.lookup(each.text, slug) for each in pieces}
+            known = {text: unit for text, unit in found.items() if unit}
+            memory.save(slug, pieces, {**units, **known})
 
 
 def flags(unit: TranslationUnit, terms: TermFinder) -> tuple[Flag, ...]:
@@ -74,10 +67,6 @@ def checked(unit: TranslationUnit, terms: TermFinder) -> TranslationUnit:
     """The unit with the ids of the checks it fails; hints do not count."""
     found = tuple(flag.id for flag in flags(unit, terms) if not flag.check.hint)
     return replace(unit, flags=found)
-
-
-def _remembered(memory: Memory, text: str, slug: str) -> TranslationUnit:
-    return memory.lookup(text, slug) or TranslationUnit(text, "", UnitStatus.PENDING)
 
 
 def _drafted(

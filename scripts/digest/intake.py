@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from digest.duplicates import Print
-from digest.model import Article, Segment
+from digest.model import Article, Entry, Segment
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,24 +35,27 @@ class HeldBack:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """A seed that became an article, with what else its text alone gives."""
+    """An article with what else its text alone gives.
 
-    print: Print
+    Args:
+        segments: what of it is to be translated.
+        letters: what of it is compared with other articles.
+    """
+
+    article: Article
     segments: tuple[Segment, ...]
+    letters: str
 
 
-Taken = Understood | HeldBack | list[Skipped]
+Taken = Print | HeldBack | list[Skipped]
 
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """What a seeds folder holds: every file of it is in exactly one of the first four.
+    """What a seeds folder holds: every file of it is in exactly one of the four."""
 
-    `segments` are what is to be translated of each article, by slug.
-    """
-
-    articles: tuple[Article, ...]
+    folder: Path
+    articles: tuple[Entry, ...]
     duplicates: tuple[Duplicate, ...]
     held_back: tuple[HeldBack, ...]
     skipped: tuple[Skipped, ...]
-    segments: Mapping[str, tuple[Segment, ...]]

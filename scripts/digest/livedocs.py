@@ -16,7 +16,6 @@ from time import monotonic
 from digest.composition import Composition
 from digest.docs import write_docs
 from digest.edition import Press
-from digest.english import complete
 from digest.files import files_below, hidden
 from digest.memory import Memory
 from digest.model import Page
@@ -79,14 +78,11 @@ class LiveDocs:
             self._press = Press(load_editorial(self._editorial), stores=self._stores)
             self._loaded["editorial"] = now["editorial"]
         if self._memory is None or now["memory"] != self._loaded["memory"]:
-            self._memory = Memory.load(self._editorial / "memory", store=self._stores.memory)
+            stores = self._stores
+            folder = self._editorial / "memory"
+            self._memory = Memory.load(folder, contents=stores.memory, grades=stores.grades)
             self._loaded["memory"] = now["memory"]
-        data = self._press.editorial
-        intake = self._press.take_in(self._seeds)
-        units = complete(
-            intake.segments, self._memory, lambda: None, data.termbase, names=data.names
-        )
-        composition = self._press.composed(intake.articles, units)
+        composition = self._press.composed(self._press.take_in(self._seeds), self._memory.lookup)
         with suppress(_OvertakenError):
             if self._last is not None:
                 pages = self._watched(in_order(composition, self._last))
@@ -119,7 +115,7 @@ class LiveDocs:
 
 def in_order(now: Composition, before: Composition) -> Iterator[Page]:
     """What an edit touches: a few articles with other texts, what tells of many, other articles."""
-    edited = (each for each in now.articles if now.own[each.slug] != before.own.get(each.slug))
+    edited = (each for each in now.articles if now.told[each.slug] != before.told.get(each.slug))
     first = [*islice(edited, AT_ONCE)]
     yield from chain.from_iterable(now.stories(first))
     yield from now.overviews()

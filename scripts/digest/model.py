@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import StrEnum
@@ -222,8 +222,8 @@ class TranslationUnit:
     score: float | None = None
 
 
-Units = Mapping[str, Mapping[str, TranslationUnit]]
-"""Translation units by the slug of the article, then by their source text."""
+English = Callable[[str, str], TranslationUnit | None]
+"""Finds the unit of a Simplified source text, as the article with a slug has it."""
 
 
 class TextStatus(StrEnum):

@@ -11,12 +11,12 @@ from digest.conversion import Converters, Decision, detect
 from digest.model import (
     Article,
     BlockKind,
+    English,
     Rendition,
     Script,
     Teaser,
     Text,
     TextStatus,
-    Units,
     UnitStatus,
 )
 from digest.resources import Locale
@@ -44,12 +44,12 @@ class Renderer:
     Args:
         locales: the locale table.
         converters: script conversion with its protected words.
-        units: translation units by slug and Simplified source text.
+        english: finds their translation units.
     """
 
     locales: Sequence[Locale]
     converters: Converters
-    units: Units
+    english: English
 
     def render(self, article: Article, locale: Locale) -> Rendition:
         """The article as `locale` reads it."""
@@ -109,7 +109,7 @@ class Renderer:
             own = script if script in {Script.HANS, Script.HANT} else article.script
             same = own is locale.script
             return Text(converted, locale.id, TextStatus.ORIGINAL if same else TextStatus.CONVERTED)
-        unit = self.units.get(article.slug, {}).get(self.converters.simplify(original))
+        unit = self.english(self.converters.simplify(original), article.slug)
         if unit and unit.target and unit.status in _STATUS:
             return Text(unit.target, locale.id, _STATUS[unit.status], unit.flags, unit.engine)
         source = next(other for other in self.locales if other.default)

@@ -6,15 +6,16 @@ from collections.abc import Iterable
 from typing import Any
 
 from digest.conversion import Decision
+from digest.edition import Press
 from digest.intake import Duplicate, HeldBack, Intake, Skipped
-from digest.model import Article, BlockKind
-from digest.renditions import Renderer
+from digest.model import Article, BlockKind, English
 
 
-def report(intake: Intake, renderer: Renderer) -> dict[str, list[dict[str, Any]]]:
+def report(press: Press, intake: Intake, english: English) -> dict[str, list[dict[str, Any]]]:
     """Everything that was made, removed, inferred or doubted, by seed; JSON-ready."""
+    decisions = press.renderer(english).decisions
     entries = [
-        *(_made(article, renderer.decisions(article)) for article in intake.articles),
+        *(_made(article, decisions(article)) for article in press.articles(intake)),
         *map(_duplicate, intake.duplicates),
         *map(_held_back, intake.held_back),
         *map(_skipped, intake.skipped),

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import Generic, Protocol, TypeVar
@@ -34,8 +35,11 @@ class Store(Protocol[T]):
     def put(self, key: str, value: T) -> None:
         """Puts a value under a key that holds for no other."""
 
+    def keep(self, key: str) -> None:
+        """Says that what is there under the key is wanted: by another process, or later."""
+
     def sweep(self) -> None:
-        """Takes away what nobody has asked for or put since it was swept last."""
+        """Takes away what nobody has asked for, put or kept since it was swept last."""
 
 
 class Shelf(Generic[T]):
@@ -56,12 +60,12 @@ class Shelf(Generic[T]):
 
     def get(self, key: str) -> T | None:
         """What was put under the key, equal in all its parts; None if that is not there."""
-        self._used.add(key)
+        self.keep(key)
         return _opened(self._folder / key, self._kind, self._maker, key)
 
     def put(self, key: str, value: T) -> None:
         """Puts a value under a key that holds for no other."""
-        self._used.add(key)
+        self.keep(key)
         content = _sealed(value, self._maker, key)
         # Without a place for it the next run works it out again; half a file fails its checksum.
         with suppress(OSError):
@@ -72,8 +76,12 @@ class Shelf(Generic[T]):
             with path.open("xb") as file:
                 file.write(content)
 
+    def keep(self, key: str) -> None:
+        """Says that what is there under the key is wanted: by another process, or later."""
+        self._used.add(key)
+
     def sweep(self) -> None:
-        """Takes away what nobody has asked for or put since it was swept last."""
+        """Takes away what nobody has asked for, put or kept since it was swept last."""
         with suppress(OSError):
             for path in self._folder.iterdir():
                 if _KEY.fullmatch(path.name) and path.name not in self._used and path.is_file():
@@ -84,7 +92,7 @@ class Shelf(Generic[T]):
 class Volume(Generic[T]):
     """Values of one type, all in one file: for small ones, of which a run wants nearly all.
 
-    The file is read at once and judged as those of a shelf are; `sweep` writes it.
+    The file is read when it is first wanted, and judged as those of a shelf are; `sweep` writes it.
 
     Args:
         maker: of the values; what another one has put there is not there either.
@@ -92,8 +100,8 @@ class Volume(Generic[T]):
 
     def __init__(self, path: Path, kind: type[T], maker: str = "") -> None:
         self._path = path
+        self._kind = kind
         self._maker = maker
-        self._held: dict[str, T] = _opened(path, dict[str, kind], maker) or {}  # type: ignore[valid-type]
         self._used: dict[str, T] = {}
 
     def get(self, key: str) -> T | None:
@@ -107,13 +115,22 @@ class Volume(Generic[T]):
         """Puts a value under a key that holds for no other."""
         self._held[key] = self._used[key] = value
 
+    def keep(self, key: str) -> None:
+        """Says that what is there under the key is wanted: by another process, or later."""
+        self.get(key)
+
     def sweep(self) -> None:
-        """Leaves for the next run what was asked for or put since it was swept last.
+        """Leaves for the next run what was asked for, put or kept since it was swept last.
 
         Raises DigestError where the file cannot be written.
         """
         write_if_changed(self._path, _sealed(self._used, self._maker), durable=False)
         self._held, self._used = self._used, {}
+
+    @cached_property
+    def _held(self) -> dict[str, T]:
+        values: dict[str, T] | None = _opened(self._path, dict[str, self._kind], self._maker)  # type: ignore[name-defined]
+        return values or {}
 
 
 class AtHand(Generic[T]):
@@ -136,8 +153,13 @@ class AtHand(Generic[T]):
         self._held[key] = self._used[key] = value
         self._store.put(key, value)
 
+    def keep(self, key: str) -> None:
+        """Says that what is there under the key is wanted: by another process, or later."""
+        if key in self._held:
+            self._used[key] = self._held[key]
+
     def sweep(self) -> None:
-        """Lets go what nobody has asked for or put since; the other store is not its own."""
+        """Lets go what nobody has asked for, put or kept since; the other store is not its own."""
         self._held, self._used = self._used, {}
 
 
@@ -148,6 +170,9 @@ class Nowhere(Generic[T]):
         """Nothing was kept."""
 
     def put(self, key: str, value: T) -> None:
+        """Keeps nothing."""
+
+    def keep(self, key: str) -> None:
         """Keeps nothing."""
 
     def sweep(self) -> None:

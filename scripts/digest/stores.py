@@ -2,37 +2,49 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields
 from pathlib import Path
+from typing import Any
 
+from digest.duplicates import Print
 from digest.fingerprint import machinery
 from digest.glossary import Cards
 from digest.intake import Understood
-from digest.memory import Contents
+from digest.memory import Contents, Grades
 from digest.model import Teaser
-from digest.shelf import AtHand, Nowhere, Shelf, Store
+from digest.shelf import AtHand, Nowhere, Shelf, Store, Volume
 
 Teasers = dict[str, Teaser]
 """What other pages tell of one article, by locale."""
 
 
+def _at_hand() -> Store[Any]:
+    return AtHand(Nowhere())
+
+
 @dataclass(frozen=True, slots=True)
 class Stores:
-    """Where results wait to be wanted again.
+    """Where results wait to be wanted again: in memory, where nothing else is said.
 
     Args:
         machinery: digest of the code that makes them.
-        understood: what a seed gave.
-        teasers: what other pages tell of an article.
+        prints: what of an article all others are compared with, and what all pages know of it.
+        understood: what a seed gave, all of it.
+        repeats: whether one article says what another does.
         memory: what a file of the translation memory holds.
+        grades: how good its translations are.
+        teasers: what other pages tell of an article.
         cards: what is said of technologies and organisations at their first mention, by locale.
     """
 
     machinery: str = ""
-    understood: Store[Understood] = field(default_factory=Nowhere)
-    teasers: Store[Teasers] = field(default_factory=Nowhere)
-    memory: Store[Contents] = field(default_factory=Nowhere)
-    cards: Store[dict[str, Cards]] = field(default_factory=Nowhere)
+    prints: Store[Print] = field(default_factory=_at_hand)
+    understood: Store[Understood] = field(default_factory=_at_hand)
+    repeats: Store[bool] = field(default_factory=_at_hand)
+    memory: Store[Contents] = field(default_factory=_at_hand)
+    grades: Store[Grades] = field(default_factory=_at_hand)
+    teasers: Store[Teasers] = field(default_factory=_at_hand)
+    cards: Store[dict[str, Cards]] = field(default_factory=_at_hand)
 
     @classmethod
     def below(cls, folder: Path) -> Stores:
@@ -40,26 +52,23 @@ class Stores:
         maker = machinery()
         return cls(
             maker,
-            Shelf(folder / "understood", Understood, maker),
-            Shelf(folder / "teasers", Teasers, maker),
-            Shelf(folder / "memory", Contents, maker),
-            Shelf(folder / "cards", dict[str, Cards], maker),
+            prints=Volume(folder / "prints.json", Print, maker),
+            understood=Shelf(folder / "understood", Understood, maker),
+            repeats=Volume(folder / "repeats.json", bool, maker),
+            memory=Shelf(folder / "memory", Contents, maker),
+            grades=Volume(folder / "grades.json", Grades, maker),
+            teasers=Shelf(folder / "teasers", Teasers, maker),
+            cards=Shelf(folder / "cards", dict[str, Cards], maker),
         )
 
     def at_hand(self) -> Stores:
         """The same, held in memory from when they were first wanted."""
-        return replace(
-            self,
-            understood=AtHand(self.understood),
-            teasers=AtHand(self.teasers),
-            memory=AtHand(self.memory),
-            cards=AtHand(self.cards),
-        )
+        return Stores(self.machinery, *map(AtHand, self._all()))
 
     def sweep(self) -> None:
         """Takes away what this run had no use for."""
-        for store in (self.understood, self.teasers, self.memory, self.cards):
+        for store in self._all():
             store.sweep()
 
-
-NOTHING_KEPT = Stores()
+    def _all(self) -> list[Store[Any]]:
+        return [getattr(self, each.name) for each in fields(self)[1:]]

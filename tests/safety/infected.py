@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import yaml
 
 from digest.docs import write_docs
-from digest.edition import Press
+from digest.edition import Press, Track
+from digest.intake import Intake, Understood
 from digest.memory import Memory
 from digest.model import (
     Article,
     Block,
     BlockKind,
+    Entry,
     Script,
     TranslationUnit,
     UnitStatus,
@@ -128,14 +130,33 @@ def write_seeds(folder: Path, strings: Sequence[str]) -> None:
         )
 
 
+class Careless(Press):
+    """Lays out articles that no cleaning would hand on, besides those of the seeds."""
+
+    def __init__(self, editorial: Editorial, articles: Iterable[Article]) -> None:
+        super().__init__(editorial)
+        self.more = {article.slug: article for article in articles}
+
+    def take_in(self, folder: Path, track: Track[Path] = iter) -> Intake:
+        intake = super().take_in(folder, track)
+        more = (article.entry for article in self.more.values())
+        return replace(intake, articles=(*intake.articles, *more))
+
+    def opened(self, folder: Path, entry: Entry) -> Understood:
+        if (article := self.more.get(entry.slug)) is None:
+            return super().opened(folder, entry)
+        return Understood(article, self.segments(article), "")
+
+
 def build(folder: Path, editorial: Editorial, strings: Sequence[str], base_url: str) -> None:
     """Writes `folder/docs` and `folder/site`."""
-    press = Press(hostile(editorial, strings))
+    press = Careless(hostile(editorial, strings), articles(strings))
     (folder / "seeds").mkdir()
     write_seeds(folder / "seeds", strings)
-    every = [*press.take_in(folder / "seeds").articles, *articles(strings)]
-    units = {
-        article.slug: {
+    intake = press.take_in(folder / "seeds")
+    memory = Memory.load(folder / "memory")
+    for article in press.articles(intake):
+        units = {
             segment.text: TranslationUnit(
                 segment.text,
                 strings[number % len(strings)] if segment.text not in strings else segment.text,
@@ -145,14 +166,9 @@ def build(folder: Path, editorial: Editorial, strings: Sequence[str], base_url: 
             )
             for number, segment in enumerate(press.segments(article))
         }
-        for article in every
-    }
-    memory = Memory.load(folder / "memory")
-    for article in every:
-        memory.save(article.slug, press.segments(article), units[article.slug])
-    memory = Memory.load(folder / "memory")
-    kept = {slug: {unit.source: unit for unit in memory.units(slug)} for slug in units}
-    write_docs(press.pages(every, kept), folder / "docs")
+        memory.save(article.slug, press.segments(article), units)
+    english = Memory.load(folder / "memory").lookup
+    write_docs(press.composed(intake, english).pages(), folder / "docs")
     build_site(folder, press.editorial.locales, base_url)
 
 

@@ -43,7 +43,7 @@ def check(seeds: Path, editorial: Path, reporter: Reporter) -> None:
     problems = [
         Problem(str(seeds / skip.seed), f"skipped: {skip.reason}") for skip in intake.skipped
     ]
-    for article in intake.articles:
+    for article in press.articles(intake):
         _tell(article, reporter)
         problems += _wrong_script(article, press, seeds)
     for problem in problems:
@@ -67,7 +67,7 @@ def _tell(article: Article, reporter: Reporter) -> None:
 
 
 def _wrong_script(article: Article, press: Press, seeds: Path) -> Iterator[Problem]:
-    renderer = press.renderer({})
+    renderer = press.renderer(lambda _text, _slug: None)
     for locale in press.editorial.locales:
         if locale.translated:
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -17,12 +17,15 @@ from digest.commands.options import ROOT, folder, verbosity
 from digest.errors import Problem
 from digest.files import write_if_changed
 from digest.fingerprint import Stamp, changes, fingerprint, machinery, tree
-from digest.model import Units, UnitStatus
 
 if TYPE_CHECKING:
+    from digest.composition import Composition
     from digest.console import Reporter
     from digest.docs import DocsChange
+    from digest.edition import Press
     from digest.intake import Intake
+    from digest.memory import Memory
+    from digest.stores import Stores
 
 
 @click.command()
@@ -77,13 +80,10 @@ def docs(
 
     from digest.docs import compare_docs, write_docs
     from digest.edition import Press
-    from digest.english import complete
-    from digest.memory import Memory
     from digest.report import report
     from digest.resources import load_editorial
     from digest.standing import Standing
     from digest.stores import Stores
-    from digest.translation import find_engine
 
     # 2. Understand the seeds.
     stores = Stores.below(ROOT / "build" / "kept")
@@ -93,20 +93,16 @@ def docs(
     _tell(intake, doubts, seeds, reporter)
 
     # 3. Find their English: the memory first, then an installed Argos package.
-    units = complete(
-        intake.segments,
-        Memory.load(editorial / "memory", store=stores.memory),
-        (lambda: None) if dry else find_engine,
-        press.editorial.termbase,
-        names=press.editorial.names,
-        drafted_on=date.today(),
-    )
-    pending = _pending(units)
+    memory = _memory(editorial, stores)
+    composition = press.composed(intake, memory.lookup)
+    if composition.pending and not dry and _drafted(composition.pending, press, intake, memory):
+        memory = _memory(editorial, stores)
+        composition = press.composed(intake, memory.lookup)
+    pending = _pending(composition)
     for line in pending:
         reporter.warn(line)
 
     # 4. Lay out the pages that do not stand there as they are to be, and write or compare them.
-    composition = press.composed(intake.articles, units)
     last = Standing(ROOT / "build" / "pages.json")
     standing = last.of(composition.prints, docs)
     renew = compare_docs if dry else write_docs
@@ -116,7 +112,7 @@ def docs(
         stores.sweep()
     _say(change, docs, dry, reporter)
     if json_file:
-        text = json.dumps(report(intake, press.renderer(units)), ensure_ascii=False, indent=1)
+        text = json.dumps(report(press, intake, memory.lookup), ensure_ascii=False, indent=1)
         write_if_changed(json_file, text.encode() + b"\n")
     if intake.skipped or (dry and change):
         sys.exit(1)
@@ -156,15 +152,38 @@ def _tell(intake: Intake, doubts: Sequence[Problem], seeds: Path, reporter: Repo
         reporter.fail(Problem(str(seeds / skip.seed), f"skipped: {skip.reason}"))
 
 
-def _pending(units: Units) -> list[str]:
+def _memory(editorial: Path, stores: Stores) -> Memory:
+    from digest.memory import Memory
+
+    return Memory.load(editorial / "memory", contents=stores.memory, grades=stores.grades)
+
+
+def _drafted(
+    missing: Mapping[str, Sequence[str]], press: Press, intake: Intake, memory: Memory
+) -> bool:
+    """Whether there is an engine, which has then drafted what is missing."""
+    from digest.english import draft
+    from digest.termfinder import TermFinder
+    from digest.translation import find_engine
+
+    engine = find_engine()
+    if engine is not None:
+        entries = {entry.slug: entry for entry in intake.articles}
+        draft(
+            missing,
+            lambda slug: press.opened(intake.folder, entries[slug]).segments,
+            memory,
+            engine,
+            TermFinder(press.editorial.termbase, press.editorial.names),
+            drafted_on=date.today(),
+        )
+    return engine is not None
+
+
+def _pending(composition: Composition) -> list[str]:
     from digest.translation import HOW_TO_INSTALL
 
-    pending = {
-        text
-        for own in units.values()
-        for text, unit in own.items()
-        if unit.status is UnitStatus.PENDING
-    }
+    pending = {*chain.from_iterable(composition.pending.values())}
     told = f"{len(pending)} passages stay Chinese in the English edition: {HOW_TO_INSTALL}"
     return [told] if pending else []
 

@@ -76,5 +76,6 @@ def _manifest(editorial: Path, sources: Sources, files: Mapping[str, str]) -> Fi
     docs = {path: source.sha256 for path, source in pages.items()}
     named = (source.meta for source in pages.values() if "seed" in source.meta)
     seeds = {str(meta["seed"]): str(meta["seed_sha256"]) for meta in named}
-    memory = Memory.load(editorial / "memory", store=Stores.below(WORK / "kept").memory)
+    stores = Stores.below(WORK / "kept")
+    memory = Memory.load(editorial / "memory", contents=stores.memory, grades=stores.grades)
     return {NAME: manifest(files, docs, seeds, editorial, REQUIREMENTS, memory)}

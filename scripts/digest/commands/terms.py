@@ -30,7 +30,7 @@ def terms(seeds: Path, editorial: Path, reporter: Reporter) -> None:
     press = Press(load_editorial(editorial))
     intake = press.take_in(seeds, lambda paths: reporter.track(paths, "seeds"))
     rows: dict[str, list[str]] = {}
-    for article in intake.articles:
+    for article in press.articles(intake):
         for candidate in press.candidates(article):
             reporter.step(
                 f"{seeds / article.seed}:{candidate.line}: {candidate.role} {candidate.name}"

@@ -16,10 +16,10 @@ from digest.commands.alone import alone
 from digest.commands.options import folder, verbosity
 from digest.console import Reporter
 from digest.edition import Press
-from digest.english import checked, complete
+from digest.english import checked, draft, untranslated
 from digest.errors import Problem
 from digest.memory import Memory
-from digest.model import Segment, TranslationUnit, Units
+from digest.model import Segment, TranslationUnit, UnitStatus
 from digest.resources import load_editorial
 from digest.termfinder import TermFinder
 from digest.translation import HOW_TO_INSTALL, Engine, Executor, find_engine
@@ -69,30 +69,31 @@ def translate(
     if not dry:
         click.get_current_context().with_resource(alone(reporter, editorial / "memory"))
     press = Press(load_editorial(editorial))
-    segments = press.take_in(seeds, lambda paths: reporter.track(paths, "seeds")).segments
+    intake = press.take_in(seeds, lambda paths: reporter.track(paths, "seeds"))
+    segments = {each.slug: press.opened(seeds, each).segments for each in intake.articles}
     memory = Memory.load(press.editorial.memory)
+    terms = TermFinder(press.editorial.termbase, press.editorial.names)
+    missing = {slug: untranslated(own, memory, slug) for slug, own in segments.items()}
 
     with _engine_of(archive, scheduler) as engine, reporter.bar("drafts", None) as bar:
 
         def advance(done: int, total: int) -> None:
             bar.update(bar.task_ids[0], completed=done, total=total)
 
-        finder = (lambda: None) if dry else engine
-        found = complete(
-            segments,
-            memory,
-            finder,
-            press.editorial.termbase,
-            advance,
-            press.editorial.names,
-            date.today(),
-        )
+        found = engine() if any(missing.values()) and not dry else None
+        if found is not None:
+            draft(
+                missing,
+                segments.__getitem__,
+                memory,
+                found,
+                terms,
+                advance,
+                date.today(),
+            )
+            memory = Memory.load(press.editorial.memory)
 
-    terms = TermFinder(press.editorial.termbase, press.editorial.names)
-    units = {
-        slug: {text: checked(unit, terms) for text, unit in own.items()}
-        for slug, own in found.items()
-    }
+    units = {slug: dict(_checked(own, memory, slug, terms)) for slug, own in segments.items()}
     counts = {slug: _count(pieces, units[slug]) for slug, pieces in segments.items()}
     if stats:
         _show(counts, reporter)
@@ -121,9 +122,17 @@ def _engine_of(
         yield find
 
 
+def _checked(
+    segments: Sequence[Segment], memory: Memory, slug: str, terms: TermFinder
+) -> Iterator[tuple[str, TranslationUnit]]:
+    for text in (each.text for each in segments):
+        unit = memory.lookup(text, slug)
+        yield text, checked(unit, terms) if unit else TranslationUnit(text, "", UnitStatus.PENDING)
+
+
 def _save(
     segments: Mapping[str, Sequence[Segment]],
-    units: Units,
+    units: Mapping[str, Mapping[str, TranslationUnit]],
     memory: Memory,
     reporter: Reporter,
 ) -> None:

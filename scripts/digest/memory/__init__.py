@@ -17,18 +17,16 @@ from pathlib import Path
 
 from digest.errors import MemoryFileError, Problem
 from digest.files import write_if_changed
-from digest.memory.catalogue import digest, parse, render, unit_of
+from digest.memory.catalogue import parse, render
+from digest.memory.grades import GRADES, Contents, Grades, contents_of, grade, graded, hash_of
 from digest.memory.similar import SimilarTexts
 from digest.model import Segment, TranslationUnit, UnitStatus
-from digest.shelf import Nowhere, Store
+from digest.shelf import AtHand, Nowhere, Store
 
-__all__ = ["Contents", "Memory", "MemoryEntry"]
+__all__ = ["Contents", "Grades", "Memory", "MemoryEntry"]
 
-Contents = list[tuple[TranslationUnit, int, bool]]
-"""The units of a file, each with its line and whether it is obsolete."""
-
-_NOWHERE: Store[Contents] = Nowhere()
-_RANK = {UnitStatus.EDITED: 0, UnitStatus.MACHINE: 1}
+_AT_HAND = 16
+"""Files whose units are: an article's own, and those with the names that stand in many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,38 +41,57 @@ class MemoryEntry:
 
 
 class Memory:
-    """What has been translated so far into one locale; a snapshot of its folder."""
+    """What has been translated so far into one locale; a snapshot of its folder.
 
-    def __init__(self, folder: Path, entries: Mapping[str, Sequence[MemoryEntry]]) -> None:
+    All that is held of a file is how good its translations are; they are read when asked for.
+
+    Args:
+        graded: by slug, the sha256 of its file and the grades of what that holds.
+        contents: where what the files hold is looked up.
+    """
+
+    def __init__(
+        self, folder: Path, graded: Mapping[str, tuple[str, Grades]], contents: Store[Contents]
+    ) -> None:
         self.folder = folder
-        self._entries = {slug: tuple(entries[slug]) for slug in sorted(entries)}
+        self._contents = contents
+        self._digests = {slug: graded[slug][0] for slug in sorted(graded)}
+        self._best: list[dict[int, str]] = [{} for _ in range(GRADES)]
+        for slug in self._digests:
+            for source, found in graded[slug][1].items():
+                self._best[found].setdefault(source, slug)
+        self._at_hand: dict[str, dict[str, MemoryEntry]] = {}
 
     @classmethod
-    def load(cls, folder: Path, locale: str = "en", store: Store[Contents] = _NOWHERE) -> Memory:
+    def load(
+        cls,
+        folder: Path,
+        locale: str = "en",
+        contents: Store[Contents] | None = None,
+        grades: Store[Grades] | None = None,
+    ) -> Memory:
         """Reads `<folder>/<locale>/*.po`; an absent folder is an empty memory.
 
         Args:
-            store: files whose contents are found there are not parsed again.
+            contents, grades: files of which both are found there are not read again.
 
         Raises MemoryFileError naming path and line of every file that cannot be read.
         """
+        contents, grades = contents or AtHand(Nowhere()), grades or Nowhere()
         problems: list[Problem] = []
-        entries = {}
+        found = {}
         for path in sorted((folder / locale).glob("*.po")):
             try:
-                entries[path.stem] = [
-                    MemoryEntry(unit, path.stem, path, line, obsolete)
-                    for unit, line, obsolete in _contents(path, store)
-                ]
+                found[path.stem] = graded(path, contents, grades)
             except MemoryFileError as error:
                 problems.extend(error.problems)
         if problems:
             raise MemoryFileError(*problems)
-        return cls(folder / locale, entries)
+        return cls(folder / locale, found, contents)
 
     def __iter__(self) -> Iterator[MemoryEntry]:
         """Every entry of every article."""
-        return chain.from_iterable(self._entries.values())
+        return chain.from_iterable(map(self.entries, self._digests))
 
     def path(self, slug: str) -> Path:
         """The file that holds the units of an article."""
@@ -82,7 +99,13 @@ class Memory:
 
     def entries(self, slug: str) -> tuple[MemoryEntry, ...]:
         """Every entry of an article's file, obsolete ones included, in file order."""
-        return self._entries.get(slug, ())
+        if slug not in self._digests:
+            return ()
+        path = self.path(slug)
+        contents = self._contents.get(self._digests[slug]) or contents_of(path)
+        return tuple(
+            MemoryEntry(unit, slug, path, line, obsolete) for unit, line, obsolete in contents
+        )
 
     def units(self, slug: str) -> tuple[TranslationUnit, ...]:
         """The units in use by an article, in its order."""
@@ -94,9 +117,12 @@ class Memory:
         An edited unit beats a draft, the article's own unit beats one of another article, and a
         unit in use beats an obsolete one.
         """
-        candidates = (*self._own.get((slug, text), ()), *self.hits(text)[:1])
-        best = min(candidates, key=lambda hit: _preference(hit, slug), default=None)
-        return best.unit if best else None
+        own = self._translated(slug).get(text)
+        source = hash_of(text)
+        for found, best in enumerate(self._best):
+            if source in best and (own is None or grade(own.unit, False) > found):
+                own = self._translated(best[source]).get(text, own)
+        return own.unit if own else None
 
     def hits(self, text: str) -> Sequence[MemoryEntry]:
         """Every translated entry whose source is exactly `text`, the best first."""
@@ -143,28 +169,19 @@ class Memory:
         return index
 
     @cached_property
-    def _own(self) -> dict[tuple[str, str], list[MemoryEntry]]:
-        """Entries by slug and source: a sentence may stand in every article."""
-        index = defaultdict(list)
-        for hit in chain.from_iterable(self._by_source.values()):
-            index[hit.slug, hit.unit.source].append(hit)
-        return index
-
-    @cached_property
     def _similar(self) -> SimilarTexts:
         return SimilarTexts(self._by_source)
 
+    def _translated(self, slug: str) -> Mapping[str, MemoryEntry]:
+        """The best translated entry of each source in an article's file."""
+        if slug not in self._at_hand:
+            if len(self._at_hand) == _AT_HAND:
+                self._at_hand.clear()
+            entries = (e for e in self.entries(slug) if e.unit.status is not UnitStatus.PENDING)
+            best_first = sorted(entries, key=_preference)
+            self._at_hand[slug] = {entry.unit.source: entry for entry in reversed(best_first)}
+        return self._at_hand[slug]
 
-def _preference(entry: MemoryEntry, slug: str = "") -> tuple[int, bool, bool, str]:
-    return _RANK[entry.unit.status], entry.slug != slug, entry.obsolete, entry.slug
 
-
-def _contents(path: Path, store: Store[Contents]) -> Contents:
-    before = digest(path)
-    contents = store.get(before) if before else None
-    if contents is None:
-        contents = [(unit_of(e), e.linenum or 0, bool(e.obsolete)) for e in parse(path)]
-        # Of a file that was saved meanwhile nobody knows which bytes were parsed.
-        if before and digest(path) == before:
-            store.put(before, contents)
-    return contents
+def _preference(entry: MemoryEntry) -> tuple[int, str]:
+    return grade(entry.unit, entry.obsolete), entry.slug

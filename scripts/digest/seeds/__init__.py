@@ -1,13 +1,14 @@
 """Finds, decodes and fingerprints seeds."""
 
 from digest.seeds.finding import PATTERNS, find_seeds, seed_name
-from digest.seeds.reading import MAX_BYTES, parse_seed, read_seed, seed_digest
+from digest.seeds.reading import MAX_BYTES, parse_seed, read_again, read_seed, seed_digest
 
 __all__ = [
     "MAX_BYTES",
     "PATTERNS",
     "find_seeds",
     "parse_seed",
+    "read_again",
     "read_seed",
     "seed_digest",
     "seed_name",

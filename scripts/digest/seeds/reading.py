@@ -10,7 +10,7 @@ from pathlib import Path
 from digest.errors import Problem, SeedError
 from digest.model import Seed
 from digest.seeds import decoding, front_matter, markup, mojibake
-from digest.seeds.finding import reason, seed_name
+from digest.seeds.finding import find_seeds, reason, seed_name
 from digest.seeds.signatures import binary_kind
 
 MAX_BYTES = 16 * 1024 * 1024
@@ -31,6 +31,19 @@ def read_seed(path: Path, folder: Path) -> Seed:
     """
     name = seed_name(path, folder)
     return parse_seed(_bytes(path, name), name)
+
+
+def read_again(name: str, digest: str, folder: Path) -> Seed:
+    """Reads the seed that had this name and digest; raises SeedError where it has changed."""
+    path = folder / name
+    if not path.is_file():
+        # A file system may keep names as they were typed, which is not always NFC.
+        paths = (path for path in find_seeds(folder)[0] if seed_name(path, folder) == name)
+        path = next(paths, path)
+    seed = read_seed(path, folder)
+    if seed.digest != digest:
+        raise _refused(name, "changed while it was worked on; run again")
+    return seed
 
 
 def seed_digest(path: Path, folder: Path) -> str:
