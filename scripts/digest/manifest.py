@@ -6,8 +6,8 @@ A line a file makes a long text, which is packed: half of it is paths.
 from __future__ import annotations
 
 import gzip
-import hashlib
 import json
+import os
 import platform
 import re
 import zlib
@@ -15,8 +15,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+import msgspec
+
 from digest.errors import DigestError, Problem
-from digest.files import stays_below
+from digest.files import files_below, hidden, stays_below
+from digest.fingerprint import file_sha256
 from digest.memory import Memory
 
 NAME = "manifest.json.gz"
@@ -43,14 +46,16 @@ def manifest(
     manifest = {
         "format": _FORMAT,
         "seeds": seeds,
-        "editorial": hashes(editorial, _visible(editorial)),
+        "editorial": hashes(
+            editorial, (name for name in files_below(editorial) if not hidden(name))
+        ),
         "docs": docs,
         "models": sorted({entry.unit.engine for entry in memory if entry.unit.engine}),
         "tools": _tools(requirements),
         "files": files,
     }
-    text = json.dumps(manifest, ensure_ascii=False, sort_keys=True, indent=1)
-    return gzip.compress(f"{text}\n".encode(), compresslevel=4, mtime=0)
+    text = msgspec.json.format(msgspec.json.encode(manifest, order="sorted"), indent=1)
+    return gzip.compress(text + b"\n", compresslevel=1, mtime=0)
 
 
 def verify_site(site: Path, sources: Mapping[str, Path]) -> Iterator[Problem]:
@@ -63,7 +68,7 @@ def verify_site(site: Path, sources: Mapping[str, Path]) -> Iterator[Problem]:
     """
     manifest = _read(site / NAME)
     recorded = _section(manifest, "files", site)
-    present = hashes(site, (path for path in _files(site) if path != site / NAME))
+    present = hashes(site, (name for name in files_below(site) if name != NAME))
     for name, problem in _differences(recorded, present):
         yield Problem(str(site / name), f"{problem}; build the site again")
     for path in sorted(site.rglob("*")):
@@ -72,7 +77,7 @@ def verify_site(site: Path, sources: Mapping[str, Path]) -> Iterator[Problem]:
             yield Problem(str(path), "is no plain file; build the site again")
     for key, folder in sources.items():
         recorded = _section(manifest, key, site)
-        present = hashes(folder, (folder / name for name in recorded))
+        present = hashes(folder, recorded)
         for name, problem in _differences(recorded, present):
             yield Problem(str(folder / name), f"{problem} since the site was built; run `build.py`")
 
@@ -121,20 +126,9 @@ def _version(name: str) -> str | None:
         return None
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    return (path for path in folder.rglob("*") if path.is_file())
-
-
-def _visible(folder: Path) -> Iterator[Path]:
-    return (path for path in _files(folder) if not path.name.startswith("."))
-
-
-def hashes(folder: Path, paths: Iterable[Path]) -> dict[str, str]:
-    """The sha256 of files, by their paths below a folder."""
-    found = {path.relative_to(folder).as_posix(): path for path in paths if path.is_file()}
-    return {name: _sha256(found[name]) for name in sorted(found)}
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+def hashes(folder: Path, names: Iterable[str]) -> dict[str, str]:
+    """The sha256 of files, by their paths below a folder; what is none is left out."""
+    found = {name: f"{folder}/{name}" for name in sorted(names)}
+    # A pipe would be waited for.
+    files = {name: path for name, path in found.items() if os.path.isfile(path)}  # noqa: PTH113
+    return {name: sha for name, path in files.items() if (sha := file_sha256(path))}

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from digest.errors import DigestError
+from digest.files import files_below
 from digest.manifest import NAME, hashes, manifest, verify_site
 from digest.memory import Memory
 
@@ -27,7 +28,7 @@ def site(tmp_path: Path) -> Path:
     site.mkdir()
     (site / "index.html").write_text("<p>page")
     (site / ".nojekyll").touch()
-    pages, files = (hashes(each, each.iterdir()) for each in (docs, site))
+    pages, files = (hashes(each, files_below(each)) for each in (docs, site))
     seeds, packages = {"a.txt": "00"}, ROOT / "requirements" / "runtime.in"
     made = manifest(files, pages, seeds, editorial, packages, Memory.load(editorial / "memory"))
     (site / NAME).write_bytes(made)

@@ -31,6 +31,7 @@ from digest.site.config import home_url
 from digest.site.ledger import Files, Product
 from digest.site.records import parts
 from digest.site.sources import Sources, Story, parse
+from digest.site.sparing import SparingInline
 
 LENGTH = 20
 """Stories in the feed of a locale, in full text as far as `docs/` has it."""
@@ -233,7 +234,8 @@ def _json_item(item: Item) -> dict[str, object]:
 def _html(page: Path, url: str) -> str:
     """A story's text with absolute links, without cards and what stands in another language."""
     _, source = parse(page)
-    body, _ = parts(lxml.html.fromstring(f"<main>{markdown.markdown(_xml(source))}</main>"))
+    html = markdown.markdown(_xml(source), extensions=[SparingInline()])
+    body, _ = parts(lxml.html.fromstring(f"<main>{html}</main>"))
     own = [block for block in body if not block.xpath("descendant-or-self::*[@lang]")]
     for block in own:
         for term in block.xpath(".//*[@title]"):

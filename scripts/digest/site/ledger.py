@@ -8,15 +8,15 @@ files. Where the inputs are the same and the files still have those digests, the
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+
+import msgspec
 
 from digest.errors import DigestError, Problem, SiteError
-from digest.files import files_below, kept, stays_below, write_if_changed
+from digest.files import files_below, stays_below, write_if_changed
 from digest.fingerprint import file_sha256
 from digest.site.staging import Staging, folder_of
 from digest.workers import share_out
@@ -58,6 +58,18 @@ class Made:
     inputs: str
     files: Mapping[str, str]
 
+    def __post_init__(self) -> None:
+        if not all(map(stays_below, self.files)):
+            raise ValueError(self.files)
+
+
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """All products of a site, and a digest of what they have in common."""
+
+    shared: str
+    made: dict[str, Made]
+
 
 class Ledger:
     """The products of the last site, and those of the one that is being built.
@@ -72,13 +84,8 @@ class Ledger:
     def __init__(self, path: Path, shared: str, site: Path, staging: Path) -> None:
         self._path, self._shared, self._site = path, shared, site
         self._staging = Staging(staging)
-
-        def take(left: dict[str, Any]) -> dict[str, Made]:
-            if left["shared"] != shared:
-                return {}
-            return {name: _read(*made) for name, made in left["made"].items()}
-
-        self._last: dict[str, Made] = kept(path, take, {})
+        last = _read(path)
+        self._last = last.made if last and last.shared == shared else {}
         self._made: dict[str, Made] = {}
         self._written: set[str] = set()
 
@@ -138,9 +145,8 @@ class Ledger:
 
     def save(self) -> None:
         """Remembers the new site, once it is in its place."""
-        made = {name: [made.inputs, made.files] for name, made in self._made.items()}
-        stored = json.dumps({"shared": self._shared, "made": made})
-        write_if_changed(self._path, stored.encode(), durable=False)
+        stored = msgspec.json.encode(_Site(self._shared, self._made))
+        write_if_changed(self._path, stored, durable=False)
 
     def _take_over(self, product: Product) -> bool:
         last = self._last.get(product.name)
@@ -174,10 +180,12 @@ class Ledger:
         return Problem(str(self._site / path), message)
 
 
-def _read(inputs: str, files: dict[str, str]) -> Made:
-    if not all(map(stays_below, files)):
-        raise ValueError(files)
-    return Made(inputs, dict(files))
+def _read(path: Path) -> _Site | None:
+    """What was saved; a file that is not as it was left is none."""
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=_Site)
+    except (OSError, msgspec.DecodeError, RecursionError):
+        return None
 
 
 def copy_of(file: Path, path: str) -> Files:

@@ -6,13 +6,13 @@ import gzip
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from digest.fingerprint import fingerprint
 from digest.resources import Locale
 from digest.site.addresses import page_address
 from digest.site.assets import assets
-from digest.site.config import ASSETS, default_locale
+from digest.site.config import ASSETS, default_locale, home_url
 from digest.site.ledger import Files, Product
 from digest.site.sources import Sources
 from digest.site.templates import FOLDER, filled
@@ -76,13 +76,11 @@ def sitemap_entries(
 ) -> Iterator[Entry]:
     """Every page of every locale, by path, then locale."""
     paths = {locale: frozenset(pages[locale]) for locale in pages}
+    homes = {locale: home_url(base_url, locale) for locale in pages}
     default = default_locale(locales).id
     for path in sorted(frozenset().union(*paths.values())):
-        urls = {
-            locale: urljoin(base_url, f"{locale}/{page_address(path)}")
-            for locale in paths
-            if path in paths[locale]
-        }
+        address = page_address(path)
+        urls = {locale: homes[locale] + address for locale in paths if path in paths[locale]}
         x_default = base_url if path == "index.md" else urls.get(default, base_url)
         for locale, url in urls.items():
             yield Entry(locale, url, tuple(urls.items()), x_default)
