@@ -12,11 +12,14 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from digest.composition import Composition
 from digest.docs import render
 from digest.edition import Press
+from digest.intake import take_in
 from digest.memory import Memory
 from digest.report import report
 from digest.resources import load_editorial
+from digest.workers import Workers
 
 ROOT = Path(__file__).resolve().parents[1]
 CASES = sorted(path for path in (ROOT / "tests" / "golden").iterdir() if path.is_dir())
@@ -24,18 +27,19 @@ CASES = sorted(path for path in (ROOT / "tests" / "golden").iterdir() if path.is
 
 def made(case: Path) -> dict[str, bytes]:
     """What the press makes of a case's seed: file name → bytes."""
-    press = Press(replace(load_editorial(ROOT / "editorial"), memory=case / "memory"))
+    english = Memory.load(case / "memory").lookup
+    press = Press(replace(load_editorial(ROOT / "editorial"), memory=case / "memory"), english)
+    workers = Workers(press)
     with TemporaryDirectory() as folder:
         for seed in case.glob("seed.*"):
             shutil.copy(seed, Path(folder) / f"{case.name}{seed.suffix}")
-        intake = press.take_in(Path(folder))
-    english = Memory.load(case / "memory").lookup
+        intake = take_in(workers, Path(folder))
     files = {
         f"{page.locale}.md": render(page)
-        for page in press.composed(intake, english).pages()
+        for page in Composition(workers, intake).pages()
         if page.path.startswith("articles/")
     }
-    text = json.dumps(report(press, intake, english), ensure_ascii=False, indent=1)
+    text = json.dumps(report(press, intake), ensure_ascii=False, indent=1)
     return {**files, "report.json": text.encode() + b"\n"}
 
 

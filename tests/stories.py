@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +19,7 @@ from digest.model import (
     Text,
     TextStatus,
 )
-from digest.pages import Layout
+from digest.pages import Layout, StoryLayout
 from digest.resources import Locale, Tag
 from digest.resources.locales import load_locales
 
@@ -83,10 +82,6 @@ def rendition(article: Article, locale: Locale, **parts: Any) -> Rendition:
     return Rendition(**(stated | parts))
 
 
-def NO_ENGLISH(_text: str, _slug: str) -> None:  # noqa: N802
-    """Everything is pending."""
-
-
 NO_NAMES: dict[str, tuple[str, ...]] = {}
 NO_CARDS: dict[str, dict[str, TermCard | None]] = {locale: {} for locale in IDS}
 
@@ -118,6 +113,8 @@ def laid_out(
         for place, locale in enumerate(locales)
     }
     articles = [renditions[0].article for renditions in stories]
-    layout = Layout(articles, teasers, locales, taxonomy, cards, named)
-    yield from chain.from_iterable(map(layout.story, stories))
+    layout = Layout(articles, teasers, locales, taxonomy, named)
+    each = StoryLayout(locales, taxonomy, cards)
+    for article, renditions in zip(articles, stories, strict=True):
+        yield from each.pages(renditions, layout.around(article))
     yield from layout.overviews()

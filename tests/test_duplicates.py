@@ -13,8 +13,10 @@ import pytest
 
 from digest.duplicates import Grouping, Print, group, letters_of, print_of, repeats
 from digest.edition import Press
+from digest.intake import take_in
 from digest.model import Article, Block, BlockKind, Script
 from digest.resources import load_editorial
+from digest.workers import Workers
 from tests.shared import SHARED, needs_shared
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -153,7 +155,7 @@ def test_copies_of_the_real_texts_are_found(tmp_path: Path) -> None:
         (tmp_path / f"{number}-marks.txt").write_bytes(text.replace(",", "，").encode("gb18030"))
         (tmp_path / f"{number}-cut.txt").write_text("\n".join(lines[: len(lines) * 4 // 5]))
         (tmp_path / f"{number}-excerpt.txt").write_text("\n".join(lines[: len(lines) // 3]))
-    intake = press.take_in(tmp_path)
+    intake = take_in(Workers(press), tmp_path)
     assert intake.skipped == ()
     assert len(intake.articles) == 10
     assert {(found.seed[:3], found.kept[:3]) for found in intake.duplicates} == {

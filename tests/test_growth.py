@@ -16,16 +16,17 @@ from benchmarks.articles import write_newsroom
 
 from digest.duplicates import group, letters_of, print_of
 from digest.edition import Press
+from digest.intake import take_in
 from digest.memory import Memory
 from digest.model import Article, Rendition, Segment, SegmentKind, TranslationUnit, UnitStatus
 from digest.pages.collection import Collection
 from digest.resources import Term, load_editorial
 from digest.slugs import assign_slugs
 from digest.tagging import Tagger
+from digest.workers import Workers
 from tests.stories import (
     LOCALES,
     NO_CARDS,
-    NO_ENGLISH,
     ROOT,
     TAXONOMY,
     laid_out,
@@ -41,6 +42,7 @@ LINEAR = 2.4
 Run = Callable[[], object]
 TraceFunction = Callable[..., object]
 EDITORIAL = load_editorial(ROOT / "editorial")
+PRESS = Press(EDITORIAL)
 
 
 def steps(run: Run) -> int:
@@ -98,17 +100,14 @@ def told(number: int) -> list[Rendition]:
 
 
 def test_intake(newsroom: Callable[[int], Path]) -> None:
-    press = Press(EDITORIAL)
-    assert growth(lambda size: lambda: press.take_in(newsroom(size)), SIZE) < LINEAR
+    assert growth(lambda size: lambda: take_in(Workers(PRESS), newsroom(size)), SIZE) < LINEAR
 
 
 def test_renditions(newsroom: Callable[[int], Path]) -> None:
-    press = Press(EDITORIAL)
-    articles = [*press.articles(press.take_in(newsroom(SIZE)))]
-    renderer = press.renderer(NO_ENGLISH)
+    articles = [*take_in(Workers(PRESS), newsroom(SIZE)).opened(PRESS)]
 
     def run(size: int) -> Run:
-        return lambda: [renderer.render(each, LOCALES[1]) for each in articles[:size]]
+        return lambda: [PRESS.renderer.render(each, LOCALES[1]) for each in articles[:size]]
 
     assert growth(run, SIZE // 4) < LINEAR
 

@@ -19,16 +19,16 @@ from digest.docs import write_docs
 from digest.edition import Press
 from digest.errors import EditorialError
 from digest.fingerprint import tree
-from digest.intake import Understood
+from digest.intake import take_in
 from digest.livedocs import AT_ONCE, LiveDocs, in_order
-from digest.memory import Memory
 from digest.model import Page
+from digest.outcomes import Understood
 from digest.resources import load_editorial
 from digest.resources.cleaning_rules import Where
 from digest.shelf import Shelf, Volume, digest_of
 from digest.standing import Standing
 from digest.stores import Stores
-from tests.stories import NO_ENGLISH
+from digest.workers import Workers
 
 SIZE = 10
 OTHER_FILES = st.binary(max_size=200) | st.text(max_size=80).map(str.encode)
@@ -37,18 +37,20 @@ OTHER_FILES = st.binary(max_size=200) | st.text(max_size=80).map(str.encode)
 def run(newsroom: Path, docs: Path, kept: Path) -> Stores:
     """What `build.py docs` does, with what is kept in a folder."""
     stores = Stores.below(kept)
-    press = Press(load_editorial(newsroom / "editorial"), stores=stores)
-    intake = press.take_in(newsroom / "seeds")
-    memory = Memory.load(
-        newsroom / "editorial" / "memory", contents=stores.memory, grades=stores.grades
-    )
-    composition = press.composed(intake, memory.lookup)
+    memory = stores.load_memory(newsroom / "editorial" / "memory")
+    data = load_editorial(newsroom / "editorial")
+    composition = composed(newsroom, Press(data, memory.lookup, stores))
     last = Standing(kept / "pages.json")
     standing = last.of(composition.prints, docs)
     change = write_docs(composition.pages(standing), docs, standing)
     last.leave(composition.prints, {**standing, **change.digests})
     stores.sweep()
     return stores
+
+
+def composed(newsroom: Path, press: Press | None = None) -> Composition:
+    workers = Workers(press or Press(load_editorial(newsroom / "editorial")))
+    return Composition(workers, take_in(workers, newsroom / "seeds"))
 
 
 def seed(newsroom: Path, number: int) -> Path:
@@ -142,19 +144,10 @@ def test_every_edit_gives_what_a_run_that_knows_nothing_gives(tmp_path: Path) ->
     ],
 )
 def test_articles_depend_on_what_they_show_of_a_tag(edit: str, same: bool, tmp_path: Path) -> None:
-    def prints() -> dict[str, str]:
-        press = Press(load_editorial(tmp_path / "editorial"))
-        return press.composed(press.take_in(tmp_path / "seeds"), NO_ENGLISH).prints
-
     write_newsroom(tmp_path, range(SIZE))
-    before = prints()
+    before = composed(tmp_path).prints
     EDITS[edit](tmp_path)
-    assert (prints() == before) is same
-
-
-def composed(newsroom: Path) -> Composition:
-    press = Press(load_editorial(newsroom / "editorial"))
-    return press.composed(press.take_in(newsroom / "seeds"), NO_ENGLISH)
+    assert (composed(tmp_path).prints == before) is same
 
 
 def is_story(page: Page) -> bool:
@@ -263,9 +256,9 @@ def understood(tmp_path_factory: pytest.TempPathFactory) -> list[Understood]:
     folder = tmp_path_factory.mktemp("seeds")
     (folder / "stated.txt").write_text(STATED, encoding="utf-8")
     return [
-        press.opened(place, entry)
+        press.opened(entry, place)
         for place in (ROOT / "seeds", folder)
-        for entry in press.take_in(place).articles
+        for entry in take_in(Workers(press), place).articles
     ]
 
 

@@ -9,11 +9,11 @@ import pytest
 
 from digest.edition import Press
 from digest.errors import EditorialError
-from digest.intake import Intake
+from digest.intake import Intake, take_in
 from digest.report import report
 from digest.resources import Policy, SourcePolicy, load_editorial
 from digest.resources.rights import load_rights
-from tests.stories import NO_ENGLISH
+from digest.workers import Workers
 
 EDITORIAL = load_editorial(Path(__file__).resolve().parents[1] / "editorial")
 SEED = """標題：青禾大學舉辦細胞論壇
@@ -27,15 +27,15 @@ SEED = """標題：青禾大學舉辦細胞論壇
 """
 
 
-def take_in(folder: Path, *policies: SourcePolicy) -> tuple[Press, Intake]:
+def taken(folder: Path, *policies: SourcePolicy) -> tuple[Press, Intake]:
     (folder / "forum.txt").write_text(SEED, encoding="utf-8")
     press = Press(replace(EDITORIAL, rights=policies))
-    return press, press.take_in(folder)
+    return press, take_in(Workers(press), folder)
 
 
 def test_an_undecided_source_is_published_with_a_doubt(tmp_path: Path) -> None:
-    press, intake = take_in(tmp_path)
-    (article,) = press.articles(intake)
+    press, intake = taken(tmp_path)
+    (article,) = intake.opened(press)
     assert article.rights is not None
     assert "未經授權不得轉載" in article.rights
     assert len(article.blocks) == 2
@@ -43,22 +43,22 @@ def test_an_undecided_source_is_published_with_a_doubt(tmp_path: Path) -> None:
 
 
 def test_a_decided_source_is_published_without_a_doubt(tmp_path: Path) -> None:
-    _, intake = take_in(tmp_path, SourcePolicy("松河网", Policy.FULL, "", 1))
+    _, intake = taken(tmp_path, SourcePolicy("松河网", Policy.FULL, "", 1))
     assert "rights" not in {doubt.code for doubt in intake.articles[0].warnings}
 
 
 def test_an_excerpt_is_the_lead_alone(tmp_path: Path) -> None:
-    press, intake = take_in(tmp_path, SourcePolicy("松河网", Policy.EXCERPT, "", 1))
-    (article,) = press.articles(intake)
+    press, intake = taken(tmp_path, SourcePolicy("松河网", Policy.EXCERPT, "", 1))
+    (article,) = intake.opened(press)
     assert article.excerpt
     assert [block.text[:5] for block in article.blocks] == ["3月16日"]
 
 
 def test_a_held_source_is_reported_and_not_published(tmp_path: Path) -> None:
-    press, intake = take_in(tmp_path, SourcePolicy("松河网", Policy.HOLD, "", 1))
+    press, intake = taken(tmp_path, SourcePolicy("松河网", Policy.HOLD, "", 1))
     assert not intake.articles
     assert not intake.skipped
-    (entry,) = report(press, intake, NO_ENGLISH)["articles"]
+    (entry,) = report(press, intake)["articles"]
     assert entry["status"] == "skipped"
     assert "held back" in entry["reason"]
 

@@ -20,7 +20,7 @@ from tests.test_escape import GITHUB, LINE, SITE, _text
 STEM = TermCard(("干细胞", "Stem cells"), '会"分化"的*细胞* [x](y) \\ <b>。', "stem-cell")
 CLINIC = TermCard(("新华医院", "Xinhua Hospital"), "", None)
 CARDS = {"干细胞": STEM, "幹細胞": STEM, "若干细胞": None, "新华医院": CLINIC, "CAR-T": CLINIC}
-FINDER = TermFinder(CARDS, {"stem-cell"})
+FINDER = TermFinder(CARDS)
 
 EDITORIAL = load_editorial(ROOT / "editorial")
 WORDS = glossary(EDITORIAL, Converters(EDITORIAL.protection, EDITORIAL.termbase))
@@ -29,7 +29,7 @@ PIECES = st.lists(st.one_of(LINE, st.sampled_from(list(CARDS))), max_size=6).map
 
 
 def mark(*lines: str) -> list[str]:
-    marker = FINDER.marker("../")
+    marker = FINDER.marker("../", {"stem-cell"})
     return [marker.mark(line) for line in lines]
 
 

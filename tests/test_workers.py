@@ -15,13 +15,14 @@ import psutil
 import pytest
 from benchmarks.articles import write_newsroom
 
+from digest.composition import Composition
 from digest.edition import Press
 from digest.errors import DigestError, EditorialError, Problem
-from digest.intake import Intake
+from digest.intake import Intake, take_in
 from digest.memory import Memory
 from digest.model import Page
 from digest.resources import load_editorial
-from digest.workers import CHUNK, share_out
+from digest.workers import CHUNK, Workers, share_out
 
 SCRIPTS = Path(__file__).resolve().parents[1] / "scripts"
 
@@ -41,10 +42,11 @@ def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def made(folder: Path, jobs: int) -> tuple[Intake, list[Page]]:
-    press = Press(load_editorial(folder / "editorial"), jobs)
-    intake = press.take_in(folder / "seeds")
     english = Memory.load(folder / "editorial" / "memory").lookup
-    return intake, list(press.composed(intake, english).pages())
+    press = Press(load_editorial(folder / "editorial"), english)
+    with Workers(press, jobs) as workers:
+        intake = take_in(workers, folder / "seeds")
+        return intake, list(Composition(workers, intake).pages())
 
 
 def test_two_processes_give_what_one_gives(newsroom: Path) -> None:
@@ -57,7 +59,7 @@ def test_two_processes_give_what_one_gives(newsroom: Path) -> None:
 
 def test_a_press_reaches_a_process_that_is_no_fork(newsroom: Path) -> None:
     press = Press(load_editorial(newsroom / "editorial"))
-    article = next(press.articles(press.take_in(newsroom / "seeds")))
+    article = next(take_in(Workers(press), newsroom / "seeds").opened(press))
     there = pickle.loads(pickle.dumps(press))  # noqa: S301 - our own
     assert there.segments(pickle.loads(pickle.dumps(article))) == press.segments(article)  # noqa: S301
 

@@ -2,90 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property, partial
 from itertools import chain, islice
 
-from digest.conversion import Converters
-from digest.glossary import glossary
-from digest.intake import Understood
-from digest.model import English, Entry, Page
+from digest.edition import Press
+from digest.intake import Intake
+from digest.model import Entry, Page
 from digest.organisations import named_organisations
-from digest.pages import Layout
-from digest.renditions import Renderer
-from digest.resources import Editorial
-from digest.shelf import Store, digest_of, recalled
-from digest.stores import Stores, Teasers
-from digest.workers import share_out
+from digest.outcomes import Told
+from digest.pages import Layout, story_names
+from digest.shelf import digest_of
+from digest.workers import Workers
 
 _MEANWHILE = 3
 """Pages of many articles made after those of each, so that few are left at the end."""
-
-Opened = Callable[[Entry], Understood]
-"""Gives the article of an entry with its text."""
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What of an article and its English is held: all that is asked before it is laid out.
-
-    Args:
-        own: digest of all that its texts are made from.
-        pending: source texts that have no English.
-    """
-
-    own: str
-    teasers: Teasers
-    pending: tuple[str, ...]
 
 
 class Composition:
     """The pages of all articles, laid out when they are asked for.
 
-    Args:
-        opened: reads an article; no more are held in full than are worked on.
-        jobs: how many processes share the work; pages and order are the same.
-        stores: what is found there is not worked out again.
-
-    `told` has, by slug, what is held of an article.
+    `told` has, by slug, what is held of an article; its text is read where it is laid out.
     """
 
-    def __init__(
-        self,
-        editorial: Editorial,
-        converters: Converters,
-        articles: Sequence[Entry],
-        opened: Opened,
-        english: English,
-        jobs: int,
-        stores: Stores,
-    ) -> None:
-        self.articles = articles
-        self._jobs = jobs
-        self._stores = stores
-        explained_by = digest_of(_rendering(editorial), _explaining(editorial))
-        cards = recalled(stores.cards, explained_by, lambda: glossary(editorial, converters))
-        self._explained = digest_of(cards)
-        self._renderer = Renderer(editorial.locales, converters, english)
-        self._opened = opened
-        tell = partial(
-            _told, self._renderer, opened, digest_of(_rendering(editorial)), stores.teasers
-        )
-        self.told: dict[str, Told] = {}
-        for entry, told in zip(articles, share_out(tell, articles, jobs), strict=True):
-            self.told[entry.slug] = told
-            stores.teasers.keep(told.own)
+    def __init__(self, workers: Workers[Press], intake: Intake) -> None:
+        self.articles = intake.articles
+        self._workers = workers
+        self._folder = intake.folder
+        self._press = workers.tool
+        self.told = dict(self._all_told())
+        editorial = self._press.editorial
+        simplified = self._press.converters.simplify_same_length
         self._layout = Layout(
-            articles,
+            self.articles,
             {
                 locale.id: {slug: each.teasers[locale.id] for slug, each in self.told.items()}
                 for locale in editorial.locales
             },
             editorial.locales,
             (*editorial.taxonomy, *editorial.organisations),
-            cards,
-            named_organisations(articles, editorial.organisations, converters.simplify_same_length),
+            named_organisations(self.articles, editorial.organisations, simplified),
         )
 
     @property
@@ -96,18 +52,17 @@ class Composition:
     @cached_property
     def prints(self) -> dict[str, str]:
         """By the name of each article's own pages, a digest of all that they depend on."""
+        everywhere = digest_of(self._press.stores.machinery, self._press.cards)
         prints: dict[str, str] = {}
         for article in self.articles:
-            around = self._layout.around(article)
-            print_ = digest_of(
-                self._stores.machinery, self.told[article.slug].own, self._explained, around
-            )
-            prints |= dict.fromkeys(self._layout.story_names(article), print_)
+            own, labels = self.told[article.slug].own, self._layout.labels(article)
+            print_ = digest_of(everywhere, own, self._layout.around(article), labels)
+            prints |= dict.fromkeys(self._names(article), print_)
         return prints
 
     def names(self) -> list[str]:
         """The names of the own pages of all articles."""
-        return [*chain.from_iterable(map(self._layout.story_names, self.articles))]
+        return [*chain.from_iterable(map(self._names, self.articles))]
 
     def pages(self, standing: Collection[str] = ()) -> Iterator[Page]:
         """Every page of every locale.
@@ -127,43 +82,23 @@ class Composition:
         return [
             article
             for article in self.articles
-            if not all(name in standing for name in self._layout.story_names(article))
+            if not all(name in standing for name in self._names(article))
         ]
 
     def stories(self, articles: Sequence[Entry]) -> Iterator[Sequence[Page]]:
         """The own pages of each of these articles."""
-        made = partial(_story_pages, self._renderer, self._opened, self._layout)
-        return share_out(made, articles, self._jobs)
+        stories = ((article, self._layout.around(article)) for article in articles)
+        return self._workers.share_out(partial(Press.laid_out, folder=self._folder), stories)
 
     def overviews(self) -> Iterator[Page]:
         """The pages that tell of many articles."""
         return self._layout.overviews()
 
+    def _names(self, article: Entry) -> list[str]:
+        return story_names(article.slug, self._press.editorial.locales)
 
-def _rendering(editorial: Editorial) -> tuple[object, ...]:
-    """What of the data an article's texts are made with."""
-    return (editorial.locales, editorial.termbase, editorial.protection)
-
-
-def _explaining(editorial: Editorial) -> tuple[object, ...]:
-    """What else of it the cards of terms are made from."""
-    return (editorial.taxonomy, editorial.organisations, editorial.names)
-
-
-def _told(
-    renderer: Renderer, opened: Opened, rendered_by: str, kept: Store[Teasers], entry: Entry
-) -> Told:
-    understood = opened(entry)
-    units = {each.text: renderer.english(each.text, entry.slug) for each in understood.segments}
-    own = digest_of(rendered_by, understood.article, units)
-
-    def made() -> Teasers:
-        return {each.id: renderer.teaser(understood.article, each) for each in renderer.locales}
-
-    pending = tuple(text for text, unit in units.items() if unit is None)
-    return Told(own, recalled(kept, own, made), pending)
-
-
-def _story_pages(renderer: Renderer, opened: Opened, layout: Layout, entry: Entry) -> list[Page]:
-    article = opened(entry).article
-    return list(layout.story([renderer.render(article, each) for each in renderer.locales]))
+    def _all_told(self) -> Iterator[tuple[str, Told]]:
+        told = self._workers.share_out(partial(Press.told, folder=self._folder), self.articles)
+        for article, each in zip(self.articles, told, strict=True):
+            self._press.stores.teasers.keep(each.own)
+            yield article.slug, each

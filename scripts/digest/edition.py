@@ -1,20 +1,19 @@
-"""Composes the stages: a folder of seeds in, articles, renditions and pages out."""
+"""Composes the stages for one article: a seed in, an article, its renditions and pages out."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
+from copy import copy
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache
 from itertools import islice
 from pathlib import Path
-from typing import TypeVar
 
 from digest.cleaning import clean
-from digest.composition import Composition
 from digest.conversion import Converters, detect
-from digest.duplicates import Print, group, letters_of, print_of, repeats
+from digest.duplicates import Print, letters_of, print_of, repeats
 from digest.errors import SeedError
-from digest.intake import Duplicate, HeldBack, Intake, Skipped, Taken, Understood
+from digest.glossary import Cards, glossary
 from digest.model import (
     Article,
     Block,
@@ -22,70 +21,63 @@ from digest.model import (
     Doubt,
     English,
     Entry,
+    Page,
     Script,
     Seed,
     Segment,
 )
-from digest.renditions import FOREIGN, Renderer
+from digest.outcomes import HeldBack, Outcome, Skipped, Teasers, Told, Understood
+from digest.pages import StoryLayout, Surroundings
+from digest.renditions import FOREIGN, Renderer, no_english
 from digest.resources import Editorial, Policy, ProtectedWord, Term, policy_for
-from digest.seeds import find_seeds, read_again, read_seed, seed_digest, seed_name
+from digest.seeds import read_again, read_seed, seed_digest, seed_name
 from digest.shelf import digest_of, recalled
-from digest.slugs import assign_slugs
 from digest.stores import Stores
 from digest.tagging import Candidate, Tagger
 from digest.translation import segments
-from digest.workers import share_out
-
-T = TypeVar("T")
-Track = Callable[[Sequence[T]], Iterator[T]]
 
 
 class Press:
-    """The stages, set up with one set of editorial data.
+    """The stages, set up with one set of editorial data, for one article at a time.
 
     Args:
-        jobs: how many processes share the work on many articles; pages and order are the same.
+        english: finds the English of what is laid out.
         stores: what is found there is not worked out again; without, articles stay in memory.
     """
 
-    def __init__(self, editorial: Editorial, jobs: int = 1, stores: Stores | None = None) -> None:
+    def __init__(
+        self, editorial: Editorial, english: English = no_english, stores: Stores | None = None
+    ) -> None:
         self.editorial = editorial
-        self._jobs = jobs
-        self._stores = stores or Stores()
-        self._reading = digest_of(_reading(editorial))
+        self.stores = stores or Stores()
         self.converters = _converters(editorial.protection, editorial.termbase)
+        self.renderer = Renderer(editorial.locales, self.converters, english)
         self._tagger = Tagger(editorial.taxonomy, editorial.termbase, editorial.names)
+        self._reading = digest_of(_reading(editorial))
+        self._rendering = digest_of(_rendering(editorial))
 
-    def take_in(self, folder: Path, track: Track[Path] = iter) -> Intake:
-        """Reads and understands every seed below `folder`; a bad one never stops the others.
+    def with_english(self, english: English) -> Press:
+        """The same press with other English."""
+        press = copy(self)
+        press.renderer = Renderer(self.editorial.locales, self.converters, english)
+        return press
 
-        Args:
-            track: iterates over the files found, to show progress.
-        """
-        paths, problems = find_seeds(folder)
-        skipped = [Skipped(problem.path, problem.message) for problem in problems]
-        held_back = []
-        taken = []
-        for outcome, _ in zip(self._taken(folder, paths), track(paths), strict=True):
-            match outcome:
-                case Print():
-                    taken.append(outcome)
-                case HeldBack():
-                    held_back.append(outcome)
-                case _:
-                    skipped += outcome
-        grouping = group(taken, partial(self._repeats, folder))
-        slugs = assign_slugs({article.seed: _stated_slug(article) for article in grouping.kept})
-        return Intake(
-            folder,
-            tuple(replace(article, slug=slugs[article.seed]) for article in grouping.kept),
-            tuple(Duplicate(seed, of) for seed, of in grouping.duplicates),
-            tuple(held_back),
-            tuple(sorted(skipped, key=lambda skip: skip.seed)),
-        )
+    def warm_up(self) -> None:
+        """Does once what is done with every article, so that what it takes is loaded."""
+        article = self.understand(_SAMPLE)
+        renditions = [self.renderer.render(article, each) for each in self.editorial.locales]
+        list(self.layout.pages(renditions, Surroundings()))
 
-    def take(self, folder: Path, path: Path) -> Taken:
-        """What becomes of one seed of `folder` by itself; the text of an article is put away."""
+    def known(self, path: Path, folder: Path) -> Print | None:
+        """The article of a seed below `folder` that has been read before, its text put away."""
+        try:
+            key = digest_of(self._reading, seed_name(path, folder), seed_digest(path, folder))
+        except SeedError:
+            return None
+        return self.stores.prints.get(key)
+
+    def take(self, path: Path, folder: Path) -> Outcome:
+        """What becomes of one seed below `folder`; the text of an article is put away."""
         try:
             article = self.understand(read_seed(path, folder))
         except SeedError as error:
@@ -93,10 +85,16 @@ class Press:
         if self._policy(article) is Policy.HOLD:
             return HeldBack(article.seed, article.source or "")
         understood = self._understood(article)
-        self._stores.understood.put(self._key(article), understood)
+        self.stores.understood.put(self._key(article), understood)
         return print_of(understood.article, understood.letters)
 
-    def opened(self, folder: Path, entry: Entry) -> Understood:
+    def keep(self, print_: Print) -> None:
+        """Says that an article is wanted, whichever process has read it, and by the next run."""
+        key = self._key(print_.entry)
+        self.stores.prints.put(key, print_)
+        self.stores.understood.keep(key)
+
+    def opened(self, entry: Entry, folder: Path) -> Understood:
         """An article of a folder of seeds with its text, under its slug.
 
         Raises SeedError where its seed has to be read again and has changed.
@@ -106,37 +104,10 @@ class Press:
             seed = read_again(entry.seed, entry.seed_digest, folder)
             return self._understood(self.understand(seed))
 
-        found = recalled(self._stores.understood, self._key(entry), again)
+        found = recalled(self.stores.understood, self._key(entry), again)
         copies = entry.also_published_by
         article = replace(found.article, slug=entry.slug, also_published_by=copies)
         return replace(found, article=article)
-
-    def articles(self, intake: Intake) -> Iterator[Article]:
-        """Its articles with their texts, one at a time."""
-        return (self.opened(intake.folder, entry).article for entry in intake.articles)
-
-    def _taken(self, folder: Path, paths: Sequence[Path]) -> Iterator[Taken]:
-        """What becomes of each seed, known or new."""
-        known = [self._known(folder, path) for path in paths]
-        new = [path for path, found in zip(paths, known, strict=True) if found is None]
-        taken = share_out(partial(self.take, folder), new, self._jobs)
-        for found in known:
-            outcome = found or next(taken)
-            if isinstance(outcome, Print):
-                key = self._key(outcome.entry)
-                self._stores.prints.put(key, outcome)
-                self._stores.understood.keep(key)
-            yield outcome
-
-    def _known(self, folder: Path, path: Path) -> Print | None:
-        try:
-            key = digest_of(self._reading, seed_name(path, folder), seed_digest(path, folder))
-        except SeedError:
-            return None
-        return self._stores.prints.get(key)
-
-    def _key(self, entry: Entry) -> str:
-        return digest_of(self._reading, entry.seed, entry.seed_digest)
 
     def _understood(self, article: Article) -> Understood:
         """What may be published of an article, with what else its text gives."""
@@ -144,15 +115,15 @@ class Press:
         letters = letters_of(published, self.converters.simplify)
         return Understood(published, self.segments(published), letters)
 
-    def _repeats(self, folder: Path, longer: Print, shorter: Print) -> bool:
-        """Whether one text says what another does; asked again after every edit."""
+    def repeats(self, longer: Print, shorter: Print, folder: Path) -> bool:
+        """Whether one article says what another does; the answer is kept."""
 
         def compared() -> bool:
-            both = (self.opened(folder, each.entry).letters for each in (longer, shorter))
+            both = (self.opened(each.entry, folder).letters for each in (longer, shorter))
             return repeats(*both)
 
         key = digest_of(longer.letters, shorter.letters)
-        return recalled(self._stores.repeats, key, compared)
+        return recalled(self.stores.repeats, key, compared)
 
     def understand(self, seed: Seed) -> Article:
         """One seed as an article with its script, tags and names; raises SeedError."""
@@ -178,21 +149,41 @@ class Press:
             if detect(segment.text).script not in FOREIGN
         )
 
-    def renderer(self, english: English) -> Renderer:
-        """Gives articles the text of any locale, with this English."""
-        return Renderer(self.editorial.locales, self.converters, english)
+    @cached_property
+    def cards(self) -> dict[str, Cards]:
+        """What is said of technologies and organisations at their first mention, by locale."""
+        key = digest_of(self._rendering, _explaining(self.editorial))
+        return recalled(self.stores.cards, key, lambda: glossary(self.editorial, self.converters))
 
-    def composed(self, intake: Intake, english: English) -> Composition:
-        """All pages of the articles of a folder of seeds."""
-        return Composition(
-            self.editorial,
-            self.converters,
-            intake.articles,
-            partial(self.opened, intake.folder),
-            english,
-            self._jobs,
-            self._stores,
-        )
+    @cached_property
+    def layout(self) -> StoryLayout:
+        """Lays out the pages of an article."""
+        tags = (*self.editorial.taxonomy, *self.editorial.organisations)
+        return StoryLayout(self.editorial.locales, tags, self.cards)
+
+    def told(self, entry: Entry, folder: Path) -> Told:
+        """What is to be held of an article of a folder of seeds when all are composed."""
+        understood = self.opened(entry, folder)
+        english = self.renderer.english
+        units = {each.text: english(each.text, entry.slug) for each in understood.segments}
+        own = digest_of(self._rendering, understood.article, units)
+
+        def made() -> Teasers:
+            article = understood.article
+            return {each.id: self.renderer.teaser(article, each) for each in self.editorial.locales}
+
+        pending = tuple(text for text, unit in units.items() if unit is None)
+        return Told(own, recalled(self.stores.teasers, own, made), pending)
+
+    def laid_out(self, story: tuple[Entry, Surroundings], folder: Path) -> list[Page]:
+        """The own pages of an article of a folder of seeds."""
+        entry, around = story
+        article = self.opened(entry, folder).article
+        renditions = [self.renderer.render(article, each) for each in self.editorial.locales]
+        return list(self.layout.pages(renditions, around))
+
+    def _key(self, entry: Entry) -> str:
+        return digest_of(self._reading, entry.seed, entry.seed_digest)
 
     def _policy(self, article: Article) -> Policy | None:
         source = article.source and self.converters.simplify(article.source)
@@ -212,6 +203,17 @@ def _reading(editorial: Editorial) -> tuple[object, ...]:
     return (tags, *rules, editorial.termbase, editorial.protection)
 
 
+def _rendering(editorial: Editorial) -> tuple[object, ...]:
+    """What of it an article's texts are made with."""
+    return (editorial.locales, editorial.termbase, editorial.protection)
+
+
+def _explaining(editorial: Editorial) -> tuple[object, ...]:
+    """What else of it the cards of terms are made from."""
+    return (editorial.taxonomy, editorial.organisations, editorial.names)
+
+
+_SAMPLE = Seed("sample.txt", "日期：2024-03-18\n\n3月16日，論壇談幹(gàn)細胞。", "")
 _LANGUAGE_DOUBTS = {
     Script.MIXED: (Doubt("script", "both Chinese scripts stand in the text; check both editions"),),
     Script.JAPANESE: (Doubt("script", "the text is Japanese; it is shown as it is"),),
@@ -234,8 +236,3 @@ def _under_policy(article: Article, policy: Policy | None) -> Article:
 def _lead(blocks: Sequence[Block]) -> tuple[Block, ...]:
     paragraphs = (block for block in blocks if block.kind is BlockKind.PARAGRAPH)
     return tuple(islice(paragraphs, 1))
-
-
-def _stated_slug(article: Entry) -> str | None:
-    stated = article.overrides.get("slug")
-    return str(stated) if stated else None

@@ -17,10 +17,12 @@ from digest.composition import Composition
 from digest.docs import write_docs
 from digest.edition import Press
 from digest.files import files_below, hidden
+from digest.intake import take_in
 from digest.memory import Memory
 from digest.model import Page
 from digest.resources import load_editorial
 from digest.stores import Stores
+from digest.workers import Workers
 
 AT_ONCE = 8
 """Articles whose pages come before all others: as many as somebody edits at a time. Where an edit
@@ -76,13 +78,13 @@ class LiveDocs:
         self._signs = now = self._look()
         if self._press is None or now["editorial"] != self._loaded["editorial"]:
             self._press = Press(load_editorial(self._editorial), stores=self._stores)
+            self._press.warm_up()
             self._loaded["editorial"] = now["editorial"]
         if self._memory is None or now["memory"] != self._loaded["memory"]:
-            stores = self._stores
-            folder = self._editorial / "memory"
-            self._memory = Memory.load(folder, contents=stores.memory, grades=stores.grades)
+            self._memory = self._stores.load_memory(self._editorial / "memory")
             self._loaded["memory"] = now["memory"]
-        composition = self._press.composed(self._press.take_in(self._seeds), self._memory.lookup)
+        workers = Workers(self._press.with_english(self._memory.lookup))
+        composition = Composition(workers, take_in(workers, self._seeds))
         with suppress(_OvertakenError):
             if self._last is not None:
                 pages = self._watched(in_order(composition, self._last))

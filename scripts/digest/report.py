@@ -7,15 +7,16 @@ from typing import Any
 
 from digest.conversion import Decision
 from digest.edition import Press
-from digest.intake import Duplicate, HeldBack, Intake, Skipped
-from digest.model import Article, BlockKind, English
+from digest.intake import Duplicate, Intake
+from digest.model import Article, BlockKind
+from digest.outcomes import HeldBack, Skipped
 
 
-def report(press: Press, intake: Intake, english: English) -> dict[str, list[dict[str, Any]]]:
+def report(press: Press, intake: Intake) -> dict[str, list[dict[str, Any]]]:
     """Everything that was made, removed, inferred or doubted, by seed; JSON-ready."""
-    decisions = press.renderer(english).decisions
+    decisions = press.renderer.decisions
     entries = [
-        *(_made(article, decisions(article)) for article in press.articles(intake)),
+        *(_made(article, decisions(article)) for article in intake.opened(press)),
         *map(_duplicate, intake.duplicates),
         *map(_held_back, intake.held_back),
         *map(_skipped, intake.skipped),

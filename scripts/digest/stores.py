@@ -9,13 +9,9 @@ from typing import Any
 from digest.duplicates import Print
 from digest.fingerprint import machinery
 from digest.glossary import Cards
-from digest.intake import Understood
-from digest.memory import Contents, Grades
-from digest.model import Teaser
+from digest.memory import Contents, Grades, Memory
+from digest.outcomes import Teasers, Understood
 from digest.shelf import AtHand, Nowhere, Shelf, Store, Volume
-
-Teasers = dict[str, Teaser]
-"""What other pages tell of one article, by locale."""
 
 
 def _at_hand() -> Store[Any]:
@@ -64,6 +60,10 @@ class Stores:
     def at_hand(self) -> Stores:
         """The same, held in memory from when they were first wanted."""
         return Stores(self.machinery, *map(AtHand, self._all()))
+
+    def load_memory(self, folder: Path) -> Memory:
+        """The translation memory of a folder; files that are known are not read again."""
+        return Memory.load(folder, contents=self.memory, grades=self.grades)
 
     def sweep(self) -> None:
         """Takes away what this run had no use for."""

@@ -7,26 +7,28 @@ import gc
 import os
 import signal
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from itertools import chain, islice
 from multiprocessing import active_children, parent_process
 from threading import Thread
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
 from digest.batches import batches
 from digest.errors import DigestError, Problem
 
+Tool = TypeVar("Tool")
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 CHUNK = 16
 """Items handed over at a time, where each takes some milliseconds."""
-_AHEAD = 16
+_AHEAD = 8
 """Chunks a process may be ahead of what has been taken: what waits is held in memory."""
 _FEW = 4
-"""With fewer chunks, items are done before other processes have started."""
+"""Chunks that are worth starting processes for."""
 
 
 def _read_only(mapping: dict[Any, Any]) -> MappingProxyType[Any, Any]:
@@ -41,56 +43,114 @@ def _one(_: object) -> int:
     return 1
 
 
+class Workers(Generic[Tool]):
+    """Processes that have one tool, and do work with it until they are closed.
+
+    They start where there is enough to do for the first time, with what the tool holds by then:
+    where the system can fork, that is theirs for nothing.
+
+    Args:
+        tool: what work is done with; no work may write what other work reads of it.
+        jobs: how many there are to be; with one, all is done in this process.
+        prepare: called with the tool before they start, to load what each would load by itself.
+    """
+
+    def __init__(self, tool: Tool, jobs: int = 1, prepare: Callable[[Tool], object] = _one) -> None:
+        self.tool = tool
+        self._jobs = jobs
+        self._prepare = prepare
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, error: type[BaseException] | None, *_: object) -> None:
+        if self._pool is not None:
+            if error:
+                _kill_all()
+            self._pool.shutdown(cancel_futures=True)
+            gc.unfreeze()
+
+    def share_out(
+        self,
+        work: Callable[[Tool, Item], Result],
+        items: Iterable[Item],
+        weight: Callable[[Item], int] = _one,
+    ) -> Iterator[Result]:
+        """`work(tool, item)` for every item, in order; few are worked on in this process.
+
+        Args:
+            work: what a process finds by its name, with what else it is given.
+            weight: how many items of some milliseconds an item takes as long as.
+
+        Raises what `work` raises, and DigestError where a process is killed.
+        """
+        chunks = batches(items, weight, CHUNK)
+        first = [*islice(chunks, _FEW)]
+        if self._jobs == 1 or len(first) < _FEW:
+            for item in chain.from_iterable(chain(first, chunks)):
+                yield work(self.tool, item)
+        else:
+            yield from self._results(work, chain(first, chunks))
+
+    def _results(
+        self, work: Callable[[Tool, Item], Result], chunks: Iterable[Sequence[Item]]
+    ) -> Iterator[Result]:
+        waiting: deque[Future[list[Result]]] = deque()
+        if self._pool is None:
+            self._prepare(self.tool)
+            # What is looked through for garbage is held twice: by them, and by this process.
+            gc.freeze()
+            self._pool = ProcessPoolExecutor(self._jobs, initializer=_begin, initargs=(self.tool,))
+        try:
+            for each in chunks:
+                waiting.append(self._pool.submit(_do, work, each))
+                if len(waiting) > _AHEAD * self._jobs:
+                    yield from waiting.popleft().result()
+            while waiting:
+                yield from waiting.popleft().result()
+        except BrokenProcessPool as error:
+            message = "a worker was killed, perhaps for want of memory; run again with `--jobs 1`"
+            raise DigestError(Problem("build.py", message)) from error
+        except GeneratorExit:
+            for result in waiting:
+                result.cancel()
+            raise
+        except BaseException:
+            _kill_all()
+            raise
+
+
+def _kill_all() -> None:
+    """Stopped while they were still starting, they would wait for work, and this for them."""
+    for worker in active_children():
+        worker.kill()
+
+
 def share_out(
     work: Callable[[Item], Result],
-    items: Sequence[Item],
+    items: Iterable[Item],
     jobs: int,
     weight: Callable[[Item], int] = _one,
 ) -> Iterator[Result]:
-    """`work(item)` for every item, in order.
-
-    Args:
-        work: reaches each process once, with whatever it is bound to; must not write
-            what work on another item reads.
-        jobs: how many processes there are to be; few items are worked on in this one.
-        weight: how many items of some milliseconds an item takes as long as.
-
-    Raises what `work` raises, and DigestError where a process is killed.
-    """
-    if jobs == 1 or sum(map(weight, items)) < _FEW * CHUNK:
-        yield from map(work, items)
-        return
-    waiting: deque[Future[list[Result]]] = deque()
-    pool = ProcessPoolExecutor(jobs, initializer=_begin, initargs=(work,))
-    try:
-        for each in batches(items, weight, CHUNK):
-            waiting.append(pool.submit(_do, each))
-            if len(waiting) > _AHEAD * jobs:
-                yield from waiting.popleft().result()
-        while waiting:
-            yield from waiting.popleft().result()
-    except BrokenProcessPool as error:
-        message = "a worker was killed, perhaps for want of memory; run again with `--jobs 1`"
-        raise DigestError(Problem("build.py", message)) from error
-    except BaseException:
-        # Stopped while the pool was still starting, they would wait for work, and this for them.
-        for worker in active_children():
-            worker.kill()
-        raise
-    finally:
-        pool.shutdown(cancel_futures=True)
+    """`work(item)` for every item, in order, by processes that have nothing else to do."""
+    with Workers(work, jobs) as workers:
+        yield from workers.share_out(_call, items, weight)
 
 
-_given: list[Callable[[Any], Any]] = []
-"""In a process that works for another: the work."""
+def _call(work: Callable[[Item], Result], item: Item) -> Result:
+    return work(item)
 
 
-def _begin(work: Callable[[Any], Any]) -> None:
+_given: list[Any] = []
+"""In a process that works for another: the tool."""
+
+
+def _begin(tool: object) -> None:
     """Begins the life of a worker: it ends with its parent, which alone answers to Ctrl-C."""
-    gc.freeze()  # looked through for garbage, all that the parent holds would be held twice
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
-    _given.append(work)
+    _given.append(tool)
 
 
 def _end_with_parent() -> None:
@@ -99,5 +159,5 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _do(items: Sequence[Any]) -> list[Any]:
-    return [_given[-1](item) for item in items]
+def _do(work: Callable[[Any, Any], Any], items: Sequence[Any]) -> list[Any]:
+    return [work(_given[-1], item) for item in items]

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import yaml
 
+from digest.composition import Composition
 from digest.docs import write_docs
-from digest.edition import Press, Track
-from digest.intake import Intake, Understood
+from digest.edition import Press
+from digest.intake import take_in
 from digest.memory import Memory
 from digest.model import (
     Article,
@@ -22,7 +23,9 @@ from digest.model import (
     TranslationUnit,
     UnitStatus,
 )
+from digest.outcomes import Understood
 from digest.resources import Editorial, Locale, Tag, Term
+from digest.workers import Workers
 from tests.safety.running import FULL
 from tests.website.fixtures import build as build_site
 
@@ -137,14 +140,9 @@ class Careless(Press):
         super().__init__(editorial)
         self.more = {article.slug: article for article in articles}
 
-    def take_in(self, folder: Path, track: Track[Path] = iter) -> Intake:
-        intake = super().take_in(folder, track)
-        more = (article.entry for article in self.more.values())
-        return replace(intake, articles=(*intake.articles, *more))
-
-    def opened(self, folder: Path, entry: Entry) -> Understood:
+    def opened(self, entry: Entry, folder: Path) -> Understood:
         if (article := self.more.get(entry.slug)) is None:
-            return super().opened(folder, entry)
+            return super().opened(entry, folder)
         return Understood(article, self.segments(article), "")
 
 
@@ -153,9 +151,11 @@ def build(folder: Path, editorial: Editorial, strings: Sequence[str], base_url: 
     press = Careless(hostile(editorial, strings), articles(strings))
     (folder / "seeds").mkdir()
     write_seeds(folder / "seeds", strings)
-    intake = press.take_in(folder / "seeds")
+    intake = take_in(Workers(press), folder / "seeds")
+    more = (article.entry for article in press.more.values())
+    intake = replace(intake, articles=(*intake.articles, *more))
     memory = Memory.load(folder / "memory")
-    for article in press.articles(intake):
+    for article in intake.opened(press):
         units = {
             segment.text: TranslationUnit(
                 segment.text,
@@ -167,8 +167,8 @@ def build(folder: Path, editorial: Editorial, strings: Sequence[str], base_url: 
             for number, segment in enumerate(press.segments(article))
         }
         memory.save(article.slug, press.segments(article), units)
-    english = Memory.load(folder / "memory").lookup
-    write_docs(press.composed(intake, english).pages(), folder / "docs")
+    workers = Workers(press.with_english(Memory.load(folder / "memory").lookup))
+    write_docs(Composition(workers, intake).pages(), folder / "docs")
     build_site(folder, press.editorial.locales, base_url)
 
 

@@ -11,10 +11,12 @@ import pytest
 
 from digest.edition import Press
 from digest.errors import MemoryFileError, ModelError, SeedError
+from digest.intake import take_in
 from digest.memory import Memory
 from digest.resources import load_editorial
 from digest.seeds import parse_seed
 from digest.translation.install import install
+from digest.workers import Workers
 from tests.safety.bounds import MEGABYTE, SECONDS, bounds, laughs
 from tests.safety.errors_table import is_listed
 
@@ -157,7 +159,7 @@ def test_one_hostile_seed_stops_none_of_the_others(press: Press, tmp_path: Path)
     for number, (front, _) in enumerate(FRONT_MATTER.values()):
         (tmp_path / f"bad-{number}.txt").write_text(f"---\n{front}\n---\n{PROSE}", encoding="utf-8")
     (tmp_path / "good.txt").write_text(f"{TITLE}\n\n{PROSE}", encoding="utf-8")
-    intake = press.take_in(tmp_path)
+    intake = take_in(Workers(press), tmp_path)
     assert [article.seed for article in intake.articles] == ["good.txt"]
     assert len(intake.skipped) == len(FRONT_MATTER)
 

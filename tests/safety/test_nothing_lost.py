@@ -15,6 +15,7 @@ import pytest
 from filelock import FileLock
 
 from digest.swap import replace_folder, restore, staging_folder
+from digest.workers import Workers
 from tests.safety.running import FULL
 from tests.safety.world import ROOT, make_world, pack, revise, snapshot, write_seed
 
@@ -155,22 +156,23 @@ def test_seeds_that_come_and_go_during_a_run_never_end_it_badly(world: Path) -> 
 def test_a_seed_that_vanishes_while_it_is_read_is_skipped(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from digest import edition
+    from digest import intake
+    from digest.edition import Press
     from digest.resources import load_editorial
 
     make_world(tmp_path / "world")
-    found = edition.find_seeds
+    found = intake.find_seeds
 
     def vanish(folder: Path) -> object:
         paths, problems = found(folder)
         paths[0].unlink()
         return paths, problems
 
-    monkeypatch.setattr(edition, "find_seeds", vanish)
-    press = edition.Press(load_editorial(tmp_path / "world" / "editorial"))
-    intake = press.take_in(tmp_path / "world" / "seeds")
-    assert len(intake.articles) == 2
-    assert "no such file" in intake.skipped[0].reason
+    monkeypatch.setattr(intake, "find_seeds", vanish)
+    press = Press(load_editorial(tmp_path / "world" / "editorial"))
+    taken = intake.take_in(Workers(press), tmp_path / "world" / "seeds")
+    assert len(taken.articles) == 2
+    assert "no such file" in taken.skipped[0].reason
 
 
 def test_clocks_that_are_wrong_change_nothing(world: Path, tmp_path: Path) -> None:

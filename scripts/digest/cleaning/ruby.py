@@ -9,8 +9,6 @@ from functools import lru_cache
 from heapq import merge
 from itertools import product
 
-from pypinyin import Style, pinyin
-
 from digest.cleaning.traced import Edit
 
 RULE = "ruby"
@@ -94,6 +92,9 @@ def _plain(reading: str) -> str:
 @lru_cache(maxsize=8192)
 def _readings(char: str) -> tuple[str, ...]:
     """All readings of a character, with tone marks and with tone digits."""
+    # Its dictionaries take a tenth of a second to load, and many texts have no bracket to try.
+    from pypinyin import Style, pinyin
+
     if not _HAN_RUN.match(char):
         return ()
     marked = pinyin(char, style=Style.TONE, heteronym=True)[0]

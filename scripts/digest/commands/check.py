@@ -13,10 +13,12 @@ from digest.console import Reporter
 from digest.conversion import marked, wrong_script
 from digest.edition import Press
 from digest.errors import EditorialError, Problem
+from digest.intake import take_in
 from digest.memory import Memory
 from digest.model import Article
 from digest.resources import load_editorial
 from digest.resources.slow_patterns import slow_patterns
+from digest.workers import Workers
 
 
 @click.command()
@@ -39,11 +41,11 @@ def check(seeds: Path, editorial: Path, reporter: Reporter) -> None:
         raise EditorialError(*stuck)
     press = Press(words)
     Memory.load(editorial / "memory")
-    intake = press.take_in(seeds, lambda paths: reporter.track(paths, "seeds"))
+    intake = take_in(Workers(press), seeds, lambda paths: reporter.track(paths, "seeds"))
     problems = [
         Problem(str(seeds / skip.seed), f"skipped: {skip.reason}") for skip in intake.skipped
     ]
-    for article in press.articles(intake):
+    for article in intake.opened(press):
         _tell(article, reporter)
         problems += _wrong_script(article, press, seeds)
     for problem in problems:
@@ -67,11 +69,10 @@ def _tell(article: Article, reporter: Reporter) -> None:
 
 
 def _wrong_script(article: Article, press: Press, seeds: Path) -> Iterator[Problem]:
-    renderer = press.renderer(lambda _text, _slug: None)
     for locale in press.editorial.locales:
         if locale.translated:
             continue
-        rendition = renderer.render(article, locale)
+        rendition = press.renderer.render(article, locale)
         for block, text in zip(article.blocks, rendition.blocks, strict=True):
             for offset, character in wrong_script(text.text, locale.script, marked(block.text)):
                 context = text.text[max(0, offset - 6) : offset + 7]

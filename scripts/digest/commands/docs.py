@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from digest.edition import Press
     from digest.intake import Intake
     from digest.memory import Memory
-    from digest.stores import Stores
 
 
 @click.command()
@@ -64,8 +63,9 @@ def docs(
       build.py docs --json report.json         what was removed, inferred and doubted
       build.py docs --seeds inbox --docs out
     """
+    within = click.get_current_context().with_resource
     if not dry:
-        click.get_current_context().with_resource(alone(reporter, docs, editorial / "memory"))
+        within(alone(reporter, docs, editorial / "memory"))
 
     # 1. Nothing at all has changed since a run that left nothing to do.
     stamp = Stamp(ROOT / "build" / "docs.json")
@@ -78,26 +78,31 @@ def docs(
         reporter.step(f"{docs}: unchanged")
         return
 
+    from digest.composition import Composition
     from digest.docs import compare_docs, write_docs
     from digest.edition import Press
+    from digest.intake import take_in
     from digest.report import report
     from digest.resources import load_editorial
     from digest.standing import Standing
     from digest.stores import Stores
+    from digest.workers import Workers
 
     # 2. Understand the seeds.
     stores = Stores.below(ROOT / "build" / "kept")
-    press = Press(load_editorial(editorial), jobs, stores)
-    intake = press.take_in(seeds, lambda paths: reporter.track(paths, "seeds"))
+    data = load_editorial(editorial)
+    memory = stores.load_memory(data.memory)
+    press = Press(data, memory.lookup, stores)
+    workers = within(Workers(press, jobs, Press.warm_up))
+    intake = take_in(workers, seeds, lambda paths: reporter.track(paths, "seeds"))
     doubts = [*_doubts(intake, seeds)]
     _tell(intake, doubts, seeds, reporter)
 
     # 3. Find their English: the memory first, then an installed Argos package.
-    memory = _memory(editorial, stores)
-    composition = press.composed(intake, memory.lookup)
+    composition = Composition(workers, intake)
     if composition.pending and not dry and _drafted(composition.pending, press, intake, memory):
-        memory = _memory(editorial, stores)
-        composition = press.composed(intake, memory.lookup)
+        press = press.with_english(stores.load_memory(data.memory).lookup)
+        composition = Composition(within(Workers(press, jobs)), intake)
     pending = _pending(composition)
     for line in pending:
         reporter.warn(line)
@@ -112,7 +117,7 @@ def docs(
         stores.sweep()
     _say(change, docs, dry, reporter)
     if json_file:
-        text = json.dumps(report(press, intake, memory.lookup), ensure_ascii=False, indent=1)
+        text = json.dumps(report(press, intake), ensure_ascii=False, indent=1)
         write_if_changed(json_file, text.encode() + b"\n")
     if intake.skipped or (dry and change):
         sys.exit(1)
@@ -152,12 +157,6 @@ def _tell(intake: Intake, doubts: Sequence[Problem], seeds: Path, reporter: Repo
         reporter.fail(Problem(str(seeds / skip.seed), f"skipped: {skip.reason}"))
 
 
-def _memory(editorial: Path, stores: Stores) -> Memory:
-    from digest.memory import Memory
-
-    return Memory.load(editorial / "memory", contents=stores.memory, grades=stores.grades)
-
-
 def _drafted(
     missing: Mapping[str, Sequence[str]], press: Press, intake: Intake, memory: Memory
 ) -> bool:
@@ -171,7 +170,7 @@ def _drafted(
         entries = {entry.slug: entry for entry in intake.articles}
         draft(
             missing,
-            lambda slug: press.opened(intake.folder, entries[slug]).segments,
+            lambda slug: press.opened(entries[slug], intake.folder).segments,
             memory,
             engine,
             TermFinder(press.editorial.termbase, press.editorial.names),

@@ -12,7 +12,6 @@ from digest.commands.alone import alone
 from digest.commands.options import ROOT, base_url, folder, shown, verbosity
 from digest.console import Reporter
 from digest.manifest import NAME, manifest
-from digest.memory import Memory
 from digest.resources.locales import load_locales
 from digest.site.build import build_site
 from digest.site.ledger import Files
@@ -76,6 +75,5 @@ def _manifest(editorial: Path, sources: Sources, files: Mapping[str, str]) -> Fi
     docs = {path: source.sha256 for path, source in pages.items()}
     named = (source.meta for source in pages.values() if "seed" in source.meta)
     seeds = {str(meta["seed"]): str(meta["seed_sha256"]) for meta in named}
-    stores = Stores.below(WORK / "kept")
-    memory = Memory.load(editorial / "memory", contents=stores.memory, grades=stores.grades)
+    memory = Stores.below(WORK / "kept").load_memory(editorial / "memory")
     return {NAME: manifest(files, docs, seeds, editorial, REQUIREMENTS, memory)}

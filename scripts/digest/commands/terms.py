@@ -11,8 +11,10 @@ import click
 from digest.commands.options import folder, verbosity
 from digest.console import Reporter
 from digest.edition import Press
+from digest.intake import take_in
 from digest.resources import load_editorial
 from digest.resources.termbase import COLUMNS
+from digest.workers import Workers
 
 
 @click.command()
@@ -28,9 +30,9 @@ def terms(seeds: Path, editorial: Path, reporter: Reporter) -> None:
       build.py terms >> editorial/terms.csv       then fill in the English
     """
     press = Press(load_editorial(editorial))
-    intake = press.take_in(seeds, lambda paths: reporter.track(paths, "seeds"))
+    intake = take_in(Workers(press), seeds, lambda paths: reporter.track(paths, "seeds"))
     rows: dict[str, list[str]] = {}
-    for article in press.articles(intake):
+    for article in intake.opened(press):
         for candidate in press.candidates(article):
             reporter.step(
                 f"{seeds / article.seed}:{candidate.line}: {candidate.role} {candidate.name}"

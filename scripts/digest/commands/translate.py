@@ -18,6 +18,7 @@ from digest.console import Reporter
 from digest.edition import Press
 from digest.english import checked, draft, untranslated
 from digest.errors import Problem
+from digest.intake import take_in
 from digest.memory import Memory
 from digest.model import Segment, TranslationUnit, UnitStatus
 from digest.resources import load_editorial
@@ -25,6 +26,7 @@ from digest.termfinder import TermFinder
 from digest.translation import HOW_TO_INSTALL, Engine, Executor, find_engine
 from digest.translation.cluster import cluster
 from digest.translation.install import install
+from digest.workers import Workers
 
 COLUMNS = ("edited", "machine", "flagged", "pending")
 
@@ -69,8 +71,8 @@ def translate(
     if not dry:
         click.get_current_context().with_resource(alone(reporter, editorial / "memory"))
     press = Press(load_editorial(editorial))
-    intake = press.take_in(seeds, lambda paths: reporter.track(paths, "seeds"))
-    segments = {each.slug: press.opened(seeds, each).segments for each in intake.articles}
+    intake = take_in(Workers(press), seeds, lambda paths: reporter.track(paths, "seeds"))
+    segments = {each.slug: press.opened(each, seeds).segments for each in intake.articles}
     memory = Memory.load(press.editorial.memory)
     terms = TermFinder(press.editorial.termbase, press.editorial.names)
     missing = {slug: untranslated(own, memory, slug) for slug, own in segments.items()}

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from digest.model import Entry, Page, Rendition, Teaser, TermCard
-from digest.pages.article import article_page
+from digest.pages.article import UP, article_page
 from digest.pages.collection import Collection
 from digest.pages.home import home_page
 from digest.pages.issues import issue_pages
+from digest.pages.overview import Overview
 from digest.pages.parallel import FOLDER, parallel_page
+from digest.pages.surroundings import Neighbour, Surroundings
 from digest.pages.tags import tag_pages
 from digest.pages.terms import TermFinder
 from digest.pages.trends import trends_page
@@ -17,19 +19,45 @@ from digest.pages.view import View
 from digest.pages.wording import Wording
 from digest.resources import Locale, Tag
 
-__all__ = ["Layout"]
+__all__ = ["Layout", "StoryLayout", "Surroundings"]
+
+
+class StoryLayout:
+    """Lays out the own pages of one article at a time, which need not know the others.
+
+    Args:
+        taxonomy: the tags that articles carry, and the organisations they may name.
+        cards: by locale, what is said of a term, by the forms of its name.
+    """
+
+    def __init__(
+        self,
+        locales: Sequence[Locale],
+        taxonomy: Sequence[Tag],
+        cards: Mapping[str, Mapping[str, TermCard | None]],
+    ) -> None:
+        self._locales = locales
+        labels = {tag.id: tag for tag in taxonomy}
+        self._views = [View(Wording(locale, labels), locales) for locale in locales]
+        self._terms = [TermFinder(cards[locale.id]) for locale in locales]
+
+    def pages(self, renditions: Sequence[Rendition], around: Surroundings) -> Iterator[Page]:
+        """Its page in every locale, and the one for parallel reading.
+
+        Args:
+            renditions: the article's, in the order of the locales.
+        """
+        for rendition, view, terms in zip(renditions, self._views, self._terms, strict=True):
+            yield article_page(rendition, around, view, terms.marker(UP, around.linked))
+        yield parallel_page(renditions, self._locales)
 
 
 class Layout:
-    """Lays a digest out: the pages of each article, and those that tell of many.
-
-    An article's own pages need nothing of the others but their teasers, so no more than one
-    article has to be held in full at a time.
+    """Lays out the pages that tell of many articles, and says what is around each.
 
     Args:
         teasers: of every article, by locale and slug.
         taxonomy: the tags that articles carry, and the organisations they may name.
-        cards: by locale, what is said of a term, by the forms of its name.
         named: by slug, the ids of the organisations with a page that an article names.
     """
 
@@ -39,69 +67,56 @@ class Layout:
         teasers: Mapping[str, Mapping[str, Teaser]],
         locales: Sequence[Locale],
         taxonomy: Sequence[Tag],
-        cards: Mapping[str, Mapping[str, TermCard | None]],
         named: Mapping[str, Sequence[str]],
     ) -> None:
-        collection = Collection(articles, taxonomy, named)
-        self._locales = locales
-        self._collection = collection
+        self._collection = Collection(articles, taxonomy, named)
+        self._linked = tuple(sorted(self._collection.by_tag))
         self._views = [
-            View(
-                Wording(locale, collection.taxonomy),
-                collection,
-                teasers[locale.id],
+            Overview(
+                Wording(locale, self._collection.taxonomy),
                 locales,
-                TermFinder(cards[locale.id], collection.by_tag.keys()),
+                self._collection,
+                teasers[locale.id],
             )
             for locale in locales
         ]
 
-    def story(self, renditions: Sequence[Rendition]) -> Iterator[Page]:
-        """The pages of one article: its own in every locale, and the one for parallel reading.
-
-        Args:
-            renditions: the article's, in the order of the locales.
-        """
-        for rendition, view in zip(renditions, self._views, strict=True):
-            yield article_page(rendition, view)
-        yield parallel_page(renditions, self._locales)
-
-    def story_names(self, article: Entry) -> list[str]:
-        """The names below `docs/` of the pages that `story` gives."""
-        own = [f"{locale.id}/articles/{article.slug}.md" for locale in self._locales]
-        return [*own, f"{FOLDER}/{article.slug}.md"]
-
-    def around(self, article: Entry) -> tuple[object, ...]:
-        """All that an article's pages take from elsewhere but the cards of terms.
-
-        While it is the same, and the article and the cards are, so are the pages.
-        """
+    def around(self, article: Entry) -> Surroundings:
+        """What the own pages of an article take from elsewhere."""
         newer, older = self._collection.neighbours(article)
-        others = [newer, older, *self._collection.related(article)]
-        return (
-            [self._seen(other) for other in others],
+        near = {each.slug for each in (newer, older) if each}
+        related = self._collection.related(article)
+        return Surroundings(
             self._collection.topic(article),
-            [(tag, *self._labels(tag)) for tag in self._collection.tags(article)],
-            sorted(self._collection.by_tag),
+            self._seen(newer) if newer else None,
+            self._seen(older) if older else None,
+            tuple(self._seen(other) for other in related if other.slug not in near),
+            tuple(self._collection.named(article)),
+            self._linked,
         )
 
-    def _labels(self, tag: str) -> list[str]:
-        return [view.wording.label(tag) for view in self._views]
-
-    def _seen(self, other: Entry | None) -> tuple[object, ...]:
-        """What another article's page may show of an article."""
-        if other is None:
-            return ()
-        teasers = [view.teasers[other.slug] for view in self._views]
-        return (other.slug, other.published, other.events, *teasers)
+    def labels(self, article: Entry) -> list[tuple[str, ...]]:
+        """The names in all locales of the tags and organisations that its pages link to."""
+        tags = self._collection.tags(article)
+        return [tuple(view.wording.label(tag) for view in self._views) for tag in tags]
 
     def overviews(self) -> Iterator[Page]:
         """The front page, the issues, the tags and the trends, each in all locales in turn."""
         for editions in zip(*map(_overviews, self._views), strict=True):
             yield from editions
 
+    def _seen(self, other: Entry) -> Neighbour:
+        titles = {view.wording.locale.id: view.teasers[other.slug].title for view in self._views}
+        return Neighbour(other.slug, other.published, other.events, titles)
 
-def _overviews(view: View) -> Iterator[Page]:
+
+def story_names(slug: str, locales: Sequence[Locale]) -> list[str]:
+    """The names below `docs/` of the own pages of an article."""
+    own = [f"{locale.id}/articles/{slug}.md" for locale in locales]
+    return [*own, f"{FOLDER}/{slug}.md"]
+
+
+def _overviews(view: Overview) -> Iterator[Page]:
     yield home_page(view)
     yield from issue_pages(view)
     yield from tag_pages(view)

@@ -9,35 +9,39 @@ from digest.pages import escape
 from digest.pages.parallel import pair_links
 from digest.pages.provenance import engines, notes, translation_status
 from digest.pages.reading import minutes
+from digest.pages.surroundings import Neighbour, Surroundings
 from digest.pages.terms import Marker
 from digest.pages.view import View
 
 UP = "../"
 
 
-def article_page(rendition: Rendition, view: View) -> Page:
+def article_page(rendition: Rendition, around: Surroundings, view: View, marker: Marker) -> Page:
     """Front matter and Markdown of `articles/<slug>.md`.
 
     The text ends at the first rule; what follows it leads on to other pages.
+
+    Args:
+        marker: of the terms on this page.
     """
     article = rendition.article
-    after = [*_closing(rendition, view), *_onward(article, view)]
+    after = [*_closing(rendition, view), *_onward(around, view)]
     parts = [
         escape.DOT.join(_facts(rendition, view)),
         escape.DOT.join(view.tag(tag, UP) for tag in article.tags),
         notes(rendition, view),
         _parallel(article, view),
-        *_body(rendition, view),
+        *_body(rendition, view, marker),
         *(["---"] if after else []),
         *after,
     ]
     path = f"articles/{article.slug}.md"
-    return view.page(path, rendition.title, parts, _meta(rendition, view))
+    return view.page(path, rendition.title, parts, _meta(rendition, around, view))
 
 
-def _meta(rendition: Rendition, view: View) -> dict[str, object]:
+def _meta(rendition: Rendition, around: Surroundings, view: View) -> dict[str, object]:
     article = rendition.article
-    organisations = {each: view.wording.label(each) for each in view.collection.named(article)}
+    organisations = {each: view.wording.label(each) for each in around.organisations}
     meta: dict[str, object] = {
         "title_lang": _other(rendition.title, rendition),
         "description": None if _other(rendition.summary, rendition) else rendition.summary.text,
@@ -91,8 +95,7 @@ def _parallel(article: Article, view: View) -> str:
     return "> " + view.lead("side_by_side") + view.wording.say("list_separator").join(links)
 
 
-def _body(rendition: Rendition, view: View) -> Iterator[str]:
-    marker = view.terms.marker(UP)
+def _body(rendition: Rendition, view: View, marker: Marker) -> Iterator[str]:
     background = False
     for block, text in zip(rendition.article.blocks, rendition.blocks, strict=True):
         if block.background and not background:
@@ -138,24 +141,23 @@ def _closing(rendition: Rendition, view: View) -> Iterator[str]:
         yield view.say("rights", text=rendition.rights.text)
 
 
-def _onward(article: Article, view: View) -> Iterator[str]:
+def _onward(around: Surroundings, view: View) -> Iterator[str]:
     """The articles before and after under the same tag, and those that share its tags."""
-    topic = view.collection.topic(article)
-    newer, older = view.collection.neighbours(article)
-    if topic and (newer or older):
-        yield _heading(view.wording.say("more_on", name=view.wording.label(topic)))
-        links = [("newer_story", newer), ("older_story", older)]
-        yield "\n".join(
-            f"- {view.lead(name)}{view.story_link(other, UP)}" for name, other in links if other
-        )
-    near = {other.slug for other in (newer, older) if other}
-    related = [other for other in view.collection.related(article) if other.slug not in near]
-    if related:
+    beside = [("newer_story", around.newer), ("older_story", around.older)]
+    links = [f"- {view.lead(name)}{_link(other, view)}" for name, other in beside if other]
+    if around.topic and links:
+        yield _heading(view.wording.say("more_on", name=view.wording.label(around.topic)))
+        yield "\n".join(links)
+    if around.related:
         yield _heading(view.wording.say("related_stories"))
         yield "\n".join(
-            f"- {view.story_link(other, UP)}{escape.DOT}{escape.markdown(view.wording.when(other))}"
-            for other in related
+            f"- {_link(other, view)}{escape.DOT}{escape.markdown(view.wording.when(other))}"
+            for other in around.related
         )
+
+
+def _link(other: Neighbour, view: View) -> str:
+    return view.article(other.slug, other.titles[view.wording.locale.id], UP)
 
 
 def _heading(text: str) -> str:

@@ -7,6 +7,7 @@ grows with the articles and not with their square.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -50,11 +51,7 @@ class Collection:
         self.months = tuple(sorted(by_month.keys() - {UNDATED}, reverse=True))
         self.by_month: Mapping[str, Sequence[Entry]] = by_month
         self._by_topic = by_topic
-        self._place = {
-            (tag, article.slug): place
-            for tag, articles in self.by_tag.items()
-            for place, article in enumerate(articles)
-        }
+        self._number = {article.slug: number for number, article in enumerate(self.articles)}
         self._weight = {
             tag: math.log((1 + len(self.articles)) / len(articles))
             for tag, articles in self.by_tag.items()
@@ -63,12 +60,6 @@ class Collection:
         for tag_id in self._in_use():
             for above in self.taxonomy[tag_id].broader:
                 self._narrower[above].append(tag_id)
-        self._related: dict[str, list[Entry]] = {}
-        self._place_in_topic = {
-            article.slug: place
-            for articles in by_topic.values()
-            for place, article in enumerate(articles)
-        }
 
     def topic(self, article: Entry) -> str | None:
         """The tag an article is filed under: its first technology, else its first tag."""
@@ -90,7 +81,7 @@ class Collection:
     def neighbours(self, article: Entry) -> tuple[Entry | None, Entry | None]:
         """The next newer and the next older article filed under the same tag."""
         stories = self._by_topic[self.topic(article)]
-        place = self._place_in_topic[article.slug]
+        place = self._place(article, stories)
         newer = stories[place - 1] if place else None
         older = stories[place + 1] if place + 1 < len(stories) else None
         return newer, older
@@ -99,20 +90,14 @@ class Collection:
         """The articles that share the most with this one, a rare tag counting more than a common.
 
         A shared tag weighs its inverse document frequency (Spärck Jones, 1972). Only the articles
-        nearest in time are looked at under each tag; of equals, the nearest comes first. Every
-        locale asks, and gets what the first one was told.
+        nearest in time are looked at under each tag; of equals, the nearest comes first.
         """
-        if article.slug not in self._related:
-            self._related[article.slug] = self._closest(article)
-        return self._related[article.slug]
-
-    def _closest(self, article: Entry) -> list[Entry]:
         scores: defaultdict[str, float] = defaultdict(float)
         distance: dict[str, int] = {}
         found: dict[str, Entry] = {}
         for tag in article.tags:
             weight = self._weight[tag]
-            place = self._place[tag, article.slug]
+            place = self._place(article, self.by_tag[tag])
             start = max(0, place - _NEAREST)
             for at, other in enumerate(self.by_tag[tag][start : place + _NEAREST + 1], start):
                 if other.slug != article.slug:
@@ -122,6 +107,12 @@ class Collection:
                     distance[other.slug] = min(near, abs(at - place))
         ranked = sorted(found, key=lambda slug: (-scores[slug], distance[slug], slug))
         return [found[slug] for slug in ranked[:RELATED]]
+
+    def _place(self, article: Entry, articles: Sequence[Entry]) -> int:
+        """Where an article stands in a list of articles, newest first."""
+        return bisect_left(
+            articles, self._number[article.slug], key=lambda other: self._number[other.slug]
+        )
 
     def narrower(self, tag: str) -> list[str]:
         """The tags in use that stand directly below this one."""

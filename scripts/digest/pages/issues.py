@@ -9,14 +9,14 @@ from itertools import groupby
 from digest.model import Entry, Page
 from digest.pages import escape
 from digest.pages.collection import UNDATED, Collection
+from digest.pages.overview import Overview
 from digest.pages.sheets import Sheet, sheets
-from digest.pages.view import View
 
 LENGTH = 50
 """Stories on a full page of an issue."""
 
 
-def issue_pages(view: View) -> Iterator[Page]:
+def issue_pages(view: Overview) -> Iterator[Page]:
     """`issues/index.md`, `issues/2024-02.md` and so on, `issues/undated.md`."""
     yield view.page("issues/index.md", view.wording.say("issues"), _index(view))
     for month in view.collection.by_month:
@@ -26,12 +26,12 @@ def issue_pages(view: View) -> Iterator[Page]:
             yield view.page(sheet.path, title, _issue(month, sheet, view))
 
 
-def issue_title(month: str, view: View) -> str:
+def issue_title(month: str, view: Overview) -> str:
     """What an issue is called, ready for Markdown."""
     return escape.markdown(_title(month, view))
 
 
-def _title(month: str, view: View) -> str:
+def _title(month: str, view: Overview) -> str:
     return view.wording.say("issue_of", month=view.wording.month(month))
 
 
@@ -44,7 +44,7 @@ def _by_topic(collection: Collection, month: str) -> list[tuple[str | None, Entr
     return [(topic, article) for topic in order for article in groups[topic]]
 
 
-def _issue(month: str, sheet: Sheet[tuple[str | None, Entry]], view: View) -> Iterator[str]:
+def _issue(month: str, sheet: Sheet[tuple[str | None, Entry]], view: Overview) -> Iterator[str]:
     stories = view.collection.by_month[month]
     sources = {name.text for a in stories if (name := view.teasers[a.slug].source)}
     facts = [view.count("stories", len(stories))]
@@ -62,7 +62,7 @@ def _issue(month: str, sheet: Sheet[tuple[str | None, Entry]], view: View) -> It
         yield _neighbours(month, sheet.up, view)
 
 
-def _neighbours(month: str, up: str, view: View) -> str:
+def _neighbours(month: str, up: str, view: Overview) -> str:
     """Links to the issues before and after, and to the index of all."""
     months = view.collection.months
     links = []
@@ -76,11 +76,11 @@ def _neighbours(month: str, up: str, view: View) -> str:
     return escape.DOT.join(links)
 
 
-def _link(month: str, up: str, view: View) -> str:
+def _link(month: str, up: str, view: Overview) -> str:
     return f"[{issue_title(month, view)}]({up}issues/{month}.md)"
 
 
-def _index(view: View) -> Iterator[str]:
+def _index(view: Overview) -> Iterator[str]:
     collection = view.collection
     yield view.say("issues_intro")
     for year, months in groupby(collection.months, key=lambda month: month[:4]):
@@ -91,6 +91,6 @@ def _index(view: View) -> Iterator[str]:
         yield _entry(UNDATED, view.say("undated_stories"), view)
 
 
-def _entry(month: str, title: str, view: View) -> str:
+def _entry(month: str, title: str, view: Overview) -> str:
     count = view.count("stories", len(view.collection.by_month[month]))
     return f"- [{title}]({month}.md){escape.DOT}{count}"

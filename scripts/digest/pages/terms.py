@@ -19,17 +19,20 @@ class TermFinder:
 
     Args:
         cards: by the forms of a name; None for a phrase that keeps shorter names out.
-        linked: the tags that have a page.
     """
 
-    def __init__(self, cards: Mapping[str, TermCard | None], linked: Collection[str]) -> None:
+    def __init__(self, cards: Mapping[str, TermCard | None]) -> None:
         self._cards = cards
-        self._linked = linked
         self._index = PhraseIndex(cards)
 
-    def marker(self, up: str) -> Marker:
-        """Marks the texts of one page. `up` leads from it to the locale's folder."""
-        return Marker(self, up)
+    def marker(self, up: str, linked: Collection[str]) -> Marker:
+        """Marks the texts of one page.
+
+        Args:
+            up: leads from it to the locale's folder.
+            linked: the tags that have a page.
+        """
+        return Marker(self, up, linked)
 
     def mentions(self, text: str) -> Iterator[tuple[int, int, TermCard]]:
         """Where terms stand in a text, the longest of those that overlap."""
@@ -38,22 +41,14 @@ class TermFinder:
             if card and not cuts_latin(text, start, end):
                 yield start, end, card
 
-    def markup(self, words: str, card: TermCard, up: str) -> str:
-        """A mention with its card, which has its other names."""
-        shown = words.casefold()
-        names = " · ".join(name for name in card.names if name.casefold() != shown)
-        title = " — ".join(filter(None, [names, card.description])) or words
-        if card.tag in self._linked:
-            return escape.titled_link(words, f"{up}tags/{card.tag}.md", title)
-        return f'<abbr tabindex="0" title="{escape.attribute(title)}">{escape.inline(words)}</abbr>'
-
 
 class Marker:
     """Remembers what one page has explained already."""
 
-    def __init__(self, finder: TermFinder, up: str) -> None:
+    def __init__(self, finder: TermFinder, up: str, linked: Collection[str]) -> None:
         self._finder = finder
         self._up = up
+        self._linked = linked
         self._explained: set[TermCard] = set()
 
     def mark(self, text: str) -> str:
@@ -63,5 +58,14 @@ class Marker:
         for start, end, card in self._finder.mentions(line):
             if card not in self._explained:
                 self._explained.add(card)
-                marked.append((start, end, self._finder.markup(line[start:end], card, self._up)))
+                marked.append((start, end, self._markup(line[start:end], card)))
         return escape.spliced(line, marked)
+
+    def _markup(self, words: str, card: TermCard) -> str:
+        """A mention with its card, which has its other names."""
+        shown = words.casefold()
+        names = " · ".join(name for name in card.names if name.casefold() != shown)
+        title = " — ".join(filter(None, [names, card.description])) or words
+        if card.tag in self._linked:
+            return escape.titled_link(words, f"{self._up}tags/{card.tag}.md", title)
+        return f'<abbr tabindex="0" title="{escape.attribute(title)}">{escape.inline(words)}</abbr>'

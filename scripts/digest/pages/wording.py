@@ -6,14 +6,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
+from typing import Protocol
 
 import babel
 from babel.dates import format_date
 
 from digest.errors import EditorialError, Problem
-from digest.model import Entry
 from digest.resources import Locale, Tag
 from digest.resources.placeholders import fill
+
+
+class Dated(Protocol):
+    """What is known of an article's day."""
+
+    @property
+    def published(self) -> str | None:
+        """As `Entry.published`."""
+
+    @property
+    def events(self) -> tuple[date, ...]:
+        """As `Entry.events`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +56,7 @@ class Wording:
         first = date.fromisoformat(f"{month}-01")
         return _formatted(first, self.say("month_pattern"), self.locale.og_locale)
 
-    def when(self, article: Entry) -> str:
+    def when(self, article: Dated) -> str:
         """The publication date and time; else the event's day; else that the date is unknown."""
         if article.published:
             moment = datetime.fromisoformat(article.published)
@@ -54,7 +66,7 @@ class Wording:
             return self.say("event_of", date=self.day(article.events[0]))
         return self.say("date_unknown")
 
-    def when_exactly(self, article: Entry) -> str:
+    def when_exactly(self, article: Dated) -> str:
         """As `when`, and beside an event's day that the date of publication is not stated."""
         if article.published or not article.events:
             return self.when(article)
