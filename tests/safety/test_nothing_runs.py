@@ -16,7 +16,7 @@ import yaml
 from playwright.sync_api import Browser, Page, Request
 
 from digest.resources import load_editorial
-from digest.site import preview_server
+from digest.site.serve import preview_server
 from tests.safety import infected
 from tests.safety.corpus import families, injections
 from tests.serving import serving

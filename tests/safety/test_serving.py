@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from digest.site import preview_server
+from digest.site.serve import preview_server
 from tests.safety.load import TRAFFIC, read
 from tests.serving import serving
 from tests.website.fixtures import BASE_URL

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Request
 
-from digest.site import preview_server
+from digest.site.serve import preview_server
 from tests.serving import serving
 from tests.website.fixtures import BASE_URL
 

@@ -16,8 +16,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from digest.resources import Locale
 from digest.resources.locales import load_locales
-from digest.site import SiteSummary, build_site
-from digest.site.build import Track
+from digest.site.build import SiteSummary, Track, build_site
 from tests.website.sample import write_sample
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -18,7 +18,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from digest.resources.locales import load_locales
-from digest.site import preview_server
+from digest.site.serve import preview_server
 from tests.serving import serving
 from tests.website.fixtures import CHROMIUM, FLAGS, ROOT
 

@@ -17,10 +17,10 @@ from playwright.sync_api import expect
 from digest.fingerprint import fingerprint
 from digest.resources import Locale
 from digest.shelf import Nowhere, Volume
-from digest.site import preview_server
 from digest.site.bundles import NEWEST, STEP, stretches
 from digest.site.index import Article, Known, index_products, known_of
 from digest.site.ledger import Ledger
+from digest.site.serve import preview_server
 from digest.site.sources import Sources, Story
 from tests.serving import serving
 from tests.website.conftest import Reader

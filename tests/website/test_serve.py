@@ -20,8 +20,8 @@ import pytest
 from digest.commands import serve as command
 from digest.fingerprint import tree
 from digest.resources import Locale
-from digest.site import preview_server
 from digest.site.live import LivePages
+from digest.site.serve import preview_server
 from tests.serving import serving
 from tests.website.crawl import pages
 from tests.website.fixtures import BASE_URL, ROOT, build

@@ -116,7 +116,8 @@ def _product(
 ) -> Product:
     made_of = repr((feed, [(story.path, story.sha256) for story in stories]))
     make = partial(_files, docs, base_url, folder, feed, stories)
-    return Product(f"feed {folder}", fingerprint([made_of.encode()]), make)
+    weight = len(stories) if feed.full else 1
+    return Product(f"feed {folder}", fingerprint([made_of.encode()]), make, weight)
 
 
 def _files(docs: Path, base_url: str, folder: str, feed: Feed, stories: Iterable[Story]) -> Files:

@@ -79,6 +79,8 @@ class Ledger:
         shared: a digest of what all products are made of: code, theme, settings.
         site: the last site; only read.
         staging: the new one.
+
+    `files` has the sha256 of every file of the new site so far, by path.
     """
 
     def __init__(self, path: Path, shared: str, site: Path, staging: Path) -> None:
@@ -87,6 +89,7 @@ class Ledger:
         last = _read(path)
         self._last = last.made if last and last.shared == shared else {}
         self._made: dict[str, Made] = {}
+        self.files: dict[str, str] = {}
         self._written: set[str] = set()
 
     @property
@@ -95,14 +98,9 @@ class Ledger:
         return self._last.keys()
 
     @property
-    def files(self) -> dict[str, str]:
-        """The sha256 of every file of the new site so far, by path."""
-        return {path: sha for made in self._made.values() for path, sha in made.files.items()}
-
-    @property
     def changed(self) -> bool:
         """Whether the new site differs from the last one, as that stands."""
-        return bool(self._written) or {*self.files} != {*files_below(self._site)}
+        return bool(self._written) or self.files.keys() != {*files_below(self._site)}
 
     def place(self, path: str) -> str:
         """Where a file of the new site can be read now."""
@@ -138,9 +136,8 @@ class Ledger:
 
     def stage(self) -> None:
         """Makes `staging` the new site: puts what was taken over beside what was made."""
-        files = self.files
-        self._staging.keep(files)
-        for path in files.keys() - self._written:
+        self._staging.keep(self.files)
+        for path in self.files.keys() - self._written:
             self._staging.link(path, f"{self._site}/{path}")
 
     def save(self) -> None:
@@ -154,15 +151,19 @@ class Ledger:
             return False
         if any(_digest(f"{self._site}/{path}") != sha for path, sha in last.files.items()):
             return False
-        self._made[product.name] = last
+        self._count(product, last)
         return True
 
     def _write(self, product: Product, files: Files) -> None:
         for path, content in files.items():
             self._staging.write(path, content)
         digests = {path: hashlib.sha256(content).hexdigest() for path, content in files.items()}
-        self._made[product.name] = Made(product.inputs, digests)
+        self._count(product, Made(product.inputs, digests))
         self._written |= digests.keys()
+
+    def _count(self, product: Product, made: Made) -> None:
+        self._made[product.name] = made
+        self.files.update(made.files)
 
     def _clashes(self) -> Iterator[Problem]:
         owners: dict[str, str] = {}

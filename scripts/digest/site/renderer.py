@@ -95,7 +95,9 @@ class PageRenderer:
         env = plugins.on_env(env, config=config, files=files) or env
         titled = [(page, page.file.content_bytes) for page in nav.pages]
         for page, _ in titled:
-            self._read(page, files)
+            page.read_source(config)
+            if "title" not in page.meta:  # its first heading has it
+                self._read(page, files)
         return _Survey(files, files.documentation_pages(), nav, env, titled)
 
     def _rendered(self, path: str) -> bytes:
@@ -119,13 +121,12 @@ class PageRenderer:
     @contextmanager
     def _at_hand(self, file: File) -> Iterator[Page]:
         """The page of a file, read; those outside the navigation are not held any longer."""
-        if file.page and file.page.content is not None:
-            yield file.page
-            return
-        page = Page(None, file, self._config)
-        self._read(page, self._survey.files)
+        held = file.page
+        page = held or Page(None, file, self._config)
+        if page.content is None:
+            self._read(page, self._survey.files)
         yield page
-        file.page = None
+        file.page = held
 
     def _read(self, page: Page, files: Files) -> None:
         """Markdown to the HTML of the page's own content."""
