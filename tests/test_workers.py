@@ -81,6 +81,18 @@ def test_heavy_items_are_shared_out_however_few() -> None:
     assert os.getpid() not in shared
 
 
+def touch(folder: Path, item: int) -> int:
+    (folder / str(item)).touch()
+    return item
+
+
+def test_others_begin_before_a_result_is_asked_for(tmp_path: Path) -> None:
+    with Workers(tmp_path, 2) as workers:
+        results = workers.share_out(touch, range(100))
+        _until(lambda: len([*tmp_path.iterdir()]) == 100)
+        assert [*results] == [*range(100)]
+
+
 def test_a_mistake_is_that_of_the_work() -> None:
     def stumble(item: int) -> int:
         if item == 90:

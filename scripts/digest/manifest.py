@@ -29,32 +29,35 @@ _MOST = 200_000_000
 _PINNED = re.compile(r"^([\w.-]+)==", re.MULTILINE)
 
 Hashes = Mapping[str, str]
+Origins = Mapping[str, object]
+"""Sections of a manifest: every input by its kind."""
 
 
-def manifest(
-    files: Hashes, docs: Hashes, seeds: Hashes, editorial: Path, requirements: Path, memory: Memory
-) -> bytes:
-    """The manifest of a site: sha256 of every input and of every file.
+def origins(
+    docs: Hashes, seeds: Hashes, editorial: Path, requirements: Path, memory: Memory
+) -> Origins:
+    """What a site is made of.
 
     Args:
-        files, docs, seeds: sha256 by path, of the site's files, of the Markdown it was built from
-            and of the seeds that names.
+        docs, seeds: sha256 by path, of the Markdown and of the seeds that names.
         editorial: the editorial data, the translation memory included.
         requirements: the list of the packages that take part, as `name==version` lines.
         memory: the translation memory, which names the models of its drafts.
     """
-    manifest = {
-        "format": _FORMAT,
+    shown = (name for name in files_below(editorial) if not hidden(name))
+    return {
         "seeds": seeds,
-        "editorial": hashes(
-            editorial, (name for name in files_below(editorial) if not hidden(name))
-        ),
+        "editorial": hashes(editorial, shown),
         "docs": docs,
         "models": sorted({entry.unit.engine for entry in memory if entry.unit.engine}),
         "tools": _tools(requirements),
-        "files": files,
     }
-    text = msgspec.json.format(msgspec.json.encode(manifest, order="sorted"), indent=1)
+
+
+def manifest(origins: Origins, files: Hashes) -> bytes:
+    """The manifest of a site: what it is made of, and sha256 of all its files by path."""
+    whole = {"format": _FORMAT, **origins, "files": files}
+    text = msgspec.json.format(msgspec.json.encode(whole, order="sorted"), indent=1)
     return gzip.compress(text + b"\n", compresslevel=1, mtime=0)
 
 

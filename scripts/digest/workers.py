@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from itertools import chain, islice
 from multiprocessing import active_children, parent_process
 from threading import Thread
@@ -64,12 +65,20 @@ class Workers(Generic[Tool]):
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, error: type[BaseException] | None, *_: object) -> None:
-        if self._pool is not None:
-            if error:
-                _kill_all()
-            self._pool.shutdown(cancel_futures=True)
-            gc.unfreeze()
+    def __exit__(
+        self, _: type[BaseException] | None, error: BaseException | None, *trace: object
+    ) -> None:
+        if self._pool is None:
+            return
+        if error:
+            # Stopped while they were still starting, they would wait for work, and this for them.
+            for worker in active_children():
+                worker.kill()
+        self._pool.shutdown(cancel_futures=True)
+        gc.unfreeze()
+        if isinstance(error, BrokenProcessPool):
+            message = "a worker was killed, perhaps for want of memory; run again with `--jobs 1`"
+            raise DigestError(Problem("build.py", message)) from error
 
     def share_out(
         self,
@@ -79,52 +88,42 @@ class Workers(Generic[Tool]):
     ) -> Iterator[Result]:
         """`work(tool, item)` for every item, in order; few are worked on in this process.
 
+        The others begin at once: this one can do something else before it takes the results.
+
         Args:
             work: what a process finds by its name, with what else it is given.
             weight: how many items of some milliseconds an item takes as long as.
 
-        Raises what `work` raises, and DigestError where a process is killed.
+        Raises what `work` raises; where a process is killed, their end raises DigestError.
         """
         chunks = batches(items, weight, CHUNK)
         first = [*islice(chunks, _FEW)]
         if self._jobs == 1 or len(first) < _FEW:
-            for item in chain.from_iterable(chain(first, chunks)):
-                yield work(self.tool, item)
-        else:
-            yield from self._results(work, chain(first, chunks))
+            return map(partial(work, self.tool), chain.from_iterable(chain(first, chunks)))
+        pool = self._started()
+        begun = (pool.submit(_do, work, each) for each in chain(first, chunks))
+        return _results(deque(islice(begun, _AHEAD * self._jobs)), begun)
 
-    def _results(
-        self, work: Callable[[Tool, Item], Result], chunks: Iterable[Sequence[Item]]
-    ) -> Iterator[Result]:
-        waiting: deque[Future[list[Result]]] = deque()
+    def _started(self) -> ProcessPoolExecutor:
         if self._pool is None:
             self._prepare(self.tool)
             # What is looked through for garbage is held twice: by them, and by this process.
             gc.freeze()
             self._pool = ProcessPoolExecutor(self._jobs, initializer=_begin, initargs=(self.tool,))
-        try:
-            for each in chunks:
-                waiting.append(self._pool.submit(_do, work, each))
-                if len(waiting) > _AHEAD * self._jobs:
-                    yield from waiting.popleft().result()
-            while waiting:
-                yield from waiting.popleft().result()
-        except BrokenProcessPool as error:
-            message = "a worker was killed, perhaps for want of memory; run again with `--jobs 1`"
-            raise DigestError(Problem("build.py", message)) from error
-        except GeneratorExit:
-            for result in waiting:
-                result.cancel()
-            raise
-        except BaseException:
-            _kill_all()
-            raise
+        return self._pool
 
 
-def _kill_all() -> None:
-    """Stopped while they were still starting, they would wait for work, and this for them."""
-    for worker in active_children():
-        worker.kill()
+def _results(
+    waiting: deque[Future[list[Result]]], others: Iterator[Future[list[Result]]]
+) -> Iterator[Result]:
+    """What chunks gave, in order; where one is taken, another begins."""
+    try:
+        while waiting:
+            yield from waiting.popleft().result()
+            waiting.extend(islice(others, 1))
+    finally:
+        for result in waiting:
+            result.cancel()
 
 
 def share_out(

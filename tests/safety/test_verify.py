@@ -11,7 +11,7 @@ import pytest
 
 from digest.errors import DigestError
 from digest.files import files_below
-from digest.manifest import NAME, hashes, manifest, verify_site
+from digest.manifest import NAME, hashes, manifest, origins, verify_site
 from digest.memory import Memory
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -30,8 +30,8 @@ def site(tmp_path: Path) -> Path:
     (site / ".nojekyll").touch()
     pages, files = (hashes(each, files_below(each)) for each in (docs, site))
     seeds, packages = {"a.txt": "00"}, ROOT / "requirements" / "runtime.in"
-    made = manifest(files, pages, seeds, editorial, packages, Memory.load(editorial / "memory"))
-    (site / NAME).write_bytes(made)
+    made_of = origins(pages, seeds, editorial, packages, Memory.load(editorial / "memory"))
+    (site / NAME).write_bytes(manifest(made_of, files))
     return site
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -11,7 +11,7 @@ import click
 from digest.commands.alone import alone
 from digest.commands.options import ROOT, base_url, folder, shown, verbosity
 from digest.console import Reporter
-from digest.manifest import NAME, manifest
+from digest.manifest import NAME, manifest, origins
 from digest.resources.locales import load_locales
 from digest.site.build import build_site
 from digest.site.ledger import Files
@@ -69,11 +69,12 @@ def site(
     reporter.result("Look at it with `make serve`.")
 
 
-def _manifest(editorial: Path, sources: Sources, files: Mapping[str, str]) -> Files:
-    """What the site was made of, to be published with it."""
+def _manifest(editorial: Path, sources: Sources) -> Callable[[Mapping[str, str]], Files]:
+    """What the site is made of, to be published with it."""
     pages = {path: source for path, source in sources.files.items() if path.endswith(".md")}
     docs = {path: source.sha256 for path, source in pages.items()}
     named = (source.meta for source in pages.values() if "seed" in source.meta)
     seeds = {str(meta["seed"]): str(meta["seed_sha256"]) for meta in named}
     memory = Stores.below(WORK / "kept").load_memory(editorial / "memory")
-    return {NAME: manifest(files, docs, seeds, editorial, REQUIREMENTS, memory)}
+    made_of = origins(docs, seeds, editorial, REQUIREMENTS, memory)
+    return lambda files: {NAME: manifest(made_of, files)}

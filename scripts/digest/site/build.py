@@ -23,7 +23,7 @@ from digest.site.rootfiles import root_products
 from digest.site.sources import Source, Sources, Story
 from digest.swap import replace_folder, restore, reworked, scratch_folder
 
-Describe = Callable[[Sources, Mapping[str, str]], Files]
+Describe = Callable[[Sources], Callable[[Mapping[str, str]], Files]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def build_site(  # noqa: PLR0913 - hooks, keyword only
     jobs: int,
     work: Path,
     track: Track = untracked,
-    describe: Describe = lambda *_: {},
+    describe: Describe = lambda _: lambda _: {},
 ) -> SiteSummary:
     """Builds every locale of `docs` into `site`; the last good site stays until this one is whole.
 
@@ -58,7 +58,8 @@ def build_site(  # noqa: PLR0913 - hooks, keyword only
         jobs: processes that share the work.
         work: folder for what is kept from build to build.
         track: yields products as their turn comes, and shows how far it is.
-        describe: gives files about the site, from what it is made of and its files' sha256.
+        describe: looks at what the site is made of, and gives what makes files about it from its
+            files' sha256.
 
     Raises SiteError with all that MkDocs complains of, and where it has none, with what all others
     complain of.
@@ -71,7 +72,7 @@ def build_site(  # noqa: PLR0913 - hooks, keyword only
         sources = Sources.read(docs, Volume(work / "sources.json", Source, machinery()), jobs)
         shared = fingerprint([machinery().encode(), *settings(sources, locales, base_url)])
         ledger = Ledger(work / "site.json", shared, site, staging)
-        make = partial(ledger.make, jobs=jobs, track=track)
+        making = partial(ledger.making, jobs=jobs, track=track)
         font = find_font()
         cards = {each.id: with_card(sources.stories(each.id), font) for each in locales}
 
@@ -85,21 +86,25 @@ def build_site(  # noqa: PLR0913 - hooks, keyword only
         pages = ledger.take_over(page_products(sources, locales, configs, slugs, ledger.last))
         if pages:
             prepare(configs.values())
-        make(pages, "pages")
+        with making(pages, "pages"):
+            others = ledger.take_over(
+                chain(
+                    root_products(sources, locales, base_url),
+                    parallel_products(sources, locales),
+                    *(feed_products(sources, locale, base_url) for locale in locales),
+                    card_products(cards, locales, font),
+                )
+            )
 
         # 3. So is all else: first the search index, which takes longest.
         kept = Volume(work / "search.json", Known, machinery())
-        others = chain(
-            _indexes(sources, locales, ledger, kept, jobs, scratch),
-            root_products(sources, locales, base_url),
-            parallel_products(sources, locales),
-            *(feed_products(sources, locale, base_url) for locale in locales),
-            card_products(cards, locales, font),
-        )
-        make(ledger.take_over(others), "search, feeds and images")
+        indexes = ledger.take_over(_indexes(sources, locales, ledger, kept, jobs, scratch))
+        with making([*indexes, *others], "search, feeds and images"):
+            files_about = describe(sources)
 
         # 4. The new site takes the old one's place.
-        make(ledger.take_over(_about(describe(sources, ledger.files))), "manifest")
+        about = ledger.take_over(_about(files_about(ledger.files)))
+        ledger.make(about, "manifest", jobs=jobs, track=track)
         changed = ledger.changed
         if changed:
             ledger.stage()

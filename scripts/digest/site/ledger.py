@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from digest.errors import DigestError, Problem, SiteError
 from digest.files import files_below, stays_below, write_if_changed
 from digest.fingerprint import file_sha256
 from digest.site.staging import Staging, folder_of
-from digest.workers import share_out
+from digest.workers import Workers
 
 Files = Mapping[str, bytes]
 """Contents by path below the site's root."""
@@ -113,7 +114,15 @@ class Ledger:
     def make(
         self, products: Sequence[Product], label: str, *, jobs: int, track: Track = untracked
     ) -> None:
-        """Makes products and writes their files.
+        """As `making`, where nothing is to be done meanwhile."""
+        with self.making(products, label, jobs=jobs, track=track):
+            pass
+
+    @contextmanager
+    def making(
+        self, products: Sequence[Product], label: str, *, jobs: int, track: Track = untracked
+    ) -> Iterator[None]:
+        """Has products made while this process does something else; writes their files at the end.
 
         Args:
             label: says what they are, to whoever waits.
@@ -124,12 +133,14 @@ class Ledger:
         the new site are to have.
         """
         problems: list[Problem] = []
-        results = share_out(_make, products, jobs, _weight)
-        for product, made in zip(track(products, label), results, strict=True):
-            if isinstance(made, DigestError):
-                problems.extend(made.problems)
-            else:
-                self._write(product, made)
+        with Workers(None, jobs) as workers:
+            results = workers.share_out(_make, products, _weight)
+            yield
+            for product, made in zip(track(products, label), results, strict=True):
+                if isinstance(made, DigestError):
+                    problems.extend(made.problems)
+                else:
+                    self._write(product, made)
         problems.extend(self._clashes())
         if problems:
             raise SiteError(*problems)
@@ -198,7 +209,7 @@ def _weight(product: Product) -> int:
     return product.weight
 
 
-def _make(product: Product) -> Files | DigestError:
+def _make(_: None, product: Product) -> Files | DigestError:
     """What a product gives; its error is a result too, so that the others are made all the same."""
     try:
         return product.make()
