@@ -27,8 +27,8 @@ CASES = sorted(path for path in (ROOT / "tests" / "golden").iterdir() if path.is
 
 def made(case: Path) -> dict[str, bytes]:
     """What the press makes of a case's seed: file name → bytes."""
-    english = Memory.load(case / "memory").lookup
-    press = Press(replace(load_editorial(ROOT / "editorial"), memory=case / "memory"), english)
+    editorial = replace(load_editorial(ROOT / "editorial"), memory=case / "memory")
+    press = Press(editorial, Memory.load(editorial.memory))
     workers = Workers(press)
     with TemporaryDirectory() as folder:
         for seed in case.glob("seed.*"):

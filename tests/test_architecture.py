@@ -22,6 +22,7 @@ FLOORS = [
         "figures",
         "workers",
         "shelf",
+        "packed",
         "web",
     },
     {"resources"},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
 
 import polib
@@ -26,7 +27,7 @@ from digest.outcomes import Understood
 from digest.resources import load_editorial
 from digest.resources.cleaning_rules import Where
 from digest.shelf import Shelf, Volume, digest_of
-from digest.standing import Standing
+from digest.standing import remember, standing
 from digest.stores import Stores
 from digest.workers import Workers
 
@@ -39,11 +40,10 @@ def run(newsroom: Path, docs: Path, kept: Path) -> Stores:
     stores = Stores.below(kept)
     memory = stores.load_memory(newsroom / "editorial" / "memory")
     data = load_editorial(newsroom / "editorial")
-    composition = composed(newsroom, Press(data, memory.lookup, stores))
-    last = Standing(kept / "pages.json")
-    standing = last.of(composition.prints, docs)
-    change = write_docs(composition.pages(standing), docs, standing)
-    last.leave(composition.prints, {**standing, **change.digests})
+    composition = composed(newsroom, Press(data, memory, stores))
+    stand = standing(composition, docs, stores.pages)
+    change = write_docs(composition.pages(stand), docs, {*chain.from_iterable(stand.values())})
+    remember(composition, change.digests, stores.pages)
     stores.sweep()
     return stores
 

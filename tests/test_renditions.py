@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -29,8 +30,8 @@ def understood(text: str) -> Article:
 def rendered(article: Article, locale: str, *units: TranslationUnit) -> Rendition:
     (chosen,) = (each for each in PRESS.editorial.locales if each.id == locale)
     known = {unit.source: unit for unit in units}
-    press = PRESS.with_english(lambda text, _slug: known.get(text))
-    return press.renderer.render(article, chosen)
+    renderer = replace(PRESS.renderer, english=lambda text, _slug: known.get(text))
+    return renderer.render(article, chosen)
 
 
 def test_each_locale_reads_its_own_script() -> None:

@@ -42,8 +42,8 @@ def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def made(folder: Path, jobs: int) -> tuple[Intake, list[Page]]:
-    english = Memory.load(folder / "editorial" / "memory").lookup
-    press = Press(load_editorial(folder / "editorial"), english)
+    editorial = load_editorial(folder / "editorial")
+    press = Press(editorial, Memory.load(editorial.memory))
     with Workers(press, jobs) as workers:
         intake = take_in(workers, folder / "seeds")
         return intake, list(Composition(workers, intake).pages())

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property, partial
-from itertools import chain, islice
+from itertools import islice
 
 from digest.edition import Press
 from digest.intake import Intake
-from digest.model import Entry, Page
+from digest.model import Entry, Page, Teaser
 from digest.organisations import named_organisations
-from digest.outcomes import Told
+from digest.outcomes import Teasers
+from digest.packed import Packed
 from digest.pages import Layout, story_names
 from digest.shelf import digest_of
 from digest.workers import Workers
@@ -22,7 +23,9 @@ _MEANWHILE = 3
 class Composition:
     """The pages of all articles, laid out when they are asked for.
 
-    `told` has, by slug, what is held of an article; its text is read where it is laid out.
+    No more is held of an article than other pages tell of it; its text is read where it is laid
+    out. By slug, `own` has a digest of all that an article's texts are made from, and `pending` the
+    source texts without English of those that have some.
     """
 
     def __init__(self, workers: Workers[Press], intake: Intake) -> None:
@@ -30,60 +33,49 @@ class Composition:
         self._workers = workers
         self._folder = intake.folder
         self._press = workers.tool
-        self.told = dict(self._all_told())
+        self.own: dict[str, str] = {}
+        self.pending: dict[str, tuple[str, ...]] = {}
         editorial = self._press.editorial
         simplified = self._press.converters.simplify_same_length
         self._layout = Layout(
             self.articles,
-            {
-                locale.id: {slug: each.teasers[locale.id] for slug, each in self.told.items()}
-                for locale in editorial.locales
-            },
+            self._teasers(),
             editorial.locales,
             (*editorial.taxonomy, *editorial.organisations),
             named_organisations(self.articles, editorial.organisations, simplified),
         )
 
-    @property
-    def pending(self) -> dict[str, tuple[str, ...]]:
-        """The source texts without English of the articles that have some, by slug."""
-        return {slug: each.pending for slug, each in self.told.items() if each.pending}
-
     @cached_property
     def prints(self) -> dict[str, str]:
-        """By the name of each article's own pages, a digest of all that they depend on."""
+        """By slug, a digest of all that an article's own pages depend on."""
         everywhere = digest_of(self._press.stores.machinery, self._press.cards)
-        prints: dict[str, str] = {}
-        for article in self.articles:
-            own, labels = self.told[article.slug].own, self._layout.labels(article)
-            print_ = digest_of(everywhere, own, self._layout.around(article), labels)
-            prints |= dict.fromkeys(self._names(article), print_)
-        return prints
+        return {
+            article.slug: digest_of(
+                everywhere,
+                self.own[article.slug],
+                self._layout.around(article),
+                self._layout.labels(article),
+            )
+            for article in self.articles
+        }
 
-    def names(self) -> list[str]:
-        """The names of the own pages of all articles."""
-        return [*chain.from_iterable(map(self._names, self.articles))]
+    def names(self, slug: str) -> list[str]:
+        """The names below `docs/` of the own pages of an article."""
+        return story_names(slug, self._press.editorial.locales)
 
     def pages(self, standing: Collection[str] = ()) -> Iterator[Page]:
         """Every page of every locale.
 
         Args:
-            standing: names of pages that `docs/` has; articles that have all theirs are left out.
+            standing: slugs of articles whose own pages are left out.
         """
         overviews = self.overviews()
-        for pages in self.stories(self.stale(standing)):
+        stale = [article for article in self.articles if article.slug not in standing]
+        for pages in self.stories(stale):
             yield from pages
             # Other processes are at the next articles: this one makes what it can meanwhile.
             yield from islice(overviews, _MEANWHILE)
         yield from overviews
-
-    def stale(self, standing: Collection[str]) -> list[Entry]:
-        """The articles that have not all of their own pages among those that stand."""
-        return [
-            article
-            for article in self.articles
-            if not all(name in standing for name in self._names(article))
-        ]
 
     def stories(self, articles: Sequence[Entry]) -> Iterator[Sequence[Page]]:
         """The own pages of each of these articles."""
@@ -94,11 +86,28 @@ class Composition:
         """The pages that tell of many articles."""
         return self._layout.overviews()
 
-    def _names(self, article: Entry) -> list[str]:
-        return story_names(article.slug, self._press.editorial.locales)
+    def _teasers(self) -> Mapping[str, Mapping[str, Teaser]]:
+        """Those of all articles, by locale and slug; what else is told of an article on the way."""
+        all_ = {locale.id: Packed(Teaser) for locale in self._press.editorial.locales}
+        for article, (own, teasers) in zip(self.articles, self._told(), strict=True):
+            self.own[article.slug] = own
+            for locale, teaser in teasers.items():
+                all_[locale].put(article.slug, teaser)
+        return all_
 
-    def _all_told(self) -> Iterator[tuple[str, Told]]:
-        told = self._workers.share_out(partial(Press.told, folder=self._folder), self.articles)
-        for article, each in zip(self.articles, told, strict=True):
-            self._press.stores.teasers.keep(each.own)
-            yield article.slug, each
+    def _told(self) -> Iterator[tuple[str, Teasers]]:
+        """What each article is told by, known or new."""
+        press = self._press
+        known = [press.basis(article) for article in self.articles]
+        new = [article for article, own in zip(self.articles, known, strict=True) if own is None]
+        told = self._workers.share_out(partial(Press.told, folder=self._folder), new)
+        for article, own in zip(self.articles, known, strict=True):
+            teasers = press.stores.teasers.get(own) if own else None
+            if own and teasers:
+                yield own, teasers
+                continue
+            each = press.told(article, self._folder) if own else next(told)
+            press.keep_told(article, each)
+            if each.pending:
+                self.pending[article.slug] = each.pending
+            yield each.own, each.teasers

@@ -14,52 +14,56 @@ from digest.conversion import Converters, detect
 from digest.duplicates import Print, letters_of, print_of, repeats
 from digest.errors import SeedError
 from digest.glossary import Cards, glossary
+from digest.memory import Memory, hash_of
 from digest.model import (
     Article,
     Block,
     BlockKind,
     Doubt,
-    English,
     Entry,
     Page,
     Script,
     Seed,
     Segment,
 )
-from digest.outcomes import HeldBack, Outcome, Skipped, Teasers, Told, Understood
+from digest.outcomes import Basis, HeldBack, Outcome, Skipped, Teasers, Told, Understood
 from digest.pages import StoryLayout, Surroundings
-from digest.renditions import FOREIGN, Renderer, no_english
+from digest.renditions import FOREIGN, Renderer
 from digest.resources import Editorial, Policy, ProtectedWord, Term, policy_for
 from digest.seeds import read_again, read_seed, seed_digest, seed_name
-from digest.shelf import digest_of, recalled
+from digest.shelf import Nowhere, digest_of, recalled
 from digest.stores import Stores
 from digest.tagging import Candidate, Tagger
 from digest.translation import segments
+
+NO_MEMORY = Memory(Path(), {}, Nowhere())
 
 
 class Press:
     """The stages, set up with one set of editorial data, for one article at a time.
 
     Args:
-        english: finds the English of what is laid out.
+        memory: has the English of what is laid out.
         stores: what is found there is not worked out again; without, articles stay in memory.
     """
 
     def __init__(
-        self, editorial: Editorial, english: English = no_english, stores: Stores | None = None
+        self, editorial: Editorial, memory: Memory = NO_MEMORY, stores: Stores | None = None
     ) -> None:
         self.editorial = editorial
         self.stores = stores or Stores()
         self.converters = _converters(editorial.protection, editorial.termbase)
-        self.renderer = Renderer(editorial.locales, self.converters, english)
+        self.memory = memory
+        self.renderer = Renderer(editorial.locales, self.converters, memory.lookup)
         self._tagger = Tagger(editorial.taxonomy, editorial.termbase, editorial.names)
         self._reading = digest_of(_reading(editorial))
         self._rendering = digest_of(_rendering(editorial))
 
-    def with_english(self, english: English) -> Press:
+    def with_memory(self, memory: Memory) -> Press:
         """The same press with other English."""
         press = copy(self)
-        press.renderer = Renderer(self.editorial.locales, self.converters, english)
+        press.memory = memory
+        press.renderer = Renderer(self.editorial.locales, self.converters, memory.lookup)
         return press
 
     def warm_up(self) -> None:
@@ -161,11 +165,18 @@ class Press:
         tags = (*self.editorial.taxonomy, *self.editorial.organisations)
         return StoryLayout(self.editorial.locales, tags, self.cards)
 
+    def basis(self, entry: Entry) -> str | None:
+        """`Told.own` of an article that was told before, with the same English; else None."""
+        basis = self.stores.bases.get(self._basis_key(entry))
+        if basis and basis.state == self.memory.state(basis.sources, entry.slug):
+            return basis.own
+        return None
+
     def told(self, entry: Entry, folder: Path) -> Told:
         """What is to be held of an article of a folder of seeds when all are composed."""
         understood = self.opened(entry, folder)
-        english = self.renderer.english
-        units = {each.text: english(each.text, entry.slug) for each in understood.segments}
+        texts = [each.text for each in understood.segments]
+        units = {text: self.memory.lookup(text, entry.slug) for text in texts}
         own = digest_of(self._rendering, understood.article, units)
 
         def made() -> Teasers:
@@ -173,7 +184,15 @@ class Press:
             return {each.id: self.renderer.teaser(article, each) for each in self.editorial.locales}
 
         pending = tuple(text for text, unit in units.items() if unit is None)
-        return Told(own, recalled(self.stores.teasers, own, made), pending)
+        sources = tuple(map(hash_of, texts))
+        return Told(own, recalled(self.stores.teasers, own, made), sources, pending)
+
+    def keep_told(self, entry: Entry, told: Told) -> None:
+        """Says that what was told of an article is wanted, whichever process has told it."""
+        self.stores.teasers.keep(told.own)
+        if not told.pending:
+            state = self.memory.state(told.sources, entry.slug)
+            self.stores.bases.put(self._basis_key(entry), Basis(told.own, told.sources, state))
 
     def laid_out(self, story: tuple[Entry, Surroundings], folder: Path) -> list[Page]:
         """The own pages of an article of a folder of seeds."""
@@ -184,6 +203,9 @@ class Press:
 
     def _key(self, entry: Entry) -> str:
         return digest_of(self._reading, entry.seed, entry.seed_digest)
+
+    def _basis_key(self, entry: Entry) -> str:
+        return digest_of(self._rendering, self._key(entry), entry.slug, entry.also_published_by)
 
     def _policy(self, article: Article) -> Policy | None:
         source = article.source and self.converters.simplify(article.source)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from sys import intern
 from typing import TypeVar
 
 from digest.duplicates import Print, group
@@ -65,7 +66,7 @@ def take_in(workers: Workers[Press], folder: Path, track: Track[Path] = iter) ->
     slugs = assign_slugs({entry.seed: _stated_slug(entry) for entry in grouping.kept})
     return Intake(
         folder,
-        tuple(replace(entry, slug=slugs[entry.seed]) for entry in grouping.kept),
+        tuple(_under(slugs[entry.seed], entry) for entry in grouping.kept),
         tuple(Duplicate(seed, of) for seed, of in grouping.duplicates),
         tuple(held_back),
         tuple(sorted(skipped, key=lambda skip: skip.seed)),
@@ -83,6 +84,12 @@ def _outcomes(workers: Workers[Press], folder: Path, paths: Sequence[Path]) -> I
         if isinstance(outcome, Print):
             press.keep(outcome)
         yield outcome
+
+
+def _under(slug: str, entry: Entry) -> Entry:
+    """The entry under its slug, with names that many have held once."""
+    tags, organisations = (tuple(map(intern, n)) for n in (entry.tags, entry.organisations))
+    return replace(entry, slug=slug, tags=tags, organisations=organisations)
 
 
 def _stated_slug(entry: Entry) -> str | None:

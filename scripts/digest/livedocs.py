@@ -83,12 +83,13 @@ class LiveDocs:
         if self._memory is None or now["memory"] != self._loaded["memory"]:
             self._memory = self._stores.load_memory(self._editorial / "memory")
             self._loaded["memory"] = now["memory"]
-        workers = Workers(self._press.with_english(self._memory.lookup))
+        workers = Workers(self._press.with_memory(self._memory))
         composition = Composition(workers, take_in(workers, self._seeds))
         with suppress(_OvertakenError):
             if self._last is not None:
                 pages = self._watched(in_order(composition, self._last))
-                write_docs(pages, self._docs, composition.names())
+                names = map(composition.names, composition.prints)
+                write_docs(pages, self._docs, {*chain.from_iterable(names)})
             self._last = composition
         self._stores.sweep()
 
@@ -117,13 +118,17 @@ class LiveDocs:
 
 def in_order(now: Composition, before: Composition) -> Iterator[Page]:
     """What an edit touches: a few articles with other texts, what tells of many, other articles."""
-    edited = (each for each in now.articles if now.told[each.slug] != before.told.get(each.slug))
+    edited = (each for each in now.articles if now.own[each.slug] != before.own.get(each.slug))
     first = [*islice(edited, AT_ONCE)]
     yield from chain.from_iterable(now.stories(first))
     yield from now.overviews()
     # Which others show something of what was edited takes a look at all of them.
-    standing = dict(now.prints.items() & before.prints.items())
-    others = [each for each in now.stale(standing) if each not in first]
+    prints = before.prints
+    others = [
+        each
+        for each in now.articles
+        if now.prints[each.slug] != prints.get(each.slug) and each not in first
+    ]
     yield from chain.from_iterable(now.stories(others))
 
 

@@ -47,12 +47,28 @@ class Told:
 
     Args:
         own: digest of all that its texts are made from.
+        sources: hashes of what of it is to be translated.
         pending: source texts that have no English.
     """
 
     own: str
     teasers: Teasers
+    sources: tuple[int, ...]
     pending: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What an article's texts were made from: it is so while the memory's state is the same.
+
+    Args:
+        own, sources: as of `Told`.
+        state: what the memory had of the sources.
+    """
+
+    own: str
+    sources: tuple[int, ...]
+    state: str
 
 
 Outcome = Print | HeldBack | list[Skipped]

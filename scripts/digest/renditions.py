@@ -37,10 +37,6 @@ _STATUS = {
 }
 
 
-def no_english(_text: str, _slug: str) -> None:
-    """All of it is pending."""
-
-
 @dataclass(frozen=True, slots=True)
 class Renderer:
     """Gives articles the text of any locale.

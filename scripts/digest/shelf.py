@@ -120,12 +120,15 @@ class Volume(Generic[T]):
         self.get(key)
 
     def sweep(self) -> None:
-        """Leaves for the next run what was asked for, put or kept since it was swept last.
+        """Leaves for the next run what was asked for, put or kept, and no longer holds it.
 
-        Raises DigestError where the file cannot be written.
+        Where that is nothing since it was swept last, the file stays as it is. Raises DigestError
+        where it cannot be written.
         """
-        write_if_changed(self._path, _sealed(self._used, self._maker), durable=False)
-        self._held, self._used = self._used, {}
+        if self._used:
+            write_if_changed(self._path, _sealed(self._used, self._maker), durable=False)
+            self._used = {}
+            del self._held
 
     @cached_property
     def _held(self) -> dict[str, T]:

@@ -2,43 +2,34 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from digest.files import kept, write_if_changed
+from digest.composition import Composition
 from digest.fingerprint import file_sha256
+from digest.shelf import Store
 
 
-class Standing:
-    """Remembers what each page was laid out from, and the bytes that came of it.
+def standing(composition: Composition, docs: Path, kept: Store[list[str]]) -> dict[str, list[str]]:
+    """By slug, the names of the own pages of each article that has all of them in `docs`.
 
     Args:
-        path: a file of the last run; without it, or where it is damaged, nothing stands.
+        kept: has, under what they depend on, the sha256 of what was written there last.
     """
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._left: dict[str, tuple[str, str]] = kept(path, _pairs, {})
-
-    def of(self, prints: Mapping[str, str], docs: Path) -> dict[str, str]:
-        """The pages that `docs` has and would get again, with the digests of their bytes.
-
-        Args:
-            prints: by the name of a page, a digest of all that it depends on.
-        """
-        return {
-            name: digest
-            for name, print_ in prints.items()
-            for before, digest in [self._left.get(name, ("", ""))]
-            if before == print_ and file_sha256(docs / name) == digest
-        }
-
-    def leave(self, prints: Mapping[str, str], digests: Mapping[str, str]) -> None:
-        """Says which bytes came of what; `digests` has every page that `prints` has."""
-        left = {name: (print_, digests[name]) for name, print_ in prints.items()}
-        write_if_changed(self._path, json.dumps(left).encode(), durable=False)
+    stand = {}
+    for slug, print_ in composition.prints.items():
+        names = composition.names(slug)
+        digests = kept.get(print_) or []
+        if len(digests) == len(names) and all(
+            file_sha256(docs / name) == digest for name, digest in zip(names, digests, strict=True)
+        ):
+            stand[slug] = names
+    return stand
 
 
-def _pairs(left: Mapping[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
-    return {name: (print_, digest) for name, (print_, digest) in left.items()}
+def remember(composition: Composition, digests: Mapping[str, str], kept: Store[list[str]]) -> None:
+    """Keeps what was written: the sha256 of pages by their names, all or none of an article's."""
+    for slug, print_ in composition.prints.items():
+        names = composition.names(slug)
+        if names[0] in digests:
+            kept.put(print_, [digests[name] for name in names])

@@ -10,7 +10,7 @@ from digest.duplicates import Print
 from digest.fingerprint import machinery
 from digest.glossary import Cards
 from digest.memory import Contents, Grades, Memory
-from digest.outcomes import Teasers, Understood
+from digest.outcomes import Basis, Teasers, Understood
 from digest.shelf import AtHand, Nowhere, Shelf, Store, Volume
 
 
@@ -29,7 +29,9 @@ class Stores:
         repeats: whether one article says what another does.
         memory: what a file of the translation memory holds.
         grades: how good its translations are.
+        bases: what an article's texts were made from.
         teasers: what other pages tell of an article.
+        pages: sha256 of the own pages of an article, under what they depend on.
         cards: what is said of technologies and organisations at their first mention, by locale.
     """
 
@@ -39,7 +41,9 @@ class Stores:
     repeats: Store[bool] = field(default_factory=_at_hand)
     memory: Store[Contents] = field(default_factory=_at_hand)
     grades: Store[Grades] = field(default_factory=_at_hand)
+    bases: Store[Basis] = field(default_factory=_at_hand)
     teasers: Store[Teasers] = field(default_factory=_at_hand)
+    pages: Store[list[str]] = field(default_factory=_at_hand)
     cards: Store[dict[str, Cards]] = field(default_factory=_at_hand)
 
     @classmethod
@@ -53,7 +57,9 @@ class Stores:
             repeats=Volume(folder / "repeats.json", bool, maker),
             memory=Shelf(folder / "memory", Contents, maker),
             grades=Volume(folder / "grades.json", Grades, maker),
+            bases=Volume(folder / "bases.json", Basis, maker),
             teasers=Shelf(folder / "teasers", Teasers, maker),
+            pages=Volume(folder / "pages.json", list[str], maker),
             cards=Shelf(folder / "cards", dict[str, Cards], maker),
         )
 

@@ -117,13 +117,9 @@ def _results(
     waiting: deque[Future[list[Result]]], others: Iterator[Future[list[Result]]]
 ) -> Iterator[Result]:
     """What chunks gave, in order; where one is taken, another begins."""
-    try:
-        while waiting:
-            yield from waiting.popleft().result()
-            waiting.extend(islice(others, 1))
-    finally:
-        for result in waiting:
-            result.cancel()
+    while waiting:
+        yield from waiting.popleft().result()
+        waiting.extend(islice(others, 1))
 
 
 def share_out(

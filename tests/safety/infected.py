@@ -167,7 +167,7 @@ def build(folder: Path, editorial: Editorial, strings: Sequence[str], base_url: 
             for number, segment in enumerate(press.segments(article))
         }
         memory.save(article.slug, press.segments(article), units)
-    workers = Workers(press.with_english(Memory.load(folder / "memory").lookup))
+    workers = Workers(press.with_memory(Memory.load(folder / "memory")))
     write_docs(Composition(workers, intake).pages(), folder / "docs")
     build_site(folder, press.editorial.locales, base_url)
 

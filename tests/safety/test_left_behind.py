@@ -9,7 +9,6 @@ import pytest
 from digest.fingerprint import Stamp
 from digest.shelf import Volume
 from digest.site.ledger import Ledger
-from digest.standing import Standing
 
 DAMAGED = [
     *("", "[", "[]", "{}", "null", "5", '"x"', "\0", "9" * 5000, '{"print": "p"}'),
@@ -26,6 +25,5 @@ def test_a_damaged_file_is_as_good_as_none(content: str, tmp_path: Path) -> None
     path = tmp_path / "left.json"
     path.write_text(content, encoding="utf-8")
     assert Stamp(path).said("p") is None
-    assert Standing(path).of({"a": "b"}, tmp_path) == {}
     assert not Ledger(path, "", tmp_path, tmp_path).last
     assert Volume(path, list[str]).get("a") is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from digest.docs import DocsChange
     from digest.edition import Press
     from digest.intake import Intake
-    from digest.memory import Memory
 
 
 @click.command()
@@ -63,9 +63,8 @@ def docs(
       build.py docs --json report.json         what was removed, inferred and doubted
       build.py docs --seeds inbox --docs out
     """
-    within = click.get_current_context().with_resource
     if not dry:
-        within(alone(reporter, docs, editorial / "memory"))
+        click.get_current_context().with_resource(alone(reporter, docs, editorial / "memory"))
 
     # 1. Nothing at all has changed since a run that left nothing to do.
     stamp = Stamp(ROOT / "build" / "docs.json")
@@ -84,36 +83,36 @@ def docs(
     from digest.intake import take_in
     from digest.report import report
     from digest.resources import load_editorial
-    from digest.standing import Standing
+    from digest.standing import remember, standing
     from digest.stores import Stores
     from digest.workers import Workers
 
-    # 2. Understand the seeds.
     stores = Stores.below(ROOT / "build" / "kept")
     data = load_editorial(editorial)
     memory = stores.load_memory(data.memory)
-    press = Press(data, memory.lookup, stores)
-    workers = within(Workers(press, jobs, Press.warm_up))
-    intake = take_in(workers, seeds, lambda paths: reporter.track(paths, "seeds"))
-    doubts = [*_doubts(intake, seeds)]
-    _tell(intake, doubts, seeds, reporter)
+    press = Press(data, memory, stores)
+    with ExitStack() as running:
+        # 2. Understand the seeds.
+        workers = running.enter_context(Workers(press, jobs, Press.warm_up))
+        intake = take_in(workers, seeds, lambda paths: reporter.track(paths, "seeds"))
+        stores.prints.sweep()  # of all that is held of an article, no more is wanted of this
+        said = _tell(intake, seeds, reporter)
 
-    # 3. Find their English: the memory first, then an installed Argos package.
-    composition = Composition(workers, intake)
-    if composition.pending and not dry and _drafted(composition.pending, press, intake, memory):
-        press = press.with_english(stores.load_memory(data.memory).lookup)
-        composition = Composition(within(Workers(press, jobs)), intake)
-    pending = _pending(composition)
-    for line in pending:
-        reporter.warn(line)
+        # 3. Find their English: the memory first, then an installed Argos package.
+        composition = Composition(workers, intake)
+        if composition.pending and not dry and _drafted(composition.pending, press, intake):
+            press = press.with_memory(stores.load_memory(data.memory))
+            workers = running.enter_context(Workers(press, jobs, Press.warm_up))
+            composition = Composition(workers, intake)
+        said += _tell_pending(composition, reporter)
 
-    # 4. Lay out the pages that do not stand there as they are to be, and write or compare them.
-    last = Standing(ROOT / "build" / "pages.json")
-    standing = last.of(composition.prints, docs)
-    renew = compare_docs if dry else write_docs
-    change = renew(composition.pages(standing), docs, standing)
+        # 4. Lay out the pages that do not stand as they are to be, and write or compare them.
+        stand = standing(composition, docs, stores.pages)
+        renew = compare_docs if dry else write_docs
+        change = renew(composition.pages(stand), docs, {*chain.from_iterable(stand.values())})
+
     if not dry:
-        last.leave(composition.prints, {**standing, **change.digests})
+        remember(composition, change.digests, stores.pages)
         stores.sweep()
     _say(change, docs, dry, reporter)
     if json_file:
@@ -123,7 +122,7 @@ def docs(
         sys.exit(1)
     if not dry and before == [*changes(seeds), *changes(editorial)]:
         # Of what was edited meanwhile nobody knows whether it was read before or after.
-        stamp.leave(fingerprint(chain([inputs], tree(docs))), [*map(str, doubts), *pending])
+        stamp.leave(fingerprint(chain([inputs], tree(docs))), said)
 
 
 def _inputs(seeds: Path, editorial: Path, docs: Path) -> bytes:
@@ -148,18 +147,19 @@ def _doubts(intake: Intake, seeds: Path) -> Iterator[Problem]:
         yield Problem(str(seeds / held.seed), message)
 
 
-def _tell(intake: Intake, doubts: Sequence[Problem], seeds: Path, reporter: Reporter) -> None:
+def _tell(intake: Intake, seeds: Path, reporter: Reporter) -> list[str]:
+    """Says what was taken in; returns the doubts."""
     for article in intake.articles:
         reporter.detail(f"{seeds / article.seed}: {article.title}")
+    doubts = [*_doubts(intake, seeds)]
     for doubt in doubts:
         reporter.warn(doubt)
     for skip in intake.skipped:
         reporter.fail(Problem(str(seeds / skip.seed), f"skipped: {skip.reason}"))
+    return [*map(str, doubts)]
 
 
-def _drafted(
-    missing: Mapping[str, Sequence[str]], press: Press, intake: Intake, memory: Memory
-) -> bool:
+def _drafted(missing: Mapping[str, Sequence[str]], press: Press, intake: Intake) -> bool:
     """Whether there is an engine, which has then drafted what is missing."""
     from digest.english import draft
     from digest.termfinder import TermFinder
@@ -171,7 +171,7 @@ def _drafted(
         draft(
             missing,
             lambda slug: press.opened(entries[slug], intake.folder).segments,
-            memory,
+            press.memory,
             engine,
             TermFinder(press.editorial.termbase, press.editorial.names),
             drafted_on=date.today(),
@@ -179,12 +179,15 @@ def _drafted(
     return engine is not None
 
 
-def _pending(composition: Composition) -> list[str]:
+def _tell_pending(composition: Composition, reporter: Reporter) -> list[str]:
     from digest.translation import HOW_TO_INSTALL
 
     pending = {*chain.from_iterable(composition.pending.values())}
+    if not pending:
+        return []
     told = f"{len(pending)} passages stay Chinese in the English edition: {HOW_TO_INSTALL}"
-    return [told] if pending else []
+    reporter.warn(told)
+    return [told]
 
 
 def _say(change: DocsChange, docs: Path, dry: bool, reporter: Reporter) -> None:

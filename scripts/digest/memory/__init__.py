@@ -9,7 +9,7 @@ their article stay as obsolete (`#~`) entries, ready for reuse.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -21,9 +21,9 @@ from digest.memory.catalogue import parse, render
 from digest.memory.grades import GRADES, Contents, Grades, contents_of, grade, graded, hash_of
 from digest.memory.similar import SimilarTexts
 from digest.model import Segment, TranslationUnit, UnitStatus
-from digest.shelf import AtHand, Nowhere, Store
+from digest.shelf import AtHand, Nowhere, Store, digest_of
 
-__all__ = ["Contents", "Grades", "Memory", "MemoryEntry"]
+__all__ = ["Contents", "Grades", "Memory", "MemoryEntry", "hash_of"]
 
 _AT_HAND = 16
 """Files whose units are: an article's own, and those with the names that stand in many."""
@@ -123,6 +123,12 @@ class Memory:
             if source in best and (own is None or grade(own.unit, False) > found):
                 own = self._translated(best[source]).get(text, own)
         return own.unit if own else None
+
+    def state(self, sources: Iterable[int], slug: str) -> str:
+        """A digest of all that `lookup` goes by for these sources, given by their hashes."""
+        places = [[best.get(source) for best in self._best] for source in sources]
+        files = {slug, *chain.from_iterable(places)}
+        return digest_of(places, {each: self._digests.get(each) for each in files if each})
 
     def hits(self, text: str) -> Sequence[MemoryEntry]:
         """Every translated entry whose source is exactly `text`, the best first."""
