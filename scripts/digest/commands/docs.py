@@ -95,7 +95,7 @@ def docs(
         # 2. Understand the seeds.
         workers = running.enter_context(Workers(press, jobs, Press.warm_up))
         intake = take_in(workers, seeds, lambda paths: reporter.track(paths, "seeds"))
-        stores.prints.sweep()  # of all that is held of an article, no more is wanted of this
+        stores.prints.sweep()  # by now each article is told from the others
         said = _tell(intake, seeds, reporter)
 
         # 3. Find their English: the memory first, then an installed Argos package.
@@ -104,6 +104,7 @@ def docs(
             press = press.with_memory(stores.load_memory(data.memory))
             workers = running.enter_context(Workers(press, jobs, Press.warm_up))
             composition = Composition(workers, intake)
+        stores.bases.sweep()  # and all that is asked of it before it is laid out is known
         said += _tell_pending(composition, reporter)
 
         # 4. Lay out the pages that do not stand as they are to be, and write or compare them.
