@@ -9,16 +9,16 @@ Item = TypeVar("Item")
 
 
 def batches(
-    items: Iterable[Item], size: Callable[[Item], int], enough: int
+    items: Iterable[Item], size: Callable[[Item], float], enough: float
 ) -> Iterator[list[Item]]:
     """The items in order, in lists of at least so large a size together; the last may have less."""
     batch: list[Item] = []
-    held = 0
+    held = 0.0
     for item in items:
         batch.append(item)
         held += size(item)
         if held >= enough:
             yield batch
-            batch, held = [], 0
+            batch, held = [], 0.0
     if batch:
         yield batch

@@ -84,7 +84,7 @@ class Workers(Generic[Tool]):
         self,
         work: Callable[[Tool, Item], Result],
         items: Iterable[Item],
-        weight: Callable[[Item], int] = _one,
+        weight: Callable[[Item], float] = _one,
     ) -> Iterator[Result]:
         """`work(tool, item)` for every item, in order; few are worked on in this process.
 
@@ -126,7 +126,7 @@ def share_out(
     work: Callable[[Item], Result],
     items: Iterable[Item],
     jobs: int,
-    weight: Callable[[Item], int] = _one,
+    weight: Callable[[Item], float] = _one,
 ) -> Iterator[Result]:
     """`work(item)` for every item, in order, by processes that have nothing else to do."""
     with Workers(work, jobs) as workers:

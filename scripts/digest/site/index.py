@@ -38,6 +38,9 @@ _WORDS = (
     "event_of",
 )
 
+_WEIGHT = 1 / 16
+"""What looking through a page takes of the time of making one."""
+
 
 class Known(NamedTuple):
     """What is kept of an article: a digest of its record, and the characters in it."""
@@ -79,7 +82,8 @@ def known_of(articles: Sequence[Article], kept: Store[Known], jobs: int) -> dict
     keys = {article.page: article.key() for article in articles}
     known = {page: found for page, key in keys.items() if (found := kept.get(key))}
     new = [article for article in articles if article.page not in known]
-    for article, found in zip(new, share_out(_understood, new, jobs), strict=True):
+    found_there = share_out(_understood, new, jobs, lambda _: _WEIGHT)
+    for article, found in zip(new, found_there, strict=True):
         known[article.page] = found
         kept.put(keys[article.page], found)
     kept.sweep()
@@ -121,17 +125,16 @@ def index_products(
         "years": sorted({story.day[:4] for story in stories if story.day}, reverse=True),
         "words": {word: locale.strings[word] for word in _WORDS},
     }
-    texts = (known[article.page].characters for article in articles)
-    characters = "".join(sorted(frozenset().union(*texts)))
+    holds = [known[article.page] for article in articles]
     yield Product(
         f"search {locale.id}",
-        fingerprint([repr((tables, characters)).encode()]),
-        partial(_tables, locale, tables, characters),
+        fingerprint([repr((tables, [each.digest for each in holds])).encode()]),
+        partial(_tables, locale, tables, [each.characters for each in holds]),
     )
 
 
-def _tables(locale: Locale, tables: Mapping[str, object], characters: str) -> Files:
-    whole = {**tables, "variants": variant_table(characters, locale.script)}
+def _tables(locale: Locale, tables: Mapping[str, object], texts: Iterable[str]) -> Files:
+    whole = {**tables, "variants": variant_table(texts, locale.script)}
     content = json.dumps(whole, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return {f"{locale.id}/search.json": content.encode()}
 
