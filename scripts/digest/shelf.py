@@ -13,6 +13,7 @@ from typing import Generic, Protocol, TypeVar
 
 import msgspec
 
+from digest.errors import DigestError
 from digest.files import write_if_changed
 from digest.fingerprint import fingerprint
 
@@ -122,11 +123,12 @@ class Volume(Generic[T]):
     def sweep(self) -> None:
         """Leaves for the next run what was asked for, put or kept, and no longer holds it.
 
-        Where that is nothing since it was swept last, the file stays as it is. Raises DigestError
-        where it cannot be written.
+        Where that is nothing since it was swept last, the file stays as it is.
         """
         if self._used:
-            write_if_changed(self._path, _sealed(self._used, self._maker), durable=False)
+            # Without a place for it the next run works it out again.
+            with suppress(DigestError):
+                write_if_changed(self._path, _sealed(self._used, self._maker), durable=False)
             self._used = {}
             del self._held
 

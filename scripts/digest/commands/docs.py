@@ -89,8 +89,7 @@ def docs(
 
     stores = Stores.below(ROOT / "build" / "kept")
     data = load_editorial(editorial)
-    memory = stores.load_memory(data.memory)
-    press = Press(data, memory, stores)
+    press = Press(data, stores.load_memory(data.memory), stores)
     with ExitStack() as running:
         # 2. Understand the seeds.
         workers = running.enter_context(Workers(press, jobs, Press.warm_up))
