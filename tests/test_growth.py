@@ -6,14 +6,19 @@ linear, the second doubling of a size adds twice what the first one added, whate
 
 from __future__ import annotations
 
+import functools
+import gc
 import sys
+import tracemalloc
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 from benchmarks.articles import write_newsroom
 
+from digest.composition import Composition
 from digest.duplicates import group, letters_of, print_of
 from digest.edition import Press
 from digest.intake import take_in
@@ -22,6 +27,7 @@ from digest.model import Article, Rendition, Segment, SegmentKind, TranslationUn
 from digest.pages.collection import Collection
 from digest.resources import Term, load_editorial
 from digest.slugs import assign_slugs
+from digest.stores import Stores
 from digest.tagging import Tagger
 from digest.workers import Workers
 from tests.stories import (
@@ -101,6 +107,31 @@ def told(number: int) -> list[Rendition]:
 
 def test_intake(newsroom: Callable[[int], Path]) -> None:
     assert growth(lambda size: lambda: take_in(Workers(PRESS), newsroom(size)), SIZE) < LINEAR
+
+
+def test_what_is_held_of_an_article_is_small(
+    newsroom: Callable[[int], Path], tmp_path: Path
+) -> None:
+    """Bytes that stay when all are composed: no text, only what other pages tell of them."""
+
+    def held(size: int) -> int:
+        press = Press(EDITORIAL, stores=Stores.below(Path(mkdtemp(dir=tmp_path))))
+        press.warm_up()
+        tracemalloc.start()
+        composition = Composition(Workers(press), take_in(Workers(press), newsroom(size)))
+        press.stores.sweep()
+        for each in gc.get_objects():
+            # These hold so many texts, however many articles there are.
+            if isinstance(each, functools._lru_cache_wrapper):
+                each.cache_clear()
+        gc.collect()
+        bytes_, _ = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        assert len(composition.articles) == size
+        return bytes_
+
+    held(SIZE)
+    assert held(4 * SIZE) - held(SIZE) < 3 * SIZE * 5_000
 
 
 def test_renditions(newsroom: Callable[[int], Path]) -> None:

@@ -12,9 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.errors import MemoryFileError
-from digest.memory import Memory
+from digest.memory import Contents, Memory
+from digest.memory.grades import grades_of
 from digest.model import Segment, SegmentKind, TranslationUnit, UnitStatus
-from digest.shelf import Nowhere
+from digest.shelf import AtHand, Nowhere, Store
 
 TITLE = Segment(SegmentKind.TITLE, "细胞中心落成")
 LEAD = Segment(SegmentKind.PARAGRAPH, "新的细胞中心昨天落成，共有三层。")
@@ -190,3 +191,37 @@ def test_any_text_survives_the_file(
 def test_gettext_accepts_the_file(drafted: Path) -> None:
     path = str(drafted / "en" / "centre.po")
     subprocess.run(["msgfmt", "--check", "--output-file=/dev/null", path], check=True)
+
+
+ENTRIES = st.lists(
+    st.tuples(st.sampled_from("甲乙丙"), st.sampled_from(list(UnitStatus)), st.booleans()),
+    max_size=4,
+)
+
+
+@given(st.dictionaries(st.sampled_from("abc"), ENTRIES), st.sampled_from("甲乙丙丁"))
+def test_the_best_unit_is_found_as_if_all_were_looked_at(
+    files: dict[str, list[tuple[str, UnitStatus, bool]]], text: str
+) -> None:
+    """Edited before draft, the article's own before others, in use before obsolete, by name."""
+    contents: Store[Contents] = AtHand(Nowhere())
+    graded = {}
+    units = []
+    for slug, entries in files.items():
+        held: Contents = []
+        for source, status, obsolete in entries:
+            target = "" if status is UnitStatus.PENDING else f"{slug}{len(held)}"
+            unit = TranslationUnit(source, target, status)
+            units.append((status is not UnitStatus.EDITED, slug, obsolete, len(held), unit))
+            held.append((unit, 0, obsolete))
+        contents.put(slug, held)
+        graded[slug] = (slug, grades_of(held))
+    memory = Memory(Path(), graded, contents)
+    for own in "abcd":
+        found = [
+            (draft, slug != own, obsolete, slug, place, unit)
+            for draft, slug, obsolete, place, unit in units
+            if unit.source == text and unit.target
+        ]
+        best = min(found, key=lambda each: each[:-1], default=None)
+        assert memory.lookup(text, own) == (best[-1] if best else None)

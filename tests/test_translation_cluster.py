@@ -49,7 +49,7 @@ def test_a_cluster_gives_the_same_files_though_a_worker_is_killed(
 ) -> None:
     missing = {slug: [each.text for each in own] for slug, own in ARTICLES.items()}
     terms = TermFinder([])
-    draft(missing, ARTICLES.__getitem__, Memory.load(tmp_path / "here"), find_engine(), terms)
+    draft(missing, ARTICLES, Memory.load(tmp_path / "here"), find_engine(), terms)
     killed = []
 
     def kill_one(done: int, total: int) -> None:
@@ -59,7 +59,7 @@ def test_a_cluster_gives_the_same_files_though_a_worker_is_killed(
 
     with cluster(workers.scheduler_address) as engine:
         there = Memory.load(tmp_path / "there")
-        draft(missing, ARTICLES.__getitem__, there, engine, terms, kill_one)
+        draft(missing, ARTICLES, there, engine, terms, kill_one)
     assert killed
     here = sorted((tmp_path / "here" / "en").iterdir())
     assert len(here) == len(ARTICLES)

@@ -24,8 +24,8 @@ class Composition:
     """The pages of all articles, laid out when they are asked for.
 
     No more is held of an article than other pages tell of it; its text is read where it is laid
-    out. By slug, `own` has a digest of all that an article's texts are made from, and `pending` the
-    source texts without English of those that have some.
+    out. By slug, `own` has a digest of all that an article's texts are made from, and `pending`, of
+    those that have some, the hashes of source texts without English.
     """
 
     def __init__(self, workers: Workers[Press], intake: Intake) -> None:
@@ -34,7 +34,7 @@ class Composition:
         self._folder = intake.folder
         self._press = workers.tool
         self.own: dict[str, str] = {}
-        self.pending: dict[str, tuple[str, ...]] = {}
+        self.pending: dict[str, tuple[int, ...]] = {}
         editorial = self._press.editorial
         simplified = self._press.converters.simplify_same_length
         self._layout = Layout(

@@ -175,16 +175,15 @@ class Press:
     def told(self, entry: Entry, folder: Path) -> Told:
         """What is to be held of an article of a folder of seeds when all are composed."""
         understood = self.opened(entry, folder)
-        texts = [each.text for each in understood.segments]
-        units = {text: self.memory.lookup(text, entry.slug) for text in texts}
+        units = [self.memory.lookup(each.text, entry.slug) for each in understood.segments]
         own = digest_of(self._rendering, understood.article, units)
 
         def made() -> Teasers:
             article = understood.article
             return {each.id: self.renderer.teaser(article, each) for each in self.editorial.locales}
 
-        pending = tuple(text for text, unit in units.items() if unit is None)
-        sources = tuple(map(hash_of, texts))
+        sources = tuple(hash_of(each.text) for each in understood.segments)
+        pending = tuple(source for source, unit in zip(sources, units, strict=True) if not unit)
         return Told(own, recalled(self.stores.teasers, own, made), sources, pending)
 
     def keep_told(self, entry: Entry, told: Told) -> None:

@@ -23,7 +23,7 @@ def untranslated(segments: Sequence[Segment], memory: Memory, slug: str) -> tupl
 
 def draft(
     missing: Mapping[str, Sequence[str]],
-    segments: Callable[[str], Sequence[Segment]],
+    segments: Mapping[str, Sequence[Segment]],
     memory: Memory,
     engine: Executor,
     terms: TermFinder,
@@ -37,7 +37,7 @@ def draft(
 
     Args:
         missing: source texts without English, by slug.
-        segments: gives all of an article's, by slug.
+        segments: all of each article's, by slug.
         drafted_on: the day that stands beside the engine's name in every draft.
         progress: called with the source characters drafted so far and those to draft in all.
     """
@@ -50,10 +50,9 @@ def draft(
     for drafts in _drafted(list(wanted_by), translator, engine_name, progress):
         units = {text: checked(unit, terms) for text, unit in drafts.items()}
         for slug in dict.fromkeys(chain.from_iterable(wanted_by[text] for text in units)):
-            pieces = segments(slug)
-            found = {each.text: memory.lookup(each.text, slug) for each in pieces}
+            found = {each.text: memory.lookup(each.text, slug) for each in segments[slug]}
             known = {text: unit for text, unit in found.items() if unit}
-            memory.save(slug, pieces, {**units, **known})
+            memory.save(slug, segments[slug], {**units, **known})
 
 
 def flags(unit: TranslationUnit, terms: TermFinder) -> tuple[Flag, ...]:

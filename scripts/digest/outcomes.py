@@ -47,14 +47,13 @@ class Told:
 
     Args:
         own: digest of all that its texts are made from.
-        sources: hashes of what of it is to be translated.
-        pending: source texts that have no English.
+        sources: hashes of what of it is to be translated; `pending` are those without English.
     """
 
     own: str
     teasers: Teasers
     sources: tuple[int, ...]
-    pending: tuple[str, ...]
+    pending: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

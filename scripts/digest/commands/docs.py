@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator
 from contextlib import ExitStack
 from datetime import date
 from itertools import chain
@@ -99,7 +99,7 @@ def docs(
 
         # 3. Find their English: the memory first, then an installed Argos package.
         composition = Composition(workers, intake)
-        if composition.pending and not dry and _drafted(composition.pending, press, intake):
+        if composition.pending and not dry and _drafted(press, intake, composition.pending):
             press = press.with_memory(stores.load_memory(data.memory))
             workers = running.enter_context(Workers(press, jobs, Press.warm_up))
             composition = Composition(workers, intake)
@@ -159,24 +159,20 @@ def _tell(intake: Intake, seeds: Path, reporter: Reporter) -> list[str]:
     return [*map(str, doubts)]
 
 
-def _drafted(missing: Mapping[str, Sequence[str]], press: Press, intake: Intake) -> bool:
-    """Whether there is an engine, which has then drafted what is missing."""
-    from digest.english import draft
+def _drafted(press: Press, intake: Intake, slugs: Collection[str]) -> bool:
+    """Whether there is an engine, which has then drafted what articles lack."""
+    from digest.english import draft, untranslated
     from digest.termfinder import TermFinder
     from digest.translation import find_engine
 
-    engine = find_engine()
-    if engine is not None:
-        entries = {entry.slug: entry for entry in intake.articles}
-        draft(
-            missing,
-            lambda slug: press.opened(entries[slug], intake.folder).segments,
-            press.memory,
-            engine,
-            TermFinder(press.editorial.termbase, press.editorial.names),
-            drafted_on=date.today(),
-        )
-    return engine is not None
+    if (engine := find_engine()) is None:
+        return False
+    entries = [entry for entry in intake.articles if entry.slug in slugs]
+    segments = {each.slug: press.opened(each, intake.folder).segments for each in entries}
+    missing = {slug: untranslated(own, press.memory, slug) for slug, own in segments.items()}
+    terms = TermFinder(press.editorial.termbase, press.editorial.names)
+    draft(missing, segments, press.memory, engine, terms, drafted_on=date.today())
+    return True
 
 
 def _tell_pending(composition: Composition, reporter: Reporter) -> list[str]:

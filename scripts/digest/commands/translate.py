@@ -86,7 +86,7 @@ def translate(
         if found is not None:
             draft(
                 missing,
-                segments.__getitem__,
+                segments,
                 memory,
                 found,
                 terms,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from hashlib import blake2b
 from pathlib import Path
 
@@ -42,7 +41,7 @@ def graded(path: Path, contents: Store[Contents], known: Store[Grades]) -> tuple
         if digest(path) != before:
             # Of a file that was saved meanwhile nobody knows which bytes were read.
             return graded(path, contents, known)
-        grades = _grades(held)
+        grades = grades_of(held)
         contents.put(before, held)
         known.put(before, grades)
     contents.keep(before)
@@ -54,7 +53,8 @@ def contents_of(path: Path) -> Contents:
     return [(unit_of(e), e.linenum or 0, bool(e.obsolete)) for e in parse(path)]
 
 
-def _grades(contents: Iterable[tuple[TranslationUnit, int, bool]]) -> Grades:
+def grades_of(contents: Contents) -> Grades:
+    """The grades of what a file holds."""
     grades: Grades = {}
     for unit, _, obsolete in contents:
         if unit.status is not UnitStatus.PENDING:
