@@ -6,11 +6,13 @@ import os
 import subprocess
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryFile
+from threading import Event
 
 import psutil
 
@@ -51,21 +53,30 @@ class Spread:
 
 def measured(command: Sequence[str], folder: Path) -> Cost:
     """Runs a command in a folder and watches what it uses; raises FailedError."""
-    before, started, most = os.times(), time.perf_counter(), 0.0
-    with TemporaryFile() as said:
+    before, started = os.times(), time.perf_counter()
+    with TemporaryFile() as said, ThreadPoolExecutor(1) as beside:
         process = subprocess.Popen(  # noqa: S603 - our own commands
             command, stdout=said, stderr=said, cwd=folder, env=_ENVIRONMENT
         )
-        while process.poll() is None:
-            most = max(most, _held(process.pid))
-            time.sleep(LOOK)
+        ended = Event()
+        watched = beside.submit(_most_held, process.pid, ended)
+        process.wait()
         wall, after = time.perf_counter() - started, os.times()
+        ended.set()
         if process.returncode:
             said.seek(0)
             words = said.read().decode(errors="replace")[-SHOWN:]
             raise FailedError(f"{' '.join(command)}: status {process.returncode}\n{words}")
     cpu = after.children_user + after.children_system
-    return Cost(cpu - before.children_user - before.children_system, wall, most / 1e6)
+    cpu -= before.children_user + before.children_system
+    return Cost(cpu, wall, watched.result() / 1e6)
+
+
+def _most_held(pid: int, ended: Event) -> float:
+    most = _held(pid)
+    while not ended.wait(LOOK):
+        most = max(most, _held(pid))
+    return most
 
 
 def _held(pid: int) -> float:
