@@ -21,6 +21,10 @@ from mkdocs.structure.pages import Page
 _FIXED = {"SOURCE_DATE_EPOCH": "0", "NO_MKDOCS_2_WARNING": "1"}
 
 
+_environments: dict[tuple[str, ...], Environment] = {}
+"""By folders of templates, which are compiled once for all locales."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rendered:
     """A page's HTML, and what MkDocs complained of while it made it."""
@@ -91,7 +95,7 @@ class PageRenderer:
         named = {*_strings(config.nav)} or files.src_uris.keys()
         shown = Files([file for file in files if file.src_uri in named])
         nav = plugins.on_nav(get_navigation(shown, config), config=config, files=files)
-        env = config.theme.get_env()
+        env = _environments.setdefault(tuple(config.theme.dirs), config.theme.get_env())
         env = plugins.on_env(env, config=config, files=files) or env
         titled = [(page, page.file.content_bytes) for page in nav.pages]
         for page, _ in titled:
