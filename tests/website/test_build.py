@@ -16,7 +16,7 @@ from digest.errors import SiteError
 from digest.resources import Locale
 from digest.site.config import write_config
 from tests.shared import SHARED, needs_shared
-from tests.website.crawl import broken_links
+from tests.website.crawl import broken_links, tree
 from tests.website.fixtures import BASE_URL, ROOT, build
 from tests.website.sample import ORIGINALS, write_sample
 
@@ -127,6 +127,17 @@ def test_a_page_has_the_bytes_that_mkdocs_build_gives(
             own = built / "site" / page.relative_to(tmp_path / "site")
             assert own.read_bytes() == page.read_bytes(), page
         assert len(made) == len(list((built / "site" / locale.id).rglob("*.html")))
+
+
+def test_a_page_without_front_matter_stands_in_the_navigation_by_its_heading(
+    tmp_path: Path, locales: tuple[Locale, ...]
+) -> None:
+    write_sample(tmp_path / "docs", locales)
+    (tmp_path / "docs" / "en" / "issues" / "index.md").write_text("# All *the* months\n")
+    build(tmp_path, locales)
+    for name in ("index.html", "tags/index.html", "issues/index.html"):
+        (link,) = tree(tmp_path / "site" / "en" / name).xpath("//nav/a[. = 'All the months']")
+        assert (link.get("aria-current") == "page") == name.startswith("issues")
 
 
 def test_nothing_of_this_machine_is_in_the_site(built: Path) -> None:
