@@ -112,7 +112,7 @@ def test_intake(newsroom: Callable[[int], Path]) -> None:
 def test_what_is_held_of_an_article_is_small(
     newsroom: Callable[[int], Path], tmp_path: Path
 ) -> None:
-    """Bytes that stay when all are composed: no text, only what other pages tell of them."""
+    """Bytes that stay when all are composed: no text, only what is told of it and compared."""
 
     def held(size: int) -> int:
         press = Press(EDITORIAL, stores=Stores.below(Path(mkdtemp(dir=tmp_path))))
@@ -138,7 +138,7 @@ def test_renditions(newsroom: Callable[[int], Path]) -> None:
     articles = [*take_in(Workers(PRESS), newsroom(SIZE)).opened(PRESS)]
 
     def run(size: int) -> Run:
-        return lambda: [PRESS.renderer.render(each, LOCALES[1]) for each in articles[:size]]
+        return lambda: [PRESS.renderer({}).render(each, LOCALES[1]) for each in articles[:size]]
 
     assert growth(run, SIZE // 4) < LINEAR
 

@@ -19,6 +19,7 @@ from digest.composition import Composition
 from digest.docs import write_docs
 from digest.edition import Press
 from digest.errors import EditorialError
+from digest.files import files_below
 from digest.fingerprint import tree
 from digest.intake import take_in
 from digest.livedocs import AT_ONCE, LiveDocs, in_order
@@ -41,10 +42,11 @@ def run(newsroom: Path, docs: Path, kept: Path) -> Stores:
     memory = stores.load_memory(newsroom / "editorial" / "memory")
     data = load_editorial(newsroom / "editorial")
     composition = composed(newsroom, Press(data, memory, stores))
-    stand = standing(composition, docs, stores.pages)
-    change = write_docs(composition.pages(stand), docs, {*chain.from_iterable(stand.values())})
-    remember(composition, change.digests, stores.pages)
     stores.sweep()
+    pages = Volume(kept / "pages.json", list[str])
+    stand = standing(composition, docs, pages)
+    change = write_docs(composition.pages(stand), docs, {*chain.from_iterable(stand.values())})
+    remember(composition, change.digests, pages)
     return stores
 
 
@@ -71,8 +73,11 @@ def change(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
-def translate_anew(newsroom: Path) -> None:
-    path = newsroom / "editorial" / "memory" / "en" / "story-00006.po"
+def memory_file(newsroom: Path, slug: str) -> Path:
+    return newsroom / "editorial" / "memory" / "en" / f"{slug}.po"
+
+
+def translate_anew(path: Path) -> None:
     catalogue = polib.pofile(str(path), encoding="utf-8")
     for entry in catalogue:
         entry.msgstr = f"Anew: {entry.msgstr}"
@@ -110,10 +115,14 @@ EDITS: dict[str, Callable[[Path], object]] = {
     "a tag's word": lambda room: change(tags(room), "[干细胞]", "[干细胞, 座谈会]"),
     "a term": lambda room: change(terms(room), "Dalian Medical University", "DMU of Dalian"),
     "a name that is no longer known": lambda room: change(terms(room), "于艳秋", "于艳冬"),
-    "the memory": translate_anew,
-    "a memory file is removed": lambda room: (
-        room / "editorial" / "memory" / "en" / "story-00007.po"
-    ).unlink(),
+    "the memory": lambda room: translate_anew(memory_file(room, "story-00006")),
+    "a memory file is removed": lambda room: memory_file(room, "story-00007").unlink(),
+    "a memory file of another name": lambda room: memory_file(room, "story-00003").rename(
+        memory_file(room, "other")
+    ),
+    "the English that an article has from there": lambda room: translate_anew(
+        memory_file(room, "other")
+    ),
 }
 
 
@@ -122,7 +131,8 @@ def test_every_edit_gives_what_a_run_that_knows_nothing_gives(tmp_path: Path) ->
     write_newsroom(room, range(SIZE))
     run(room, tmp_path / "again", kept)
     shutil.copytree(tmp_path / "again", live)
-    preview = LiveDocs(room / "seeds", room / "editorial", live, Stores())
+    stores = Stores.below(tmp_path / "kept by the preview")
+    preview = LiveDocs(room / "seeds", room / "editorial", live, stores)
     preview.refresh()
     for name, edit in EDITS.items():
         edit(room)
@@ -132,6 +142,29 @@ def test_every_edit_gives_what_a_run_that_knows_nothing_gives(tmp_path: Path) ->
         cold = [*tree(tmp_path / name)]
         assert [*tree(tmp_path / "again")] == cold, name
         assert [*tree(live)] == cold, name
+
+
+def test_what_a_run_has_kept_the_next_one_keeps(tmp_path: Path) -> None:
+    write_newsroom(tmp_path, range(SIZE))
+    kept = tmp_path / "kept"
+    run(tmp_path, tmp_path / "docs", kept)
+    before = [*files_below(kept)]
+    assert len(before) > 3 * SIZE
+    for docs in ("docs", "other"):
+        run(tmp_path, tmp_path / docs, kept)
+        assert [*files_below(kept)] == before
+
+
+def test_what_is_lost_is_made_again(tmp_path: Path) -> None:
+    write_newsroom(tmp_path, range(SIZE))
+    kept = tmp_path / "kept"
+    run(tmp_path, tmp_path / "docs", kept)
+    before = {*files_below(kept)}
+    for folder in ("understood", "teasers", "memory"):
+        shutil.rmtree(kept / folder)
+    run(tmp_path, tmp_path / "again", kept)
+    assert [*tree(tmp_path / "again")] == [*tree(tmp_path / "docs")]
+    assert {*files_below(kept)} == before
 
 
 @pytest.mark.parametrize(
@@ -230,6 +263,22 @@ def test_what_is_saved_is_noticed(edit: str, where: set[str], tmp_path: Path) ->
         (tmp_path / own).parent.mkdir(exist_ok=True)
         (tmp_path / own).write_text("half", encoding="utf-8")
     assert live.changed() == where
+
+
+def test_a_preview_that_begins_with_a_mistake_goes_on_when_that_is_mended(tmp_path: Path) -> None:
+    write_newsroom(tmp_path, range(SIZE))
+    locales = tmp_path / "editorial" / "locales.yml"
+    right = locales.read_text(encoding="utf-8")
+    locales.write_text(right.replace("reading_time:", "read_time:"), encoding="utf-8")
+    live = LiveDocs(tmp_path / "seeds", tmp_path / "editorial", tmp_path / "docs", Stores())
+    for _ in range(2):
+        with pytest.raises(EditorialError):
+            live.refresh()
+    locales.write_text(right, encoding="utf-8")
+    live.refresh()
+    EDITS["a headline"](tmp_path)
+    live.refresh()
+    assert "story-00009.md" in {path.name for path in (tmp_path / "docs").rglob("*.md")}
 
 
 def test_what_is_saved_beside_a_mistake_is_shown_once_that_is_mended(tmp_path: Path) -> None:

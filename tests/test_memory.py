@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 from shutil import which
 
@@ -12,10 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.errors import MemoryFileError
-from digest.memory import Contents, Memory
+from digest.memory import Contents, Memory, hash_of
 from digest.memory.grades import grades_of
 from digest.model import Segment, SegmentKind, TranslationUnit, UnitStatus
-from digest.shelf import AtHand, Nowhere, Store
+from digest.shelf import AtHand, Nowhere, Store, digest_of
 
 TITLE = Segment(SegmentKind.TITLE, "细胞中心落成")
 LEAD = Segment(SegmentKind.PARAGRAPH, "新的细胞中心昨天落成，共有三层。")
@@ -199,24 +200,39 @@ ENTRIES = st.lists(
 )
 
 
-@given(st.dictionaries(st.sampled_from("abc"), ENTRIES), st.sampled_from("甲乙丙丁"))
-def test_the_best_unit_is_found_as_if_all_were_looked_at(
-    files: dict[str, list[tuple[str, UnitStatus, bool]]], text: str
-) -> None:
-    """Edited before draft, the article's own before others, in use before obsolete, by name."""
+Entries = list[tuple[str, UnitStatus, bool]]
+
+
+def held(slug: str, entries: Entries) -> Contents:
+    """A file with a unit for each source, status and whether it is obsolete."""
+    targets = (f"{slug}{place}" for place in range(len(entries)))
+    return [
+        (TranslationUnit(source, "" if status is UnitStatus.PENDING else target, status), 0, old)
+        for target, (source, status, old) in zip(targets, entries, strict=True)
+    ]
+
+
+def remembering(files: Mapping[str, Entries]) -> Memory:
     contents: Store[Contents] = AtHand(Nowhere())
     graded = {}
-    units = []
     for slug, entries in files.items():
-        held: Contents = []
-        for source, status, obsolete in entries:
-            target = "" if status is UnitStatus.PENDING else f"{slug}{len(held)}"
-            unit = TranslationUnit(source, target, status)
-            units.append((status is not UnitStatus.EDITED, slug, obsolete, len(held), unit))
-            held.append((unit, 0, obsolete))
-        contents.put(slug, held)
-        graded[slug] = (slug, grades_of(held))
-    memory = Memory(Path(), graded, contents)
+        digest = digest_of(slug, entries)
+        contents.put(digest, held(slug, entries))
+        graded[slug] = (digest, grades_of(held(slug, entries)))
+    return Memory(Path(), graded, contents)
+
+
+@given(st.dictionaries(st.sampled_from("abc"), ENTRIES), st.sampled_from("甲乙丙丁"))
+def test_the_best_unit_is_found_as_if_all_were_looked_at(
+    files: dict[str, Entries], text: str
+) -> None:
+    """Edited before draft, the article's own before others, in use before obsolete, by name."""
+    units = [
+        (unit.status is not UnitStatus.EDITED, slug, obsolete, place, unit)
+        for slug, entries in files.items()
+        for place, (unit, _, obsolete) in enumerate(held(slug, entries))
+    ]
+    memory = remembering(files)
     for own in "abcd":
         found = [
             (draft, slug != own, obsolete, slug, place, unit)
@@ -225,3 +241,20 @@ def test_the_best_unit_is_found_as_if_all_were_looked_at(
         ]
         best = min(found, key=lambda each: each[:-1], default=None)
         assert memory.lookup(text, own) == (best[-1] if best else None)
+
+
+@given(
+    st.dictionaries(st.sampled_from("abc"), ENTRIES),
+    st.sampled_from("abc"),
+    ENTRIES,
+)
+def test_what_the_memory_gives_is_the_same_while_its_state_is(
+    files: dict[str, Entries],
+    slug: str,
+    entries: Entries,
+) -> None:
+    before, after = remembering(files), remembering({**files, slug: entries})
+    for own in "abcd":
+        for text in "甲乙丙":
+            if before.state([hash_of(text)], own) == after.state([hash_of(text)], own):
+                assert before.lookup(text, own) == after.lookup(text, own)

@@ -22,6 +22,7 @@ from digest.intake import Intake, take_in
 from digest.memory import Memory
 from digest.model import Page
 from digest.resources import load_editorial
+from digest.stores import Stores
 from digest.workers import CHUNK, Workers, share_out
 
 SCRIPTS = Path(__file__).resolve().parents[1] / "scripts"
@@ -58,7 +59,10 @@ def test_two_processes_give_what_one_gives(newsroom: Path) -> None:
 
 
 def test_a_press_reaches_a_process_that_is_no_fork(newsroom: Path) -> None:
-    press = Press(load_editorial(newsroom / "editorial"))
+    data = load_editorial(newsroom / "editorial")
+    stores = Stores.below(newsroom / "kept")
+    press = Press(data, stores.load_memory(data.memory), stores)
+    press.warm_up()
     article = next(take_in(Workers(press), newsroom / "seeds").opened(press))
     there = pickle.loads(pickle.dumps(press))  # noqa: S301 - our own
     assert there.segments(pickle.loads(pickle.dumps(article))) == press.segments(article)  # noqa: S301

@@ -10,7 +10,7 @@ from digest.edition import Press
 from digest.intake import Intake
 from digest.model import Entry, Page, Teaser
 from digest.organisations import named_organisations
-from digest.outcomes import Teasers
+from digest.outcomes import Told
 from digest.packed import Packed
 from digest.pages import Layout, story_names
 from digest.shelf import digest_of
@@ -89,25 +89,26 @@ class Composition:
     def _teasers(self) -> Mapping[str, Mapping[str, Teaser]]:
         """Those of all articles, by locale and slug; what else is told of an article on the way."""
         all_ = {locale.id: Packed(Teaser) for locale in self._press.editorial.locales}
-        for article, (own, teasers) in zip(self.articles, self._told(), strict=True):
-            self.own[article.slug] = own
-            for locale, teaser in teasers.items():
+        for article, told in zip(self.articles, self._told(), strict=True):
+            self.own[article.slug] = told.basis.own
+            if told.basis.pending:
+                self.pending[article.slug] = told.basis.pending
+            for locale, teaser in told.teasers.items():
                 all_[locale].put(article.slug, teaser)
         return all_
 
-    def _told(self) -> Iterator[tuple[str, Teasers]]:
-        """What each article is told by, known or new."""
+    def _told(self) -> Iterator[Told]:
+        """What is told of each article, known or new."""
         press = self._press
         known = [press.basis(article) for article in self.articles]
-        new = [article for article, own in zip(self.articles, known, strict=True) if own is None]
+        new = [entry for entry, basis in zip(self.articles, known, strict=True) if basis is None]
         told = self._workers.share_out(partial(Press.told, folder=self._folder), new)
-        for article, own in zip(self.articles, known, strict=True):
-            teasers = press.stores.teasers.get(own) if own else None
-            if own and teasers:
-                yield own, teasers
-                continue
-            each = press.told(article, self._folder) if own else next(told)
-            press.keep_told(article, each)
-            if each.pending:
-                self.pending[article.slug] = each.pending
-            yield each.own, each.teasers
+        for article, basis in zip(self.articles, known, strict=True):
+            if basis is None:
+                each = next(told)
+            elif teasers := press.stores.teasers.get(basis.own):
+                each = Told(basis, teasers)
+            else:
+                each = press.told(article, self._folder)
+            press.keep_told(article, each.basis)
+            yield each

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 from functools import cached_property, lru_cache
@@ -25,6 +25,7 @@ from digest.model import (
     Script,
     Seed,
     Segment,
+    TranslationUnit,
 )
 from digest.outcomes import Basis, HeldBack, Outcome, Skipped, Teasers, Told, Understood
 from digest.pages import StoryLayout, Surroundings
@@ -54,7 +55,6 @@ class Press:
         self.stores = stores or Stores()
         self.converters = _converters(editorial.protection, editorial.termbase)
         self.memory = memory
-        self.renderer = Renderer(editorial.locales, self.converters, memory.lookup)
         self._tagger = Tagger(editorial.taxonomy, editorial.termbase, editorial.names)
         self._reading = digest_of(_reading(editorial))
         self._rendering = digest_of(_rendering(editorial))
@@ -63,13 +63,12 @@ class Press:
         """The same press with other English."""
         press = copy(self)
         press.memory = memory
-        press.renderer = Renderer(self.editorial.locales, self.converters, memory.lookup)
         return press
 
     def warm_up(self) -> None:
         """Does once what is done with every article, so that what it takes is loaded."""
-        article = self.understand(_SAMPLE)
-        renditions = [self.renderer.render(article, each) for each in self.editorial.locales]
+        article, renderer = self.understand(_SAMPLE), self.renderer({})
+        renditions = [renderer.render(article, each) for each in self.editorial.locales]
         list(self.layout.pages(renditions, Surroundings()))
 
     def known(self, path: Path, folder: Path) -> Print | None:
@@ -153,6 +152,10 @@ class Press:
             if detect(segment.text).script not in FOREIGN
         )
 
+    def renderer(self, units: Mapping[str, TranslationUnit]) -> Renderer:
+        """Gives an article the text of any locale, with these translations."""
+        return Renderer(self.editorial.locales, self.converters, units)
+
     @cached_property
     def cards(self) -> dict[str, Cards]:
         """What is said of technologies and organisations at their first mention, by locale."""
@@ -165,40 +168,47 @@ class Press:
         tags = (*self.editorial.taxonomy, *self.editorial.organisations)
         return StoryLayout(self.editorial.locales, tags, self.cards)
 
-    def basis(self, entry: Entry) -> str | None:
-        """`Told.own` of an article that was told before, with the same English; else None."""
+    def basis(self, entry: Entry) -> Basis | None:
+        """What an article was told from before, if that is so still."""
         basis = self.stores.bases.get(self._basis_key(entry))
         if basis and basis.state == self.memory.state(basis.sources, entry.slug):
-            return basis.own
+            return basis
         return None
 
     def told(self, entry: Entry, folder: Path) -> Told:
         """What is to be held of an article of a folder of seeds when all are composed."""
         understood = self.opened(entry, folder)
-        units = [self.memory.lookup(each.text, entry.slug) for each in understood.segments]
-        own = digest_of(self._rendering, understood.article, units)
+        article, units = understood.article, self._units(understood)
+        own = digest_of(self._rendering, article, units)
+        renderer = self.renderer(units)
 
         def made() -> Teasers:
-            article = understood.article
-            return {each.id: self.renderer.teaser(article, each) for each in self.editorial.locales}
+            return {each.id: renderer.teaser(article, each) for each in self.editorial.locales}
 
-        sources = tuple(hash_of(each.text) for each in understood.segments)
-        pending = tuple(source for source, unit in zip(sources, units, strict=True) if not unit)
-        return Told(own, recalled(self.stores.teasers, own, made), sources, pending)
+        sources = {each.text: hash_of(each.text) for each in understood.segments}
+        pending = tuple(source for text, source in sources.items() if text not in units)
+        every = tuple(sources.values())
+        basis = Basis(own, every, pending, self.memory.state(every, entry.slug))
+        return Told(basis, recalled(self.stores.teasers, own, made))
 
-    def keep_told(self, entry: Entry, told: Told) -> None:
+    def keep_told(self, entry: Entry, basis: Basis) -> None:
         """Says that what was told of an article is wanted, whichever process has told it."""
-        self.stores.teasers.keep(told.own)
-        if not told.pending:
-            state = self.memory.state(told.sources, entry.slug)
-            self.stores.bases.put(self._basis_key(entry), Basis(told.own, told.sources, state))
+        self.stores.teasers.keep(basis.own)
+        self.stores.bases.put(self._basis_key(entry), basis)
 
     def laid_out(self, story: tuple[Entry, Surroundings], folder: Path) -> list[Page]:
         """The own pages of an article of a folder of seeds."""
         entry, around = story
-        article = self.opened(entry, folder).article
-        renditions = [self.renderer.render(article, each) for each in self.editorial.locales]
+        understood = self.opened(entry, folder)
+        renderer = self.renderer(self._units(understood))
+        renditions = [renderer.render(understood.article, each) for each in self.editorial.locales]
         return list(self.layout.pages(renditions, around))
+
+    def _units(self, understood: Understood) -> dict[str, TranslationUnit]:
+        """The English that the memory has of an article, by source."""
+        slug = understood.article.slug
+        found = ((each.text, self.memory.lookup(each.text, slug)) for each in understood.segments)
+        return {text: unit for text, unit in found if unit}
 
     def _key(self, entry: Entry) -> str:
         return digest_of(self._reading, entry.seed, entry.seed_digest)

@@ -77,8 +77,9 @@ class LiveDocs:
         """
         self._signs = now = self._look()
         if self._press is None or now["editorial"] != self._loaded["editorial"]:
-            self._press = Press(load_editorial(self._editorial), stores=self._stores)
-            self._press.warm_up()
+            press = Press(load_editorial(self._editorial), stores=self._stores)
+            press.warm_up()
+            self._press = press
             self._loaded["editorial"] = now["editorial"]
         if self._memory is None or now["memory"] != self._loaded["memory"]:
             self._memory = self._stores.load_memory(self._editorial / "memory")

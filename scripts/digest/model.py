@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import StrEnum
@@ -220,10 +220,6 @@ class TranslationUnit:
     engine: str | None = None
     flags: tuple[str, ...] = ()
     score: float | None = None
-
-
-English = Callable[[str, str], TranslationUnit | None]
-"""Finds the unit of a Simplified source text, as the article with a slug has it."""
 
 
 class TextStatus(StrEnum):

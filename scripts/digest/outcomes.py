@@ -42,32 +42,27 @@ class Understood:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """What is asked of an article and its English when all are composed.
+class Basis:
+    """What an article's texts are made from; it is so while the memory's state is the same.
 
     Args:
-        own: digest of all that its texts are made from.
+        own: digest of it all.
         sources: hashes of what of it is to be translated; `pending` are those without English.
+        state: a digest of what the memory has of them.
     """
 
     own: str
-    teasers: Teasers
     sources: tuple[int, ...]
     pending: tuple[int, ...]
+    state: str
 
 
 @dataclass(frozen=True, slots=True)
-class Basis:
-    """What an article's texts were made from: it is so while the memory's state is the same.
+class Told:
+    """What is asked of an article and its English when all are composed."""
 
-    Args:
-        own, sources: as of `Told`.
-        state: what the memory had of the sources.
-    """
-
-    own: str
-    sources: tuple[int, ...]
-    state: str
+    basis: Basis
+    teasers: Teasers
 
 
 Outcome = Print | HeldBack | list[Skipped]

@@ -11,12 +11,12 @@ from digest.conversion import Converters, Decision, detect
 from digest.model import (
     Article,
     BlockKind,
-    English,
     Rendition,
     Script,
     Teaser,
     Text,
     TextStatus,
+    TranslationUnit,
     UnitStatus,
 )
 from digest.resources import Locale
@@ -39,17 +39,17 @@ _STATUS = {
 
 @dataclass(frozen=True, slots=True)
 class Renderer:
-    """Gives articles the text of any locale.
+    """Gives an article the text of any locale.
 
     Args:
         locales: the locale table.
         converters: script conversion with its protected words.
-        english: finds their translation units.
+        units: the translations of one article, by their Simplified source.
     """
 
     locales: Sequence[Locale]
     converters: Converters
-    english: English
+    units: Mapping[str, TranslationUnit]
 
     def render(self, article: Article, locale: Locale) -> Rendition:
         """The article as `locale` reads it."""
@@ -109,7 +109,7 @@ class Renderer:
             own = script if script in {Script.HANS, Script.HANT} else article.script
             same = own is locale.script
             return Text(converted, locale.id, TextStatus.ORIGINAL if same else TextStatus.CONVERTED)
-        unit = self.english(self.converters.simplify(original), article.slug)
+        unit = self.units.get(self.converters.simplify(original))
         if unit and unit.target and unit.status in _STATUS:
             return Text(unit.target, locale.id, _STATUS[unit.status], unit.flags, unit.engine)
         source = next(other for other in self.locales if other.default)

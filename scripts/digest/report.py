@@ -14,7 +14,7 @@ from digest.outcomes import HeldBack, Skipped
 
 def report(press: Press, intake: Intake) -> dict[str, list[dict[str, Any]]]:
     """Everything that was made, removed, inferred or doubted, by seed; JSON-ready."""
-    decisions = press.renderer.decisions
+    decisions = press.renderer({}).decisions
     entries = [
         *(_made(article, decisions(article)) for article in intake.opened(press)),
         *map(_duplicate, intake.duplicates),

@@ -94,6 +94,7 @@ class Volume(Generic[T]):
     """Values of one type, all in one file: for small ones, of which a run wants nearly all.
 
     The file is read when it is first wanted, and judged as those of a shelf are; `sweep` writes it.
+    Values are held as they stand there, which takes less than they do.
 
     Args:
         maker: of the values; what another one has put there is not there either.
@@ -103,39 +104,38 @@ class Volume(Generic[T]):
         self._path = path
         self._kind = kind
         self._maker = maker
-        self._used: dict[str, T] = {}
+        self._used: dict[str, msgspec.Raw] = {}
 
     def get(self, key: str) -> T | None:
         """What was put under the key; None if that is not there."""
-        found = self._held.get(key)
-        if found is not None:
-            self._used[key] = found
-        return found
+        self.keep(key)
+        with suppress(KeyError, msgspec.DecodeError):
+            return msgspec.json.decode(self._used[key], type=self._kind)
+        return None
 
     def put(self, key: str, value: T) -> None:
         """Puts a value under a key that holds for no other."""
-        self._held[key] = self._used[key] = value
+        self._used[key] = msgspec.Raw(msgspec.json.encode(value, enc_hook=_plain))
 
     def keep(self, key: str) -> None:
         """Says that what is there under the key is wanted: by another process, or later."""
-        self.get(key)
+        if key not in self._used and key in self._left:
+            self._used[key] = self._left[key]
 
     def sweep(self) -> None:
-        """Leaves for the next run what was asked for, put or kept, and no longer holds it.
+        """Leaves for the next run what was asked for, put or kept since it was swept last.
 
-        Where that is nothing since it was swept last, the file stays as it is.
+        None of it is held any longer: what is asked for afterwards is read again.
         """
-        if self._used:
-            # Without a place for it the next run works it out again.
-            with suppress(DigestError):
-                write_if_changed(self._path, _sealed(self._used, self._maker), durable=False)
-            self._used = {}
-            del self._held
+        # Without a place for it the next run works it out again.
+        with suppress(DigestError, OSError):
+            write_if_changed(self._path, _sealed(self._used, self._maker), durable=False)
+        self._used = {}
+        vars(self).pop("_left", None)
 
     @cached_property
-    def _held(self) -> dict[str, T]:
-        values: dict[str, T] | None = _opened(self._path, dict[str, self._kind], self._maker)  # type: ignore[name-defined]
-        return values or {}
+    def _left(self) -> dict[str, msgspec.Raw]:
+        return _opened(self._path, dict[str, msgspec.Raw], self._maker) or {}
 
 
 class AtHand(Generic[T]):

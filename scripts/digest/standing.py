@@ -28,8 +28,9 @@ def standing(composition: Composition, docs: Path, kept: Store[list[str]]) -> di
 
 
 def remember(composition: Composition, digests: Mapping[str, str], kept: Store[list[str]]) -> None:
-    """Keeps what was written: the sha256 of pages by their names, all or none of an article's."""
+    """Keeps what was written, and what stood: sha256 by name, all or none of an article's."""
     for slug, print_ in composition.prints.items():
         names = composition.names(slug)
         if names[0] in digests:
             kept.put(print_, [digests[name] for name in names])
+    kept.sweep()

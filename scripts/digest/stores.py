@@ -31,7 +31,6 @@ class Stores:
         grades: how good its translations are.
         bases: what an article's texts were made from.
         teasers: what other pages tell of an article.
-        pages: sha256 of the own pages of an article, under what they depend on.
         cards: what is said of technologies and organisations at their first mention, by locale.
     """
 
@@ -43,7 +42,6 @@ class Stores:
     grades: Store[Grades] = field(default_factory=_at_hand)
     bases: Store[Basis] = field(default_factory=_at_hand)
     teasers: Store[Teasers] = field(default_factory=_at_hand)
-    pages: Store[list[str]] = field(default_factory=_at_hand)
     cards: Store[dict[str, Cards]] = field(default_factory=_at_hand)
 
     @classmethod
@@ -59,7 +57,6 @@ class Stores:
             grades=Volume(folder / "grades.json", Grades, maker),
             bases=Volume(folder / "bases.json", Basis, maker),
             teasers=Shelf(folder / "teasers", Teasers, maker),
-            pages=Volume(folder / "pages.json", list[str], maker),
             cards=Shelf(folder / "cards", dict[str, Cards], maker),
         )
 

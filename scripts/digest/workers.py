@@ -44,6 +44,10 @@ def _one(_: object) -> int:
     return 1
 
 
+def _as_it_is(_: object) -> None:
+    pass
+
+
 class Workers(Generic[Tool]):
     """Processes that have one tool, and do work with it until they are closed.
 
@@ -56,7 +60,9 @@ class Workers(Generic[Tool]):
         prepare: called with the tool before they start, to load what each would load by itself.
     """
 
-    def __init__(self, tool: Tool, jobs: int = 1, prepare: Callable[[Tool], object] = _one) -> None:
+    def __init__(
+        self, tool: Tool, jobs: int = 1, prepare: Callable[[Tool], object] = _as_it_is
+    ) -> None:
         self.tool = tool
         self._jobs = jobs
         self._prepare = prepare

@@ -72,7 +72,7 @@ def _wrong_script(article: Article, press: Press, seeds: Path) -> Iterator[Probl
     for locale in press.editorial.locales:
         if locale.translated:
             continue
-        rendition = press.renderer.render(article, locale)
+        rendition = press.renderer({}).render(article, locale)
         for block, text in zip(article.blocks, rendition.blocks, strict=True):
             for offset, character in wrong_script(text.text, locale.script, marked(block.text)):
                 context = text.text[max(0, offset - 6) : offset + 7]

@@ -83,6 +83,7 @@ def docs(
     from digest.intake import take_in
     from digest.report import report
     from digest.resources import load_editorial
+    from digest.shelf import Volume
     from digest.standing import remember, standing
     from digest.stores import Stores
     from digest.workers import Workers
@@ -94,26 +95,27 @@ def docs(
         # 2. Understand the seeds.
         workers = running.enter_context(Workers(press, jobs, Press.warm_up))
         intake = take_in(workers, seeds, lambda paths: reporter.track(paths, "seeds"))
-        stores.prints.sweep()  # by now each article is told from the others
         said = _tell(intake, seeds, reporter)
 
         # 3. Find their English: the memory first, then an installed Argos package.
         composition = Composition(workers, intake)
         if composition.pending and not dry and _drafted(press, intake, composition.pending):
+            running.close()
             press = press.with_memory(stores.load_memory(data.memory))
             workers = running.enter_context(Workers(press, jobs, Press.warm_up))
             composition = Composition(workers, intake)
-        stores.bases.sweep()  # and all that is asked of it before it is laid out is known
         said += _tell_pending(composition, reporter)
+        if not dry:
+            stores.sweep()
 
         # 4. Lay out the pages that do not stand as they are to be, and write or compare them.
-        stand = standing(composition, docs, stores.pages)
+        pages = Volume(ROOT / "build" / "pages.json", list[str], stores.machinery)
+        stand = standing(composition, docs, pages)
         renew = compare_docs if dry else write_docs
         change = renew(composition.pages(stand), docs, {*chain.from_iterable(stand.values())})
 
     if not dry:
-        remember(composition, change.digests, stores.pages)
-        stores.sweep()
+        remember(composition, change.digests, pages)
     _say(change, docs, dry, reporter)
     if json_file:
         text = json.dumps(report(press, intake), ensure_ascii=False, indent=1)

@@ -80,7 +80,7 @@ class Memory:
         contents, grades = contents or AtHand(Nowhere()), grades or Nowhere()
         problems: list[Problem] = []
         found = {}
-        for path in sorted((folder / locale).glob("*.po")):
+        for path in sorted((folder / locale).glob("[!.]*.po")):
             try:
                 found[path.stem] = graded(path, contents, grades)
             except MemoryFileError as error:
@@ -102,7 +102,7 @@ class Memory:
         if slug not in self._digests:
             return ()
         path = self.path(slug)
-        contents = self._contents.get(self._digests[slug]) or contents_of(path)
+        contents = contents_of(path, self._digests[slug], self._contents)
         return tuple(
             MemoryEntry(unit, slug, path, line, obsolete) for unit, line, obsolete in contents
         )

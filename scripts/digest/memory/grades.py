@@ -30,29 +30,36 @@ def hash_of(source: str) -> int:
 
 
 def graded(path: Path, contents: Store[Contents], known: Store[Grades]) -> tuple[str, Grades]:
-    """The sha256 of a file and the grades of what it holds, which is in `contents` from now on.
+    """The sha256 of a file and the grades of what it holds.
 
     Raises MemoryFileError where it cannot be read.
     """
     before = digest(path)
-    if not before:
-        return before, grades_of(contents_of(path))
     grades = known.get(before)
     if grades is None:
-        held = contents.get(before) or contents_of(path)
+        grades = grades_of(contents_of(path, before, contents))
         if digest(path) != before:
             # Of a file that was saved meanwhile nobody knows which bytes were read.
             return graded(path, contents, known)
-        grades = grades_of(held)
-        contents.put(before, held)
-        known.put(before, grades)
+        if before:
+            known.put(before, grades)
     contents.keep(before)
     return before, grades
 
 
-def contents_of(path: Path) -> Contents:
-    """What a file holds now; raises MemoryFileError where it cannot be read."""
-    return [(unit_of(e), e.linenum or 0, bool(e.obsolete)) for e in parse(path)]
+def contents_of(path: Path, sha256: str, known: Store[Contents]) -> Contents:
+    """What a file with this digest holds; raises MemoryFileError where it cannot be read.
+
+    Args:
+        sha256: as `digest` gives it; a file that has changed since is read as it is now.
+        known: has it from now on.
+    """
+    contents = known.get(sha256)
+    if contents is None:
+        contents = [(unit_of(e), e.linenum or 0, bool(e.obsolete)) for e in parse(path)]
+        if sha256 and digest(path) == sha256:
+            known.put(sha256, contents)
+    return contents
 
 
 def grades_of(contents: Contents) -> Grades:
