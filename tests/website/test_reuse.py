@@ -73,6 +73,16 @@ def test_an_added_article_gives_the_bytes_of_a_cold_build(
     assert contents(digest / "site") == cold(digest, locales)
 
 
+def test_another_text_is_news_to_no_feed_of_abstracts(
+    digest: Path, locales: tuple[Locale, ...]
+) -> None:
+    with (digest / "docs" / "en" / "articles" / "stem-cell-bank-opens.md").open("a") as page:
+        page.write("\nMore.\n")
+    made = made_again(digest, locales)
+    assert [name for name in made if name.startswith("feed ")] == ["feed en"]
+    assert contents(digest / "site") == cold(digest, locales)
+
+
 def test_a_page_that_is_gone_concerns_those_that_name_it(
     digest: Path, locales: tuple[Locale, ...]
 ) -> None:
