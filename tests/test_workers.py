@@ -108,6 +108,16 @@ def test_a_mistake_is_that_of_the_work() -> None:
     assert caught.value.problems == (Problem("tags.yml", "broken", 4),)
 
 
+def test_work_that_is_given_up_does_not_stop_other_work() -> None:
+    with Workers(2, jobs=2) as workers:
+        powers = workers.share_out(pow, range(2000))
+        assert next(powers) == 1
+        others = share_out(abs, range(2000), 2)
+        next(others)
+        others.close()
+        assert [*powers] == [2**exponent for exponent in range(1, 2000)]
+
+
 def test_a_killed_worker_is_said() -> None:
     def die(item: int) -> int:
         if item == 90:

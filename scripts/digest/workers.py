@@ -13,6 +13,7 @@ from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from itertools import chain, islice
 from multiprocessing import active_children, parent_process
+from multiprocessing.process import BaseProcess
 from threading import Thread
 from types import MappingProxyType
 from typing import Any, Generic, Self, TypeVar
@@ -67,6 +68,7 @@ class Workers(Generic[Tool]):
         self._jobs = jobs
         self._prepare = prepare
         self._pool: ProcessPoolExecutor | None = None
+        self._others: set[BaseProcess] = set()
 
     def __enter__(self) -> Self:
         return self
@@ -78,7 +80,7 @@ class Workers(Generic[Tool]):
             return
         if error:
             # Stopped while they were still starting, they would wait for work, and this for them.
-            for worker in active_children():
+            for worker in {*active_children()} - self._others:
                 worker.kill()
         self._pool.shutdown(cancel_futures=True)
         gc.unfreeze()
@@ -113,6 +115,7 @@ class Workers(Generic[Tool]):
     def _started(self) -> ProcessPoolExecutor:
         if self._pool is None:
             self._prepare(self.tool)
+            self._others = {*active_children()}
             # What is looked through for garbage is held twice: by them, and by this process.
             gc.freeze()
             self._pool = ProcessPoolExecutor(self._jobs, initializer=_begin, initargs=(self.tool,))
