@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import heapq
 import re
-import struct
 import unicodedata
 import zlib
+from array import array
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -50,7 +50,7 @@ class Print:
     Args:
         letters: sha256 of them, and `length` their number.
         facts: how many are known of where the article is from.
-        sketch: the smallest hashes of its runs, four bytes each.
+        sketch: the smallest hashes of its runs, four bytes each, in the order of this machine.
     """
 
     entry: Entry
@@ -83,7 +83,7 @@ def print_of(article: Article, letters: str) -> Print:
         sha256(letters.encode()).hexdigest(),
         len(letters),
         sum(map(bool, facts)),
-        struct.pack(f"<{len(smallest)}I", *smallest),
+        array("I", smallest).tobytes(),
     )
 
 
@@ -147,8 +147,8 @@ def _runs(letters: str) -> set[int]:
     return {zlib.crc32(codes[start : start + 4 * _RUN]) for start in starts}
 
 
-def _hashes(print_: Print) -> tuple[int, ...]:
-    return struct.unpack(f"<{len(print_.sketch) // 4}I", print_.sketch)
+def _hashes(print_: Print) -> memoryview[int]:
+    return memoryview(print_.sketch).cast("I")
 
 
 def _counted(prints: Iterable[Print]) -> bytearray:

@@ -89,7 +89,7 @@ class LiveDocs:
         with suppress(_OvertakenError):
             if self._last is not None:
                 pages = self._watched(in_order(composition, self._last))
-                names = map(composition.names, composition.prints)
+                names = (composition.names(article.slug) for article in composition.articles)
                 write_docs(pages, self._docs, {*chain.from_iterable(names)})
             self._last = composition
         self._stores.sweep()

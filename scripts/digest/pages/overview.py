@@ -22,23 +22,21 @@ class Overview(View):
     collection: Collection
     teasers: Mapping[str, Teaser]
 
-    def story_link(self, article: Entry, up: str) -> str:
-        """A link to an article under its headline. `up` leads to the locale's folder."""
-        return self.article(article.slug, self.teasers[article.slug].title, up)
-
     def story(self, article: Entry, up: str, level: int = 2, tags: Iterable[str] = ()) -> str:
-        """Headline, facts, some of its tags and abstract of one article in a list."""
-        facts = [*self._facts(article), *(self.tag(tag, up) for tag in tags)]
-        headline = f"{'#' * level} {self.story_link(article, up)}"
-        abstract = self.text(self.teasers[article.slug].summary)
+        """Headline, facts, some of its tags and abstract of one article in a list.
+
+        Args:
+            up: leads from the page to the locale's folder.
+        """
+        teaser = self.teasers[article.slug]
+        facts = [*self._facts(article, teaser), *(self.tag(tag, up) for tag in tags)]
+        headline = f"{'#' * level} {self.article(article.slug, teaser.title, up)}"
+        abstract = self.text(teaser.summary)
         return "\n\n".join(filter(None, [headline, escape.DOT.join(facts), abstract]))
 
     def titles(self, articles: Iterable[Entry], up: str) -> str:
         """A list of articles by their headlines and facts alone."""
-        return "\n".join(
-            f"- {escape.DOT.join([self.story_link(article, up), *self._facts(article)])}"
-            for article in articles
-        )
+        return "\n".join(f"- {self._line(article, up)}" for article in articles)
 
     def tag_counts(self, tags: Iterable[str], up: str) -> str:
         """Tags in a row, each with its number of articles."""
@@ -46,7 +44,12 @@ class Overview(View):
             f"{self.tag(tag, up)} {len(self.collection.by_tag[tag])}" for tag in tags
         )
 
-    def _facts(self, article: Entry) -> Iterator[str]:
+    def _line(self, article: Entry, up: str) -> str:
+        teaser = self.teasers[article.slug]
+        headline = self.article(article.slug, teaser.title, up)
+        return escape.DOT.join([headline, *self._facts(article, teaser)])
+
+    def _facts(self, article: Entry, teaser: Teaser) -> Iterator[str]:
         yield escape.markdown(self.wording.when(article))
-        if source := self.teasers[article.slug].source:
-            yield self.text(source)
+        if teaser.source:
+            yield self.text(teaser.source)
