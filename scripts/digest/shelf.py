@@ -94,7 +94,6 @@ class Volume(Generic[T]):
     """Values of one type, all in one file: for small ones, of which a run wants nearly all.
 
     The file is read when it is first wanted, and judged as those of a shelf are; `sweep` writes it.
-    Values are held as they stand there, which takes less than they do.
 
     Args:
         maker: of the values; what another one has put there is not there either.
@@ -104,18 +103,16 @@ class Volume(Generic[T]):
         self._path = path
         self._kind = kind
         self._maker = maker
-        self._used: dict[str, msgspec.Raw] = {}
+        self._used: dict[str, T] = {}
 
     def get(self, key: str) -> T | None:
         """What was put under the key; None if that is not there."""
         self.keep(key)
-        with suppress(KeyError, msgspec.DecodeError):
-            return msgspec.json.decode(self._used[key], type=self._kind)
-        return None
+        return self._used.get(key)
 
     def put(self, key: str, value: T) -> None:
         """Puts a value under a key that holds for no other."""
-        self._used[key] = msgspec.Raw(msgspec.json.encode(value, enc_hook=_plain))
+        self._used[key] = value
 
     def keep(self, key: str) -> None:
         """Says that what is there under the key is wanted: by another process, or later."""
@@ -134,8 +131,9 @@ class Volume(Generic[T]):
         vars(self).pop("_left", None)
 
     @cached_property
-    def _left(self) -> dict[str, msgspec.Raw]:
-        return _opened(self._path, dict[str, msgspec.Raw], self._maker) or {}
+    def _left(self) -> dict[str, T]:
+        values: dict[str, T] | None = _opened(self._path, dict[str, self._kind], self._maker)  # type: ignore[name-defined]
+        return values or {}
 
 
 class AtHand(Generic[T]):
