@@ -52,7 +52,7 @@ FLOORS = (
     Floor(
         "cold site, of mkdocs-static-i18n", "wall", (SITE,), (f"mkdocs-static-i18n, {COLD}",), 0.35
     ),
-    Floor("site with one added, of cold", "cpu", (f"{ADDED}: site",), (SITE,), 0.15),
+    Floor("site with one added, of cold", "cpu", (f"{ADDED}: site",), (SITE,), 0.13),
     Floor("docs no-op, of docs cold", "cpu", ("seeds to docs, no-op",), (DOCS,), 0.05),
     Floor("docs with one added, of docs cold", "cpu", (f"{ADDED}: docs",), (DOCS,), 0.3),
 )
