@@ -59,8 +59,7 @@ def drafted(
 ) -> dict[str, dict[str, TranslationUnit]]:
     """The English of the articles, when what the memory lacks has been drafted into it."""
     memory = Memory.load(folder)
-    missing = {slug: untranslated(own, memory, slug) for slug, own in articles.items()}
-    draft(missing, articles, memory, engine, TermFinder(TERMS), *tell)
+    draft(articles, memory, engine, TermFinder(TERMS), *tell)
     return remembered(articles, folder)
 
 
@@ -126,8 +125,7 @@ def test_articles_that_edit_one_sentence_differently_keep_their_own_english(tmp_
 def test_a_draft_says_which_engine_made_it_and_when(tmp_path: Path, engine: Engine) -> None:
     day = date(2026, 11, 21)
     articles, memory = {"a": [BODY]}, Memory.load(tmp_path)
-    missing = {"a": [BODY.text]}
-    draft(missing, articles, memory, engine, TermFinder(TERMS), drafted_on=day)
+    draft(articles, memory, engine, TermFinder(TERMS), drafted_on=day)
     (unit,) = Memory.load(tmp_path).units("a")
     assert unit.engine == f"{engine.name}, 2026-11-21"
 
@@ -218,9 +216,8 @@ articles = {
 }
 pause = float(sys.argv[3])
 memory = Memory.load(folder)
-missing = {slug: english.untranslated(own, memory, slug) for slug, own in articles.items()}
 engine, terms = find_engine(packages), TermFinder([])
-english.draft(missing, articles, memory, engine, terms, lambda *_: time.sleep(pause))
+english.draft(articles, memory, engine, terms, lambda *_: time.sleep(pause))
 every = [*Memory.load(folder)]
 print(len(every), all(entry.unit.target for entry in every))
 """

@@ -47,9 +47,8 @@ def workers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[distrib
 def test_a_cluster_gives_the_same_files_though_a_worker_is_killed(
     workers: distributed.LocalCluster, tmp_path: Path
 ) -> None:
-    missing = {slug: [each.text for each in own] for slug, own in ARTICLES.items()}
     terms = TermFinder([])
-    draft(missing, ARTICLES, Memory.load(tmp_path / "here"), find_engine(), terms)
+    draft(ARTICLES, Memory.load(tmp_path / "here"), find_engine(), terms)
     killed = []
 
     def kill_one(done: int, total: int) -> None:
@@ -59,7 +58,7 @@ def test_a_cluster_gives_the_same_files_though_a_worker_is_killed(
 
     with cluster(workers.scheduler_address) as engine:
         there = Memory.load(tmp_path / "there")
-        draft(missing, ARTICLES, there, engine, terms, kill_one)
+        draft(ARTICLES, there, engine, terms, kill_one)
     assert killed
     here = sorted((tmp_path / "here" / "en").iterdir())
     assert len(here) == len(ARTICLES)

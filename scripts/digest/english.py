@@ -22,7 +22,6 @@ def untranslated(segments: Sequence[Segment], memory: Memory, slug: str) -> tupl
 
 
 def draft(
-    missing: Mapping[str, Sequence[str]],
     segments: Mapping[str, Sequence[Segment]],
     memory: Memory,
     engine: Executor,
@@ -30,20 +29,19 @@ def draft(
     progress: Callable[[int, int], None] = lambda _done, _total: None,
     drafted_on: date | None = None,
 ) -> None:
-    """Drafts source texts once each, and saves the drafts into the files of their articles.
+    """Drafts the source texts that lack English once each, into the files of their articles.
 
     They are saved as they are made, so a run that is killed goes on where it stopped. They are
     checked then, and the memory keeps their flags. What the engine cannot give stays pending.
 
     Args:
-        missing: source texts without English, by slug.
         segments: all of each article's, by slug.
         drafted_on: the day that stands beside the engine's name in every draft.
         progress: called with the source characters drafted so far and those to draft in all.
     """
     wanted_by = defaultdict(list)
-    for slug, texts in missing.items():
-        for text in texts:
+    for slug, own in segments.items():
+        for text in untranslated(own, memory, slug):
             wanted_by[text].append(slug)
     translator = Translator(engine, terms)
     engine_name = f"{translator.name}, {drafted_on}" if drafted_on else translator.name

@@ -163,7 +163,7 @@ def _tell(intake: Intake, seeds: Path, reporter: Reporter) -> list[str]:
 
 def _drafted(press: Press, intake: Intake, slugs: Collection[str]) -> bool:
     """Whether there is an engine, which has then drafted what articles lack."""
-    from digest.english import draft, untranslated
+    from digest.english import draft
     from digest.termfinder import TermFinder
     from digest.translation import find_engine
 
@@ -171,9 +171,8 @@ def _drafted(press: Press, intake: Intake, slugs: Collection[str]) -> bool:
         return False
     entries = [entry for entry in intake.articles if entry.slug in slugs]
     segments = {each.slug: press.opened(each, intake.folder).segments for each in entries}
-    missing = {slug: untranslated(own, press.memory, slug) for slug, own in segments.items()}
     terms = TermFinder(press.editorial.termbase, press.editorial.names)
-    draft(missing, segments, press.memory, engine, terms, drafted_on=date.today())
+    draft(segments, press.memory, engine, terms, drafted_on=date.today())
     return True
 
 

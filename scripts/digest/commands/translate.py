@@ -75,24 +75,16 @@ def translate(
     segments = {each.slug: press.opened(each, seeds).segments for each in intake.articles}
     memory = Memory.load(press.editorial.memory)
     terms = TermFinder(press.editorial.termbase, press.editorial.names)
-    missing = {slug: untranslated(own, memory, slug) for slug, own in segments.items()}
+    lacking = any(untranslated(own, memory, slug) for slug, own in segments.items())
 
     with _engine_of(archive, scheduler) as engine, reporter.bar("drafts", None) as bar:
 
         def advance(done: int, total: int) -> None:
             bar.update(bar.task_ids[0], completed=done, total=total)
 
-        found = engine() if any(missing.values()) and not dry else None
+        found = engine() if lacking and not dry else None
         if found is not None:
-            draft(
-                missing,
-                segments,
-                memory,
-                found,
-                terms,
-                advance,
-                date.today(),
-            )
+            draft(segments, memory, found, terms, advance, date.today())
             memory = Memory.load(press.editorial.memory)
 
     units = {slug: dict(_checked(own, memory, slug, terms)) for slug, own in segments.items()}
