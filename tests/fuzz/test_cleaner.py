@@ -38,6 +38,7 @@ def test_every_character_is_kept_or_accounted_for(text: str) -> None:
 @example("A！\n细胞治疗进展\u20281,000,000")  # marks where headings or torn lines were joined
 @example("标题：题目在此\n首批设备A,\n细胞设备，已经完成调试。")
 @example("(细\n胞)治疗进展\n1,000,000")
+@example("细胞治疗进展\nxì（本报记者 赵一鸣）")  # a byline that hid a reading
 @fuzz(strategies.texts, examples=60)
 def test_cleaning_a_cleaned_text_changes_nothing(text: str) -> None:
     check_settled(text)

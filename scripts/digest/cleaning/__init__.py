@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from digest.cleaning.bylines import read_bylines
-from digest.cleaning.characters import tidy_characters, tidy_marks
+from digest.cleaning.characters import cut_readings, tidy_characters, tidy_marks
 from digest.cleaning.draft import Draft
 from digest.cleaning.events import timeline
 from digest.cleaning.facts import given_events, read_overrides, settle
@@ -54,7 +54,7 @@ def clean(seed: Seed, rules: CleaningRules) -> Article:
     # 2. Lines, until a pass finds nothing more: what one cut lays bare the next pass sees.
     for _ in range(_PASSES):
         before = draft.text
-        draft = _clean_lines(draft, rules)
+        draft = _clean_lines(cut_readings(draft), rules)
         if draft.text is before:
             break
     draft = tidy_blanks(read_dropped(draft, rules))

@@ -28,6 +28,11 @@ def tidy_characters(draft: Draft, rules: CleaningRules) -> Draft:
         draft = tidied
     for rule in rules.at(Where.NARROW):
         draft = draft.edit(_narrow(rule, draft.text.text))
+    return cut_readings(draft)
+
+
+def cut_readings(draft: Draft) -> Draft:
+    """Removes pinyin that reads the characters beside it."""
     return draft.edit(ruby(draft.text.text))
 
 
