@@ -58,7 +58,7 @@ golden: $(VENV)/.dev ## refresh tests/golden from what the press makes now
 	PYTHONPATH=scripts $(RUN) -m tests.golden_cases
 
 screenshots: site $(VENV)/.dev ## pictures of every page kind, in build/screenshots
-	PYTHONPATH=scripts $(RUN) -m tests.website.screenshots
+	PYTHONPATH=scripts $(RUN) -m tests.site.screenshots
 
 bench-convert: $(VENV)/.dev ## script conversion against plain opencc-python-reimplemented
 	$(RUN) benchmarks/convert.py

@@ -20,10 +20,10 @@ from pathlib import Path
 import polib
 
 from digest.conversion import Converters
-from digest.memory import Memory
-from digest.memory.catalogue import render
+from digest.editorial import Editorial, Term, load_editorial
 from digest.model import Segment, SegmentKind, TranslationUnit, UnitStatus
-from digest.resources import Editorial, Term, load_editorial
+from digest.translation.memory import Memory
+from digest.translation.memory.catalogue import render
 
 ROOT = Path(__file__).resolve().parents[1]
 FIRST_DAY = date(2026, 2, 1)

@@ -21,8 +21,8 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "scripts"))
 
 from digest.conversion import Converters  # noqa: E402
-from digest.resources.protection import load_protection  # noqa: E402
-from digest.resources.termbase import load_termbase  # noqa: E402
+from digest.editorial.protected_words import load_protection  # noqa: E402
+from digest.editorial.termbase import load_termbase  # noqa: E402
 
 SIZE = 5_000_000
 COMMAND = [sys.executable, str(ROOT / "scripts" / "build.py"), "convert"]

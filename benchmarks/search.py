@@ -35,11 +35,11 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
 from benchmarks.newsroom import Newsroom  # noqa: E402
-from tests.website.fixtures import CHROMIUM, FLAGS  # noqa: E402
+from tests.site.fixtures import CHROMIUM, FLAGS  # noqa: E402
 
 from digest.conversion import Converters  # noqa: E402
-from digest.resources import Locale, load_editorial  # noqa: E402
-from digest.site.serve import Preview  # noqa: E402
+from digest.editorial import Locale, load_editorial  # noqa: E402
+from digest.site.preview import Preview  # noqa: E402
 from digest.site.sources import parse  # noqa: E402
 
 BASE = "/digest/"

@@ -24,9 +24,9 @@ sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
 from benchmarks.lifesize_package import build  # noqa: E402
 
-from digest.translation import Engine, find_engine  # noqa: E402
-from digest.translation.engine import search_options  # noqa: E402
-from digest.translation.sentences import split  # noqa: E402
+from digest.translation.machine import ArgosEngine, find_engine  # noqa: E402
+from digest.translation.machine.argos import search_options  # noqa: E402
+from digest.translation.machine.sentences import split  # noqa: E402
 
 SWEEP = (256, 512, 1024, 2048, 4096)
 
@@ -97,7 +97,7 @@ def _plain(package: Path, temporary: Path) -> Plain:
     return plain
 
 
-def _ours(engine: Engine, pieces: Sequence[Sequence[str]]) -> list[str]:
+def _ours(engine: ArgosEngine, pieces: Sequence[Sequence[str]]) -> list[str]:
     drafts = iter(engine.translate(list(chain.from_iterable(pieces))))
     return [" ".join(next(drafts)[0].text for _ in paragraph) for paragraph in pieces]
 
@@ -116,7 +116,7 @@ def _timed(run: Callable[[], list[str]]) -> tuple[float, list[str]]:
     return time.perf_counter() - start, output
 
 
-def _sweep(engine: Engine, sentences: Sequence[str], rounds: int) -> tuple[int, float]:
+def _sweep(engine: ArgosEngine, sentences: Sequence[str], rounds: int) -> tuple[int, float]:
     """The batch size at which CTranslate2 itself is fastest, and its seconds."""
     tokens = engine.tokens(sentences)
     seconds = dict.fromkeys(SWEEP, float("inf"))

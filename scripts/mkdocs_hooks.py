@@ -1,6 +1,6 @@
-"""The door through which MkDocs reaches the press: its hooks live in `digest.site.hooks`."""
+"""The door through which MkDocs reaches the press: its hooks live in `digest.site.mkdocs.hooks`."""
 
-from digest.site.hooks import (
+from digest.site.mkdocs.hooks import (
     on_config,
     on_env,
     on_files,

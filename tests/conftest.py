@@ -6,7 +6,7 @@ import os
 
 from hypothesis import settings
 
-from tests.website.fixtures import browser, built, locales
+from tests.site.fixtures import browser, built, locales
 
 __all__ = ["browser", "built", "locales"]
 

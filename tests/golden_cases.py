@@ -12,14 +12,14 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from digest.composition import Composition
-from digest.docs import render
-from digest.edition import Press
-from digest.intake import take_in
-from digest.memory import Memory
-from digest.report import report
-from digest.resources import load_editorial
-from digest.workers import Workers
+from digest.editorial import load_editorial
+from digest.incremental.workers import Workers
+from digest.pipeline.article_pipeline import ArticlePipeline
+from digest.pipeline.composition import Composition
+from digest.pipeline.docs_folder import render
+from digest.pipeline.ingest import ingest
+from digest.pipeline.report import report
+from digest.translation.memory import Memory
 
 ROOT = Path(__file__).resolve().parents[1]
 CASES = sorted(path for path in (ROOT / "tests" / "golden").iterdir() if path.is_dir())
@@ -28,12 +28,12 @@ CASES = sorted(path for path in (ROOT / "tests" / "golden").iterdir() if path.is
 def made(case: Path) -> dict[str, bytes]:
     """What the press makes of a case's seed: file name → bytes."""
     editorial = replace(load_editorial(ROOT / "editorial"), memory=case / "memory")
-    press = Press(editorial, Memory.load(editorial.memory))
+    press = ArticlePipeline(editorial, Memory.load(editorial.memory))
     workers = Workers(press)
     with TemporaryDirectory() as folder:
         for seed in case.glob("seed.*"):
             shutil.copy(seed, Path(folder) / f"{case.name}{seed.suffix}")
-        intake = take_in(workers, Path(folder))
+        intake = ingest(workers, Path(folder))
     files = {
         f"{page.locale}.md": render(page)
         for page in Composition(workers, intake).pages()

@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from digest.editorial import Locale, Tag
+from digest.editorial.locales import load_locales
 from digest.model import (
     Article,
     Block,
@@ -20,8 +22,6 @@ from digest.model import (
     TextStatus,
 )
 from digest.pages import Layout, StoryLayout
-from digest.resources import Locale, Tag
-from digest.resources.locales import load_locales
 
 ROOT = Path(__file__).resolve().parents[1]
 LOCALES = load_locales(ROOT / "editorial" / "locales.yml")

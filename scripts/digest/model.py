@@ -113,7 +113,7 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class ArticleMetadata:
     """An article while its text is put away: what the digest as a whole knows of it.
 
     Args:
@@ -142,7 +142,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Article(Entry):
+class Article(ArticleMetadata):
     """A seed understood. Unknown facts are None or empty: a wrong one is worse than none.
 
     Args:
@@ -173,9 +173,11 @@ class Article(Entry):
     evidence: tuple[Evidence, ...] = ()
 
     @property
-    def entry(self) -> Entry:
+    def entry(self) -> ArticleMetadata:
         """What stays of it when its text is put away."""
-        return Entry(**{each.name: getattr(self, each.name) for each in fields(Entry)})
+        return ArticleMetadata(
+            **{each.name: getattr(self, each.name) for each in fields(ArticleMetadata)}
+        )
 
 
 class SegmentKind(StrEnum):

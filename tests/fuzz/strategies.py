@@ -10,7 +10,7 @@ from pathlib import Path
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from tests.test_cleaning_accounting import PIECES
+from tests.cleaning.test_accounting import PIECES
 
 _PIECES: dict[str, list[str]] = json.loads(Path(__file__).with_name("pieces.json").read_bytes())
 YAML, TAGS = _PIECES.pop("yaml"), _PIECES.pop("tags")

@@ -8,12 +8,12 @@ from pathlib import Path
 from hypothesis import example
 
 from digest.cleaning import clean, render_inspection
+from digest.editorial.cleaning_rules import load_cleaning_rules
 from digest.errors import SeedError
 from digest.model import Article, Seed
-from digest.resources.cleaning_rules import load_cleaning_rules
+from tests.cleaning.test_accounting import check_account, check_settled
 from tests.fuzz import strategies
 from tests.fuzz.targets import assert_linear, fuzz
-from tests.test_cleaning_accounting import check_account, check_settled
 
 _ACTING = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 RULES = load_cleaning_rules(Path(__file__).parents[2] / "editorial" / "cleaning.yml")

@@ -17,8 +17,8 @@ from unittest.mock import patch
 from hypothesis import example
 from hypothesis import strategies as st
 
-from digest.cli import main
-from digest.commands import docs, options
+from digest.cli import docs, options
+from digest.cli.main import main
 from tests.fuzz import strategies
 from tests.fuzz.targets import fuzz
 from tests.safety.world import make_world

@@ -8,8 +8,8 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 from digest.conversion import Converters
+from digest.editorial import load_editorial
 from digest.model import Script
-from digest.resources import load_editorial
 from tests.fuzz import strategies
 from tests.fuzz.targets import assert_linear, fuzz
 

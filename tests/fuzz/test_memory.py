@@ -8,8 +8,8 @@ from tempfile import TemporaryDirectory
 from hypothesis import strategies as st
 
 from digest.errors import MemoryFileError
-from digest.memory import Memory
 from digest.model import Segment, SegmentKind, TranslationUnit, UnitStatus
+from digest.translation.memory import Memory
 from tests.fuzz import strategies
 from tests.fuzz.targets import fuzz
 from tests.safety.errors_table import is_listed

@@ -13,12 +13,12 @@ from hypothesis import example
 from hypothesis import strategies as st
 
 from digest.errors import ModelError
-from digest.translation import find_engine
-from digest.translation.install import install
+from digest.translation.machine import find_engine
+from digest.translation.machine.install import install
 from tests.fuzz import strategies
 from tests.fuzz.targets import fuzz
 from tests.safety.errors_table import is_listed
-from tests.tiny_package import METADATA, build_bpe
+from tests.translation.tiny_package import METADATA, build_bpe
 
 TOP = "translate-zh_en"
 NAMES = st.sampled_from(

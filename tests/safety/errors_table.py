@@ -31,18 +31,27 @@ _MAKERS = {
 CAUSES = {
     "seeds": "A file in `seeds/` cannot become an article. The others are done.",
     "cleaning": "A text has nothing left to publish, or states what cannot be.",
-    "importing": "What was to be imported is no text, page, Word document or PDF.",
-    "resources": "A file under `editorial/` breaks its schema. Nothing is built until then.",
+    "pipeline": (
+        "What was to be imported is no text, page, Word document or PDF; or a site cannot be put "
+        "in place."
+    ),
+    "editorial": "A file under `editorial/` breaks its schema. Nothing is built until then.",
     "conversion": "The installed packages are not whole.",
-    "memory": "A translation memory file was damaged by hand or by a merge. It is left untouched.",
-    "translation": "The translation package is missing, damaged, or cannot be fetched.",
+    "translation": (
+        "A translation memory file was damaged by hand or by a merge, and is left untouched; or "
+        "the translation package is missing, damaged, or cannot be fetched."
+    ),
     "pages": "An interface string is missing from `editorial/locales.yml`.",
-    "site": "MkDocs, Pagefind or the file system failed. The last good site stays in place.",
+    "site": (
+        "MkDocs, Pagefind or the file system failed, or a site is not the one that was built. The"
+        " last good site stays in place."
+    ),
     "files": "The disk is full, or the place may not be written. The old file stays.",
-    "workers": "One of the processes that share the work is gone. Nothing half-made is left.",
-    "manifest": "A site is not the one that was built, or not from what is here.",
-    "cli": "The operating system refused.",
-    "commands": "A command was called in a way, or at a time, in which it cannot do its work.",
+    "incremental": "One of the processes that share the work is gone. Nothing half-made is left.",
+    "cli": (
+        "A command was called in a way, or at a time, in which it cannot do its work; or the "
+        "operating system refused."
+    ),
 }
 
 # For words that are another error's, which has its own row.

@@ -9,25 +9,25 @@ from pathlib import Path
 
 import yaml
 
-from digest.composition import Composition
-from digest.docs import write_docs
-from digest.edition import Press
-from digest.intake import take_in
-from digest.memory import Memory
+from digest.editorial import Editorial, Locale, Tag, Term
+from digest.incremental.workers import Workers
 from digest.model import (
     Article,
+    ArticleMetadata,
     Block,
     BlockKind,
-    Entry,
     Script,
     TranslationUnit,
     UnitStatus,
 )
-from digest.outcomes import Understood
-from digest.resources import Editorial, Locale, Tag, Term
-from digest.workers import Workers
+from digest.pipeline.article_pipeline import ArticlePipeline
+from digest.pipeline.composition import Composition
+from digest.pipeline.docs_folder import write_docs
+from digest.pipeline.ingest import ingest
+from digest.pipeline.results import Understood
+from digest.translation.memory import Memory
 from tests.safety.running import FULL
-from tests.website.fixtures import build as build_site
+from tests.site.fixtures import build as build_site
 
 TOGETHER = 1 if FULL else 8
 """Strings that share a headline: one page a string takes a minute, so it is for `make safety`."""
@@ -133,14 +133,14 @@ def write_seeds(folder: Path, strings: Sequence[str]) -> None:
         )
 
 
-class Careless(Press):
+class Careless(ArticlePipeline):
     """Lays out articles that no cleaning would hand on, besides those of the seeds."""
 
     def __init__(self, editorial: Editorial, articles: Iterable[Article]) -> None:
         super().__init__(editorial)
         self.more = {article.slug: article for article in articles}
 
-    def opened(self, entry: Entry, folder: Path) -> Understood:
+    def opened(self, entry: ArticleMetadata, folder: Path) -> Understood:
         if (article := self.more.get(entry.slug)) is None:
             return super().opened(entry, folder)
         return Understood(article, self.segments(article), "")
@@ -151,7 +151,7 @@ def build(folder: Path, editorial: Editorial, strings: Sequence[str], base_url: 
     press = Careless(hostile(editorial, strings), articles(strings))
     (folder / "seeds").mkdir()
     write_seeds(folder / "seeds", strings)
-    intake = take_in(Workers(press), folder / "seeds")
+    intake = ingest(Workers(press), folder / "seeds")
     more = (article.entry for article in press.more.values())
     intake = replace(intake, articles=(*intake.articles, *more))
     memory = Memory.load(folder / "memory")

@@ -22,8 +22,9 @@ from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from digest import cli, resources
-from digest.commands import translate as translate_command
+from digest import editorial as resources
+from digest.cli import main as cli
+from digest.cli import translate as translate_command
 from tests.safety.world import Tree, make_world, pack, revise, snapshot
 
 # The last is how `swap` reaches the system's exchange of two names.
@@ -178,7 +179,7 @@ def _become(world: Path, step: Step, fate: Fate) -> None:
 
 def _warm(world: Path) -> None:
     """Loads in this process, once, what every fork would load: nothing of it writes."""
-    for module in ("ctranslate2", "argostranslate.tokenizer", "digest.commands.model"):
+    for module in ("ctranslate2", "argostranslate.tokenizer", "digest.cli.model"):
         import_module(module)
     os.fsync = lambda _: None  # what a process has written outlives it; fsync is for power cuts
     resources.load_editorial = cache(resources.load_editorial)

@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
-from digest.site.serve import preview_server
+from digest.site.preview import preview_server
 
 ROOT = Path(__file__).resolve().parents[2]
 # The files that readers of each kind of page ask for; a search takes one of each.

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from digest.cli import cli
+from digest.cli.main import cli
 from tests.safety.world import make_world
 
 Change = Callable[[Path, Path], object]

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from digest.fingerprint import Stamp
-from digest.shelf import Volume
+from digest.incremental.cache import Volume
+from digest.incremental.stamp import Stamp
 from digest.site.ledger import Ledger
 
 DAMAGED = [

@@ -47,7 +47,7 @@ def test_nothing_imports_what_is_never_called() -> None:
 
 def test_drafting_loads_no_module_of_it() -> None:
     """Not through Argos Translate either: its tokenizers are all that drafting takes from there."""
-    loads = "import sys, ctranslate2, argostranslate.tokenizer, digest.translation.engine;"
+    loads = "import sys, ctranslate2, argostranslate.tokenizer, digest.translation.machine.argos;"
     asks = "print({'minisbd', 'argostranslate.package'} & sys.modules.keys())"
     run = subprocess.run(
         [sys.executable, "-c", loads + asks],

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from digest.edition import Press
+from digest.editorial import load_editorial
 from digest.errors import MemoryFileError, ModelError, SeedError
-from digest.intake import take_in
-from digest.memory import Memory
-from digest.resources import load_editorial
+from digest.incremental.workers import Workers
+from digest.pipeline.article_pipeline import ArticlePipeline
+from digest.pipeline.ingest import ingest
 from digest.seeds import parse_seed
-from digest.translation.install import install
-from digest.workers import Workers
+from digest.translation.machine.install import install
+from digest.translation.memory import Memory
 from tests.safety.bounds import MEGABYTE, SECONDS, bounds, laughs
 from tests.safety.errors_table import is_listed
 
@@ -121,13 +121,13 @@ STRANGE = {
 
 
 @pytest.fixture(scope="module")
-def press() -> Press:
-    return Press(load_editorial(EDITORIAL))
+def press() -> ArticlePipeline:
+    return ArticlePipeline(load_editorial(EDITORIAL))
 
 
 @pytest.mark.parametrize("case", STRANGE)
 def test_strange_text_becomes_an_article_with_facts_of_a_bearable_size(
-    press: Press, case: str
+    press: ArticlePipeline, case: str
 ) -> None:
     began = time.process_time()
     seed = parse_seed(STRANGE[case].encode(), "a.html" if "<html>" in STRANGE[case] else "a.txt")
@@ -155,11 +155,11 @@ def test_a_page_that_no_one_wrote_is_refused(case: str) -> None:
         parse_seed(REFUSED_PAGES[case].encode(), "a.html")
 
 
-def test_one_hostile_seed_stops_none_of_the_others(press: Press, tmp_path: Path) -> None:
+def test_one_hostile_seed_stops_none_of_the_others(press: ArticlePipeline, tmp_path: Path) -> None:
     for number, (front, _) in enumerate(FRONT_MATTER.values()):
         (tmp_path / f"bad-{number}.txt").write_text(f"---\n{front}\n---\n{PROSE}", encoding="utf-8")
     (tmp_path / "good.txt").write_text(f"{TITLE}\n\n{PROSE}", encoding="utf-8")
-    intake = take_in(Workers(press), tmp_path)
+    intake = ingest(Workers(press), tmp_path)
     assert [article.seed for article in intake.articles] == ["good.txt"]
     assert len(intake.skipped) == len(FRONT_MATTER)
 

@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from digest.commands.check import check
-from digest.console import Reporter
+from digest.cli.check import check
+from digest.cli.console import Reporter
+from digest.editorial import load_editorial
+from digest.editorial.placeholders import GIVEN, fill
+from digest.editorial.slow_patterns import slow_on, slow_patterns
+from digest.editorial.tables import MOST_COMPLAINTS
 from digest.errors import EditorialError
-from digest.resources import load_editorial
-from digest.resources.placeholders import GIVEN, fill
-from digest.resources.slow_patterns import slow_on, slow_patterns
-from digest.resources.tables import MOST_COMPLAINTS
 from tests.safety.bounds import MEGABYTE, bounds, laughs
 from tests.safety.errors_table import is_listed
 from tests.safety.world import make_world

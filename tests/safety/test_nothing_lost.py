@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from digest.swap import replace_folder, restore, staging_folder
-from digest.workers import Workers
+from digest.files.folder_exchange import replace_folder, restore, staging_folder
+from digest.incremental.workers import Workers
 from tests.safety.running import FULL
 from tests.safety.world import ROOT, make_world, pack, revise, snapshot, write_seed
 
@@ -156,21 +156,21 @@ def test_seeds_that_come_and_go_during_a_run_never_end_it_badly(world: Path) -> 
 def test_a_seed_that_vanishes_while_it_is_read_is_skipped(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from digest import intake
-    from digest.edition import Press
-    from digest.resources import load_editorial
+    from digest.editorial import load_editorial
+    from digest.pipeline import ingest as pipeline_ingest
+    from digest.pipeline.article_pipeline import ArticlePipeline
 
     make_world(tmp_path / "world")
-    found = intake.find_seeds
+    found = pipeline_ingest.find_seeds
 
     def vanish(folder: Path) -> object:
         paths, problems = found(folder)
         paths[0].unlink()
         return paths, problems
 
-    monkeypatch.setattr(intake, "find_seeds", vanish)
-    press = Press(load_editorial(tmp_path / "world" / "editorial"))
-    taken = intake.take_in(Workers(press), tmp_path / "world" / "seeds")
+    monkeypatch.setattr(pipeline_ingest, "find_seeds", vanish)
+    press = ArticlePipeline(load_editorial(tmp_path / "world" / "editorial"))
+    taken = pipeline_ingest.ingest(Workers(press), tmp_path / "world" / "seeds")
     assert len(taken.articles) == 2
     assert "no such file" in taken.skipped[0].reason
 
@@ -195,7 +195,7 @@ def test_a_folder_is_replaced_whole(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, exchange: bool
 ) -> None:
     if not exchange:
-        monkeypatch.setattr("digest.swap._exchange", lambda *_: False)
+        monkeypatch.setattr("digest.files.folder_exchange._exchange", lambda *_: False)
     place = tmp_path / "site"
     for text in ("old", "new"):
         staging = staging_folder(place)

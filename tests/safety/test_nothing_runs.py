@@ -15,12 +15,12 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page, Request
 
-from digest.resources import load_editorial
-from digest.site.serve import preview_server
+from digest.editorial import load_editorial
+from digest.site.preview import preview_server
 from tests.safety import infected
 from tests.safety.corpus import families, injections
 from tests.serving import serving
-from tests.website.crawl import broken_links, page_url, pages, tree
+from tests.site.crawl import broken_links, page_url, pages, tree
 
 pytestmark = pytest.mark.site
 

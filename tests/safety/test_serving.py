@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from digest.site.serve import preview_server
+from digest.site.preview import preview_server
 from tests.safety.load import TRAFFIC, read
 from tests.serving import serving
-from tests.website.fixtures import BASE_URL
+from tests.site.fixtures import BASE_URL
 
 pytestmark = pytest.mark.site
 

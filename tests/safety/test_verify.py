@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from digest.errors import DigestError
-from digest.files import files_below
-from digest.manifest import NAME, hashes, manifest, origins, verify_site
-from digest.memory import Memory
+from digest.files.paths import files_below
+from digest.site.manifest import NAME, hashes, manifest, origins, verify_site
+from digest.translation.memory import Memory
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -30,7 +30,9 @@ def site(tmp_path: Path) -> Path:
     (site / ".nojekyll").touch()
     pages, files = (hashes(each, files_below(each)) for each in (docs, site))
     seeds, packages = {"a.txt": "00"}, ROOT / "requirements" / "runtime.in"
-    made_of = origins(pages, seeds, editorial, packages, Memory.load(editorial / "memory"))
+    memory = Memory.load(editorial / "memory")
+    models = [entry.unit.engine for entry in memory if entry.unit.engine]
+    made_of = origins(pages, seeds, editorial, packages, models)
     (site / NAME).write_bytes(manifest(made_of, files))
     return site
 

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.tiny_package import build_bpe
+from tests.translation.tiny_package import build_bpe
 
 ROOT = Path(__file__).resolve().parents[2]
 

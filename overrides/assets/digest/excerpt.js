@@ -4,7 +4,7 @@ import { bare } from "./query.js";
 
 // Quotation marks and dashes are Chinese where they stand by themselves: indexing put them there.
 const CHINESE = /^[\p{Script=Han}\u3000-\u303f\uff00-\uffef]|^[“”‘’…—·]+$/u;
-const BREAK = "¶"; // between blocks, as digest.site.records puts it
+const BREAK = "¶"; // between blocks, as digest.site.search.records puts it
 const LEAD = 10;
 const LENGTH = 70;
 

@@ -102,10 +102,10 @@ async function holders({ pagefind, bundles }, asked, filters) {
   return [...hits.values()].sort((a, b) => age[bundleOf(a)] - age[bundleOf(b)] || b.score - a.score);
 }
 
-// `und-1536_1a2b3c4`: digest.site.bundles has Pagefind put language and bundle before each page.
+// `und-1536_1a2b3c4`: digest.site.search.shards has Pagefind put language and bundle before each page.
 const bundleOf = ({ id }) => id.slice(id.indexOf("-") + 1, id.indexOf("_"));
 
-// Filters are words of the index, written by digest.site.records: Pagefind's own come in random order.
+// Filters are words of the index, written by digest.site.search.records: Pagefind's own come in random order.
 const filterWord = ([name, value]) => `xq${name}${bare(value)}`;
 
 // Pagefind's quoted search is exact but does not rank; its plain search ranks but matches parts of

@@ -6,7 +6,7 @@ import { bare } from "./query.js";
 const MOST_TAGS = 4;
 const language = document.documentElement.lang;
 const day = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeZone: "UTC" });
-const HEAD = "¶¶"; // between text and headline, as digest.site.records puts it
+const HEAD = "¶¶"; // between text and headline, as digest.site.search.records puts it
 const DAY = /^xq(date|event)(\d{4})(\d\d)(\d\d)$/;
 
 /**
@@ -26,7 +26,7 @@ export async function result(hit, names) {
     element("span", "dg-hit__text", ...marks(excerpt(words.slice(0, head), marked))),
     element("span", "dg-hit__facts", facts(words.slice(head), names).join("\u00a0· ")),
   );
-  link.href = url.replace(/\.html$/, "/"); // as digest.site.bundles has it
+  link.href = url.replace(/\.html$/, "/"); // as digest.site.search.shards has it
   link.role = "option";
   link.ariaSelected = "false";
   link.tabIndex = -1;

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from digest.cleaning.article_draft import ArticleDraft
 from digest.cleaning.bylines import read_bylines
 from digest.cleaning.characters import cut_readings, tidy_characters, tidy_marks
-from digest.cleaning.draft import Draft
 from digest.cleaning.events import timeline
 from digest.cleaning.facts import given_events, read_overrides, settle
 from digest.cleaning.headline import make_headline, take_inner_title, take_title
@@ -29,9 +29,9 @@ from digest.cleaning.margins import (
 from digest.cleaning.order import blocks_of, in_order
 from digest.cleaning.privacy import private_numbers
 from digest.cleaning.tidy import tidy_blanks
+from digest.editorial.cleaning_rules import CleaningRules
 from digest.errors import Problem, SeedError
 from digest.model import Article, Script, Seed
-from digest.resources.cleaning_rules import CleaningRules
 
 __all__ = ["as_marks", "clean", "render_inspection"]
 
@@ -44,7 +44,7 @@ def clean(seed: Seed, rules: CleaningRules) -> Article:
     Raises SeedError for a seed that is empty or holds nothing but its header.
     """
     # 1. Characters: nothing below ever meets an invisible one.
-    draft = read_overrides(Draft.of(seed), rules)
+    draft = read_overrides(ArticleDraft.of(seed), rules)
     draft = tidy_marks(tidy_characters(draft, rules), rules)
     if not draft.lines:
         raise SeedError(Problem(seed.name, "empty; put a text in it or delete it"))
@@ -98,7 +98,7 @@ def clean(seed: Seed, rules: CleaningRules) -> Article:
     )
 
 
-def _clean_lines(draft: Draft, rules: CleaningRules) -> Draft:
+def _clean_lines(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
     # Margins: what stands around the running text is read, then cut.
     draft = drop_furniture(draft, rules)
     draft = mark_captions(draft, rules)

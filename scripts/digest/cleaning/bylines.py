@@ -6,20 +6,20 @@ import re
 from collections.abc import Iterator
 from itertools import product, zip_longest
 
+from digest.cleaning.article_draft import ArticleDraft, Reading, Strength
 from digest.cleaning.dates import moment
-from digest.cleaning.draft import Draft, Reading, Strength
-from digest.cleaning.names import people
+from digest.cleaning.person_names import people
 from digest.cleaning.shapes import is_body
 from digest.cleaning.traced import Edit, Line
+from digest.editorial.cleaning_rules import CleaningRules, Where
 from digest.model import BlockKind, Doubt
-from digest.resources.cleaning_rules import CleaningRules, Where
 
 _REACH = 120
 _PARAGRAPHS = 4
 _LONGEST_LINE = 80
 
 
-def read_bylines(draft: Draft, rules: CleaningRules) -> Draft:
+def read_bylines(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
     """Reads and cuts credit lines, then the credits that open or close a paragraph."""
     for find in (_lines, _openings, _closings):
         found = list(find(draft, rules))
@@ -38,7 +38,7 @@ _PEOPLE = {"authors": "authors", "author": "authors", "editor": "editor"}
 _Found = tuple[Line, re.Match[str], Edit]
 
 
-def _lines(draft: Draft, rules: CleaningRules) -> Iterator[_Found]:
+def _lines(draft: ArticleDraft, rules: CleaningRules) -> Iterator[_Found]:
     """Whole lines that are a credit, or pairs of lines: 单位 over 职务 姓名."""
     text, bylines = draft.text.text, rules.at(Where.BYLINE)
     done = 0
@@ -55,7 +55,7 @@ def _lines(draft: Draft, rules: CleaningRules) -> Iterator[_Found]:
                 break
 
 
-def _openings(draft: Draft, rules: CleaningRules) -> Iterator[_Found]:
+def _openings(draft: ArticleDraft, rules: CleaningRules) -> Iterator[_Found]:
     bodies = [line for line in draft.lines if is_body(line.text) and not draft.kind(line)]
     for line in bodies[:_PARAGRAPHS]:
         for rule in rules.at(Where.OPENING):
@@ -65,7 +65,7 @@ def _openings(draft: Draft, rules: CleaningRules) -> Iterator[_Found]:
                 return
 
 
-def _closings(draft: Draft, rules: CleaningRules) -> Iterator[_Found]:
+def _closings(draft: ArticleDraft, rules: CleaningRules) -> Iterator[_Found]:
     for line in draft.lines[-2 * _PARAGRAPHS :]:
         if draft.kind(line) is BlockKind.CAPTION:
             continue
@@ -86,7 +86,7 @@ def _names_people(match: re.Match[str], rules: CleaningRules) -> bool:
 
 
 def _read(
-    draft: Draft, line: Line, match: re.Match[str], rules: CleaningRules
+    draft: ArticleDraft, line: Line, match: re.Match[str], rules: CleaningRules
 ) -> Iterator[Reading]:
     groups = match.groupdict()
     for group, name in _PEOPLE.items():
@@ -99,7 +99,7 @@ def _read(
         yield draft.reading(Strength.BYLINE, "published", stated, line)
 
 
-def _doubts(draft: Draft, line: Line, match: re.Match[str]) -> Iterator[Doubt]:
+def _doubts(draft: ArticleDraft, line: Line, match: re.Match[str]) -> Iterator[Doubt]:
     groups = match.groupdict()
     stated = groups.get("day") and groups.get("month") and moment(match).iso()
     if groups.get("month") and not stated and not draft.known("published"):

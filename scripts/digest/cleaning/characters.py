@@ -7,19 +7,19 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
 
-from digest.cleaning.draft import Draft
+from digest.cleaning.article_draft import ArticleDraft
 from digest.cleaning.ruby import ruby
 from digest.cleaning.traced import Edit
+from digest.editorial.cleaning_rules import CleaningRule, CleaningRules, Where
+from digest.editorial.placeholders import fill
 from digest.model import Doubt
-from digest.resources.cleaning_rules import CleaningRule, CleaningRules, Where
-from digest.resources.placeholders import fill
 
 _FULL_WIDTH = {chr(code): chr(code + 0xFEE0) for code in range(0x21, 0x7F)}
 _BRACKET = re.compile(r"[()\n]")
 _LONGEST_ASIDE = 200
 
 
-def tidy_characters(draft: Draft, rules: CleaningRules) -> Draft:
+def tidy_characters(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
     """Removes what no reader can see and brings letters and digits to one width."""
     for rule in rules.at(Where.CHARACTERS):
         tidied = draft.edit(_substitutions(rule, draft.text.text))
@@ -31,12 +31,12 @@ def tidy_characters(draft: Draft, rules: CleaningRules) -> Draft:
     return cut_readings(draft)
 
 
-def cut_readings(draft: Draft) -> Draft:
+def cut_readings(draft: ArticleDraft) -> ArticleDraft:
     """Removes pinyin that reads the characters beside it."""
     return draft.edit(ruby(draft.text.text))
 
 
-def tidy_marks(draft: Draft, rules: CleaningRules) -> Draft:
+def tidy_marks(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
     """Brings brackets and marks to the width of what they stand in, and cuts blanks beside them."""
     for rule in rules.at(Where.BRACKETS):
         draft = draft.edit(_brackets(rule, draft.text.text))
@@ -105,7 +105,7 @@ def _protected(rules: CleaningRules, text: str) -> list[tuple[int, int]]:
     return [span for span, later in pairwise([*spans, (len(text) + 1, 0)]) if span[1] <= later[0]]
 
 
-def _count(rule: CleaningRule, before: Draft, after: Draft) -> Doubt:
+def _count(rule: CleaningRule, before: ArticleDraft, after: ArticleDraft) -> Doubt:
     taken = sum(entry.end - entry.start for entry in after.text.ledger if entry.rule == rule.id)
     first = next(rule.pattern.finditer(before.text.text)).start()
     line = before.text.line(first) + before.seed.first_line

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from digest.resources.cleaning_rules import CleaningRules, Where
+from digest.editorial.cleaning_rules import CleaningRules, Where
 
 _DIGITS = {
     char: value

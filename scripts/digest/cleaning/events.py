@@ -8,18 +8,18 @@ from datetime import date, timedelta
 from itertools import chain
 from typing import NamedTuple
 
+from digest.cleaning.article_draft import ArticleDraft, Reading, Strength
 from digest.cleaning.dates import Moment, moments, number
-from digest.cleaning.draft import Draft, Reading, Strength
 from digest.cleaning.traced import Line
+from digest.editorial.cleaning_rules import CleaningRules, Where
 from digest.model import Doubt
-from digest.resources.cleaning_rules import CleaningRules, Where
 
 _NEWS = timedelta(days=183)
 _CONTEXT = 24
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class DatedEvent:
     """A day in running text, with its line."""
 
     line: Line
@@ -36,7 +36,7 @@ class Timeline:
     doubts: list[Doubt] = field(default_factory=list)
 
 
-def timeline(draft: Draft, rules: CleaningRules, published: date | None) -> Timeline:
+def timeline(draft: ArticleDraft, rules: CleaningRules, published: date | None) -> Timeline:
     """Events in order of mention; history (half a year and older) and plans are none.
 
     A day without a year takes it from the published date, from the full date the text reports, or
@@ -55,7 +55,7 @@ def timeline(draft: Draft, rules: CleaningRules, published: date | None) -> Time
     return result
 
 
-def _told(draft: Draft, rules: CleaningRules) -> Iterator[Told]:
+def _told(draft: ArticleDraft, rules: CleaningRules) -> Iterator[DatedEvent]:
     """The days that running text tells of as done."""
     for line in draft.lines:
         if draft.background is not None and line.number >= draft.background:
@@ -66,7 +66,7 @@ def _told(draft: Draft, rules: CleaningRules) -> Iterator[Told]:
             before = line.text[max(0, moment.start - _CONTEXT) : moment.start]
             context = f"{before}§{line.text[moment.end : moment.end + _CONTEXT]}"
             if not any(rule.pattern.search(context) for rule in rules.at(Where.AHEAD)):
-                yield Told(line, moment)
+                yield DatedEvent(line, moment)
 
 
 class _Window(NamedTuple):
@@ -90,7 +90,7 @@ def _window(
     return None
 
 
-def _place(each: Told, window: _Window | None, draft: Draft, result: Timeline) -> None:
+def _place(each: DatedEvent, window: _Window | None, draft: ArticleDraft, result: Timeline) -> None:
     line, moment = each.line, each.moment
     words = line.text[moment.start : moment.end]
     inferred = moment.year is None
@@ -114,19 +114,19 @@ def _place(each: Told, window: _Window | None, draft: Draft, result: Timeline) -
         result.doubts.append(Doubt("inferred-year", message, draft.file_line(line)))
 
 
-def _says_this_year(each: Told, rules: CleaningRules) -> bool:
+def _says_this_year(each: DatedEvent, rules: CleaningRules) -> bool:
     before = each.line.text[max(0, each.moment.start - 3) : each.moment.start]
     return any(rule.pattern.search(before) for rule in rules.at(Where.PERIOD))
 
 
-def _this_year(draft: Draft, rules: CleaningRules) -> tuple[int, Line] | None:
+def _this_year(draft: ArticleDraft, rules: CleaningRules) -> tuple[int, Line] | None:
     """The year that 今年 is at the earliest: the one after the last year told as past."""
     says_so = any(rule.pattern.search(draft.text.text) for rule in rules.at(Where.PERIOD))
     past = max(_past_years(draft, rules), key=lambda found: found[0], default=None)
     return (past[0] + 1, past[1]) if says_so and past else None
 
 
-def _past_years(draft: Draft, rules: CleaningRules) -> Iterator[tuple[int, Line]]:
+def _past_years(draft: ArticleDraft, rules: CleaningRules) -> Iterator[tuple[int, Line]]:
     matches = chain.from_iterable(
         ((match, line) for match in rule.pattern.finditer(line.text))
         for line in draft.lines
@@ -138,7 +138,10 @@ def _past_years(draft: Draft, rules: CleaningRules) -> Iterator[tuple[int, Line]
 
 
 def _earliest(
-    result: Timeline, published: date | None, this_year: tuple[int, Line] | None, draft: Draft
+    result: Timeline,
+    published: date | None,
+    this_year: tuple[int, Line] | None,
+    draft: ArticleDraft,
 ) -> None:
     if published:
         result.not_before = published

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from digest.cleaning.article_draft import ArticleDraft, Reading, Strength
 from digest.cleaning.characters import tidy_value
 from digest.cleaning.dates import moments
-from digest.cleaning.draft import Draft, Reading, Strength
-from digest.cleaning.names import people
+from digest.cleaning.person_names import people
+from digest.editorial.cleaning_rules import CleaningRules
 from digest.model import Doubt, Evidence
-from digest.resources.cleaning_rules import CleaningRules
 
 OVERRIDES = {
     "title": ("title",),
@@ -37,7 +37,7 @@ HINTS = {
 _WEB = re.compile(r"https?://[^\s\"'<>\\]+")
 
 
-def read_overrides(draft: Draft, rules: CleaningRules) -> Draft:
+def read_overrides(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
     """Takes the facts of the front matter and of the markup, before any line is looked at."""
     for strength, given, names in (
         (Strength.OVERRIDE, draft.seed.overrides, OVERRIDES),
@@ -51,8 +51,8 @@ def read_overrides(draft: Draft, rules: CleaningRules) -> Draft:
 
 
 def _given(
-    draft: Draft, strength: Strength, field: str, value: object, rules: CleaningRules
-) -> Draft:
+    draft: ArticleDraft, strength: Strength, field: str, value: object, rules: CleaningRules
+) -> ArticleDraft:
     quote = tidy_value(_words(value), rules)
     values: tuple[str, ...] = (quote,)
     if field == "authors":
@@ -115,7 +115,7 @@ class Facts:
     evidence: tuple[Evidence, ...] = ()
 
 
-def settle(draft: Draft) -> Facts:
+def settle(draft: ArticleDraft) -> Facts:
     """The surest value of every fact; of the authors, all that are stated."""
     chosen = {
         field: min(found, key=lambda reading: reading.strength)
@@ -140,11 +140,11 @@ def settle(draft: Draft) -> Facts:
     )
 
 
-def _readings(draft: Draft, field: str) -> Iterator[Reading]:
+def _readings(draft: ArticleDraft, field: str) -> Iterator[Reading]:
     return (reading for reading in draft.readings if reading.evidence.field == field)
 
 
-def _settled_authors(draft: Draft) -> list[Reading]:
+def _settled_authors(draft: ArticleDraft) -> list[Reading]:
     """Front matter alone; else label and byline together; else what the markup says."""
     found = list(_readings(draft, "authors"))
     for strengths in ({Strength.OVERRIDE}, {Strength.LABEL, Strength.BYLINE}, {Strength.HINT}):

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from itertools import pairwise, takewhile
 
-from digest.cleaning.draft import Draft, Reading, Strength
+from digest.cleaning.article_draft import ArticleDraft, Reading, Strength
 from digest.cleaning.lines import numbering
 from digest.cleaning.shapes import is_body, looks_like_heading, may_be_title
 from digest.cleaning.traced import Edit, Line
+from digest.editorial.cleaning_rules import CleaningRules, Where
 from digest.model import BlockKind, Doubt
-from digest.resources.cleaning_rules import CleaningRules, Where
 
 RULE = "headline"
 MASTHEAD = "masthead"
@@ -30,7 +30,7 @@ _TITLE_MARKS = re.compile(r"《([^《》]+)》")
 _PLAIN = re.compile(r"[\W_]+")
 
 
-def take_title(draft: Draft, rules: CleaningRules) -> Draft:
+def take_title(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
     """Reads the title that stands over the text and cuts it."""
     known = draft.known("title")
     if known is not None:
@@ -55,7 +55,7 @@ def _bare_title(text: str, rules: CleaningRules) -> str:
     return whole[1] if whole else text
 
 
-def _standing_title(draft: Draft, rules: CleaningRules) -> list[Line]:
+def _standing_title(draft: ArticleDraft, rules: CleaningRules) -> list[Line]:
     """The title over the text, with its subtitle: the first line that is no masthead."""
     head = list(takewhile(_is_above_text, draft.lines))
     bodies = [line.text[:_LONGEST_LEAD] for line in draft.lines if is_body(line.text)][:_LEAD]
@@ -98,7 +98,7 @@ def _pairs(text: str) -> set[str]:
     return {first + second for first, second in pairwise(words)}
 
 
-def _take_repeated(draft: Draft, title: str) -> Draft:
+def _take_repeated(draft: ArticleDraft, title: str) -> ArticleDraft:
     """Cuts the lines over the text that only say the title again.
 
     The title that markup gives may have the name of the site behind it; the line then is better.
@@ -116,7 +116,7 @@ def _says(line: str, title: str) -> bool:
     return bool(words) and (words == whole or (len(words) >= 6 and whole.startswith(words)))
 
 
-def _is_title(draft: Draft, line: Line, rules: CleaningRules) -> bool:
+def _is_title(draft: ArticleDraft, line: Line, rules: CleaningRules) -> bool:
     return (
         4 <= len(line.text) <= _LONGEST_TITLE
         and not line.text.endswith(("。", "，", "；", "：", "、"))
@@ -127,7 +127,7 @@ def _is_title(draft: Draft, line: Line, rules: CleaningRules) -> bool:
     )
 
 
-def take_inner_title(draft: Draft, rules: CleaningRules) -> Draft:
+def take_inner_title(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
     """Reads a title that stands below the lead: unnumbered lines over the first numbered section.
 
     A printed page read column by column has it there.
@@ -152,7 +152,7 @@ def take_inner_title(draft: Draft, rules: CleaningRules) -> Draft:
     return draft
 
 
-def make_headline(draft: Draft, rules: CleaningRules) -> Reading:
+def make_headline(draft: ArticleDraft, rules: CleaningRules) -> Reading:
     """A headline out of the words of the lead."""
     bodies = [line for line in draft.lines if is_body(line.text)][:_LEAD]
     for line in bodies[:1]:

@@ -8,8 +8,8 @@ from functools import cache
 from typing import NamedTuple
 
 from digest.cleaning.dates import moments
-from digest.cleaning.names import people
-from digest.resources.cleaning_rules import CleaningRule, CleaningRules, Where
+from digest.cleaning.person_names import people
+from digest.editorial.cleaning_rules import CleaningRule, CleaningRules, Where
 
 _LONGEST_LINE = 240
 _LONGEST_VALUE = 40

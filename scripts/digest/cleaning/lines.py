@@ -7,12 +7,12 @@ from dataclasses import replace
 from itertools import chain, pairwise
 from unicodedata import east_asian_width
 
+from digest.cleaning.article_draft import ArticleDraft
 from digest.cleaning.characters import tidy_marks
-from digest.cleaning.draft import Draft
 from digest.cleaning.shapes import is_body, is_sentence, looks_like_heading
 from digest.cleaning.traced import Edit, Line
+from digest.editorial.cleaning_rules import CleaningRule, CleaningRules, Where
 from digest.model import BlockKind, Doubt
-from digest.resources.cleaning_rules import CleaningRule, CleaningRules, Where
 
 BROKEN_JOIN = "broken-join"
 UNWRAP = "unwrap"
@@ -27,7 +27,7 @@ _RAGGED = 3
 _MID_SENTENCE = ("，", "、", ",")
 
 
-def mark_captions(draft: Draft, rules: CleaningRules) -> Draft:
+def mark_captions(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
     """Marks captions by their sign (►, ▲, 图为…) and cuts the sign where it says nothing."""
     kinds: dict[int, BlockKind] = {}
     edits: list[Edit] = []
@@ -44,7 +44,7 @@ def mark_captions(draft: Draft, rules: CleaningRules) -> Draft:
     return draft.mark(kinds).edit(edits)
 
 
-def mark_background(draft: Draft, rules: CleaningRules) -> Draft:
+def mark_background(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
     """Finds where a release goes over to describing its parties, and cuts the signpost."""
     middle = len(draft.text.text) // 2
     for index, line in enumerate(draft.lines):
@@ -62,7 +62,7 @@ def mark_background(draft: Draft, rules: CleaningRules) -> Draft:
     return draft
 
 
-def unwrap(draft: Draft, rules: CleaningRules) -> Draft:
+def unwrap(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
     """Joins the lines of a text that was broken at one width, as in mails and old files."""
     if any(len(line.text) > _WIDEST for line in draft.lines):
         return draft
@@ -80,7 +80,7 @@ def unwrap(draft: Draft, rules: CleaningRules) -> Draft:
     return _join(draft, chain.from_iterable(breaks), rules)
 
 
-def _join(draft: Draft, breaks: Iterable[Edit], rules: CleaningRules) -> Draft:
+def _join(draft: ArticleDraft, breaks: Iterable[Edit], rules: CleaningRules) -> ArticleDraft:
     """The draft without some line breaks, and with the marks beside them as they are in a line."""
     joined = draft.edit(breaks)
     return draft if joined is draft else tidy_marks(joined, rules)
@@ -91,7 +91,7 @@ def _columns(text: str) -> int:
     return len(text) + sum(east_asian_width(char) in "WF" for char in text)
 
 
-def mend_joins(draft: Draft, rules: CleaningRules) -> Draft:
+def mend_joins(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
     """Joins a line that stops in mid-sentence to the one that goes on.
 
     A comma at the end is proof enough. Without one, the line must be running text with commas of
@@ -105,7 +105,7 @@ def mend_joins(draft: Draft, rules: CleaningRules) -> Draft:
     return _join(draft, chain.from_iterable(breaks), rules)
 
 
-def _is_torn(draft: Draft, line: Line, after: Line, rules: CleaningRules) -> bool:
+def _is_torn(draft: ArticleDraft, line: Line, after: Line, rules: CleaningRules) -> bool:
     if draft.kind(line) or draft.kind(after) or not is_sentence(after.text):
         return False
     if numbering(line.text, rules) and len(line.text) < _SHORTEST_BROKEN:
@@ -123,7 +123,7 @@ def _is_torn(draft: Draft, line: Line, after: Line, rules: CleaningRules) -> boo
     )
 
 
-def mark_headings(draft: Draft, rules: CleaningRules) -> Draft:
+def mark_headings(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
     """Marks short lines without a full stop that stand before running text.
 
     Three or more in a row, without numbers, are a list. In a text whose sections are numbered, an
@@ -144,7 +144,7 @@ def mark_headings(draft: Draft, rules: CleaningRules) -> Draft:
     return draft.mark(kinds).doubt(doubts)
 
 
-def _runs(draft: Draft, rules: CleaningRules) -> Iterator[list[Line]]:
+def _runs(draft: ArticleDraft, rules: CleaningRules) -> Iterator[list[Line]]:
     """Runs of unmarked lines that look like headings and have running text after them."""
     run: list[Line] = []
     for line in draft.lines:
@@ -157,7 +157,7 @@ def _runs(draft: Draft, rules: CleaningRules) -> Iterator[list[Line]]:
         run = []
 
 
-def join_headings(draft: Draft, rules: CleaningRules) -> Draft:
+def join_headings(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
     """Joins a heading that was set on two lines."""
     edits: list[Edit] = []
     joined = -1

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from digest.cleaning.article_draft import ArticleDraft, Reading, Strength
 from digest.cleaning.dates import moments
-from digest.cleaning.draft import Draft, Reading, Strength
 from digest.cleaning.labels import STAMP, LabelReader, Piece
 from digest.cleaning.shapes import is_body, may_be_title
 from digest.cleaning.traced import Edit, Line
+from digest.editorial.cleaning_rules import CleaningRule, CleaningRules, Where
 from digest.model import BlockKind, Doubt
-from digest.resources.cleaning_rules import CleaningRule, CleaningRules, Where
 
 LABEL_LINE = "label-line"
 SECOND_ARTICLE = "second-article"
@@ -23,7 +23,7 @@ _VALUE_BELOW = frozenset(["source", "authors", "editor"])
 _SENTENCES = re.compile(r"[^。！!]+[。！!]?")
 
 
-def drop_furniture(draft: Draft, rules: CleaningRules) -> Draft:
+def drop_furniture(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
     """Cuts the lines that are page furniture wherever they stand."""
     edits = [
         Edit(line.start, line.end, rule.id)
@@ -35,7 +35,7 @@ def drop_furniture(draft: Draft, rules: CleaningRules) -> Draft:
     return draft.edit(edits)
 
 
-def keep_first_article(draft: Draft, rules: CleaningRules) -> Draft:
+def keep_first_article(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
     """Cuts from a second title label on: one article must never have two dates."""
     reader = LabelReader(rules)
     titles = [rule for rule in rules.at(Where.LABEL) if rule.field == "title"]
@@ -60,7 +60,7 @@ def keep_first_article(draft: Draft, rules: CleaningRules) -> Draft:
     return draft.edit([Edit(second.start, len(draft.text.text), SECOND_ARTICLE)]).doubt([doubt])
 
 
-def read_labels(draft: Draft, rules: CleaningRules) -> Draft:
+def read_labels(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
     """Reads and cuts the label lines around the running text, and editors' credits inside it."""
     head, tail = _zones(draft, rules)
     reader = LabelReader(rules)
@@ -109,7 +109,7 @@ def _awaits_value(pieces: tuple[Piece, ...]) -> bool:
     return bool(last and last.rule and not last.value and last.rule.field in _VALUE_BELOW)
 
 
-def cut_tail(draft: Draft, rules: CleaningRules) -> Draft:
+def cut_tail(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
     """Reads the notices before and after the running text, then cuts them."""
     head, tail = _zones(draft, rules)
     edits: list[Edit] = []
@@ -125,7 +125,7 @@ def cut_tail(draft: Draft, rules: CleaningRules) -> Draft:
     return draft.edit(edits).read(readings)
 
 
-def read_dropped(draft: Draft, rules: CleaningRules) -> Draft:
+def read_dropped(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
     """Reads what the label lines and notices say that markup sets apart from the text."""
     reader = LabelReader(rules)
     scan = _Scan(draft, rules, reader)
@@ -143,7 +143,7 @@ def read_dropped(draft: Draft, rules: CleaningRules) -> Draft:
 class _Scan:
     """Gathers what label lines say."""
 
-    draft: Draft
+    draft: ArticleDraft
     rules: CleaningRules
     reader: LabelReader
     edits: list[Edit] = field(default_factory=list)
@@ -176,7 +176,7 @@ class _Scan:
             self.doubts.append(Doubt("bad-date", message, self.draft.file_line(line)))
 
 
-def _zones(draft: Draft, rules: CleaningRules) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+def _zones(draft: ArticleDraft, rules: CleaningRules) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     """The lines before the first and after the last line of running text."""
     lines = draft.lines
 
@@ -211,7 +211,7 @@ def _states(pieces: tuple[Piece, ...], name: str) -> bool:
     return any(piece.rule and piece.rule.field == name and piece.value for piece in pieces)
 
 
-def _notices(draft: Draft, line: Line, rules: CleaningRules) -> Iterator[Reading]:
+def _notices(draft: ArticleDraft, line: Line, rules: CleaningRules) -> Iterator[Reading]:
     for rule in rules.at(Where.RIGHTS):
         sentences = [text for text in _SENTENCES.findall(line.text) if rule.pattern.search(text)]
         for sentence in sentences:

@@ -6,14 +6,14 @@ import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 
+from digest.cleaning.article_draft import ArticleDraft
 from digest.cleaning.dates import number
-from digest.cleaning.draft import Draft
 from digest.cleaning.lines import numbering
+from digest.editorial.cleaning_rules import CleaningRules
 from digest.model import Block, BlockKind, Doubt
-from digest.resources.cleaning_rules import CleaningRules
 
 
-def blocks_of(draft: Draft) -> tuple[Block, ...]:
+def blocks_of(draft: ArticleDraft) -> tuple[Block, ...]:
     """The lines of a finished draft as blocks."""
     return tuple(
         Block(

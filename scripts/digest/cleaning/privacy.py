@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from digest.cleaning.draft import Draft
+from digest.cleaning.article_draft import ArticleDraft
+from digest.editorial.cleaning_rules import CleaningRules, Where
 from digest.model import Doubt
-from digest.resources.cleaning_rules import CleaningRules, Where
 
 
-def private_numbers(draft: Draft, rules: CleaningRules) -> Iterator[Doubt]:
+def private_numbers(draft: ArticleDraft, rules: CleaningRules) -> Iterator[Doubt]:
     """A doubt for each telephone or identity number; the number itself is not repeated."""
     for line in draft.lines:
         for rule in rules.at(Where.PRIVATE):

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from digest.cleaning.draft import Draft
+from digest.cleaning.article_draft import ArticleDraft
 from digest.cleaning.traced import Edit
 
 RULE = "blank"
 
 
-def tidy_blanks(draft: Draft) -> Draft:
+def tidy_blanks(draft: ArticleDraft) -> ArticleDraft:
     """Leaves one line break between lines and none around the text."""
     return draft.edit(_blanks(draft))
 
 
-def _blanks(draft: Draft) -> Iterator[Edit]:
+def _blanks(draft: ArticleDraft) -> Iterator[Edit]:
     text, lines = draft.text.text, draft.lines
     edges = (
         [(0, lines[0].start, ""), (lines[-1].end, len(text), "")] if lines else [(0, len(text), "")]

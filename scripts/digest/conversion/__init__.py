@@ -3,8 +3,8 @@
 from digest.conversion.converters import Conversion, Converters
 from digest.conversion.decisions import Decision, Reason
 from digest.conversion.detection import Detection, detect, wrong_script
-from digest.conversion.engine import CONFIGS
 from digest.conversion.marks import marked
+from digest.conversion.opencc_engine import CONFIGS
 
 __all__ = [
     "CONFIGS",

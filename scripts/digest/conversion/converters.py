@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from digest.conversion.decisions import Decision, Reason, decision
 from digest.conversion.detection import detect, exclusive
 from digest.conversion.direction import Direction, Simplifying
-from digest.conversion.engine import Engine, engine
-from digest.conversion.marks import split_marks
-from digest.conversion.protection import (
+from digest.conversion.fixed_words import (
     FixedWords,
     soft_words,
     to_simplified,
@@ -18,9 +16,11 @@ from digest.conversion.protection import (
     variants,
     wrong_forms,
 )
+from digest.conversion.marks import split_marks
+from digest.conversion.opencc_engine import OpenCCEngine, engine
 from digest.conversion.quotes import requote
+from digest.editorial import Locale, ProtectedWord, Term
 from digest.model import Script
-from digest.resources import Locale, ProtectedWord, Term
 
 _SIMPLIFY = "tw2s"
 _BLANK = "\0"
@@ -57,7 +57,7 @@ class Converters:
         self._words = words or {}
         self._variants = variants(protection)
         self._wrong = FixedWords(wrong_forms(protection), {})
-        self._engines: dict[str, Engine] = {}
+        self._engines: dict[str, OpenCCEngine] = {}
         self._directions: dict[str, Direction] = {}
 
     def with_words(self, words: Mapping[str, str]) -> Converters:
@@ -191,13 +191,13 @@ class Converters:
             self._directions[config] = kind(self._engine(config), fixed)
         return self._directions[config]
 
-    def _engine(self, config: str) -> Engine:
+    def _engine(self, config: str) -> OpenCCEngine:
         if config not in self._engines:
             soft = soft_words(self._protection) if config.startswith("s2") else {}
             if config != "s2tw":
                 to_standard = engine("tw2t").convert
                 soft = {word: to_standard(target) for word, target in soft.items()}
-            self._engines[config] = Engine(config, soft) if soft else engine(config)
+            self._engines[config] = OpenCCEngine(config, soft) if soft else engine(config)
         return self._engines[config]
 
 

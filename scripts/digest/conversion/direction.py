@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from digest.conversion.engine import Engine
-from digest.conversion.protection import FixedWords
+from digest.conversion.fixed_words import FixedWords
+from digest.conversion.opencc_engine import OpenCCEngine
 
 
 @dataclass(frozen=True, slots=True)
-class Rendered:
+class Rewritten:
     """A converted text, and how its characters came about; offsets are those of the source too.
 
     Args:
@@ -29,7 +29,7 @@ class Rendered:
 class Direction:
     """Splits a text at its fixed words and lets the engine convert what is between them."""
 
-    engine: Engine
+    engine: OpenCCEngine
     fixed: FixedWords
 
     def convert(self, text: str) -> str:
@@ -41,7 +41,7 @@ class Direction:
             done = end
         return "".join((*pieces, self.engine.convert(text[done:])))
 
-    def render(self, text: str) -> Rendered:
+    def render(self, text: str) -> Rewritten:
         """The converted text with an account of it."""
         shown = ""
         undecided: dict[int, tuple[str, ...]] = {}
@@ -55,7 +55,7 @@ class Direction:
                     undecided[offset + at] = others
             shown += piece + target
             fixed.update(range(start, end))
-        return Rendered(shown, undecided, frozenset(fixed))
+        return Rewritten(shown, undecided, frozenset(fixed))
 
 
 class Simplifying(Direction):

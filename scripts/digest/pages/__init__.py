@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from digest.model import Entry, Page, Rendition, Teaser, TermCard
+from digest.editorial import Locale, Tag
+from digest.model import ArticleMetadata, Page, Rendition, Teaser, TermCard
 from digest.pages.article import UP, article_page
 from digest.pages.collection import Collection
 from digest.pages.home import home_page
 from digest.pages.issues import issue_pages
-from digest.pages.overview import Overview
+from digest.pages.locale_view import LocaleView
+from digest.pages.page_context import Neighbour, PageContext
 from digest.pages.parallel import FOLDER, parallel_page
-from digest.pages.surroundings import Neighbour, Surroundings
 from digest.pages.tags import tag_pages
-from digest.pages.terms import TermFinder
+from digest.pages.term_cards import CardFinder
 from digest.pages.trends import trends_page
 from digest.pages.view import View
 from digest.pages.wording import Wording
-from digest.resources import Locale, Tag
 
-__all__ = ["Layout", "StoryLayout", "Surroundings"]
+__all__ = ["Layout", "PageContext", "StoryLayout"]
 
 
 class StoryLayout:
@@ -39,9 +39,9 @@ class StoryLayout:
         self._locales = locales
         labels = {tag.id: tag for tag in taxonomy}
         self._views = [View(Wording(locale, labels), locales) for locale in locales]
-        self._terms = [TermFinder(cards[locale.id]) for locale in locales]
+        self._terms = [CardFinder(cards[locale.id]) for locale in locales]
 
-    def pages(self, renditions: Sequence[Rendition], around: Surroundings) -> Iterator[Page]:
+    def pages(self, renditions: Sequence[Rendition], around: PageContext) -> Iterator[Page]:
         """Its page in every locale, and the one for parallel reading.
 
         Args:
@@ -63,7 +63,7 @@ class Layout:
 
     def __init__(
         self,
-        articles: Iterable[Entry],
+        articles: Iterable[ArticleMetadata],
         teasers: Mapping[str, Mapping[str, Teaser]],
         locales: Sequence[Locale],
         taxonomy: Sequence[Tag],
@@ -72,7 +72,7 @@ class Layout:
         self._collection = Collection(articles, taxonomy, named)
         self._linked = tuple(sorted(self._collection.by_tag))
         self._views = [
-            Overview(
+            LocaleView(
                 Wording(locale, self._collection.taxonomy),
                 locales,
                 self._collection,
@@ -81,12 +81,12 @@ class Layout:
             for locale in locales
         ]
 
-    def around(self, article: Entry) -> Surroundings:
+    def around(self, article: ArticleMetadata) -> PageContext:
         """What the own pages of an article take from elsewhere."""
         newer, older = self._collection.neighbours(article)
         near = {each.slug for each in (newer, older) if each}
         related = self._collection.related(article)
-        return Surroundings(
+        return PageContext(
             self._collection.topic(article),
             self._seen(newer) if newer else None,
             self._seen(older) if older else None,
@@ -95,7 +95,7 @@ class Layout:
             self._linked,
         )
 
-    def labels(self, article: Entry) -> list[tuple[str, ...]]:
+    def labels(self, article: ArticleMetadata) -> list[tuple[str, ...]]:
         """The names in all locales of the tags and organisations that its pages link to."""
         tags = self._collection.tags(article)
         return [tuple(view.wording.label(tag) for view in self._views) for tag in tags]
@@ -105,7 +105,7 @@ class Layout:
         for editions in zip(*map(_overviews, self._views), strict=True):
             yield from editions
 
-    def _seen(self, other: Entry) -> Neighbour:
+    def _seen(self, other: ArticleMetadata) -> Neighbour:
         titles = {view.wording.locale.id: view.teasers[other.slug].title for view in self._views}
         return Neighbour(other.slug, other.published, other.events, titles)
 
@@ -116,7 +116,7 @@ def story_names(slug: str, locales: Sequence[Locale]) -> list[str]:
     return [*own, f"{FOLDER}/{slug}.md"]
 
 
-def _overviews(view: Overview) -> Iterator[Page]:
+def _overviews(view: LocaleView) -> Iterator[Page]:
     yield home_page(view)
     yield from issue_pages(view)
     yield from tag_pages(view)

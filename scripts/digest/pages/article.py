@@ -6,17 +6,17 @@ from collections.abc import Iterator
 
 from digest.model import Article, BlockKind, Page, Rendition, Text, TextStatus
 from digest.pages import escape
+from digest.pages.page_context import Neighbour, PageContext
 from digest.pages.parallel import pair_links
 from digest.pages.provenance import engines, notes, translation_status
-from digest.pages.reading import minutes
-from digest.pages.surroundings import Neighbour, Surroundings
-from digest.pages.terms import Marker
+from digest.pages.reading_time import minutes
+from digest.pages.term_cards import Marker
 from digest.pages.view import View
 
 UP = "../"
 
 
-def article_page(rendition: Rendition, around: Surroundings, view: View, marker: Marker) -> Page:
+def article_page(rendition: Rendition, around: PageContext, view: View, marker: Marker) -> Page:
     """Front matter and Markdown of `articles/<slug>.md`.
 
     The text ends at the first rule; what follows it leads on to other pages.
@@ -39,7 +39,7 @@ def article_page(rendition: Rendition, around: Surroundings, view: View, marker:
     return view.page(path, rendition.title, parts, _meta(rendition, around, view))
 
 
-def _meta(rendition: Rendition, around: Surroundings, view: View) -> dict[str, object]:
+def _meta(rendition: Rendition, around: PageContext, view: View) -> dict[str, object]:
     article = rendition.article
     organisations = {each: view.wording.label(each) for each in around.organisations}
     meta: dict[str, object] = {
@@ -141,7 +141,7 @@ def _closing(rendition: Rendition, view: View) -> Iterator[str]:
         yield view.say("rights", text=rendition.rights.text)
 
 
-def _onward(around: Surroundings, view: View) -> Iterator[str]:
+def _onward(around: PageContext, view: View) -> Iterator[str]:
     """The articles before and after under the same tag, and those that share its tags."""
     beside = [("newer_story", around.newer), ("older_story", around.older)]
     links = [f"- {view.lead(name)}{_link(other, view)}" for name, other in beside if other]

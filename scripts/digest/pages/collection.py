@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
-from digest.model import Entry
-from digest.resources import Tag
+from digest.editorial import Tag
+from digest.model import ArticleMetadata
 
 UNDATED = "undated"
 RELATED = 3
@@ -33,23 +33,25 @@ class Collection:
 
     def __init__(
         self,
-        articles: Iterable[Entry],
+        articles: Iterable[ArticleMetadata],
         taxonomy: Sequence[Tag],
         named: Mapping[str, Sequence[str]] = MappingProxyType({}),
     ) -> None:
-        self.articles: tuple[Entry, ...] = tuple(sorted(articles, key=_recency, reverse=True))
+        self.articles: tuple[ArticleMetadata, ...] = tuple(
+            sorted(articles, key=_recency, reverse=True)
+        )
         self.taxonomy: Mapping[str, Tag] = {tag.id: tag for tag in taxonomy}
         self._named = named
-        self.by_tag: dict[str, list[Entry]] = defaultdict(list)
-        by_month: dict[str, list[Entry]] = defaultdict(list)
-        by_topic: dict[str | None, list[Entry]] = defaultdict(list)
+        self.by_tag: dict[str, list[ArticleMetadata]] = defaultdict(list)
+        by_month: dict[str, list[ArticleMetadata]] = defaultdict(list)
+        by_topic: dict[str | None, list[ArticleMetadata]] = defaultdict(list)
         for article in self.articles:
             by_month[month_of(article) or UNDATED].append(article)
             by_topic[self.topic(article)].append(article)
             for tag_id in self.tags(article):
                 self.by_tag[tag_id].append(article)
         self.months = tuple(sorted(by_month.keys() - {UNDATED}, reverse=True))
-        self.by_month: Mapping[str, Sequence[Entry]] = by_month
+        self.by_month: Mapping[str, Sequence[ArticleMetadata]] = by_month
         self._by_topic = by_topic
         self._number = {article.slug: number for number, article in enumerate(self.articles)}
         self._weight = {
@@ -61,24 +63,26 @@ class Collection:
             for above in self.taxonomy[tag_id].broader:
                 self._narrower[above].append(tag_id)
 
-    def topic(self, article: Entry) -> str | None:
+    def topic(self, article: ArticleMetadata) -> str | None:
         """The tag an article is filed under: its first technology, else its first tag."""
         technologies = (tag for tag in article.tags if self.taxonomy[tag].kind == "technology")
         return next(technologies, article.tags[0] if article.tags else None)
 
-    def tags(self, article: Entry) -> tuple[str, ...]:
+    def tags(self, article: ArticleMetadata) -> tuple[str, ...]:
         """The tags an article carries, and the organisations with a page that it names."""
         return (*article.tags, *self.named(article))
 
-    def named(self, article: Entry) -> Sequence[str]:
+    def named(self, article: ArticleMetadata) -> Sequence[str]:
         """The organisations with a page that an article names."""
         return self._named.get(article.slug, ())
 
-    def pinned(self) -> tuple[Entry, ...]:
+    def pinned(self) -> tuple[ArticleMetadata, ...]:
         """The articles whose front matter says `pinned: true`, newest first."""
         return tuple(a for a in self.articles if a.overrides.get("pinned") is True)
 
-    def neighbours(self, article: Entry) -> tuple[Entry | None, Entry | None]:
+    def neighbours(
+        self, article: ArticleMetadata
+    ) -> tuple[ArticleMetadata | None, ArticleMetadata | None]:
         """The next newer and the next older article filed under the same tag."""
         stories = self._by_topic[self.topic(article)]
         place = self._place(article, stories)
@@ -86,7 +90,7 @@ class Collection:
         older = stories[place + 1] if place + 1 < len(stories) else None
         return newer, older
 
-    def related(self, article: Entry) -> list[Entry]:
+    def related(self, article: ArticleMetadata) -> list[ArticleMetadata]:
         """The articles that share the most with this one, a rare tag counting more than a common.
 
         A shared tag weighs its inverse document frequency (Spärck Jones, 1972). Only the articles
@@ -94,7 +98,7 @@ class Collection:
         """
         scores: defaultdict[str, float] = defaultdict(float)
         distance: dict[str, int] = {}
-        found: dict[str, Entry] = {}
+        found: dict[str, ArticleMetadata] = {}
         for tag in article.tags:
             weight = self._weight[tag]
             place = self._place(article, self.by_tag[tag])
@@ -108,7 +112,7 @@ class Collection:
         ranked = sorted(found, key=lambda slug: (-scores[slug], distance[slug], slug))
         return [found[slug] for slug in ranked[:RELATED]]
 
-    def _place(self, article: Entry, articles: Sequence[Entry]) -> int:
+    def _place(self, article: ArticleMetadata, articles: Sequence[ArticleMetadata]) -> int:
         """Where an article stands in a list of articles, newest first."""
         return bisect_left(
             articles, self._number[article.slug], key=lambda other: self._number[other.slug]
@@ -150,7 +154,7 @@ class Collection:
         return (tag for tag in self.taxonomy if tag in self.by_tag)
 
 
-def month_of(article: Entry) -> str | None:
+def month_of(article: ArticleMetadata) -> str | None:
     """The month, `2024-02`: of publication, else of the main event; None if unknown."""
     if article.published:
         return article.published[:7]
@@ -172,7 +176,7 @@ def _most_common(counts: Mapping[str, int], most: int) -> list[str]:
     return sorted(counts, key=lambda each: (-counts[each], each))[:most]
 
 
-def _recency(article: Entry) -> tuple[str, str]:
+def _recency(article: ArticleMetadata) -> tuple[str, str]:
     """What is known of the day, then the slug."""
     known = article.published or (article.not_before.isoformat() if article.not_before else "")
     return known, article.slug

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from digest.model import Entry, Page
+from digest.model import ArticleMetadata, Page
 from digest.pages import escape
 from digest.pages.issues import issue_title
-from digest.pages.overview import Overview
+from digest.pages.locale_view import LocaleView
 
 LENGTH = 20
 """Newest stories on the front page; the issues have the rest."""
@@ -18,13 +18,13 @@ TECHNOLOGIES = 24
 """Technologies in the front page's index; the tag index has the rest."""
 
 
-def home_page(view: Overview) -> Page:
+def home_page(view: LocaleView) -> Page:
     """`index.md`."""
     meta = {"description": view.wording.say("site_description")}
     return view.page("index.md", view.wording.say("site_name"), _parts(view), meta)
 
 
-def _parts(view: Overview) -> Iterator[str]:
+def _parts(view: LocaleView) -> Iterator[str]:
     collection = view.collection
     pinned = collection.pinned()
     shown = {article.slug for article in pinned}
@@ -49,5 +49,5 @@ def _parts(view: Overview) -> Iterator[str]:
         yield escape.DOT.join(ways)
 
 
-def _story(article: Entry, level: int, view: Overview) -> str:
+def _story(article: ArticleMetadata, level: int, view: LocaleView) -> str:
     return view.story(article, "", level, article.tags[:TAGS])

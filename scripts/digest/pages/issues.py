@@ -6,17 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import groupby
 
-from digest.model import Entry, Page
+from digest.model import ArticleMetadata, Page
 from digest.pages import escape
 from digest.pages.collection import UNDATED, Collection
-from digest.pages.overview import Overview
+from digest.pages.locale_view import LocaleView
 from digest.pages.sheets import Sheet, sheets
 
 LENGTH = 50
 """Stories on a full page of an issue."""
 
 
-def issue_pages(view: Overview) -> Iterator[Page]:
+def issue_pages(view: LocaleView) -> Iterator[Page]:
     """`issues/index.md`, `issues/2024-02.md` and so on, `issues/undated.md`."""
     yield view.page("issues/index.md", view.wording.say("issues"), _index(view))
     for month in view.collection.by_month:
@@ -26,25 +26,27 @@ def issue_pages(view: Overview) -> Iterator[Page]:
             yield view.page(sheet.path, title, _issue(month, sheet, view))
 
 
-def issue_title(month: str, view: Overview) -> str:
+def issue_title(month: str, view: LocaleView) -> str:
     """What an issue is called, ready for Markdown."""
     return escape.markdown(_title(month, view))
 
 
-def _title(month: str, view: Overview) -> str:
+def _title(month: str, view: LocaleView) -> str:
     return view.wording.say("issue_of", month=view.wording.month(month))
 
 
-def _by_topic(collection: Collection, month: str) -> list[tuple[str | None, Entry]]:
+def _by_topic(collection: Collection, month: str) -> list[tuple[str | None, ArticleMetadata]]:
     """The month's articles under their topics: the largest topic first, no topic last."""
-    groups: dict[str | None, list[Entry]] = defaultdict(list)
+    groups: dict[str | None, list[ArticleMetadata]] = defaultdict(list)
     for article in collection.by_month[month]:
         groups[collection.topic(article)].append(article)
     order = sorted(groups, key=lambda topic: (topic is None, -len(groups[topic]), topic or ""))
     return [(topic, article) for topic in order for article in groups[topic]]
 
 
-def _issue(month: str, sheet: Sheet[tuple[str | None, Entry]], view: Overview) -> Iterator[str]:
+def _issue(
+    month: str, sheet: Sheet[tuple[str | None, ArticleMetadata]], view: LocaleView
+) -> Iterator[str]:
     stories = view.collection.by_month[month]
     sources = {name.text for a in stories if (name := view.teasers[a.slug].source)}
     facts = [view.count("stories", len(stories))]
@@ -62,7 +64,7 @@ def _issue(month: str, sheet: Sheet[tuple[str | None, Entry]], view: Overview) -
         yield _neighbours(month, sheet.up, view)
 
 
-def _neighbours(month: str, up: str, view: Overview) -> str:
+def _neighbours(month: str, up: str, view: LocaleView) -> str:
     """Links to the issues before and after, and to the index of all."""
     months = view.collection.months
     links = []
@@ -76,11 +78,11 @@ def _neighbours(month: str, up: str, view: Overview) -> str:
     return escape.DOT.join(links)
 
 
-def _link(month: str, up: str, view: Overview) -> str:
+def _link(month: str, up: str, view: LocaleView) -> str:
     return f"[{issue_title(month, view)}]({up}issues/{month}.md)"
 
 
-def _index(view: Overview) -> Iterator[str]:
+def _index(view: LocaleView) -> Iterator[str]:
     collection = view.collection
     yield view.say("issues_intro")
     for year, months in groupby(collection.months, key=lambda month: month[:4]):
@@ -91,6 +93,6 @@ def _index(view: Overview) -> Iterator[str]:
         yield _entry(UNDATED, view.say("undated_stories"), view)
 
 
-def _entry(month: str, title: str, view: Overview) -> str:
+def _entry(month: str, title: str, view: LocaleView) -> str:
     count = view.count("stories", len(view.collection.by_month[month]))
     return f"- [{title}]({month}.md){escape.DOT}{count}"

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from digest.model import Entry, Page
+from digest.model import ArticleMetadata, Page
 from digest.pages import escape
 from digest.pages.collection import UNDATED, month_of
-from digest.pages.overview import Overview
+from digest.pages.locale_view import LocaleView
 from digest.pages.sheets import Sheet, sheets
 
 LENGTH = 100
@@ -41,7 +41,9 @@ class Subject:
     meta: Mapping[str, object]
 
 
-def listing(subject: Subject, articles: Sequence[Entry], view: Overview) -> Iterator[Page]:
+def listing(
+    subject: Subject, articles: Sequence[ArticleMetadata], view: LocaleView
+) -> Iterator[Page]:
     """The pages of a subject.
 
     Args:
@@ -64,14 +66,16 @@ def listing(subject: Subject, articles: Sequence[Entry], view: Overview) -> Iter
         yield view.page(sheet.path, f"{subject.name} · {name}", parts)
 
 
-def _newest(shown: Sequence[Entry], up: str, view: Overview) -> Iterator[str]:
+def _newest(shown: Sequence[ArticleMetadata], up: str, view: LocaleView) -> Iterator[str]:
     yield from (view.story(article, up) for article in shown[:TOLD])
     if others := shown[TOLD:]:
         yield f"## {view.say('earlier')}"
         yield view.titles(others, up)
 
 
-def _archive(further: Sequence[tuple[str, Sheet[Entry]]], up: str, view: Overview) -> Iterator[str]:
+def _archive(
+    further: Sequence[tuple[str, Sheet[ArticleMetadata]]], up: str, view: LocaleView
+) -> Iterator[str]:
     """Links to the further pages, each with its number of stories."""
     if further:
         yield f"## {view.say('archive')}"
@@ -82,7 +86,7 @@ def _archive(further: Sequence[tuple[str, Sheet[Entry]]], up: str, view: Overvie
         )
 
 
-def _span(sheet: Sheet[Entry], view: Overview) -> str:
+def _span(sheet: Sheet[ArticleMetadata], view: LocaleView) -> str:
     """The months from the first story of a page to its last."""
     months = sorted(filter(None, map(month_of, sheet.items)))
     first, last = (view.wording.month(month) for month in (months[0], months[-1]))

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from digest.editorial import Locale
 from digest.model import Article, BlockKind, Page, Rendition, Text, TextStatus
 from digest.pages import escape
-from digest.resources import Locale
 
 FOLDER = "parallel"
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from digest.editorial.organisations import KIND as ORGANISATION
+from digest.editorial.taxonomy import KINDS
 from digest.model import Page, Text, TextStatus
 from digest.pages import escape
 from digest.pages.listing import Subject, listing
-from digest.pages.overview import Overview
+from digest.pages.locale_view import LocaleView
 from digest.pages.trends import timeline
-from digest.resources.organisations import KIND as ORGANISATION
-from digest.resources.taxonomy import KINDS
 
 COMPANIONS = 6
 _UP = "../"
 
 
-def tag_pages(view: Overview) -> Iterator[Page]:
+def tag_pages(view: LocaleView) -> Iterator[Page]:
     """`tags/index.md` and, for every tag in use, `tags/<id>.md` with its further pages."""
     yield view.page("tags/index.md", view.wording.say("tags"), _index(view))
     for tag_id, articles in view.collection.by_tag.items():
@@ -29,7 +29,7 @@ def tag_pages(view: Overview) -> Iterator[Page]:
         yield from listing(subject, articles, view)
 
 
-def _index(view: Overview) -> Iterator[str]:
+def _index(view: LocaleView) -> Iterator[str]:
     yield view.say("tags_intro")
     for kind in (*KINDS, ORGANISATION):
         if ranked := view.collection.ranked(kind):
@@ -38,19 +38,19 @@ def _index(view: Overview) -> Iterator[str]:
     yield f"[{view.say('trends')}](../trends.md)"
 
 
-def _entry(tag_id: str, view: Overview) -> str:
+def _entry(tag_id: str, view: LocaleView) -> str:
     label = escape.markdown(view.wording.label(tag_id))
     return f"- [{label}]({tag_id}.md) {len(view.collection.by_tag[tag_id])}"
 
 
-def _opening(tag_id: str, view: Overview) -> Iterator[str]:
+def _opening(tag_id: str, view: LocaleView) -> Iterator[str]:
     yield _names(tag_id, view)
     yield escape.markdown(view.wording.description(tag_id))
     yield _relations(tag_id, view)
     yield timeline(tag_id, view)
 
 
-def _names(tag_id: str, view: Overview) -> str:
+def _names(tag_id: str, view: LocaleView) -> str:
     """What the tag is called in the other locales, where that is not the same."""
     labels = view.collection.taxonomy[tag_id].labels
     own = view.wording.label(tag_id)
@@ -61,7 +61,7 @@ def _names(tag_id: str, view: Overview) -> str:
     )
 
 
-def _relations(tag_id: str, view: Overview) -> str:
+def _relations(tag_id: str, view: LocaleView) -> str:
     """Wider and narrower tags, and what often stands or is named beside it, a paragraph each."""
     collection = view.collection
     relations = {

@@ -8,7 +8,7 @@ from itertools import islice
 from digest.model import Page
 from digest.pages import chart, escape
 from digest.pages.collection import months_between
-from digest.pages.overview import Overview
+from digest.pages.locale_view import LocaleView
 
 COMPARED = 30
 """Technologies on the page of trends."""
@@ -17,7 +17,7 @@ COLUMNS = 3
 _LOW = 24
 
 
-def timeline(tag_id: str, view: Overview) -> str:
+def timeline(tag_id: str, view: LocaleView) -> str:
     """A picture of a tag's mentions by month, its caption and its data; empty without dates."""
     counts = chart.periods(view.collection.mentions(tag_id))
     if len(counts) < 2:
@@ -43,12 +43,12 @@ def timeline(tag_id: str, view: Overview) -> str:
     )
 
 
-def trends_page(view: Overview) -> Page:
+def trends_page(view: LocaleView) -> Page:
     """`trends.md`: the technologies side by side, on one scale."""
     return view.page("trends.md", view.wording.say("trends"), _parts(view))
 
 
-def _parts(view: Overview) -> Iterator[str]:
+def _parts(view: LocaleView) -> Iterator[str]:
     collection = view.collection
     technologies = {tag: collection.mentions(tag) for tag in collection.ranked("technology")}
     dated = ((tag, counts) for tag, counts in technologies.items() if counts)
@@ -82,7 +82,7 @@ def _parts(view: Overview) -> Iterator[str]:
     yield "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 
-def _name(period: str, view: Overview) -> str:
+def _name(period: str, view: LocaleView) -> str:
     if len(period) == 4:
         return view.wording.say("year", year=period)
     return view.wording.month(period)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from digest.editorial import Locale
 from digest.model import Page, Text, TextStatus
 from digest.pages import escape
 from digest.pages.wording import Wording
-from digest.resources import Locale
 
 
 @dataclass(frozen=True, slots=True)

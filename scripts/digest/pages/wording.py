@@ -11,9 +11,9 @@ from typing import Protocol
 import babel
 from babel.dates import format_date
 
+from digest.editorial import Locale, Tag
+from digest.editorial.placeholders import fill
 from digest.errors import EditorialError, Problem
-from digest.resources import Locale, Tag
-from digest.resources.placeholders import fill
 
 
 class Dated(Protocol):

@@ -8,8 +8,8 @@ from types import MappingProxyType
 
 from frontmatter.default_handlers import YAMLHandler
 
-from digest.resources import plain_yaml
-from digest.resources.plain_yaml import Plain
+from digest.editorial import plain_yaml
+from digest.editorial.plain_yaml import Plain
 
 LIMIT = 64 * 1024
 """Characters: a thousand times what an editor writes; the body of a text is never scanned."""

@@ -12,7 +12,7 @@ from lxml import html
 
 from digest.model import BlockKind, Doubt
 from digest.seeds import metadata
-from digest.seeds.page import Line, parse, plain, visible_lines
+from digest.seeds.web_page import PageLine, parse, plain, visible_lines
 
 _DOCUMENT = re.compile(
     # Possessive: a page of empty comments must not make it try every grouping of them.
@@ -59,7 +59,7 @@ class NoArticleError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class MarkupPage:
     """An article taken from a page; the fields are those of `Seed`."""
 
     text: str
@@ -85,7 +85,7 @@ def is_markup(text: str, name: str) -> bool:
     return tags >= _FEWEST_TAGS and tagged * 2 >= len(lines)
 
 
-def read_page(text: str) -> Page:
+def read_page(text: str) -> MarkupPage:
     """Takes the article out of a page. Raises NoArticleError where none can be taken."""
     text = _EMBEDDED.sub("", text)
     root, lines = _parsed(text)
@@ -97,7 +97,7 @@ def read_page(text: str) -> Page:
         doubts.append(Doubt("page", message))
     kinds = {number: line.kind for number, line in enumerate(kept)}
     marked = {number: kind for number, kind in kinds.items() if kind is not BlockKind.PARAGRAPH}
-    return Page(
+    return MarkupPage(
         text="\n".join(line.text for line in kept),
         marked=MappingProxyType(marked),
         hints=MappingProxyType(facts),
@@ -106,7 +106,7 @@ def read_page(text: str) -> Page:
     )
 
 
-def _parsed(text: str) -> tuple[html.HtmlElement, list[Line]]:
+def _parsed(text: str) -> tuple[html.HtmlElement, list[PageLine]]:
     if len(text) > _MOST_MARKUP:
         millions = _MOST_MARKUP // 1_000_000
         raise NoArticleError(f"a web page of more than {millions} million characters")
@@ -128,7 +128,9 @@ def _has_too_many(attributes: str | None) -> bool:
     )
 
 
-def _parted(lines: list[Line], body: set[Line], title: str) -> tuple[list[Line], list[Line]]:
+def _parted(
+    lines: list[PageLine], body: set[PageLine], title: str
+) -> tuple[list[PageLine], list[PageLine]]:
     """The lines of the seed and those left out; the headline is in neither, as a hint says it."""
     headlines = {line for line in lines if plain(line.text) == plain(title)}
     start, end = _header(lines, headlines, body)
@@ -140,7 +142,7 @@ def _parted(lines: list[Line], body: set[Line], title: str) -> tuple[list[Line],
     return kept, [line for line in seen if line not in wanted and line not in headlines]
 
 
-def _facts(root: html.HtmlElement, lines: list[Line]) -> tuple[dict[str, str], list[Doubt]]:
+def _facts(root: html.HtmlElement, lines: list[PageLine]) -> tuple[dict[str, str], list[Doubt]]:
     """What the markup states, the first statement of each fact, and where two disagree."""
     facts: dict[str, str] = {}
     doubts: list[Doubt] = []
@@ -156,7 +158,7 @@ def _facts(root: html.HtmlElement, lines: list[Line]) -> tuple[dict[str, str], l
     return facts, doubts
 
 
-def _article(root: html.HtmlElement, lines: list[Line], text: str) -> set[Line]:
+def _article(root: html.HtmlElement, lines: list[PageLine], text: str) -> set[PageLine]:
     """The lines of the article."""
     for path in _BODIES:
         for body in root.xpath(path):
@@ -192,7 +194,7 @@ def _with_captions(text: str) -> str:
     )
 
 
-def _matching(lines: list[Line], pieces: list[str]) -> set[Line]:
+def _matching(lines: list[PageLine], pieces: list[str]) -> set[PageLine]:
     """Lines whose text trafilatura gives too: whole or, in the page's order, joined or in pieces.
 
     Short lines must be a whole piece: a word of the navigation occurs in the text as well.
@@ -214,7 +216,7 @@ def _matching(lines: list[Line], pieces: list[str]) -> set[Line]:
     return found
 
 
-def _in_one_place(found: set[Line]) -> set[Line]:
+def _in_one_place(found: set[PageLine]) -> set[PageLine]:
     """The lines inside the innermost element that holds nearly all of the prose.
 
     From a short article an extractor falls back on the whole page, side columns and all.
@@ -237,7 +239,7 @@ def _in_one_place(found: set[Line]) -> set[Line]:
     return {line for line in found if line.block in inside}
 
 
-def _filled(lines: list[Line], found: set[Line]) -> set[Line]:
+def _filled(lines: list[PageLine], found: set[PageLine]) -> set[PageLine]:
     """Adds siblings of the article's lines, between them and right after, that are no links.
 
     Extractors lose short, repeated and oddly formed paragraphs, and the credits at the end.
@@ -255,7 +257,9 @@ def _filled(lines: list[Line], found: set[Line]) -> set[Line]:
     return filled
 
 
-def _header(lines: list[Line], headlines: set[Line], body: set[Line]) -> tuple[int, int]:
+def _header(
+    lines: list[PageLine], headlines: set[PageLine], body: set[PageLine]
+) -> tuple[int, int]:
     """Where the lines between the headline and the article begin and end.
 
     The headline is the last one above the middle of the article: it may stand in the navigation
@@ -270,11 +274,11 @@ def _header(lines: list[Line], headlines: set[Line], body: set[Line]) -> tuple[i
     return start, next((index for index in places if index >= start), start)
 
 
-def _parts(line: Line) -> Iterable[Line]:
+def _parts(line: PageLine) -> Iterable[PageLine]:
     return [line] if _PAPER_AND_WRITER.fullmatch(line.text) else line.parts()
 
 
-def _is_labelled(line: Line) -> bool:
+def _is_labelled(line: PageLine) -> bool:
     """Whether a line of the header says when, where or by whom."""
     return len(line.text) <= _LONGEST_LABELLED and bool(
         _LABELLED.match(line.text) or _PAPER_AND_WRITER.fullmatch(line.text)

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from pathlib import Path
 
-from digest.resources import Locale
-from digest.site.config import ASSETS, ROOT
+from digest.editorial import Locale
+from digest.site.mkdocs.config import ASSETS, ROOT
 from digest.site.stylesheet import stylesheet
 
 _OURS = ROOT / "overrides" / ASSETS

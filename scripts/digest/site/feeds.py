@@ -25,13 +25,13 @@ import markdown
 from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
 
-from digest.fingerprint import fingerprint
-from digest.resources import Locale
-from digest.site.config import home_url
-from digest.site.ledger import Files, Product
-from digest.site.records import parts
+from digest.editorial import Locale
+from digest.files.hashing import hash_parts
+from digest.site.ledger import Files, Target
+from digest.site.mkdocs.config import home_url
+from digest.site.mkdocs.fast_inline import FastInline
+from digest.site.search.records import parts
 from digest.site.sources import Sources, Story, parse
-from digest.site.sparing import SparingInline
 
 LENGTH = 20
 """Stories in the feed of a locale, in full text as far as `docs/` has it."""
@@ -86,7 +86,7 @@ class Feed:
     json: bool
 
 
-def feed_products(sources: Sources, locale: Locale, base_url: str) -> Iterator[Product]:
+def feed_products(sources: Sources, locale: Locale, base_url: str) -> Iterator[Target]:
     """The feeds of a locale and of each of its tags, as files of the site."""
     product = partial(_product, sources.folder, base_url)
     told = filter(_is_told, sources.stories(locale.id))
@@ -113,13 +113,13 @@ def feed_products(sources: Sources, locale: Locale, base_url: str) -> Iterator[P
 
 def _product(
     docs: Path, base_url: str, folder: str, feed: Feed, stories: Sequence[Story]
-) -> Product:
+) -> Target:
     # All that a feed of abstracts tells of a story stands in its front matter.
     told = [(story.path, story.sha256 if feed.full else story.meta) for story in stories]
     made_of = repr((feed, told))
     make = partial(_files, docs, base_url, folder, feed, stories)
     weight = len(stories) if feed.full else 1
-    return Product(f"feed {folder}", fingerprint([made_of.encode()]), make, weight)
+    return Target(f"feed {folder}", hash_parts([made_of.encode()]), make, weight)
 
 
 def _files(docs: Path, base_url: str, folder: str, feed: Feed, stories: Iterable[Story]) -> Files:
@@ -237,7 +237,7 @@ def _json_item(item: Item) -> dict[str, object]:
 def _html(page: Path, url: str) -> str:
     """A story's text with absolute links, without cards and what stands in another language."""
     _, source = parse(page)
-    html = markdown.markdown(_xml(source), extensions=[SparingInline()])
+    html = markdown.markdown(_xml(source), extensions=[FastInline()])
     body, _ = parts(lxml.html.fromstring(f"<main>{html}</main>"))
     own = [block for block in body if not block.xpath("descendant-or-self::*[@lang]")]
     for block in own:

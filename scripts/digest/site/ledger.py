@@ -17,17 +17,18 @@ from pathlib import Path
 import msgspec
 
 from digest.errors import DigestError, Problem, SiteError
-from digest.files import files_below, stays_below, write_if_changed
-from digest.fingerprint import file_sha256
+from digest.files.atomic import write_if_changed
+from digest.files.hashing import file_sha256
+from digest.files.paths import files_below, stays_below
+from digest.incremental.workers import Workers
 from digest.site.staging import Staging, folder_of
-from digest.workers import Workers
 
 Files = Mapping[str, bytes]
 """Contents by path below the site's root."""
 
 
 @dataclass(frozen=True, slots=True)
-class Product:
+class Target:
     """Files of a site that are made together.
 
     Args:
@@ -43,11 +44,11 @@ class Product:
     weight: int = 1
 
 
-Track = Callable[[Sequence[Product], str], Iterable[Product]]
+Track = Callable[[Sequence[Target], str], Iterable[Target]]
 """Yields products as their turn comes, and shows how far it is, under a label."""
 
 
-def untracked(products: Sequence[Product], _: str) -> Iterable[Product]:
+def untracked(products: Sequence[Target], _: str) -> Iterable[Target]:
     """Shows nothing."""
     return products
 
@@ -107,12 +108,12 @@ class Ledger:
         """Where a file of the new site can be read now."""
         return f"{self._staging.folder if path in self._written else self._site}/{path}"
 
-    def take_over(self, products: Iterable[Product]) -> list[Product]:
+    def take_over(self, products: Iterable[Target]) -> list[Target]:
         """Counts unchanged products of the last site to the new one; returns the others."""
         return [product for product in products if not self._take_over(product)]
 
     def make(
-        self, products: Sequence[Product], label: str, *, jobs: int, track: Track = untracked
+        self, products: Sequence[Target], label: str, *, jobs: int, track: Track = untracked
     ) -> None:
         """As `making`, where nothing is to be done meanwhile."""
         with self.making(products, label, jobs=jobs, track=track):
@@ -120,7 +121,7 @@ class Ledger:
 
     @contextmanager
     def making(
-        self, products: Sequence[Product], label: str, *, jobs: int, track: Track = untracked
+        self, products: Sequence[Target], label: str, *, jobs: int, track: Track = untracked
     ) -> Iterator[None]:
         """Has products made while this process does something else; writes their files at the end.
 
@@ -156,7 +157,7 @@ class Ledger:
         stored = msgspec.json.encode(_Site(self._shared, self._made))
         write_if_changed(self._path, stored, durable=False)
 
-    def _take_over(self, product: Product) -> bool:
+    def _take_over(self, product: Target) -> bool:
         last = self._last.get(product.name)
         if last is None or last.inputs != product.inputs:
             return False
@@ -165,14 +166,14 @@ class Ledger:
         self._count(product, last)
         return True
 
-    def _write(self, product: Product, files: Files) -> None:
+    def _write(self, product: Target, files: Files) -> None:
         for path, content in files.items():
             self._staging.write(path, content)
         digests = {path: hashlib.sha256(content).hexdigest() for path, content in files.items()}
         self._count(product, Made(product.inputs, digests))
         self._written |= digests.keys()
 
-    def _count(self, product: Product, made: Made) -> None:
+    def _count(self, product: Target, made: Made) -> None:
         self._made[product.name] = made
         self.files.update(made.files)
 
@@ -205,11 +206,11 @@ def copy_of(file: Path, path: str) -> Files:
     return {path: file.read_bytes()}
 
 
-def _weight(product: Product) -> int:
+def _weight(product: Target) -> int:
     return product.weight
 
 
-def _make(_: None, product: Product) -> Files | DigestError:
+def _make(_: None, product: Target) -> Files | DigestError:
     """What a product gives; its error is a result too, so that the others are made all the same."""
     try:
         return product.make()

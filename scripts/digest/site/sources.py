@@ -17,12 +17,12 @@ import msgspec
 import yaml
 
 from digest.errors import Problem, SiteError
-from digest.files import files_below, hidden
-from digest.fingerprint import file_sha256
-from digest.shelf import Store
+from digest.files.hashing import file_sha256
+from digest.files.paths import files_below, hidden
+from digest.incremental.cache import Store
+from digest.incremental.workers import share_out
 from digest.site.addresses import page_address
-from digest.site.facts import misfit
-from digest.workers import share_out
+from digest.site.front_matter_schema import schema_problem
 
 _SECTION = ".md#"
 # However a link is written: what stands before the name's first character is none of it.
@@ -100,7 +100,7 @@ class Sources:
         for path, found in _contents(docs, kept, jobs).items():
             if isinstance(found, Problem):
                 problems.append(found)
-            elif wrong := misfit(path, found.meta):
+            elif wrong := schema_problem(path, found.meta):
                 message = (
                     f"no page for this folder ({wrong}); "
                     "run `build.py docs`, have own pages elsewhere"

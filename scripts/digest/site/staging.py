@@ -8,7 +8,7 @@ from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 
-from digest.files import files_below
+from digest.files.paths import files_below
 
 
 class Staging:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 from importlib.resources import files
 from pathlib import Path
 
-from digest.site.config import ASSETS, ROOT
+from digest.site.mkdocs.config import ASSETS, ROOT
 
 _OURS = ROOT / "overrides"
 _THEIRS = Path(str(files("material"))) / "templates"

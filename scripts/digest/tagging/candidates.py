@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from digest.phrases import Span
-from digest.resources import NameRules
+from digest.editorial import NameRules
 from digest.tagging.passages import Passage
-from digest.termfinder import TermFinder, TermMatch
+from digest.text.phrases import Span
+from digest.text.term_finder import TermFinder, TermMatch
 
 _CLAUSE_END = re.compile(r"[，。、；：！？,;:!?]")
 _REACH = 40

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from digest.resources import Term
+from digest.editorial import Term
 from digest.tagging.passages import Passage
-from digest.termfinder import TermFinder
+from digest.text.term_finder import TermFinder
 
 
 class Names(NamedTuple):

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from digest.editorial import NameRules, Tag, Term
 from digest.model import Article
-from digest.resources import NameRules, Tag, Term
 from digest.tagging.candidates import Candidate, CandidateFinder
 from digest.tagging.names import find_names
 from digest.tagging.passages import Simplify, credits_of, passages
 from digest.tagging.stated import stated_names, stated_tags
 from digest.tagging.topics import TopicFinder
-from digest.termfinder import TermFinder
+from digest.text.term_finder import TermFinder
 
 
 class Tagger:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from digest.phrases import PhraseIndex, Span, cuts_latin
-from digest.resources import Tag
+from digest.editorial import Tag
 from digest.tagging.passages import Passage
+from digest.text.phrases import PhraseIndex, Span, cuts_latin
 
 _NO_TAG = ""
 

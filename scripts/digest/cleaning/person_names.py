@@ -1,0 +1,32 @@
+"""Names of people in a byline: 本报记者 张 三、李四 通讯员 王五."""
+
+from __future__ import annotations
+
+import re
+
+from digest.editorial.cleaning_rules import CleaningRules, Where
+
+_HAN = "\u3400-\u9fff\U00020000-\U0003134f"
+_BETWEEN = re.compile(r"[、,，;；/／&｜|\s]+|(?<=[\u3400-\u9fff])[和與与](?=[\u3400-\u9fff]{2})")
+_NAME = re.compile(
+    rf"[{_HAN}]{{2,4}}|[{_HAN}]+(?:[·•‧][{_HAN}]+)+|[A-Z][A-Za-z.'-]*(?: [A-Z][A-Za-z.'-]*){{0,3}}"
+)
+_SPACED_NAME = re.compile(rf"(?<![{_HAN}])([{_HAN}]) +([{_HAN}])(?![{_HAN}])")
+_ASIDE = re.compile(rf"(?<=[{_HAN}])（[^（）]{{1,20}}）")
+_LATIN_NAME = re.compile(r"[A-Z][A-Za-z.'-]*(?: [A-Z][A-Za-z.'-]*){1,3}")
+
+
+def people(byline: str, rules: CleaningRules) -> tuple[str, ...]:
+    """The names in a byline, in order; none at all if any piece of it is none."""
+    for rule in rules.at(Where.ROLE):
+        byline = rule.pattern.sub(" ", byline)
+    byline = _ASIDE.sub(" ", byline)
+    byline = _SPACED_NAME.sub(r"\1\2", byline.strip(" （）()[]【】。，、：:／/"))
+    if _LATIN_NAME.fullmatch(byline):
+        return (byline,)
+    names = [piece for piece in _BETWEEN.split(byline) if piece]
+    nobodies = [rule.pattern for rule in (*rules.at(Where.OUTLET), *rules.at(Where.NOBODY))]
+    for name in names:
+        if not _NAME.fullmatch(name) or any(each.fullmatch(name) for each in nobodies):
+            return ()
+    return tuple(dict.fromkeys(names))

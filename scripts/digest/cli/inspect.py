@@ -1,0 +1,64 @@
+"""`build.py inspect`: one seed, what was done to it, and what was understood."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from rich.table import Table
+
+from digest.cleaning import as_marks, render_inspection
+from digest.cli.console import Reporter
+from digest.cli.options import folder
+from digest.editorial import load_editorial
+from digest.errors import Problem
+from digest.model import Article
+from digest.pipeline.article_pipeline import ArticlePipeline
+from digest.seeds import read_seed
+
+
+@click.command()
+@click.argument("seed", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@folder("editorial", "Tags, terms and rules.")
+def inspect(seed: Path, editorial: Path) -> None:
+    """Shows a seed with what was removed struck out, then every fact with its evidence.
+
+    In a pipe, removed text stands in [-…-] and what replaced it in {+…+}.
+
+    \b
+    Example:
+      build.py inspect seeds/forum.txt
+    """
+    press = ArticlePipeline(load_editorial(editorial))
+    raw = read_seed(seed, seed.parent)
+    article = press.understand(raw)
+    reporter = Reporter()
+    shown = render_inspection(raw, article)
+    if reporter.out.is_terminal:
+        reporter.out.print(shown)
+        reporter.out.print(_facts(article))
+    else:
+        click.echo(as_marks(shown))
+        for row in _rows(article):
+            click.echo("\t".join(row))
+    for line in article.dropped:
+        reporter.step(f"left out of the page: {line}")
+    for doubt in article.warnings:
+        reporter.warn(Problem(str(seed), doubt.message, doubt.line))
+
+
+def _facts(article: Article) -> Table:
+    table = Table("fact", "value", "line", "read from", title=article.title)
+    for row in _rows(article):
+        table.add_row(*row)
+    return table
+
+
+def _rows(article: Article) -> list[tuple[str, str, str, str]]:
+    facts = [(item.field, item.value, str(item.line), item.quote) for item in article.evidence]
+    tags = [
+        ("tag", tag, str(line), words)
+        for tag, evidence in article.tag_evidence.items()
+        for words, line in evidence[:1] or [("front matter", 1)]
+    ]
+    return facts + tags

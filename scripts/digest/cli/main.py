@@ -1,0 +1,115 @@
+"""The command line: which commands there are, and what their exit codes mean."""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, NoReturn
+
+import click
+
+from digest.errors import DigestError, Problem, plain
+
+COMMANDS = {
+    "docs": "digest.cli.docs:docs",
+    "site": "digest.cli.site:site",
+    "verify": "digest.cli.verify:verify",
+    "serve": "digest.cli.serve:serve",
+    "import": "digest.cli.import_:import_command",
+    "inspect": "digest.cli.inspect:inspect",
+    "check": "digest.cli.check:check",
+    "terms": "digest.cli.terms:terms",
+    "convert": "digest.cli.convert:convert",
+    "translate": "digest.cli.translate:translate",
+    "review": "digest.cli.review:review",
+    "model": "digest.cli.model:model",
+}
+
+_UNSEARCHED = 50_000
+"""Objects that may be made before Python looks for circles of garbage: a run makes few of those."""
+
+
+@contextmanager
+def _quoted_plainly() -> Iterator[None]:
+    """click says again what was typed, or the name of a file that a shell's `*` stood for."""
+    try:
+        yield
+    except click.UsageError as error:
+        raise click.UsageError(plain(error.format_message()), error.ctx) from error
+
+
+class _LazyGroup(click.Group):
+    """Loads a command's module when it is called: `convert` is a filter and must start at once."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        with _quoted_plainly():
+            return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with _quoted_plainly():
+            return super().invoke(ctx)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, attribute = COMMANDS[cmd_name].partition(":")
+        command = getattr(importlib.import_module(module), attribute)
+        assert isinstance(command, click.Command)  # noqa: S101 - narrows the type
+        return command
+
+
+@click.group(
+    cls=_LazyGroup,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.pass_context
+def cli(ctx: click.Context) -> None:
+    """Turns Chinese news texts in seeds/ into a trilingual site.
+
+    Without a command it does the whole job: seeds/ to docs/, then docs/ to site/.
+
+    \b
+    Examples:
+      build.py                         everything
+      build.py docs --check            would docs/ change?
+      build.py inspect seeds/a.txt     what was removed from a text, and why
+      build.py serve                   look at the site
+
+    Exit status: 0 done, 1 bad input or drift, 2 wrong usage.
+    """
+    if ctx.invoked_subcommand is None:
+        for name in ("docs", "site"):
+            command = cli.get_command(ctx, name)
+            assert command is not None  # noqa: S101 - both are in COMMANDS
+            with command.make_context(name, [], parent=ctx) as sub:
+                command.invoke(sub)
+
+
+def main() -> None:
+    """Runs the command line; every error a person can mend becomes its lines and status 1."""
+    gc.set_threshold(_UNSEARCHED)
+    try:
+        cli(prog_name="build.py")
+    except DigestError as error:
+        _fail(*error.problems)
+    except FileNotFoundError as error:
+        _fail(Problem(str(error.filename), "went away while it was being read; run again"))
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        place = str(error.filename or "build.py")
+        _fail(Problem(place, f"{reason}; free space or change permissions, then run again"))
+
+
+def _fail(*problems: Problem) -> NoReturn:
+    from digest.cli.console import Reporter
+
+    for problem in problems:
+        Reporter().fail(problem)
+    sys.exit(1)

@@ -1,0 +1,106 @@
+"""`build.py serve`: a preview on this machine, of what is being edited."""
+
+from __future__ import annotations
+
+import gc
+import signal
+import subprocess
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from multiprocessing import Process, parent_process
+from pathlib import Path
+from threading import Event
+from urllib.parse import urlsplit
+
+import click
+
+from digest.cli.console import Reporter
+from digest.cli.options import ROOT, base_url, folder, verbosity
+from digest.editorial.locales import load_locales
+from digest.errors import DigestError, Problem, SiteError
+from digest.pipeline.stores import Stores
+from digest.pipeline.watch import DocsWatch
+from digest.site.mkdocs.live_pages import LivePages
+from digest.site.preview import preview_server
+
+
+@click.command()
+@folder("site", "The built site.")
+@folder("docs", "Markdown; pages are rendered from it when they are asked for.")
+@folder("seeds", "Raw texts; an edit goes to docs/ at once.")
+@folder("editorial", "Tags, terms, rules, locales and the translation memory; likewise.")
+@base_url
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@verbosity
+def serve(
+    site: Path,
+    docs: Path,
+    seeds: Path,
+    editorial: Path,
+    base_url: str,
+    port: int,
+    reporter: Reporter,
+) -> None:
+    """Shows the site on this machine only, at the path it has on GitHub Pages.
+
+    What is saved in docs/, seeds/ and editorial/ is seen when a page is loaded again. Search, feeds
+    and pages for parallel reading are those of the last build.
+
+    \b
+    Examples:
+      build.py serve
+      build.py serve --port 8080
+    """
+    if not (site / "index.html").is_file():
+        raise SiteError(Problem(str(site), "no site here; run `build.py` first"))
+    locales = load_locales(editorial / "locales.yml")
+    base_url = base_url.rstrip("/") + "/"
+    given = [f"--seeds={seeds}", f"--docs={docs}", f"--editorial={editorial}"]
+    stores = Stores.below(ROOT / "build" / "kept")
+    # In a process of its own, the press and whoever loads a page do not wait for each other.
+    keeping = (DocsWatch(seeds, editorial, docs, stores), given)
+    Process(target=_keep_up, args=keeping, daemon=True).start()
+    pages = {
+        each.id: LivePages(each, locales, docs, site, base_url)
+        for each in locales
+        if (docs / each.id).is_dir()
+    }
+    with preview_server(site, base_url, port, pages) as server:
+        address = f"http://127.0.0.1:{server.server_port}{urlsplit(base_url).path}"
+        reporter.result(f"{address} (Ctrl-C stops)")
+        with suppress(KeyboardInterrupt):
+            server.serve_forever()
+
+
+def _keep_up(live: DocsWatch, given: Sequence[str]) -> None:
+    """Brings edits into `docs/` while the preview lasts: at once what they touch, then all else."""
+    command = [sys.executable, str(ROOT / "scripts" / "build.py"), "docs", "--quiet", *given]
+    run: subprocess.Popen[bytes] | None = None
+    due = False
+    preview, ended = parent_process(), Event()
+    signal.signal(signal.SIGTERM, lambda *_: ended.set())  # what the preview does when it ends
+    with suppress(KeyboardInterrupt):
+        _refresh(live)
+        # What is held by now stays: it need not be looked through for garbage at every edit.
+        gc.collect()
+        gc.freeze()
+        while preview and preview.is_alive() and not ended.wait(live.pause):
+            if saved := live.changed():
+                # A run that began before would write over the edit; but its own drafts are none.
+                if run and saved != {"memory"}:
+                    run.terminate()
+                    run.wait()
+                _refresh(live)
+                due = True
+            elif due and (run is None or run.poll() is not None):
+                run = subprocess.Popen(command)  # noqa: S603 - our own command
+                due = False
+    if run:
+        run.terminate()
+
+
+def _refresh(live: DocsWatch) -> None:
+    # The whole run that follows an edit says what is wrong.
+    with suppress(DigestError, OSError):
+        live.refresh()

@@ -1,0 +1,170 @@
+"""`build.py translate`: drafts the English that is missing."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import click
+
+from digest.cli.console import Reporter
+from digest.cli.lock import alone
+from digest.cli.options import folder, verbosity
+from digest.editorial import load_editorial
+from digest.errors import Problem
+from digest.incremental.workers import Workers
+from digest.model import Segment, TranslationUnit, UnitStatus
+from digest.pipeline.article_pipeline import ArticlePipeline
+from digest.pipeline.ingest import ingest
+from digest.text.term_finder import TermFinder
+from digest.translation.drafting import checked, draft, untranslated
+from digest.translation.machine import HOW_TO_INSTALL, ArgosEngine, Executor, find_engine
+from digest.translation.machine.cluster import cluster
+from digest.translation.machine.install import install
+from digest.translation.memory import Memory
+
+COLUMNS = ("edited", "machine", "flagged", "pending")
+
+
+@click.command()
+@folder("seeds", "Raw texts, one article a file.")
+@folder("editorial", "Terms and the translation memory.")
+@click.option("--check", "check", is_flag=True, help="Write nothing; exit 1 if English is missing.")
+@click.option("--stats", "stats", is_flag=True, help="Write nothing; count units by article.")
+@click.option(
+    "--model",
+    "archive",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Use this .argosmodel file without installing it.",
+)
+@click.option(
+    "--dask", "scheduler", metavar="SCHEDULER", help="Draft on this Dask cluster (host:port)."
+)
+@verbosity
+def translate(
+    seeds: Path,
+    editorial: Path,
+    check: bool,
+    stats: bool,
+    archive: Path | None,
+    scheduler: str | None,
+    reporter: Reporter,
+) -> None:
+    """Drafts English for what is new, into editorial/memory/en/, one PO file an article.
+
+    Edited English is never touched. Without an Argos package the files are written all the same,
+    with what is missing left open.
+
+    \b
+    Examples:
+      build.py translate
+      build.py translate --stats       how much is edited, machine-made, flagged, pending
+      build.py translate --check       for CI: is any English missing?
+      build.py translate --dask 10.0.0.5:8786
+    """
+    dry = check or stats
+    if not dry:
+        click.get_current_context().with_resource(alone(reporter, editorial / "memory"))
+    press = ArticlePipeline(load_editorial(editorial))
+    intake = ingest(Workers(press), seeds, lambda paths: reporter.track(paths, "seeds"))
+    segments = {each.slug: press.opened(each, seeds).segments for each in intake.articles}
+    memory = Memory.load(press.editorial.memory)
+    terms = TermFinder(press.editorial.termbase, press.editorial.names)
+    lacking = any(untranslated(own, memory, slug) for slug, own in segments.items())
+
+    with _engine_of(archive, scheduler) as engine, reporter.bar("drafts", None) as bar:
+
+        def advance(done: int, total: int) -> None:
+            bar.update(bar.task_ids[0], completed=done, total=total)
+
+        found = engine() if lacking and not dry else None
+        if found is not None:
+            draft(segments, memory, found, terms, advance, date.today())
+            memory = Memory.load(press.editorial.memory)
+
+    units = {slug: dict(_checked(own, memory, slug, terms)) for slug, own in segments.items()}
+    counts = {slug: _count(pieces, units[slug]) for slug, pieces in segments.items()}
+    if stats:
+        _show(counts, reporter)
+    if check:
+        _fail_if_missing(counts, memory, reporter)
+    if not dry:
+        _save(segments, units, memory, reporter)
+        _sum_up(counts, memory, reporter)
+
+
+@contextmanager
+def _engine_of(
+    archive: Path | None, scheduler: str | None
+) -> Iterator[Callable[[], Executor | None]]:
+    """What finds the engine when asked: a cluster's, an archive's for this run, the installed."""
+    with ExitStack() as stack:
+
+        def find() -> Executor | None:
+            if scheduler:
+                return stack.enter_context(cluster(scheduler))
+            if archive:
+                temporary = stack.enter_context(TemporaryDirectory(prefix="digest-model-"))
+                return ArgosEngine(install(archive, Path(temporary)))
+            return find_engine()
+
+        yield find
+
+
+def _checked(
+    segments: Sequence[Segment], memory: Memory, slug: str, terms: TermFinder
+) -> Iterator[tuple[str, TranslationUnit]]:
+    for text in (each.text for each in segments):
+        unit = memory.lookup(text, slug)
+        yield text, checked(unit, terms) if unit else TranslationUnit(text, "", UnitStatus.PENDING)
+
+
+def _save(
+    segments: Mapping[str, Sequence[Segment]],
+    units: Mapping[str, Mapping[str, TranslationUnit]],
+    memory: Memory,
+    reporter: Reporter,
+) -> None:
+    """Writes every article's file, with what is pending left open for an editor to fill in."""
+    for slug, pieces in segments.items():
+        if memory.save(slug, pieces, units[slug]):
+            reporter.detail(f"{memory.path(slug)}: written")
+
+
+def _sum_up(counts: Mapping[str, Counter[str]], memory: Memory, reporter: Reporter) -> None:
+    total = sum(counts.values(), Counter[str]())
+    tally = ", ".join(f"{total[column]} {column}" for column in COLUMNS)
+    reporter.step(f"{memory.folder}: {len(counts)} articles; {tally}")
+    if total["pending"]:
+        reporter.warn(HOW_TO_INSTALL)
+
+
+def _count(segments: Sequence[Segment], units: Mapping[str, TranslationUnit]) -> Counter[str]:
+    found = [units[segment.text] for segment in segments]
+    counts = Counter(str(unit.status) for unit in found)
+    counts["flagged"] = sum(bool(unit.flags) for unit in found)
+    return counts
+
+
+def _show(counts: Mapping[str, Counter[str]], reporter: Reporter) -> None:
+    rows = [*sorted(counts.items()), ("total", sum(counts.values(), Counter[str]()))]
+    width = max(len(slug) for slug, _ in rows)
+    reporter.result(" ".join(["article".ljust(width), *(f"{name:>8}" for name in COLUMNS)]))
+    for slug, count in rows:
+        reporter.result(" ".join([slug.ljust(width), *(f"{count[name]:>8}" for name in COLUMNS)]))
+
+
+def _fail_if_missing(
+    counts: Mapping[str, Counter[str]], memory: Memory, reporter: Reporter
+) -> None:
+    missing = {slug: count["pending"] for slug, count in counts.items() if count["pending"]}
+    for slug, pending in sorted(missing.items()):
+        message = f"{pending} units have no English; run `build.py translate` or fill them in"
+        reporter.fail(Problem(str(memory.path(slug)), message))
+    if missing:
+        sys.exit(1)

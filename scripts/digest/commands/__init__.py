@@ -1,1 +1,0 @@
-"""One module a command: options in, stages called, exit status out."""

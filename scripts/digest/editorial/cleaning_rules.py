@@ -1,0 +1,220 @@
+"""Cleaning rules: patterns with the place they hold at, their reason and before/after examples."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
+
+from digest.editorial import tables
+from digest.editorial.placeholders import placeholder_problem
+
+
+class Where(StrEnum):
+    """The place a rule holds at; `editorial/cleaning.yml` says what happens there."""
+
+    PART = "part"
+    CHARACTERS = "characters"
+    NARROW = "narrow"
+    PROTECT = "protect"
+    BRACKETS = "brackets"
+    WIDEN = "widen"
+    TEXT = "text"
+    LABEL = "label"
+    WEAK_LABEL = "weak-label"
+    FRAGMENT = "fragment"
+    ROLE = "role"
+    VENUE = "venue"
+    NOBODY = "nobody"
+    OUTLET = "outlet"
+    LINE = "line"
+    MASTHEAD = "masthead"
+    SITE = "site"
+    TAIL = "tail"
+    LIST = "list"
+    RIGHTS = "rights"
+    BYLINE = "byline"
+    OPENING = "opening"
+    CLOSING = "closing"
+    CAPTION = "caption"
+    SPEECH = "speech"
+    NUMBERING = "numbering"
+    BACKGROUND = "background"
+    DATE = "date"
+    PERIOD = "period"
+    PAST = "past"
+    AHEAD = "ahead"
+    FRESH_START = "fresh-start"
+    HEADLINE = "headline"
+    DEED = "deed"
+    ADVERBIAL = "adverbial"
+    PRIVATE = "private"
+
+
+FACTS = frozenset(
+    ["title", "published", "source", "authors", "editor", "contributor", "url", "summary", "rights"]
+)
+_GROUPS = FACTS | {"year", "roc", "month", "day", "noon", "hour", "minute", "number"}
+_GROUPS |= {"author", "host"}
+_KEYS = frozenset(["id", "where", "pattern", "field", "replace", "doubt", "reason", "examples"])
+_EXAMPLE_KEYS = FACTS | {"before", "after"}
+_REFERENCE = re.compile(r"\(\?&([a-z-]+)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text before and after the rules, with the facts that were read on the way."""
+
+    before: str
+    after: str
+    facts: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class CleaningRule:
+    """One entry of `editorial/cleaning.yml`; `line` is where it stands there."""
+
+    id: str
+    where: Where
+    pattern: re.Pattern[str]
+    field: str
+    replace: str
+    doubt: str
+    reason: str
+    examples: tuple[Example, ...]
+    line: int
+
+
+@dataclass(frozen=True)
+class CleaningRules:
+    """The rules of `editorial/cleaning.yml`, in the order of the file."""
+
+    rules: tuple[CleaningRule, ...] = ()
+
+    def at(self, where: Where) -> tuple[CleaningRule, ...]:
+        """The rules that hold at one place."""
+        return self._by_place.get(where, ())
+
+    @cached_property
+    def _by_place(self) -> dict[Where, tuple[CleaningRule, ...]]:
+        places = {rule.where for rule in self.rules}
+        return {
+            place: tuple(rule for rule in self.rules if rule.where is place) for place in places
+        }
+
+
+@dataclass(slots=True)
+class _Parts:
+    """Named pieces of patterns, written `(?&name)`, that several rules share."""
+
+    patterns: dict[str, str] = field(default_factory=dict)
+
+    def expand(self, pattern: str) -> str:
+        return _REFERENCE.sub(lambda match: f"(?:{self.patterns[match[1]]})", pattern)
+
+
+def load_cleaning_rules(path: Path) -> CleaningRules:
+    """Reads `editorial/cleaning.yml`; raises EditorialError naming every line at fault."""
+    complaints = tables.Complaints(path)
+    parts = _Parts()
+    rules = [_rule(record, parts, complaints) for record in tables.read_records(path)]
+    tables.unique(complaints, rules, lambda rule: rule.id, lambda rule: rule.line)
+    complaints.raise_if_any()
+    return CleaningRules(tuple(rules))
+
+
+def _rule(record: tables.TableRecord, parts: _Parts, complaints: tables.Complaints) -> CleaningRule:
+    tables.known_keys(complaints, record, _KEYS)
+
+    def text(key: str) -> str:
+        return tables.checked(complaints, record, key, str, "")
+
+    for key in ("id", "where", "pattern", "reason"):
+        if not text(key):
+            complaints.add(record.line_of(key), f"`{key}` is missing; write it")
+    if text("where") not in {place.value for place in Where}:
+        places = ", ".join(place.value for place in Where)
+        complaints.add(record.line_of("where"), f"`where` must be one of {places}; choose one")
+    where = (
+        Where(text("where")) if text("where") in {place.value for place in Where} else Where.PART
+    )
+    if text("field") and text("field") not in FACTS:
+        facts = ", ".join(sorted(FACTS))
+        complaints.add(record.line_of("field"), f"`field` must be one of {facts}; choose one")
+    pattern = _pattern(record, text("pattern"), parts, complaints)
+    if where is Where.PART:
+        parts.patterns[text("id")] = pattern.pattern
+    return CleaningRule(
+        id=text("id"),
+        where=where,
+        pattern=pattern,
+        field=text("field"),
+        replace=_replacement(record, text("replace"), where, pattern, complaints),
+        doubt=_doubt(record, text("doubt"), where, complaints),
+        reason=text("reason"),
+        examples=_examples(record, complaints),
+        line=record.line,
+    )
+
+
+def _pattern(
+    record: tables.TableRecord, written: str, parts: _Parts, complaints: tables.Complaints
+) -> re.Pattern[str]:
+    line = record.line_of("pattern")
+    unknown = [name for name in _REFERENCE.findall(written) if name not in parts.patterns]
+    if unknown:
+        complaints.add(line, f"no part `{unknown[0]}` stands above; define it with `where: part`")
+        return re.compile("")
+    pattern = tables.pattern(complaints, line, "`pattern`", parts.expand(written))
+    stray = sorted(set(pattern.groupindex) - _GROUPS)
+    if stray:
+        complaints.add(line, f"unknown group `{stray[0]}`; use one of {', '.join(sorted(_GROUPS))}")
+    return pattern
+
+
+def _replacement(
+    record: tables.TableRecord,
+    written: str,
+    where: Where,
+    pattern: re.Pattern[str],
+    complaints: tables.Complaints,
+) -> str:
+    """A template in a headline; elsewhere one character, as every other one is traced."""
+    line = record.line_of("replace")
+    if where is Where.HEADLINE:
+        try:
+            pattern.sub(written, "")
+        except (re.error, LookupError) as error:
+            complaints.add(line, f"`replace` is no template: {error}; mend it")
+    elif len(written) > 1 or written == "\\":
+        complaints.add(line, "`replace` must be one character, no backslash; shorten it")
+    return written
+
+
+def _doubt(
+    record: tables.TableRecord, written: str, where: Where, complaints: tables.Complaints
+) -> str:
+    given = ("count",) if where is Where.CHARACTERS else ()
+    if problem := placeholder_problem(written, given, all_needed=False):
+        complaints.add(record.line_of("doubt"), f"`doubt`: {problem}")
+    return written
+
+
+def _examples(record: tables.TableRecord, complaints: tables.Complaints) -> tuple[Example, ...]:
+    examples = []
+    for given in tables.checked(complaints, record, "examples", list, []):
+        if not isinstance(given, dict) or not isinstance(given.get("before"), str):
+            line = record.line_of("examples")
+            complaints.add(line, "an example needs `before` and `after` text; write both")
+            continue
+        stray = sorted(set(given) - _EXAMPLE_KEYS)
+        if stray:
+            known = ", ".join(sorted(_EXAMPLE_KEYS))
+            line = record.line_of("examples")
+            complaints.add(line, f"unknown key `{stray[0]}` in an example; use one of {known}")
+        facts = {key: str(value) for key, value in given.items() if key in FACTS}
+        examples.append(Example(given["before"], str(given.get("after", "")), facts))
+    return tuple(examples)

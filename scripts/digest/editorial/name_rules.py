@@ -1,0 +1,66 @@
+"""The name rules: how people and organisations are recognised in running Chinese text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from digest.editorial import tables
+
+_KEYS = frozenset(["id", "reason", "words"])
+_HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,4}")
+_IDS = ("surnames", "not-in-names", "not-names", "before", "after", "continued")
+
+
+@dataclass(frozen=True, slots=True)
+class NameRules:
+    """Word lists, all Simplified.
+
+    Args:
+        surnames: how a Chinese name begins.
+        not_in_names: characters that no given name holds.
+        not_names: everyday words that begin like a surname.
+        before: what a two-character name may follow, besides a role or punctuation.
+        after: what may follow such a name, besides a role or punctuation.
+        continued: what makes an organisation's name the beginning of another's when it follows.
+    """
+
+    surnames: frozenset[str] = frozenset()
+    not_in_names: frozenset[str] = frozenset()
+    not_names: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    continued: tuple[str, ...] = ()
+
+    def is_name(self, word: str) -> bool:
+        """Whether a Simplified word is built like a Chinese name: surname and given name."""
+        if not _HAN_NAME.fullmatch(word) or word.startswith(self.not_names):
+            return False
+        givens = [word[size:] for size in (1, 2) if word[:size] in self.surnames]
+        return any(0 < len(given) < 3 and self.not_in_names.isdisjoint(given) for given in givens)
+
+
+def load_name_rules(path: Path) -> NameRules:
+    """Reads `editorial/names.yml`; raises EditorialError naming every line at fault."""
+    complaints = tables.Complaints(path)
+    lists: dict[str, tuple[str, ...]] = dict.fromkeys(_IDS, ())
+    for record in tables.read_records(path):
+        tables.known_keys(complaints, record, _KEYS)
+        list_id = tables.checked(complaints, record, "id", str, "")
+        if list_id not in lists:
+            complaints.add(
+                record.line_of("id"), f"`id: {list_id}` is no list; use one of {', '.join(_IDS)}"
+            )
+        if not tables.checked(complaints, record, "reason", str, ""):
+            complaints.add(record.line, f"{list_id}: `reason` is missing; say what the list is for")
+        lists[list_id] = tables.strings(complaints, record, "words")
+    complaints.raise_if_any()
+    return NameRules(
+        surnames=frozenset(lists["surnames"]),
+        not_in_names=frozenset(lists["not-in-names"]),
+        not_names=lists["not-names"],
+        before=lists["before"],
+        after=lists["after"],
+        continued=lists["continued"],
+    )

@@ -1,0 +1,106 @@
+"""The termbase's organisations as tags: what their pages are called, say, and match."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from digest.editorial import tables
+from digest.editorial.locales import Locale
+from digest.editorial.taxonomy import ID, Tag
+from digest.editorial.termbase import Term
+from digest.model import Script
+
+KIND = "organisation"
+_KEYS = frozenset(["name", "id", "descriptions"])
+_MARKS = re.compile(r"['’.]|^the (?=\w)")
+_UNSAFE = re.compile(r"[^a-z0-9]+")
+
+
+def load_organisations(
+    path: Path, termbase: Sequence[Term], taxonomy: Sequence[Tag], locales: Sequence[Locale]
+) -> tuple[Tag, ...]:
+    """A tag for every organisation of the termbase that has an English name.
+
+    `editorial/organisations.yml` adds what the termbase has no room for: a description, and an id
+    where the one made from the English name will not do.
+    """
+    complaints = tables.Complaints(path)
+    terms = {term.hans: term for term in termbase if term.kind == KIND and term.en}
+    records: dict[str, tables.TableRecord] = {}
+    for record in tables.read_records(path):
+        tables.known_keys(complaints, record, _KEYS)
+        name = tables.checked(complaints, record, "name", str, "")
+        if name not in terms:
+            complaints.add(
+                record.line_of("name"),
+                f"`name: {name}` is no organisation with an English name; add it to terms.csv",
+            )
+        if name in records:
+            complaints.add(record.line, f"{name} stands on line {records[name].line} too; keep one")
+        records[name] = record
+    labelled = [locale for locale in locales if not locale.fallback]
+    tags = [_tag(term, records.get(name), labelled, complaints) for name, term in terms.items()]
+    _check_ids(tags, taxonomy, complaints)
+    complaints.raise_if_any()
+    return tuple(tags)
+
+
+def _tag(
+    term: Term,
+    record: tables.TableRecord | None,
+    locales: Sequence[Locale],
+    complaints: tables.Complaints,
+) -> Tag:
+    names = {Script.HANS: term.hans, Script.HANT: term.hant, Script.LATIN: term.en}
+    tag_id, descriptions = _address(term.en), dict[str, str]()
+    if record:
+        tag_id = tables.checked(complaints, record, "id", str, tag_id)
+        descriptions = _descriptions(record, locales, complaints)
+    return Tag(
+        id=tag_id,
+        kind=KIND,
+        broader=(),
+        labels={locale.id: names[locale.script] for locale in locales},
+        descriptions=descriptions,
+        match=(term.hans, *term.aliases),
+        never=(),
+        line=record.line if record else 0,
+    )
+
+
+def _descriptions(
+    record: tables.TableRecord, locales: Sequence[Locale], complaints: tables.Complaints
+) -> dict[str, str]:
+    stated: Mapping[str, object] = tables.checked(complaints, record, "descriptions", dict, {})
+    found = {locale.id: str(stated.get(locale.id) or "").strip() for locale in locales}
+    missing = [locale for locale, text in found.items() if not text]
+    if stated and missing:
+        line = record.line_of("descriptions")
+        complaints.add(line, f"`descriptions` lacks {', '.join(missing)}; add it")
+    return found if stated else {}
+
+
+def _address(name: str) -> str:
+    """`xian-daxing-hospital` for Xi'an Daxing Hospital."""
+    parts = unicodedata.normalize("NFKD", _MARKS.sub("", name.lower()))
+    letters = "".join(part for part in parts if not unicodedata.combining(part))
+    return _UNSAFE.sub("-", letters).strip("-")
+
+
+def _check_ids(tags: Sequence[Tag], taxonomy: Sequence[Tag], complaints: tables.Complaints) -> None:
+    taken = {tag.id: "a tag" for tag in taxonomy}
+    for tag in tags:
+        if not ID.fullmatch(tag.id):
+            complaints.add(
+                tag.line, f"{tag.match[0]}: `id: {tag.id}` must be like stem-cell; mend it"
+            )
+        if tag.id in taken:
+            complaints.add(
+                tag.line,
+                f"{tag.match[0]} would have the address of {taken[tag.id]}, `{tag.id}`; "
+                "give it an `id` here",
+            )
+        taken[tag.id] = tag.match[0]

@@ -1,0 +1,66 @@
+"""Places in a person's words that the press fills in: `{name}`, and nothing cleverer.
+
+`str.format` would follow `{name.__class__}` into the program and stop at a lone brace.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+
+_PLACE = re.compile(r"\{([a-z_]+)\}")
+
+# The interface strings that are filled in, with what each is given; the others have no places.
+GIVEN: Mapping[str, frozenset[str]] = {
+    string: frozenset(names.split())
+    for string, names in {
+        "also_published": "names",
+        "author": "name",
+        "contributor": "name",
+        "editor": "name",
+        "english_machine": "engine",
+        "english_mixed": "total edited machine pending",
+        "event_of": "date",
+        "event_undated": "date",
+        "issue_of": "month",
+        "more_on": "name",
+        "reading_time": "minutes",
+        "rights": "text",
+        "search_results": "count",
+        "source": "name",
+        "sources": "count",
+        "sources_one": "count",
+        "span": "first last",
+        "stories": "count",
+        "stories_one": "count",
+        "timeline": "count first last",
+        "timeline_of": "name",
+        "timeline_peak": "count first last peak most",
+        "trends_intro": "first last",
+        "year": "year",
+    }.items()
+}
+
+
+def fill(words: str, values: Mapping[str, object]) -> str:
+    """The words with every `{name}` of `values` filled in; anything else stays as it is."""
+    return _PLACE.sub(lambda place: str(values.get(place[1], place[0])), words)
+
+
+def placeholder_problem(
+    words: str, given: Collection[str], *, all_needed: bool = True
+) -> str | None:
+    """What is wrong with the places in a text that is given these values; None if nothing is.
+
+    Args:
+        all_needed: a value without a place would be lost: 来源 without {name} names no one.
+    """
+    places = set(_PLACE.findall(words))
+    if "{" in (rest := _PLACE.sub("", words)) or "}" in rest:
+        return "a brace belongs to no `{name}`; write names in small letters, or no brace"
+    if stray := sorted(places - set(given)):
+        known = ", ".join(f"{{{name}}}" for name in sorted(given)) or "no braces"
+        return f"nothing is given for {{{stray[0]}}}; use {known}"
+    if all_needed and (lost := sorted(set(given) - places)):
+        return f"{{{lost[0]}}} is missing; write it where the value belongs"
+    return None

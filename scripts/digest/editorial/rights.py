@@ -1,0 +1,63 @@
+"""The rights policy: how much of an outlet's text is published."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from digest.editorial import tables
+
+_KEYS = frozenset({"source", "policy", "note"})
+
+
+class Policy(StrEnum):
+    """What happens to a text of an outlet."""
+
+    FULL = "full"
+    """Published in full; a notice in the text is shown, and is a doubt."""
+
+    EXCERPT = "excerpt"
+    """Only the lead is published, with a link to the original."""
+
+    HOLD = "hold"
+    """Not published."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePolicy:
+    """The policy for one outlet, named as its texts name it in Simplified characters."""
+
+    source: str
+    policy: Policy
+    note: str
+    line: int
+
+
+def load_rights(path: Path) -> tuple[SourcePolicy, ...]:
+    """Reads `editorial/rights.yml`; raises EditorialError naming every line at fault."""
+    complaints = tables.Complaints(path)
+    policies = [_policy(record, complaints) for record in tables.read_records(path)]
+    tables.unique(complaints, policies, lambda entry: entry.source, lambda entry: entry.line)
+    complaints.raise_if_any()
+    return tuple(policies)
+
+
+def policy_for(source: str | None, policies: Sequence[SourcePolicy]) -> Policy | None:
+    """The policy stated for a source in Simplified characters; None where none is."""
+    return next((entry.policy for entry in policies if entry.source == source), None)
+
+
+def _policy(record: tables.TableRecord, complaints: tables.Complaints) -> SourcePolicy:
+    tables.known_keys(complaints, record, _KEYS)
+    source = tables.checked(complaints, record, "source", str, "")
+    if not source:
+        complaints.add(record.line, "`source` is missing; name the outlet as its texts do")
+    stated = tables.checked(complaints, record, "policy", str, "")
+    if stated not in list(Policy):
+        policies = ", ".join(Policy)
+        complaints.add(record.line_of("policy"), f"`policy` must be one of {policies}; choose one")
+        stated = Policy.FULL
+    note = tables.checked(complaints, record, "note", str, "")
+    return SourcePolicy(source, Policy(stated), note, record.line)

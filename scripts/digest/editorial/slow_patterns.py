@@ -1,0 +1,76 @@
+"""Tries editors' patterns on long lines: one that takes ever longer would stop every run."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+
+from digest.editorial import Editorial
+from digest.editorial.protected_words import ProtectionKind
+from digest.errors import Problem
+
+LONG_LINE = 2_560
+"""Characters: a page that was copied as one line."""
+
+SECONDS = 0.25
+"""Of the processor, for a pattern on a long line; a good one takes a thousandth of it."""
+
+PATIENCE = 0.5
+"""Seconds for trying one pattern on all lines: `check` must not be slow itself."""
+
+# What lines are made of, besides the pattern's own characters.
+_COMMON = "细1a ，、：.-（"
+_UNBOUNDED = re.compile(r"[*+]|\{\d*,\}|\{\d*,\d{3,}\}")
+# In small steps first: what doubles with each character is found before it takes hours.
+_LENGTHS = (*range(8, 40, 2), 40, 80, 160, 320, 640, 1_280, LONG_LINE)
+
+
+def slow_patterns(editorial: Editorial, folder: Path) -> Iterator[Problem]:
+    """A problem for every cleaning rule and conversion pattern that a long line stops."""
+    rules = ((rule.pattern, "cleaning.yml", rule.line) for rule in editorial.cleaning.rules)
+    words = (
+        (re.compile(word.hans), "conversion.tsv", word.line)
+        for word in editorial.protection
+        if word.kind is ProtectionKind.PATTERN
+    )
+    for pattern, name, line in chain(rules, words):
+        if char := slow_on(pattern):
+            message = f"a long line of {char!r} stops the pattern; repeat nothing that repeats"
+            yield Problem(str(folder / name), message, line)
+
+
+def slow_on(pattern: re.Pattern[str]) -> str | None:
+    """The character that lines of make the pattern slow; None for a good pattern.
+
+    A line repeats one character and ends with one that no pattern expects, so that every way to
+    match it is tried.
+    """
+    if not _UNBOUNDED.search(pattern.pattern):
+        return None
+    ends = time.process_time() + PATIENCE
+    for char in _characters(pattern.pattern):
+        if _takes_long(pattern, char):
+            return char
+        if time.process_time() > ends:
+            break
+    return None
+
+
+def _characters(written: str) -> Iterator[str]:
+    own = (char for char in re.sub(r"\\.|\(\?P?<\w+>", "", written) if char.isalnum())
+    return iter(list(dict.fromkeys(chain(_COMMON, own)))[:60])
+
+
+def _takes_long(pattern: re.Pattern[str], char: str) -> bool:
+    for length in _LENGTHS:
+        line = char * length + "\0"
+        began = time.process_time()
+        pattern.search(line)
+        taken = time.process_time() - began
+        # At the next length it may take sixteen times as long.
+        if taken > (SECONDS if length == LONG_LINE else SECONDS / 4):
+            return True
+    return False

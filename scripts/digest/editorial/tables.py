@@ -1,0 +1,213 @@
+"""Reads YAML, CSV and TSV so that every complaint can name the line at fault."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import reprlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+import yaml
+
+from digest.editorial import plain_yaml
+from digest.errors import EditorialError, Problem, brief
+
+T = TypeVar("T")
+
+MAX_BYTES = 16 * 1024 * 1024
+"""Of a file: room for 200,000 terms; what is bigger was not written by people."""
+
+LONGEST_PATTERN = 20_000
+"""Characters, with its parts in their places: parts of parts can make gigabytes of a few lines."""
+
+LONGEST_MESSAGE = 600
+"""Characters. The longest list of what may stand in a place has 350."""
+
+MOST_COMPLAINTS = 100
+"""About one file: more than that are one mistake made many times."""
+
+
+@dataclass(slots=True)
+class Complaints:
+    """Collects the problems of one file, so that all are reported together."""
+
+    path: Path
+    problems: list[Problem] = field(default_factory=list)
+
+    def add(self, line: int, message: str) -> None:
+        """Notes a problem at a 1-based line; of a long one, the middle is left out."""
+        if len(message) > LONGEST_MESSAGE:
+            message = f"{message[: LONGEST_MESSAGE // 2]} … {message[-LONGEST_MESSAGE // 2 :]}"
+        self.problems.append(Problem(str(self.path), message, line))
+
+    def raise_if_any(self) -> None:
+        """Raises EditorialError with what was noted so far; of very many, with the first ones."""
+        if more := len(self.problems[MOST_COMPLAINTS:]):
+            words = f"{more:,} more problems in this file; mend those above first"
+            self.problems[MOST_COMPLAINTS:] = [Problem(str(self.path), words)]
+        if self.problems:
+            raise EditorialError(*self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class TableRecord:
+    """One entry of a YAML list with the line of each of its keys, inner ones as `outer.inner`."""
+
+    values: Mapping[str, plain_yaml.Plain]
+    line: int
+    lines: Mapping[str, int]
+
+    def line_of(self, key: str) -> int:
+        """The line of `key`, or of the entry where the key is missing."""
+        return self.lines.get(key, self.line)
+
+
+def read_text(path: Path) -> str:
+    """Reads an editorial file as UTF-8; raises EditorialError where it cannot be read whole."""
+    try:
+        if not path.is_file() and path.exists():
+            raise _refused(path, "not a plain file; put the file itself there")
+        if path.stat().st_size > MAX_BYTES:
+            raise _refused(path, f"more than {MAX_BYTES >> 20} MB; keep less in it")
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise _refused(path, "file is missing; restore it from version control") from None
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        raise _refused(path, "not UTF-8 text; save the file as UTF-8", line) from error
+
+
+def _refused(path: Path, message: str, line: int = 0) -> EditorialError:
+    return EditorialError(Problem(str(path), message, line))
+
+
+def read_records(path: Path) -> list[TableRecord]:
+    """Reads a YAML list of mappings.
+
+    Raises EditorialError on what is not plain YAML (see `plain_yaml`) or no list of mappings.
+    """
+    try:
+        root = plain_yaml.compose(read_text(path))
+    except plain_yaml.YamlError as error:
+        raise _refused(path, f"YAML: {error}", error.line) from error
+    if root is None:
+        return []
+    if not isinstance(root, yaml.SequenceNode):
+        raise _refused(path, "expected a list of entries; begin each entry with `- id:`", 1)
+    complaints = Complaints(path)
+    for line, message in plain_yaml.mistakes(root):
+        complaints.add(line, message)
+    complaints.raise_if_any()
+    records = [record for node in root.value for record in _record(node, complaints)]
+    complaints.raise_if_any()
+    return records
+
+
+def _record(node: yaml.Node, complaints: Complaints) -> Iterator[TableRecord]:
+    line = node.start_mark.line + 1
+    values = plain_yaml.plain(node)
+    if not isinstance(node, yaml.MappingNode) or not isinstance(values, dict):
+        complaints.add(line, "expected `key: value` lines; begin the entry with `- id:`")
+        return
+    yield TableRecord(values, line, dict(_lines(node)))
+
+
+def _lines(node: yaml.MappingNode) -> Iterator[tuple[str, int]]:
+    for key, value in node.value:
+        yield key.value, key.start_mark.line + 1
+        if isinstance(value, yaml.MappingNode):
+            yield from ((f"{key.value}.{inner}", line) for inner, line in _lines(value))
+
+
+def read_csv(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yields (1-based line, row) of a CSV file whose header must be exactly `columns`."""
+    reader = csv.reader(io.StringIO(read_text(path), newline=""), strict=True)
+    line = 1
+    try:
+        header = next(reader, [])
+        if tuple(header) != columns:
+            found = brief(",".join(header))
+            raise _refused(path, f"header is {found}; write {','.join(columns)}", line)
+        while True:
+            line = reader.line_num + 1
+            row = next(reader, None)
+            if row is None:
+                return
+            if any(row):
+                yield line, _row(path, columns, row, line)
+    except csv.Error as error:
+        raise _refused(path, f"{error}; look for a quotation mark too many", line) from error
+
+
+def _row(path: Path, columns: tuple[str, ...], row: list[str], line: int) -> dict[str, str]:
+    if len(row) != len(columns):
+        count = f"{len(row):,} columns instead of {len(columns)}"
+        raise _refused(path, f"{count}; quote a value with a comma", line)
+    return dict(zip(columns, map(str.strip, row), strict=True))
+
+
+def checked(complaints: Complaints, record: TableRecord, key: str, kind: type[T], default: T) -> T:
+    """The value of `key` if it is of `kind`; else the default, with a complaint."""
+    value = record.values.get(key, default)
+    if isinstance(value, kind):
+        return value
+    wanted = _NAMES.get(kind, kind.__name__)
+    complaints.add(
+        record.line_of(key),
+        f"`{key}` must be {wanted}, not {reprlib.repr(value)}; quote or re-indent it",
+    )
+    return default
+
+
+def strings(complaints: Complaints, record: TableRecord, key: str) -> tuple[str, ...]:
+    """A list of non-empty strings under `key`; empty where the key is absent."""
+    values = checked(complaints, record, key, list, [])
+    for value in values:
+        if not isinstance(value, str) or not value.strip():
+            found = reprlib.repr(value)
+            complaints.add(record.line_of(key), f"`{key}` holds {found}; write non-empty text")
+    return tuple(value for value in values if isinstance(value, str) and value.strip())
+
+
+def pattern(complaints: Complaints, line: int, name: str, written: str) -> re.Pattern[str]:
+    """A regular expression; one that matches nothing, with a complaint, where it is none."""
+    if len(written) > LONGEST_PATTERN:
+        size = f"{len(written):,} characters with its parts"
+        complaints.add(line, f"{name} has {size}; shorten it to {LONGEST_PATTERN:,}")
+        return _NEVER
+    try:
+        return re.compile(written)
+    except (re.error, OverflowError, RecursionError) as error:
+        complaints.add(line, f"{name} is no regular expression: {error}; mend it")
+        return _NEVER
+
+
+def known_keys(complaints: Complaints, record: TableRecord, allowed: frozenset[str]) -> None:
+    """Complains about keys nobody reads: they are usually typing errors."""
+    for key in record.values:
+        if key not in allowed:
+            complaints.add(
+                record.line_of(key),
+                f"unknown key `{key}`; use one of {', '.join(sorted(allowed))}",
+            )
+
+
+def unique(
+    complaints: Complaints, items: list[T], key: Callable[[T], str], line: Callable[[T], int]
+) -> None:
+    """Complains about every key that an earlier item already has."""
+    seen: dict[str, int] = {}
+    for item in items:
+        if key(item) in seen:
+            complaints.add(
+                line(item), f"`{brief(key(item))}` stands on line {seen[key(item)]} too; keep one"
+            )
+        seen.setdefault(key(item), line(item))
+
+
+_NEVER = re.compile("(?!)")
+_NAMES = {str: "text", list: "a list", dict: "`key: value` lines", bool: "true or false"}

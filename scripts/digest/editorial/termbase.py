@@ -1,0 +1,56 @@
+"""The termbase: people, organisations, places, titles and technologies in three languages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from operator import itemgetter
+from pathlib import Path
+
+from digest.editorial import tables
+
+COLUMNS = ("zh-Hans", "zh-Hant", "en", "kind", "aliases")
+KINDS = ("person", "organisation", "publication", "place", "title", "technology", "other")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One termbase entry: the fixed renderings of a name.
+
+    `aliases` are further Simplified forms (short names) of the same thing. `en` is empty where the
+    English form is not known, and where an entry of kind `other` only keeps shorter ones out:
+    医院长期 is no 院长, as the longest entry always wins.
+    """
+
+    hans: str
+    hant: str
+    en: str
+    kind: str
+    aliases: tuple[str, ...]
+    line: int
+
+
+def load_termbase(path: Path) -> tuple[Term, ...]:
+    """Reads `editorial/terms.csv`; raises EditorialError naming every line at fault."""
+    complaints = tables.Complaints(path)
+    terms = []
+    for line, row in tables.read_csv(path, COLUMNS):
+        term = Term(
+            row["zh-Hans"],
+            row["zh-Hant"],
+            row["en"],
+            row["kind"],
+            tuple(alias.strip() for alias in row["aliases"].split("|") if alias.strip()),
+            line,
+        )
+        if not term.hans or not term.hant:
+            complaints.add(line, "zh-Hans and zh-Hant are required; fill both")
+        elif len(term.hans) != len(term.hant):
+            complaints.add(line, f"{term.hans} and {term.hant} differ in length; check both")
+        if term.kind not in KINDS:
+            kinds = ", ".join(KINDS)
+            complaints.add(line, f"kind `{term.kind}` must be one of {kinds}; choose one")
+        terms.append(term)
+    forms = [(form, term.line) for term in terms for form in (term.hans, *term.aliases)]
+    tables.unique(complaints, forms, itemgetter(0), itemgetter(1))
+    complaints.raise_if_any()
+    return tuple(terms)

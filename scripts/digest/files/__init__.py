@@ -1,0 +1,1 @@
+"""Files: atomic writes, folder exchange, hashes, reading from the web."""

@@ -1,0 +1,92 @@
+"""Writes files so that a reader sees the old bytes or the new ones, never a half."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, TypeVar
+
+from digest.errors import DigestError, Problem
+from digest.files.paths import files_below, hidden
+
+T = TypeVar("T")
+_PART = ".part"
+
+
+def write_if_changed(path: Path, content: bytes, *, durable: bool = True) -> bool:
+    """Writes through a temporary file and a rename; True when the bytes were not there already.
+
+    Args:
+        durable: waits until the disk has them; what can be made again need not be waited for.
+
+    Raises DigestError naming the file when the disk is full or the folder is read-only.
+    """
+    with suppress(FileNotFoundError):
+        if path.read_bytes() == content:
+            return False
+    with _temporary(path, content, durable=durable) as temporary:
+        temporary.replace(path)
+    return True
+
+
+def create(path: Path, content: bytes) -> bool:
+    """Writes a new file; False, and nothing touched, where one is there already.
+
+    Raises DigestError as `write_if_changed` does.
+    """
+    with _temporary(path, content, durable=True) as temporary:
+        try:
+            # A rename would replace a file that another process has just written.
+            path.hardlink_to(temporary)
+        except FileExistsError:
+            return False
+    return True
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Removes the temporary files of runs that were killed; nobody else may be writing there."""
+    for name in [*files_below(folder)]:
+        if name.endswith(_PART) and hidden(name.rpartition("/")[2]):
+            (folder / name).unlink(missing_ok=True)
+
+
+def kept(path: Path, take: Callable[[Any], T], without: T) -> T:
+    """What an earlier run left in a JSON file; a file that is not as it was left is none.
+
+    Args:
+        take: gives it from the file's contents.
+        without: where there is none.
+    """
+    try:
+        return take(json.loads(path.read_bytes()))
+    except (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError):
+        return without
+
+
+@contextmanager
+def _temporary(path: Path, content: bytes, *, durable: bool) -> Iterator[Path]:
+    """A complete file beside `path`, gone afterwards; OSError becomes DigestError."""
+    temporary = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=_PART)
+        temporary = Path(name)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            if durable:
+                os.fsync(file.fileno())
+        temporary.chmod(0o644)
+        yield temporary
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise DigestError(
+            Problem(str(path), f"cannot be written ({reason}); free space or change permissions")
+        ) from error
+    finally:
+        if temporary:
+            temporary.unlink(missing_ok=True)

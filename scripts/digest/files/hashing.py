@@ -1,0 +1,50 @@
+"""Hashes of files and folders, so that work is done again only where something changed.
+
+Every byte is read: modification times say too little after a checkout, a copy or a touch.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+
+def hash_parts(parts: Iterable[bytes]) -> str:
+    """One digest of several parts; where one ends and the next begins counts."""
+    whole = hashlib.sha256()
+    for part in parts:
+        whole.update(len(part).to_bytes(8, "big"))
+        whole.update(part)
+    return whole.hexdigest()
+
+
+def tree(folder: Path) -> Iterator[bytes]:
+    """Names and contents of all files below a folder, in order; an absent one has none."""
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        for name in sorted(names):
+            path = Path(place, name)
+            yield str(path.relative_to(folder)).encode()
+            yield path.read_bytes() if path.is_file() else b""
+
+
+def changes(folder: Path) -> list[tuple[str, int, int]]:
+    """When each file and folder below last changed: the system's own time, which nobody sets."""
+    found = []
+    for path in (folder, *sorted(folder.rglob("*"))):
+        with suppress(FileNotFoundError):
+            state = path.lstat()
+            found.append((str(path), state.st_ino, state.st_ctime_ns))
+    return found
+
+
+def file_sha256(path: str | Path) -> str | None:
+    """The sha256 of a file, in hexadecimal; None where none can be read."""
+    try:
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - asked of every file of a site
+            return hashlib.sha256(file.read()).hexdigest()
+    except OSError:
+        return None

@@ -1,0 +1,31 @@
+"""Names of files: which there are below a folder, and where a name leads."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+
+def files_below(folder: Path) -> Iterator[str]:
+    """Every file below a folder, by its path with POSIX separators; so is a link to a folder."""
+    ways = [""]
+    while ways:
+        way = ways.pop()
+        with suppress(OSError), os.scandir(f"{folder}/{way}") as entries:
+            for each in entries:
+                if each.is_dir(follow_symlinks=False):
+                    ways.append(f"{way}{each.name}/")
+                else:
+                    yield f"{way}{each.name}"
+
+
+def hidden(name: str) -> bool:
+    """Whether a file or a folder on its way is hidden: what programs keep for themselves."""
+    return "/." in f"/{name}"
+
+
+def stays_below(name: str) -> bool:
+    """Whether a name of somebody else's stays below the folder it is looked up in."""
+    return bool(name) and not name.startswith("/") and ".." not in name.split("/")

@@ -1,0 +1,78 @@
+"""What a reader is told of a technology or organisation at its first mention, in every locale."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from digest.conversion import Converters
+from digest.editorial import Editorial, Locale, Tag
+from digest.model import Script, TermCard
+
+Cards = Mapping[str, TermCard | None]
+"""Forms of a name and their card; None for a longer phrase in which a name means nothing."""
+
+_SENTENCE = re.compile(r".+?(?:[。！？；]|[.!?;](?=\s|$)|$)", re.DOTALL)
+
+
+def glossary(editorial: Editorial, converters: Converters) -> dict[str, Cards]:
+    """The cards of every locale, by the forms its texts have them in."""
+    return {
+        locale.id: dict(_english(editorial, locale))
+        if locale.translated
+        else dict(_chinese(editorial, locale, converters))
+        for locale in editorial.locales
+    }
+
+
+def _chinese(
+    editorial: Editorial, locale: Locale, converters: Converters
+) -> Iterator[tuple[str, TermCard | None]]:
+    def shown(word: str) -> str:
+        return converters.shown(word, Script.HANS, locale)
+
+    continued = [shown(word) for word in editorial.names.continued if not word.isascii()]
+    organisations = {shown(form): tag for tag in editorial.organisations for form in tag.match}
+    yield from ((form + word, None) for form in organisations for word in continued)
+    for term in editorial.termbase:
+        yield from ((shown(form), None) for form in (term.hans, *term.aliases))
+    for form, tag in organisations.items():
+        yield form, _card(tag, locale, editorial.locales)
+    for tag in _technologies(editorial):
+        card = _card(tag, locale, editorial.locales)
+        yield from ((shown(word), None) for word in tag.never)
+        yield from ((shown(word), card) for word in tag.match)
+        yield card.names[0], card
+
+
+def _english(editorial: Editorial, locale: Locale) -> Iterator[tuple[str, TermCard | None]]:
+    continued = [word for word in editorial.names.continued if word.isascii()]
+    organisations = [_card(tag, locale, editorial.locales) for tag in editorial.organisations]
+    for card in organisations:
+        yield from ((card.names[0] + word, None) for word in continued)
+    yield from ((card.names[0], card) for card in organisations)
+    in_english = {term.hans: term.en for term in editorial.termbase if term.kind == "technology"}
+    for tag in _technologies(editorial):
+        card = _card(tag, locale, editorial.locales)
+        known = (in_english.get(word, word if word.isascii() else "") for word in tag.match)
+        for name in filter(None, (card.names[0], *known)):
+            yield from ((form, card) for form in _inflected(name))
+
+
+def _technologies(editorial: Editorial) -> Iterator[Tag]:
+    return (tag for tag in editorial.taxonomy if tag.kind == "technology")
+
+
+def _inflected(name: str) -> set[str]:
+    """Singular and plural, at the beginning of a sentence and within."""
+    numbers = {name, name.removesuffix("s"), f"{name.removesuffix('s')}s"}
+    return {first(one[0]) + one[1:] for one in numbers for first in (str, str.lower, str.upper)}
+
+
+def _card(tag: Tag, locale: Locale, locales: Sequence[Locale]) -> TermCard:
+    """The locale's own name comes first; the description is cut to its first sentence."""
+    ordered = sorted(locales, key=lambda each: each.id != locale.id)
+    names = [tag.label(each) for each in ordered]
+    about = tag.description(locale)
+    first = _SENTENCE.match(about)
+    return TermCard(tuple(dict.fromkeys(names)), first[0] if first else about, tag.id)

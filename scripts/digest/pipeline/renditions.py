@@ -1,0 +1,150 @@
+"""An article as each locale reads it: as written, converted, translated or still pending."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from digest.conversion import Converters, Decision, detect
+from digest.editorial import Locale
+from digest.model import (
+    Article,
+    BlockKind,
+    Rendition,
+    Script,
+    Teaser,
+    Text,
+    TextStatus,
+    TranslationUnit,
+    UnitStatus,
+)
+
+TWO_LINES = 76
+"""Han characters of an abstract as far as whole sentences allow; Latin letters count a third."""
+ABSTRACT_LENGTH = 120
+"""Han characters of an abstract whose sentences are long."""
+
+_SENTENCE = re.compile(r".+?(?:[。！？…]+[”’」』）]*|[.!?][”’\")]*(?=\s|$)|$)", re.DOTALL)
+_CLAUSE_END = re.compile(r"[，；：、,;:]\s*|\s+")
+FOREIGN = {Script.LATIN: "en", Script.JAPANESE: "ja"}
+"""Text that is not Chinese is neither converted nor translated; it is shown as it is."""
+
+_STATUS = {
+    UnitStatus.EDITED: TextStatus.EDITED,
+    UnitStatus.MACHINE: TextStatus.MACHINE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Renderer:
+    """Gives an article the text of any locale.
+
+    Args:
+        locales: the locale table.
+        converters: script conversion with its protected words.
+        units: the translations of one article, by their Simplified source.
+    """
+
+    locales: Sequence[Locale]
+    converters: Converters
+    units: Mapping[str, TranslationUnit]
+
+    def render(self, article: Article, locale: Locale) -> Rendition:
+        """The article as `locale` reads it."""
+        text = self._reader(article, locale)
+
+        def optional(original: str | None) -> Text | None:
+            return text(original) if original else None
+
+        teaser = _teaser(article, text)
+        return Rendition(
+            article=article,
+            locale=locale.id,
+            title=teaser.title,
+            summary=teaser.summary,
+            blocks=tuple(text(block.text) for block in article.blocks),
+            source=teaser.source,
+            authors=tuple(text(author) for author in article.authors),
+            editor=optional(article.editor),
+            contributor=optional(article.contributor),
+            rights=optional(article.rights),
+        )
+
+    def teaser(self, article: Article, locale: Locale) -> Teaser:
+        """What other pages of `locale` tell of the article."""
+        return _teaser(article, self._reader(article, locale))
+
+    def decisions(self, article: Article) -> tuple[Decision, ...]:
+        """Every conversion of the article that neither a phrase nor a protected word decided."""
+        texts = (article.title, *(block.text for block in article.blocks))
+        converters = self._converters(article)
+        return tuple(
+            decision
+            for locale in self.locales
+            if not locale.translated
+            for text in texts
+            for decision in converters.to_locale(text, article.script, locale).decisions
+        )
+
+    def _converters(self, article: Article) -> Converters:
+        """The converters under the article's own words, `conversion:` in its front matter."""
+        words = article.overrides.get("conversion")
+        if not isinstance(words, Mapping):
+            return self.converters
+        return self.converters.with_words({str(k): str(v) for k, v in words.items()})
+
+    def _reader(self, article: Article, locale: Locale) -> Callable[[str], Text]:
+        """Gives the article's texts as `locale` reads them, each worked out once."""
+        return cache(lambda original: self._text(original, article, locale))
+
+    def _text(self, original: str, article: Article, locale: Locale) -> Text:
+        script = detect(original).script
+        if language := FOREIGN.get(script):
+            return Text(original, language, TextStatus.ORIGINAL)
+        if not locale.translated:
+            converters = self._converters(article)
+            converted = converters.shown(original, article.script, locale)
+            own = script if script in {Script.HANS, Script.HANT} else article.script
+            same = own is locale.script
+            return Text(converted, locale.id, TextStatus.ORIGINAL if same else TextStatus.CONVERTED)
+        unit = self.units.get(self.converters.simplify(original))
+        if unit and unit.target and unit.status in _STATUS:
+            return Text(unit.target, locale.id, _STATUS[unit.status], unit.flags, unit.engine)
+        source = next(other for other in self.locales if other.default)
+        pending = self._text(original, article, source)
+        return Text(pending.text, source.id, TextStatus.PENDING)
+
+
+def _teaser(article: Article, text: Callable[[str], Text]) -> Teaser:
+    return Teaser(
+        title=text(article.title),
+        summary=text(article.summary) if article.summary else _abstract(article, text),
+        source=text(article.source) if article.source else None,
+    )
+
+
+def _abstract(article: Article, text: Callable[[str], Text]) -> Text:
+    """The lead, cut at a sentence end; empty where there is no paragraph."""
+    for block in article.blocks:
+        if block.kind is BlockKind.PARAGRAPH and not block.background:
+            lead = text(block.text)
+            return Text(shorten(lead.text), lead.lang, lead.status)
+    first = text(article.blocks[0].text)
+    return Text("", first.lang, first.status)
+
+
+def shorten(text: str, ideal: int = TWO_LINES, most: int = ABSTRACT_LENGTH) -> str:
+    """Whole sentences: about `ideal`, and never more than `most`; else cut at a clause mark."""
+    if text.isascii() or text[:1].isascii():
+        ideal, most = ideal * 3, most * 3
+    if len(text) <= ideal:
+        return text
+    ends = [end for sentence in _SENTENCE.finditer(text) if (end := sentence.end()) <= most]
+    if ends:
+        enough = [end for end in ends if end >= ideal // 2] or ends[-1:]
+        within = [end for end in enough if end <= ideal]
+        return text[: within[-1] if within else enough[0]].strip()
+    clauses = [match.start() for match in _CLAUSE_END.finditer(text, 0, most)]
+    return text[: clauses[-1] if clauses else most] + "…"

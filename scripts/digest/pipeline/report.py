@@ -1,0 +1,120 @@
+"""The report of a run: one entry a seed, for people and for machines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from digest.conversion import Decision
+from digest.model import Article, BlockKind
+from digest.pipeline.article_pipeline import ArticlePipeline
+from digest.pipeline.ingest import Duplicate, Ingested
+from digest.pipeline.results import HeldBack, Skipped
+
+
+def report(press: ArticlePipeline, intake: Ingested) -> dict[str, list[dict[str, Any]]]:
+    """Everything that was made, removed, inferred or doubted, by seed; JSON-ready."""
+    decisions = press.renderer({}).decisions
+    entries = [
+        *(_made(article, decisions(article)) for article in intake.opened(press)),
+        *map(_duplicate, intake.duplicates),
+        *map(_held_back, intake.held_back),
+        *map(_skipped, intake.skipped),
+    ]
+    return {"articles": sorted(entries, key=lambda entry: str(entry["seed"]))}
+
+
+def _made(article: Article, decisions: Iterable[Decision]) -> dict[str, Any]:
+    return {
+        **_blank(article.seed, "warned" if article.warnings else "made"),
+        "slug": article.slug,
+        "title": article.title,
+        "title_generated": article.title_generated,
+        "published": article.published,
+        "not_before": article.not_before.isoformat() if article.not_before else None,
+        "events": [day.isoformat() for day in article.events],
+        "source": article.source,
+        "url": article.url,
+        "authors": list(article.authors),
+        "editor": article.editor,
+        "contributor": article.contributor,
+        "rights": article.rights,
+        "excerpt": article.excerpt,
+        "script": str(article.script),
+        "headings": [block.text for block in article.blocks if block.kind is BlockKind.HEADING],
+        "captions": _story(article, BlockKind.CAPTION),
+        "paragraphs": _story(article, BlockKind.PARAGRAPH),
+        "background": [block.text for block in article.blocks if block.background],
+        "tags": list(article.tags),
+        "tag_evidence": {
+            tag: [{"words": words, "line": line} for words, line in evidence]
+            for tag, evidence in article.tag_evidence.items()
+        },
+        "people": list(article.people),
+        "organisations": list(article.organisations),
+        "also_published_by": [
+            {"seed": seed, "source": source} for seed, source in article.also_published_by
+        ],
+        "removed": [
+            {
+                "rule": change.rule,
+                "text": change.text,
+                "line": change.line,
+                "replacement": change.replacement,
+            }
+            for change in article.changes
+        ]
+        + [
+            {"rule": "web-page", "text": line, "line": 0, "replacement": ""}
+            for line in article.dropped
+        ],
+        "evidence": [
+            {"field": item.field, "value": item.value, "quote": item.quote, "line": item.line}
+            for item in article.evidence
+        ],
+        "conversion": [
+            {
+                "source": item.source,
+                "chosen": item.chosen,
+                "alternatives": list(item.alternatives),
+                "context": item.context,
+                "reason": str(item.reason),
+            }
+            for item in decisions
+        ],
+        "warnings": [str(doubt) for doubt in article.warnings],
+    }
+
+
+def _duplicate(duplicate: Duplicate) -> dict[str, Any]:
+    reason = f"duplicate of {duplicate.kept}, which names it as also published by"
+    return {**_blank(duplicate.seed, "warned"), "reason": reason}
+
+
+def _held_back(held: HeldBack) -> dict[str, Any]:
+    reason = f"held back: editorial/rights.yml keeps texts of {held.source} off the site"
+    return {**_blank(held.seed, "skipped"), "reason": reason}
+
+
+def _skipped(skipped: Skipped) -> dict[str, Any]:
+    return {**_blank(skipped.seed, "skipped"), "reason": skipped.reason}
+
+
+def _story(article: Article, kind: BlockKind) -> list[str]:
+    return [block.text for block in article.blocks if block.kind is kind and not block.background]
+
+
+def _blank(seed: str, status: str) -> dict[str, Any]:
+    """An entry in which nothing is known but the seed and what became of it."""
+    unknown = ("slug", "title", "published", "not_before", "source", "url", "editor")
+    empty = ("events", "authors", "headings", "captions", "paragraphs", "background", "tags")
+    lists = (*empty, "people", "organisations", "also_published_by", "removed", "evidence")
+    return {
+        "seed": seed,
+        "status": status,
+        **dict.fromkeys((*unknown, "contributor", "rights", "script", "reason")),
+        "title_generated": False,
+        "excerpt": False,
+        "tag_evidence": {},
+        **{key: [] for key in (*lists, "conversion", "warnings")},
+    }

@@ -1,0 +1,1 @@
+"""Pages rendered by MkDocs with Material."""

@@ -1,0 +1,166 @@
+"""What MkDocs cannot know by itself: a page's other editions, and the assets no page loads.
+
+MkDocs calls the `on_` functions with keyword arguments; `scripts/mkdocs_hooks.py` hands them over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+from jinja2 import Environment
+from jinja2.ext import Extension
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
+
+from digest.editorial.locales import load_locales
+from digest.site.addresses import page_address
+from digest.site.assets import assets
+from digest.site.linked_data import linked_data
+from digest.site.mkdocs.config import ASSETS, ROOT, default_locale, extra
+from digest.site.parallel_pages import FOLDER as PARALLEL
+
+_LOCALES = ROOT / "editorial" / "locales.yml"
+_GENERATED = re.compile(r"\A\s*<!--.*?-->\s*", re.DOTALL)
+# The headline is what the page is about, and a heading that is a link leads to its own page.
+_NEEDLESS_ANCHOR = re.compile(r'(?<=<h1) id="[^"]*"|(?<=<h[23]) id="[^"]*"(?=><a )')
+# HTML lets a paragraph and an entry of a list end where the next one begins or the whole ends,
+# and an address without blanks and quotation marks stand without quotation marks.
+_NEEDLESS_END = re.compile(r"</(?:p|li)>(?=\n|\Z)")
+_NEEDLESS_QUOTES = re.compile(r'<a href="([\w./#+-]+)"')
+# The end of a line means nothing before what is no part of a line of text.
+_NEEDLESS_LINES = re.compile(r"\n+(?=</?(?:blockquote|h[1-6r]|li|ol|p|ul)[\s>])")
+_AS_WRITTEN = ("<pre", "<textarea")
+_LINE_OF_TEMPLATE = re.compile(r"\n\s*(?=[<{])")
+_LINK = re.compile(
+    r"(?P<label>\[(?:\\.|[^\]\\])*\])"
+    r"\((?P<up>(?:\.\./)+)(?P<locale>[\w-]+)/(?P<path>[^)\s#]+\.md)(?P<anchor>#[^)\s]*)?\)"
+)
+
+
+class _Joined(Extension):
+    """Templates whose elements follow each other without blanks, however they are written."""
+
+    def preprocess(self, source: str, *_: object) -> str:
+        return _LINE_OF_TEMPLATE.sub("", source)
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The page being rendered as one locale has it, or that locale's home where it has not."""
+
+    id: str
+    name: str
+    href: str
+    current: bool
+    has_page: bool
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Makes `mkdocs build` work alone, with the default locale, and Markdown fast."""
+    if "locale" not in config.extra:
+        locales = load_locales(_LOCALES)
+        base_url = urljoin(config.site_url or "/", "..")
+        config.extra.update(extra(default_locale(locales), locales, base_url))
+        config.extra["assets"] = ASSETS
+    config.markdown_extensions.append("digest.site.mkdocs.fast_inline:FastInline")
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig, **_: Any) -> Files:
+    """Leaves out the theme's assets, and puts in those that pages load if no root has them."""
+    for file in list(files):
+        if file.src_uri.startswith(f"{ASSETS}/"):
+            files.remove(file)
+    if config.extra["assets"] == ASSETS:
+        for name, content in assets(load_locales(_LOCALES)):
+            files.append(File.generated(config, f"{ASSETS}/{name}", content=content))
+    return files
+
+
+def on_env(env: Environment, **_: Any) -> Environment:
+    """Escapes whatever a template prints: MkDocs leaves titles and descriptions as they are."""
+    env.autoescape = True
+    env.trim_blocks = env.lstrip_blocks = True
+    env.add_extension(_Joined)
+    compact = {"ensure_ascii": False, "sort_keys": True, "separators": (",", ":")}
+    env.policies["json.dumps_kwargs"] = compact
+    return env
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
+    """Turns links between locales, written for GitHub, into addresses on the site.
+
+    The note for those who edit goes, and so does the closing line of links to the same page in the
+    other locales: the header has them.
+    """
+    ids = {*(edition["id"] for edition in config.extra["editions"]), PARALLEL}
+    site_root = _site_root(page)
+
+    def address(link: re.Match[str]) -> str:
+        if link["locale"] not in ids:
+            return link[0]
+        target = f"{site_root}{link['locale']}/{page_address(link['path'])}{link['anchor'] or ''}"
+        return f"{link['label']}({target})"
+
+    return _LINK.sub(address, _without_language_line(_GENERATED.sub("", markdown), ids))
+
+
+def on_page_content(html: str, page: Page, **_: Any) -> str:
+    """Marks what Markdown has made as HTML, so that templates print it as it is."""
+    for item in page.toc:
+        _mark(item)
+    shown = _NEEDLESS_ANCHOR.sub("", html)
+    if not any(mark in html for mark in _AS_WRITTEN):  # there, every line counts
+        shown = _NEEDLESS_LINES.sub("", _NEEDLESS_END.sub("", shown))
+    shown = _NEEDLESS_QUOTES.sub(r"<a href=\1", shown)
+    return Markup(shown)  # noqa: S704 - rendered from text that digest.pages.escape escaped
+
+
+def on_page_context(
+    context: dict[str, Any], page: Page, config: MkDocsConfig, **_: Any
+) -> dict[str, Any]:
+    """Adds `editions` and `linked_data`."""
+    editions = [_edition(edition, page, config) for edition in config.extra["editions"]]
+    context["editions"] = editions
+    existing = {edition.id: edition.href for edition in editions if edition.has_page}
+    context["linked_data"] = linked_data(page, config, existing)
+    return context
+
+
+def _mark(item: AnchorLink) -> None:
+    item.title = Markup(item.title)  # noqa: S704 - a heading's HTML, as in the page itself
+    for child in item.children:
+        _mark(child)
+
+
+def _without_language_line(markdown: str, ids: Collection[str]) -> str:
+    body, rule, closing = markdown.rpartition("\n---\n")
+    links = [_LINK.fullmatch(link) for link in re.split(r"\s· ", closing.strip())]
+    if rule and all(link and link["locale"] in ids for link in links):
+        return body
+    return markdown
+
+
+def _edition(edition: dict[str, str], page: Page, config: MkDocsConfig) -> Edition:
+    has_page = Path(config.docs_dir, "..", edition["id"], page.file.src_uri).is_file()
+    address = f"{edition['id']}/{page.url if has_page else ''}"
+    return Edition(
+        id=edition["id"],
+        name=edition["name"],
+        href=f"{_site_root(page)}{address}",
+        current=edition["id"] == config.extra["locale"],
+        has_page=has_page,
+    )
+
+
+def _site_root(page: Page) -> str:
+    """The way from a page up to the folder that holds all locales."""
+    return "../" * (page.url.count("/") + 1)

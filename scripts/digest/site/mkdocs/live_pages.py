@@ -1,0 +1,52 @@
+"""Renders pages of `docs/` one at a time as they are now, with MkDocs kept ready."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Lock
+
+from digest.editorial import Locale
+from digest.files.paths import files_below
+from digest.site.addresses import page_address
+from digest.site.mkdocs.config import write_config
+from digest.site.mkdocs.renderer import PageRenderer
+
+
+class LivePages:
+    """The pages of one locale.
+
+    Args:
+        docs, site: the folders of all locales; `site` is a built one, and is only read.
+    """
+
+    def __init__(
+        self, locale: Locale, locales: Sequence[Locale], docs: Path, site: Path, base_url: str
+    ) -> None:
+        self._docs = docs / locale.id
+        cards = [image.stem for image in (site / "share" / locale.id).glob("*.png")]
+        folders = {"docs": docs, "site": site}
+        self._paths = self._pages()
+        with TemporaryDirectory() as work:
+            config = write_config(
+                locale, locales, cards, base_url=base_url, work=Path(work), **folders
+            )
+            self._renderer = PageRenderer(config)
+        self._lock = Lock()
+
+    def page(self, address: str) -> bytes | None:
+        """The HTML at an address below the locale's home; None where `docs/` has no such page."""
+        with self._lock:
+            paths = self._pages()
+            found = [path for path in paths if page_address(path) == address]
+            if not found:
+                return None
+            if paths != self._paths or self._renderer.navigation_changed():
+                self._paths = paths
+                self._renderer.refresh()
+            return self._renderer.page(found[0]).html
+
+    def _pages(self) -> list[str]:
+        """Every page of the locale, by its path, sorted."""
+        return sorted(path for path in files_below(self._docs) if path.endswith(".md"))

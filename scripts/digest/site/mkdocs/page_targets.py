@@ -1,0 +1,110 @@
+"""Which pages MkDocs has to render, and of what each of them is made."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
+from html import unescape
+from pathlib import Path
+from urllib.parse import unquote
+
+from digest.editorial import Locale
+from digest.errors import Problem, SiteError
+from digest.files.hashing import hash_parts, tree
+from digest.site.addresses import page_address, page_name
+from digest.site.ledger import Files, Target, copy_of
+from digest.site.mkdocs.config import ROOT, SHARED
+from digest.site.mkdocs.renderer import PageRenderer
+from digest.site.sources import Source, Sources
+
+_KIND = "page "
+
+
+def settings(sources: Sources, locales: Sequence[Locale], base_url: str) -> Iterator[bytes]:
+    """What every page is made of, apart from our code."""
+    # The header names the pages of the navigation by their titles.
+    titles = [
+        str(source.meta.get("title") or source.sha256)
+        for path, source in sources.files.items()
+        if path.endswith("/index.md")
+    ]
+    yield repr((locales, base_url, titles)).encode()
+    yield SHARED.read_bytes()
+    yield from tree(ROOT / "overrides")
+
+
+def page_products(
+    sources: Sources,
+    locales: Sequence[Locale],
+    configs: Mapping[str, Path],
+    cards: Mapping[str, Collection[str]],
+    last: Iterable[str],
+) -> Iterator[Target]:
+    """Every page of every locale, and every other file of its folder.
+
+    Args:
+        configs: MkDocs configurations by locale.
+        cards: slugs of the articles with a share image of their own, by locale.
+        last: names of the products of the last site.
+    """
+    own = {locale.id: sources.below(locale.id) for locale in locales}
+    names = {_KIND + path for path in sources.files}
+    gone = {Path(name).name for name in last if name.startswith(_KIND) and name not in names}
+    for locale, files in own.items():
+        for path, source in files.items():
+            name = f"{_KIND}{locale}/{path}"
+            if path.endswith(".md"):
+                made_of = (
+                    source.sha256,
+                    [other for other in own if path in own[other]],
+                    page_name(path) in cards[locale],
+                    [target.sha256 for target in _pointed_at(source, locale, files)],
+                    # MkDocs is to complain of a link to what is there no more.
+                    _mentioned(sources.folder / locale / path, gone) if gone else [],
+                )
+                render = partial(_render, configs[locale], sources.folder, locale, path)
+                yield Target(name, hash_parts([repr(made_of).encode()]), render)
+            else:
+                file = sources.folder / locale / path
+                yield Target(name, source.sha256, partial(copy_of, file, f"{locale}/{path}"))
+
+
+def prepare(configs: Iterable[Path]) -> None:
+    """Makes MkDocs ready for all locales, once for this process and those it starts.
+
+    Raises SiteError where MkDocs complains of the configuration or the navigation.
+    """
+    said = [complaint for config in configs for complaint in _renderer(config).complaints]
+    if said:
+        raise SiteError(*(Problem(SHARED.name, f"{each}; mend it") for each in said))
+
+
+def _pointed_at(source: Source, locale: str, files: Mapping[str, Source]) -> Iterator[Source]:
+    """The pages of the locale that a page links with a section, which they have to have."""
+    for target in source.sections_of:
+        path = target.removeprefix(f"{locale}/")
+        if path != target and path in files:
+            yield files[path]
+
+
+def _mentioned(page: Path, names: Collection[str]) -> list[str]:
+    """Which of the file names a page's Markdown holds, however a link may write them."""
+    text = page.read_text(encoding="utf-8").replace("\\", "")
+    text += unescape(unquote(text))
+    return sorted(name for name in names if name in text)
+
+
+_renderer = cache(PageRenderer)
+
+
+def _render(config: Path, docs: Path, locale: str, path: str) -> Files:
+    file = docs / locale / path
+    try:
+        rendered = _renderer(config).page(path)
+    except Exception as error:  # extensions and templates may raise anything
+        raise SiteError(
+            Problem(str(file), f"cannot be rendered ({type(error).__name__}: {error}); mend it")
+        ) from error
+    if rendered.complaints:
+        raise SiteError(*(Problem(str(file), f"{said}; mend it") for said in rendered.complaints))
+    return {f"{locale}/{page_address(path)}index.html": rendered.html}

@@ -1,0 +1,177 @@
+"""Renders pages of one locale with MkDocs, as `mkdocs build` does, but only those asked for."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+from jinja2 import Environment
+from mkdocs.commands.build import get_context
+from mkdocs.config import load_config
+from mkdocs.structure.files import File, Files, get_files, set_exclusions
+from mkdocs.structure.nav import Navigation, get_navigation
+from mkdocs.structure.pages import Page
+
+# Same input, same bytes; and no announcement of Material's successor.
+_FIXED = {"SOURCE_DATE_EPOCH": "0", "NO_MKDOCS_2_WARNING": "1"}
+
+
+_environments: dict[tuple[str, ...], Environment] = {}
+"""By folders of templates, which are compiled once for all locales."""
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedPage:
+    """A page's HTML, and what MkDocs complained of while it made it."""
+
+    html: bytes
+    complaints: tuple[str, ...]
+
+
+class _Listed(Files):
+    """Files that links find by the path they give: MkDocs has made it plain, and pages are many."""
+
+    def get_file_from_path(self, path: str) -> File | None:
+        """Return the file of a path with POSIX separators, without detours."""
+        return self.src_uris.get(path)
+
+
+@dataclass(frozen=True, slots=True)
+class _Survey:
+    """What the pages of a locale share.
+
+    Args:
+        titled: the pages of the navigation, whose titles stand on every page, and their bytes.
+    """
+
+    files: Files
+    pages: Sequence[File]
+    nav: Navigation
+    env: Environment
+    titled: list[tuple[Page, bytes]]
+
+
+class PageRenderer:
+    """MkDocs, kept ready with the pages of one locale.
+
+    Args:
+        config: a configuration of `write_config`; the file is not needed later.
+
+    `complaints` has what MkDocs said of the configuration and the navigation.
+    """
+
+    def __init__(self, config: Path) -> None:
+        os.environ.update(_FIXED)
+        with _listening() as complaints:
+            loaded = load_config(str(config))
+            self._config = loaded.plugins.on_config(loaded)
+            self._survey = self._surveyed()
+        self.complaints = tuple(complaints)
+
+    def page(self, path: str) -> RenderedPage:
+        """Renders the page of a file, given below the locale's folder of `docs/`."""
+        with _listening() as complaints:
+            html = self._rendered(path)
+        return RenderedPage(html, tuple(complaints))
+
+    def refresh(self) -> None:
+        """Looks anew which pages there are and what the navigation calls its own."""
+        self._survey = self._surveyed()
+
+    def navigation_changed(self) -> bool:
+        """Whether a page of the navigation has other bytes than when it was read."""
+        return any(page.file.content_bytes != content for page, content in self._survey.titled)
+
+    def _surveyed(self) -> _Survey:
+        # The theme's files are left out: `assets` has those that pages load.
+        config, plugins = self._config, self._config.plugins
+        files = plugins.on_files(_Listed(get_files(config)), config=config)
+        set_exclusions(files, config)
+        named = {*_strings(config.nav)} or files.src_uris.keys()
+        shown = Files([file for file in files if file.src_uri in named])
+        nav = plugins.on_nav(get_navigation(shown, config), config=config, files=files)
+        env = _environments.setdefault(tuple(config.theme.dirs), config.theme.get_env())
+        env = plugins.on_env(env, config=config, files=files) or env
+        titled = [(page, page.file.content_bytes) for page in nav.pages]
+        for page, _ in titled:
+            page.read_source(config)
+            if "title" not in page.meta:  # its first heading has it
+                self._read(page, files)
+        return _Survey(files, files.documentation_pages(), nav, env, titled)
+
+    def _rendered(self, path: str) -> bytes:
+        """As `mkdocs.commands.build` makes a page."""
+        config, survey, plugins = self._config, self._survey, self._config.plugins
+        file = survey.files.src_uris[path]
+        with self._at_hand(file) as page:
+            page.active = True
+            context = get_context(survey.nav, survey.pages, config, page)
+            context = plugins.on_page_context(context, page=page, config=config, nav=survey.nav)
+            html = survey.env.get_template("main.html").render(context)
+            page.active = False
+            with ExitStack() as targets:
+                for target in page.links_to_anchors or ():
+                    targets.enter_context(self._at_hand(target))
+                page.validate_anchor_links(
+                    files=survey.files, log_level=config.validation.links.anchors
+                )
+        return plugins.on_post_page(html, page=page, config=config).encode()
+
+    @contextmanager
+    def _at_hand(self, file: File) -> Iterator[Page]:
+        """The page of a file, read; those outside the navigation are not held any longer."""
+        held = file.page
+        page = held or Page(None, file, self._config)
+        if page.content is None:
+            self._read(page, self._survey.files)
+        yield page
+        file.page = held
+
+    def _read(self, page: Page, files: Files) -> None:
+        """Markdown to the HTML of the page's own content."""
+        config, plugins = self._config, self._config.plugins
+        page = plugins.on_pre_page(page, config=config, files=files)
+        page.read_source(config)
+        page.markdown = plugins.on_page_markdown(
+            page.markdown or "", page=page, config=config, files=files
+        )
+        page.render(config, files)
+        page.content = plugins.on_page_content(
+            page.content or "", page=page, config=config, files=files
+        )
+
+
+def _strings(nav: object) -> Iterator[str]:
+    """The pages that the navigation of a configuration names, sections and titles left out."""
+    match nav:
+        case str():
+            yield nav
+        case dict():
+            yield from chain.from_iterable(map(_strings, nav.values()))
+        case list():
+            yield from chain.from_iterable(map(_strings, nav))
+
+
+class _Complaints(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.said: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.said.append(record.getMessage().rstrip("."))
+
+
+@contextmanager
+def _listening() -> Iterator[list[str]]:
+    """Gathers what MkDocs warns of, instead of its going to stderr."""
+    handler, mkdocs = _Complaints(), logging.getLogger("mkdocs")
+    mkdocs.addHandler(handler)
+    try:
+        yield handler.said
+    finally:
+        mkdocs.removeHandler(handler)

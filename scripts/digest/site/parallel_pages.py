@@ -1,0 +1,64 @@
+"""Publishes `docs/parallel/`: the pages that belong to no locale, without MkDocs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import combinations
+from pathlib import Path
+
+from digest.editorial import Locale
+from digest.site import templates
+from digest.site.ledger import Files, Target, copy_of
+from digest.site.sources import Sources, parse
+from digest.site.templates import filled
+
+FOLDER = "parallel"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two locales to show; `hidden` are the 1-based columns of the others."""
+
+    locales: tuple[Locale, Locale]
+    hidden: tuple[int, ...]
+
+    @property
+    def id(self) -> str:
+        """The anchor that shows the pair."""
+        return "+".join(locale.id for locale in self.locales)
+
+
+def parallel_products(sources: Sources, locales: Sequence[Locale]) -> Iterator[Target]:
+    """`parallel/<slug>/index.html` for every page of `docs/parallel/`, and their style sheet."""
+    pages = sources.below(FOLDER)
+    for path, source in pages.items():
+        make = partial(_page, sources.folder / FOLDER / path, locales)
+        yield Target(f"parallel {path}", source.sha256, make)
+    if pages:
+        sheet = partial(copy_of, templates.FOLDER / "parallel.css", f"{FOLDER}/parallel.css")
+        yield Target("parallel.css", "", sheet)
+
+
+def _page(path: Path, locales: Sequence[Locale]) -> Files:
+    meta, source = parse(path)
+    table = source[source.index("<table>") : source.index("</table>") + len("</table>")]
+    table = table.replace(f'<td lang="{locales[0].id}"', "<td")  # the page's own
+    html = filled(
+        "parallel.html",
+        slug=path.stem,
+        titles=meta["titles"],
+        table=table,
+        pairs=list(pairs(locales)),
+        locales=locales,
+    )
+    return {f"{FOLDER}/{path.stem}/index.html": html}
+
+
+def pairs(locales: Sequence[Locale]) -> Iterator[Pair]:
+    """Every two of the locales, in the order of the table."""
+    columns = range(1, len(locales) + 1)
+    for shown in combinations(columns, 2):
+        hidden = tuple(column for column in columns if column not in shown)
+        yield Pair((locales[shown[0] - 1], locales[shown[1] - 1]), hidden)

@@ -1,0 +1,86 @@
+"""What stands at the root, above the locales: the way in, the way back, and what robots read."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from urllib.parse import urlsplit
+
+from digest.editorial import Locale
+from digest.files.hashing import hash_parts
+from digest.site.addresses import page_address
+from digest.site.assets import assets
+from digest.site.ledger import Files, Target
+from digest.site.mkdocs.config import ASSETS, default_locale, home_url
+from digest.site.sources import Sources
+from digest.site.templates import FOLDER, filled
+
+_FILLED = ("index.html", "404.html", "sitemap.xml", "robots.txt")
+_COPIED = ("root.css", "locale.js", "index.js", "404.js")
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapEntry:
+    """One page in its locale's sitemap, with the same page in every locale that has it."""
+
+    locale: str
+    url: str
+    alternates: tuple[tuple[str, str], ...]
+    x_default: str
+
+
+def root_products(sources: Sources, locales: Sequence[Locale], base_url: str) -> Iterator[Target]:
+    """`index.html`, `404.html`, the sitemaps, `robots.txt` and all that pages load."""
+    yield Target("root", "", partial(_root, locales, base_url))
+    pages = {
+        locale.id: [path for path in sources.below(locale.id) if path.endswith(".md")]
+        for locale in locales
+    }
+    made_of = hash_parts([repr(pages).encode()])
+    yield Target("sitemaps", made_of, partial(_sitemaps, pages, locales, base_url))
+    yield Target("assets", "", partial(_assets, locales))
+
+
+def _root(locales: Sequence[Locale], base_url: str) -> Files:
+    values = {
+        "locales": locales,
+        "default": default_locale(locales),
+        "base_url": base_url,
+        "base_path": urlsplit(base_url).path,
+    }
+    files = {name: filled(name, **values) for name in _FILLED}
+    files |= {name: (FOLDER / name).read_bytes() for name in _COPIED}
+    return {**files, ".nojekyll": b""}  # GitHub Pages is to serve the files as they are
+
+
+def _sitemaps(
+    pages: Mapping[str, Collection[str]], locales: Sequence[Locale], base_url: str
+) -> Files:
+    files = {}
+    entries = list(sitemap_entries(pages, locales, base_url))
+    for locale in locales:
+        own = [entry for entry in entries if entry.locale == locale.id]
+        listed = filled("sitemap-of-locale.xml", entries=own)
+        files[f"sitemap-{locale.id}.xml.gz"] = gzip.compress(listed, mtime=0)
+    return files
+
+
+def _assets(locales: Sequence[Locale]) -> Files:
+    return {f"{ASSETS}/{name}": content for name, content in assets(locales)}
+
+
+def sitemap_entries(
+    pages: Mapping[str, Collection[str]], locales: Sequence[Locale], base_url: str
+) -> Iterator[SitemapEntry]:
+    """Every page of every locale, by path, then locale."""
+    paths = {locale: frozenset(pages[locale]) for locale in pages}
+    homes = {locale: home_url(base_url, locale) for locale in pages}
+    default = default_locale(locales).id
+    for path in sorted(frozenset().union(*paths.values())):
+        address = page_address(path)
+        urls = {locale: homes[locale] + address for locale in paths if path in paths[locale]}
+        x_default = base_url if path == "index.md" else urls.get(default, base_url)
+        for locale, url in urls.items():
+            yield SitemapEntry(locale, url, tuple(urls.items()), x_default)

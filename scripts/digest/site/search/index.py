@@ -1,0 +1,160 @@
+"""The search index of one locale: bundles of Pagefind, and the small tables that queries need.
+
+A bundle depends on the texts of its articles alone. Where those are as they were, the bundle of the
+last site is taken over, and no text is looked at: digests of the pages tell.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from digest.editorial import Locale
+from digest.files.hashing import hash_parts
+from digest.incremental.cache import Store
+from digest.incremental.workers import share_out
+from digest.site.ledger import Files, Target
+from digest.site.search.records import SearchRecord, record
+from digest.site.search.script_variants import variant_table
+from digest.site.search.shards import bundle, stretches
+from digest.site.sources import Story
+
+# What the search box says once it is used, so that no page has to carry it.
+_WORDS = (
+    "search",
+    "search_none",
+    "search_result",
+    "search_results",
+    "search_more",
+    "tags",
+    "every_tag",
+    "filter_year",
+    "every_year",
+    "event_of",
+)
+
+_WEIGHT = 1 / 16
+"""What looking through a page takes of the time of making one."""
+
+
+class Known(NamedTuple):
+    """What is kept of an article: a digest of its record, and the characters in it."""
+
+    digest: str
+    characters: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedArticle:
+    """An article that is to be found.
+
+    Args:
+        page: where its HTML is.
+        sha256: of the page.
+    """
+
+    story: Story
+    page: str
+    sha256: str
+
+    def key(self) -> str:
+        """Stands for all that its record is made of."""
+        made_of = (self.story.path, self.story.sha256, self.sha256)
+        return hash_parts(map(str.encode, made_of))
+
+    def record(self) -> SearchRecord:
+        """What the index holds of it."""
+        return record(self.story, Path(self.page).read_bytes())
+
+
+def known_of(articles: Sequence[IndexedArticle], kept: Store[Known], jobs: int) -> dict[str, Known]:
+    """What the index has to know of every article, by its page.
+
+    Args:
+        kept: what earlier builds found in pages.
+        jobs: processes that share the reading of pages.
+    """
+    keys = {article.page: article.key() for article in articles}
+    known = {page: found for page, key in keys.items() if (found := kept.get(key))}
+    new = [article for article in articles if article.page not in known]
+    found_there = share_out(_understood, new, jobs, lambda _: _WEIGHT)
+    for article, found in zip(new, found_there, strict=True):
+        known[article.page] = found
+        kept.put(keys[article.page], found)
+    kept.sweep()
+    return known
+
+
+def index_products(
+    locale: Locale,
+    articles: Sequence[IndexedArticle],
+    labels: Mapping[str, str],
+    known: Mapping[str, Known],
+    work: Path,
+    cut: Callable[[int], Mapping[str, slice]] = stretches,
+) -> Iterator[Target]:
+    """The bundles of a locale's index, and `search.json`.
+
+    Args:
+        labels: the names of technologies and conditions by id.
+        known: by the page of each article.
+        work: a folder for what Pagefind is to read.
+        cut: which of so many articles, oldest first, each bundle has.
+    """
+    by_age = sorted(articles, key=lambda article: (article.story.day, article.story.slug))
+    spans = cut(len(by_age))
+    for name, span in spans.items():
+        language = f"{_language(locale)}-{name}"
+        made_of = [language, *(known[article.page].digest for article in by_age[span])]
+        yield Target(
+            f"search {locale.id}/{name}",
+            hash_parts(map(str.encode, made_of)),
+            partial(_bundle, name, by_age[span], language, f"{locale.id}/pagefind", work),
+            weight=len(by_age[span]),
+        )
+    stories = [article.story for article in articles]
+    used = {tag for story in stories for tag in story.meta.get("tags", ())}
+    tables = {
+        "bundles": [[name, span.stop - span.start] for name, span in reversed([*spans.items()])],
+        "tags": {tag: labels[tag] for tag in sorted(used) if tag in labels},
+        "years": sorted({story.day[:4] for story in stories if story.day}, reverse=True),
+        "words": {word: locale.strings[word] for word in _WORDS},
+    }
+    holds = [known[article.page] for article in articles]
+    yield Target(
+        f"search {locale.id}",
+        hash_parts([repr((tables, [each.digest for each in holds])).encode()]),
+        partial(_tables, locale, tables, [each.characters for each in holds]),
+    )
+
+
+def _tables(locale: Locale, tables: Mapping[str, object], texts: Iterable[str]) -> Files:
+    whole = {**tables, "variants": variant_table(texts, locale.script)}
+    content = json.dumps(whole, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return {f"{locale.id}/search.json": content.encode()}
+
+
+def _understood(article: IndexedArticle) -> Known:
+    found = article.record()
+    characters = "".join(sorted({*found.body, *found.head}))
+    return Known(hash_parts([found.page().encode()]), characters)
+
+
+def _bundle(
+    name: str, articles: Iterable[IndexedArticle], language: str, folder: str, work: Path
+) -> Files:
+    records = [article.record() for article in articles]
+    pages = {record.address: record.page() for record in records}
+    with TemporaryDirectory(dir=work) as place:
+        files = bundle(pages, name, language, Path(place))
+    return {f"{folder}/{path}": content for path, content in files.items()}
+
+
+def _language(locale: Locale) -> str:
+    """English has a stemmer; `und` keeps Pagefind from segmenting Chinese by itself."""
+    return "en" if locale.translated else "und"

@@ -1,0 +1,109 @@
+"""What the search index holds of an article: its text, with a space around every Han character."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import takewhile
+
+import lxml.etree
+import lxml.html
+
+from digest.site.sources import Story
+
+# Pagefind takes words at spaces. Zero-width spaces would do for Han alone but break 3D打印.
+HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_GAP = re.compile(f"(?<=[{HAN}])(?=\\S)|(?<=\\S)(?=[{HAN}])")
+
+# Stands between blocks, so that no phrase reaches over it; excerpt.js shows it as a dot.
+BREAK = "\n¶\n"
+# Stands between body and head, for result.js. Pagefind leaves punctuation out of its words.
+_HEAD = "\n¶¶\n"
+
+_NOTES = ("blockquote", lxml.etree.Comment)
+_TAG = re.compile(r"(\.\./)+tags/")
+_UTF8 = lxml.html.HTMLParser(encoding="utf-8")
+
+Blocks = list[lxml.html.HtmlElement]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRecord:
+    """One article of one locale, as the search index takes it.
+
+    Args:
+        address: relative to the locale's home.
+        body: the text, with a space around every Han character.
+        head: headline, facts and tags as they stand on the page, spaced likewise.
+        facts: words that nobody types, which tell of its tags and dates.
+    """
+
+    address: str
+    title: str
+    body: str
+    head: str
+    facts: tuple[str, ...]
+
+    def page(self) -> str:
+        """The record as a page for Pagefind.
+
+        Facts are words of the text: Pagefind's own filters come out in random order where they have
+        many values, and what it is given as metadata is found like any word, even by its figures.
+        """
+        title = html.escape(self.title)
+        meta = f'<meta data-pagefind-meta="title[content]" content="{title}">'
+        words = "\n".join([f"{self.body}{_HEAD}{self.head}", *self.facts])
+        text = html.escape(words, quote=False)
+        return (
+            f"<!doctype html><html><head>{meta}</head><body data-pagefind-body>{text}</body></html>"
+        )
+
+
+def record(story: Story, page: bytes) -> SearchRecord:
+    """The record of an article, with the texts of its page."""
+    body, head = searchable(page)
+    return SearchRecord(story.address, story.meta["title"], body, head, tuple(_facts(story)))
+
+
+def _facts(story: Story) -> Iterator[str]:
+    """Tags and year for the filters of the search box; the day it shows, and of what."""
+    for tag in story.meta.get("tags", ()):
+        yield f"xqtag{tag.replace('-', '')}"
+    if story.day:
+        yield f"xqyear{story.day[:4]}"
+        kind = "date" if story.meta.get("date") else "event"
+        yield f"xq{kind}{story.day[:10].replace('-', '')}"
+
+
+def searchable(page: bytes) -> tuple[str, str]:
+    """Body and head of an article's page, as a reader sees them.
+
+    Left out are the notes on how the text came about, which many pages share, and what follows the
+    first rule: links to other pages.
+    """
+    (article,) = lxml.html.document_fromstring(page, parser=_UTF8).iter("article")
+    body, head = parts(article)
+    return _text(body), _text(head)
+
+
+def parts(article: lxml.html.HtmlElement) -> tuple[Blocks, Blocks]:
+    """The blocks of an article's text; and its headline, facts and tags."""
+    before_links = takewhile(lambda child: child.tag != "hr", article)
+    shown = [child for child in before_links if child.tag not in _NOTES]
+    head = [block for at, block in enumerate(shown) if at < 2 or _is_tag_line(block)]
+    return [block for block in shown if block not in head], head
+
+
+def _text(shown: Iterable[lxml.html.HtmlElement]) -> str:
+    return spaced(BREAK.join(" ".join(block.text_content().split()) for block in shown))
+
+
+def _is_tag_line(block: lxml.html.HtmlElement) -> bool:
+    return any(map(_TAG.match, block.xpath("a[not(@title)]/@href")))
+
+
+def spaced(text: str) -> str:
+    """Puts a space between a Han character and whatever touches it."""
+    return _GAP.sub(" ", text)

@@ -1,0 +1,1 @@
+"""Text analysis shared by several stages: phrases, figures, terms."""

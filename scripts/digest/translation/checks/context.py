@@ -1,0 +1,14 @@
+"""What a check may know besides source and target."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from digest.text.term_finder import TermFinder
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The termbase that translations have to follow."""
+
+    terms: TermFinder

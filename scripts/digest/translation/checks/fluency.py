@@ -1,0 +1,80 @@
+"""Translations that look wrong whatever they say."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from digest.translation.checks.context import Context
+
+_HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿]")
+_BRACKETED = re.compile(r"\([^()]*\)")
+_PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("「", "」"), ("《", "》"))
+_INCHES = re.compile(r'(?<=\d)"')
+
+FEWEST_WORDS, MOST_WORDS = 0.3, 1.3
+"""English words for each Han character: 0.42 to 0.97 in the first 156 edited units."""
+_SHORT = 12
+
+
+def empty(source: str, target: str, _: Context) -> str | None:
+    """There is no English at all."""
+    return "the English is empty" if source.strip() and not target.strip() else None
+
+
+def untranslated(source: str, target: str, _: Context) -> str | None:
+    """The English is the Chinese, or mostly Chinese characters."""
+    han, letters = len(_HAN.findall(target)), len(re.findall(r"[A-Za-z]", target))
+    if _HAN.search(source) and target.strip() and han > letters:
+        return "the English is still Chinese"
+    return None
+
+
+def han(_source: str, target: str, _: Context) -> str | None:
+    """Chinese characters are left over, outside of brackets that explain a name."""
+    left = _HAN.findall(_BRACKETED.sub("", target))
+    return f"Chinese characters left over: {''.join(left[:12])}" if left else None
+
+
+def loop(_source: str, target: str, _: Context) -> str | None:
+    """The same words over and over: a run three times in a row, or five words four times."""
+    words = re.findall(r"\w+", target.lower())
+    for size in range(1, 9):
+        grams = [tuple(words[i : i + size]) for i in range(len(words) - size + 1)]
+        for first, gram in enumerate(grams):
+            if gram == _at(grams, first + size) == _at(grams, first + 2 * size):
+                return f"repeats “{' '.join(gram)}”"
+    fives = Counter(zip(*(words[i:] for i in range(5)), strict=False))
+    gram, count = max(fives.items(), key=lambda item: item[1], default=((), 0))
+    return f"says “{' '.join(gram)}” {count} times" if count >= 4 else None
+
+
+def length(source: str, target: str, _: Context) -> str | None:
+    """Far fewer or far more words than the Chinese calls for: something is lost or made up."""
+    characters = len(_HAN.findall(source))
+    words = len(re.findall(r"[A-Za-z0-9][\w'’.,-]*", target))
+    if characters < _SHORT or not words:
+        return None
+    ratio = words / characters
+    if FEWEST_WORDS <= ratio <= MOST_WORDS:
+        return None
+    return f"{words} words for {characters} characters"
+
+
+def brackets(source: str, target: str, _: Context) -> str | None:
+    """A bracket or quotation mark is opened and not closed, though the source's are all paired."""
+    if _unpaired(source.replace("（", "(").replace("）", ")")):
+        return None
+    unpaired = _unpaired(target)
+    return f"unpaired {unpaired}" if unpaired else None
+
+
+def _unpaired(text: str) -> str:
+    for opening, closing in _PAIRS:
+        if text.count(opening) != text.count(closing):
+            return f"{opening} {closing}"
+    return '"' if _INCHES.sub("", text).count('"') % 2 else ""
+
+
+def _at(grams: list[tuple[str, ...]], index: int) -> tuple[str, ...] | None:
+    return grams[index] if index < len(grams) else None

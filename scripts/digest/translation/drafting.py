@@ -1,0 +1,92 @@
+"""Drafts the English that the memory lacks, into the memory."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import chain
+
+from digest.incremental.batches import batches
+from digest.model import Segment, TranslationUnit, UnitStatus
+from digest.text.term_finder import TermFinder
+from digest.translation.checks import Context, Flag, flags_of
+from digest.translation.machine import Executor, Translator
+from digest.translation.memory import Memory
+
+
+def untranslated(segments: Sequence[Segment], memory: Memory, slug: str) -> tuple[str, ...]:
+    """The source texts of an article that the memory has no English for."""
+    return tuple(each.text for each in segments if memory.lookup(each.text, slug) is None)
+
+
+def draft(
+    segments: Mapping[str, Sequence[Segment]],
+    memory: Memory,
+    engine: Executor,
+    terms: TermFinder,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
+    drafted_on: date | None = None,
+) -> None:
+    """Drafts the source texts that lack English once each, into the files of their articles.
+
+    They are saved as they are made, so a run that is killed goes on where it stopped. They are
+    checked then, and the memory keeps their flags. What the engine cannot give stays pending.
+
+    Args:
+        segments: all of each article's, by slug.
+        drafted_on: the day that stands beside the engine's name in every draft.
+        progress: called with the source characters drafted so far and those to draft in all.
+    """
+    wanted_by = defaultdict(list)
+    for slug, own in segments.items():
+        for text in untranslated(own, memory, slug):
+            wanted_by[text].append(slug)
+    translator = Translator(engine, terms)
+    engine_name = f"{translator.name}, {drafted_on}" if drafted_on else translator.name
+    for drafts in _drafted(list(wanted_by), translator, engine_name, progress):
+        units = {text: checked(unit, terms) for text, unit in drafts.items()}
+        for slug in dict.fromkeys(chain.from_iterable(wanted_by[text] for text in units)):
+            found = {each.text: memory.lookup(each.text, slug) for each in segments[slug]}
+            known = {text: unit for text, unit in found.items() if unit}
+            memory.save(slug, segments[slug], {**units, **known})
+
+
+def flags(unit: TranslationUnit, terms: TermFinder) -> tuple[Flag, ...]:
+    """Everything the checks find in a unit, hints included; nothing while it is pending."""
+    if unit.status is UnitStatus.PENDING:
+        return ()
+    return flags_of(unit.source, unit.target, Context(terms))
+
+
+def checked(unit: TranslationUnit, terms: TermFinder) -> TranslationUnit:
+    """The unit with the ids of the checks it fails; hints do not count."""
+    found = tuple(flag.id for flag in flags(unit, terms) if not flag.check.hint)
+    return replace(unit, flags=found)
+
+
+def _drafted(
+    texts: Sequence[str],
+    translator: Translator,
+    engine_name: str,
+    progress: Callable[[int, int], None],
+) -> Iterator[dict[str, TranslationUnit]]:
+    """Drafts of the texts, in batches large enough for the engine and small enough to lose."""
+    total = sum(map(len, texts))
+    finished = 0
+
+    def advance(characters: int) -> None:
+        nonlocal finished
+        finished += characters
+        progress(finished, total)
+
+    for batch in batches(texts, len, translator.appetite):
+        drafts = translator.translate(batch, advance)
+        yield {
+            text: TranslationUnit(
+                text, draft.text, UnitStatus.MACHINE, engine_name, score=draft.score
+            )
+            for text, draft in zip(batch, drafts, strict=True)
+            if draft.text
+        }

@@ -1,0 +1,14 @@
+"""Machine translation: drafts of segments by an Argos package."""
+
+from digest.translation.machine.argos import ArgosEngine, Draft, Executor, find_engine
+from digest.translation.machine.packages import HOW_TO_INSTALL
+from digest.translation.machine.translator import Translator
+
+__all__ = [
+    "HOW_TO_INSTALL",
+    "ArgosEngine",
+    "Draft",
+    "Executor",
+    "Translator",
+    "find_engine",
+]

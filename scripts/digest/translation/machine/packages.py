@@ -1,0 +1,116 @@
+"""Installed Argos packages: folders with metadata.json, model/ and a tokenizer.
+
+`argostranslate.package` is not imported: it makes folders in the home directory, and installing
+through it loads minisbd (AGPL). The layout read here is the one it writes, so packages installed
+by Argos itself are found too.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from digest.errors import ModelError, Problem
+
+SOURCE, TARGET = "zh", "en"
+TOKENIZERS = ("sentencepiece.model", "bpe.model")
+MAX_METADATA = 1024 * 1024
+"""Bytes of metadata.json; Argos writes a few hundred."""
+HOW_TO_INSTALL = "no zh→en translation package; run `build.py model install`"
+
+
+# The version stands in every draft's note, and on the site.
+_WORD = re.compile(r"[\w.+<>-]{1,40}", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """An installed zh→en package; `prefix` is a token every translation must begin with."""
+
+    folder: Path
+    version: str
+    prefix: str = ""
+
+    @property
+    def model(self) -> Path:
+        """The CTranslate2 model's folder."""
+        return self.folder / "model"
+
+    @property
+    def tokenizer(self) -> Path:
+        """The SentencePiece or BPE model."""
+        return next(path for name in TOKENIZERS if (path := self.folder / name).is_file())
+
+
+def packages_folder() -> Path:
+    """Where Argos keeps packages: ARGOS_PACKAGES_DIR, else below the user's data folder."""
+    if chosen := os.environ.get("ARGOS_PACKAGES_DIR"):
+        return Path(chosen)
+    data = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    return Path(data) / "argos-translate" / "packages"
+
+
+def find_package(folder: Path) -> Package | None:
+    """The newest zh→en package in `folder`, or None; raises ModelError on a broken one."""
+    packages = []
+    for path in sorted(folder.glob("*/metadata.json")):
+        metadata = read_metadata(_start_of(path), str(path))
+        if not path.parent.name.startswith(".") and is_wanted(metadata):
+            packages.append(describe(path.parent, metadata))
+    return max(packages, key=lambda package: version_key(package.version), default=None)
+
+
+def _start_of(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(MAX_METADATA)
+
+
+def read_metadata(content: bytes, path: str) -> dict[str, object]:
+    """Parses metadata.json; raises ModelError if it is not a JSON object."""
+    try:
+        metadata = json.loads(content)
+    except (ValueError, RecursionError) as error:
+        raise ModelError(Problem(path, "is not JSON; install the package again")) from error
+    if not isinstance(metadata, dict):
+        raise ModelError(Problem(path, "is not a JSON object; install the package again"))
+    return metadata
+
+
+def is_wanted(metadata: dict[str, object]) -> bool:
+    """Whether a package translates from Chinese to English."""
+    pair = metadata.get("from_code"), metadata.get("to_code")
+    return pair == (SOURCE, TARGET) and metadata.get("type", "translate") == "translate"
+
+
+def describe(folder: Path, metadata: dict[str, object]) -> Package:
+    """The package in `folder`; raises ModelError if its model or tokenizer is missing."""
+    version = str(metadata.get("package_version") or "unversioned")
+    prefix = str(metadata.get("target_prefix") or "")
+    if not _WORD.fullmatch(version) or (prefix and not _WORD.fullmatch(prefix)):
+        message = "has a strange version or prefix in metadata.json; install the package again"
+        raise ModelError(Problem(str(folder), message))
+    package = Package(folder, version, prefix)
+    if not (package.model / "model.bin").is_file():
+        raise ModelError(Problem(str(folder), "has no model/model.bin; install the package again"))
+    if not any((folder / name).is_file() for name in TOKENIZERS):
+        raise ModelError(Problem(str(folder), "has no tokenizer; install the package again"))
+    return package
+
+
+def version_key(version: str) -> tuple[int, ...]:
+    """Sorts 1.10 after 1.9; what is no number of a few digits counts as 0."""
+    parts = version.split(".")
+    return tuple(int(part) if re.fullmatch("[0-9]{1,9}", part) else 0 for part in parts)
+
+
+def package_hash(package: Package) -> str:
+    """12 hex digits that change with the model's weights or its tokenizer."""
+    digest = hashlib.sha256()
+    for path in (package.tokenizer, package.model / "model.bin"):
+        with path.open("rb") as file:
+            digest.update(hashlib.file_digest(file, "sha256").digest())
+    return digest.hexdigest()[:12]

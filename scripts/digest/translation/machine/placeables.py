@@ -1,0 +1,132 @@
+"""Spans whose English is known before the model runs: dates, amounts, addresses, names, terms.
+
+Their English is written into the Chinese sentence, where a translation model copies what is
+already in its target language. Afterwards each rendering must be found in the translation, and
+gets back its exact spelling, which tokenizers tend to lose.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from digest.text.figures import figures, render_date, render_number
+from digest.text.term_finder import TermFinder
+
+_DATE = re.compile(r"(?<!\d)(?:(\d{4})年)?(\d{1,2})月(?:(\d{1,2})[日号])?(?!\d)")
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[\w.~:/?#@!$&()*+=%-]*[\w/=]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII
+)
+_LATIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9+./&'’-]*(?: [A-Z][A-Za-z0-9+./&'’-]*)*", re.ASCII)
+_CURRENCY = {"元": "RMB ", "人民币": "RMB ", "美元": "US$", "欧元": "€", "港元": "HK$", "英镑": "£"}
+_NAMES = frozenset(["person", "organisation", "publication", "place"])
+_MONEY = re.compile(rf"\s?(?:{'|'.join(sorted(_CURRENCY, key=len, reverse=True))})")
+
+
+@dataclass(frozen=True, slots=True)
+class Placeable:
+    """A span of the source, `text[start:end]`, with the English it must become.
+
+    `common` marks words that a model may well render right by itself.
+    """
+
+    start: int
+    end: int
+    rendering: str
+    common: bool = False
+
+
+def placeables(text: str, terms: TermFinder) -> list[Placeable]:
+    """Everything in a sentence whose English is known, in order, without overlaps."""
+    found = [*_addresses(text), *_terms(text, terms), *_dates(text), *_amounts(text)]
+    found += _latin(text)
+    kept: list[Placeable] = []
+    # Stable: of two that overlap, the longer wins, and of equals the one listed first above.
+    for candidate in sorted(found, key=lambda span: span.start - span.end):
+        if all(candidate.end <= other.start or other.end <= candidate.start for other in kept):
+            kept.append(candidate)
+    return sorted(kept, key=lambda span: span.start)
+
+
+def insert(text: str, spans: Sequence[Placeable]) -> str:
+    """The sentence with the English of its placeables in it, set off by spaces."""
+    pieces = []
+    position = 0
+    for span in spans:
+        pieces += [text[position : span.start], f" {span.rendering} "]
+        position = span.end
+    joined = re.sub(" +", " ", "".join([*pieces, text[position:]]))
+    return re.sub(r" +(?=[，。、；：！？,;:!?）)”’》])|(?<=[（(“‘《]) +", "", joined).strip()
+
+
+def missing(translation: str, spans: Sequence[Placeable]) -> list[Placeable]:
+    """The placeables whose English a translation does not contain."""
+    return [span for span in spans if not _loosely(span.rendering).search(translation)]
+
+
+def restore(translation: str, spans: Sequence[Placeable]) -> str:
+    """Gives every name that survived its exact spelling and spacing.
+
+    Common terms keep the model's: they may begin a sentence, or be part of a name.
+    """
+    names = [span for span in spans if not span.common]
+    for span in sorted(names, key=lambda span: -len(span.rendering)):
+        exact = span.rendering.replace("\\", r"\\")
+        translation = _loosely(span.rendering).sub(exact, translation)
+    return translation
+
+
+def _loosely(rendering: str) -> re.Pattern[str]:
+    """Matches a rendering whatever a tokenizer did to its spaces, case, `_` and quotes."""
+    same = {"_": "[_ ]", "'": "['’]", "’": "['’]"}
+    characters = [same.get(c, re.escape(c)) for c in rendering if not c.isspace()]
+    spaced = r"\s*".join(characters)
+    return re.compile(rf"(?<![A-Za-z0-9]){spaced}(?![0-9])", re.IGNORECASE)
+
+
+def _terms(text: str, terms: TermFinder) -> Iterator[Placeable]:
+    for match in terms.find(text):
+        if match.term.en:
+            common = match.term.kind not in _NAMES
+            yield Placeable(match.start, match.end, match.term.en, common)
+
+
+def _addresses(text: str) -> Iterator[Placeable]:
+    for match in _ADDRESS.finditer(text):
+        yield Placeable(match.start(), match.end(), match[0])
+
+
+def _latin(text: str) -> Iterator[Placeable]:
+    """Names and abbreviations in Latin letters: CAR-T, NOSES, 3D."""
+    for match in _LATIN.finditer(text):
+        name = match[0].rstrip(".'’/-&")
+        if any(character.isalpha() for character in name):
+            yield Placeable(match.start(), match.start() + len(name), name)
+
+
+def _dates(text: str) -> Iterator[Placeable]:
+    for match in _DATE.finditer(text):
+        year, month, day = (int(part) if part else None for part in match.groups())
+        if month is None or not 1 <= month <= 12 or (year is None and day is None):
+            continue
+        yield Placeable(match.start(), match.end(), render_date(year, month, day))
+
+
+def _amounts(text: str) -> Iterator[Placeable]:
+    """Percentages, and numbers scaled by 万 or 亿 with the currency that belongs to them."""
+    for figure in figures(text):
+        end = figure.start + len(figure.text)
+        if figure.text.endswith("%"):
+            yield Placeable(figure.start, end, f"{_exact(figure.value)}%")
+        elif figure.scaled:
+            money = _MONEY.match(text, end)
+            currency = _CURRENCY[money[0].strip()] if money else ""
+            more = "more than " if re.search("[多余]", figure.text) else ""
+            rendering = f"{more}{currency}{render_number(figure.value)}"
+            yield Placeable(figure.start, money.end() if money else end, rendering)
+
+
+def _exact(value: Decimal) -> str:
+    return f"{value:f}"

@@ -1,0 +1,201 @@
+"""The translation memory: `<folder>/<locale>/<slug>.po`, one gettext file an article.
+
+`msgctxt` is the segment's kind, `msgid` the Simplified source, `msgstr` the translation. `fuzzy`
+marks a machine draft, whose engine, score and flags stand in its `#.` comments. Clearing `fuzzy`
+in any PO editor makes the unit edited, and an edited unit is never overwritten. Units that left
+their article stay as obsolete (`#~`) entries, ready for reuse.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+from pathlib import Path
+
+from digest.errors import MemoryFileError, Problem
+from digest.files.atomic import write_if_changed
+from digest.incremental.cache import AtHand, Nowhere, Store, hash_of
+from digest.model import Segment, TranslationUnit, UnitStatus
+from digest.translation.memory.catalogue import parse, render
+from digest.translation.memory.grades import (
+    GRADES,
+    Contents,
+    Grades,
+    contents_of,
+    grade,
+    graded,
+    source_hash,
+)
+from digest.translation.memory.similar import SimilarTexts
+
+__all__ = ["Contents", "Grades", "Memory", "MemoryEntry", "source_hash"]
+
+_AT_HAND = 16
+"""Files whose units are: an article's own, and those with the names that stand in many."""
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryEntry:
+    """A unit as it stands in a file; `line` is 1-based, where the entry begins."""
+
+    unit: TranslationUnit
+    slug: str
+    path: Path
+    line: int
+    obsolete: bool
+
+
+class Memory:
+    """What has been translated so far into one locale; a snapshot of its folder.
+
+    All that is held of a file is how good its translations are; they are read when asked for.
+
+    Args:
+        graded: by slug, the sha256 of its file and the grades of what that holds.
+        contents: where what the files hold is looked up.
+    """
+
+    def __init__(
+        self, folder: Path, graded: Mapping[str, tuple[str, Grades]], contents: Store[Contents]
+    ) -> None:
+        self.folder = folder
+        self._contents = contents
+        self._digests = {slug: graded[slug][0] for slug in sorted(graded)}
+        self._best: list[dict[int, str]] = [{} for _ in range(GRADES)]
+        for slug in self._digests:
+            for source, found in graded[slug][1].items():
+                self._best[found].setdefault(source, slug)
+        self._at_hand: dict[str, dict[str, MemoryEntry]] = {}
+
+    @classmethod
+    def load(
+        cls,
+        folder: Path,
+        locale: str = "en",
+        contents: Store[Contents] | None = None,
+        grades: Store[Grades] | None = None,
+    ) -> Memory:
+        """Reads `<folder>/<locale>/*.po`; an absent folder is an empty memory.
+
+        Args:
+            contents, grades: files of which both are found there are not read again.
+
+        Raises MemoryFileError naming path and line of every file that cannot be read.
+        """
+        contents, grades = contents or AtHand(Nowhere()), grades or Nowhere()
+        problems: list[Problem] = []
+        found = {}
+        for path in sorted((folder / locale).glob("[!.]*.po")):
+            try:
+                found[path.stem] = graded(path, contents, grades)
+            except MemoryFileError as error:
+                problems.extend(error.problems)
+        if problems:
+            raise MemoryFileError(*problems)
+        return cls(folder / locale, found, contents)
+
+    def __iter__(self) -> Iterator[MemoryEntry]:
+        """Every entry of every article."""
+        return chain.from_iterable(map(self.entries, self._digests))
+
+    def path(self, slug: str) -> Path:
+        """The file that holds the units of an article."""
+        return self.folder / f"{slug}.po"
+
+    def entries(self, slug: str) -> tuple[MemoryEntry, ...]:
+        """Every entry of an article's file, obsolete ones included, in file order."""
+        if slug not in self._digests:
+            return ()
+        path = self.path(slug)
+        contents = contents_of(path, self._digests[slug], self._contents)
+        return tuple(
+            MemoryEntry(unit, slug, path, line, obsolete) for unit, line, obsolete in contents
+        )
+
+    def units(self, slug: str) -> tuple[TranslationUnit, ...]:
+        """The units in use by an article, in its order."""
+        return tuple(entry.unit for entry in self.entries(slug) if not entry.obsolete)
+
+    def lookup(self, text: str, slug: str = "") -> TranslationUnit | None:
+        """The best unit whose source is exactly `text`, or None.
+
+        An edited unit beats a draft, the article's own unit beats one of another article, and a
+        unit in use beats an obsolete one.
+        """
+        own = self._translated(slug).get(text)
+        source = source_hash(text)
+        for found, best in enumerate(self._best):
+            if source in best and (own is None or grade(own.unit, False) > found):
+                own = self._translated(best[source]).get(text, own)
+        return own.unit if own else None
+
+    def state(self, sources: Iterable[int], slug: str) -> str:
+        """A digest of all that `lookup` goes by for these sources, given by their hashes."""
+        places = [[best.get(source) for best in self._best] for source in sources]
+        files = {slug, *chain.from_iterable(places)}
+        return hash_of(places, {each: self._digests.get(each) for each in files if each})
+
+    def hits(self, text: str) -> Sequence[MemoryEntry]:
+        """Every translated entry whose source is exactly `text`, the best first."""
+        return self._by_source.get(text, ())
+
+    def near(self, text: str, threshold: float = 0.75) -> list[tuple[float, TranslationUnit]]:
+        """Units with a similar source, best first: hints for an editor, never for publication.
+
+        Args:
+            threshold: lowest similarity, 0 to 1: twice the matching characters over all of them.
+        """
+        found = self._similar.find(text, threshold)
+        pairs = [(score, self.lookup(source)) for score, source in found if source != text]
+        return [(score, unit) for score, unit in pairs if unit is not None]
+
+    def update(
+        self, slug: str, segments: Sequence[Segment], units: Mapping[str, TranslationUnit]
+    ) -> str:
+        """The file an article should have: its segments in order, then what left it.
+
+        Args:
+            units: translations by source text; segments without one are left open.
+        """
+        return render(parse(self.path(slug)), segments, units, self.folder.name)
+
+    def save(
+        self, slug: str, segments: Sequence[Segment], units: Mapping[str, TranslationUnit]
+    ) -> bool:
+        """Writes `update(...)` if it differs from the file; says whether it did.
+
+        The file is read again first, so what a person saved meanwhile is kept.
+        """
+        content = self.update(slug, segments, units)
+        return write_if_changed(self.path(slug), content.encode())
+
+    @cached_property
+    def _by_source(self) -> dict[str, list[MemoryEntry]]:
+        index = defaultdict(list)
+        for entry in self:
+            if entry.unit.status is not UnitStatus.PENDING:
+                index[entry.unit.source].append(entry)
+        for hits in index.values():
+            hits.sort(key=_preference)
+        return index
+
+    @cached_property
+    def _similar(self) -> SimilarTexts:
+        return SimilarTexts(self._by_source)
+
+    def _translated(self, slug: str) -> Mapping[str, MemoryEntry]:
+        """The best translated entry of each source in an article's file."""
+        if slug not in self._at_hand:
+            if len(self._at_hand) == _AT_HAND:
+                self._at_hand.clear()
+            entries = (e for e in self.entries(slug) if e.unit.status is not UnitStatus.PENDING)
+            best_first = sorted(entries, key=_preference)
+            self._at_hand[slug] = {entry.unit.source: entry for entry in reversed(best_first)}
+        return self._at_hand[slug]
+
+
+def _preference(entry: MemoryEntry) -> tuple[int, str]:
+    return grade(entry.unit, entry.obsolete), entry.slug

@@ -1,0 +1,181 @@
+"""PO files as polib reads and writes them, and the units their entries hold."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import polib
+
+from digest.errors import MemoryFileError, Problem
+from digest.model import Segment, TranslationUnit, UnitStatus
+
+_HEADER = {
+    "Project-Id-Version": "digest",
+    "Language": "",
+    "MIME-Version": "1.0",
+    "Content-Type": "text/plain; charset=UTF-8",
+    "Content-Transfer-Encoding": "8bit",
+    "Plural-Forms": "nplurals=2; plural=(n != 1);",
+    "X-Source-Language": "zh-Hans",
+}
+MAX_BYTES = 16 * 1024 * 1024
+"""Of one article's file: as much as a seed may have."""
+
+_OPEN_QUOTE = re.compile(
+    r"^[ \t]*(?:#[~|][ \t|]*)?(?:msg[a-z_]+(?:\[\d+\])?[ \t]*)?"
+    r'"(?:[^"\\\n]++|\\.)*+(?:"[ \t]*+[^\s"]|\\?\r?$)',
+    re.MULTILINE,
+)
+_NOTE = re.compile(r"(engine|score|flags): (.*?)(?=\s(?:engine|score|flags): |$)", re.DOTALL)
+
+
+def parse(path: Path) -> polib.POFile:
+    """Reads a PO file, an absent one as empty; raises MemoryFileError with the line at fault."""
+    try:
+        data = _bytes(path)
+        _refuse_open_quotes(data.decode("utf-8"), path)
+        catalogue = polib.pofile(str(path), encoding="utf-8-sig")
+    except FileNotFoundError:
+        return polib.POFile()
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise MemoryFileError(
+            Problem(str(path), "not UTF-8 text; save the file as UTF-8", line)
+        ) from error
+    except OSError as error:
+        found = re.search(r"\(line (\d+)\)(?:: )?(.*)", str(error))
+        line, reason = (int(found[1]), found[2]) if found else (0, str(error))
+        raise MemoryFileError(
+            Problem(str(path), f"no valid PO entry ({reason or 'syntax error'}); mend it", line)
+        ) from error
+    _refuse_duplicates(catalogue, path)
+    return catalogue
+
+
+def file_hash(path: Path) -> str:
+    """The sha256 of a file's bytes; empty where `parse` would not read them."""
+    try:
+        return hashlib.sha256(_bytes(path)).hexdigest()
+    except (OSError, MemoryFileError):
+        return ""
+
+
+def _bytes(path: Path) -> bytes:
+    if path.exists() and (not path.is_file() or path.stat().st_size > MAX_BYTES):
+        message = f"no plain file of up to {MAX_BYTES >> 20} MB; restore it"
+        raise MemoryFileError(Problem(str(path), message))
+    return path.read_bytes()
+
+
+def _refuse_open_quotes(text: str, path: Path) -> None:
+    """The library would take the last character of such a line for the quotation mark."""
+    if found := _OPEN_QUOTE.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        message = "a quotation mark is open, or text follows the closing one; mend it"
+        raise MemoryFileError(Problem(str(path), message, line))
+
+
+def _refuse_duplicates(catalogue: polib.POFile, path: Path) -> None:
+    """Two entries of one source would make the published English a matter of chance."""
+    seen: dict[str, int] = {}
+    problems = []
+    for entry in catalogue:
+        if entry.obsolete:
+            continue
+        if entry.msgid in seen:
+            message = f"same msgid as on line {seen[entry.msgid]}; keep one of the two"
+            problems.append(Problem(str(path), message, entry.linenum or 0))
+        seen.setdefault(entry.msgid, entry.linenum or 0)
+    if problems:
+        raise MemoryFileError(*problems)
+
+
+def unit_of(entry: polib.POEntry) -> TranslationUnit:
+    """The unit an entry holds: pending without text, a draft while fuzzy, else edited."""
+    notes = {key: value.strip() for key, value in _NOTE.findall(entry.comment or entry.tcomment)}
+    if not entry.msgstr.strip():
+        return TranslationUnit(entry.msgid, "", UnitStatus.PENDING)
+    if not entry.fuzzy:
+        return TranslationUnit(entry.msgid, entry.msgstr, UnitStatus.EDITED)
+    return TranslationUnit(
+        source=entry.msgid,
+        target=entry.msgstr,
+        status=UnitStatus.MACHINE,
+        engine=notes.get("engine"),
+        score=_number(notes.get("score")),
+        flags=tuple(notes.get("flags", "").replace(",", " ").split()),
+    )
+
+
+def _number(text: str | None) -> float | None:
+    try:
+        return float(text or "")
+    except ValueError:
+        return None
+
+
+def render(
+    existing: polib.POFile,
+    segments: Sequence[Segment],
+    units: Mapping[str, TranslationUnit],
+    locale: str,
+) -> str:
+    """The text of a file with `segments` in order, then as obsolete what they no longer hold.
+
+    Takes what people put into `existing` over as it is: edited text, comments, header fields.
+    """
+    catalogue = polib.POFile()
+    catalogue.metadata = {**_HEADER, "Language": locale, **existing.metadata}
+    catalogue.header = existing.header
+    known = {entry.msgid: entry for entry in sorted(existing, key=_usefulness)}
+    distinct: dict[str, Segment] = {}
+    for segment in segments:
+        distinct.setdefault(segment.text, segment)
+    for segment in distinct.values():
+        entry = known.pop(segment.text, None) or polib.POEntry(msgid=segment.text)
+        catalogue.append(_filled(entry, segment, units.get(segment.text)))
+    for entry in existing:
+        if known.get(entry.msgid) is entry and entry.msgstr:
+            catalogue.append(_retired(entry))
+    return f"{catalogue}"
+
+
+def _usefulness(entry: polib.POEntry) -> tuple[bool, bool]:
+    """Sorts the entry worth keeping last, where one source stands in a file more than once."""
+    return not entry.obsolete, bool(entry.msgstr) and not entry.fuzzy
+
+
+def _filled(entry: polib.POEntry, segment: Segment, unit: TranslationUnit | None) -> polib.POEntry:
+    """The entry with the unit's translation, unless a person already gave it one."""
+    entry.msgctxt = segment.kind.value
+    entry.obsolete = False
+    present = unit_of(entry)
+    if unit is None or not unit.target or present.status is UnitStatus.EDITED:
+        unit = present
+    else:
+        entry.msgstr = unit.target
+    drafted = unit.status is UnitStatus.MACHINE
+    entry.tcomment = _NOTE.sub("", entry.tcomment).strip()
+    entry.comment = _notes(unit) if drafted else ""
+    entry.flags = ["fuzzy"] * drafted + [flag for flag in entry.flags if flag != "fuzzy"]
+    return entry
+
+
+def _retired(entry: polib.POEntry) -> polib.POEntry:
+    """The entry as obsolete; gettext drops `#.` there, so a draft's notes move to `#`."""
+    entry.obsolete = True
+    entry.tcomment = "\n".join(filter(None, [entry.tcomment, entry.comment]))
+    entry.comment = ""
+    return entry
+
+
+def _notes(unit: TranslationUnit) -> str:
+    notes = {
+        "engine": unit.engine,
+        "score": None if unit.score is None else f"{unit.score:.3f}",
+        "flags": ", ".join(unit.flags),
+    }
+    return "\n".join(f"{key}: {value}" for key, value in notes.items() if value)

@@ -1,0 +1,71 @@
+"""Every rule of `editorial/cleaning.yml` does what its examples say, and the file is validated."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from digest.cleaning import clean
+from digest.editorial.cleaning_rules import CleaningRule, Example, Where, load_cleaning_rules
+from digest.errors import EditorialError
+from digest.model import Seed
+
+RULES = load_cleaning_rules(Path(__file__).parents[2] / "editorial" / "cleaning.yml")
+TITLE = "某地细胞中心投入运行"
+LEAD = "某地细胞中心日前投入运行，首批设备已经完成调试，多家医院签署了合作意向书。"
+BODY = "中心负责人介绍，样本库采用自动化管理，温度和位置全程可追溯，日常巡检也由系统完成。"
+AFTER_BODY = {Where.TAIL, Where.LIST, Where.RIGHTS, Where.CLOSING, Where.BYLINE}
+INSIDE = {Where.OPENING}
+CASES = [
+    pytest.param(rule, example, id=f"{rule.id}-{number}")
+    for rule in RULES.rules
+    for number, example in enumerate(rule.examples, 1)
+]
+
+
+def _seed(rule: CleaningRule, example: Example) -> Seed:
+    if "title" in example.facts:
+        lines = [example.before, LEAD, BODY]
+    elif rule.where in AFTER_BODY:
+        lines = [TITLE, LEAD, BODY, example.before]
+    elif rule.where in INSIDE:
+        lines = [TITLE, example.before, BODY]
+    elif rule.where is Where.CAPTION:
+        lines = [TITLE, LEAD, example.before, BODY]
+    else:
+        lines = [TITLE, example.before, LEAD, BODY]
+    return Seed("example.txt", "\n".join(lines), "0")
+
+
+@pytest.mark.parametrize(("rule", "example"), CASES)
+def test_example(rule: CleaningRule, example: Example) -> None:
+    article = clean(_seed(rule, example), RULES)
+    rest = [block.text for block in article.blocks if block.text not in {LEAD, BODY}]
+    assert "\n".join(rest) == example.after
+    for field, value in example.facts.items():
+        found = getattr(article, field)
+        assert ("、".join(found) if isinstance(found, tuple) else found) == value
+
+
+def test_every_rule_that_takes_something_out_has_an_example() -> None:
+    needing = {
+        Where.LABEL, Where.LINE, Where.TAIL, Where.LIST, Where.BYLINE, Where.OPENING, Where.CLOSING
+    }  # fmt: skip
+    without = [rule.id for rule in RULES.rules if rule.where in needing and not rule.examples]
+    assert without == []
+
+
+def test_a_broken_file_names_every_line_at_fault(tmp_path: Path) -> None:
+    path = tmp_path / "cleaning.yml"
+    path.write_text(
+        "- {id: a, where: line, pattern: '(', reason: r}\n"
+        "- {id: a, where: nowhere, pattern: x, reason: r}\n"
+        "- {id: b, where: line, pattern: '(?&gone)', reason: r, colour: red}\n"
+        "- {id: c, where: label, pattern: '(?P<age>x)', field: age}\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(EditorialError) as caught:
+        load_cleaning_rules(path)
+    lines = sorted(problem.line for problem in caught.value.problems)
+    assert lines == [1, 2, 2, 3, 3, 4, 4, 4]

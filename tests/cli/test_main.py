@@ -1,0 +1,128 @@
+"""What the build script promises to whoever calls it: commands, help, exit codes, report."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from digest.cli.main import COMMANDS, cli
+
+ROOT = Path(__file__).resolve().parents[2]
+GOOD = """标题: 青禾大学举办细胞论坛
+日期: 2024-03-18
+
+3月16日，细胞治疗论坛在青禾大学举行，200余人参加。
+"""
+
+
+def build(*arguments: str | Path, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(ROOT / "scripts" / "build.py"), *map(str, arguments)]
+    return subprocess.run(
+        command, cwd=cwd, capture_output=True, text=True, check=False, encoding="utf-8"
+    )
+
+
+@pytest.fixture
+def seeds(tmp_path: Path) -> Path:
+    folder = tmp_path / "seeds"
+    folder.mkdir()
+    (folder / "good.txt").write_text(GOOD, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help_with_an_example(name: str) -> None:
+    result = CliRunner().invoke(cli, [name, "--help"], prog_name="build.py")
+    assert result.exit_code == 0, result.output
+    usage, _, explained = result.output.partition("\n")
+    assert usage.startswith("Usage:")
+    assert f"build.py {name}" in explained
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_is_documented(name: str) -> None:
+    assert f"build.py {name}" in (ROOT / "guide" / "commands.md").read_text(encoding="utf-8")
+
+
+def test_wrong_usage_exits_with_2() -> None:
+    assert build("nonsense").returncode == 2
+    assert build("docs", "--nonsense").returncode == 2
+
+
+def test_docs_writes_every_locale_then_finds_nothing_to_do(seeds: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert build("docs", "--seeds", seeds, "--docs", out).returncode == 0
+    for locale in ("zh-Hans", "zh-Hant", "en"):
+        assert (out / locale / "articles" / "good.md").is_file()
+    second = build("docs", "--seeds", seeds, "--docs", out)
+    assert second.stderr.endswith(": unchanged\n")
+    assert build("docs", "--seeds", seeds, "--docs", out, "--check").returncode == 0
+
+
+def test_drift_fails_the_check_and_writes_nothing(seeds: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    build("docs", "--seeds", seeds, "--docs", out)
+    page = out / "en" / "articles" / "good.md"
+    page.write_text(page.read_text(encoding="utf-8") + "by hand\n", encoding="utf-8")
+    result = build("docs", "--seeds", seeds, "--docs", out, "--check")
+    assert result.returncode == 1
+    assert "run `build.py docs` and commit" in result.stderr
+    assert page.read_text(encoding="utf-8").endswith("by hand\n")
+
+
+def test_a_bad_seed_is_reported_and_the_others_are_done(seeds: Path, tmp_path: Path) -> None:
+    (seeds / "empty.txt").write_text("\u3000\n", encoding="utf-8")
+    (seeds / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(64))
+    report = tmp_path / "report.json"
+    result = build("docs", "--seeds", seeds, "--docs", tmp_path / "out", "--json", report)
+    assert result.returncode == 1
+    assert "empty.txt" in result.stderr
+    assert "\x89PNG" not in result.stderr
+    entries = json.loads(report.read_text(encoding="utf-8"))["articles"]
+    assert [(entry["seed"], entry["status"]) for entry in entries] == [
+        ("empty.txt", "skipped"),
+        ("good.txt", "warned"),
+        ("picture.txt", "skipped"),
+    ]
+    assert len({frozenset(entry) for entry in entries}) == 1, "every entry has the same keys"
+
+
+def test_the_report_holds_what_was_understood(seeds: Path, tmp_path: Path) -> None:
+    report = tmp_path / "report.json"
+    build("docs", "--seeds", seeds, "--docs", tmp_path / "out", "--json", report)
+    (entry,) = json.loads(report.read_text(encoding="utf-8"))["articles"]
+    assert entry["title"] == "青禾大学举办细胞论坛"
+    assert entry["published"] == "2024-03-18"
+    assert entry["events"] == ["2024-03-16"]
+    assert entry["script"] == "Hans"
+    assert entry["paragraphs"] == ["3月16日，细胞治疗论坛在青禾大学举行，200余人参加。"]
+
+
+def test_a_tag_that_the_seed_alone_states_is_inspected_too(seeds: Path) -> None:
+    (seeds / "good.txt").write_text(f"---\ntags: [vaccine]\n---\n{GOOD}", encoding="utf-8")
+    result = build("inspect", seeds / "good.txt")
+    assert "tag\tvaccine\t1\tfront matter\n" in result.stdout
+
+
+def test_broken_editorial_data_names_file_and_line(seeds: Path, tmp_path: Path) -> None:
+    editorial = tmp_path / "editorial"
+    editorial.mkdir()
+    for path in (ROOT / "editorial").glob("*.*"):
+        (editorial / path.name).write_bytes(path.read_bytes())
+    with (editorial / "terms.csv").open("a", encoding="utf-8") as terms:
+        terms.write("某人,某人,Somebody,wizard,\n")
+    result = build("docs", "--seeds", seeds, "--docs", tmp_path / "o", "--editorial", editorial)
+    assert result.returncode == 1
+    assert "terms.csv:" in result.stderr
+    assert "kind `wizard` must be one of" in result.stderr
+
+
+def test_seeds_are_never_changed(seeds: Path, tmp_path: Path) -> None:
+    before = (seeds / "good.txt").read_bytes()
+    build("docs", "--seeds", seeds, "--docs", tmp_path / "out")
+    assert (seeds / "good.txt").read_bytes() == before

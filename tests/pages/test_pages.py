@@ -1,0 +1,291 @@
+"""The pages of the digest: what stands on them and where their links lead."""
+
+from __future__ import annotations
+
+import html
+import posixpath
+import re
+from datetime import date, timedelta
+
+import pytest
+
+from digest.model import Article, Page, Text, TextStatus
+from digest.pages import chart, escape
+from digest.pages.reading_time import HAN_PER_MINUTE, WORDS_PER_MINUTE, minutes
+from digest.pages.sheets import sheets
+from tests.stories import IDS, LOCALES, NO_CARDS, NO_NAMES, ROOT, laid_out, pages, rendition, story
+
+STORIES = [
+    story("new", ["stem", "stroke"], published="2024-03-05T08:30", source="日报"),
+    story("mid", ["stem"], published="2024-02-20"),
+    story("old", ["print"], events=(date(2023, 12, 31),), overrides={"pinned": True}),
+    story("bare"),
+]
+
+
+def links(page: Page) -> list[str]:
+    """The Markdown files a page links to, below `docs/`."""
+    found = re.findall(r"\]\(([^)\s]+\.md)[^)]*\)", page.markdown)
+    folder = posixpath.dirname(f"{page.locale}/{page.path}")
+    return [posixpath.normpath(f"{folder}/{target}") for target in found]
+
+
+def test_every_link_leads_to_a_page_and_every_page_is_linked() -> None:
+    many = [story(f"n{at}", ["stem"], published=f"2024-01-{at % 28 + 1:02}") for at in range(120)]
+    made = pages([*STORIES, *many])
+    targets = {target for page in made.values() for target in links(page)}
+    assert targets <= set(made)
+    assert set(made) - targets <= {f"{locale}/index.md" for locale in IDS}
+
+
+def test_every_locale_has_the_same_pages() -> None:
+    made = pages(STORIES)
+    paths = [{page.path for page in made.values() if page.locale == locale} for locale in IDS]
+    assert paths[0] == paths[1] == paths[2]
+
+
+def test_the_same_articles_in_another_order_give_the_same_pages() -> None:
+    assert pages(STORIES) == pages(STORIES[::-1])
+
+
+def test_the_front_page_puts_pinned_stories_first_and_then_the_newest() -> None:
+    home = pages(STORIES)["zh-Hans/index.md"].markdown
+    places = [
+        home.index(words)
+        for words in ("issues/2024-03.md", "编辑推荐", "标题old", "最新报道", "标题new", "标题mid")
+    ]
+    assert places == sorted(places)
+    assert home.count("标题old") == 1
+    assert "[stem zh-Hans](tags/stem.md) 2" in home
+
+
+def test_the_front_page_of_an_empty_digest() -> None:
+    assert "# 细胞产业文摘" in pages([])["zh-Hans/index.md"].markdown
+
+
+def test_an_issue_files_each_story_once_under_its_topic() -> None:
+    month = [
+        story("a", ["stroke", "stem"], published="2024-02-01"),
+        story("b", ["print"], published="2024-02-02"),
+        story("c", ["stem"], published="2024-02-03"),
+        story("d", published="2024-02-04"),
+    ]
+    issue = pages(month)["en/issues/2024-02.md"].markdown
+    heads = re.findall(r"^#+ .*$", issue, re.MULTILINE)
+    assert heads == [
+        "# February 2024 issue",
+        "## [stem en](../tags/stem.md)",
+        "### [标题c@en](../articles/c.md)",
+        "### [标题a@en](../articles/a.md)",
+        "## [print en](../tags/print.md)",
+        "### [标题b@en](../articles/b.md)",
+        "## Other stories",
+        "### [标题d@en](../articles/d.md)",
+    ]
+
+
+def test_issues_are_listed_by_year() -> None:
+    index = pages(STORIES)["zh-Hant/issues/index.md"].markdown
+    assert re.findall(r"^## (.*)$", index, re.MULTILINE) == ["2024年", "2023年", "日期不詳"]
+    assert "- [2024年3月刊](2024-03.md)\u00a0· 1 篇報導" in index
+
+
+def test_an_article_without_a_date_says_so_beside_its_event() -> None:
+    made = pages(STORIES)
+    assert (
+        "事件日期：2023年12月31日（原文未注明发布日期）" in made["zh-Hans/articles/old.md"].markdown
+    )
+    assert "Publication date not stated" in made["en/articles/bare.md"].markdown
+
+
+def test_an_article_leads_on_within_its_topic_and_to_relatives() -> None:
+    shared = story("kin", ["stroke"], published="2020-01-01")
+    made = pages([*STORIES, shared])["en/articles/new.md"].markdown
+    text, rest = made.split("\n---\n", 1)
+    assert "正文new。@en" in text
+    assert "<h2>More on stem en</h2>\n\n- Older: [标题mid@en](mid.md)" in rest.replace(
+        "../articles/", ""
+    )
+    assert "标题kin@en" in rest
+    assert rest.count("标题mid@en") == 1
+
+
+def test_english_names_its_source_in_both_scripts() -> None:
+    page = pages(STORIES)["en/articles/mid.md"].markdown
+    note = next(line for line in page.splitlines() if line.startswith("> "))
+    assert "has been edited" in note
+    assert "../../zh-Hans/articles/mid.md" in note
+    assert "../../zh-Hant/articles/mid.md" in note
+
+
+def test_a_tag_page_shows_its_kin_and_its_timeline_with_data() -> None:
+    made = pages([*STORIES, story("wide", ["cells", "stem"], published="2024-01-01")])
+    page = made["en/tags/stem.md"].markdown
+    assert '<span lang="zh-Hans">stem zh-Hans</span>\u00a0· <span lang="zh-Hant">' in page
+    assert "Broader: [cells en](../tags/cells.md)" in page
+    assert "Often together with: [stroke en](../tags/stroke.md)" in page
+    assert 'role="img" aria-label="3 stories from January 2024 to March 2024' in page
+    assert '<tr><th scope="row">February 2024</th><td>1</td></tr>' in page
+
+
+def daily(count: int, year: int) -> list[Article]:
+    """So many stories of one tag, one a day."""
+    days = (date(year, 1, 1) + timedelta(days=at) for at in range(count))
+    return [story(f"n{day:%Y%m%d}", ["stem"], published=day.isoformat()) for day in days]
+
+
+def undated(count: int) -> list[Article]:
+    """So many stories of the same tag, without a date."""
+    return [story(f"bare{at}", ["stem"]) for at in range(count)]
+
+
+def test_a_tag_has_its_newest_stories_and_then_older_ones_by_the_hundred() -> None:
+    stories = [*daily(250, 2024), *undated(21)]
+    made = {path: page for path, page in pages(stories).items() if "en/tags/stem" in path}
+    assert list(made) == [
+        f"en/tags/{name}.md" for name in ("stem", "stem/2", "stem/1", "stem/undated")
+    ]
+    own = made["en/tags/stem.md"].markdown
+    assert (own.count("\n## [标题"), own.count("\n- [标题")) == (5, 45)
+    assert "- [January 2024 to April 2024](../tags/stem/1.md)\u00a0· 100 stories" in own
+    assert "- [Undated](../tags/stem/undated.md)\u00a0· 21 stories" in own
+    assert "[标题bare" not in own
+    oldest = made["en/tags/stem/1.md"]
+    assert oldest.markdown.count("\n- [标题") == 100
+    assert oldest.meta["title"] == "stem en · January 2024 to April 2024"
+    assert "← [stem en](../../tags/stem.md)" in oldest.markdown
+    assert "\n[Previous page](../../tags/stem/2.md)\n" in oldest.markdown
+
+
+@pytest.mark.parametrize(
+    ("added", "open_page"),
+    [
+        (story("new", ["stem"], published="2024-12-31"), "stem"),
+        (story("found", ["stem"]), "stem/undated"),
+    ],
+    ids=["the newest", "one without a date"],
+)
+def test_a_full_page_stays_as_it_is_when_a_story_is_added(added: Article, open_page: str) -> None:
+    before = [*daily(330, 2024), *undated(30)]
+    was, is_now = pages(before), pages([*before, added])
+    own = [path for path in was if path.startswith("en/tags/stem")]
+    changed = {path for path in own if was[path] != is_now[path]}
+    assert changed == {"en/tags/stem.md", f"en/tags/{open_page}.md"}
+
+
+def test_a_few_stories_without_a_date_close_the_page_of_the_others() -> None:
+    made = pages([*daily(300, 2024), *undated(20)])
+    own = made["en/tags/stem.md"].markdown
+    assert own.index("[标题n20241026") < own.index("[标题bare19") < own.index("## Archive")
+    assert "en/tags/stem/undated.md" not in made
+
+
+def test_sheets_hold_every_item_once_in_order() -> None:
+    parts = list(sheets("tags/x.md", range(11), 3, 2))
+    assert [item for part in parts for item in part.items] == list(range(11))
+    assert [(part.path, part.older) for part in parts] == [
+        ("tags/x.md", "tags/x/3.md"),
+        ("tags/x/3.md", "tags/x/2.md"),
+        ("tags/x/2.md", "tags/x/1.md"),
+        ("tags/x/1.md", ""),
+    ]
+    assert [len(part.items) for part in parts] == [2, 3, 3, 3]
+    assert [part.path for part in sheets("a.md", [], 3, 2)] == ["a.md"]
+
+
+def test_trends_compare_technologies_and_not_conditions() -> None:
+    page = pages(STORIES)["en/trends.md"].markdown
+    rows = [line for line in page.splitlines() if line.startswith("| [")]
+    assert [re.sub(r"<svg.*?</svg>", "~", row) for row in rows] == [
+        "| [stem en](tags/stem.md) | ~ | 0 | 2 |",
+        "| [print en](tags/print.md) | ~ | 1 | 0 |",
+    ]
+
+
+def test_a_chart_has_a_name_and_no_words_in_it() -> None:
+    picture = chart.bars([0, 1, 4], 'Stories on "x" & y', 4)
+    label = re.search(r'aria-label="([^"]*)"', picture)
+    assert label is not None
+    assert html.unescape(label[1]) == 'Stories on "x" & y'
+    assert re.sub(r"<[^>]*>", "", picture) == ""
+    assert picture.count("M") == 2
+
+
+def test_a_long_timeline_is_told_by_year() -> None:
+    months = {f"{year}-{month:02}": 1 for year in range(2020, 2025) for month in range(1, 13)}
+    assert chart.periods(months) == {str(year): 12 for year in range(2020, 2025)}
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("", 1),
+        ("细" * HAN_PER_MINUTE, 1),
+        ("细" * (HAN_PER_MINUTE + 1), 2),
+        ("word " * (2 * WORDS_PER_MINUTE), 2),
+        ("细" * HAN_PER_MINUTE + "CAR-T " * WORDS_PER_MINUTE, 3),
+    ],
+)
+def test_reading_time(text: str, time: int) -> None:
+    assert minutes([text]) == time
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["javascript:alert(1)", "data:text/html,x", "//host/x", "https://", "", "ftp://a/b", None],
+)
+def test_only_addresses_on_the_web_are_linked(url: str | None) -> None:
+    assert escape.web_address(url) == ""
+
+
+def test_an_address_cannot_leave_its_link() -> None:
+    address = escape.web_address("https://example.org/a)b(c_d_ e".replace(" ", "<"))
+    assert not set(address) & set("()<>")
+
+
+def test_parallel_reading_aligns_every_locale_by_paragraph() -> None:
+    page = pages(STORIES)["parallel/mid.md"]
+    rows = re.findall(r"<tr>(.*?)(?=</thead>|\n)", page.markdown)
+    cells = [re.findall(r'<t[hd][^>]*lang="([^"]*)">(.*?)(?=<t[hd]|$)', row) for row in rows]
+    assert [[lang for lang, _ in row] for row in cells] == [IDS] * 3
+    assert [text for _, text in cells[2]] == [f"正文mid。@{locale}" for locale in IDS]
+    assert {f"{locale}/articles/mid.md" for locale in IDS} <= set(links(page))
+
+
+def test_an_article_links_to_itself_beside_each_other_locale() -> None:
+    page = pages(STORIES)["en/articles/mid.md"].markdown
+    assert "[简体中文](../../parallel/mid.md#zh-Hans+en)" in page
+    assert "[繁體中文](../../parallel/mid.md#zh-Hant+en)" in page
+
+
+def test_a_pending_headline_says_its_language() -> None:
+    article = story("a")
+    pending = Text("标题", "zh-Hans", TextStatus.PENDING)
+    words = {True: {"title": pending, "summary": pending}, False: {}}
+    renditions = [rendition(article, each, **words[each.translated]) for each in LOCALES]
+    made = {
+        f"{page.locale}/{page.path}": page
+        for page in laid_out([renditions], LOCALES, (), NO_CARDS, NO_NAMES)
+    }
+    page = made["en/articles/a.md"]
+    assert page.meta["title_lang"] == "zh-Hans"
+    assert "description" not in page.meta
+    assert '# <span lang="zh-Hans">标题</span>' in page.markdown
+    assert '[<span lang="zh-Hans">标题</span>](articles/a.md)' in made["en/index.md"].markdown
+
+
+def test_every_interface_string_is_used() -> None:
+    code = "\n".join(
+        path.read_text(encoding="utf-8")
+        for folder in ("scripts", "overrides")
+        for path in sorted((ROOT / folder).rglob("*"))
+        if path.suffix in {".py", ".html", ".js"}
+    )
+    families = ("english_",)
+    unused = [
+        key
+        for key in LOCALES[0].strings
+        if not key.startswith(families)
+        and not re.search(rf"[\"'.]{key.removesuffix('_one')}\b", code)
+    ]
+    assert unused == []

@@ -1,0 +1,104 @@
+"""What each locale reads: converted, translated, pending, or foreign and left as it is (row 13)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest.editorial import load_editorial
+from digest.model import Article, Rendition, Script, TextStatus, TranslationUnit, UnitStatus
+from digest.pipeline.article_pipeline import ArticlePipeline
+from digest.pipeline.renditions import shorten
+from digest.seeds import parse_seed
+
+PRESS = ArticlePipeline(load_editorial(Path(__file__).resolve().parents[2] / "editorial"))
+CHINESE = "标题: 细胞论坛开幕\n\n3月16日，细胞治疗论坛在苏州开幕，200余人参加了会议。\n"
+ENGLISH = "Stem cell forum opens\n\nThe forum opened on Monday with 300 guests from 20 hospitals.\n"
+JAPANESE = (
+    "再生医療学会が開催\n\n日本再生医療学会の総会が東京で開かれ、幹細胞研究の成果が発表された。\n"
+)
+
+
+def understood(text: str) -> Article:
+    return PRESS.understand(parse_seed(text.encode(), "seed.txt"))
+
+
+def rendered(article: Article, locale: str, *units: TranslationUnit) -> Rendition:
+    (chosen,) = (each for each in PRESS.editorial.locales if each.id == locale)
+    return PRESS.renderer({unit.source: unit for unit in units}).render(article, chosen)
+
+
+def test_each_locale_reads_its_own_script() -> None:
+    article = understood(CHINESE)
+    hans, hant = (rendered(article, locale).blocks[0] for locale in ("zh-Hans", "zh-Hant"))
+    assert (hans.status, hans.lang) == (TextStatus.ORIGINAL, "zh-Hans")
+    assert (hant.status, hant.lang) == (TextStatus.CONVERTED, "zh-Hant")
+    assert hant.text == "3月16日，細胞治療論壇在蘇州開幕，200餘人參加了會議。"
+
+
+def test_without_english_the_chinese_stays_and_says_so() -> None:
+    (block,) = rendered(understood(CHINESE), "en").blocks
+    assert (block.status, block.lang) == (TextStatus.PENDING, "zh-Hans")
+
+
+def test_the_memory_gives_the_english_with_its_provenance() -> None:
+    article = understood(CHINESE)
+    draft = TranslationUnit(
+        article.blocks[0].text, "A forum opened.", UnitStatus.MACHINE, "engine 1.9", ("length",)
+    )
+    (block,) = rendered(article, "en", draft).blocks
+    assert (block.text, block.lang) == ("A forum opened.", "en")
+    assert (block.status, block.engine, block.flags) == (
+        TextStatus.MACHINE,
+        "engine 1.9",
+        ("length",),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "script", "language"),
+    [(ENGLISH, Script.LATIN, "en"), (JAPANESE, Script.JAPANESE, "ja")],
+)
+def test_foreign_text_is_shown_as_it_is_with_its_language(
+    text: str, script: Script, language: str
+) -> None:
+    article = understood(text)
+    assert article.script is script
+    assert "script" in {doubt.code for doubt in article.warnings}
+    assert PRESS.segments(article) == ()
+    for locale in ("zh-Hans", "zh-Hant", "en"):
+        rendition = rendered(article, locale)
+        assert [block.text for block in rendition.blocks] == [b.text for b in article.blocks]
+        assert {block.lang for block in rendition.blocks} == {language}
+
+
+def test_mixed_scripts_are_named_and_made_one() -> None:
+    article = understood(CHINESE + "\n細胞治療的規範還在討論，與會者認為應當儘快發佈標準。\n")
+    assert article.script is Script.MIXED
+    assert "script" in {doubt.code for doubt in article.warnings}
+    statuses = [block.status for block in rendered(article, "zh-Hans").blocks]
+    assert statuses == [TextStatus.ORIGINAL, TextStatus.CONVERTED]
+
+
+@given(st.text("细胞，。；abc .!", max_size=400), st.integers(5, 150))
+def test_an_abstract_is_the_beginning_of_the_text(text: str, limit: int) -> None:
+    short = shorten(text, limit, limit)
+    assert text.strip().startswith(short.removesuffix("…").strip())
+    assert len(short) <= 3 * limit + 1
+
+
+def test_an_abstract_ends_with_a_sentence() -> None:
+    sentence = "论坛在苏州开幕，二百余人参加。"
+    assert shorten(sentence * 20, 50) == sentence * 3
+
+
+def test_an_abstract_ends_with_a_sentence_on_its_second_line_if_one_does() -> None:
+    short, long = "甲" * 49 + "。", "乙" * 99 + "。"
+    assert shorten(short + long) == short
+    assert shorten(long + short) == long
+    assert shorten("先" * 9 + "。" + "后" * 79 + "。") == "先" * 9 + "。" + "后" * 79 + "。"
+    assert shorten("丙" * 60 + "，" + "丁" * 90 + "。") == "丙" * 60 + "…"
+    assert shorten("") == ""

@@ -1,0 +1,90 @@
+"""One built site for all tests of a run, and the browser to read it with.
+
+The conftest above all tests takes these in, so that every folder shares them.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from digest.editorial import Locale
+from digest.editorial.locales import load_locales
+from digest.pipeline.build_site import SiteSummary, Track, build_site
+from tests.site.sample import write_sample
+
+ROOT = Path(__file__).resolve().parents[2]
+BASE_URL = "https://reader.example/digest/"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def build(
+    folder: Path,
+    locales: tuple[Locale, ...],
+    base_url: str = BASE_URL,
+    track: Track = lambda products, _: products,
+) -> SiteSummary:
+    """Makes `site` of a folder's `docs`."""
+    return build_site(
+        folder / "docs",
+        folder / "site",
+        locales,
+        base_url=base_url,
+        jobs=2,
+        work=folder / "work",
+        track=track,
+    )
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """All files below a folder."""
+    paths = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+
+@pytest.fixture(scope="session")
+def locales() -> tuple[Locale, ...]:
+    return load_locales(ROOT / "editorial" / "locales.yml")
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory, locales: tuple[Locale, ...]) -> Path:
+    """A folder with the sample's `docs` and `site`; the workers of one run share it."""
+    shared = tmp_path_factory.getbasetemp()
+    if os.environ.get("PYTEST_XDIST_WORKER"):
+        shared = shared.parent
+    folder = shared / "sample"
+    folder.mkdir(exist_ok=True)
+    with (shared / "sample.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "site").exists():
+            write_sample(folder / "docs", locales)
+            build(folder, locales)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if not CHROMIUM:
+        message = "no Chromium on this machine; install the chromium package"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()

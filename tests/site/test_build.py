@@ -1,0 +1,147 @@
+"""The build keeps the last good site, and gives the same bytes twice."""
+
+from __future__ import annotations
+
+import filecmp
+import gzip
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from digest.editorial import Locale
+from digest.errors import SiteError
+from digest.site.mkdocs.config import write_config
+from tests.shared import SHARED, needs_shared
+from tests.site.crawl import broken_links, tree
+from tests.site.fixtures import BASE_URL, ROOT, build
+from tests.site.sample import ORIGINALS, write_sample
+
+pytestmark = pytest.mark.site
+
+
+def files(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_the_same_docs_give_the_same_bytes(
+    built: Path, tmp_path: Path, locales: tuple[Locale, ...]
+) -> None:
+    write_sample(tmp_path / "docs", locales)
+    summary = build(tmp_path, locales)
+    one, other = built / "site", tmp_path / "site"
+    names = files(one)
+    assert names == files(other)
+    assert filecmp.cmpfiles(one, other, names, shallow=False)[1:] == ([], [])
+    assert set(summary.pages) == {locale.id for locale in locales}
+
+
+def test_a_failed_build_names_the_page_and_keeps_the_last_site(
+    tmp_path: Path, locales: tuple[Locale, ...]
+) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "good.html").write_text("the last good site")
+    write_sample(tmp_path / "docs", locales)
+    broken = tmp_path / "docs" / "en" / "articles" / "cartilage-trial.md"
+    broken.write_text(
+        broken.read_text(encoding="utf-8") + "\n[gone](nowhere.md)\n", encoding="utf-8"
+    )
+    with pytest.raises(SiteError, match=r"articles/cartilage-trial\.md.*nowhere\.md"):
+        build(tmp_path, locales)
+    assert files(tmp_path / "site") == {"good.html"}
+    assert {path.name for path in tmp_path.iterdir()} == {"docs", "site", "work"}
+
+
+def test_another_locale_is_one_entry_of_data(tmp_path: Path, locales: tuple[Locale, ...]) -> None:
+    taiwan = next(locale for locale in locales if locale.id == "zh-Hant")
+    hongkong = replace(
+        taiwan, id="zh-Hant-HK", name="繁體中文（香港）", short="港", fallback="zh-Hant"
+    )
+    write_sample(tmp_path / "docs", (*locales, hongkong))
+    build(tmp_path, (*locales, hongkong), "https://digest.example/")
+    home = (tmp_path / "site" / "zh-Hant-HK" / "index.html").read_text(encoding="utf-8")
+    assert '<html lang="zh-Hant-HK"' in home
+    assert "<a href=./ lang=zh-Hant-HK" in home
+    sitemap = gzip.decompress((tmp_path / "site" / "sitemap-en.xml.gz").read_bytes()).decode()
+    assert 'hreflang="zh-Hant-HK" href="https://digest.example/zh-Hant-HK/"' in sitemap
+    assert list(broken_links(tmp_path / "site", "https://digest.example/", ORIGINALS)) == []
+
+
+@pytest.mark.parametrize(
+    ("seeds", "articles"),
+    [(ROOT / "seeds", 15), pytest.param(SHARED / "seeds", 5, marks=needs_shared)],
+    ids=["repository", "real texts"],
+)
+def test_raw_texts_become_a_whole_site(seeds: Path, articles: int, tmp_path: Path) -> None:
+    docs, site = str(tmp_path / "docs"), str(tmp_path / "site")
+    press = [sys.executable, str(ROOT / "scripts" / "build.py")]
+    for command in (
+        ["docs", "--seeds", str(seeds), "--docs", docs],
+        ["site", "--docs", docs, "--site", site, "--base-url", BASE_URL],
+    ):
+        run = subprocess.run([*press, *command], capture_output=True, text=True, check=False)
+        assert run.returncode == 0, run.stderr
+    assert len(list((tmp_path / "docs").glob("*/articles/*.md"))) == 3 * articles
+    assert len(list((tmp_path / "site").glob("*/articles/*/index.html"))) == 3 * articles
+    assert list(broken_links(tmp_path / "site", BASE_URL)) == []
+
+
+def test_mkdocs_alone_gives_the_default_locale(tmp_path: Path, locales: tuple[Locale, ...]) -> None:
+    write_sample(tmp_path / "docs", locales)
+    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    for path in ("overrides", "scripts/mkdocs_hooks.py"):
+        config = config.replace(f" {path}", f" {ROOT / path}")
+    (tmp_path / "mkdocs.yml").write_text(config, encoding="utf-8")
+    run = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (run.returncode, run.stdout) == (0, "")
+    page = tmp_path / "site" / "zh-Hans" / "articles" / "cartilage-trial" / "index.html"
+    html = page.read_text(encoding="utf-8")
+    assert '<html lang="zh-Hans"' in html
+    assert "../../../en/articles/cartilage-trial/" in html
+
+
+def test_a_page_has_the_bytes_that_mkdocs_build_gives(
+    built: Path, tmp_path: Path, locales: tuple[Locale, ...]
+) -> None:
+    for locale in locales:
+        cards = [image.stem for image in (built / "site" / "share" / locale.id).glob("*.png")]
+        folders = {"docs": built / "docs", "site": tmp_path / "site", "work": tmp_path}
+        config = write_config(locale, locales, cards, base_url=BASE_URL, **folders)
+        subprocess.run(
+            [sys.executable, "-m", "mkdocs", "build", "-q", "--strict", "-f", str(config)],
+            env={**os.environ, "SOURCE_DATE_EPOCH": "0", "NO_MKDOCS_2_WARNING": "1"},
+            check=True,
+        )
+        (tmp_path / "site" / locale.id / "404.html").unlink()  # all locales have one, at the root
+        made = sorted((tmp_path / "site" / locale.id).rglob("*.html"))
+        for page in made:
+            own = built / "site" / page.relative_to(tmp_path / "site")
+            assert own.read_bytes() == page.read_bytes(), page
+        assert len(made) == len(list((built / "site" / locale.id).rglob("*.html")))
+
+
+def test_a_page_without_front_matter_stands_in_the_navigation_by_its_heading(
+    tmp_path: Path, locales: tuple[Locale, ...]
+) -> None:
+    write_sample(tmp_path / "docs", locales)
+    (tmp_path / "docs" / "en" / "issues" / "index.md").write_text("# All *the* months\n")
+    build(tmp_path, locales)
+    for name in ("index.html", "tags/index.html", "issues/index.html"):
+        (link,) = tree(tmp_path / "site" / "en" / name).xpath("//nav/a[. = 'All the months']")
+        assert (link.get("aria-current") == "page") == name.startswith("issues")
+
+
+def test_nothing_of_this_machine_is_in_the_site(built: Path) -> None:
+    secrets = (str(built), str(ROOT), str(Path.home()))
+    for name in files(built / "site"):
+        text = (built / "site" / name).read_bytes().decode("utf-8", errors="ignore")
+        assert not any(secret in text for secret in secrets if len(secret) > 5), name

@@ -1,0 +1,38 @@
+"""Markdown gives the same HTML whether or not it looks for what is not there."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import example, given
+from markdown import Markdown
+
+from digest.site.mkdocs.fast_inline import FastInline
+from tests.pages.test_escape import LINE
+from tests.stories import ROOT
+
+PLAIN = Markdown(extensions=["toc", "tables"])
+SPARING = Markdown(extensions=["toc", "tables", FastInline()])
+PAGES = sorted((ROOT / "docs").glob("*/*/*.md"))
+
+
+def both(text: str) -> tuple[str, str]:
+    return PLAIN.reset().convert(text), SPARING.reset().convert(text)
+
+
+@given(LINE, LINE)
+@example("[a][1] ![b][1] [1]", "[1]: http://x")
+@example("a  \nb <http://x> <a@b> &amp;", "`c` **d** _e_ ![f](g)")
+def test_any_text_gives_the_same(text: str, more: str) -> None:
+    plain, sparing = both(f"{text}\n\n{more}")
+    assert plain == sparing
+
+
+@pytest.mark.parametrize("path", PAGES[::10], ids=lambda path: path.stem)
+def test_our_pages_give_the_same(path: str) -> None:
+    plain, sparing = both((ROOT / path).read_text(encoding="utf-8"))
+    assert plain == sparing
+
+
+def test_one_page_leaves_nothing_to_the_next() -> None:
+    assert both("nothing")[1] == "<p>nothing</p>"
+    assert "<strong>" in both("**much**")[1]

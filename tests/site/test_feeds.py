@@ -1,0 +1,130 @@
+"""The feeds of a built site: valid, in one language, linked from every page."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+import lxml.etree
+import pytest
+
+from digest.editorial import Locale
+from digest.incremental.cache import Nowhere
+from digest.site.feeds import feed_products
+from digest.site.sources import Sources
+from tests.site.crawl import page_url, pages, tree
+from tests.site.fixtures import BASE_URL
+
+pytestmark = pytest.mark.site
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+def atom(path: Path) -> lxml.etree._Element:
+    return lxml.etree.parse(str(path)).getroot()
+
+
+def json_feed(path: Path) -> dict[str, Any]:
+    feed: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return feed
+
+
+def feeds(site: Path) -> list[Path]:
+    return sorted(site.rglob("feed.xml"))
+
+
+def test_every_feed_has_what_atom_demands(built: Path, locales: tuple[Locale, ...]) -> None:
+    """RFC 4287, sections 4.1.1 and 4.1.2."""
+    assert len(feeds(built / "site")) == len(locales) * 5
+    for path in feeds(built / "site"):
+        root = atom(path)
+        assert root.tag == f"{ATOM}feed"
+        for element in (root, *root.iter(f"{ATOM}entry")):
+            assert (element.findtext(f"{ATOM}id") or "").startswith("urn:uuid:")
+            assert element.findtext(f"{ATOM}title")
+            moment = datetime.fromisoformat(element.findtext(f"{ATOM}updated") or "")
+            assert moment.tzinfo is not None
+        assert root.find(f"{ATOM}author") is not None
+        links = {link.get("rel"): link.get("href") for link in root.iterfind(f"{ATOM}link")}
+        assert links["self"] == page_url(built / "site", path, BASE_URL)
+        ids = [entry.findtext(f"{ATOM}id") for entry in root.iter(f"{ATOM}entry")]
+        assert len(ids) == len(set(ids))
+
+
+def test_both_formats_tell_the_same_stories(built: Path, locales: tuple[Locale, ...]) -> None:
+    """The locale and its technologies have both; conditions and organisations have the Atom."""
+    written = sorted((built / "site").rglob("feed.json"))
+    assert len(written) == len(locales) * 4
+    assert not any(path.parent.name == "coast-hospital" for path in written)
+    for path in written:
+        entries = list(atom(path.with_suffix(".xml")).iter(f"{ATOM}entry"))
+        feed = json_feed(path)
+        assert feed["version"] == "https://jsonfeed.org/version/1.1"
+        assert [item["id"] for item in feed["items"]] == [
+            entry.findtext(f"{ATOM}id") for entry in entries
+        ]
+        for item in feed["items"]:
+            assert item.get("content_html") or item.get("content_text")
+
+
+def test_a_feed_is_in_one_language_and_newest_first(
+    built: Path, locales: tuple[Locale, ...]
+) -> None:
+    for locale in locales:
+        root = atom(built / "site" / locale.id / "feed.xml")
+        assert root.get(LANG) == locale.id
+        entries = list(root.iter(f"{ATOM}entry"))
+        moments = [entry.findtext(f"{ATOM}updated") or "" for entry in entries]
+        assert moments == sorted(moments, reverse=True)
+        contents = [entry.findtext(f"{ATOM}content") or "" for entry in entries]
+        assert not any("lang=" in content for content in contents)
+        if locale.translated:
+            assert not any(re.search("[\u4e00-\u9fff]", content) for content in contents)
+
+
+def test_full_text_has_absolute_links_and_no_notes(built: Path) -> None:
+    root = atom(built / "site" / "en" / "feed.xml")
+    content = root.find(f"{ATOM}entry").findtext(f"{ATOM}content")  # type: ignore[union-attr]
+    assert content is not None
+    assert "Samples are kept in liquid nitrogen" in content
+    assert "blockquote" not in content
+    assert all(link.startswith(BASE_URL) for link in re.findall(r'href="([^"]*)"', content))
+
+
+def test_a_story_without_any_date_is_in_no_feed(built: Path) -> None:
+    for path in feeds(built / "site"):
+        assert "cartilage-trial" not in path.read_text(encoding="utf-8")
+
+
+def test_every_page_links_its_feeds(built: Path, locales: tuple[Locale, ...]) -> None:
+    site = built / "site"
+    for locale in locales:
+        for page in pages(site / locale.id):
+            links = tree(page).xpath("//link[@rel='alternate'][contains(@type, 'feed') or "
+                                     "contains(@type, 'atom')]/@href")  # fmt: skip
+            links += tree(page).xpath("//footer//a/@href")
+            links = [urljoin(page_url(site, page, BASE_URL), link) for link in links]
+            for name in ("feed.xml", "feed.json"):
+                assert urljoin(BASE_URL, f"{locale.id}/{name}") in links
+                own = page.with_name(name)
+                assert not own.exists() or page_url(site, own, BASE_URL) in links
+
+
+def test_what_xml_cannot_hold_is_in_no_feed(tmp_path: Path, locales: tuple[Locale, ...]) -> None:
+    docs = tmp_path / "docs"
+    article = docs / "en" / "articles" / "a.md"
+    article.parent.mkdir(parents=True)
+    article.write_text(
+        '---\ntitle: "\\x01"\nslug: a\ndate: "2024-03-05"\n---\n\n# \x01\n\n2024-03-05\n\n'
+        'Of [cells\x01](../tags/cell.md "A \x02 card").\n'
+    )
+    sources = Sources.read(docs, Nowhere())
+    (feed,) = feed_products(sources, locales[-1], BASE_URL)
+    (entry,) = lxml.etree.fromstring(feed.make()["en/feed.xml"]).iter(f"{ATOM}entry")
+    assert entry.findtext(f"{ATOM}title") == "a"
+    assert entry.findtext(f"{ATOM}content") == "<p>Of cells.</p>"

@@ -1,0 +1,88 @@
+"""What the search index is given, and the table that makes a query in one script find the other."""
+
+from __future__ import annotations
+
+import lxml.html
+import pytest
+
+from digest.model import Script
+from digest.site.addresses import page_address
+from digest.site.search.records import BREAK, record, searchable, spaced
+from digest.site.search.script_variants import variant_table
+from digest.site.sources import Story
+
+
+@pytest.mark.parametrize(
+    ("path", "address"),
+    [
+        ("index.md", ""),
+        ("tags/index.md", "tags/"),
+        ("articles/x.md", "articles/x/"),
+        ("articles/my-index.md", "articles/my-index/"),
+    ],
+)
+def test_addresses(path: str, address: str) -> None:
+    assert page_address(path) == address
+
+
+@pytest.mark.parametrize(
+    ("text", "indexed"),
+    [
+        ("干细胞", "干 细 胞"),
+        ("用3D打印", "用 3D 打 印"),
+        ("CAR-T细胞（治疗）", "CAR-T 细 胞 （ 治 疗 ）"),
+        ("stem cells", "stem cells"),
+    ],
+)
+def test_han_characters_stand_alone(text: str, indexed: str) -> None:
+    assert spaced(text) == indexed
+
+
+def test_an_article_without_its_notes_and_language_links() -> None:
+    page = (
+        "<title>Site</title><nav>Menu</nav><article><!-- mark --><h1>Title</h1>"
+        "<p>Today · Source</p><p><a href='../../tags/tag/'>Tag</a></p>"
+        "<blockquote><p>A note.</p></blockquote><p>Body &amp; text,\n<a title='Card' "
+        "href='../../tags/tag/'>细胞</a>.</p><h2>Part</h2><p class='caption'>Picture</p>"
+        "<hr><p><a href='../x/'>Another</a></p></article>"
+    )
+    body, head = searchable(page.encode())
+    assert body.split(BREAK) == ["Body & text, 细 胞 .", "Part", "Picture"]
+    assert head.split(BREAK) == ["Title", "Today · Source", "Tag"]
+
+
+def test_variants_lead_from_either_script_to_what_the_edition_has() -> None:
+    simplified = variant_table(["干细胞里的头发"], Script.HANS)
+    assert {simplified[character] for character in "幹乾"} == {"干"}
+    assert (simplified["細"], simplified["髮"], simplified["發"]) == ("细", "发", "发")
+    assert (simplified["裡"], simplified["裏"]) == ("里", "里")
+
+    traditional = variant_table(["幹細胞不受干擾，庫裡有頭髮，乾燥"], Script.HANT)
+    assert set(traditional["干"]) == {"干", "幹", "乾"}
+    assert (traditional["细"], traditional["发"]) == ("細", "髮")
+    assert (traditional["里"], traditional["裏"]) == ("裡", "裡")
+    assert "幹" not in traditional  # what is written precisely is looked for precisely
+
+
+def test_only_characters_in_use_are_in_the_table() -> None:
+    assert variant_table(["abc"], Script.HANS) == {}
+    assert set("".join(variant_table(["細胞"], Script.HANT).values())) <= set("細胞")
+
+
+@pytest.mark.parametrize(
+    ("known", "facts"),
+    [
+        ({}, ["xqtagcart"]),
+        ({"date": "2024-02-26T14:36", "event": "2024-01-01"}, ["xqyear2024", "xqdate20240226"]),
+        ({"event": "2023-12-31"}, ["xqyear2023", "xqevent20231231"]),
+    ],
+)
+def test_tags_and_days_follow_the_text_as_words(known: dict[str, str], facts: list[str]) -> None:
+    meta = {"title": "A <b>", "slug": "x", "tags": ["car-t"], **known}
+    story = Story("articles/x.md", meta, "")
+    made = record(story, b"<article><h1>A &lt;b&gt;</h1><p>Today</p><p>Text</p></article>")
+    page = lxml.html.document_fromstring(made.page())
+    text = page.body.text.split()
+    assert text[: text.index("Today") + 1] == ["Text", "¶¶", "A", "<b>", "¶", "Today"]
+    assert text[text.index("Today") + 1 :] == [*dict.fromkeys(["xqtagcart", *facts])]
+    assert page.xpath("//meta/@*") == ["title[content]", "A <b>"]  # no figures: they would be found

@@ -1,0 +1,222 @@
+"""The preview: pages as a build makes them, edits without a build, this machine alone."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from http.client import HTTPConnection
+from multiprocessing import get_context
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import urlopen
+
+import psutil
+import pytest
+
+from digest.cli import serve as command
+from digest.editorial import Locale
+from digest.files.hashing import tree
+from digest.site.mkdocs.live_pages import LivePages
+from digest.site.preview import preview_server
+from tests.serving import serving
+from tests.site.crawl import pages
+from tests.site.fixtures import BASE_URL, ROOT, build
+
+pytestmark = pytest.mark.site
+
+SEED = """标题: 青禾大学举办细胞论坛
+日期: 2024-03-18
+
+3月16日，干细胞论坛在青禾大学举行，200余人参加。
+"""
+PATIENCE = 60
+"""Seconds an edit may take on a machine that has much else to do; alone it is well under one."""
+
+
+def test_a_live_page_has_the_bytes_of_a_built_one(built: Path, locales: tuple[Locale, ...]) -> None:
+    for locale in locales:
+        live = LivePages(locale, locales, built / "docs", built / "site", BASE_URL)
+        home = built / "site" / locale.id
+        for page in pages(home):
+            address = f"{page.parent.relative_to(home).as_posix()}/".removeprefix("./")
+            assert live.page(address) == page.read_bytes(), page
+        assert live.page("articles/none/") is None
+
+
+def test_a_page_by_hand_keeps_its_lines(
+    built: Path, locales: tuple[Locale, ...], tmp_path: Path
+) -> None:
+    docs = tmp_path / "docs"
+    shutil.copytree(built / "docs", docs)
+    written = "<pre>one\n<p>two</p>\n<ul>\n<li>three</li>\n</ul></pre>"
+    (docs / "en" / "hand.md").write_text(f"# By hand\n\n{written}\n", encoding="utf-8")
+    page = LivePages(locales[-1], locales, docs, built / "site", BASE_URL).page("hand/")
+    assert page
+    assert written in page.decode()
+
+
+def test_a_page_that_cannot_be_rendered_says_so(built: Path, locales: tuple[Locale, ...]) -> None:
+    class Broken(LivePages):
+        def page(self, address: str) -> bytes | None:
+            raise ValueError(address)
+
+    broken = Broken(locales[0], locales, built / "docs", built / "site", BASE_URL)
+    server = preview_server(built / "site", BASE_URL, live={locales[0].id: broken})
+    with serving(server) as address, pytest.raises(HTTPError, match="500"):
+        urlopen(f"{address}/digest/{locales[0].id}/some/")  # noqa: S310 - our own server
+
+
+def test_a_live_page_follows_docs(built: Path, tmp_path: Path, locales: tuple[Locale, ...]) -> None:
+    docs = tmp_path / "docs"
+    shutil.copytree(built / "docs", docs)
+    live = LivePages(locales[0], locales, docs, built / "site", BASE_URL)
+    own = docs / locales[0].id
+    story = own / "articles" / "cartilage-trial.md"
+    assert live.page("articles/second/") is None
+    (own / "articles" / "second.md").write_text(story.read_text(encoding="utf-8"), "utf-8")
+    assert live.page("articles/second/") is not None
+    story.write_text(f"{story.read_text(encoding='utf-8')}\n[2](second.md)\n", "utf-8")
+    assert b"<a href=../second/>" in (live.page("articles/cartilage-trial/") or b"")
+    tags = own / "tags" / "index.md"
+    tags.write_text(re.sub("(?m)^title: .*", 'title: "Subjects"', tags.read_text("utf-8")), "utf-8")
+    assert b">Subjects</a>" in (live.page("articles/cartilage-trial/") or b"")
+
+
+def test_a_page_among_the_articles_that_states_nothing_is_shown(
+    built: Path, tmp_path: Path, locales: tuple[Locale, ...]
+) -> None:
+    docs = tmp_path / "docs"
+    shutil.copytree(built / "docs", docs)
+    (docs / locales[0].id / "articles" / "own.md").write_text("# 手写\n", encoding="utf-8")
+    live = LivePages(locales[0], locales, docs, built / "site", BASE_URL)
+    assert '"headline":"手写"' in (live.page("articles/own/") or b"").decode().replace(": ", ":")
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path, locales: tuple[Locale, ...]) -> Iterator[tuple[Path, str]]:
+    """A small digest that is being served, and its address."""
+    editorial = tmp_path / "editorial"
+    shutil.copytree(ROOT / "editorial", editorial, ignore=shutil.ignore_patterns("memory"))
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "forum.txt").write_text(SEED, encoding="utf-8")
+    press = [sys.executable, str(ROOT / "scripts" / "build.py")]
+    folders = [f"--{name}={tmp_path / name}" for name in ("seeds", "docs", "editorial")]
+    subprocess.run([*press, "docs", "--quiet", *folders], check=True)
+    build(tmp_path, locales)
+    command = [*press, "serve", "--port=0", *folders, f"--site={tmp_path / 'site'}"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as serving:
+        assert serving.stdout is not None
+        address = serving.stdout.readline().split()[0]
+        yield tmp_path, address
+        serving.terminate()
+
+
+def shown(address: str, words: str) -> bool:
+    """Whether a page comes to hold the words."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        try:
+            with urlopen(address) as answer:  # noqa: S310 - our own server
+                if words in answer.read().decode():
+                    return True
+        except HTTPError:
+            pass
+        time.sleep(0.05)
+    return False
+
+
+def test_a_saved_edit_is_seen_without_a_build(newsroom: tuple[Path, str]) -> None:
+    folder, address = newsroom
+    assert address.startswith("http://127.0.0.1:")
+    (article,) = (folder / "docs" / "zh-Hans" / "articles").glob("*.md")
+    page = f"{address}zh-Hans/articles/{article.stem}/"
+    assert shown(page, "200余人参加")
+    seed = folder / "seeds" / "forum.txt"
+    seed.write_text(SEED.replace("200余人", "380余人"), encoding="utf-8")
+    assert shown(page, "380余人参加")
+    tags = folder / "editorial" / "tags.yml"
+    text = tags.read_text(encoding="utf-8")
+    at = text.index("descriptions:", text.index("id: stem-cell\n"))
+    at = text.index("zh-Hans:", at) + len("zh-Hans:")
+    tags.write_text(f"{text[:at]} 新的说明。{text[at:].lstrip()}", encoding="utf-8")
+    assert shown(f"{address}zh-Hans/tags/stem-cell/", "新的说明。")
+    about = folder / "docs" / "zh-Hans" / "about.md"
+    about.write_text("# 关于\n\n手写。\n", encoding="utf-8")
+    assert shown(f"{address}zh-Hans/about/", "手写。")
+
+
+def test_edits_in_a_row_leave_what_a_run_gives(newsroom: tuple[Path, str]) -> None:
+    folder, address = newsroom
+    (article,) = (folder / "docs" / "zh-Hans" / "articles").glob("*.md")
+    page = f"{address}zh-Hans/articles/{article.stem}/"
+    assert shown(page, "200余人参加")
+    for people in range(301, 305):
+        text = SEED.replace("200余人", f"{people}余人")
+        (folder / "seeds" / "forum.txt").write_text(text, encoding="utf-8")
+        (folder / "seeds" / f"{people}.txt").write_text(
+            f"标题：第{people}号消息\n\n今天有{people}人报名。\n", encoding="utf-8"
+        )
+        assert shown(page, f"{people}余人参加")
+    wanted = folder / "wanted"
+    press = [sys.executable, str(ROOT / "scripts" / "build.py"), "docs", "--quiet"]
+    folders = [f"--seeds={folder / 'seeds'}", f"--editorial={folder / 'editorial'}"]
+    subprocess.run([*press, *folders, f"--docs={wanted}"], check=True)
+    end = time.monotonic() + PATIENCE
+    while [*tree(folder / "docs")] != [*tree(wanted)] and time.monotonic() < end:
+        time.sleep(0.05)
+    assert [*tree(folder / "docs")] == [*tree(wanted)]
+
+
+def test_nothing_goes_on_without_the_preview(newsroom: tuple[Path, str]) -> None:
+    _, address = newsroom
+    assert shown(address, "</html>")
+    (preview,) = (each for each in psutil.Process().children() if "serve" in each.cmdline())
+    beside = preview.children()
+    assert beside
+    preview.terminate()
+    assert psutil.wait_procs(beside, PATIENCE)[1] == []
+
+
+class Saved:
+    """Somebody has saved a seed, once."""
+
+    pause = 0.01
+
+    def __init__(self) -> None:
+        self.unseen = {"seeds"}
+
+    def changed(self) -> set[str]:
+        unseen, self.unseen = self.unseen, set()
+        return unseen
+
+    def refresh(self) -> None:
+        """Nothing is to be written."""
+
+
+def test_a_run_of_docs_ends_with_the_preview(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "scripts").mkdir()
+    (tmp_path / "scripts" / "build.py").write_text(f"import time; time.sleep({PATIENCE})")
+    monkeypatch.setattr(command, "ROOT", tmp_path)
+    keeping = get_context("fork").Process(target=command._keep_up, args=(Saved(), []))
+    keeping.start()
+    beside: list[psutil.Process] = []
+    while not beside:
+        beside = psutil.Process(keeping.pid).children()
+    keeping.terminate()
+    assert psutil.wait_procs(beside, PATIENCE / 2)[1] == []
+
+
+def test_nothing_outside_the_site_is_served(newsroom: tuple[Path, str]) -> None:
+    _, address = newsroom
+    host = address.split("/")[2]
+    for path in ("/digest/../seeds/forum.txt", "/digest/zh-Hans/../../seeds/forum.txt", "/"):
+        connection = HTTPConnection(host)
+        connection.request("GET", path)
+        assert connection.getresponse().status == 404
+        connection.close()

@@ -1,0 +1,394 @@
+"""A build over the last site gives the bytes of a cold build, and renders only what changed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Sequence
+from copy import deepcopy
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from digest.cli import site as command
+from digest.editorial import Locale
+from digest.errors import SiteError
+from digest.site import share_images as cards
+from digest.site.ledger import Target
+from digest.site.mkdocs import page_targets as rendering
+from tests.site import sample
+from tests.site.fixtures import BASE_URL, build, contents
+
+pytestmark = pytest.mark.site
+
+LONG_AGO = 1_000_000_000
+ARTICLE = "articles/cartilage-trial"
+
+
+@pytest.fixture
+def digest(tmp_path: Path, locales: tuple[Locale, ...]) -> Path:
+    """A folder with `docs/` long unchanged, and the `site/` that was made of it."""
+    sample.write_sample(tmp_path / "docs", locales)
+    for path in (tmp_path / "docs").rglob("*.md"):
+        os.utime(path, (LONG_AGO, LONG_AGO))
+    build(tmp_path, locales)
+    return tmp_path
+
+
+def cold(digest: Path, locales: tuple[Locale, ...], base_url: str = BASE_URL) -> dict[str, bytes]:
+    """What the same `docs/` give where nothing was built before."""
+    folder = digest / "cold"
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(digest / "docs", folder / "docs")
+    build(folder, locales, base_url)
+    return contents(folder / "site")
+
+
+def made_again(digest: Path, locales: tuple[Locale, ...]) -> set[str]:
+    """Builds, and says which products were not taken over from the last site."""
+    names: set[str] = set()
+
+    def track(products: Sequence[Target], _: str) -> Sequence[Target]:
+        names.update(product.name for product in products)
+        return products
+
+    build(digest, locales, track=track)
+    return names
+
+
+def test_an_added_article_gives_the_bytes_of_a_cold_build(
+    digest: Path, locales: tuple[Locale, ...]
+) -> None:
+    for locale in locales:
+        own = digest / "docs" / locale.id
+        text = (own / f"{ARTICLE}.md").read_text().replace("cartilage-trial", "second-trial")
+        (own / "articles" / "second-trial.md").write_text(text)
+        with (own / "index.md").open("a") as home:
+            home.write("\n[+](articles/second-trial.md)\n")
+    made = made_again(digest, locales)
+    assert {"page en/index.md", "page en/articles/second-trial.md"} <= made
+    assert not any(f"{ARTICLE}.md" in name or "stem-cell-bank" in name for name in made)
+    assert contents(digest / "site") == cold(digest, locales)
+
+
+def test_another_text_is_news_to_no_feed_of_abstracts(
+    digest: Path, locales: tuple[Locale, ...]
+) -> None:
+    with (digest / "docs" / "en" / "articles" / "stem-cell-bank-opens.md").open("a") as page:
+        page.write("\nMore.\n")
+    made = made_again(digest, locales)
+    assert [name for name in made if name.startswith("feed ")] == ["feed en"]
+    assert contents(digest / "site") == cold(digest, locales)
+
+
+def test_a_page_that_is_gone_concerns_those_that_name_it(
+    digest: Path, locales: tuple[Locale, ...]
+) -> None:
+    own = digest / "docs" / "en"
+    (own / "about.md").write_text("# About\n")
+    (own / "more.md").write_text("# More\n\n[About](about.md)\n")
+    assert made_again(digest, locales) >= {"page en/about.md", "page en/more.md"}
+    (own / "about.md").unlink()
+    with pytest.raises(SiteError, match=r"more\.md: .*about\.md"):
+        build(digest, locales)
+    (own / "more.md").unlink()
+    assert made_again(digest, locales) == {"sitemaps"}
+    assert contents(digest / "site") == cold(digest, locales)
+
+
+def test_a_section_that_is_gone_is_missed_by_the_page_that_links_it(
+    digest: Path, locales: tuple[Locale, ...]
+) -> None:
+    own = digest / "docs" / "en"
+    (own / "about.md").write_text("# About\n\n## Sources\n")
+    (own / "more.md").write_text("# More\n\n[Sources](about.md#sources)\n")
+    build(digest, locales)
+    assert made_again(digest, locales) == set()
+    (own / "about.md").write_text("# About\n\n## Texts\n")
+    with pytest.raises(SiteError, match=r"more\.md: .*#sources"):
+        build(digest, locales)
+
+
+def test_files_beside_pages_are_published_and_kept(
+    digest: Path, locales: tuple[Locale, ...]
+) -> None:
+    own = digest / "docs" / "en"
+    (own / "charts").mkdir()
+    charts = ("charts/one.svg", "tags/one.svg")
+    for chart in charts:
+        (own / chart).write_text("<svg/>")
+    assert made_again(digest, locales) >= {f"page en/{chart}" for chart in charts}
+    for chart in charts:
+        assert (digest / "site" / "en" / chart).read_text() == "<svg/>"
+    assert made_again(digest, locales) == set()
+    assert contents(digest / "site") == cold(digest, locales)
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        (b"\xff\xfe", "is not UTF-8"),
+        (b"---\na: [\n---\n# A\n", "front matter is not YAML"),
+        (b"---\n2024-02-26: a\n---\n# A\n", "front matter is not YAML"),
+    ],
+)
+def test_a_page_that_cannot_be_read_is_named(
+    digest: Path, locales: tuple[Locale, ...], content: bytes, problem: str
+) -> None:
+    (digest / "docs" / "en" / "about.md").write_bytes(content)
+    with pytest.raises(SiteError, match=rf"about\.md: .*{problem}"):
+        build(digest, locales)
+
+
+def without_an_article(told: dict[str, Any]) -> None:
+    del told["stories"][0]
+
+
+def another_title(told: dict[str, Any]) -> None:
+    told["stories"][0]["title"]["zh-Hans"] = "新的标题"
+
+
+def another_tag_description(told: dict[str, Any]) -> None:
+    told["tags"][0]["descriptions"]["zh-Hant"] = "新的說明。"
+
+
+@pytest.mark.parametrize("edit", [without_an_article, another_title, another_tag_description])
+def test_an_edit_gives_the_bytes_of_a_cold_build(
+    digest: Path,
+    locales: tuple[Locale, ...],
+    edit: Callable[[dict[str, Any]], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    edited = deepcopy(sample.SAMPLE)
+    edit(edited)
+    monkeypatch.setattr(sample, "SAMPLE", edited)
+    last = contents(digest / "site")
+    sample.write_sample(digest / "docs", locales)
+    build(digest, locales)
+    assert contents(digest / "site") == cold(digest, locales) != last
+
+
+def test_other_words_and_another_address_leave_nothing_as_it_was(
+    digest: Path, locales: tuple[Locale, ...]
+) -> None:
+    words = {**locales[0].strings, "home": "主页"}
+    edited = (replace(locales[0], strings=words), *locales[1:])
+    for others, address in ((edited, BASE_URL), (locales, "https://other.example/")):
+        build(digest, others, address)
+        assert contents(digest / "site") == cold(digest, others, address)
+
+
+def test_another_theme_is_another_site(
+    digest: Path, locales: tuple[Locale, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(rendering.ROOT / "overrides", digest / "overrides")
+    monkeypatch.setattr(rendering, "ROOT", digest)
+    assert made_again(digest, locales) == set()
+    (digest / "overrides" / "main.html").write_text("")
+    assert f"page en/{ARTICLE}.md" in made_again(digest, locales)
+
+
+@pytest.mark.parametrize("damage", ["removed", "edited", "gone"])
+def test_nothing_stale_stays(digest: Path, locales: tuple[Locale, ...], damage: str) -> None:
+    if damage == "removed":  # a page that others may link
+        for page in (digest / "docs").rglob("trends.md"):
+            page.unlink()
+        for page in (digest / "docs").rglob("*.md"):
+            text = page.read_text().replace("](trends.md)", "](index.md)")
+            page.write_text(text.replace("](../trends.md)", "](../index.md)"))
+    elif damage == "edited":
+        (digest / "site" / "en" / ARTICLE / "index.html").write_text("by hand")
+    else:
+        (digest / "site" / "en" / ARTICLE / "index.html").unlink()
+    build(digest, locales)
+    assert contents(digest / "site") == cold(digest, locales)
+
+
+@pytest.mark.parametrize("kind", ["a file", "a file's own copy", "a folder", "a new folder"])
+def test_a_link_in_a_site_is_not_followed_or_kept(
+    digest: Path, locales: tuple[Locale, ...], kind: str
+) -> None:
+    elsewhere = digest / "elsewhere"
+    match kind:
+        case "a file":
+            linked, target = "robots.txt", elsewhere / "robots.txt"
+        case "a file's own copy":
+            linked, target = f"en/{ARTICLE}/index.html", elsewhere / "index.html"
+        case "a folder":
+            linked, target = "en", elsewhere
+        case _:
+            linked, target = "new", elsewhere
+    elsewhere.mkdir()
+    last = digest / "site" / linked
+    if last.is_file():
+        shutil.copy(last, target)
+        last.unlink()
+    elif last.is_dir():
+        shutil.copytree(last, elsewhere, dirs_exist_ok=True)
+        shutil.rmtree(last)
+    else:
+        (elsewhere / "private").write_text("not to be published")
+    last.symlink_to(target)
+    theirs = contents(elsewhere)
+    for _ in range(3):
+        build(digest, locales)
+        assert not any(path.is_symlink() for path in (digest / "site").rglob("*"))
+        assert contents(elsewhere) == theirs
+        with (digest / "docs" / "en" / "trends.md").open("a") as page:
+            page.write("\nMore.\n")
+    build(digest, locales)
+    assert contents(elsewhere) == theirs
+    assert contents(digest / "site") == cold(digest, locales)
+
+
+def test_a_site_that_is_a_link_is_built_where_it_leads(
+    digest: Path, locales: tuple[Locale, ...]
+) -> None:
+    (digest / "www").mkdir()
+    (digest / "site").rename(digest / "www" / "digest")
+    (digest / "site").symlink_to(digest / "www" / "digest")
+    for _ in range(3):
+        with (digest / "docs" / "en" / "trends.md").open("a") as page:
+            page.write("\nMore.\n")
+        build(digest, locales)
+        assert (digest / "site").is_symlink()
+        assert contents(digest / "www" / "digest") == cold(digest, locales)
+
+
+@pytest.mark.parametrize("linked", [True, False])
+def test_what_stands_where_the_site_before_waits_is_not_trusted(
+    digest: Path, locales: tuple[Locale, ...], linked: bool
+) -> None:
+    elsewhere = digest / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "robots.txt").write_text("not ours")
+    spare = digest / ".site.before"
+    shutil.rmtree(spare, ignore_errors=True)
+    if linked:
+        spare.symlink_to(elsewhere)
+    else:
+        spare.write_text("a file")
+    for _ in range(2):
+        with (digest / "docs" / "en" / "trends.md").open("a") as page:
+            page.write("\nMore.\n")
+        build(digest, locales)
+        assert contents(elsewhere) == {"robots.txt": b"not ours"}
+        assert spare.is_dir()
+        assert not spare.is_symlink()
+    assert contents(digest / "site") == cold(digest, locales)
+
+
+def test_a_file_that_was_published_is_never_written_again(
+    digest: Path, locales: tuple[Locale, ...]
+) -> None:
+    published = []
+    for number in range(4):
+        kept = digest / f"published-{number}"
+        shutil.copytree(digest / "site", kept, copy_function=os.link)
+        published.append((kept, contents(kept)))
+        with (digest / "docs" / "en" / "trends.md").open("a") as page:
+            page.write(f"\nMore {number}.\n")
+        build(digest, locales)
+    assert all(contents(kept) == held for kept, held in published)
+
+
+def test_a_folder_takes_the_place_of_a_file_and_back(
+    digest: Path, locales: tuple[Locale, ...]
+) -> None:
+    own = digest / "docs" / "en"
+    for _ in range(2):
+        (own / "about").write_text("a file")
+        build(digest, locales)
+        (own / "trends.md").write_text((own / "trends.md").read_text() + "\nMore.\n")
+        build(digest, locales)
+        (own / "about").unlink()
+        (own / "about.md").write_text("# About\n")
+        build(digest, locales)
+        assert contents(digest / "site") == cold(digest, locales)
+        (own / "about.md").unlink()
+        (own / "trends.md").write_text((own / "trends.md").read_text() + "\nMore.\n")
+        build(digest, locales)
+
+
+@pytest.mark.parametrize("name", ["feed.xml", "search.json", "articles/cartilage-trial/index.html"])
+def test_two_files_of_one_place_are_named(
+    digest: Path, locales: tuple[Locale, ...], name: str
+) -> None:
+    own = digest / "docs" / "en" / name
+    own.parent.mkdir(exist_ok=True)
+    own.write_text("by hand")
+    for _ in range(2):
+        with pytest.raises(SiteError, match=rf"en/{name}: is what two would make"):
+            build(digest, locales)
+
+
+@pytest.mark.parametrize("link", ["[S][1]\n\n[1]: about.md#sources", "[S](<about.md#sources>)"])
+def test_a_section_is_missed_however_it_is_linked(
+    digest: Path, locales: tuple[Locale, ...], link: str
+) -> None:
+    own = digest / "docs" / "en"
+    (own / "about.md").write_text("# About\n\n## Sources\n")
+    (own / "more.md").write_text(f"# More\n\n{link}\n")
+    build(digest, locales)
+    (own / "about.md").write_text("# About\n\n## Texts\n")
+    with pytest.raises(SiteError, match=r"more\.md: .*#sources"):
+        build(digest, locales)
+
+
+@pytest.mark.parametrize("name", ["en/tags/own.md", "parallel/own.md", "parallel/own.svg"])
+def test_a_page_of_ones_own_where_others_stand_is_named(
+    digest: Path, locales: tuple[Locale, ...], name: str
+) -> None:
+    (digest / "docs" / name).parent.mkdir(exist_ok=True)
+    (digest / "docs" / name).write_text("# Own\n")
+    with pytest.raises(SiteError, match=rf"{name}: no page for this folder"):
+        build(digest, locales)
+
+
+def test_a_link_to_a_folder_of_pages_is_named(
+    digest: Path, locales: tuple[Locale, ...], tmp_path: Path
+) -> None:
+    (tmp_path / "own").mkdir()
+    (digest / "docs" / "en" / "own").symlink_to(tmp_path / "own")
+    with pytest.raises(SiteError, match="en/own: leads elsewhere"):
+        build(digest, locales)
+
+
+def test_a_readme_is_a_page_like_others(digest: Path, locales: tuple[Locale, ...]) -> None:
+    own = digest / "docs" / "en" / "own"
+    own.mkdir()
+    (own / "README.md").write_text("# Own\n")
+    build(digest, locales)
+    assert (digest / "site" / "en" / "own" / "index.html").is_file()
+
+
+def test_an_article_that_is_no_longer_new_loses_its_image(
+    digest: Path, locales: tuple[Locale, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cards, "NEWEST", 1)
+    build(digest, locales)
+    assert contents(digest / "site") == cold(digest, locales)
+
+
+def test_a_site_of_the_same_is_left_alone(digest: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(command, "WORK", digest / "work")
+    folders = [f"--{name}={digest / name}" for name in ("docs", "site")]
+
+    def said() -> str:
+        result = CliRunner().invoke(command.site, [*folders, "--base-url", BASE_URL])
+        assert result.exit_code == 0, result.output
+        return result.stderr
+
+    assert "searchable" in said()
+    made = contents(digest / "site")
+    assert said().endswith("site: unchanged\n")
+    (digest / "site" / "robots.txt").write_text("by hand")
+    assert "searchable" in said()
+    assert contents(digest / "site") == made
+    with (digest / "docs" / "en" / "trends.md").open("a") as page:
+        page.write("\nMore.\n")
+    assert "searchable" in said()
+    assert said().endswith("site: unchanged\n")

@@ -1,0 +1,260 @@
+"""The search index in several bundles: what is added changes few, and a reader sees one search."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from playwright.sync_api import expect
+
+from digest.editorial import Locale
+from digest.files.hashing import hash_parts
+from digest.incremental.cache import Nowhere, Volume
+from digest.site.ledger import Ledger
+from digest.site.preview import preview_server
+from digest.site.search.index import IndexedArticle, Known, index_products, known_of
+from digest.site.search.shards import NEWEST, STEP, stretches
+from digest.site.sources import Sources, Story
+from tests.serving import serving
+from tests.site.conftest import Reader
+from tests.site.fixtures import BASE_URL, ROOT, contents
+from tests.site.test_search import BANK, CARTILAGE, HEART, search
+
+WEEK = {f"2024-01-0{day}": f"第{day}天的消息" for day in range(1, 8)}
+"""Texts by day: a full bundle of four, one of two, and the newest with one."""
+FINDER = ROOT / "overrides" / "assets" / "digest" / "finder.js"
+
+
+@given(st.integers(0, 500), st.integers(1, 20), st.integers(1, 10))
+def test_every_article_is_in_one_stretch(count: int, step: int, steps: int) -> None:
+    full = step * steps
+    spans = stretches(count, full, step)
+    assert [at for span in spans.values() for at in range(count)[span]] == list(range(count))
+    *older, newest = [span.stop - span.start for span in spans.values()] or [0]
+    assert all(length == full for length in older[:-1])
+    assert all(length % step == 0 and length <= full for length in older)
+    assert newest <= step
+    assert list(spans)[-1:] == ([NEWEST] if count else [])
+
+
+@given(st.integers(1, 50_000))
+def test_an_added_article_changes_the_newest_stretch(count: int) -> None:
+    before, after = stretches(count), stretches(count + 1)
+    same = {name for name, span in before.items() if after.get(name) == span}
+    older = after.keys() - {NEWEST}
+    if before[NEWEST].stop - before[NEWEST].start < STEP:
+        assert same == older
+    else:
+        assert len(older - same) == 1
+        assert after[NEWEST].stop - after[NEWEST].start == 1
+
+
+class Wire:
+    """Articles of a made-up locale, and their index, built as often as a test wants."""
+
+    def __init__(self, folder: Path, locale: Locale) -> None:
+        self._folder, self._locale = folder, locale
+
+    def build(self, name: str, last: str, texts: dict[str, str]) -> set[str]:
+        """Indexes texts by day into the site `name`, over the site `last`; names what it made."""
+        site, record = self._folder / name, self._folder / f"{name}.json"
+        if last:
+            shutil.copy(self._folder / f"{last}.json", record)
+        articles = []
+        for day, text in texts.items():
+            meta = {"title": day, "slug": day, "date": day, "tags": []}
+            sha256 = hash_parts([text.encode()])
+            page = self._folder / f"{name}.pages" / f"{day}.html"
+            page.parent.mkdir(exist_ok=True)
+            page.write_text(f"<article><h1>{day}</h1><p>a</p><p>{text}</p></article>")
+            articles.append(
+                IndexedArticle(Story(f"articles/{day}.md", meta, sha256), str(page), sha256)
+            )
+        ledger = Ledger(record, "shared", self._folder / (last or "none"), site)
+        kept = Volume(self._folder / f"{name}.kept", Known)
+        products = index_products(
+            self._locale,
+            articles,
+            {},
+            known_of(articles, kept, jobs=1),
+            work=self._folder,
+            cut=partial(stretches, full=4, step=2),
+        )
+        made = ledger.take_over(products)
+        ledger.make(made, "search", jobs=1)
+        ledger.stage()
+        ledger.save()
+        return {product.name.rpartition("/")[2] for product in made}
+
+
+@pytest.fixture
+def wire(tmp_path: Path, locales: tuple[Locale, ...]) -> Wire:
+    return Wire(tmp_path, locales[0])
+
+
+@pytest.mark.parametrize(
+    ("change", "made"),
+    [
+        ({}, set()),
+        ({"2024-01-08": "新闻"}, {NEWEST}),
+        (
+            {"2024-01-08": "新闻", "2024-01-09": "新闻"},
+            {"4", NEWEST},
+        ),  # the growing one is full
+        ({"2024-01-05": "改写"}, {"4"}),
+        ({"2023-12-31": "旧闻"}, {"0", "4", NEWEST}),
+    ],
+)
+def test_only_bundles_with_other_articles_are_made(
+    wire: Wire, tmp_path: Path, change: dict[str, str], made: set[str]
+) -> None:
+    wire.build("first", "", WEEK)
+    names = wire.build("second", "first", WEEK | change)
+    assert names - {"search zh-Hans"} == made
+    wire.build("cold", "", WEEK | change)
+    assert contents(tmp_path / "second") == contents(tmp_path / "cold")
+
+
+def test_a_bundle_that_was_tampered_with_is_made_again(wire: Wire, tmp_path: Path) -> None:
+    wire.build("first", "", WEEK)
+    entry = tmp_path / "first" / "zh-Hans" / "pagefind" / "0" / "pagefind-entry.json"
+    entry.unlink()
+    entry.write_text("by hand")
+    assert wire.build("second", "first", WEEK) == {"0"}
+    wire.build("cold", "", WEEK)
+    assert contents(tmp_path / "second") == contents(tmp_path / "cold")
+
+
+@pytest.fixture(scope="module")
+def address(
+    built: Path, locales: tuple[Locale, ...], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """The sample's site with a bundle an article, served."""
+    folder = tmp_path_factory.mktemp("bundles")
+    site = folder / "site"
+    shutil.copytree(built / "site", site)
+    sources = Sources.read(built / "docs", Nowhere())
+    ledger = Ledger(folder / "site.json", "shared", folder / "none", site)
+    for locale in locales:
+        shutil.rmtree(site / locale.id / "pagefind")
+        home, articles = site / locale.id, []
+        for story in sources.stories(locale.id):
+            page = home / story.address / "index.html"
+            sha256 = hash_parts([page.read_bytes()])
+            articles.append(IndexedArticle(_with_event(story), str(page), sha256))
+        products = index_products(
+            locale,
+            articles,
+            sources.tag_names(locale.id),
+            known_of(articles, Nowhere(), jobs=1),
+            work=folder,
+            cut=partial(stretches, full=1),
+        )
+        ledger.make([*products], "search", jobs=1)
+        assert {path.name for path in (site / locale.id / "pagefind").iterdir()} >= {"0", "1"}
+    with serving(preview_server(site, BASE_URL)) as address:
+        yield f"{address}/digest/"
+
+
+def _with_event(story: Story) -> Story:
+    """An article without a date of publication tells of an event."""
+    return story if story.day else replace(story, meta={**story.meta, "event": "2023-05-01"})
+
+
+def start_near(reader: Reader, articles: int) -> None:
+    """Has a first answer made of so many articles."""
+    script = re.sub(r"NEAR = \d+", f"NEAR = {articles}", FINDER.read_text(encoding="utf-8"))
+    reader.page.route(
+        "**/finder.js",
+        lambda route: route.fulfill(content_type="text/javascript; charset=utf-8", body=script),
+    )
+
+
+@pytest.mark.browser
+@pytest.mark.site
+@pytest.mark.parametrize("near", [1, 1000])
+@pytest.mark.parametrize(
+    ("locale", "query", "found"),
+    [
+        ("zh-Hans", "幹細胞", {BANK, CARTILAGE}),
+        ("zh-Hans", "软骨", {CARTILAGE, HEART}),
+        ("zh-Hans", "细胞，软骨", {CARTILAGE}),
+        ("zh-Hant", "干扰", {CARTILAGE}),
+        ("en", "hospital", {BANK}),
+        ("en", "surg", {HEART}),
+        ("en", "surgx", set()),
+        ("en", "CAR-T", {BANK}),
+        ("en", '"cells are prepared"', {BANK}),
+    ],
+)
+def test_bundles_are_searched_as_one(
+    reader: Reader, near: int, locale: str, query: str, found: set[str]
+) -> None:
+    start_near(reader, near)
+    reader.open(f"{locale}/")
+    assert search(reader, query) == found
+
+
+@pytest.mark.browser
+@pytest.mark.site
+def test_the_newest_come_first_and_older_ones_are_loaded_only_when_asked_for(
+    reader: Reader,
+) -> None:
+    start_near(reader, 1)
+    asked: list[str] = []
+    reader.page.on("request", lambda request: asked.append(request.url))
+    page = reader.open("zh-Hans/")
+    first = page.evaluate(
+        """async (module) => {
+            const { find } = await import(module);
+            const { value } = await find("细胞").next();
+            return [value.hits.length, value.whole];
+        }""",
+        "/digest/assets/digest/finder.js",
+    )
+    assert first == [1, False]
+    assert not [url for url in asked if "/pagefind/0/" in url]
+    assert search(reader, "细胞") == {BANK, CARTILAGE}
+    assert [url for url in asked if "/pagefind/0/" in url]
+    expect(page.locator(".dg-hit").first).to_contain_text("滨海")
+    expect(page.get_by_role("status")).to_have_text("找到 2 篇")
+
+
+@pytest.mark.browser
+@pytest.mark.site
+def test_a_missing_bundle_is_told_and_asked_for_again(reader: Reader) -> None:
+    start_near(reader, 1)
+    page = reader.page
+    page.route("**/pagefind/0/*", lambda route: route.abort())
+    reader.open("zh-Hans/")
+    assert search(reader, "细胞") == {BANK}
+    expect(page.get_by_role("status")).to_have_text("搜索暂时无法使用")
+    page.unroute("**/pagefind/0/*")
+    search(reader, "干细胞")
+    assert search(reader, "细胞") == {BANK, CARTILAGE}
+    expect(page.get_by_role("status")).to_have_text("找到 2 篇")
+    reader.complaints.clear()  # The console tells about the missing file.
+
+
+@pytest.mark.browser
+@pytest.mark.site
+@pytest.mark.parametrize(
+    ("locale", "query", "facts"),
+    [
+        ("zh-Hans", "招募", "事件日期：2023年5月1日 · 干细胞"),
+        ("en", "recruiting", "Event of May 1, 2023 · Stem cells"),
+    ],
+)
+def test_a_result_tells_the_day_of_an_event(
+    reader: Reader, locale: str, query: str, facts: str
+) -> None:
+    reader.open(f"{locale}/")
+    assert search(reader, query) == {CARTILAGE}
+    expect(reader.page.locator(".dg-hit__facts")).to_have_text(facts)

@@ -1,0 +1,285 @@
+"""The English of all articles: memory first, engine for the rest, nothing lost on the way."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+import polib
+import pytest
+
+from digest.editorial import Term
+from digest.model import (
+    Article,
+    Block,
+    BlockKind,
+    Script,
+    Segment,
+    SegmentKind,
+    TranslationUnit,
+    UnitStatus,
+)
+from digest.text.term_finder import TermFinder
+from digest.translation.drafting import checked, draft, flags, untranslated
+from digest.translation.machine import ArgosEngine, find_engine
+from digest.translation.machine.install import install
+from digest.translation.memory import Memory
+from digest.translation.segments import segments
+from tests.translation.tiny_package import build_sentencepiece
+
+TERMS = [Term("南山医院", "南山醫院", "Nanshan Hospital", "organisation", (), 2)]
+TITLE = Segment(SegmentKind.TITLE, "新的细胞")
+BODY = Segment(SegmentKind.PARAGRAPH, "细胞研究在医院。")
+OTHER = Segment(SegmentKind.PARAGRAPH, "新的医院。")
+
+Articles = Mapping[str, Sequence[Segment]]
+
+
+@pytest.fixture(scope="module")
+def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("package")
+    install(build_sentencepiece(folder), folder / "packages")
+    return folder / "packages"
+
+
+@pytest.fixture(scope="module")
+def engine(packages: Path) -> ArgosEngine:
+    found = find_engine(packages)
+    assert found is not None
+    return found
+
+
+def drafted(
+    articles: Articles, folder: Path, engine: ArgosEngine, *tell: Callable[[int, int], None]
+) -> dict[str, dict[str, TranslationUnit]]:
+    """The English of the articles, when what the memory lacks has been drafted into it."""
+    memory = Memory.load(folder)
+    draft(articles, memory, engine, TermFinder(TERMS), *tell)
+    return remembered(articles, folder)
+
+
+def remembered(articles: Articles, folder: Path) -> dict[str, dict[str, TranslationUnit]]:
+    """What the memory has of the articles."""
+    memory = Memory.load(folder)
+    found = {
+        slug: {each.text: memory.lookup(each.text, slug) for each in own}
+        for slug, own in articles.items()
+    }
+    return {slug: {text: unit for text, unit in own.items() if unit} for slug, own in found.items()}
+
+
+def test_what_the_memory_lacks_is_known(tmp_path: Path) -> None:
+    memory = Memory.load(tmp_path)
+    memory.save("a", [BODY], {BODY.text: TranslationUnit(BODY.text, "It.", UnitStatus.EDITED)})
+    memory.save("b", [OTHER], {})
+    assert untranslated([TITLE, BODY, OTHER], memory, "a") == (TITLE.text, BODY.text, OTHER.text)
+    after = Memory.load(tmp_path)
+    assert untranslated([TITLE, BODY, OTHER], after, "a") == (TITLE.text, OTHER.text)
+    assert untranslated([TITLE, BODY, OTHER], after, "b") == (TITLE.text, OTHER.text)
+
+
+def test_what_the_memory_lacks_is_drafted_once_and_remembered(
+    tmp_path: Path, engine: ArgosEngine
+) -> None:
+    articles = {"a": [TITLE, BODY], "b": [BODY, OTHER]}
+    seen = []
+    units = drafted(articles, tmp_path, engine, lambda *done: seen.append(done))
+    total = sum(len(text) for text in units["a"] | units["b"])
+    assert seen[-1] == (total, total)
+    assert units["a"][BODY.text] == units["b"][BODY.text]
+    assert units["a"][BODY.text] == TranslationUnit(
+        BODY.text,
+        "cells study in hospitals.",
+        UnitStatus.MACHINE,
+        engine.name,
+        (),
+        pytest.approx(0),
+    )
+    assert {path.name for path in (tmp_path / "en").iterdir()} == {"a.po", "b.po"}
+    assert not any(untranslated(own, Memory.load(tmp_path), slug) for slug, own in articles.items())
+
+
+def _targets(units: Mapping[str, Mapping[str, TranslationUnit]]) -> dict[str, list[str]]:
+    return {slug: [unit.target for unit in own.values()] for slug, own in units.items()}
+
+
+def test_articles_that_edit_one_sentence_differently_keep_their_own_english(tmp_path: Path) -> None:
+    memory = Memory.load(tmp_path)
+    for slug, target in (("a", "Cells are studied."), ("b", "Researchers look at cells.")):
+        memory.save(
+            slug, [BODY], {BODY.text: TranslationUnit(BODY.text, target, UnitStatus.EDITED)}
+        )
+    articles = {slug: [BODY] for slug in "abc"}
+    assert _targets(remembered(articles, tmp_path)) == {
+        "a": ["Cells are studied."],
+        "b": ["Researchers look at cells."],
+        "c": ["Cells are studied."],
+    }
+
+
+def test_a_draft_says_which_engine_made_it_and_when(tmp_path: Path, engine: ArgosEngine) -> None:
+    day = date(2026, 11, 21)
+    articles, memory = {"a": [BODY]}, Memory.load(tmp_path)
+    draft(articles, memory, engine, TermFinder(TERMS), drafted_on=day)
+    (unit,) = Memory.load(tmp_path).units("a")
+    assert unit.engine == f"{engine.name}, 2026-11-21"
+
+
+def test_one_changed_paragraph_is_translated_again_and_edits_stay(
+    tmp_path: Path, engine: ArgosEngine
+) -> None:
+    drafted({"a": [TITLE, BODY]}, tmp_path, engine)
+    path = tmp_path / "en" / "a.po"
+    catalogue = polib.pofile(str(path))
+    catalogue[0].msgstr = "New cells"
+    catalogue[0].flags = []
+    catalogue.save()
+    seen: list[tuple[int, int]] = []
+    units = drafted({"a": [TITLE, OTHER]}, tmp_path, engine, lambda *done: seen.append(done))
+    assert seen[-1] == (len(OTHER.text), len(OTHER.text))
+    assert units["a"][TITLE.text] == TranslationUnit(TITLE.text, "New cells", UnitStatus.EDITED)
+    assert [(entry.msgid, bool(entry.obsolete)) for entry in polib.pofile(str(path))] == [
+        (TITLE.text, False),
+        (OTHER.text, False),
+        (BODY.text, True),
+    ]
+
+
+def test_drafts_carry_the_flags_of_their_checks_and_keep_them(
+    tmp_path: Path, engine: ArgosEngine
+) -> None:
+    wrong = Segment(SegmentKind.PARAGRAPH, "新的龙。")
+    articles = {"a": [wrong]}
+    assert drafted(articles, tmp_path, engine)["a"][wrong.text].flags == ("han",)
+
+
+def test_hints_are_not_flags() -> None:
+    unit = TranslationUnit("南山医院没有同意。", "It agreed.", UnitStatus.EDITED)
+    assert [flag.id for flag in flags(unit, TermFinder(TERMS))] == ["term", "negation"]
+    assert checked(unit, TermFinder(TERMS)).flags == ("term",)
+
+
+def test_a_full_memory_of_a_thousand_articles_is_read_in_a_second(tmp_path: Path) -> None:
+    articles = {
+        f"article-{a}": [
+            Segment(SegmentKind.PARAGRAPH, f"第{a}篇第{b}段，" + "新的细胞研究在医院。" * 12)
+            for b in range(10)
+        ]
+        for a in range(1000)
+    }
+    english = "A new study of cells is under way in the hospital. " * 9
+    memory = Memory.load(tmp_path)
+    for slug, pieces in articles.items():
+        units = {
+            piece.text: TranslationUnit(piece.text, english, UnitStatus.EDITED) for piece in pieces
+        }
+        memory.save(slug, pieces, units)
+    start = time.process_time()
+    assert sum(map(len, remembered(articles, tmp_path).values())) == 10_000
+    assert time.process_time() - start < 1
+
+
+def test_drafts_are_the_same_bytes_whatever_the_batches(
+    tmp_path: Path, engine: ArgosEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    articles = {
+        f"article-{a}": [
+            Segment(SegmentKind.PARAGRAPH, f"新的细胞{a}研究{'医院' * b}{b}。") for b in range(9)
+        ]
+        for a in range(5)
+    }
+    for folder, size in (("small", 30), ("large", 40_000)):
+        monkeypatch.setattr(ArgosEngine, "appetite", size)
+        drafted(articles, tmp_path / folder, engine)
+    for path in (tmp_path / "small" / "en").iterdir():
+        assert path.read_bytes() == (tmp_path / "large" / "en" / path.name).read_bytes()
+
+
+KILLED = """
+import sys, time
+from pathlib import Path
+from digest.translation import drafting
+from digest.translation.memory import Memory
+from digest.model import Segment, SegmentKind
+from digest.text.term_finder import TermFinder
+from digest.translation.machine import ArgosEngine, find_engine
+ArgosEngine.appetite = 100
+folder, packages = Path(sys.argv[1]), Path(sys.argv[2])
+articles = {
+    f"a{a}": [Segment(SegmentKind.PARAGRAPH, f"新的{a}细胞{'研究' * b}。") for b in range(9)]
+    for a in range(6)
+}
+pause = float(sys.argv[3])
+memory = Memory.load(folder)
+engine, terms = find_engine(packages), TermFinder([])
+drafting.draft(articles, memory, engine, terms, lambda *_: time.sleep(pause))
+every = [*Memory.load(folder)]
+print(len(every), all(entry.unit.target for entry in every))
+"""
+
+
+def test_a_run_that_is_killed_goes_on_where_it_stopped(tmp_path: Path, packages: Path) -> None:
+    def start(folder: Path, pause: str) -> subprocess.Popen[str]:
+        command = [sys.executable, "-c", KILLED, str(folder), str(packages), pause]
+        return subprocess.Popen(
+            command,
+            env={**os.environ, "PYTHONPATH": "scripts"},
+            cwd=Path(__file__).parents[2],
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+    killed = start(tmp_path / "killed", "0.05")
+    deadline = time.monotonic() + 30
+    while len(list((tmp_path / "killed").glob("en/*.po"))) < 2:
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+    killed.send_signal(signal.SIGKILL)
+    killed.communicate()
+    kept = sum(
+        unit.status is UnitStatus.MACHINE
+        for slug in ("a0", "a1", "a2", "a3", "a4", "a5")
+        for unit in Memory.load(tmp_path / "killed").units(slug)
+    )
+    assert 0 < kept < 54
+    outputs = []
+    for folder in ("killed", "whole"):
+        run = start(tmp_path / folder, "0")
+        outputs.append(run.communicate()[0])
+    assert outputs == ["54 True\n"] * 2
+    for path in (tmp_path / "whole" / "en").iterdir():
+        assert path.read_bytes() == (tmp_path / "killed" / "en" / path.name).read_bytes()
+
+
+def test_the_segments_of_an_article_are_simplified_and_distinct() -> None:
+    article = Article(
+        slug="a",
+        seed="a.txt",
+        seed_digest="0",
+        script=Script.HANT,
+        title="細胞",
+        title_generated=False,
+        blocks=(
+            Block(BlockKind.HEADING, "細胞", 1),
+            Block(BlockKind.PARAGRAPH, "醫院。", 2),
+            Block(BlockKind.CAPTION, "圖", 3),
+        ),
+        source="日報",
+        authors=("某人", "某人"),
+        editor="編者",
+    )
+    simple = str.maketrans("細醫圖報編", "细医图报编")
+    assert segments(article, lambda text: text.translate(simple)) == (
+        Segment(SegmentKind.TITLE, "细胞"),
+        Segment(SegmentKind.PARAGRAPH, "医院。"),
+        Segment(SegmentKind.CAPTION, "图"),
+        Segment(SegmentKind.SOURCE, "日报"),
+        Segment(SegmentKind.BYLINE, "某人"),
+        Segment(SegmentKind.BYLINE, "编者"),
+    )

@@ -1,0 +1,260 @@
+"""The translation memory keeps what people wrote and reuses what it can."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+from shutil import which
+
+import polib
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest.errors import MemoryFileError
+from digest.incremental.cache import AtHand, Nowhere, Store, hash_of
+from digest.model import Segment, SegmentKind, TranslationUnit, UnitStatus
+from digest.translation.memory import Contents, Memory, source_hash
+from digest.translation.memory.grades import grades_of
+
+TITLE = Segment(SegmentKind.TITLE, "细胞中心落成")
+LEAD = Segment(SegmentKind.PARAGRAPH, "新的细胞中心昨天落成，共有三层。")
+BODY = Segment(SegmentKind.PARAGRAPH, "中心由两所大学合办。")
+
+
+def draft(segment: Segment, target: str, *flags: str) -> TranslationUnit:
+    return TranslationUnit(
+        segment.text, target, UnitStatus.MACHINE, "translate-zh_en 1.9 (0a1b2c3d)", flags, -0.25
+    )
+
+
+def edit(path: Path, source: str, target: str) -> None:
+    """What an editor does in Poedit: correct the text and clear the fuzzy mark."""
+    catalogue = polib.pofile(str(path))
+    entry = next(entry for entry in catalogue if entry.msgid == source)
+    entry.msgstr = target
+    entry.flags = [flag for flag in entry.flags if flag != "fuzzy"]
+    catalogue.save()
+
+
+@pytest.fixture
+def drafted(tmp_path: Path) -> Path:
+    units = {TITLE.text: draft(TITLE, "Cell center done"), LEAD.text: draft(LEAD, "It", "length")}
+    Memory.load(tmp_path).save("centre", [TITLE, LEAD, BODY], units)
+    return tmp_path
+
+
+def test_a_draft_is_a_fuzzy_entry_with_its_provenance(drafted: Path) -> None:
+    catalogue = polib.pofile(str(drafted / "en" / "centre.po"))
+    title, lead, body = catalogue
+    assert (title.msgctxt, title.msgid, title.msgstr) == (
+        "title",
+        TITLE.text,
+        "Cell center done",
+    )
+    assert title.fuzzy
+    assert title.comment == "engine: translate-zh_en 1.9 (0a1b2c3d)\nscore: -0.250"
+    assert lead.comment.endswith("flags: length")
+    assert (body.msgstr, body.fuzzy) == ("", False)
+    assert catalogue.metadata["Language"] == "en"
+    assert catalogue.metadata["Plural-Forms"] == "nplurals=2; plural=(n != 1);"
+
+
+def test_units_come_back_as_they_were_saved(drafted: Path) -> None:
+    memory = Memory.load(drafted)
+    assert memory.lookup(LEAD.text) == draft(LEAD, "It", "length")
+    assert [unit.status for unit in memory.units("centre")] == [
+        UnitStatus.MACHINE,
+        UnitStatus.MACHINE,
+        UnitStatus.PENDING,
+    ]
+    assert memory.lookup(BODY.text) is None
+
+
+def test_saving_the_same_again_leaves_the_file_alone(drafted: Path) -> None:
+    path = drafted / "en" / "centre.po"
+    before = path.stat()
+    assert not Memory.load(drafted).save("centre", [TITLE, LEAD, BODY], {})
+    assert path.stat() == before
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_an_edited_unit_is_never_overwritten(drafted: Path) -> None:
+    memory = Memory.load(drafted)
+    edit(memory.path("centre"), TITLE.text, "Cell centre opens")
+    memory.save("centre", [TITLE, LEAD, BODY], {TITLE.text: draft(TITLE, "Another draft")})
+    after = Memory.load(drafted).lookup(TITLE.text)
+    assert after == TranslationUnit(TITLE.text, "Cell centre opens", UnitStatus.EDITED)
+
+
+def test_an_edited_unit_of_another_article_beats_the_own_draft(drafted: Path) -> None:
+    memory = Memory.load(drafted)
+    memory.save("other", [TITLE], {TITLE.text: draft(TITLE, "Other draft")})
+    edit(memory.path("other"), TITLE.text, "Edited there")
+    memory = Memory.load(drafted)
+    hit = memory.lookup(TITLE.text, "centre")
+    assert hit is not None
+    assert hit.target == "Edited there"
+    memory.save("other", [LEAD], {LEAD.text: draft(LEAD, "Other lead")})
+    own = Memory.load(drafted).lookup(LEAD.text, "centre")
+    assert own is not None
+    assert own.target == "It"
+
+
+def test_what_left_the_article_stays_for_reuse(drafted: Path) -> None:
+    memory = Memory.load(drafted)
+    edit(memory.path("centre"), LEAD.text, "The new cell centre opened yesterday.")
+    memory.save("centre", [TITLE, BODY], {})
+    memory = Memory.load(drafted)
+    assert [unit.source for unit in memory.units("centre")] == [TITLE.text, BODY.text]
+    assert "#~ msgid" in memory.path("centre").read_text(encoding="utf-8")
+    memory.save("renamed", [LEAD], {LEAD.text: memory.lookup(LEAD.text, "renamed")})
+    revived = Memory.load(drafted).units("renamed")[0]
+    assert (revived.target, revived.status) == (
+        "The new cell centre opened yesterday.",
+        UnitStatus.EDITED,
+    )
+
+
+def test_a_draft_that_comes_back_still_names_its_engine(drafted: Path) -> None:
+    path = drafted / "en" / "centre.po"
+    before = path.read_bytes()
+    Memory.load(drafted).save("centre", [TITLE, BODY], {})
+    assert Memory.load(drafted).lookup(LEAD.text) == draft(LEAD, "It", "length")
+    Memory.load(drafted).save("centre", [TITLE, BODY], {})
+    Memory.load(drafted).save("centre", [TITLE, LEAD, BODY], {})
+    assert path.read_bytes() == before
+
+
+def test_comments_and_headers_of_a_person_are_kept(drafted: Path) -> None:
+    path = drafted / "en" / "centre.po"
+    catalogue = polib.pofile(str(path))
+    catalogue[1].tcomment = "Ask the author about the floors."
+    catalogue.metadata["Last-Translator"] = "A. Editor"
+    catalogue.save()
+    Memory.load(drafted).save("centre", [LEAD, TITLE], {})
+    kept = polib.pofile(str(path))
+    assert kept[0].tcomment == "Ask the author about the floors."
+    assert kept.metadata["Last-Translator"] == "A. Editor"
+
+
+def test_similar_sources_are_hints(drafted: Path) -> None:
+    memory = Memory.load(drafted)
+    score, unit = memory.near("新的细胞中心今天落成，共有四层。")[0]
+    assert unit.source == LEAD.text
+    assert 0.75 <= score < 1
+    assert memory.near("与此毫无关系的一句话。") == []
+    assert memory.near(LEAD.text) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "reason"),
+    [
+        (b'msgid "a"\nmsgstr "b"\n<<<<<<< HEAD\n', 3, "no valid PO entry"),
+        (b'msgid "a"\nmsgstr "\xff"\n', 2, "not UTF-8"),
+        (b'msgid "a"\nmsgstr "b"\n\nmsgctxt "x"\nmsgid "a"\nmsgstr "c"\n', 4, "same msgid"),
+    ],
+)
+def test_a_broken_file_is_named_and_left_alone(
+    tmp_path: Path, content: bytes, line: int, reason: str
+) -> None:
+    path = tmp_path / "en" / "bad.po"
+    path.parent.mkdir()
+    path.write_bytes(content)
+    with pytest.raises(MemoryFileError) as caught:
+        Memory.load(tmp_path)
+    assert str(caught.value).startswith(f"{path}:{line}: ")
+    assert reason in str(caught.value)
+    with pytest.raises(MemoryFileError):
+        Memory(tmp_path / "en", {}, Nowhere()).save("bad", [TITLE], {})
+    assert path.read_bytes() == content
+
+
+TEXT = st.text(
+    st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from('\n\t"\\'), min_size=1
+)
+
+
+@given(st.dictionaries(TEXT.filter(str.strip), TEXT.filter(str.strip), min_size=1, max_size=4))
+def test_any_text_survives_the_file(
+    tmp_path_factory: pytest.TempPathFactory, pairs: dict[str, str]
+) -> None:
+    folder = tmp_path_factory.mktemp("memory")
+    segments = [Segment(SegmentKind.PARAGRAPH, source) for source in pairs]
+    units = {s.text: draft(s, pairs[s.text]) for s in segments}
+    Memory.load(folder).save("any", segments, units)
+    assert Memory.load(folder).units("any") == tuple(units.values())
+    assert not Memory.load(folder).save("any", segments, units)
+
+
+@pytest.mark.skipif(which("msgfmt") is None, reason="gettext's msgfmt is not installed")
+def test_gettext_accepts_the_file(drafted: Path) -> None:
+    path = str(drafted / "en" / "centre.po")
+    subprocess.run(["msgfmt", "--check", "--output-file=/dev/null", path], check=True)
+
+
+ENTRIES = st.lists(
+    st.tuples(st.sampled_from("甲乙丙"), st.sampled_from(list(UnitStatus)), st.booleans()),
+    max_size=4,
+)
+
+
+Entries = list[tuple[str, UnitStatus, bool]]
+
+
+def held(slug: str, entries: Entries) -> Contents:
+    """A file with a unit for each source, status and whether it is obsolete."""
+    targets = (f"{slug}{place}" for place in range(len(entries)))
+    return [
+        (TranslationUnit(source, "" if status is UnitStatus.PENDING else target, status), 0, old)
+        for target, (source, status, old) in zip(targets, entries, strict=True)
+    ]
+
+
+def remembering(files: Mapping[str, Entries]) -> Memory:
+    contents: Store[Contents] = AtHand(Nowhere())
+    graded = {}
+    for slug, entries in files.items():
+        digest = hash_of(slug, entries)
+        contents.put(digest, held(slug, entries))
+        graded[slug] = (digest, grades_of(held(slug, entries)))
+    return Memory(Path(), graded, contents)
+
+
+@given(st.dictionaries(st.sampled_from("abc"), ENTRIES), st.sampled_from("甲乙丙丁"))
+def test_the_best_unit_is_found_as_if_all_were_looked_at(
+    files: dict[str, Entries], text: str
+) -> None:
+    """Edited before draft, the article's own before others, in use before obsolete, by name."""
+    units = [
+        (unit.status is not UnitStatus.EDITED, slug, obsolete, place, unit)
+        for slug, entries in files.items()
+        for place, (unit, _, obsolete) in enumerate(held(slug, entries))
+    ]
+    memory = remembering(files)
+    for own in "abcd":
+        found = [
+            (draft, slug != own, obsolete, slug, place, unit)
+            for draft, slug, obsolete, place, unit in units
+            if unit.source == text and unit.target
+        ]
+        best = min(found, key=lambda each: each[:-1], default=None)
+        assert memory.lookup(text, own) == (best[-1] if best else None)
+
+
+@given(
+    st.dictionaries(st.sampled_from("abc"), ENTRIES),
+    st.sampled_from("abc"),
+    ENTRIES,
+)
+def test_what_the_memory_gives_is_the_same_while_its_state_is(
+    files: dict[str, Entries],
+    slug: str,
+    entries: Entries,
+) -> None:
+    before, after = remembering(files), remembering({**files, slug: entries})
+    for own in "abcd":
+        for text in "甲乙丙":
+            if before.state([source_hash(text)], own) == after.state([source_hash(text)], own):
+                assert before.lookup(text, own) == after.lookup(text, own)
