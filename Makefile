@@ -6,7 +6,7 @@ FUZZ_MINUTES ?= 60
 RUN := $(VENV)/bin/python
 AUDIT := build/audit
 .DEFAULT_GOAL := help
-.PHONY: help site setup serve check test fuzz safety load audit sbom golden bench bench-check bench-convert bench-search \
+.PHONY: help site setup serve check test fuzz safety load audit sbom golden sample bench bench-check bench-convert bench-search \
 	bench-serve bench-translate screenshots lock clean
 
 help: ## list the commands
@@ -56,6 +56,9 @@ sbom: $(AUDIT)/.audit ## a CycloneDX bill of materials of the runtime, build/sbo
 
 golden: $(VENV)/.dev ## refresh tests/golden from what the press makes now
 	PYTHONPATH=scripts $(RUN) -m tests.golden_cases
+
+sample: $(VENV)/.dev ## let the tests read texts by the rules of editorial/ as they are now
+	$(RUN) -m tests.sample
 
 screenshots: site $(VENV)/.dev ## pictures of every page kind, in build/screenshots
 	PYTHONPATH=scripts $(RUN) -m tests.site.screenshots

@@ -1,4 +1,4 @@
-"""Generates a digest of any size from this repository's own seeds and their English.
+"""Generates a digest of any size from the English of the tests' sample.
 
 Each article is made of passages drawn from the translation memory, with other people and figures
 in them, the same ones in its Chinese and its English; so every page is full. A third of the
@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import random
 import re
-import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -18,6 +17,7 @@ from itertools import chain
 from pathlib import Path
 
 import polib
+from tests.sample import EDITORIAL, copy_editorial
 
 from digest.conversion import Converters
 from digest.editorial import Editorial, Term, load_editorial
@@ -25,7 +25,6 @@ from digest.model import Segment, SegmentKind, TranslationUnit, UnitStatus
 from digest.translation.memory import Memory
 from digest.translation.memory.catalogue import render
 
-ROOT = Path(__file__).resolve().parents[1]
 FIRST_DAY = date(2026, 2, 1)
 """After every event that the passages tell of, so that an article which is added is the newest."""
 A_DAY = 4
@@ -105,8 +104,8 @@ def write_newsroom(folder: Path, numbers: Iterable[int]) -> None:
     """Adds the articles of these numbers to `folder/seeds` and `folder/editorial`."""
     editorial = folder / "editorial"
     if not editorial.exists():
-        shutil.copytree(ROOT / "editorial", editorial, ignore=shutil.ignore_patterns("memory"))
-    newsroom = Newsroom(load_editorial(ROOT / "editorial"))
+        copy_editorial(editorial)
+    newsroom = Newsroom(load_editorial(EDITORIAL))
     for number in numbers:
         text, units = newsroom.article(number)
         _write(folder / "seeds" / f"story-{number:05}.txt", text)

@@ -18,14 +18,21 @@ from pathlib import Path
 from opencc import OpenCC
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "scripts"))
+sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
+
+from tests.sample import EDITORIAL, SEEDS  # noqa: E402
 
 from digest.conversion import Converters  # noqa: E402
 from digest.editorial.protected_words import load_protection  # noqa: E402
 from digest.editorial.termbase import load_termbase  # noqa: E402
 
 SIZE = 5_000_000
-COMMAND = [sys.executable, str(ROOT / "scripts" / "build.py"), "convert"]
+COMMAND = [
+    sys.executable,
+    str(ROOT / "scripts" / "build.py"),
+    "convert",
+    f"--editorial={EDITORIAL}",
+]
 
 
 def main() -> None:
@@ -33,8 +40,8 @@ def main() -> None:
     text = sample()
     print(f"{len(text):,} characters, {len(text.encode()):,} bytes")
     converters = Converters(
-        load_protection(ROOT / "editorial" / "conversion.tsv"),
-        load_termbase(ROOT / "editorial" / "terms.csv"),
+        load_protection(EDITORIAL / "conversion.tsv"),
+        load_termbase(EDITORIAL / "terms.csv"),
     )
     plain = OpenCC("s2tw")
     rate("opencc-python-reimplemented", text, plain.convert)
@@ -59,8 +66,8 @@ def engine_only(converters: Converters, text: str) -> str:
 
 
 def sample() -> str:
-    """The seeds of this repository, Simplified, until there is enough."""
-    paths = sorted((ROOT / "seeds").glob("*.txt"))
+    """The seeds of the tests' sample, Simplified, until there is enough."""
+    paths = sorted(SEEDS.glob("*.txt"))
     story = "".join(path.read_text(encoding="utf-8", errors="ignore") for path in paths)
     story = Converters().simplify(story)
     return story * (SIZE // len(story.encode()) + 1)

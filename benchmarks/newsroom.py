@@ -10,12 +10,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.articles import ROOT, write_newsroom
+from benchmarks.articles import write_newsroom
 from benchmarks.measure import Cost, measured
 from benchmarks.others import hugo, static_i18n
+from tests.sample import copy_code
 
-PARTS = ("scripts", "overrides", "requirements", "mkdocs.yml")
-"""What of the repository makes the project; its seeds and their English are generated."""
 SITES = ("site", ".site.before", "build/site.json", "build/sources.json", "build/search.json")
 """What a project has of the sites that it made."""
 KINDS = {"articles": "articles", "tags": "tags", "parallel": "parallel", "pagefind": "search"}
@@ -46,11 +45,7 @@ class Newsroom:
     def docs_cold(self) -> Cost:
         """All of `docs/` from nothing: nothing is kept of an earlier round."""
         shutil.rmtree(self.folder, ignore_errors=True)
-        self.folder.mkdir(parents=True)
-        for name in PARTS:
-            part = ROOT / name
-            copy = shutil.copytree if part.is_dir() else shutil.copy2
-            copy(part, self.folder / name)
+        copy_code(self.folder)
         compileall.compile_dir(self.folder / "scripts", quiet=1)
         write_newsroom(self.folder, range(self.size))
         return self.docs()

@@ -9,8 +9,8 @@ from contextlib import suppress
 from pathlib import Path
 
 import yaml
-from benchmarks.articles import ROOT
 from benchmarks.measure import Cost, measured
+from tests.sample import ROOT
 
 VENV = ROOT / "build" / "bench-venv"
 PINNED = (

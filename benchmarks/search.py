@@ -35,6 +35,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
 from benchmarks.newsroom import Newsroom  # noqa: E402
+from tests.sample import EDITORIAL  # noqa: E402
 from tests.site.fixtures import CHROMIUM, FLAGS  # noqa: E402
 
 from digest.conversion import Converters  # noqa: E402
@@ -288,7 +289,7 @@ def first_results(browser: Browser, home: str, article: str, locale: str) -> flo
 def main(size: int, digest: Path | None) -> None:
     """Measures the first result, and holds every query to what the pages say."""
     digest = digest or built(size)
-    editorial = load_editorial(ROOT / "editorial")
+    editorial = load_editorial(EDITORIAL)
     converters = Converters(editorial.protection, editorial.termbase)
     queries = load_queries()
     count = len(list((digest / "docs" / "en" / "articles").glob("*.md")))

@@ -23,6 +23,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
 from benchmarks.lifesize_package import build  # noqa: E402
+from tests.sample import SEEDS  # noqa: E402
 
 from digest.translation.machine import ArgosEngine, find_engine  # noqa: E402
 from digest.translation.machine.argos import search_options  # noqa: E402
@@ -62,9 +63,9 @@ def main(sentences: int, rounds: int, sweep: bool) -> None:
 
 
 def _texts() -> list[str]:
-    """The paragraphs of the real texts where they are at hand, else of the repository's seeds."""
+    """The paragraphs of the real texts where they are at hand, else of the tests' sample."""
     real = Path(os.environ.get("DIGEST_SHARED") or ROOT / ".." / "shared") / "seeds"
-    folder = real if real.is_dir() else ROOT / "seeds"
+    folder = real if real.is_dir() else SEEDS
     click.echo(f"texts: {folder}", err=True)
     files = sorted(folder.glob("*.txt"))
     lines = chain.from_iterable(path.read_text(encoding="utf-8").splitlines() for path in files)

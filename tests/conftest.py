@@ -3,14 +3,53 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
 
+import pytest
 from hypothesis import settings
 
+from tests.guard import sitecustomize as guard
+from tests.sample import EDITORIAL, ROOT, SEEDS, differing
 from tests.site.fixtures import browser, built, locales
 
 __all__ = ["browser", "built", "locales"]
+
+_INHERITED = filter(None, [str(Path(guard.__file__).parent), os.environ.get("PYTHONPATH")])
+os.environ["PYTHONPATH"] = os.pathsep.join(_INHERITED)
 
 # A shared machine is slow at times, and CI must be able to repeat what it found.
 settings.register_profile("default", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "default")
+
+
+@pytest.fixture(autouse=True)
+def _away_from_the_digest() -> Iterator[None]:
+    """Fails a test that reads the repository's own digest and does not mind the error."""
+    yield
+    touched = [guard.touched.pop() for _ in guard.touched[:]]
+    assert not touched, "the repository's own digest was read; let tests read another"
+
+
+@pytest.fixture(scope="session")
+def sample_docs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The `docs` of the sample."""
+    folder = tmp_path_factory.mktemp("sample") / "docs"
+    given = {"seeds": SEEDS, "editorial": EDITORIAL, "docs": folder}
+    options = [f"--{name}={place}" for name, place in given.items()]
+    build = [sys.executable, str(ROOT / "scripts" / "build.py"), "docs", "--quiet"]
+    subprocess.run([*build, *options], check=True, stderr=subprocess.DEVNULL)
+    return folder
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Says where the tests read texts by older rules than `editorial/` has."""
+    guard.is_closed = False
+    for name in differing():
+        terminalreporter.write_line(
+            f"tests/sample/editorial/{name}: differs from editorial/{name}, so what is shipped is "
+            "not what was tested; run `make sample`, then `make test`"
+        )

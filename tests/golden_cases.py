@@ -20,14 +20,14 @@ from digest.pipeline.docs_folder import render
 from digest.pipeline.ingest import ingest
 from digest.pipeline.report import report
 from digest.translation.memory import Memory
+from tests.sample import EDITORIAL, ROOT
 
-ROOT = Path(__file__).resolve().parents[1]
 CASES = sorted(path for path in (ROOT / "tests" / "golden").iterdir() if path.is_dir())
 
 
 def made(case: Path) -> dict[str, bytes]:
     """What the press makes of a case's seed: file name → bytes."""
-    editorial = replace(load_editorial(ROOT / "editorial"), memory=case / "memory")
+    editorial = replace(load_editorial(EDITORIAL), memory=case / "memory")
     press = ArticlePipeline(editorial, Memory.load(editorial.memory))
     workers = Workers(press)
     with TemporaryDirectory() as folder:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from digest.editorial import Locale, Tag
@@ -22,9 +21,9 @@ from digest.model import (
     TextStatus,
 )
 from digest.pages import Layout, StoryLayout
+from tests.sample import EDITORIAL
 
-ROOT = Path(__file__).resolve().parents[1]
-LOCALES = load_locales(ROOT / "editorial" / "locales.yml")
+LOCALES = load_locales(EDITORIAL / "locales.yml")
 IDS = [locale.id for locale in LOCALES]
 
 

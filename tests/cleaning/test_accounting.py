@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -13,8 +12,9 @@ from digest.cleaning import clean
 from digest.editorial.cleaning_rules import load_cleaning_rules
 from digest.errors import SeedError
 from digest.model import Article, Seed
+from tests.sample import EDITORIAL
 
-RULES = load_cleaning_rules(Path(__file__).parents[2] / "editorial" / "cleaning.yml")
+RULES = load_cleaning_rules(EDITORIAL / "cleaning.yml")
 PIECES = [
     "标题：", "细胞治疗进展", "來源：晨光日報", "来源: 健康网 2024-03-05 10:20", "编辑：周一凡",
     "2024年2月26日", "2月30日", "細(xì)胞(bāo)", "（xì）", "(CT)", "，", ",", "。", ";", "：",

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
-from pathlib import Path
 
 import pytest
 
 from digest.cleaning import clean
 from digest.editorial.cleaning_rules import load_cleaning_rules
 from digest.model import Article, BlockKind, Seed
+from tests.sample import EDITORIAL
 from tests.shared import SHARED, needs_shared
 
 pytestmark = needs_shared
-RULES = load_cleaning_rules(Path(__file__).parents[2] / "editorial" / "cleaning.yml")
+RULES = load_cleaning_rules(EDITORIAL / "cleaning.yml")
 
 
 @cache

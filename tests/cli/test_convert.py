@@ -6,16 +6,17 @@ import json
 import os
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.sample import EDITORIAL, ROOT
+
+WORDS = ["--editorial", str(EDITORIAL)]
 
 
 def convert(text: str | bytes, *options: str) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
-        [sys.executable, ROOT / "scripts" / "build.py", "convert", *options],
+        [sys.executable, ROOT / "scripts" / "build.py", "convert", *WORDS, *options],
         input=text.encode() if isinstance(text, str) else text,
         capture_output=True,
         check=False,
@@ -82,7 +83,7 @@ def test_input_that_is_not_utf8_is_refused_with_its_line() -> None:
 
 def test_memory_is_bounded_by_the_line() -> None:
     """The first line is answered before the second is written."""
-    command = [sys.executable, ROOT / "scripts" / "build.py", "convert", "--to", "zh-Hant"]
+    command = [sys.executable, ROOT / "scripts" / "build.py", "convert", *WORDS, "--to", "zh-Hant"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         assert process.stdin
         assert process.stdout

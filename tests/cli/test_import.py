@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 
 from digest.cli.main import cli
 from tests.pipeline.test_importing import LEAD, MORE, pdf
+from tests.sample import EDITORIAL
 
 PAGE = f"""<!DOCTYPE html><html><head><title>某医院启动干细胞研究_某某网</title>
 <meta name="PubDate" content="2024-03-05 08:30"></head><body><div><a href="/">首页</a></div>
@@ -23,7 +24,7 @@ def seeds(tmp_path: Path) -> Path:
 
 
 def run(seeds: Path, *arguments: str | Path, stdin: str | None = None) -> Result:
-    words = ["import", *map(str, arguments), "--seeds", str(seeds)]
+    words = ["import", *map(str, arguments), "--seeds", str(seeds), "--editorial", str(EDITORIAL)]
     return CliRunner().invoke(cli, words, input=stdin)
 
 

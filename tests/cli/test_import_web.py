@@ -17,6 +17,7 @@ from digest.cli.main import cli
 from digest.files import web
 from digest.seeds import MAX_BYTES
 from tests.cli.test_import import PAGE
+from tests.sample import EDITORIAL
 from tests.serving import serving
 
 Answer = Callable[[BaseHTTPRequestHandler], None]
@@ -114,7 +115,8 @@ def address(server: ThreadingHTTPServer, monkeypatch: pytest.MonkeyPatch) -> Ite
 
 
 def run(seeds: Path, url: str) -> Result:
-    return CliRunner().invoke(cli, ["import", url, "--seeds", str(seeds)])
+    folders = ["--seeds", str(seeds), "--editorial", str(EDITORIAL)]
+    return CliRunner().invoke(cli, ["import", url, *folders])
 
 
 @pytest.mark.parametrize("path", ["/page", "/moved", "/gb18030", "/新闻?q=细"])

@@ -11,8 +11,8 @@ import pytest
 from click.testing import CliRunner
 
 from digest.cli.main import COMMANDS, cli
+from tests.sample import EDITORIAL, ROOT, copy_editorial
 
-ROOT = Path(__file__).resolve().parents[2]
 GOOD = """标题: 青禾大学举办细胞论坛
 日期: 2024-03-18
 
@@ -25,6 +25,10 @@ def build(*arguments: str | Path, cwd: Path = ROOT) -> subprocess.CompletedProce
     return subprocess.run(
         command, cwd=cwd, capture_output=True, text=True, check=False, encoding="utf-8"
     )
+
+
+def docs(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    return build("docs", "--editorial", EDITORIAL, *arguments)
 
 
 @pytest.fixture
@@ -56,20 +60,20 @@ def test_wrong_usage_exits_with_2() -> None:
 
 def test_docs_writes_every_locale_then_finds_nothing_to_do(seeds: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    assert build("docs", "--seeds", seeds, "--docs", out).returncode == 0
+    assert docs("--seeds", seeds, "--docs", out).returncode == 0
     for locale in ("zh-Hans", "zh-Hant", "en"):
         assert (out / locale / "articles" / "good.md").is_file()
-    second = build("docs", "--seeds", seeds, "--docs", out)
+    second = docs("--seeds", seeds, "--docs", out)
     assert second.stderr.endswith(": unchanged\n")
-    assert build("docs", "--seeds", seeds, "--docs", out, "--check").returncode == 0
+    assert docs("--seeds", seeds, "--docs", out, "--check").returncode == 0
 
 
 def test_drift_fails_the_check_and_writes_nothing(seeds: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    build("docs", "--seeds", seeds, "--docs", out)
+    docs("--seeds", seeds, "--docs", out)
     page = out / "en" / "articles" / "good.md"
     page.write_text(page.read_text(encoding="utf-8") + "by hand\n", encoding="utf-8")
-    result = build("docs", "--seeds", seeds, "--docs", out, "--check")
+    result = docs("--seeds", seeds, "--docs", out, "--check")
     assert result.returncode == 1
     assert "run `build.py docs` and commit" in result.stderr
     assert page.read_text(encoding="utf-8").endswith("by hand\n")
@@ -79,7 +83,7 @@ def test_a_bad_seed_is_reported_and_the_others_are_done(seeds: Path, tmp_path: P
     (seeds / "empty.txt").write_text("\u3000\n", encoding="utf-8")
     (seeds / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(64))
     report = tmp_path / "report.json"
-    result = build("docs", "--seeds", seeds, "--docs", tmp_path / "out", "--json", report)
+    result = docs("--seeds", seeds, "--docs", tmp_path / "out", "--json", report)
     assert result.returncode == 1
     assert "empty.txt" in result.stderr
     assert "\x89PNG" not in result.stderr
@@ -94,7 +98,7 @@ def test_a_bad_seed_is_reported_and_the_others_are_done(seeds: Path, tmp_path: P
 
 def test_the_report_holds_what_was_understood(seeds: Path, tmp_path: Path) -> None:
     report = tmp_path / "report.json"
-    build("docs", "--seeds", seeds, "--docs", tmp_path / "out", "--json", report)
+    docs("--seeds", seeds, "--docs", tmp_path / "out", "--json", report)
     (entry,) = json.loads(report.read_text(encoding="utf-8"))["articles"]
     assert entry["title"] == "青禾大学举办细胞论坛"
     assert entry["published"] == "2024-03-18"
@@ -105,18 +109,15 @@ def test_the_report_holds_what_was_understood(seeds: Path, tmp_path: Path) -> No
 
 def test_a_tag_that_the_seed_alone_states_is_inspected_too(seeds: Path) -> None:
     (seeds / "good.txt").write_text(f"---\ntags: [vaccine]\n---\n{GOOD}", encoding="utf-8")
-    result = build("inspect", seeds / "good.txt")
+    result = build("inspect", seeds / "good.txt", "--editorial", EDITORIAL)
     assert "tag\tvaccine\t1\tfront matter\n" in result.stdout
 
 
 def test_broken_editorial_data_names_file_and_line(seeds: Path, tmp_path: Path) -> None:
-    editorial = tmp_path / "editorial"
-    editorial.mkdir()
-    for path in (ROOT / "editorial").glob("*.*"):
-        (editorial / path.name).write_bytes(path.read_bytes())
+    editorial = copy_editorial(tmp_path / "editorial")
     with (editorial / "terms.csv").open("a", encoding="utf-8") as terms:
         terms.write("某人,某人,Somebody,wizard,\n")
-    result = build("docs", "--seeds", seeds, "--docs", tmp_path / "o", "--editorial", editorial)
+    result = docs("--seeds", seeds, "--docs", tmp_path / "o", "--editorial", editorial)
     assert result.returncode == 1
     assert "terms.csv:" in result.stderr
     assert "kind `wizard` must be one of" in result.stderr
@@ -124,5 +125,5 @@ def test_broken_editorial_data_names_file_and_line(seeds: Path, tmp_path: Path) 
 
 def test_seeds_are_never_changed(seeds: Path, tmp_path: Path) -> None:
     before = (seeds / "good.txt").read_bytes()
-    build("docs", "--seeds", seeds, "--docs", tmp_path / "out")
+    docs("--seeds", seeds, "--docs", tmp_path / "out")
     assert (seeds / "good.txt").read_bytes() == before

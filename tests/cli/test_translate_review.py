@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from pathlib import Path
 
 import polib
@@ -12,9 +11,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from digest.cli.main import cli
+from tests.sample import EDITORIAL, copy_editorial
 from tests.translation.tiny_package import build_sentencepiece
 
-ROOT = Path(__file__).parents[2]
 SEED = """标题：新的细胞研究中心
 
 新的细胞研究在医院。研究投资10亿元,有300人。
@@ -30,7 +29,7 @@ class Desk:
         self.seeds = folder / "seeds"
         self.editorial = folder / "editorial"
         self.seeds.mkdir()
-        shutil.copytree(ROOT / "editorial", self.editorial, ignore=shutil.ignore_patterns("memory"))
+        copy_editorial(self.editorial)
         (self.seeds / "center.txt").write_text(SEED, encoding="utf-8")
 
     def run(self, command: str, *arguments: str) -> Result:
@@ -147,6 +146,8 @@ def test_review_shows_one_sentence_edited_in_two_ways(desk: Desk) -> None:
 
 
 def test_review_of_good_english_is_empty() -> None:
-    result = CliRunner().invoke(cli, ["review"], catch_exceptions=False)
+    result = CliRunner().invoke(
+        cli, ["review", "--editorial", str(EDITORIAL)], catch_exceptions=False
+    )
     assert result.stdout == ""
     assert result.stderr.endswith("0 units to look at\n")

@@ -14,8 +14,8 @@ from click.testing import CliRunner
 
 from digest.cli import docs as command
 from digest.incremental import code_version as code
+from tests.sample import ROOT, copy_editorial
 
-ROOT = Path(__file__).resolve().parents[2]
 SEED = """标题: 青禾大学举办细胞论坛
 日期: 2024-03-18
 
@@ -27,9 +27,7 @@ SEED = """标题: 青禾大学举办细胞论坛
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], str]:
     """Runs `docs` in a small digest of its own, and gives what it says last."""
     monkeypatch.setattr(command, "ROOT", tmp_path)
-    shutil.copytree(
-        ROOT / "editorial", tmp_path / "editorial", ignore=shutil.ignore_patterns("memory")
-    )
+    copy_editorial(tmp_path / "editorial")
     (tmp_path / "seeds").mkdir()
     (tmp_path / "seeds" / "forum.txt").write_text(SEED, encoding="utf-8")
     folders = [f"--{name}={tmp_path / name}" for name in ("seeds", "docs", "editorial")]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -16,8 +15,8 @@ from digest.editorial import Locale, Term
 from digest.editorial.locales import load_locales
 from digest.editorial.protected_words import load_protection
 from digest.model import Script
+from tests.sample import EDITORIAL
 
-EDITORIAL = Path(__file__).resolve().parents[2] / "editorial"
 HANS, HANT = "“”‘’", "「」『』"
 
 

@@ -15,9 +15,10 @@ from digest.editorial.protected_words import ProtectedWord, ProtectionKind, load
 from digest.editorial.termbase import load_termbase
 from digest.errors import EditorialError
 from digest.model import Script
+from tests.sample import EDITORIAL
+from tests.sample import SEEDS as SAMPLE_SEEDS
 from tests.shared import SHARED, needs_shared
 
-EDITORIAL = Path(__file__).resolve().parents[2] / "editorial"
 PROTECTION = load_protection(EDITORIAL / "conversion.tsv")
 EXAMPLES = [
     tuple(line.split("\t"))
@@ -27,7 +28,7 @@ EXAMPLES = [
     if not line.startswith("#")
 ]
 SEEDS = sorted((SHARED / "seeds").glob("*.txt")) if SHARED.is_dir() else []
-OWN_SEEDS = sorted((EDITORIAL.parent / "seeds").glob("*.txt"))
+OWN_SEEDS = sorted(SAMPLE_SEEDS.glob("*.txt"))
 
 
 @cache

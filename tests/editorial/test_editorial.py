@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,8 +13,8 @@ from digest.editorial.tables import read_records
 from digest.editorial.taxonomy import load_taxonomy
 from digest.editorial.termbase import load_termbase
 from digest.errors import EditorialError
+from tests.sample import copy_editorial
 
-EDITORIAL = Path(__file__).resolve().parents[2] / "editorial"
 TAG = """- id: stem-cell
   kind: technology
   labels: {zh-Hans: 干细胞}
@@ -98,8 +97,7 @@ def test_a_file_in_another_encoding_names_the_line(tmp_path: Path) -> None:
 
 
 def test_the_mistakes_of_all_files_are_told_together(tmp_path: Path) -> None:
-    folder = tmp_path / "editorial"
-    shutil.copytree(EDITORIAL, folder, ignore=shutil.ignore_patterns("memory"))
+    folder = copy_editorial(tmp_path / "editorial")
     (folder / "conversion.tsv").unlink()
     (folder / "tags.yml").write_text("- nonsense\n", encoding="utf-8")
     with pytest.raises(EditorialError) as raised:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 from hypothesis import example
 
@@ -14,9 +13,10 @@ from digest.model import Article, Seed
 from tests.cleaning.test_accounting import check_account, check_settled
 from tests.fuzz import strategies
 from tests.fuzz.targets import assert_linear, fuzz
+from tests.sample import EDITORIAL
 
 _ACTING = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
-RULES = load_cleaning_rules(Path(__file__).parents[2] / "editorial" / "cleaning.yml")
+RULES = load_cleaning_rules(EDITORIAL / "cleaning.yml")
 
 
 def cleaned(text: str) -> Article | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 from hypothesis import strategies as st
 
@@ -12,10 +11,11 @@ from digest.editorial import load_editorial
 from digest.model import Script
 from tests.fuzz import strategies
 from tests.fuzz.targets import assert_linear, fuzz
+from tests.sample import EDITORIAL
 
-EDITORIAL = load_editorial(Path(__file__).parents[2] / "editorial")
-CONVERTERS = Converters(EDITORIAL.protection, EDITORIAL.termbase)
-LOCALES = [locale for locale in EDITORIAL.locales if not locale.translated]
+DATA = load_editorial(EDITORIAL)
+CONVERTERS = Converters(DATA.protection, DATA.termbase)
+LOCALES = [locale for locale in DATA.locales if not locale.translated]
 _MARKED = re.compile(r"-\{|\}-")
 _HAN_OR_QUOTE = re.compile(
     r"[\u2e80-\u2fff\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff“”‘’「」『』]"

@@ -13,8 +13,9 @@ from digest.translation.memory import Memory
 from tests.fuzz import strategies
 from tests.fuzz.targets import fuzz
 from tests.safety.errors_table import is_listed
+from tests.sample import EDITORIAL
 
-SAMPLE = min((Path(__file__).parents[2] / "editorial" / "memory" / "en").glob("*.po"))
+CATALOGUE = min((EDITORIAL / "memory" / "en").glob("*.po"))
 TOKENS = [
     b'msgid "', b'msgstr "', b'msgctxt "', b"#~ ", b"#, fuzzy\n", b"#. engine: x\n", b"#| msgid ",
     b'msgstr[0] "', b"msgstr[" + b"9" * 5000 + b'] "x"', b'"', b'\\"', b"\\", b"#", b"domain x\n",
@@ -49,7 +50,7 @@ def test_what_is_saved_is_what_is_read(rows: list[tuple[str, str, UnitStatus]]) 
         assert read.path("a").read_bytes() == before
 
 
-@fuzz(strategies.mutated(SAMPLE.read_bytes(), TOKENS), examples=120)
+@fuzz(strategies.mutated(CATALOGUE.read_bytes(), TOKENS), examples=120)
 def test_a_damaged_file_is_read_or_refused(data: bytes) -> None:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "en" / "a.po"

@@ -14,11 +14,12 @@ from digest.errors import EditorialError
 from digest.model import Article, Block, BlockKind
 from digest.pages.prominent_organisations import named_organisations
 from digest.tagging import Tagger
-from tests.stories import IDS, LOCALES, ROOT, TAXONOMY, pages, story
+from tests.sample import EDITORIAL
+from tests.stories import IDS, LOCALES, TAXONOMY, pages, story
 
-EDITORIAL = load_editorial(ROOT / "editorial")
-CONVERTERS = Converters(EDITORIAL.protection, EDITORIAL.termbase)
-TAGGER = Tagger((), EDITORIAL.termbase, EDITORIAL.names)
+DATA = load_editorial(EDITORIAL)
+CONVERTERS = Converters(DATA.protection, DATA.termbase)
+TAGGER = Tagger((), DATA.termbase, DATA.names)
 
 
 def term(hans: str, en: str, *aliases: str) -> Term:
@@ -40,7 +41,7 @@ def read(slug: str, text: str) -> Article:
 def named(*texts: str) -> list[tuple[str, ...]]:
     articles = [read(f"a{number}", text) for number, text in enumerate(texts)]
     simplified = CONVERTERS.simplify_same_length
-    return list(named_organisations(articles, EDITORIAL.organisations, simplified).values())
+    return list(named_organisations(articles, DATA.organisations, simplified).values())
 
 
 @pytest.mark.parametrize(
@@ -158,6 +159,6 @@ def test_its_page_is_a_tag_page_at_one_address_in_every_locale() -> None:
 
 
 def test_name_rules_hold_the_words_that_continue_a_name() -> None:
-    tagger = Tagger((), EDITORIAL.termbase, NameRules())
+    tagger = Tagger((), DATA.termbase, NameRules())
     text = story("a", blocks=(Block(BlockKind.PARAGRAPH, "北京大学深圳医院开张。", 3),))
     assert tagger.tagged(text, str).organisations == ("北京大学",)

@@ -15,15 +15,16 @@ from digest.pages import escape
 from digest.pages.term_cards import CardFinder
 from digest.pipeline.glossary import glossary
 from tests.pages.test_escape import GITHUB, LINE, SITE, _text
-from tests.stories import ROOT, pages, story
+from tests.sample import EDITORIAL
+from tests.stories import pages, story
 
 STEM = TermCard(("干细胞", "Stem cells"), '会"分化"的*细胞* [x](y) \\ <b>。', "stem-cell")
 CLINIC = TermCard(("新华医院", "Xinhua Hospital"), "", None)
 CARDS = {"干细胞": STEM, "幹細胞": STEM, "若干细胞": None, "新华医院": CLINIC, "CAR-T": CLINIC}
 FINDER = CardFinder(CARDS)
 
-EDITORIAL = load_editorial(ROOT / "editorial")
-WORDS = glossary(EDITORIAL, Converters(EDITORIAL.protection, EDITORIAL.termbase))
+DATA = load_editorial(EDITORIAL)
+WORDS = glossary(DATA, Converters(DATA.protection, DATA.termbase))
 
 PIECES = st.lists(st.one_of(LINE, st.sampled_from(list(CARDS))), max_size=6).map("".join)
 

@@ -30,10 +30,10 @@ from digest.pipeline.slugs import assign_slugs
 from digest.pipeline.stores import Stores
 from digest.tagging import Tagger
 from digest.translation.memory import Memory
+from tests.sample import EDITORIAL
 from tests.stories import (
     LOCALES,
     NO_CARDS,
-    ROOT,
     TAXONOMY,
     laid_out,
     rendition,
@@ -47,8 +47,8 @@ LINEAR = 2.4
 
 Run = Callable[[], object]
 TraceFunction = Callable[..., object]
-EDITORIAL = load_editorial(ROOT / "editorial")
-PRESS = ArticlePipeline(EDITORIAL)
+DATA = load_editorial(EDITORIAL)
+PRESS = ArticlePipeline(DATA)
 
 
 def steps(run: Run) -> int:
@@ -115,7 +115,7 @@ def test_what_is_held_of_an_article_is_small(
     """Bytes that stay when all are composed: no text, only what is told of it and compared."""
 
     def held(size: int) -> int:
-        press = ArticlePipeline(EDITORIAL, stores=Stores.below(Path(mkdtemp(dir=tmp_path))))
+        press = ArticlePipeline(DATA, stores=Stores.below(Path(mkdtemp(dir=tmp_path))))
         press.warm_up()
         tracemalloc.start()
         composition = Composition(Workers(press), ingest(Workers(press), newsroom(size)))
@@ -239,7 +239,7 @@ def test_an_article_is_searched_for_all_tags_and_terms_at_once(kind: str) -> Non
         tags = [replace(tag(f"t{n}"), match=(name,)) for n, name in enumerate(names)]
         terms = [Term(name, name, name, "organisation", (), 0) for name in names]
         tagger = Tagger(
-            tags if kind == "tags" else (), terms if kind == "terms" else (), EDITORIAL.names
+            tags if kind == "tags" else (), terms if kind == "terms" else (), DATA.names
         )
         return lambda: tagger.tagged(article, str)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import polib
 import pytest
-from benchmarks.articles import ROOT, write_newsroom
+from benchmarks.articles import write_newsroom
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -31,6 +31,7 @@ from digest.pipeline.results import Understood
 from digest.pipeline.standing import remember, standing
 from digest.pipeline.stores import Stores
 from digest.pipeline.watch import AT_ONCE, DocsWatch, in_order
+from tests.sample import EDITORIAL, SEEDS
 
 SIZE = 10
 OTHER_FILES = st.binary(max_size=200) | st.text(max_size=80).map(str.encode)
@@ -300,13 +301,13 @@ def test_what_is_saved_beside_a_mistake_is_shown_once_that_is_mended(tmp_path: P
 
 @pytest.fixture(scope="module")
 def understood(tmp_path_factory: pytest.TempPathFactory) -> list[Understood]:
-    """Articles of the repository's own seeds, and some that state all there is to state."""
-    press = ArticlePipeline(load_editorial(ROOT / "editorial"))
+    """Articles of the sample's seeds, and some that state all there is to state."""
+    press = ArticlePipeline(load_editorial(EDITORIAL))
     folder = tmp_path_factory.mktemp("seeds")
     (folder / "stated.txt").write_text(STATED, encoding="utf-8")
     return [
         press.opened(entry, place)
-        for place in (ROOT / "seeds", folder)
+        for place in (SEEDS, folder)
         for entry in ingest(Workers(press), place).articles
     ]
 
@@ -416,7 +417,7 @@ def test_nothing_is_written_through_a_link(tmp_path: Path) -> None:
 
 
 def test_a_digest_tells_values_apart_and_the_same_for_equal_ones() -> None:
-    rules = load_editorial(ROOT / "editorial").cleaning
+    rules = load_editorial(EDITORIAL).cleaning
     before = hash_of(rules)
     rules.at(Where.TAIL)
     assert hash_of(rules) == before

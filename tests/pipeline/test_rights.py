@@ -14,8 +14,9 @@ from digest.incremental.workers import Workers
 from digest.pipeline.article_pipeline import ArticlePipeline
 from digest.pipeline.ingest import Ingested, ingest
 from digest.pipeline.report import report
+from tests.sample import EDITORIAL
 
-EDITORIAL = load_editorial(Path(__file__).resolve().parents[2] / "editorial")
+DATA = load_editorial(EDITORIAL)
 SEED = """標題：青禾大學舉辦細胞論壇
 來源：松河網
 
@@ -29,7 +30,7 @@ SEED = """標題：青禾大學舉辦細胞論壇
 
 def taken(folder: Path, *policies: SourcePolicy) -> tuple[ArticlePipeline, Ingested]:
     (folder / "forum.txt").write_text(SEED, encoding="utf-8")
-    press = ArticlePipeline(replace(EDITORIAL, rights=policies))
+    press = ArticlePipeline(replace(DATA, rights=policies))
     return press, ingest(Workers(press), folder)
 
 

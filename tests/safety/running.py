@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 
-from tests.safety.world import ROOT
+from tests.sample import ROOT
 
 FULL = os.environ.get("SAFETY") == "full"
 """Whether this is `make safety`, which tries more of everything."""

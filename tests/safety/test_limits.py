@@ -19,8 +19,8 @@ from digest.translation.machine.install import install
 from digest.translation.memory import Memory
 from tests.safety.bounds import MEGABYTE, SECONDS, bounds, laughs
 from tests.safety.errors_table import is_listed
+from tests.sample import EDITORIAL
 
-EDITORIAL = Path(__file__).resolve().parents[2] / "editorial"
 TITLE = "某地细胞中心投入运行"
 PROSE = "某地细胞中心日前投入运行，首批设备已经完成调试，多家医院签署了合作意向书。\n"
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -21,9 +20,9 @@ from digest.errors import EditorialError
 from tests.safety.bounds import MEGABYTE, bounds, laughs
 from tests.safety.errors_table import is_listed
 from tests.safety.world import make_world
+from tests.sample import EDITORIAL, ROOT, copy_editorial
 
-EDITORIAL = Path(__file__).resolve().parents[2] / "editorial"
-PAGES = EDITORIAL.parent / "scripts" / "digest" / "pages"
+PAGES = ROOT / "scripts" / "digest" / "pages"
 
 TAG = """- id: stem-cell
   kind: technology
@@ -240,7 +239,7 @@ def _keys(written: ast.expr) -> Iterator[str]:
 
 def refusal(folder: Path, name: str, change: Callable[[str], str]) -> str:
     """What is said of the project's editorial files when one of them is another."""
-    shutil.copytree(EDITORIAL, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("memory"))
+    copy_editorial(folder)
     path = folder / name
     path.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")
     with bounds(), pytest.raises(EditorialError) as refused:

@@ -17,7 +17,8 @@ from filelock import FileLock
 from digest.files.folder_exchange import replace_folder, restore, staging_folder
 from digest.incremental.workers import Workers
 from tests.safety.running import FULL
-from tests.safety.world import ROOT, make_world, pack, revise, snapshot, write_seed
+from tests.safety.world import make_world, pack, revise, snapshot, write_seed
+from tests.sample import ROOT
 
 
 def called(command: str) -> list[str]:

@@ -19,12 +19,12 @@ from digest.editorial import load_editorial
 from digest.site.preview import preview_server
 from tests.safety import infected
 from tests.safety.corpus import families, injections
+from tests.sample import EDITORIAL
 from tests.serving import serving
 from tests.site.crawl import broken_links, page_url, pages, tree
 
 pytestmark = pytest.mark.site
 
-ROOT = Path(__file__).resolve().parents[2]
 BASE_URL = "https://reader.example/digest/"
 STRINGS = injections()
 SPIES = """
@@ -63,7 +63,7 @@ _OURS = {("p", "lang"), ("p", "title"), ("p", "class"), ("hr", "")}
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The infected site, beside the `docs` it was built from."""
     folder = tmp_path_factory.mktemp("infected")
-    infected.build(folder, load_editorial(ROOT / "editorial"), STRINGS, BASE_URL)
+    infected.build(folder, load_editorial(EDITORIAL), STRINGS, BASE_URL)
     return folder / "site"
 
 

@@ -13,10 +13,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from benchmarks.newsroom import PARTS
 
 from tests.safety.namespaces import without_network
-from tests.safety.world import ROOT, make_world, snapshot
+from tests.safety.world import make_world, snapshot
+from tests.sample import ROOT, copy_code
 
 pytestmark = pytest.mark.site
 
@@ -60,11 +60,7 @@ def worlds(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     worlds = []
     for name, surroundings in zip(("one", f"{USER}/中文 place"), SURROUNDINGS, strict=True):
         # A press of its own finds nothing that the other has kept.
-        press, world = base / "presses" / name, base / name
-        for part in PARTS:
-            copy = shutil.copytree if (ROOT / part).is_dir() else shutil.copy2
-            (press / part).parent.mkdir(parents=True, exist_ok=True)
-            copy(ROOT / part, press / part)
+        press, world = copy_code(base / "presses" / name), base / name
         make_world(world)
         for command in STEPS:
             environment = surroundings | {"PYTHONPATH": str(base / "deny")}

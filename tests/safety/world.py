@@ -6,9 +6,8 @@ import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tests.sample import copy_editorial
 from tests.translation.tiny_package import build_bpe
-
-ROOT = Path(__file__).resolve().parents[2]
 
 Tree = dict[str, bytes]
 
@@ -30,15 +29,14 @@ _TAGS = """- id: stem-cell
 
 
 def make_world(folder: Path, seeds: int = 3) -> None:
-    """Writes `seeds/` and a copy of the project's `editorial/` with few words in it."""
+    """Writes `seeds/` and the sample's `editorial/` with few words in it."""
     (folder / "seeds").mkdir(parents=True)
     for number in range(1, seeds + 1):
         write_seed(folder, number)
-    skipped = shutil.ignore_patterns("memory", ".*", "tags.yml", "terms.csv", "organisations.yml")
-    shutil.copytree(ROOT / "editorial", folder / "editorial", ignore=skipped)
-    (folder / "editorial" / "tags.yml").write_text(_TAGS, encoding="utf-8")
-    (folder / "editorial" / "terms.csv").write_text("zh-Hans,zh-Hant,en,kind,aliases\n")
-    (folder / "editorial" / "organisations.yml").write_text("")
+    editorial = copy_editorial(folder / "editorial")
+    (editorial / "tags.yml").write_text(_TAGS, encoding="utf-8")
+    (editorial / "terms.csv").write_text("zh-Hans,zh-Hant,en,kind,aliases\n")
+    (editorial / "organisations.yml").write_text("")
 
 
 def write_seed(folder: Path, number: int, more: str = "") -> None:

@@ -17,9 +17,9 @@ from playwright.sync_api import Browser, sync_playwright
 from digest.editorial import Locale
 from digest.editorial.locales import load_locales
 from digest.pipeline.build_site import SiteSummary, Track, build_site
+from tests.sample import EDITORIAL
 from tests.site.sample import write_sample
 
-ROOT = Path(__file__).resolve().parents[2]
 BASE_URL = "https://reader.example/digest/"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = [
@@ -58,7 +58,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 @pytest.fixture(scope="session")
 def locales() -> tuple[Locale, ...]:
-    return load_locales(ROOT / "editorial" / "locales.yml")
+    return load_locales(EDITORIAL / "locales.yml")
 
 
 @pytest.fixture(scope="session")

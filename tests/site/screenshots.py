@@ -19,8 +19,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from digest.editorial.locales import load_locales
 from digest.site.preview import preview_server
+from tests.sample import ROOT
 from tests.serving import serving
-from tests.site.fixtures import CHROMIUM, FLAGS, ROOT
+from tests.site.fixtures import CHROMIUM, FLAGS
 
 BASE_URL = "http://127.0.0.1/digest/"
 ARTICLE = "xian-jiaotong-medicine-engineering-alumni-forum"

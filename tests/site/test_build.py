@@ -15,9 +15,10 @@ import pytest
 from digest.editorial import Locale
 from digest.errors import SiteError
 from digest.site.mkdocs.config import write_config
+from tests.sample import EDITORIAL, ROOT, SEEDS, copy_code, copy_editorial
 from tests.shared import SHARED, needs_shared
 from tests.site.crawl import broken_links, tree
-from tests.site.fixtures import BASE_URL, ROOT, build
+from tests.site.fixtures import BASE_URL, build
 from tests.site.sample import ORIGINALS, write_sample
 
 pytestmark = pytest.mark.site
@@ -72,8 +73,8 @@ def test_another_locale_is_one_entry_of_data(tmp_path: Path, locales: tuple[Loca
 
 @pytest.mark.parametrize(
     ("seeds", "articles"),
-    [(ROOT / "seeds", 15), pytest.param(SHARED / "seeds", 5, marks=needs_shared)],
-    ids=["repository", "real texts"],
+    [(SEEDS, 17), pytest.param(SHARED / "seeds", 5, marks=needs_shared)],
+    ids=["sample", "real texts"],
 )
 def test_raw_texts_become_a_whole_site(seeds: Path, articles: int, tmp_path: Path) -> None:
     docs, site = str(tmp_path / "docs"), str(tmp_path / "site")
@@ -82,7 +83,8 @@ def test_raw_texts_become_a_whole_site(seeds: Path, articles: int, tmp_path: Pat
         ["docs", "--seeds", str(seeds), "--docs", docs],
         ["site", "--docs", docs, "--site", site, "--base-url", BASE_URL],
     ):
-        run = subprocess.run([*press, *command], capture_output=True, text=True, check=False)
+        words = [*press, *command, "--editorial", str(EDITORIAL)]
+        run = subprocess.run(words, capture_output=True, text=True, check=False)
         assert run.returncode == 0, run.stderr
     assert len(list((tmp_path / "docs").glob("*/articles/*.md"))) == 3 * articles
     assert len(list((tmp_path / "site").glob("*/articles/*/index.html"))) == 3 * articles
@@ -90,11 +92,9 @@ def test_raw_texts_become_a_whole_site(seeds: Path, articles: int, tmp_path: Pat
 
 
 def test_mkdocs_alone_gives_the_default_locale(tmp_path: Path, locales: tuple[Locale, ...]) -> None:
+    copy_code(tmp_path)
+    copy_editorial(tmp_path / "editorial")
     write_sample(tmp_path / "docs", locales)
-    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    for path in ("overrides", "scripts/mkdocs_hooks.py"):
-        config = config.replace(f" {path}", f" {ROOT / path}")
-    (tmp_path / "mkdocs.yml").write_text(config, encoding="utf-8")
     run = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"],
         cwd=tmp_path,

@@ -22,9 +22,10 @@ from digest.editorial import Locale
 from digest.files.hashing import tree
 from digest.site.mkdocs.live_pages import LivePages
 from digest.site.preview import preview_server
+from tests.sample import ROOT, copy_editorial
 from tests.serving import serving
 from tests.site.crawl import pages
-from tests.site.fixtures import BASE_URL, ROOT, build
+from tests.site.fixtures import BASE_URL, build
 
 pytestmark = pytest.mark.site
 
@@ -99,8 +100,7 @@ def test_a_page_among_the_articles_that_states_nothing_is_shown(
 @pytest.fixture
 def newsroom(tmp_path: Path, locales: tuple[Locale, ...]) -> Iterator[tuple[Path, str]]:
     """A small digest that is being served, and its address."""
-    editorial = tmp_path / "editorial"
-    shutil.copytree(ROOT / "editorial", editorial, ignore=shutil.ignore_patterns("memory"))
+    copy_editorial(tmp_path / "editorial")
     (tmp_path / "seeds").mkdir()
     (tmp_path / "seeds" / "forum.txt").write_text(SEED, encoding="utf-8")
     press = [sys.executable, str(ROOT / "scripts" / "build.py")]

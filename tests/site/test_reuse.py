@@ -19,6 +19,7 @@ from digest.errors import SiteError
 from digest.site import share_images as cards
 from digest.site.ledger import Target
 from digest.site.mkdocs import page_targets as rendering
+from tests.sample import EDITORIAL
 from tests.site import sample
 from tests.site.fixtures import BASE_URL, build, contents
 
@@ -376,6 +377,7 @@ def test_an_article_that_is_no_longer_new_loses_its_image(
 def test_a_site_of_the_same_is_left_alone(digest: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(command, "WORK", digest / "work")
     folders = [f"--{name}={digest / name}" for name in ("docs", "site")]
+    folders.append(f"--editorial={EDITORIAL}")
 
     def said() -> str:
         result = CliRunner().invoke(command.site, [*folders, "--base-url", BASE_URL])

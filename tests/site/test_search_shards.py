@@ -22,9 +22,10 @@ from digest.site.preview import preview_server
 from digest.site.search.index import IndexedArticle, Known, index_products, known_of
 from digest.site.search.shards import NEWEST, STEP, stretches
 from digest.site.sources import Sources, Story
+from tests.sample import ROOT
 from tests.serving import serving
 from tests.site.conftest import Reader
-from tests.site.fixtures import BASE_URL, ROOT, contents
+from tests.site.fixtures import BASE_URL, contents
 from tests.site.test_search import BANK, CARTILAGE, HEART, search
 
 WEEK = {f"2024-01-0{day}": f"第{day}天的消息" for day in range(1, 8)}

@@ -9,8 +9,8 @@ import pytest
 from digest.editorial import Locale
 from digest.site.assets import short_names
 from digest.site.stylesheet import material, pruned, stylesheet
+from tests.sample import ROOT
 from tests.site.conftest import Reader
-from tests.site.fixtures import ROOT
 
 OURS = ROOT / "overrides" / "assets" / "digest"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.site.fixtures import ROOT
+from tests.sample import ROOT
 
 
 def test_every_override_is_listed() -> None:

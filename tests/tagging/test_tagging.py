@@ -6,7 +6,6 @@ import re
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -21,9 +20,9 @@ from digest.editorial.termbase import load_termbase
 from digest.model import Article, Block, BlockKind, Evidence, Script
 from digest.seeds import read_seed
 from digest.tagging import Candidate, Tagger
+from tests.sample import EDITORIAL
 from tests.shared import SHARED, needs_shared
 
-EDITORIAL = Path(__file__).parents[2] / "editorial"
 CLEANING = EDITORIAL / "cleaning.yml"
 TAXONOMY = load_taxonomy(EDITORIAL / "tags.yml", ("zh-Hans", "zh-Hant", "en"))
 TERMBASE = load_termbase(EDITORIAL / "terms.csv")

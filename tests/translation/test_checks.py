@@ -13,6 +13,7 @@ from digest.model import TranslationUnit
 from digest.text.term_finder import TermFinder
 from digest.translation.checks import CHECKS, Context, flags_of
 from digest.translation.memory import Memory
+from tests.sample import EDITORIAL
 
 CONTEXT = Context(
     TermFinder(
@@ -114,7 +115,6 @@ def test_reasons_name_what_is_wrong() -> None:
     assert flag.reason == "10亿 is 1,000,000,000"
 
 
-EDITORIAL = Path(__file__).parents[2] / "editorial"
 HOUSE = Context(TermFinder(load_termbase(EDITORIAL / "terms.csv")))
 
 

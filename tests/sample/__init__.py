@@ -1,0 +1,50 @@
+"""The digest that the tests read: seeds, editorial data and English that no editor changes.
+
+It has every kind of block, both scripts, an English text, a copy of another text, a saved web page
+and an old encoding (`tests/test_sample.py` holds it). The repository's own digest is read by
+`tests/test_smoke.py` alone.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLE = ROOT / "tests" / "sample"
+SEEDS = SAMPLE / "seeds"
+EDITORIAL = SAMPLE / "editorial"
+RULES = ("cleaning.yml", "conversion.tsv", "names.yml")
+"""The files of `editorial/` that say how any text is read: `make sample` takes them over."""
+CODE = ("scripts", "overrides", "requirements", "mkdocs.yml")
+"""A project without its digest."""
+
+
+def copy_editorial(folder: Path) -> Path:
+    """Writes the editorial data, without any English, to a folder; returns the folder."""
+    shutil.copytree(EDITORIAL, folder, ignore=shutil.ignore_patterns("memory"), dirs_exist_ok=True)
+    return folder
+
+
+def copy_code(folder: Path) -> Path:
+    """Writes code, theme and configuration to a folder, which then lacks a digest; returns it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for part in CODE:
+        copy = shutil.copytree if (ROOT / part).is_dir() else shutil.copy2
+        copy(ROOT / part, folder / part)
+    return folder
+
+
+def differing() -> list[str]:
+    """The rules in which the sample differs from the repository's `editorial/`."""
+    return [name for name in RULES if _rule(name) != (EDITORIAL / name).read_bytes()]
+
+
+def renew() -> None:
+    """Takes over the rules of the repository's `editorial/`."""
+    for name in RULES:
+        (EDITORIAL / name).write_bytes(_rule(name))
+
+
+def _rule(name: str) -> bytes:
+    return (ROOT / "editorial" / name).read_bytes()

@@ -1,0 +1,76 @@
+"""The sample has some of everything, and no test but the smoke test reads another digest."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from digest.editorial import load_editorial
+from digest.incremental.workers import Workers
+from digest.model import BlockKind, Script
+from digest.pipeline.article_pipeline import ArticlePipeline
+from digest.pipeline.ingest import ingest
+from digest.translation.memory import Memory
+from tests.guard import sitecustomize as guard
+from tests.sample import EDITORIAL, ROOT, SEEDS
+
+ELSEWHERE = re.compile(r"(ROOT|parents\[\d\])\}?( / f?\"|/)(seeds|editorial|docs|README)\b")
+READERS = {
+    "tests/test_smoke.py",
+    "tests/sample/__init__.py",  # `make sample`
+    "tests/site/screenshots.py",  # `make screenshots`: pictures of the digest itself
+}
+
+
+def test_the_sample_has_every_kind_of_text() -> None:
+    editorial = load_editorial(EDITORIAL)
+    press = ArticlePipeline(editorial, Memory.load(editorial.memory))
+    taken = ingest(Workers(press), SEEDS)
+    articles = list(taken.opened(press))
+    assert taken.skipped == ()
+    assert [copy.kept for copy in taken.duplicates] == ["chanba-port-medical-engineering-park.txt"]
+    blocks = [block for article in articles for block in article.blocks]
+    assert {block.kind for block in blocks} == set(BlockKind)
+    assert {block.background for block in blocks} == {True, False}
+    scripts = {article.script for article in articles}
+    assert scripts >= {Script.HANS, Script.HANT, Script.LATIN}
+    rules = {change.rule for article in articles for change in article.changes}
+    assert rules >= {"ruby", "label-line", "broken-join"}
+    for stated in ("published", "events", "source", "rights", "overrides", "title_generated"):
+        assert {bool(getattr(article, stated)) for article in articles} == {True, False}, stated
+    assert {Path(article.seed).suffix for article in articles} == {".txt", ".html"}
+    texts = [path.read_bytes() for path in SEEDS.iterdir()]
+    assert sum(text.decode("utf-8", "ignore").encode() != text for text in texts) == 1
+
+
+def test_a_test_that_names_the_digest_of_the_repository_is_the_smoke_test() -> None:
+    names = {
+        path.relative_to(ROOT).as_posix()
+        for folder in ("tests", "benchmarks")
+        for path in (ROOT / folder).rglob("*.py")
+        if ELSEWHERE.search(path.read_text(encoding="utf-8"))
+    }
+    assert names == READERS
+
+
+@pytest.mark.parametrize("part", sorted(guard.PARTS))
+def test_a_test_that_reads_it_all_the_same_is_stopped(part: str) -> None:
+    path = ROOT / part
+    with pytest.raises(guard.LiveDigestError, match=re.escape(part)):
+        list(path.iterdir()) if path.is_dir() else path.read_bytes()
+    assert guard.touched.pop() == part
+
+
+def test_a_program_that_reads_it_is_stopped_too() -> None:
+    run = subprocess.run(
+        [sys.executable, str(ROOT / "scripts" / "build.py"), "review"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode != 0
+    assert "LiveDigestError: editorial" in run.stderr
