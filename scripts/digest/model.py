@@ -173,7 +173,7 @@ class Article(ArticleMetadata):
     evidence: tuple[Evidence, ...] = ()
 
     @property
-    def entry(self) -> ArticleMetadata:
+    def metadata(self) -> ArticleMetadata:
         """What stays of it when its text is put away."""
         return ArticleMetadata(
             **{each.name: getattr(self, each.name) for each in fields(ArticleMetadata)}

@@ -9,23 +9,21 @@ from pathlib import Path
 import click
 
 from digest.cli.console import Reporter
-from digest.cli.options import folder, verbosity
+from digest.cli.options import of_project, verbosity
 from digest.conversion import marked, wrong_script
 from digest.editorial import load_editorial
 from digest.editorial.slow_patterns import slow_patterns
 from digest.errors import EditorialError, Problem
-from digest.incremental.workers import Workers
+from digest.files.project import Project
 from digest.model import Article
 from digest.pipeline.article_pipeline import ArticlePipeline
-from digest.pipeline.ingest import ingest
-from digest.translation.memory import Memory
+from digest.pipeline.build_docs import Output, build_docs
 
 
 @click.command()
-@folder("seeds", "Raw texts, one article a file.")
-@folder("editorial", "Tags, terms, rules, locales and the translation memory.")
+@of_project("seeds", "editorial")
 @verbosity
-def check(seeds: Path, editorial: Path, reporter: Reporter) -> None:
+def check(project: Project, reporter: Reporter) -> None:
     """Shows, for each seed, what was removed, inferred and doubted; finds what is wrong.
 
     Fails on a broken editorial file, a pattern that a long line stops, a seed that becomes no
@@ -36,21 +34,17 @@ def check(seeds: Path, editorial: Path, reporter: Reporter) -> None:
       build.py check
       build.py check --quiet         only what is wrong
     """
-    words = load_editorial(editorial)
-    if stuck := list(slow_patterns(words, editorial)):
+    if stuck := list(slow_patterns(load_editorial(project.editorial), project.editorial)):
         raise EditorialError(*stuck)
-    press = ArticlePipeline(words)
-    Memory.load(editorial / "memory")
-    intake = ingest(Workers(press), seeds, lambda paths: reporter.track(paths, "seeds"))
-    problems = [
-        Problem(str(seeds / skip.seed), f"skipped: {skip.reason}") for skip in intake.skipped
-    ]
-    for article in intake.opened(press):
+    run = build_docs(project, output=Output.NOTHING, afresh=True, progress=reporter)
+    pipeline, ingested = run.understood
+    problems = [*ingested.refused()]
+    for article in ingested.opened(pipeline):
         _tell(article, reporter)
-        problems += _wrong_script(article, press, seeds)
+        problems += _wrong_script(article, pipeline, project.seeds)
     for problem in problems:
         reporter.fail(problem)
-    reporter.step(f"{len(intake.articles)} articles checked, {len(problems)} problems")
+    reporter.step(f"{len(ingested.articles)} articles checked, {len(problems)} problems")
     if problems:
         sys.exit(1)
 
@@ -68,11 +62,11 @@ def _tell(article: Article, reporter: Reporter) -> None:
         reporter.warn(f"  {doubt}")
 
 
-def _wrong_script(article: Article, press: ArticlePipeline, seeds: Path) -> Iterator[Problem]:
-    for locale in press.editorial.locales:
+def _wrong_script(article: Article, pipeline: ArticlePipeline, seeds: Path) -> Iterator[Problem]:
+    for locale in pipeline.rendering.locales:
         if locale.translated:
             continue
-        rendition = press.renderer({}).render(article, locale)
+        rendition = pipeline.renderer({}).render(article, locale)
         for block, text in zip(article.blocks, rendition.blocks, strict=True):
             for offset, character in wrong_script(text.text, locale.script, marked(block.text)):
                 context = text.text[max(0, offset - 6) : offset + 7]

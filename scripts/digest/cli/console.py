@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -31,6 +31,8 @@ class Reporter:
     err: Console = field(
         default_factory=lambda: Console(stderr=True, highlight=False, soft_wrap=True)
     )
+    _drafts: Progress | None = None
+    _started: ExitStack = field(default_factory=ExitStack)
 
     def step(self, message: str) -> None:
         """One stage of the work, done or begun."""
@@ -55,6 +57,15 @@ class Reporter:
         """What the run was asked for."""
         if not self.quiet:
             self.out.print(_shown(message))
+
+    def drafted(self, done: int, total: int) -> None:
+        """So many characters of English are drafted, of all: a progress bar on a terminal."""
+        if self._drafts is None:
+            self._drafts = self._started.enter_context(self.bar("drafts", total))
+        self._drafts.update(self._drafts.task_ids[0], completed=done)
+        if done >= total:
+            self._started.close()
+            self._drafts = None
 
     @contextmanager
     def bar(self, label: str, total: int | None) -> Iterator[Progress]:

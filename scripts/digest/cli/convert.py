@@ -11,13 +11,14 @@ from typing import BinaryIO
 
 import click
 
-from digest.cli.options import folder
+from digest.cli.options import of_project
 from digest.conversion import CONFIGS, Conversion, Converters
 from digest.editorial import Locale
 from digest.editorial.locales import load_locales
 from digest.editorial.protected_words import load_protection
 from digest.editorial.termbase import load_termbase
 from digest.errors import DigestError, Problem
+from digest.files.project import Project
 from digest.model import Script
 
 Convert = Callable[[str], Conversion]
@@ -29,14 +30,14 @@ Convert = Callable[[str], Conversion]
 @click.option("--config", type=click.Choice(CONFIGS), help="Convert by OpenCC's configuration.")
 @click.option("--no-protect", is_flag=True, help="Let the dictionaries alone decide.")
 @click.option("--report", is_flag=True, help="List the decisions, as JSON lines on stderr.")
-@folder("editorial", "Locales, protected words and names.")
+@of_project("editorial")
 def convert(
     to: str | None,
     source: str | None,
     config: str | None,
     no_protect: bool,
     report: bool,
-    editorial: Path,
+    project: Project,
 ) -> None:
     """Converts standard input between Simplified and Traditional, line by line.
 
@@ -55,11 +56,11 @@ def convert(
         raise click.UsageError("neither or both of --to and --config; give one of them")
     if source and config:
         raise click.UsageError("--from goes with --to; a configuration names its source")
-    converters = _converters(editorial, protect=not no_protect)
+    converters = _converters(project.editorial, protect=not no_protect)
     if config:
         work = _by_config(converters, config, protect=not no_protect, report=report)
     else:
-        locales = {locale.id: locale for locale in load_locales(editorial / "locales.yml")}
+        locales = {locale.id: locale for locale in load_locales(project.editorial / "locales.yml")}
         target = _locale(locales, "--to", to)
         work = _to_locale(converters, target, _source(locales, source), report=report)
     _filter(sys.stdin.buffer, work, report=report)

@@ -10,13 +10,15 @@ from pathlib import Path
 import click
 
 from digest.cli.console import Reporter
-from digest.cli.options import folder, shown, verbosity
+from digest.cli.options import of_project, shown, verbosity
 from digest.editorial import load_editorial
+from digest.editorial.slices import Reading
 from digest.errors import Problem, SeedError
 from digest.files.atomic import create
+from digest.files.project import Project
 from digest.files.web import fetch, why
-from digest.pipeline.article_pipeline import ArticlePipeline
 from digest.pipeline.importing import PATTERNS, ImportedSeed, understand_file
+from digest.pipeline.reader import Reader
 from digest.pipeline.slugs import slug_for
 from digest.seeds import MAX_BYTES, find_seeds, read_seed
 
@@ -25,12 +27,11 @@ _WEB = ("http://", "https://")
 
 @click.command("import")
 @click.argument("sources", nargs=-1, required=True, metavar="FILE|DIR|URL|-...")
-@folder("seeds", "Where the seeds go.")
-@folder("editorial", "Tags, terms and rules.")
+@of_project("seeds", "editorial")
 @click.option("--url", help="The address a single FILE or - came from; it is not fetched.")
 @verbosity
 def import_command(
-    sources: tuple[str, ...], seeds: Path, editorial: Path, url: str | None, reporter: Reporter
+    sources: tuple[str, ...], project: Project, url: str | None, reporter: Reporter
 ) -> None:
     """Makes seeds of web pages, texts, Word documents and PDFs, and shows what was understood.
 
@@ -45,12 +46,12 @@ def import_command(
     """
     if url and len(sources) > 1:
         raise click.UsageError("--url goes with a single FILE or -; import one at a time")
-    press = ArticlePipeline(load_editorial(editorial))
+    reader = Reader(Reading.of(load_editorial(project.editorial)))
     inputs, problems = _inputs(sources)
     for given in inputs:
         try:
-            draft = understand_file(_bytes(given), given, _address(given) or url, press.understand)
-            _tell(reporter, _write(draft, given, seeds), draft)
+            draft = understand_file(_bytes(given), given, _address(given) or url, reader.article)
+            _tell(reporter, _write(draft, given, project.seeds), draft)
         except SeedError as error:
             problems += error.problems
     for problem in problems:

@@ -9,18 +9,20 @@ from rich.table import Table
 
 from digest.cleaning import as_marks, render_inspection
 from digest.cli.console import Reporter
-from digest.cli.options import folder
+from digest.cli.options import of_project
 from digest.editorial import load_editorial
+from digest.editorial.slices import Reading
 from digest.errors import Problem
+from digest.files.project import Project
 from digest.model import Article
-from digest.pipeline.article_pipeline import ArticlePipeline
+from digest.pipeline.reader import Reader
 from digest.seeds import read_seed
 
 
 @click.command()
 @click.argument("seed", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@folder("editorial", "Tags, terms and rules.")
-def inspect(seed: Path, editorial: Path) -> None:
+@of_project("editorial")
+def inspect(seed: Path, project: Project) -> None:
     """Shows a seed with what was removed struck out, then every fact with its evidence.
 
     In a pipe, removed text stands in [-…-] and what replaced it in {+…+}.
@@ -29,9 +31,9 @@ def inspect(seed: Path, editorial: Path) -> None:
     Example:
       build.py inspect seeds/forum.txt
     """
-    press = ArticlePipeline(load_editorial(editorial))
+    reader = Reader(Reading.of(load_editorial(project.editorial)))
     raw = read_seed(seed, seed.parent)
-    article = press.understand(raw)
+    article = reader.article(raw)
     reporter = Reporter()
     shown = render_inspection(raw, article)
     if reporter.out.is_terminal:

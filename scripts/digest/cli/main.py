@@ -7,10 +7,12 @@ import importlib
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, NoReturn
 
 import click
 
+from digest.cli.options import project_folder
 from digest.errors import DigestError, Problem, plain
 
 COMMANDS = {
@@ -69,8 +71,9 @@ class _LazyGroup(click.Group):
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
+@project_folder
 @click.pass_context
-def cli(ctx: click.Context) -> None:
+def cli(ctx: click.Context, project_folder: Path) -> None:
     """Turns Chinese news texts in seeds/ into a trilingual site.
 
     Without a command it does the whole job: seeds/ to docs/, then docs/ to site/.
@@ -88,7 +91,8 @@ def cli(ctx: click.Context) -> None:
         for name in ("docs", "site"):
             command = cli.get_command(ctx, name)
             assert command is not None  # noqa: S101 - both are in COMMANDS
-            with command.make_context(name, [], parent=ctx) as sub:
+            given = ["--project", str(project_folder)]
+            with command.make_context(name, given, parent=ctx) as sub:
                 command.invoke(sub)
 
 

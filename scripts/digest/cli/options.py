@@ -1,17 +1,25 @@
-"""Options that several commands share, and where the project's folders are."""
+"""Options that several commands share."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import click
 
-ROOT = Path(__file__).resolve().parents[3]
+from digest.files.project import ENGINE, Project
+
 F = TypeVar("F", bound=Callable[..., object])
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
+_HELP = {
+    "seeds": "Raw texts, one article a file.",
+    "editorial": "Tags, terms, rules, locales and the translation memory.",
+    "docs": "Markdown in every locale.",
+    "site": "The built site.",
+}
 
 
 def shown(path: Path) -> Path:
@@ -20,15 +28,49 @@ def shown(path: Path) -> Path:
     return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
 
-def folder(name: str, help_text: str) -> Callable[[F], F]:
-    """An option `--NAME DIR` for one of the project's folders."""
+def of_project(*folders: str) -> Callable[[F], F]:
+    """Adds `--project DIR` and `--NAME DIR` for some of its folders; the command gets a `project`.
+
+    Without them, the project is the one that the press lies in.
+    """
+
+    def decorate(command: F) -> F:
+        @wraps(command)
+        def run(*args: Any, project_folder: Path, **given: Any) -> object:
+            own = {name: given.pop(name) for name in folders}
+            project = Project.at(shown(project_folder)).using(**own)
+            return command(*args, project=project, **given)
+
+        decorated: Callable[..., object] = run
+        for name in reversed(folders):
+            text = f"{_HELP[name]}  [default: {name}/ of the project]"
+            decorated = click.option(f"--{name}", type=FOLDER, help=text)(decorated)
+        return project_folder(decorated)  # type: ignore[return-value] # the same, with options
+
+    return decorate
+
+
+def project_folder(command: F) -> F:
+    """Adds `--project DIR`; the command gets a `project_folder`."""
     return click.option(
-        f"--{name}",
+        "--project",
+        "project_folder",
         type=FOLDER,
-        default=lambda: shown(ROOT / name),
-        show_default=f"{name}/",
-        help=help_text,
-    )
+        default=ENGINE,
+        show_default="the folder of the press",
+        help="The digest: the folder with seeds/, editorial/, docs/ and mkdocs.yml.",
+    )(command)
+
+
+def jobs(command: F) -> F:
+    """Adds `--jobs N`."""
+    return click.option(
+        "--jobs",
+        type=click.IntRange(1),
+        default=2,
+        show_default=True,
+        help="Processes that share the work.",
+    )(command)
 
 
 def verbosity(command: F) -> F:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
-from pathlib import Path
 
 import click
 from rich.markup import escape
 
 from digest.cli.console import Reporter
-from digest.cli.options import folder, shown
+from digest.cli.options import of_project, shown
 from digest.editorial import load_editorial
+from digest.files.project import Project
 from digest.model import UnitStatus
 from digest.text.term_finder import TermFinder
 from digest.translation.checks import Flag
@@ -42,10 +42,10 @@ class Finding:
 
 
 @click.command()
-@folder("editorial", "Terms and the translation memory.")
+@of_project("editorial")
 @click.option("--limit", type=click.IntRange(min=1), help="Show no more than this many.")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON list.")
-def review(editorial: Path, limit: int | None, as_json: bool) -> None:
+def review(project: Project, limit: int | None, as_json: bool) -> None:
     """Lists English that the checks doubt, worst first, with the PO line to edit.
 
     The English of a similar sentence is shown as a hint, also where there is none yet. In a pipe
@@ -60,8 +60,8 @@ def review(editorial: Path, limit: int | None, as_json: bool) -> None:
       build.py review --limit 10
       build.py review --json | jq -r '.[].path' | sort | uniq -c
     """
-    data = load_editorial(editorial)
-    memory = Memory.load(data.memory)
+    data = load_editorial(project.editorial)
+    memory = Memory.load(project.memory)
     findings = sorted(_findings(memory, TermFinder(data.termbase, data.names)), key=_gravity)[
         :limit
     ]

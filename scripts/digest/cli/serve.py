@@ -6,42 +6,29 @@ import gc
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
 from contextlib import suppress
 from multiprocessing import Process, parent_process
-from pathlib import Path
 from threading import Event
 from urllib.parse import urlsplit
 
 import click
 
 from digest.cli.console import Reporter
-from digest.cli.options import ROOT, base_url, folder, verbosity
+from digest.cli.options import base_url, of_project, verbosity
 from digest.editorial.locales import load_locales
 from digest.errors import DigestError, Problem, SiteError
-from digest.pipeline.stores import Stores
+from digest.files.project import ENGINE, Project
 from digest.pipeline.watch import DocsWatch
 from digest.site.mkdocs.live_pages import LivePages
 from digest.site.preview import preview_server
 
 
 @click.command()
-@folder("site", "The built site.")
-@folder("docs", "Markdown; pages are rendered from it when they are asked for.")
-@folder("seeds", "Raw texts; an edit goes to docs/ at once.")
-@folder("editorial", "Tags, terms, rules, locales and the translation memory; likewise.")
+@of_project("site", "docs", "seeds", "editorial")
 @base_url
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
 @verbosity
-def serve(
-    site: Path,
-    docs: Path,
-    seeds: Path,
-    editorial: Path,
-    base_url: str,
-    port: int,
-    reporter: Reporter,
-) -> None:
+def serve(project: Project, base_url: str, port: int, reporter: Reporter) -> None:
     """Shows the site on this machine only, at the path it has on GitHub Pages.
 
     What is saved in docs/, seeds/ and editorial/ is seen when a page is loaded again. Search, feeds
@@ -52,15 +39,13 @@ def serve(
       build.py serve
       build.py serve --port 8080
     """
+    site, docs = project.site, project.docs
     if not (site / "index.html").is_file():
         raise SiteError(Problem(str(site), "no site here; run `build.py` first"))
-    locales = load_locales(editorial / "locales.yml")
+    locales = load_locales(project.editorial / "locales.yml")
     base_url = base_url.rstrip("/") + "/"
-    given = [f"--seeds={seeds}", f"--docs={docs}", f"--editorial={editorial}"]
-    stores = Stores.below(ROOT / "build" / "kept")
-    # In a process of its own, the press and whoever loads a page do not wait for each other.
-    keeping = (DocsWatch(seeds, editorial, docs, stores), given)
-    Process(target=_keep_up, args=keeping, daemon=True).start()
+    # In a process of its own, the pipeline and whoever loads a page do not wait for each other.
+    Process(target=_keep_up, args=(project,), daemon=True).start()
     pages = {
         each.id: LivePages(each, locales, docs, site, base_url)
         for each in locales
@@ -73,9 +58,13 @@ def serve(
             server.serve_forever()
 
 
-def _keep_up(live: DocsWatch, given: Sequence[str]) -> None:
+def _keep_up(project: Project) -> None:
     """Brings edits into `docs/` while the preview lasts: at once what they touch, then all else."""
-    command = [sys.executable, str(ROOT / "scripts" / "build.py"), "docs", "--quiet", *given]
+    folders = {"project": project.root, "seeds": project.seeds, "docs": project.docs}
+    folders["editorial"] = project.editorial
+    given = [f"--{name}={folder}" for name, folder in folders.items()]
+    command = [sys.executable, str(ENGINE / "scripts" / "build.py"), "docs", "--quiet", *given]
+    live = DocsWatch(project)
     run: subprocess.Popen[bytes] | None = None
     due = False
     preview, ended = parent_process(), Event()

@@ -4,24 +4,20 @@ from __future__ import annotations
 
 import csv
 import io
-from pathlib import Path
 
 import click
 
 from digest.cli.console import Reporter
-from digest.cli.options import folder, verbosity
-from digest.editorial import load_editorial
+from digest.cli.options import of_project, verbosity
 from digest.editorial.termbase import COLUMNS
-from digest.incremental.workers import Workers
-from digest.pipeline.article_pipeline import ArticlePipeline
-from digest.pipeline.ingest import ingest
+from digest.files.project import Project
+from digest.pipeline.build_docs import Output, build_docs
 
 
 @click.command()
-@folder("seeds", "Raw texts, one article a file.")
-@folder("editorial", "Tags, terms and rules.")
+@of_project("seeds", "editorial")
 @verbosity
-def terms(seeds: Path, editorial: Path, reporter: Reporter) -> None:
+def terms(project: Project, reporter: Reporter) -> None:
     """Lists people found beside a role who are not in editorial/terms.csv, ready to paste.
 
     \b
@@ -29,16 +25,16 @@ def terms(seeds: Path, editorial: Path, reporter: Reporter) -> None:
       build.py terms                              look
       build.py terms >> editorial/terms.csv       then fill in the English
     """
-    press = ArticlePipeline(load_editorial(editorial))
-    intake = ingest(Workers(press), seeds, lambda paths: reporter.track(paths, "seeds"))
+    run = build_docs(project, output=Output.NOTHING, afresh=True, progress=reporter)
+    pipeline, ingested = run.understood
     rows: dict[str, list[str]] = {}
-    for article in intake.opened(press):
-        for candidate in press.candidates(article):
+    for article in ingested.opened(pipeline):
+        for candidate in pipeline.reader.candidates(article):
             reporter.step(
-                f"{seeds / article.seed}:{candidate.line}: {candidate.role} {candidate.name}"
+                f"{project.seeds / article.seed}:{candidate.line}: {candidate.role} {candidate.name}"
             )
-            hans = press.converters.simplify(candidate.name)
-            hant = press.converters.convert(hans, "s2tw")
+            hans = pipeline.converters.simplify(candidate.name)
+            hant = pipeline.converters.convert(hans, "s2tw")
             rows.setdefault(hans, [hans, hant, "", "person", ""])
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerows(rows.values())

@@ -6,7 +6,6 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,15 +13,13 @@ import click
 
 from digest.cli.console import Reporter
 from digest.cli.lock import alone
-from digest.cli.options import folder, verbosity
-from digest.editorial import load_editorial
+from digest.cli.options import of_project, verbosity
 from digest.errors import Problem
-from digest.incremental.workers import Workers
+from digest.files.project import Project
 from digest.model import Segment, TranslationUnit, UnitStatus
-from digest.pipeline.article_pipeline import ArticlePipeline
-from digest.pipeline.ingest import ingest
+from digest.pipeline.build_docs import Output, build_docs
 from digest.text.term_finder import TermFinder
-from digest.translation.drafting import checked, draft, untranslated
+from digest.translation.drafting import checked
 from digest.translation.machine import HOW_TO_INSTALL, ArgosEngine, Executor, find_engine
 from digest.translation.machine.cluster import cluster
 from digest.translation.machine.install import install
@@ -32,8 +29,7 @@ COLUMNS = ("edited", "machine", "flagged", "pending")
 
 
 @click.command()
-@folder("seeds", "Raw texts, one article a file.")
-@folder("editorial", "Terms and the translation memory.")
+@of_project("seeds", "editorial")
 @click.option("--check", "check", is_flag=True, help="Write nothing; exit 1 if English is missing.")
 @click.option("--stats", "stats", is_flag=True, help="Write nothing; count units by article.")
 @click.option(
@@ -47,8 +43,7 @@ COLUMNS = ("edited", "machine", "flagged", "pending")
 )
 @verbosity
 def translate(
-    seeds: Path,
-    editorial: Path,
+    project: Project,
     check: bool,
     stats: bool,
     archive: Path | None,
@@ -69,24 +64,20 @@ def translate(
     """
     dry = check or stats
     if not dry:
-        click.get_current_context().with_resource(alone(reporter, editorial / "memory"))
-    press = ArticlePipeline(load_editorial(editorial))
-    intake = ingest(Workers(press), seeds, lambda paths: reporter.track(paths, "seeds"))
-    segments = {each.slug: press.opened(each, seeds).segments for each in intake.articles}
-    memory = Memory.load(press.editorial.memory)
-    terms = TermFinder(press.editorial.termbase, press.editorial.names)
-    lacking = any(untranslated(own, memory, slug) for slug, own in segments.items())
-
-    with _engine_of(archive, scheduler) as engine, reporter.bar("drafts", None) as bar:
-
-        def advance(done: int, total: int) -> None:
-            bar.update(bar.task_ids[0], completed=done, total=total)
-
-        found = engine() if lacking and not dry else None
-        if found is not None:
-            draft(segments, memory, found, terms, advance, date.today())
-            memory = Memory.load(press.editorial.memory)
-
+        click.get_current_context().with_resource(alone(reporter, project.memory))
+    with _engine_of(archive, scheduler) as engine:
+        run = build_docs(
+            project,
+            output=Output.NOTHING,
+            engine=None if dry else engine,
+            afresh=True,
+            progress=reporter,
+        )
+    pipeline, ingested = run.understood
+    memory, terms = pipeline.memory, pipeline.terms
+    segments = {
+        each.slug: pipeline.opened(each, ingested.folder).segments for each in ingested.articles
+    }
     units = {slug: dict(_checked(own, memory, slug, terms)) for slug, own in segments.items()}
     counts = {slug: _count(pieces, units[slug]) for slug, pieces in segments.items()}
     if stats:

@@ -15,8 +15,8 @@ _HERE = -100  # AT_FDCWD
 _EXCHANGE = 2  # RENAME_EXCHANGE of Linux, RENAME_SWAP of macOS
 
 
-def replace_folder(new: Path, place: Path, spare: Path | None = None) -> None:
-    """Moves the folder `new` to `place`; the folder that was there is removed, or becomes `spare`.
+def replace_folder(new: Path, place: Path, previous: Path | None = None) -> None:
+    """Moves the folder `new` to `place`; the folder that was there is removed, or becomes `previous`.
 
     All lie on one file system. Where the system can exchange two names in one step (Linux, macOS)
     `place` is never empty; elsewhere it is for the moment between two renames, and `restore` puts
@@ -37,8 +37,8 @@ def replace_folder(new: Path, place: Path, spare: Path | None = None) -> None:
         except OSError:
             old.rename(place)
             raise
-    if spare:
-        _set_aside(old, spare)
+    if previous:
+        _set_aside(old, previous)
     else:
         shutil.rmtree(old, ignore_errors=True)
 
@@ -78,26 +78,26 @@ def reworked(place: Path) -> Iterator[tuple[Path, Path]]:
     What came of `place` before last is brought up to date with less work than a new folder takes:
     most of its files are those of `place`. Whatever stands in it, nothing is to be taken on trust.
     """
-    spare = place.with_name(f".{place.name}.before")
+    previous = place.with_name(f".{place.name}.before")
     staging = staging_folder(place)
-    if spare.is_dir() and not spare.is_symlink():
+    if previous.is_dir() and not previous.is_symlink():
         staging.rmdir()
-        spare.rename(staging)
+        previous.rename(staging)
     try:
-        yield staging, spare
+        yield staging, previous
     except BaseException:
         shutil.rmtree(staging, ignore_errors=True)
         raise
     if staging.exists():  # nothing was to be done
-        _set_aside(staging, spare)
+        _set_aside(staging, previous)
 
 
-def _set_aside(old: Path, spare: Path) -> None:
+def _set_aside(old: Path, previous: Path) -> None:
     with suppress(OSError):  # without it the next run takes longer
-        if spare.is_dir() and not spare.is_symlink():
-            shutil.rmtree(spare)
-        spare.unlink(missing_ok=True)
-        old.rename(spare)
+        if previous.is_dir() and not previous.is_symlink():
+            shutil.rmtree(previous)
+        previous.unlink(missing_ok=True)
+        old.rename(previous)
 
 
 def _aside(place: Path) -> Path:

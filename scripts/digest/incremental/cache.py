@@ -1,222 +1,293 @@
-"""Results of one run for the next: JSON, each under the digest of all that it was made from."""
+"""A cache of values: what one run worked out, for the next, in one SQLite file.
+
+A value stands under the hash of all that it was made of (`keys`), so the file is never stale, only
+incomplete. Anybody may have damaged or made it, so it is data to be judged: values have a known
+type, are never pickled, and stand under a checksum. A file that is damaged anywhere, or was made by
+another version of the code, is dropped whole. Where there is no place for a file, every value is
+worked out again, and that is no error.
+"""
 
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Callable, Iterable
+import os
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from functools import cached_property
 from pathlib import Path
-from types import MappingProxyType
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, TypeVar
 
 import msgspec
 
-from digest.errors import DigestError
-from digest.files.atomic import write_if_changed
-from digest.files.hashing import hash_parts
+from digest.incremental.keys import plain
 
 T = TypeVar("T")
-_KEY = re.compile("[0-9a-f]{64}")
+R = TypeVar("R")
+
+_FORMAT = "1"
+_WAIT = 10
+"""Seconds to wait for another process to finish a write, which takes milliseconds."""
+_BUFFER = 1 << 20
+"""Bytes of values that are written in one transaction."""
+_CHECKSUM = 16
+"""Bytes of BLAKE2b before every value: damage is found, not an attack by who can compute it too."""
 
 
-def hash_of(*values: object) -> str:
-    """One digest of values by what they hold: frozen types, patterns and plain data."""
-    content = msgspec.json.encode(values, enc_hook=_plain, order="deterministic")
-    return hashlib.sha256(content).hexdigest()
-
-
-class Store(Protocol[T]):
-    """Where values are put under a key, and may be found again."""
-
-    def get(self, key: str) -> T | None:
-        """What was put under the key, if it is still there."""
-
-    def put(self, key: str, value: T) -> None:
-        """Puts a value under a key that holds for no other."""
-
-    def keep(self, key: str) -> None:
-        """Says that what is there under the key is wanted: by another process, or later."""
-
-    def sweep(self) -> None:
-        """Takes away what nobody has asked for, put or kept since it was swept last."""
-
-
-class Shelf(Generic[T]):
-    """Values of one type, each in a file of its own: for big ones, or where a run wants few.
-
-    Files are data to be judged, as anybody may have damaged or made them: what is not as it was
-    put there, is of another type or stands under another's key is not there.
+class Table(Generic[T]):
+    """The values of one type in a cache.
 
     Args:
-        maker: of the values; what another one has put there is not there either.
+        name: of the table, unique in its cache.
+        kind: the type of its values; anything else that stands there counts as damage.
     """
 
-    def __init__(self, folder: Path, kind: type[T], maker: str = "") -> None:
-        self._folder = folder
-        self._kind = kind
-        self._maker = maker
+    def __init__(self, cache: Cache, name: str, kind: type[T]) -> None:
+        self._cache = cache
+        self._name = name
+        self._decoder = msgspec.msgpack.Decoder(kind)
         self._used: set[str] = set()
+        self._held: dict[str, T] = {}
 
     def get(self, key: str) -> T | None:
-        """What was put under the key, equal in all its parts; None if that is not there."""
+        """The value under a key, equal in all its parts to the one that was put; None for none."""
         self.keep(key)
-        return _opened(self._folder / key, self._kind, self._maker, key)
+        if key in self._held:
+            return self._held[key]
+        content = self._cache.read(self._name, key)
+        if content is None:
+            return None
+        try:
+            value = self._decoder.decode(content)
+        except (msgspec.DecodeError, RecursionError):
+            self._cache.drop()
+            return None
+        self._hold(key, value)
+        return value
 
     def put(self, key: str, value: T) -> None:
-        """Puts a value under a key that holds for no other."""
+        """Puts a value under a key that holds for no other; other processes see it by `flush`."""
         self.keep(key)
-        content = _sealed(value, self._maker, key)
-        # Without a place for it the next run works it out again; half a file fails its checksum.
-        with suppress(OSError):
-            self._folder.mkdir(parents=True, exist_ok=True)
-            path = self._folder / key
-            # What is there may be damaged, or a link to what is not ours to write over.
-            path.unlink(missing_ok=True)
-            with path.open("xb") as file:
-                file.write(content)
+        self._hold(key, value)
+        self._cache.write(self._name, key, msgspec.msgpack.encode(value, enc_hook=plain))
+
+    def recall(self, key: str, make: Callable[[], T]) -> T:
+        """The value under a key; where there is none, a new one, put there."""
+        value = self.get(key)
+        if value is None:
+            value = make()
+            self.put(key, value)
+        return value
 
     def keep(self, key: str) -> None:
-        """Says that what is there under the key is wanted: by another process, or later."""
+        """Marks the value under a key as wanted, whichever process has put it."""
         self._used.add(key)
 
     def sweep(self) -> None:
-        """Takes away what nobody has asked for, put or kept since it was swept last."""
-        with suppress(OSError):
-            for path in self._folder.iterdir():
-                if _KEY.fullmatch(path.name) and path.name not in self._used and path.is_file():
-                    path.unlink()
-        self._used.clear()
+        """Removes the values that nobody has asked for, put or kept since the last sweep.
+
+        A cache that holds values lets go of them in memory alone: its process asks for few of those
+        in the file.
+        """
+        if self._cache.hold:
+            self._held = {key: value for key, value in self._held.items() if key in self._used}
+        else:
+            self._cache.keep_only(self._name, self._used)
+        self._used = set()
+
+    def _hold(self, key: str, value: T) -> None:
+        if self._cache.hold:
+            self._held[key] = value
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Decoders cannot be sent to another process; their type can."""
+        return vars(self) | {"_decoder": self._decoder.type}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        vars(self).update(state | {"_decoder": msgspec.msgpack.Decoder(state["_decoder"])})
 
 
-class Volume(Generic[T]):
-    """Values of one type, all in one file: for small ones, of which a run wants nearly all.
-
-    The file is read when it is first wanted, and judged as those of a shelf are; `sweep` writes it.
+class Cache:
+    """Tables of values in one file.
 
     Args:
-        maker: of the values; what another one has put there is not there either.
+        path: of the file; None for values in memory alone, each in the process that made it.
+        version: of the code that makes the values.
+        hold: whether values that were read or put stay in memory as well, for a process that asks
+            for them again and again.
     """
 
-    def __init__(self, path: Path, kind: type[T], maker: str = "") -> None:
+    def __init__(self, path: Path | None = None, version: str = "", *, hold: bool = False) -> None:
+        self.hold = hold or path is None
+        self._file = _File(path, f"{_FORMAT} {version}") if path else None
+        self._waiting: dict[tuple[str, str], bytes] = {}
+        self._size = 0
+
+    def table(self, name: str, kind: type[T]) -> Table[T]:
+        """The values of one type, under a name of their own."""
+        return Table(self, name, kind)
+
+    def read(self, table: str, key: str) -> bytes | None:
+        """The bytes under a key of a table; None where there are none."""
+        sealed = self._waiting.get((table, key))
+        if sealed is None and self._file:
+            sealed = self._file.value(table, key)
+        if sealed is None:
+            return None
+        if sealed[:_CHECKSUM] != _checksum(table, key, sealed[_CHECKSUM:]):
+            self.drop()
+            return None
+        return sealed[_CHECKSUM:]
+
+    def write(self, table: str, key: str, content: bytes) -> None:
+        """Puts bytes under a key of a table; they are in the file by the next `flush`."""
+        if self._file:
+            self._waiting[table, key] = _checksum(table, key, content) + content
+            self._size += len(content)
+            if self._size > _BUFFER:
+                self.flush()
+
+    def keep_only(self, table: str, keys: set[str]) -> None:
+        """Removes what stands under all other keys of a table."""
+        self.flush()
+        if self._file:
+            self._file.remove(table, [key for key in self._file.keys(table) if key not in keys])
+
+    def flush(self) -> None:
+        """Writes what waits, so that other processes can read it."""
+        waiting, self._waiting, self._size = self._waiting, {}, 0
+        if self._file and waiting:
+            self._file.put((table, key, value) for (table, key), value in waiting.items())
+
+    def drop(self) -> None:
+        """Forgets every value, as one was damaged."""
+        self._waiting.clear()
+        if self._file:
+            self._file.drop()
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What a process that is no fork gets: the file, without what it can read there."""
+        self.flush()
+        return vars(self)
+
+
+class _File:
+    """The SQLite file of a cache. What goes wrong with it is worth a value, never a run."""
+
+    def __init__(self, path: Path, version: str) -> None:
         self._path = path
-        self._kind = kind
-        self._maker = maker
-        self._used: dict[str, T] = {}
+        self._version = version
+        self._connection: sqlite3.Connection | None = None
+        self._process = 0
 
-    def get(self, key: str) -> T | None:
-        """What was put under the key; None if that is not there."""
-        self.keep(key)
-        return self._used.get(key)
+    def value(self, table: str, key: str) -> bytes | None:
+        query = "SELECT content FROM value WHERE name = ? AND key = ?"
+        found = self._attempt(lambda file: file.execute(query, (table, key)).fetchone())
+        return found[0] if found and isinstance(found[0], bytes) else None
 
-    def put(self, key: str, value: T) -> None:
-        """Puts a value under a key that holds for no other."""
-        self._used[key] = value
+    def keys(self, table: str) -> list[str]:
+        query = "SELECT key FROM value WHERE name = ?"
+        rows = self._attempt(lambda file: file.execute(query, (table,)).fetchall()) or []
+        return [str(key) for (key,) in rows]
 
-    def keep(self, key: str) -> None:
-        """Says that what is there under the key is wanted: by another process, or later."""
-        if key not in self._used and key in self._left:
-            self._used[key] = self._left[key]
+    def put(self, rows: Iterable[tuple[str, str, bytes]]) -> None:
+        self._change("INSERT OR REPLACE INTO value VALUES (?, ?, ?)", [*rows])
 
-    def sweep(self) -> None:
-        """Leaves for the next run what was asked for, put or kept since it was swept last.
+    def remove(self, table: str, keys: Sequence[str]) -> None:
+        if keys:
+            rows = [(table, key) for key in keys]
+            self._change("DELETE FROM value WHERE name = ? AND key = ?", rows)
+            self._attempt(_pack)
 
-        None of it is held any longer: what is asked for afterwards is read again.
-        """
-        # Without a place for it the next run works it out again.
-        with suppress(DigestError, OSError):
-            write_if_changed(self._path, _sealed(self._used, self._maker), durable=False)
-        self._used = {}
-        vars(self).pop("_left", None)
+    def drop(self) -> None:
+        """Removes the file; the next attempt begins a new one."""
+        if self._connection and self._process == os.getpid():
+            with suppress(sqlite3.Error):
+                self._connection.close()
+        self._connection = None
+        with suppress(OSError):
+            self._path.unlink(missing_ok=True)
 
-    @cached_property
-    def _left(self) -> dict[str, T]:
-        values: dict[str, T] | None = _opened(self._path, dict[str, self._kind], self._maker)  # type: ignore[name-defined]
-        return values or {}
+    def _change(self, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
+        def run(file: sqlite3.Connection) -> None:
+            with file:
+                file.executemany(statement, rows)
 
+        self._attempt(run)
 
-class AtHand(Generic[T]):
-    """The values of another store, in memory from when they were first put or found."""
+    def _attempt(self, work: Callable[[sqlite3.Connection], R]) -> R | None:
+        try:
+            return work(self._opened())
+        except (sqlite3.OperationalError, OSError):
+            # No place, no permission, a lock that another process holds for ever.
+            return None
+        except sqlite3.DatabaseError:
+            self.drop()
+            return None
 
-    def __init__(self, store: Store[T]) -> None:
-        self._store = store
-        self._held: dict[str, T] = {}
-        self._used: dict[str, T] = {}
+    def _opened(self) -> sqlite3.Connection:
+        """This process's own connection."""
+        if self._connection and self._process != os.getpid():
+            # SQLite forbids a fork to use or to close the connection that it inherits.
+            _inherited.append(self._connection)
+            self._connection = None
+        if self._connection is None:
+            self._process = os.getpid()
+            self._connection = self._begun()
+        return self._connection
 
-    def get(self, key: str) -> T | None:
-        """What was put under the key, if it is still there."""
-        found = self._held[key] if key in self._held else self._store.get(key)
-        if found is not None:
-            self._held[key] = self._used[key] = found
-        return found
+    def _begun(self) -> sqlite3.Connection:
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        if self._path.is_symlink() or self._is_foreign():
+            # What it leads to is not ours to write over; what it holds is of no use.
+            self.drop()
+        file = sqlite3.connect(self._path, timeout=_WAIT)
+        # One file, since a write-ahead log needs memory that no network drive shares; a power cut
+        # may damage it, and then it is dropped.
+        file.execute("PRAGMA journal_mode = TRUNCATE")
+        file.execute("PRAGMA synchronous = OFF")
+        with file:
+            file.execute("CREATE TABLE IF NOT EXISTS version (version TEXT PRIMARY KEY)")
+            file.execute("INSERT OR IGNORE INTO version VALUES (?)", (self._version,))
+            file.execute(
+                "CREATE TABLE IF NOT EXISTS value "
+                "(name TEXT, key TEXT, content BLOB, PRIMARY KEY (name, key))"
+            )
+        return file
 
-    def put(self, key: str, value: T) -> None:
-        """Puts a value under a key that holds for no other."""
-        self._held[key] = self._used[key] = value
-        self._store.put(key, value)
+    def _is_foreign(self) -> bool:
+        """Whether the file there is no cache of this version."""
+        if not self._path.exists():
+            return False
+        try:
+            file = sqlite3.connect(self._path, timeout=_WAIT)
+            try:
+                versions = file.execute("SELECT version FROM version").fetchall()
+            finally:
+                file.close()
+        except sqlite3.DatabaseError as error:
+            return "locked" not in str(error)
+        return versions != [(self._version,)]
 
-    def keep(self, key: str) -> None:
-        """Says that what is there under the key is wanted: by another process, or later."""
-        if key in self._held:
-            self._used[key] = self._held[key]
-
-    def sweep(self) -> None:
-        """Lets go what nobody has asked for, put or kept since; the other store is not its own."""
-        self._held, self._used = self._used, {}
-
-
-class Nowhere(Generic[T]):
-    """Keeps nothing."""
-
-    def get(self, key: str) -> T | None:
-        """Nothing was kept."""
-
-    def put(self, key: str, value: T) -> None:
-        """Keeps nothing."""
-
-    def keep(self, key: str) -> None:
-        """Keeps nothing."""
-
-    def sweep(self) -> None:
-        """There is nothing."""
-
-
-def recalled(store: Store[T], key: str, make: Callable[[], T]) -> T:
-    """What a store has under a key; where it has nothing, what it has from now on."""
-    value = store.get(key)
-    if value is None:
-        value = make()
-        store.put(key, value)
-    return value
-
-
-def _sealed(value: object, *about: str) -> bytes:
-    """JSON under its checksum, which also stands for what the value is about."""
-    content = msgspec.json.encode(value, enc_hook=_plain)
-    return _checksum(content, about) + b"\n" + content
-
-
-def _opened(path: Path, kind: type[T], *about: str) -> T | None:
-    """What was sealed in a file, about the same; None if there is nothing of the kind."""
-    try:
-        checksum, _, content = path.read_bytes().partition(b"\n")
-        if checksum == _checksum(content, about):
-            return msgspec.json.decode(content, type=kind)
-    except (OSError, msgspec.DecodeError, RecursionError):
-        pass
-    return None
+    def __getstate__(self) -> dict[str, Any]:
+        return vars(self) | {"_connection": None}
 
 
-def _checksum(content: bytes, about: Iterable[str]) -> bytes:
-    return hash_parts([*map(str.encode, about), content]).encode()
+_inherited: list[sqlite3.Connection] = []
 
 
-def _plain(value: object) -> object:
-    """Types that JSON has no form for by themselves."""
-    match value:
-        case MappingProxyType():
-            return dict(value)
-        case re.Pattern():
-            return value.pattern, value.flags
-    raise NotImplementedError(f"{type(value)} has no plain form")
+def _pack(file: sqlite3.Connection) -> None:
+    """Gives back the room of removed values where it is more than half of the file."""
+    pages, free = (
+        file.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "freelist_count")
+    )
+    if free * 2 > pages:
+        file.execute("VACUUM")
+
+
+def _checksum(*parts: str | bytes) -> bytes:
+    whole = hashlib.blake2b(digest_size=_CHECKSUM)
+    for part in parts:
+        content = part.encode() if isinstance(part, str) else part
+        whole.update(len(content).to_bytes(8, "big"))
+        whole.update(content)
+    return whole.digest()

@@ -59,14 +59,21 @@ class Workers(Generic[Tool]):
         tool: what work is done with; no work may write what other work reads of it.
         jobs: how many there are to be; with one, all is done in this process.
         prepare: called with the tool before they start, to load what each would load by itself.
+        settle: called with the tool by a process when a piece of work is done, before its results
+            are taken.
     """
 
     def __init__(
-        self, tool: Tool, jobs: int = 1, prepare: Callable[[Tool], object] = _as_it_is
+        self,
+        tool: Tool,
+        jobs: int = 1,
+        prepare: Callable[[Tool], object] = _as_it_is,
+        settle: Callable[[Tool], object] = _as_it_is,
     ) -> None:
         self.tool = tool
         self._jobs = jobs
         self._prepare = prepare
+        self._settle = settle
         self._pool: ProcessPoolExecutor | None = None
         self._others: set[BaseProcess] = set()
 
@@ -118,7 +125,9 @@ class Workers(Generic[Tool]):
             self._others = {*active_children()}
             # What is looked through for garbage is held twice: by them, and by this process.
             gc.freeze()
-            self._pool = ProcessPoolExecutor(self._jobs, initializer=_begin, initargs=(self.tool,))
+            self._pool = ProcessPoolExecutor(
+                self._jobs, initializer=_begin, initargs=(self.tool, self._settle)
+            )
         return self._pool
 
 
@@ -147,14 +156,14 @@ def _call(work: Callable[[Item], Result], item: Item) -> Result:
 
 
 _given: list[Any] = []
-"""In a process that works for another: the tool."""
+"""In a process that works for another: the tool, and what is called after each piece of work."""
 
 
-def _begin(tool: object) -> None:
+def _begin(tool: object, settle: Callable[[Any], object]) -> None:
     """Begins the life of a worker: it ends with its parent, which alone answers to Ctrl-C."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
-    _given.append(tool)
+    _given.append((tool, settle))
 
 
 def _end_with_parent() -> None:
@@ -164,4 +173,7 @@ def _end_with_parent() -> None:
 
 
 def _do(work: Callable[[Any, Any], Any], items: Sequence[Any]) -> list[Any]:
-    return [work(_given[-1], item) for item in items]
+    tool, settle = _given[-1]
+    results = [work(tool, item) for item in items]
+    settle(tool)
+    return results

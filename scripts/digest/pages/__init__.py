@@ -41,14 +41,14 @@ class StoryLayout:
         self._views = [View(Wording(locale, labels), locales) for locale in locales]
         self._terms = [CardFinder(cards[locale.id]) for locale in locales]
 
-    def pages(self, renditions: Sequence[Rendition], around: PageContext) -> Iterator[Page]:
+    def pages(self, renditions: Sequence[Rendition], context: PageContext) -> Iterator[Page]:
         """Its page in every locale, and the one for parallel reading.
 
         Args:
             renditions: the article's, in the order of the locales.
         """
         for rendition, view, terms in zip(renditions, self._views, self._terms, strict=True):
-            yield article_page(rendition, around, view, terms.marker(UP, around.linked))
+            yield article_page(rendition, context, view, terms.marker(UP, context.linked))
         yield parallel_page(renditions, self._locales)
 
 
@@ -81,7 +81,7 @@ class Layout:
             for locale in locales
         ]
 
-    def around(self, article: ArticleMetadata) -> PageContext:
+    def context(self, article: ArticleMetadata) -> PageContext:
         """What the own pages of an article take from elsewhere."""
         newer, older = self._collection.neighbours(article)
         near = {each.slug for each in (newer, older) if each}

@@ -1,269 +1,233 @@
-"""Composes the stages for one article: a seed in, an article, its renditions and pages out."""
+"""One article at a time through all stages: a seed in, its summary and its pages out.
+
+What a stage gave is kept under a key of everything it was made of, and not worked out again.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import replace
-from functools import cached_property, lru_cache
-from itertools import islice
+from functools import cached_property
 from pathlib import Path
 
-from digest.cleaning import clean
-from digest.conversion import Converters, detect
-from digest.editorial import Editorial, Policy, ProtectedWord, Term, policy_for
+from digest.editorial import Editorial, Policy
+from digest.editorial.slices import Explaining, Listing, Reading, Rendering
 from digest.errors import SeedError
-from digest.incremental.cache import Nowhere, hash_of, recalled
-from digest.model import (
-    Article,
-    ArticleMetadata,
-    Block,
-    BlockKind,
-    Doubt,
-    Page,
-    Script,
-    Seed,
-    Segment,
-    TranslationUnit,
-)
+from digest.incremental.cache import Cache
+from digest.incremental.keys import hash_of, key_of
+from digest.model import ArticleMetadata, Page, Seed
 from digest.pages import PageContext, StoryLayout
-from digest.pipeline.duplicates import Sketch, letters_of, repeats, sketch_of
+from digest.pipeline.duplicates import Sketch, repeats, sketch_of
 from digest.pipeline.glossary import Cards, glossary
-from digest.pipeline.renditions import FOREIGN, Renderer
-from digest.pipeline.results import Basis, HeldBack, Outcome, Skipped, Teasers, Told, Understood
-from digest.pipeline.stores import Stores
-from digest.seeds import read_again, read_seed, seed_digest, seed_name
-from digest.tagging import Candidate, Tagger
+from digest.pipeline.reader import Reader, converters_for
+from digest.pipeline.renditions import Renderer
+from digest.pipeline.results import (
+    HeldBack,
+    Result,
+    Skipped,
+    Taken,
+    Teasers,
+    TextInputs,
+    Understood,
+)
+from digest.pipeline.slugs import slug_for
+from digest.pipeline.tables import Tables, Units
+from digest.seeds import SeedFile, parse_seed, read_again
+from digest.text.term_finder import TermFinder
 from digest.translation.memory import Memory, source_hash
-from digest.translation.segments import segments
-
-NO_MEMORY = Memory(Path(), {}, Nowhere())
 
 
 class ArticlePipeline:
-    """The stages, set up with one set of editorial data, for one article at a time.
+    """The stages under one set of editorial data.
 
     Args:
-        memory: has the English of what is laid out.
-        stores: what is found there is not worked out again; without, articles stay in memory.
+        memory: has the English of what is laid out; none where nothing is said.
+        tables: where results are kept; in this process's memory where nothing is said.
     """
 
     def __init__(
-        self, editorial: Editorial, memory: Memory = NO_MEMORY, stores: Stores | None = None
+        self, data: Editorial, memory: Memory | None = None, tables: Tables | None = None
     ) -> None:
-        self.editorial = editorial
-        self.stores = stores or Stores()
-        self.converters = _converters(editorial.protection, editorial.termbase)
-        self.memory = memory
-        self._tagger = Tagger(editorial.taxonomy, editorial.termbase, editorial.names)
-        self._reading = hash_of(_reading(editorial))
-        self._rendering = hash_of(_rendering(editorial))
+        self.tables = tables or Tables(Cache())
+        self.memory = memory or Memory.empty()
+        self.reader = Reader(Reading.of(data))
+        self.rendering = Rendering.of(data)
+        self.explaining = Explaining.of(data)
+        self.listing = Listing.of(data)
+        self.converters = converters_for(self.rendering.protection, self.rendering.termbase)
+        self._rendering_hash = hash_of(self.rendering)
 
     def with_memory(self, memory: Memory) -> ArticlePipeline:
-        """The same press with other English."""
-        press = copy(self)
-        press.memory = memory
-        return press
+        """The same pipeline with other English."""
+        pipeline = copy(self)
+        pipeline.memory = memory
+        return pipeline
 
     def warm_up(self) -> None:
         """Does once what is done with every article, so that what it takes is loaded."""
-        article, renderer = self.understand(_SAMPLE), self.renderer({})
-        renditions = [renderer.render(article, each) for each in self.editorial.locales]
+        article, renderer = self.reader.article(_SAMPLE), self.renderer({})
+        renditions = [renderer.render(article, each) for each in self.rendering.locales]
         list(self.layout.pages(renditions, PageContext()))
+        self.flush()
 
-    def known(self, path: Path, folder: Path) -> Sketch | None:
-        """The article of a seed below `folder` that has been read before, its text put away."""
-        try:
-            key = hash_of(self._reading, seed_name(path, folder), seed_digest(path, folder))
-        except SeedError:
-            return None
-        return self.stores.prints.get(key)
+    def flush(self) -> None:
+        """Lets other processes read what this one has kept."""
+        self.tables.flush()
 
-    def take(self, path: Path, folder: Path) -> Outcome:
-        """What becomes of one seed below `folder`; the text of an article is put away."""
+    def known(self, file: SeedFile) -> Sketch | None:
+        """The sketch of an article that was read before from a file of this name and bytes."""
+        return self.tables.sketches.get(self._seed_key(file.name, file.sha256))
+
+    def take(self, file: SeedFile) -> Result:
+        """What becomes of one seed; the text of an article is put away."""
         try:
-            article = self.understand(read_seed(path, folder))
+            article = self.reader.article(parse_seed(file.content, file.name))
         except SeedError as error:
             return [Skipped(problem.path, problem.message) for problem in error.problems]
-        if self._policy(article) is Policy.HOLD:
+        if self.reader.policy(article) is Policy.HOLD:
             return HeldBack(article.seed, article.source or "")
-        understood = self._understood(article)
-        self.stores.understood.put(self._key(article), understood)
-        return sketch_of(understood.article, understood.letters)
+        understood = self.reader.published(article)
+        self.tables.understood.put(self._seed_key(file.name, file.sha256), understood)
+        metadata = understood.article.metadata
+        slug = slug_for(metadata.seed, stated_slug(metadata))
+        sketch = sketch_of(understood.article, understood.letters)
+        return Taken(sketch, self._inputs(_under(understood, slug, ())))
 
-    def keep(self, print_: Sketch) -> None:
-        """Says that an article is wanted, whichever process has read it, and by the next run."""
-        key = self._key(print_.entry)
-        self.stores.prints.put(key, print_)
-        self.stores.understood.keep(key)
+    def keep(self, sketch: Sketch) -> None:
+        """Keeps an article for the next run, whichever process has read it."""
+        key = self._key(sketch.article)
+        self.tables.sketches.put(key, sketch)
+        self.tables.understood.keep(key)
 
-    def opened(self, entry: ArticleMetadata, folder: Path) -> Understood:
+    def opened(self, article: ArticleMetadata, folder: Path) -> Understood:
         """An article of a folder of seeds with its text, under its slug.
 
         Raises SeedError where its seed has to be read again and has changed.
         """
 
         def again() -> Understood:
-            seed = read_again(entry.seed, entry.seed_digest, folder)
-            return self._understood(self.understand(seed))
+            seed = read_again(article.seed, article.seed_digest, folder)
+            return self.reader.published(self.reader.article(seed))
 
-        found = recalled(self.stores.understood, self._key(entry), again)
-        copies = entry.also_published_by
-        article = replace(found.article, slug=entry.slug, also_published_by=copies)
-        return replace(found, article=article)
-
-    def _understood(self, article: Article) -> Understood:
-        """What may be published of an article, with what else its text gives."""
-        published = _under_policy(article, self._policy(article))
-        letters = letters_of(published, self.converters.simplify)
-        return Understood(published, self.segments(published), letters)
+        found = self.tables.understood.recall(self._key(article), again)
+        return _under(found, article.slug, article.also_published_by)
 
     def repeats(self, longer: Sketch, shorter: Sketch, folder: Path) -> bool:
         """Whether one article says what another does; the answer is kept."""
 
         def compared() -> bool:
-            both = (self.opened(each.entry, folder).letters for each in (longer, shorter))
+            both = (self.opened(each.article, folder).letters for each in (longer, shorter))
             return repeats(*both)
 
-        key = hash_of(longer.letters, shorter.letters)
-        return recalled(self.stores.repeats, key, compared)
+        key = key_of("repeats", longer=longer.letters, shorter=shorter.letters)
+        return self.tables.repeats.recall(key, compared)
 
-    def understand(self, seed: Seed) -> Article:
-        """One seed as an article with its script, tags and names; raises SeedError."""
-        article = clean(seed, self.editorial.cleaning)
-        found = detect("\n".join(block.text for block in article.blocks))
-        article = replace(
-            article,
-            script=found.script,
-            dropped=seed.dropped,
-            warnings=(*article.warnings, *_LANGUAGE_DOUBTS.get(found.script, ())),
-        )
-        return self._tagger.tagged(article, self.converters.simplify_same_length)
-
-    def candidates(self, article: Article) -> list[Candidate]:
-        """Names in the article that the termbase does not know."""
-        return self._tagger.candidates(article, self.converters.simplify_same_length)
-
-    def segments(self, article: Article) -> tuple[Segment, ...]:
-        """What of the article is to be translated, in Simplified characters."""
-        return tuple(
-            segment
-            for segment in segments(article, self.converters.simplify)
-            if detect(segment.text).script not in FOREIGN
-        )
-
-    def renderer(self, units: Mapping[str, TranslationUnit]) -> Renderer:
+    def renderer(self, units: Units) -> Renderer:
         """Gives an article the text of any locale, with these translations."""
-        return Renderer(self.editorial.locales, self.converters, units)
+        return Renderer(self.rendering.locales, self.converters, units)
 
     @cached_property
     def cards(self) -> dict[str, Cards]:
-        """What is said of technologies and organisations at their first mention, by locale."""
-        key = hash_of(self._rendering, _explaining(self.editorial))
-        return recalled(self.stores.cards, key, lambda: glossary(self.editorial, self.converters))
+        """The explanations of technologies and organisations, by locale."""
+        key = key_of("cards", explaining=self.explaining)
+        return self.tables.cards.recall(key, lambda: glossary(self.explaining, self.converters))
+
+    @cached_property
+    def cards_hash(self) -> str:
+        """Stands for all explanations."""
+        return hash_of(self.cards)
+
+    @property
+    def terms(self) -> TermFinder:
+        """Finds the termbase's entries in a text."""
+        return TermFinder(self.explaining.termbase, self.explaining.names)
 
     @cached_property
     def layout(self) -> StoryLayout:
         """Lays out the pages of an article."""
-        tags = (*self.editorial.taxonomy, *self.editorial.organisations)
-        return StoryLayout(self.editorial.locales, tags, self.cards)
+        return StoryLayout(self.listing.locales, self.listing.tags, self.cards)
 
-    def basis(self, entry: ArticleMetadata) -> Basis | None:
-        """What an article was told from before, if that is so still."""
-        basis = self.stores.bases.get(self._basis_key(entry))
-        if basis and basis.state == self.memory.state(basis.sources, entry.slug):
-            return basis
+    def known_inputs(self, article: ArticleMetadata) -> TextInputs | None:
+        """What an article's texts were made of in an earlier run, if that holds still."""
+        inputs = self.tables.inputs.get(self._inputs_key(article))
+        if inputs and inputs.memory == self.memory.state(inputs.sources, article.slug):
+            return inputs
         return None
 
-    def told(self, entry: ArticleMetadata, folder: Path) -> Told:
-        """What is to be held of an article of a folder of seeds when all are composed."""
-        understood = self.opened(entry, folder)
-        article, units = understood.article, self._units(understood)
-        own = hash_of(self._rendering, article, units)
+    def are_of(self, inputs: TextInputs, article: ArticleMetadata) -> bool:
+        """Whether they are the article's under its slug and with its copies."""
+        return inputs.key == self._inputs_key(article)
+
+    def inputs(self, article: ArticleMetadata, folder: Path) -> TextInputs:
+        """What an article's texts are made of; its teasers are kept on the way."""
+        return self._inputs(self.opened(article, folder))
+
+    def teasers(self, article: ArticleMetadata, inputs: TextInputs, folder: Path) -> Teasers:
+        """The teasers of an article with these inputs, which the next run finds as well."""
+        self.tables.inputs.put(inputs.key, inputs)
+        self.tables.units.keep(inputs.hash)
+        made = self.tables.teasers.get(inputs.hash)
+        return made or self._teasers(inputs, self.opened(article, folder))
+
+    def pages(self, story: tuple[ArticleMetadata, str, PageContext], folder: Path) -> list[Page]:
+        """The own pages of an article, given with the hash of its text inputs and its context."""
+        article, inputs, context = story
+        understood = self.opened(article, folder)
+        units = self.tables.units.recall(inputs, lambda: self._units(understood))
         renderer = self.renderer(units)
+        renditions = [renderer.render(understood.article, each) for each in self.rendering.locales]
+        return list(self.layout.pages(renditions, context))
 
-        def made() -> Teasers:
-            return {each.id: renderer.teaser(article, each) for each in self.editorial.locales}
-
+    def _inputs(self, understood: Understood) -> TextInputs:
+        article, units = understood.article, self._units(understood)
+        own = key_of("texts", rendering=self._rendering_hash, article=article, units=units)
         sources = {each.text: source_hash(each.text) for each in understood.segments}
         pending = tuple(source for text, source in sources.items() if text not in units)
         every = tuple(sources.values())
-        basis = Basis(own, every, pending, self.memory.state(every, entry.slug))
-        return Told(basis, recalled(self.stores.teasers, own, made))
+        state = self.memory.state(every, article.slug)
+        inputs = TextInputs(self._inputs_key(article), own, every, pending, state)
+        self.tables.units.put(own, units)
+        self._teasers(inputs, understood)
+        return inputs
 
-    def keep_told(self, entry: ArticleMetadata, basis: Basis) -> None:
-        """Says that what was told of an article is wanted, whichever process has told it."""
-        self.stores.teasers.keep(basis.own)
-        self.stores.bases.put(self._basis_key(entry), basis)
+    def _teasers(self, inputs: TextInputs, understood: Understood) -> Teasers:
+        units = self.tables.units.recall(inputs.hash, lambda: self._units(understood))
+        renderer, article = self.renderer(units), understood.article
+        teasers = {each.id: renderer.teaser(article, each) for each in self.rendering.locales}
+        self.tables.teasers.put(inputs.hash, teasers)
+        return teasers
 
-    def laid_out(self, story: tuple[ArticleMetadata, PageContext], folder: Path) -> list[Page]:
-        """The own pages of an article of a folder of seeds."""
-        entry, around = story
-        understood = self.opened(entry, folder)
-        renderer = self.renderer(self._units(understood))
-        renditions = [renderer.render(understood.article, each) for each in self.editorial.locales]
-        return list(self.layout.pages(renditions, around))
-
-    def _units(self, understood: Understood) -> dict[str, TranslationUnit]:
+    def _units(self, understood: Understood) -> Units:
         """The English that the memory has of an article, by source."""
         slug = understood.article.slug
         found = ((each.text, self.memory.lookup(each.text, slug)) for each in understood.segments)
         return {text: unit for text, unit in found if unit}
 
-    def _key(self, entry: ArticleMetadata) -> str:
-        return hash_of(self._reading, entry.seed, entry.seed_digest)
+    def _key(self, article: ArticleMetadata) -> str:
+        return self._seed_key(article.seed, article.seed_digest)
 
-    def _basis_key(self, entry: ArticleMetadata) -> str:
-        return hash_of(self._rendering, self._key(entry), entry.slug, entry.also_published_by)
+    def _seed_key(self, name: str, sha256: str) -> str:
+        return key_of("article", reading=self.reader.hash, name=name, sha256=sha256)
 
-    def _policy(self, article: Article) -> Policy | None:
-        source = article.source and self.converters.simplify(article.source)
-        return policy_for(source, self.editorial.rights)
-
-
-@lru_cache(maxsize=1)
-def _converters(protection: tuple[ProtectedWord, ...], termbase: tuple[Term, ...]) -> Converters:
-    """Those of the last press, with all that they have compiled, while the words are the same."""
-    return Converters(protection, termbase)
-
-
-def _reading(editorial: Editorial) -> tuple[object, ...]:
-    """What of the data an article is read by."""
-    tags = [(tag.id, tag.match, tag.never) for tag in editorial.taxonomy]
-    rules = (editorial.cleaning, editorial.rights, editorial.names)
-    return (tags, *rules, editorial.termbase, editorial.protection)
+    def _inputs_key(self, article: ArticleMetadata) -> str:
+        return key_of(
+            "inputs",
+            rendering=self._rendering_hash,
+            article=self._key(article),
+            slug=article.slug,
+            copies=article.also_published_by,
+        )
 
 
-def _rendering(editorial: Editorial) -> tuple[object, ...]:
-    """What of it an article's texts are made with."""
-    return (editorial.locales, editorial.termbase, editorial.protection)
+def stated_slug(article: ArticleMetadata) -> str | None:
+    """The slug that a seed's front matter states."""
+    stated = article.overrides.get("slug")
+    return str(stated) if stated else None
 
 
-def _explaining(editorial: Editorial) -> tuple[object, ...]:
-    """What else of it the cards of terms are made from."""
-    return (editorial.taxonomy, editorial.organisations, editorial.names)
+def _under(found: Understood, slug: str, copies: tuple[tuple[str, str | None], ...]) -> Understood:
+    article = replace(found.article, slug=slug, also_published_by=copies)
+    return replace(found, article=article)
 
 
 _SAMPLE = Seed("sample.txt", "日期：2024-03-18\n\n3月16日，論壇談幹(gàn)細胞。", "")
-_LANGUAGE_DOUBTS = {
-    Script.MIXED: (Doubt("script", "both Chinese scripts stand in the text; check both editions"),),
-    Script.JAPANESE: (Doubt("script", "the text is Japanese; it is shown as it is"),),
-    Script.LATIN: (Doubt("script", "the text is not Chinese; it is shown as it is"),),
-    Script.NEUTRAL: (Doubt("script", "nothing tells the script; it is taken for Simplified"),),
-}
-_DECIDE = "it is published in full; state a policy for its source in editorial/rights.yml"
-
-
-def _under_policy(article: Article, policy: Policy | None) -> Article:
-    """The article as far as its rights allow, with a doubt where nobody has decided."""
-    if policy is Policy.EXCERPT:
-        return replace(article, blocks=_lead(article.blocks), excerpt=True)
-    if article.rights and policy is None:
-        doubt = Doubt("rights", f"the text says “{article.rights}”; {_DECIDE}")
-        return replace(article, warnings=(*article.warnings, doubt))
-    return article
-
-
-def _lead(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    paragraphs = (block for block in blocks if block.kind is BlockKind.PARAGRAPH)
-    return tuple(islice(paragraphs, 1))

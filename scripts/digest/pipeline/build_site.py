@@ -1,30 +1,37 @@
-"""The build of the whole site, told in one function: every step lands in a staging folder first."""
+"""`docs/` → `site/`: the whole story; every step lands in a staging folder first."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from pathlib import Path
 
 from digest.editorial import Locale
+from digest.editorial.locales import load_locales
 from digest.errors import Problem, SiteError
 from digest.files.folder_exchange import replace_folder, restore, reworked, scratch_folder
 from digest.files.hashing import hash_parts
-from digest.incremental.cache import Store, Volume
+from digest.files.project import ENGINE, Project
+from digest.incremental.cache import Cache, Table
 from digest.incremental.code_version import code_version
-from digest.site.feeds import feed_products
-from digest.site.ledger import Files, Ledger, Target, Track, untracked
+from digest.incremental.ledger import Ledger
+from digest.pipeline.loading import load_memory
+from digest.pipeline.tables import Tables
+from digest.site.assembly import Assembly, Target, Track, untracked
+from digest.site.feeds import feed_targets
+from digest.site.manifest import NAME as MANIFEST
+from digest.site.manifest import Hashes, manifest, origins
 from digest.site.mkdocs.config import write_config
-from digest.site.mkdocs.page_targets import page_products, prepare, settings
-from digest.site.parallel_pages import parallel_products
-from digest.site.root_files import root_products
-from digest.site.search.index import IndexedArticle, Known, index_products, known_of
-from digest.site.share_images import card_products, find_font, with_card
+from digest.site.mkdocs.page_targets import page_targets, prepare, settings
+from digest.site.parallel_pages import parallel_targets
+from digest.site.root_files import root_targets
+from digest.site.search.index import IndexedArticle, Known, index_targets, known_of
+from digest.site.share_images import card_targets, find_font, with_card
 from digest.site.sources import Source, Sources, Story
 
-Describe = Callable[[Sources], Callable[[Mapping[str, str]], Files]]
+_REQUIREMENTS = ENGINE / "requirements" / "runtime.in"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,77 +48,70 @@ class SiteSummary:
     changed: bool
 
 
-def build_site(  # noqa: PLR0913 - hooks, keyword only
-    docs: Path,
-    site: Path,
-    locales: Sequence[Locale],
-    *,
-    base_url: str,
-    jobs: int,
-    work: Path,
-    track: Track = untracked,
-    describe: Describe = lambda _: lambda _: {},
+def build_site(
+    project: Project, *, base_url: str, jobs: int = 1, track: Track = untracked
 ) -> SiteSummary:
-    """Builds every locale of `docs` into `site`; the last good site stays until this one is whole.
+    """Builds every locale of `docs/` into `site/`; the last good site stays until it is whole.
 
     Args:
         base_url: the address of the site's root, such as https://someone.github.io/digest/.
         jobs: processes that share the work.
-        work: folder for what is kept from build to build.
-        track: yields products as their turn comes, and shows how far it is.
-        describe: looks at what the site is made of, and gives what makes files about it from its
-            files' sha256.
+        track: yields targets as their turn comes, and shows how far it is.
 
     Raises SiteError with all that MkDocs complains of, and where it has none, with what all others
     complain of.
     """
+    locales = load_locales(project.editorial / "locales.yml")
     base_url = base_url.rstrip("/") + "/"
-    site = site.resolve()  # of a link, the folder that it leads to is replaced
+    cache = Cache(project.state / "cache.sqlite", code_version())
+    site = project.site.resolve()  # of a link, the folder that it leads to is replaced
     restore(site)
-    with reworked(site) as (staging, spare), scratch_folder(site) as scratch:
+    with reworked(site) as (staging, previous), scratch_folder(site) as scratch:
         # 1. What there is to publish, and what the last site was made of.
-        sources = Sources.read(docs, Volume(work / "sources.json", Source, code_version()), jobs)
+        sources = Sources.read(project.docs, cache.table("source", Source), jobs)
         shared = hash_parts([code_version().encode(), *settings(sources, locales, base_url)])
-        ledger = Ledger(work / "site.json", shared, site, staging)
-        making = partial(ledger.making, jobs=jobs, track=track)
+        ledger = Ledger(project.state / "site.json", shared, site)
+        assembly = Assembly(ledger, site, staging)
+        making = partial(assembly.making, jobs=jobs, track=track)
         font = find_font()
         cards = {each.id: with_card(sources.stories(each.id), font) for each in locales}
 
-        # 2. What would come out the same is taken over; the other pages are made.
-        folders = {"docs": docs, "site": site, "work": scratch}
+        # 2. What would come out the same is reused; the other pages are made.
+        folders = {"docs": project.docs, "site": site, "work": scratch}
         slugs = {locale: frozenset(story.slug for story in cards[locale]) for locale in cards}
         configs = {
             each.id: write_config(each, locales, slugs[each.id], base_url=base_url, **folders)
             for each in locales
         }
-        pages = ledger.take_over(page_products(sources, locales, configs, slugs, ledger.last))
+        pages = assembly.reuse(page_targets(sources, locales, configs, slugs, assembly.last))
         if pages:
             prepare(configs.values())
         with making(pages, "pages"):
-            others = ledger.take_over(
+            others = assembly.reuse(
                 chain(
-                    root_products(sources, locales, base_url),
-                    parallel_products(sources, locales),
-                    *(feed_products(sources, locale, base_url) for locale in locales),
-                    card_products(cards, locales, font),
+                    root_targets(sources, locales, base_url),
+                    parallel_targets(sources, locales),
+                    *(feed_targets(sources, locale, base_url) for locale in locales),
+                    card_targets(cards, locales, font),
                 )
             )
 
         # 3. So is all else: first the search index, which takes longest.
-        kept = Volume(work / "search.json", Known, code_version())
-        indexes = ledger.take_over(_indexes(sources, locales, ledger, kept, jobs, scratch))
+        known = cache.table("searchable", Known)
+        indexes = assembly.reuse(_indexes(sources, locales, assembly, known, jobs, scratch))
         with making([*indexes, *others], "search, feeds and images"):
-            files_about = describe(sources)
+            made_of = _origins(project, sources, Tables(cache))
 
         # 4. The new site takes the old one's place.
-        about = ledger.take_over(_about(files_about(ledger.files)))
-        ledger.make(about, "manifest", jobs=jobs, track=track)
-        changed = ledger.changed
+        about = assembly.reuse([_manifest(manifest(made_of, assembly.files))])
+        assembly.make(about, "manifest", jobs=jobs, track=track)
+        changed = assembly.changed
         if changed:
-            ledger.stage()
-            _publish(staging, site, spare)
+            assembly.stage()
+            _publish(staging, site, previous)
             ledger.save()
-    files = ledger.files
+    cache.flush()
+    files = assembly.files
     made = {locale.id: _pages(locale, files) for locale in locales}
     indexed = {locale.id: len(sources.stories(locale.id)) for locale in locales}
     return SiteSummary(made, indexed, changed)
@@ -119,18 +119,18 @@ def build_site(  # noqa: PLR0913 - hooks, keyword only
 
 def _indexes(
     sources: Sources,
-    locales: Sequence[Locale],
-    ledger: Ledger,
-    kept: Store[Known],
+    locales: Iterable[Locale],
+    assembly: Assembly,
+    kept: Table[Known],
     jobs: int,
     scratch: Path,
 ) -> Iterator[Target]:
     """The search indexes of all locales."""
-    digests = ledger.files
+    hashes = assembly.files
 
     def article(story: Story, locale: str) -> IndexedArticle:
         path = f"{locale}/{story.address}index.html"
-        return IndexedArticle(story, ledger.place(path), digests[path])
+        return IndexedArticle(story, assembly.place(path), hashes[path])
 
     articles = {
         each.id: [article(story, each.id) for story in sources.stories(each.id)] for each in locales
@@ -138,12 +138,22 @@ def _indexes(
     known = known_of([*chain.from_iterable(articles.values())], kept, jobs)
     for locale in locales:
         names = sources.tag_names(locale.id)
-        yield from index_products(locale, articles[locale.id], names, known, scratch)
+        yield from index_targets(locale, articles[locale.id], names, known, scratch)
 
 
-def _about(files: Files) -> Iterator[Target]:
-    for path, content in files.items():
-        yield Target(path, hash_parts([content]), partial(dict, {path: content}))
+def _origins(project: Project, sources: Sources, tables: Tables) -> dict[str, object]:
+    """What the site is made of, to be published with it."""
+    pages = {path: source for path, source in sources.files.items() if path.endswith(".md")}
+    docs = {path: source.sha256 for path, source in pages.items()}
+    named = (source.meta for source in pages.values() if "seed" in source.meta)
+    seeds: Hashes = {str(meta["seed"]): str(meta["seed_sha256"]) for meta in named}
+    drafts = (entry.unit.engine for entry in load_memory(project, tables))
+    models = {engine for engine in drafts if engine}
+    return dict(origins(docs, seeds, project.editorial, _REQUIREMENTS, models))
+
+
+def _manifest(content: bytes) -> Target:
+    return Target(MANIFEST, hash_parts([content]), partial(dict, {MANIFEST: content}))
 
 
 def _pages(locale: Locale, files: Iterable[str]) -> int:
@@ -151,9 +161,9 @@ def _pages(locale: Locale, files: Iterable[str]) -> int:
     return sum(path.startswith(own) and path.endswith(".html") for path in files)
 
 
-def _publish(staging: Path, site: Path, spare: Path) -> None:
+def _publish(staging: Path, site: Path, previous: Path) -> None:
     try:
-        replace_folder(staging, site, spare)
+        replace_folder(staging, site, previous)
     except OSError as error:
         reason = error.strerror or error
         raise SiteError(

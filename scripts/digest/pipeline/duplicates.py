@@ -53,7 +53,7 @@ class Sketch:
         sketch: the smallest hashes of its runs, four bytes each, in the order of this machine.
     """
 
-    entry: ArticleMetadata
+    article: ArticleMetadata
     letters: str
     length: int
     facts: int
@@ -79,7 +79,7 @@ def sketch_of(article: Article, letters: str) -> Sketch:
     facts = (article.published, article.source, article.url, article.authors, article.editor)
     smallest = heapq.nsmallest(_SKETCH, _runs(letters))
     return Sketch(
-        article.entry,
+        article.metadata,
         sha256(letters.encode()).hexdigest(),
         len(letters),
         sum(map(bool, facts)),
@@ -87,7 +87,7 @@ def sketch_of(article: Article, letters: str) -> Sketch:
     )
 
 
-def group(prints: Sequence[Sketch], repeats: Repeats) -> Grouping:
+def group(sketches: Sequence[Sketch], repeats: Repeats) -> Grouping:
     """Puts articles with the same body together, whatever their punctuation, script or tail.
 
     Titles are not compared: two articles may share one, and outlets write their own. The longest
@@ -95,19 +95,19 @@ def group(prints: Sequence[Sketch], repeats: Repeats) -> Grouping:
     nothing. Time grows with the number of articles, not of pairs.
 
     Args:
-        prints: of articles with unique seed names.
+        sketches: of articles with unique seed names.
         repeats: asked of few pairs, of which nothing else tells that they are no copies.
     """
-    by_seed = {each.entry.seed: each for each in prints}
-    counted = _counted(prints)
+    by_seed = {each.article.seed: each for each in sketches}
+    counted = _counted(sketches)
     index: dict[int, list[str]] = defaultdict(list)
     copies: dict[str, list[ArticleMetadata]] = {}
-    for candidate in sorted(prints, key=_rank):
-        seed = candidate.entry.seed
+    for candidate in sorted(sketches, key=_rank):
+        seed = candidate.article.seed
         likely = map(by_seed.__getitem__, _likely(candidate, index))
         original = next((each for each in likely if _contains(each, candidate, repeats)), None)
         if original:
-            copies[original.entry.seed].append(candidate.entry)
+            copies[original.article.seed].append(candidate.article)
             continue
         copies[seed] = []
         for value in _hashes(candidate):
@@ -117,9 +117,9 @@ def group(prints: Sequence[Sketch], repeats: Repeats) -> Grouping:
     pairs = [(copy.seed, kept) for kept, group_ in copies.items() for copy in group_]
     return Grouping(
         tuple(
-            _with_copies(each.entry, copies[each.entry.seed])
-            for each in prints
-            if each.entry.seed in copies
+            _with_copies(each.article, copies[each.article.seed])
+            for each in sketches
+            if each.article.seed in copies
         ),
         tuple(sorted(pairs)),
     )
@@ -135,9 +135,9 @@ def repeats(longer: str, shorter: str) -> bool:
     return len(runs & _runs(longer)) >= _CONTAINED * len(runs)
 
 
-def _with_copies(entry: ArticleMetadata, copies: Iterable[ArticleMetadata]) -> ArticleMetadata:
+def _with_copies(article: ArticleMetadata, copies: Iterable[ArticleMetadata]) -> ArticleMetadata:
     others = sorted((copy.seed, copy.source) for copy in copies)
-    return replace(entry, also_published_by=tuple(others)) if others else entry
+    return replace(article, also_published_by=tuple(others)) if others else article
 
 
 def _runs(letters: str) -> set[int]:
@@ -147,20 +147,20 @@ def _runs(letters: str) -> set[int]:
     return {zlib.crc32(codes[start : start + 4 * _RUN]) for start in starts}
 
 
-def _hashes(print_: Sketch) -> memoryview[int]:
-    return memoryview(print_.sketch).cast("I")
+def _hashes(sketch: Sketch) -> memoryview[int]:
+    return memoryview(sketch.sketch).cast("I")
 
 
-def _counted(prints: Iterable[Sketch]) -> bytearray:
+def _counted(sketches: Iterable[Sketch]) -> bytearray:
     """How many sketches have each hash, up to two; those that share a slot count together."""
     counted = bytearray(_SLOTS)
-    for value in chain.from_iterable(map(_hashes, prints)):
+    for value in chain.from_iterable(map(_hashes, sketches)):
         counted[value % _SLOTS] = min(counted[value % _SLOTS] + 1, 2)
     return counted
 
 
 def _rank(candidate: Sketch) -> tuple[int, int, str]:
-    return -candidate.length, -candidate.facts, candidate.entry.seed
+    return -candidate.length, -candidate.facts, candidate.article.seed
 
 
 def _likely(candidate: Sketch, index: Mapping[int, Sequence[str]]) -> list[str]:

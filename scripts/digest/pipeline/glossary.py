@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from digest.conversion import Converters
-from digest.editorial import Editorial, Locale, Tag
+from digest.editorial import Locale, Tag
+from digest.editorial.slices import Explaining
 from digest.model import Script, TermCard
 
 Cards = Mapping[str, TermCard | None]
@@ -15,52 +16,52 @@ Cards = Mapping[str, TermCard | None]
 _SENTENCE = re.compile(r".+?(?:[。！？；]|[.!?;](?=\s|$)|$)", re.DOTALL)
 
 
-def glossary(editorial: Editorial, converters: Converters) -> dict[str, Cards]:
+def glossary(data: Explaining, converters: Converters) -> dict[str, Cards]:
     """The cards of every locale, by the forms its texts have them in."""
     return {
-        locale.id: dict(_english(editorial, locale))
+        locale.id: dict(_english(data, locale))
         if locale.translated
-        else dict(_chinese(editorial, locale, converters))
-        for locale in editorial.locales
+        else dict(_chinese(data, locale, converters))
+        for locale in data.locales
     }
 
 
 def _chinese(
-    editorial: Editorial, locale: Locale, converters: Converters
+    data: Explaining, locale: Locale, converters: Converters
 ) -> Iterator[tuple[str, TermCard | None]]:
     def shown(word: str) -> str:
         return converters.shown(word, Script.HANS, locale)
 
-    continued = [shown(word) for word in editorial.names.continued if not word.isascii()]
-    organisations = {shown(form): tag for tag in editorial.organisations for form in tag.match}
+    continued = [shown(word) for word in data.names.continued if not word.isascii()]
+    organisations = {shown(form): tag for tag in data.organisations for form in tag.match}
     yield from ((form + word, None) for form in organisations for word in continued)
-    for term in editorial.termbase:
+    for term in data.termbase:
         yield from ((shown(form), None) for form in (term.hans, *term.aliases))
     for form, tag in organisations.items():
-        yield form, _card(tag, locale, editorial.locales)
-    for tag in _technologies(editorial):
-        card = _card(tag, locale, editorial.locales)
+        yield form, _card(tag, locale, data.locales)
+    for tag in _technologies(data):
+        card = _card(tag, locale, data.locales)
         yield from ((shown(word), None) for word in tag.never)
         yield from ((shown(word), card) for word in tag.match)
         yield card.names[0], card
 
 
-def _english(editorial: Editorial, locale: Locale) -> Iterator[tuple[str, TermCard | None]]:
-    continued = [word for word in editorial.names.continued if word.isascii()]
-    organisations = [_card(tag, locale, editorial.locales) for tag in editorial.organisations]
+def _english(data: Explaining, locale: Locale) -> Iterator[tuple[str, TermCard | None]]:
+    continued = [word for word in data.names.continued if word.isascii()]
+    organisations = [_card(tag, locale, data.locales) for tag in data.organisations]
     for card in organisations:
         yield from ((card.names[0] + word, None) for word in continued)
     yield from ((card.names[0], card) for card in organisations)
-    in_english = {term.hans: term.en for term in editorial.termbase if term.kind == "technology"}
-    for tag in _technologies(editorial):
-        card = _card(tag, locale, editorial.locales)
+    in_english = {term.hans: term.en for term in data.termbase if term.kind == "technology"}
+    for tag in _technologies(data):
+        card = _card(tag, locale, data.locales)
         known = (in_english.get(word, word if word.isascii() else "") for word in tag.match)
         for name in filter(None, (card.names[0], *known)):
             yield from ((form, card) for form in _inflected(name))
 
 
-def _technologies(editorial: Editorial) -> Iterator[Tag]:
-    return (tag for tag in editorial.taxonomy if tag.kind == "technology")
+def _technologies(data: Explaining) -> Iterator[Tag]:
+    return (tag for tag in data.taxonomy if tag.kind == "technology")
 
 
 def _inflected(name: str) -> set[str]:

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from sys import intern
 from typing import TypeVar
 
+from digest.errors import Problem, SeedError
+from digest.incremental.packed import Packed
 from digest.incremental.workers import Workers
 from digest.model import Article, ArticleMetadata
-from digest.pipeline.article_pipeline import ArticlePipeline
+from digest.pipeline.article_pipeline import ArticlePipeline, stated_slug
 from digest.pipeline.duplicates import Sketch, group
-from digest.pipeline.results import HeldBack, Outcome, Skipped
+from digest.pipeline.results import HeldBack, Result, Skipped, Taken, TextInputs
 from digest.pipeline.slugs import assign_slugs
-from digest.seeds import find_seeds
+from digest.seeds import SeedFile, find_seeds, read_file, seed_name
 
 T = TypeVar("T")
-Track = Callable[[Sequence[T]], Iterator[T]]
+Track = Callable[[Sequence[T]], Iterable[T]]
+Hashes = Mapping[str, str]
+"""The sha256 of files by their paths below a folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,69 +37,134 @@ class Duplicate:
 
 @dataclass(frozen=True, slots=True)
 class Ingested:
-    """What a seeds folder holds: every file of it is in exactly one of the four."""
+    """What a seeds folder holds: every file of it is in exactly one of the four.
+
+    Args:
+        read: the sha256 of every file that was read, by its path below the folder.
+        inputs: of the texts of new articles, by seed, under the slugs their seeds alone give them.
+    """
 
     folder: Path
     articles: tuple[ArticleMetadata, ...]
     duplicates: tuple[Duplicate, ...]
     held_back: tuple[HeldBack, ...]
     skipped: tuple[Skipped, ...]
+    read: Hashes
+    inputs: Packed[TextInputs] = field(repr=False, compare=False)
 
-    def opened(self, press: ArticlePipeline) -> Iterator[Article]:
+    def opened(self, pipeline: ArticlePipeline) -> Iterator[Article]:
         """The articles with their texts, one at a time."""
-        return (press.opened(entry, self.folder).article for entry in self.articles)
+        return (pipeline.opened(article, self.folder).article for article in self.articles)
+
+    def doubts(self) -> Iterator[Problem]:
+        """Everything in which somebody should look at a seed that was not refused."""
+        for article in self.articles:
+            for doubt in article.warnings:
+                yield Problem(str(self.folder / article.seed), doubt.message, doubt.line)
+        for duplicate in self.duplicates:
+            message = f"duplicate of {duplicate.kept}; its page names both"
+            yield Problem(str(self.folder / duplicate.seed), message)
+        for held in self.held_back:
+            message = f"held back: source {held.source}; editorial/rights.yml says so"
+            yield Problem(str(self.folder / held.seed), message)
+
+    def refused(self) -> Iterator[Problem]:
+        """Why seeds became no articles."""
+        for skip in self.skipped:
+            yield Problem(str(self.folder / skip.seed), f"skipped: {skip.reason}")
 
 
-def ingest(workers: Workers[ArticlePipeline], folder: Path, track: Track[Path] = iter) -> Ingested:
+def ingest(
+    workers: Workers[ArticlePipeline],
+    folder: Path,
+    track: Track[Path] = iter,
+    seen: Hashes | None = None,
+) -> Ingested:
     """Reads and understands every seed below `folder`; a bad one never stops the others.
 
     Args:
         track: iterates over the files found, to show progress.
+        seen: the sha256 of files that were read a moment ago.
     """
     paths, problems = find_seeds(folder)
-    prints: list[Sketch] = []
+    sketches: list[Sketch] = []
     held_back: list[HeldBack] = []
     skipped = [Skipped(problem.path, problem.message) for problem in problems]
-    for outcome, _ in zip(_outcomes(workers, folder, paths), track(paths), strict=True):
-        match outcome:
-            case Sketch():
-                prints.append(outcome)
+    inputs = Packed(TextInputs)
+    read: dict[str, str] = {}
+    results = _results(workers, folder, paths, seen or {}, read)
+    for result, _ in zip(results, track(paths), strict=True):
+        match result:
+            case Taken(sketch, new):
+                sketches.append(sketch)
+                workers.tool.keep(sketch)
+                if new:
+                    inputs.put(sketch.article.seed, new)
             case HeldBack():
-                held_back.append(outcome)
+                held_back.append(result)
             case _:
-                skipped += outcome
-    grouping = group(prints, partial(workers.tool.repeats, folder=folder))
-    slugs = assign_slugs({entry.seed: _stated_slug(entry) for entry in grouping.kept})
+                skipped += result
+    workers.tool.tables.flush()
+    grouping = group(sketches, partial(workers.tool.repeats, folder=folder))
+    slugs = assign_slugs({article.seed: stated_slug(article) for article in grouping.kept})
     return Ingested(
         folder,
-        tuple(_under(slugs[entry.seed], entry) for entry in grouping.kept),
+        tuple(_under(slugs[article.seed], article) for article in grouping.kept),
         tuple(Duplicate(seed, of) for seed, of in grouping.duplicates),
         tuple(held_back),
         tuple(sorted(skipped, key=lambda skip: skip.seed)),
+        read,
+        inputs,
     )
 
 
-def _outcomes(
-    workers: Workers[ArticlePipeline], folder: Path, paths: Sequence[Path]
-) -> Iterator[Outcome]:
-    """What becomes of each seed, known or new."""
-    press = workers.tool
-    known = [press.known(path, folder) for path in paths]
-    new = [path for path, found in zip(paths, known, strict=True) if found is None]
-    taken = workers.share_out(partial(ArticlePipeline.take, folder=folder), new)
-    for found in known:
-        outcome = found or next(taken)
-        if isinstance(outcome, Sketch):
-            press.keep(outcome)
-        yield outcome
+_NEW = None
+"""Stands for a seed that is being worked on."""
 
 
-def _under(slug: str, entry: ArticleMetadata) -> ArticleMetadata:
-    """The entry under its slug, with names that many have held once."""
-    tags, organisations = (tuple(map(intern, n)) for n in (entry.tags, entry.organisations))
-    return replace(entry, slug=slug, tags=tags, organisations=organisations)
+def _results(
+    workers: Workers[ArticlePipeline],
+    folder: Path,
+    paths: Sequence[Path],
+    seen: Hashes,
+    read: dict[str, str],
+) -> Iterator[Result]:
+    """What becomes of each seed, known or new, in order; every file is read once."""
+    waiting: deque[Result | None] = deque()
+    new = _new_files(workers.tool, folder, paths, seen, read, waiting)
+    for taken in chain(workers.share_out(ArticlePipeline.take, new), [_NEW]):
+        while waiting and (result := waiting.popleft()) is not _NEW:
+            yield result
+        if taken is not _NEW:
+            yield taken
 
 
-def _stated_slug(entry: ArticleMetadata) -> str | None:
-    stated = entry.overrides.get("slug")
-    return str(stated) if stated else None
+def _new_files(
+    pipeline: ArticlePipeline,
+    folder: Path,
+    paths: Iterable[Path],
+    seen: Hashes,
+    read: dict[str, str],
+    waiting: deque[Result | None],
+) -> Iterator[SeedFile]:
+    """The files of which no result is known; `waiting` gets that of each other, or a place."""
+    for path in paths:
+        name, place = seed_name(path, folder), path.relative_to(folder).as_posix()
+        before = SeedFile(name, b"", seen[place]) if place in seen else None
+        sketch = pipeline.known(before) if before else None
+        try:
+            file = before if before and sketch else read_file(path, folder)
+        except SeedError as error:
+            waiting.append([Skipped(each.path, each.message) for each in error.problems])
+            continue
+        read[place] = file.sha256
+        sketch = sketch or pipeline.known(file)
+        waiting.append(Taken(sketch) if sketch else _NEW)
+        if sketch is None:
+            yield file
+
+
+def _under(slug: str, article: ArticleMetadata) -> ArticleMetadata:
+    """The article under its slug, with names that many have held once."""
+    tags, organisations = (tuple(map(intern, n)) for n in (article.tags, article.organisations))
+    return replace(article, slug=slug, tags=tags, organisations=organisations)

@@ -12,14 +12,14 @@ from digest.pipeline.ingest import Duplicate, Ingested
 from digest.pipeline.results import HeldBack, Skipped
 
 
-def report(press: ArticlePipeline, intake: Ingested) -> dict[str, list[dict[str, Any]]]:
+def report(pipeline: ArticlePipeline, ingested: Ingested) -> dict[str, list[dict[str, Any]]]:
     """Everything that was made, removed, inferred or doubted, by seed; JSON-ready."""
-    decisions = press.renderer({}).decisions
+    decisions = pipeline.renderer({}).decisions
     entries = [
-        *(_made(article, decisions(article)) for article in intake.opened(press)),
-        *map(_duplicate, intake.duplicates),
-        *map(_held_back, intake.held_back),
-        *map(_skipped, intake.skipped),
+        *(_made(article, decisions(article)) for article in ingested.opened(pipeline)),
+        *map(_duplicate, ingested.duplicates),
+        *map(_held_back, ingested.held_back),
+        *map(_skipped, ingested.skipped),
     ]
     return {"articles": sorted(entries, key=lambda entry: str(entry["seed"]))}
 

@@ -1,4 +1,4 @@
-"""What becomes of a seed by itself, and what is held of its article."""
+"""What becomes of a seed, and what is known of its article while its text is put away."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from digest.model import Article, Segment, Teaser
 from digest.pipeline.duplicates import Sketch
 
 Teasers = dict[str, Teaser]
-"""What other pages tell of one article, by locale."""
+"""The teasers of one article, by locale."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,8 @@ class Understood:
     """An article with what else its text alone gives.
 
     Args:
-        segments: what of it is to be translated.
-        letters: what of it is compared with other articles.
+        segments: its translatable pieces.
+        letters: its text as duplicates are compared.
     """
 
     article: Article
@@ -42,27 +42,33 @@ class Understood:
 
 
 @dataclass(frozen=True, slots=True)
-class Basis:
-    """What an article's texts are made from; it is so while the memory's state is the same.
+class TextInputs:
+    """What an article's texts are made of, which holds while the memory's state is the same.
 
     Args:
-        own: digest of it all.
-        sources: hashes of what of it is to be translated; `pending` are those without English.
-        state: a digest of what the memory has of them.
+        key: of all of it but the memory.
+        hash: of all of it; the article's translations are kept under it.
+        sources: hashes of its segments; `pending` are those without English.
+        memory: the state of the memory for them.
     """
 
-    own: str
+    key: str
+    hash: str
     sources: tuple[int, ...]
     pending: tuple[int, ...]
-    state: str
+    memory: str
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """What is asked of an article and its English when all are composed."""
+class Taken:
+    """A seed that became an article.
 
-    basis: Basis
-    teasers: Teasers
+    Args:
+        inputs: of its texts under the slug that its seed alone gives it, if it is new.
+    """
+
+    sketch: Sketch
+    inputs: TextInputs | None = None
 
 
-Outcome = Sketch | HeldBack | list[Skipped]
+Result = Taken | HeldBack | list[Skipped]

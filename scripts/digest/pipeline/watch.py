@@ -7,24 +7,20 @@ memory what no edit has touched.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import suppress
-from itertools import chain, islice
 from pathlib import Path
 from time import monotonic
 
 from digest.editorial import load_editorial
 from digest.files.paths import files_below, hidden
-from digest.incremental.workers import Workers
-from digest.model import Page
+from digest.files.project import Project
 from digest.pipeline.article_pipeline import ArticlePipeline
-from digest.pipeline.composition import Composition
-from digest.pipeline.docs_folder import write_docs
-from digest.pipeline.ingest import ingest
-from digest.pipeline.stores import Stores
-from digest.translation.memory import Memory
+from digest.pipeline.build_docs import Output, build_docs
+from digest.pipeline.loading import kept_tables, load_memory
+from digest.pipeline.renewal import Live
 
-AT_ONCE = 8
+URGENT = 8
 """Articles whose pages come before all others: as many as somebody edits at a time. Where an edit
 of a tag or term touches hundreds, the tags' own pages are what is waited for."""
 
@@ -41,25 +37,20 @@ class _OvertakenError(Exception):
 
 
 class DocsWatch:
-    """The press, warm.
-
-    Args:
-        seeds, editorial: what is edited.
-        docs: where pages are written.
-        stores: what earlier runs have kept.
+    """The pipeline of a project, warm.
 
     `pause` says after how many seconds to look again.
     """
 
-    def __init__(self, seeds: Path, editorial: Path, docs: Path, stores: Stores) -> None:
-        self._seeds, self._editorial, self._docs = seeds, editorial, docs
-        self._stores = stores.at_hand()
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._tables = kept_tables(project, hold=True)
         self.pause = _PAUSE
         self._signs: dict[str, Signs] = {}
         self._loaded: dict[str, Signs] = {}
-        self._press: ArticlePipeline | None = None
-        self._memory: Memory | None = None
-        self._last: Composition | None = None
+        self._pipeline: ArticlePipeline | None = None
+        self._ready = False
+        self._looked = 0.0
 
     def changed(self) -> set[str]:
         """Where files were saved, added or removed since the last `refresh`.
@@ -75,62 +66,50 @@ class DocsWatch:
         next edit leaves the rest to the next call. Raises DigestError on editorial data or a memory
         that cannot be read.
         """
-        self._signs = now = self._look()
-        if self._press is None or now["editorial"] != self._loaded["editorial"]:
-            press = ArticlePipeline(load_editorial(self._editorial), stores=self._stores)
-            press.warm_up()
-            self._press = press
-            self._loaded["editorial"] = now["editorial"]
-        if self._memory is None or now["memory"] != self._loaded["memory"]:
-            self._memory = self._stores.load_memory(self._editorial / "memory")
-            self._loaded["memory"] = now["memory"]
-        workers = Workers(self._press.with_memory(self._memory))
-        composition = Composition(workers, ingest(workers, self._seeds))
+        self._signs = self._look()
+        output = Output.WRITE if self._ready else Output.NOTHING
+        live = Live(self._load, URGENT, self._between)
         with suppress(_OvertakenError):
-            if self._last is not None:
-                pages = self._watched(in_order(composition, self._last))
-                names = (composition.names(article.slug) for article in composition.articles)
-                write_docs(pages, self._docs, {*chain.from_iterable(names)})
-            self._last = composition
-        self._stores.sweep()
+            build_docs(self._project, output=output, afresh=True, live=live)
+            self._ready = True
 
-    def _watched(self, pages: Iterable[Page]) -> Iterator[Page]:
-        """The pages, as long as nothing is saved meanwhile."""
-        looked = monotonic()
-        for page in pages:
-            yield page
-            if monotonic() - looked > self.pause:
-                if self.changed():
-                    raise _OvertakenError
-                looked = monotonic()
+    def _load(self) -> ArticlePipeline:
+        """The pipeline under what is saved now; what has not changed is not loaded again."""
+        signs = self._signs
+        pipeline = self._pipeline
+        if pipeline is None or signs["editorial"] != self._loaded["editorial"]:
+            data = load_editorial(self._project.editorial)
+            memory = pipeline.memory if pipeline else None
+            pipeline = ArticlePipeline(data, memory, self._tables)
+            pipeline.warm_up()
+            self._pipeline = pipeline
+            self._loaded["editorial"] = signs["editorial"]
+        if signs["memory"] != self._loaded.get("memory"):
+            pipeline = pipeline.with_memory(load_memory(self._project, self._tables))
+            self._pipeline = pipeline
+            self._loaded["memory"] = signs["memory"]
+        self._looked = monotonic()
+        return pipeline
+
+    def _between(self) -> None:
+        """Looks after some pages whether something is saved meanwhile, which overtakes the run."""
+        if monotonic() - self._looked > self.pause:
+            if self.changed():
+                raise _OvertakenError
+            self._looked = monotonic()
 
     def _look(self) -> dict[str, Signs]:
         began = monotonic()
-        names = [*files_below(self._editorial)]
+        editorial = self._project.editorial
+        names = [*files_below(editorial)]
         memory = [name for name in names if name.startswith("memory/")]
         signs = {
-            "seeds": _signs(self._seeds, files_below(self._seeds)),
-            "editorial": _signs(self._editorial, {*names}.difference(memory)),
-            "memory": _signs(self._editorial, memory),
+            "seeds": _signs(self._project.seeds, files_below(self._project.seeds)),
+            "editorial": _signs(editorial, {*names}.difference(memory)),
+            "memory": _signs(editorial, memory),
         }
         self.pause = max(_PAUSE, _BETWEEN * (monotonic() - began))
         return signs
-
-
-def in_order(now: Composition, before: Composition) -> Iterator[Page]:
-    """What an edit touches: a few articles with other texts, what tells of many, other articles."""
-    edited = (each for each in now.articles if now.own[each.slug] != before.own.get(each.slug))
-    first = [*islice(edited, AT_ONCE)]
-    yield from chain.from_iterable(now.stories(first))
-    yield from now.overviews()
-    # Which others show something of what was edited takes a look at all of them.
-    prints = before.prints
-    others = [
-        each
-        for each in now.articles
-        if now.prints[each.slug] != prints.get(each.slug) and each not in first
-    ]
-    yield from chain.from_iterable(now.stories(others))
 
 
 def _signs(folder: Path, names: Iterable[str]) -> Signs:

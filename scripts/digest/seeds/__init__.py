@@ -1,15 +1,16 @@
-"""Finds, decodes and fingerprints seeds."""
+"""Seeds: found, read and decoded."""
 
 from digest.seeds.finding import PATTERNS, find_seeds, seed_name
-from digest.seeds.reading import MAX_BYTES, parse_seed, read_again, read_seed, seed_digest
+from digest.seeds.reading import MAX_BYTES, SeedFile, parse_seed, read_again, read_file, read_seed
 
 __all__ = [
     "MAX_BYTES",
     "PATTERNS",
+    "SeedFile",
     "find_seeds",
     "parse_seed",
     "read_again",
+    "read_file",
     "read_seed",
-    "seed_digest",
     "seed_name",
 ]

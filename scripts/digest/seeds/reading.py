@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import stat
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from digest.errors import Problem, SeedError
@@ -23,14 +23,33 @@ _INKLESS = dict.fromkeys(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class SeedFile:
+    """A seed as it lies in its folder: the name that messages give it, and its bytes."""
+
+    name: str
+    content: bytes
+    sha256: str
+
+
+def read_file(path: Path, folder: Path) -> SeedFile:
+    """The file at `path`, which lies below `folder`.
+
+    Raises SeedError where it cannot be read, is no plain file or too big.
+    """
+    name = seed_name(path, folder)
+    content = _bytes(path, name)
+    return SeedFile(name, content, _sha256(content))
+
+
 def read_seed(path: Path, folder: Path) -> Seed:
     """Reads the seed at `path`, which lies below `folder`. The file is never changed.
 
     Raises SeedError where the seed cannot become an article: unreadable, too big, binary, empty,
     in no known encoding, damaged by a wrong decoding, or with broken front matter.
     """
-    name = seed_name(path, folder)
-    return parse_seed(_bytes(path, name), name)
+    file = read_file(path, folder)
+    return parse_seed(file.content, file.name)
 
 
 def read_again(name: str, digest: str, folder: Path) -> Seed:
@@ -44,11 +63,6 @@ def read_again(name: str, digest: str, folder: Path) -> Seed:
     if seed.digest != digest:
         raise _refused(name, "changed while it was worked on; run again")
     return seed
-
-
-def seed_digest(path: Path, folder: Path) -> str:
-    """`Seed.digest` of the file as it is now. Errors as `read_seed`, for what cannot be read."""
-    return _digest(_bytes(path, seed_name(path, folder)))
 
 
 def parse_seed(data: bytes, name: str) -> Seed:
@@ -75,7 +89,7 @@ def parse_seed(data: bytes, name: str) -> Seed:
     seed = Seed(
         name=name,
         text=body,
-        digest=_digest(data),
+        digest=_sha256(data),
         encoding=decoded.encoding,
         overrides=overrides,
         first_line=first_line,
@@ -114,7 +128,7 @@ def _bytes(path: Path, name: str) -> bytes:
         raise _refused(name, f"{reason(error)}; mend the file or its permissions") from error
 
 
-def _digest(data: bytes) -> str:
+def _sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 

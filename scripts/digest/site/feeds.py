@@ -27,7 +27,7 @@ from feedgen.feed import FeedGenerator
 
 from digest.editorial import Locale
 from digest.files.hashing import hash_parts
-from digest.site.ledger import Files, Target
+from digest.site.assembly import Files, Target
 from digest.site.mkdocs.config import home_url
 from digest.site.mkdocs.fast_inline import FastInline
 from digest.site.search.records import parts
@@ -86,7 +86,7 @@ class Feed:
     json: bool
 
 
-def feed_products(sources: Sources, locale: Locale, base_url: str) -> Iterator[Target]:
+def feed_targets(sources: Sources, locale: Locale, base_url: str) -> Iterator[Target]:
     """The feeds of a locale and of each of its tags, as files of the site."""
     product = partial(_product, sources.folder, base_url)
     told = filter(_is_told, sources.stories(locale.id))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from digest.editorial import Locale
 from digest.site import templates
-from digest.site.ledger import Files, Target, copy_of
+from digest.site.assembly import Files, Target, copy_of
 from digest.site.sources import Sources, parse
 from digest.site.templates import filled
 
@@ -30,7 +30,7 @@ class Pair:
         return "+".join(locale.id for locale in self.locales)
 
 
-def parallel_products(sources: Sources, locales: Sequence[Locale]) -> Iterator[Target]:
+def parallel_targets(sources: Sources, locales: Sequence[Locale]) -> Iterator[Target]:
     """`parallel/<slug>/index.html` for every page of `docs/parallel/`, and their style sheet."""
     pages = sources.below(FOLDER)
     for path, source in pages.items():

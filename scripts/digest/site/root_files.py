@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 from digest.editorial import Locale
 from digest.files.hashing import hash_parts
 from digest.site.addresses import page_address
+from digest.site.assembly import Files, Target
 from digest.site.assets import assets
-from digest.site.ledger import Files, Target
 from digest.site.mkdocs.config import ASSETS, default_locale, home_url
 from digest.site.sources import Sources
 from digest.site.templates import FOLDER, filled
@@ -31,7 +31,7 @@ class SitemapEntry:
     x_default: str
 
 
-def root_products(sources: Sources, locales: Sequence[Locale], base_url: str) -> Iterator[Target]:
+def root_targets(sources: Sources, locales: Sequence[Locale], base_url: str) -> Iterator[Target]:
     """`index.html`, `404.html`, the sitemaps, `robots.txt` and all that pages load."""
     yield Target("root", "", partial(_root, locales, base_url))
     pages = {

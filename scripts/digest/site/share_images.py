@@ -17,7 +17,7 @@ from PIL import Image, ImageColor, ImageDraw, ImageFont
 
 from digest.editorial import Locale
 from digest.files.hashing import hash_parts
-from digest.site.ledger import Files, Target, copy_of
+from digest.site.assembly import Files, Target, copy_of
 from digest.site.mkdocs.config import default_locale
 from digest.site.sources import Story
 
@@ -62,7 +62,7 @@ def with_card(stories: Iterable[Story], font: Path | None) -> tuple[Story, ...]:
     return tuple(sorted(stories, key=lambda story: (story.day, story.slug), reverse=True)[:NEWEST])
 
 
-def card_products(
+def card_targets(
     stories: Mapping[str, Iterable[Story]], locales: Sequence[Locale], font: Path | None
 ) -> Iterator[Target]:
     """The image of every edition and those of articles, in `share/<locale>/`.

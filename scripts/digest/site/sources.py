@@ -19,7 +19,7 @@ import yaml
 from digest.errors import Problem, SiteError
 from digest.files.hashing import file_sha256
 from digest.files.paths import files_below, hidden
-from digest.incremental.cache import Store
+from digest.incremental.cache import Table
 from digest.incremental.workers import share_out
 from digest.site.addresses import page_address
 from digest.site.front_matter_schema import schema_problem
@@ -86,7 +86,7 @@ class Sources:
     files: Mapping[str, Source]
 
     @classmethod
-    def read(cls, docs: Path, kept: Store[Source], jobs: int = 1) -> Sources:
+    def read(cls, docs: Path, kept: Table[Source], jobs: int = 1) -> Sources:
         """Reads `docs`; what was parsed before is taken from `kept`.
 
         Args:
@@ -149,7 +149,7 @@ def parse(page: Path) -> tuple[dict[str, Any], str]:
     return frontmatter.parse(page.read_text(encoding="utf-8-sig"))
 
 
-def _contents(docs: Path, kept: Store[Source], jobs: int) -> dict[str, Source | Problem]:
+def _contents(docs: Path, kept: Table[Source], jobs: int) -> dict[str, Source | Problem]:
     """What stands in every file, or what is wrong with that, in order of paths."""
     paths = sorted(path for path in files_below(docs) if not hidden(path))
     known = {

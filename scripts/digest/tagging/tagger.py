@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from digest.editorial import NameRules, Tag, Term
+from digest.editorial import NameRules, Term
+from digest.editorial.slices import TagWords
 from digest.model import Article
 from digest.tagging.candidates import Candidate, CandidateFinder
 from digest.tagging.names import find_names
@@ -23,7 +24,7 @@ class Tagger:
     """
 
     def __init__(
-        self, taxonomy: Sequence[Tag], termbase: Sequence[Term], name_rules: NameRules
+        self, taxonomy: Sequence[TagWords], termbase: Sequence[Term], name_rules: NameRules
     ) -> None:
         self._ids = frozenset(tag.id for tag in taxonomy)
         self._topics = TopicFinder(taxonomy)

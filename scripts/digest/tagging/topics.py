@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from digest.editorial import Tag
+from digest.editorial.slices import TagWords
 from digest.tagging.passages import Passage
 from digest.text.phrases import PhraseIndex, Span, cuts_latin
 
@@ -30,7 +30,7 @@ class TopicFinder:
     both: 干细胞治疗 is 干细胞 and 细胞治疗.
     """
 
-    def __init__(self, taxonomy: Sequence[Tag]) -> None:
+    def __init__(self, taxonomy: Sequence[TagWords]) -> None:
         self._tag_of = {word: _NO_TAG for tag in taxonomy for word in tag.never}
         self._tag_of |= {word: tag.id for tag in taxonomy for word in tag.match}
         self._words = PhraseIndex(self._tag_of)

@@ -12,7 +12,7 @@ from digest.editorial import Locale
 from digest.errors import Problem, SiteError
 from digest.files.hashing import hash_parts, tree
 from digest.site.addresses import page_address, page_name
-from digest.site.ledger import Files, Target, copy_of
+from digest.site.assembly import Files, Target, copy_of
 from digest.site.mkdocs.config import ROOT, SHARED
 from digest.site.mkdocs.renderer import PageRenderer
 from digest.site.sources import Source, Sources
@@ -33,7 +33,7 @@ def settings(sources: Sources, locales: Sequence[Locale], base_url: str) -> Iter
     yield from tree(ROOT / "overrides")
 
 
-def page_products(
+def page_targets(
     sources: Sources,
     locales: Sequence[Locale],
     configs: Mapping[str, Path],
@@ -45,7 +45,7 @@ def page_products(
     Args:
         configs: MkDocs configurations by locale.
         cards: slugs of the articles with a share image of their own, by locale.
-        last: names of the products of the last site.
+        last: names of the targets of the last site.
     """
     own = {locale.id: sources.below(locale.id) for locale in locales}
     names = {_KIND + path for path in sources.files}

@@ -16,9 +16,9 @@ from typing import NamedTuple
 
 from digest.editorial import Locale
 from digest.files.hashing import hash_parts
-from digest.incremental.cache import Store
+from digest.incremental.cache import Table
 from digest.incremental.workers import share_out
-from digest.site.ledger import Files, Target
+from digest.site.assembly import Files, Target
 from digest.site.search.records import SearchRecord, record
 from digest.site.search.script_variants import variant_table
 from digest.site.search.shards import bundle, stretches
@@ -72,7 +72,7 @@ class IndexedArticle:
         return record(self.story, Path(self.page).read_bytes())
 
 
-def known_of(articles: Sequence[IndexedArticle], kept: Store[Known], jobs: int) -> dict[str, Known]:
+def known_of(articles: Sequence[IndexedArticle], kept: Table[Known], jobs: int) -> dict[str, Known]:
     """What the index has to know of every article, by its page.
 
     Args:
@@ -90,7 +90,7 @@ def known_of(articles: Sequence[IndexedArticle], kept: Store[Known], jobs: int) 
     return known
 
 
-def index_products(
+def index_targets(
     locale: Locale,
     articles: Sequence[IndexedArticle],
     labels: Mapping[str, str],

@@ -16,7 +16,7 @@ from pathlib import Path
 from pagefind_bin import get_executable
 
 from digest.errors import Problem, SiteError
-from digest.site.ledger import Files
+from digest.site.assembly import Files
 
 FULL = 896
 """Articles of a full bundle: Pagefind takes 190 MB for it, and two are made at once."""

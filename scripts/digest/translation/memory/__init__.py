@@ -17,9 +17,10 @@ from pathlib import Path
 
 from digest.errors import MemoryFileError, Problem
 from digest.files.atomic import write_if_changed
-from digest.incremental.cache import AtHand, Nowhere, Store, hash_of
+from digest.incremental.cache import Cache, Table
+from digest.incremental.keys import hash_of
 from digest.model import Segment, TranslationUnit, UnitStatus
-from digest.translation.memory.catalogue import parse, render
+from digest.translation.memory.catalogue import parse, read, render
 from digest.translation.memory.grades import (
     GRADES,
     Contents,
@@ -59,13 +60,13 @@ class Memory:
     """
 
     def __init__(
-        self, folder: Path, graded: Mapping[str, tuple[str, Grades]], contents: Store[Contents]
+        self, folder: Path, graded: Mapping[str, tuple[str, Grades]], contents: Table[Contents]
     ) -> None:
         self.folder = folder
         self._contents = contents
-        self._digests = {slug: graded[slug][0] for slug in sorted(graded)}
+        self._hashes = {slug: graded[slug][0] for slug in sorted(graded)}
         self._best: list[dict[int, str]] = [{} for _ in range(GRADES)]
-        for slug in self._digests:
+        for slug in self._hashes:
             for source, found in graded[slug][1].items():
                 self._best[found].setdefault(source, slug)
         self._at_hand: dict[str, dict[str, MemoryEntry]] = {}
@@ -75,8 +76,8 @@ class Memory:
         cls,
         folder: Path,
         locale: str = "en",
-        contents: Store[Contents] | None = None,
-        grades: Store[Grades] | None = None,
+        contents: Table[Contents] | None = None,
+        grades: Table[Grades] | None = None,
     ) -> Memory:
         """Reads `<folder>/<locale>/*.po`; an absent folder is an empty memory.
 
@@ -85,7 +86,9 @@ class Memory:
 
         Raises MemoryFileError naming path and line of every file that cannot be read.
         """
-        contents, grades = contents or AtHand(Nowhere()), grades or Nowhere()
+        nowhere = Cache()
+        contents = contents or nowhere.table("memory file", Contents)
+        grades = grades or nowhere.table("grades", Grades)
         problems: list[Problem] = []
         found = {}
         for path in sorted((folder / locale).glob("[!.]*.po")):
@@ -97,9 +100,19 @@ class Memory:
             raise MemoryFileError(*problems)
         return cls(folder / locale, found, contents)
 
+    @classmethod
+    def empty(cls) -> Memory:
+        """A memory of nothing, which can be asked but not written."""
+        return cls(Path(), {}, Cache().table("memory file", Contents))
+
+    def files(self, folder: Path) -> dict[str, str]:
+        """The sha256 of every file as it was read, by its path below a folder above them."""
+        place = self.folder.relative_to(folder).as_posix() if self._hashes else ""
+        return {f"{place}/{slug}.po": sha for slug, sha in self._hashes.items()}
+
     def __iter__(self) -> Iterator[MemoryEntry]:
         """Every entry of every article."""
-        return chain.from_iterable(map(self.entries, self._digests))
+        return chain.from_iterable(map(self.entries, self._hashes))
 
     def path(self, slug: str) -> Path:
         """The file that holds the units of an article."""
@@ -107,10 +120,10 @@ class Memory:
 
     def entries(self, slug: str) -> tuple[MemoryEntry, ...]:
         """Every entry of an article's file, obsolete ones included, in file order."""
-        if slug not in self._digests:
+        if slug not in self._hashes:
             return ()
         path = self.path(slug)
-        contents = contents_of(path, self._digests[slug], self._contents)
+        contents = contents_of(path, self._hashes[slug], self._contents)
         return tuple(
             MemoryEntry(unit, slug, path, line, obsolete) for unit, line, obsolete in contents
         )
@@ -136,7 +149,7 @@ class Memory:
         """A digest of all that `lookup` goes by for these sources, given by their hashes."""
         places = [[best.get(source) for best in self._best] for source in sources]
         files = {slug, *chain.from_iterable(places)}
-        return hash_of(places, {each: self._digests.get(each) for each in files if each})
+        return hash_of(places, {each: self._hashes.get(each) for each in files if each})
 
     def hits(self, text: str) -> Sequence[MemoryEntry]:
         """Every translated entry whose source is exactly `text`, the best first."""
@@ -160,7 +173,8 @@ class Memory:
         Args:
             units: translations by source text; segments without one are left open.
         """
-        return render(parse(self.path(slug)), segments, units, self.folder.name)
+        path = self.path(slug)
+        return render(parse(read(path), path), segments, units, self.folder.name)
 
     def save(
         self, slug: str, segments: Sequence[Segment], units: Mapping[str, TranslationUnit]

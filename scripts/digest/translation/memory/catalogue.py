@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
+import io
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -32,14 +32,45 @@ _OPEN_QUOTE = re.compile(
 _NOTE = re.compile(r"(engine|score|flags): (.*?)(?=\s(?:engine|score|flags): |$)", re.DOTALL)
 
 
-def parse(path: Path) -> polib.POFile:
-    """Reads a PO file, an absent one as empty; raises MemoryFileError with the line at fault."""
+class _Text(str):
+    """A text that polib cuts into lines as it does a file: `str` ends one at U+2028, too."""
+
+    __slots__ = ()
+
+    def splitlines(self, keepends: bool = False) -> list[str]:
+        """The lines between universal newlines."""
+        return [line if keepends else line.rstrip("\n") for line in io.StringIO(self, newline=None)]
+
+
+def read(path: Path) -> bytes:
+    """The bytes of a PO file, none for an absent one.
+
+    Raises MemoryFileError where it is no plain file, too big or cannot be read.
+    """
     try:
-        data = _bytes(path)
-        _refuse_open_quotes(data.decode("utf-8"), path)
-        catalogue = polib.pofile(str(path), encoding="utf-8-sig")
+        if path.exists() and (not path.is_file() or path.stat().st_size > MAX_BYTES):
+            message = f"no plain file of up to {MAX_BYTES >> 20} MB; restore it"
+            raise MemoryFileError(Problem(str(path), message))
+        return path.read_bytes()
     except FileNotFoundError:
-        return polib.POFile()
+        return b""
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise MemoryFileError(Problem(str(path), f"{reason}; mend its permissions")) from error
+
+
+def parse(data: bytes, path: Path) -> polib.POFile:
+    """The entries of a PO file's bytes.
+
+    Args:
+        path: as messages call the file.
+
+    Raises MemoryFileError with the line at fault.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+        _refuse_open_quotes(text, path)
+        catalogue = polib.pofile(_Text(f"{text}\n"), encoding="utf-8")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise MemoryFileError(
@@ -53,21 +84,6 @@ def parse(path: Path) -> polib.POFile:
         ) from error
     _refuse_duplicates(catalogue, path)
     return catalogue
-
-
-def file_hash(path: Path) -> str:
-    """The sha256 of a file's bytes; empty where `parse` would not read them."""
-    try:
-        return hashlib.sha256(_bytes(path)).hexdigest()
-    except (OSError, MemoryFileError):
-        return ""
-
-
-def _bytes(path: Path) -> bytes:
-    if path.exists() and (not path.is_file() or path.stat().st_size > MAX_BYTES):
-        message = f"no plain file of up to {MAX_BYTES >> 20} MB; restore it"
-        raise MemoryFileError(Problem(str(path), message))
-    return path.read_bytes()
 
 
 def _refuse_open_quotes(text: str, path: Path) -> None:

@@ -1,13 +1,13 @@
-"""What the files of a memory hold, and how good it is, read again only where a file changed."""
+"""The contents of memory files and how good they are, worked out again only where a file changed."""
 
 from __future__ import annotations
 
-from hashlib import blake2b
+from hashlib import blake2b, sha256
 from pathlib import Path
 
-from digest.incremental.cache import Store
+from digest.incremental.cache import Table
 from digest.model import TranslationUnit, UnitStatus
-from digest.translation.memory.catalogue import file_hash, parse, unit_of
+from digest.translation.memory.catalogue import parse, read, unit_of
 
 Contents = list[tuple[TranslationUnit, int, bool]]
 """The units of a file, each with its line and whether it is obsolete."""
@@ -29,41 +29,34 @@ def source_hash(source: str) -> int:
     return int.from_bytes(blake2b(source.encode(), digest_size=8).digest(), "big")
 
 
-def graded(path: Path, contents: Store[Contents], known: Store[Grades]) -> tuple[str, Grades]:
-    """The sha256 of a file and the grades of what it holds.
+def graded(path: Path, contents: Table[Contents], known: Table[Grades]) -> tuple[str, Grades]:
+    """The sha256 of a file and the grades of its translations, of one read of it.
 
     Raises MemoryFileError where it cannot be read.
     """
-    before = file_hash(path)
-    grades = known.get(before)
-    if grades is None:
-        grades = grades_of(contents_of(path, before, contents))
-        if file_hash(path) != before:
-            # Of a file that was saved meanwhile nobody knows which bytes were read.
-            return graded(path, contents, known)
-        if before:
-            known.put(before, grades)
-    contents.keep(before)
-    return before, grades
+    data = read(path)
+    sha = sha256(data).hexdigest()
+    contents.keep(sha)
+    return sha, known.recall(sha, lambda: grades_of(_contents(data, path, contents)))
 
 
-def contents_of(path: Path, sha256: str, known: Store[Contents]) -> Contents:
-    """What a file with this digest holds; raises MemoryFileError where it cannot be read.
+def contents_of(path: Path, sha: str, known: Table[Contents]) -> Contents:
+    """The contents of a file that had this sha256; raises MemoryFileError where it cannot be read.
 
-    Args:
-        sha256: as `digest` gives it; a file that has changed since is read as it is now.
-        known: has it from now on.
+    One that has changed since is read as it is now.
     """
-    contents = known.get(sha256)
-    if contents is None:
-        contents = [(unit_of(e), e.linenum or 0, bool(e.obsolete)) for e in parse(path)]
-        if sha256 and file_hash(path) == sha256:
-            known.put(sha256, contents)
+    contents = known.get(sha)
+    return _contents(read(path), path, known) if contents is None else contents
+
+
+def _contents(data: bytes, path: Path, known: Table[Contents]) -> Contents:
+    contents = [(unit_of(e), e.linenum or 0, bool(e.obsolete)) for e in parse(data, path)]
+    known.put(sha256(data).hexdigest(), contents)
     return contents
 
 
 def grades_of(contents: Contents) -> Grades:
-    """The grades of what a file holds."""
+    """The grades of a file's translations."""
     grades: Grades = {}
     for unit, _, obsolete in contents:
         if unit.status is not UnitStatus.PENDING:

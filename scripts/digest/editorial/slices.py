@@ -1,0 +1,96 @@
+"""Slices of the editorial data: each stage is given the one it works by, and sees nothing else.
+
+So the hash of a slice stands for all that a result takes from the editorial data, and a dependency
+that the key of a kept result does not know cannot arise.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from digest.editorial import Editorial
+from digest.editorial.cleaning_rules import CleaningRules
+from digest.editorial.locales import Locale
+from digest.editorial.name_rules import NameRules
+from digest.editorial.protected_words import ProtectedWord
+from digest.editorial.rights import SourcePolicy
+from digest.editorial.taxonomy import Tag
+from digest.editorial.termbase import Term
+
+
+@dataclass(frozen=True, slots=True)
+class TagWords:
+    """The words that earn a tag, and those inside which they do not; see `Tag`."""
+
+    id: str
+    match: tuple[str, ...]
+    never: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """By what a seed becomes an article."""
+
+    cleaning: CleaningRules
+    rights: tuple[SourcePolicy, ...]
+    names: NameRules
+    termbase: tuple[Term, ...]
+    protection: tuple[ProtectedWord, ...]
+    tags: tuple[TagWords, ...]
+
+    @classmethod
+    def of(cls, data: Editorial) -> Reading:
+        """The slice of all editorial data."""
+        tags = tuple(TagWords(tag.id, tag.match, tag.never) for tag in data.taxonomy)
+        return cls(data.cleaning, data.rights, data.names, data.termbase, data.protection, tags)
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """By what an article gets its text in every locale."""
+
+    locales: tuple[Locale, ...]
+    termbase: tuple[Term, ...]
+    protection: tuple[ProtectedWord, ...]
+
+    @classmethod
+    def of(cls, data: Editorial) -> Rendering:
+        """The slice of all editorial data."""
+        return cls(data.locales, data.termbase, data.protection)
+
+
+@dataclass(frozen=True, slots=True)
+class Explaining:
+    """By what a page explains a term at its first mention."""
+
+    locales: tuple[Locale, ...]
+    termbase: tuple[Term, ...]
+    protection: tuple[ProtectedWord, ...]
+    taxonomy: tuple[Tag, ...]
+    organisations: tuple[Tag, ...]
+    names: NameRules
+
+    @classmethod
+    def of(cls, data: Editorial) -> Explaining:
+        """The slice of all editorial data."""
+        words = (data.locales, data.termbase, data.protection)
+        return cls(*words, data.taxonomy, data.organisations, data.names)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """By what pages are laid out and list articles."""
+
+    locales: tuple[Locale, ...]
+    taxonomy: tuple[Tag, ...]
+    organisations: tuple[Tag, ...]
+
+    @classmethod
+    def of(cls, data: Editorial) -> Listing:
+        """The slice of all editorial data."""
+        return cls(data.locales, data.taxonomy, data.organisations)
+
+    @property
+    def tags(self) -> tuple[Tag, ...]:
+        """All that has a page: the tags that articles carry, the organisations they may name."""
+        return (*self.taxonomy, *self.organisations)

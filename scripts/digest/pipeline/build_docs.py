@@ -1,0 +1,174 @@
+"""Seeds → `docs/`: the whole story. Every command, the preview and the tests call it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import partial
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from digest.files.project import Project
+from digest.incremental.code_version import code_version
+from digest.incremental.ledger import Ledger
+from digest.pipeline.unchanged import compared, editorial_hashes, finished
+
+if TYPE_CHECKING:
+    from digest.pipeline.article_pipeline import ArticlePipeline
+    from digest.pipeline.docs_folder import DocsChange
+    from digest.pipeline.ingest import Ingested
+    from digest.pipeline.renewal import Live
+    from digest.translation.machine import Executor
+
+T = TypeVar("T")
+FindEngine = Callable[[], "Executor | None"]
+
+
+class Output(StrEnum):
+    """What a run does with the pages."""
+
+    WRITE = "write"
+    """Makes `docs/` hold them."""
+
+    COMPARE = "compare"
+    """Says what would change in `docs/`."""
+
+    NOTHING = "nothing"
+    """Makes none: the seeds are understood, and their English found."""
+
+
+class Progress(Protocol):
+    """Shows how far a run is."""
+
+    def track(self, items: Sequence[T], label: str) -> Iterable[T]:
+        """The items, as their turn comes."""
+
+    def drafted(self, done: int, total: int) -> None:
+        """So many characters are drafted, of all."""
+
+
+class Silent:
+    """Shows nothing."""
+
+    def track(self, items: Sequence[T], label: str) -> Iterable[T]:  # noqa: ARG002 - as Progress
+        """The items."""
+        return items
+
+    def drafted(self, done: int, total: int) -> None:
+        """Shows nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocsRun:
+    """What a run found and did.
+
+    Args:
+        doubts: its warnings; a run that finds nothing to do has those of the run before.
+        change: what was done to `docs/`, or would be; None where no page was made.
+        pending: passages without English.
+    """
+
+    doubts: tuple[str, ...]
+    change: DocsChange | None = None
+    pending: int = 0
+    made_of: tuple[ArticlePipeline, Ingested] | None = None
+
+    @property
+    def understood(self) -> tuple[ArticlePipeline, Ingested]:
+        """The stages and the articles; a run that found nothing to do has none."""
+        assert self.made_of is not None  # noqa: S101 - whoever wants them asks for `afresh`
+        return self.made_of
+
+
+def build_docs(  # noqa: PLR0913 - keyword only, each with a default
+    project: Project,
+    *,
+    output: Output = Output.WRITE,
+    jobs: int = 1,
+    engine: FindEngine | None = None,
+    afresh: bool = False,
+    progress: Progress | None = None,
+    live: Live | None = None,
+) -> DocsRun:
+    """Makes the pages of `docs/` that the seeds and the editorial data give.
+
+    Args:
+        jobs: processes that share the work.
+        engine: finds what drafts the English that the memory lacks; without, it stays pending.
+        afresh: whether to do it where nothing has changed since the last run, too.
+        live: set by a preview.
+
+    A seed that becomes no article stands in the result. Raises DigestError on editorial data or a
+    memory that cannot be read, and on a page that cannot be written.
+    """
+    # 1. Is there anything to do?
+    ledger = Ledger(project.state / "docs.json", code_version(), project.docs)
+    comparison = compared(project, None if afresh else ledger.finished)
+    if comparison.same and ledger.finished:
+        return DocsRun(ledger.finished.said)
+
+    from digest.pipeline.docs_folder import compare_docs, write_docs
+    from digest.pipeline.docs_pages import DocsPages
+    from digest.pipeline.ingest import ingest
+    from digest.pipeline.loading import load_memory, load_pipeline, workers_of
+    from digest.pipeline.renewal import renewed
+
+    progress = progress or Silent()
+    editorial = editorial_hashes(project)
+    pipeline = live.load() if live else load_pipeline(project)
+    with ExitStack() as running:
+        # 2. Understand the seeds.
+        workers = running.enter_context(workers_of(pipeline, jobs))
+        track = partial(progress.track, label="seeds")
+        ingested = ingest(workers, project.seeds, track, comparison.seeds)
+
+        # 3. Find their English: in the memory, else by a machine.
+        pages = DocsPages(workers, ingested)
+        if engine and _drafted(pipeline, ingested, pages.pending, engine, progress):
+            running.close()
+            pipeline = pipeline.with_memory(load_memory(project, pipeline.tables))
+            workers = running.enter_context(workers_of(pipeline, jobs))
+            pages = DocsPages(workers, ingested)
+        doubts = (*map(str, ingested.doubts()), *pages.doubts())
+
+        # 4. Lay out the pages that do not stand as they are to be; write them, or compare them.
+        change = None
+        if output is not Output.NOTHING:
+            renew = write_docs if output is Output.WRITE else compare_docs
+            change = renewed(pages, ledger, project.docs, renew, live)
+
+    # 5. Remember what stands, and forget what was of no use.
+    if output is Output.WRITE and change is not None:
+        hashes = {
+            "seeds": ingested.read,
+            "editorial": editorial | pipeline.memory.files(project.editorial),
+            "docs": {**ledger.files, **change.hashes},
+        }
+        ledger.save(None if ingested.skipped else finished(project, hashes, doubts))
+        pipeline.tables.sweep()
+        project.forget_others()
+    pipeline.tables.flush()
+    return DocsRun(doubts, change, len(pages.pending_sources), (pipeline, ingested))
+
+
+def _drafted(
+    pipeline: ArticlePipeline,
+    ingested: Ingested,
+    slugs: Collection[str],
+    engine: FindEngine,
+    progress: Progress,
+) -> bool:
+    """Whether articles lack English and there is an engine, which has then drafted it."""
+    from digest.translation.drafting import draft
+
+    found = engine() if slugs else None
+    if found is None:
+        return False
+    lacking = [article for article in ingested.articles if article.slug in slugs]
+    segments = {each.slug: pipeline.opened(each, ingested.folder).segments for each in lacking}
+    draft(
+        segments, pipeline.memory, found, pipeline.terms, progress.drafted, drafted_on=date.today()
+    )
+    return True

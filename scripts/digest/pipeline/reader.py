@@ -1,0 +1,95 @@
+"""Understands seeds one at a time: Seed → Article, with what else its text alone gives."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+from itertools import islice
+
+from digest.cleaning import clean
+from digest.conversion import Converters, detect
+from digest.editorial import Policy, ProtectedWord, Term, policy_for
+from digest.editorial.slices import Reading
+from digest.incremental.keys import hash_of
+from digest.model import Article, Block, BlockKind, Doubt, Script, Seed, Segment
+from digest.pipeline.duplicates import letters_of
+from digest.pipeline.renditions import FOREIGN
+from digest.pipeline.results import Understood
+from digest.tagging import Candidate, Tagger
+from digest.translation.segments import segments
+
+_LANGUAGE_DOUBTS = {
+    Script.MIXED: (Doubt("script", "both Chinese scripts stand in the text; check both editions"),),
+    Script.JAPANESE: (Doubt("script", "the text is Japanese; it is shown as it is"),),
+    Script.LATIN: (Doubt("script", "the text is not Chinese; it is shown as it is"),),
+    Script.NEUTRAL: (Doubt("script", "nothing tells the script; it is taken for Simplified"),),
+}
+_DECIDE = "it is published in full; state a policy for its source in editorial/rights.yml"
+
+
+class Reader:
+    """Cleans, tags and compares by one slice of the editorial data, whose hash is `hash`."""
+
+    def __init__(self, data: Reading) -> None:
+        self.hash = hash_of(data)
+        self.converters = converters_for(data.protection, data.termbase)
+        self._cleaning = data.cleaning
+        self._rights = data.rights
+        self._tagger = Tagger(data.tags, data.termbase, data.names)
+
+    def article(self, seed: Seed) -> Article:
+        """One seed as an article with its script, tags and names; raises SeedError."""
+        article = clean(seed, self._cleaning)
+        script = detect("\n".join(block.text for block in article.blocks)).script
+        article = replace(
+            article,
+            script=script,
+            dropped=seed.dropped,
+            warnings=(*article.warnings, *_LANGUAGE_DOUBTS.get(script, ())),
+        )
+        return self._tagger.tagged(article, self.converters.simplify_same_length)
+
+    def published(self, article: Article) -> Understood:
+        """As much of an article as its rights allow, with what else its text gives."""
+        allowed = _under_policy(article, self.policy(article))
+        letters = letters_of(allowed, self.converters.simplify)
+        return Understood(allowed, self.segments(allowed), letters)
+
+    def policy(self, article: Article) -> Policy | None:
+        """The rights policy for the source of an article; None where nobody has decided."""
+        source = article.source and self.converters.simplify(article.source)
+        return policy_for(source, self._rights)
+
+    def segments(self, article: Article) -> tuple[Segment, ...]:
+        """The translatable pieces of an article, in Simplified characters."""
+        return tuple(
+            segment
+            for segment in segments(article, self.converters.simplify)
+            if detect(segment.text).script not in FOREIGN
+        )
+
+    def candidates(self, article: Article) -> list[Candidate]:
+        """Names in the article that the termbase does not know."""
+        return self._tagger.candidates(article, self.converters.simplify_same_length)
+
+
+@lru_cache(maxsize=2)
+def converters_for(protection: tuple[ProtectedWord, ...], termbase: tuple[Term, ...]) -> Converters:
+    """The converters under these words, with all that they have compiled, while those are asked."""
+    return Converters(protection, termbase)
+
+
+def _under_policy(article: Article, policy: Policy | None) -> Article:
+    """The article as far as its rights allow, with a doubt where nobody has decided."""
+    if policy is Policy.EXCERPT:
+        return replace(article, blocks=_lead(article.blocks), excerpt=True)
+    if article.rights and policy is None:
+        doubt = Doubt("rights", f"the text says “{article.rights}”; {_DECIDE}")
+        return replace(article, warnings=(*article.warnings, doubt))
+    return article
+
+
+def _lead(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    paragraphs = (block for block in blocks if block.kind is BlockKind.PARAGRAPH)
+    return tuple(islice(paragraphs, 1))

@@ -1,0 +1,97 @@
+"""Brings `docs/` up to date: lays out the pages that do not stand, and counts those that do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain, islice
+from pathlib import Path
+
+from digest.incremental.ledger import Ledger, Made
+from digest.model import Page
+from digest.pipeline.article_pipeline import ArticlePipeline
+from digest.pipeline.docs_folder import DocsChange
+from digest.pipeline.docs_pages import DocsPages, Story
+
+Renew = Callable[[Iterable[Page], Path, set[str]], DocsChange]
+"""Writes or compares pages, given the names of those that stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """A run for a preview, where somebody waits for the page that they edit.
+
+    Args:
+        load: gives the pipeline, with what is loaded already.
+        urgent: articles, of those with other texts, whose pages come before all others.
+        between: called after every page; the run ends with what it raises.
+    """
+
+    load: Callable[[], ArticlePipeline]
+    urgent: int
+    between: Callable[[], None]
+
+
+def renewed(
+    pages: DocsPages, ledger: Ledger, docs: Path, renew: Renew, live: Live | None
+) -> DocsChange:
+    """What is done to `docs`, or would be; the ledger then has the pages of every article."""
+    renewal = _Renewal(pages, ledger)
+    laid_out = renewal.urgent_first(live.urgent) if live else pages.pages(renewal.stale())
+    change = renew(_with_breaks(laid_out, live) if live else laid_out, docs, renewal.standing)
+    for article, state in renewal.made.items():
+        files = {name: change.hashes[name] for name in pages.names(article)}
+        ledger.count(_target(article), Made(state, files))
+    return change
+
+
+class _Renewal:
+    """The articles whose pages do not stand as they are to be.
+
+    `standing` has the names of the pages that do, `made` the slugs and states of the articles
+    whose pages are made, once all of them have been gone through.
+    """
+
+    def __init__(self, pages: DocsPages, ledger: Ledger) -> None:
+        self._pages, self._ledger = pages, ledger
+        self.standing: set[str] = set()
+        self.made: dict[str, str] = {}
+
+    def urgent_first(self, most: int) -> Iterator[Page]:
+        """The pages of a few articles with other texts, then the lists, then all others."""
+        edited = (each.slug for each in self._pages.articles if self._is_edited(each.slug))
+        first = {*islice(edited, most)}
+        yield from chain.from_iterable(self._pages.own_pages(self.stale(first)))
+        yield from self._pages.overviews()
+        others = {article.slug for article in self._pages.articles} - first
+        yield from chain.from_iterable(self._pages.own_pages(self.stale(others)))
+
+    def stale(self, among: Collection[str] | None = None) -> Iterator[Story]:
+        """The articles, some or all, whose pages have to be made."""
+        for article in self._pages.articles:
+            if among is not None and article.slug not in among:
+                continue
+            story = self._pages.story(article)
+            state = self._pages.state(story)
+            made = self._ledger.standing(_target(article.slug), state)
+            if made:
+                self._ledger.count(_target(article.slug), made)
+                self.standing.update(made.files)
+            else:
+                self.made[article.slug] = state
+                yield story
+
+    def _is_edited(self, slug: str) -> bool:
+        """Whether an article has other texts than when its pages were laid out last."""
+        last = self._ledger.last.get(_target(slug))
+        return last is None or not last.inputs.startswith(self._pages.inputs[slug])
+
+
+def _with_breaks(pages: Iterable[Page], live: Live) -> Iterator[Page]:
+    for page in pages:
+        yield page
+        live.between()
+
+
+def _target(slug: str) -> str:
+    return f"story {slug}"

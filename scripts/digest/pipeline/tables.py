@@ -1,0 +1,49 @@
+"""The cached values of a run of `build_docs`, a table for each kind."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from digest.incremental.cache import Cache, Table
+from digest.model import TranslationUnit
+from digest.pipeline.duplicates import Sketch
+from digest.pipeline.glossary import Cards
+from digest.pipeline.results import Teasers, TextInputs, Understood
+from digest.translation.memory import Contents, Grades
+
+Units = dict[str, TranslationUnit]
+"""The translations of one article, by source text."""
+
+
+class Tables:
+    """The tables of a cache.
+
+    `sketches` and `understood` are kept under what a seed is read by, `repeats` under two articles'
+    letters, `contents` and `grades` under the bytes of a memory file, `inputs` under what an
+    article's texts are made of but for the memory, `units` and `teasers` under that and the English
+    found there, `cards` under what terms are explained by.
+    """
+
+    def __init__(self, cache: Cache) -> None:
+        self._cache = cache
+        self.sketches = cache.table("sketch", Sketch)
+        self.understood = cache.table("understood", Understood)
+        self.repeats = cache.table("repeats", bool)
+        self.contents = cache.table("memory file", Contents)
+        self.grades = cache.table("grades", Grades)
+        self.inputs = cache.table("inputs", TextInputs)
+        self.units = cache.table("units", Units)
+        self.teasers = cache.table("teasers", Teasers)
+        self.cards = cache.table("cards", dict[str, Cards])
+
+    def flush(self) -> None:
+        """Lets other processes read what this one has put."""
+        self._cache.flush()
+
+    def sweep(self) -> None:
+        """Removes what this run had no use for."""
+        for table in self._all():
+            table.sweep()
+
+    def _all(self) -> list[Table[Any]]:
+        return [each for each in vars(self).values() if isinstance(each, Table)]
