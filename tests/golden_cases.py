@@ -8,38 +8,31 @@ from __future__ import annotations
 
 import json
 import shutil
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from digest.editorial import load_editorial
-from digest.incremental.workers import Workers
-from digest.pipeline.article_pipeline import ArticlePipeline
-from digest.pipeline.composition import Composition
-from digest.pipeline.docs_folder import render
-from digest.pipeline.ingest import ingest
+from digest.files.project import Project
+from digest.pipeline.build_docs import build_docs
 from digest.pipeline.report import report
-from digest.translation.memory import Memory
-from tests.sample import EDITORIAL, ROOT
+from tests.sample import ROOT, copy_editorial
 
 CASES = sorted(path for path in (ROOT / "tests" / "golden").iterdir() if path.is_dir())
 
 
 def made(case: Path) -> dict[str, bytes]:
     """What the press makes of a case's seed: file name → bytes."""
-    editorial = replace(load_editorial(EDITORIAL), memory=case / "memory")
-    press = ArticlePipeline(editorial, Memory.load(editorial.memory))
-    workers = Workers(press)
     with TemporaryDirectory() as folder:
+        project = Project.at(Path(folder))
+        project.seeds.mkdir()
         for seed in case.glob("seed.*"):
-            shutil.copy(seed, Path(folder) / f"{case.name}{seed.suffix}")
-        intake = ingest(workers, Path(folder))
-    files = {
-        f"{page.locale}.md": render(page)
-        for page in Composition(workers, intake).pages()
-        if page.path.startswith("articles/")
-    }
-    text = json.dumps(report(press, intake), ensure_ascii=False, indent=1)
+            shutil.copy(seed, project.seeds / f"{case.name}{seed.suffix}")
+        copy_editorial(project.editorial)
+        if (case / "memory").is_dir():
+            shutil.copytree(case / "memory", project.memory)
+        run = build_docs(project)
+        text = json.dumps(report(*run.understood), ensure_ascii=False, indent=1)
+        pages = project.docs.glob(f"*/articles/{case.name}.md")
+        files = {f"{page.parts[-3]}.md": page.read_bytes() for page in pages}
     return {**files, "report.json": text.encode() + b"\n"}
 
 

@@ -24,13 +24,12 @@ SEED = """标题: 青禾大学举办细胞论坛
 
 
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], str]:
+def run(tmp_path: Path) -> Callable[[], str]:
     """Runs `docs` in a small digest of its own, and gives what it says last."""
-    monkeypatch.setattr(command, "ROOT", tmp_path)
     copy_editorial(tmp_path / "editorial")
     (tmp_path / "seeds").mkdir()
     (tmp_path / "seeds" / "forum.txt").write_text(SEED, encoding="utf-8")
-    folders = [f"--{name}={tmp_path / name}" for name in ("seeds", "docs", "editorial")]
+    folders = [f"--project={tmp_path}"]
 
     def again() -> str:
         result = CliRunner().invoke(command.docs, folders)
@@ -94,7 +93,7 @@ def test_other_code_counts(
 def test_doubts_are_said_again(tmp_path: Path) -> None:
     seed = tmp_path / "seeds" / "forum.txt"
     seed.write_text(SEED.replace("2024-03-18", "2024-13-45"), encoding="utf-8")
-    folders = [f"--{name}={tmp_path / name}" for name in ("seeds", "docs", "editorial")]
+    folders = [f"--project={tmp_path}"]
     first, second = (CliRunner().invoke(command.docs, folders).stderr for _ in range(2))
     said = [line for line in first.splitlines() if line.startswith("warning")]
     assert said

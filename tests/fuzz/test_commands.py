@@ -17,7 +17,7 @@ from unittest.mock import patch
 from hypothesis import example
 from hypothesis import strategies as st
 
-from digest.cli import docs, options
+from digest.cli import options
 from digest.cli.main import main
 from tests.fuzz import strategies
 from tests.fuzz.targets import fuzz
@@ -120,8 +120,7 @@ def world() -> Iterator[Path]:
         with (
             chdir(folder),
             patch.dict(os.environ, nowhere),
-            patch.object(options, "ROOT", folder),
-            patch.object(docs, "ROOT", folder),
+            patch.object(options, "ENGINE", folder),
             patch("trafilatura.downloads.fetch_response", return_value=None),
         ):
             yield folder

@@ -17,12 +17,13 @@ from benchmarks.articles import write_newsroom
 
 from digest.editorial import load_editorial
 from digest.errors import DigestError, EditorialError, Problem
+from digest.incremental.cache import Cache
 from digest.incremental.workers import CHUNK, Workers, share_out
 from digest.model import Page
 from digest.pipeline.article_pipeline import ArticlePipeline
-from digest.pipeline.composition import Composition
+from digest.pipeline.docs_pages import DocsPages
 from digest.pipeline.ingest import Ingested, ingest
-from digest.pipeline.stores import Stores
+from digest.pipeline.tables import Tables
 from digest.translation.memory import Memory
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "scripts"
@@ -47,7 +48,8 @@ def made(folder: Path, jobs: int) -> tuple[Ingested, list[Page]]:
     press = ArticlePipeline(editorial, Memory.load(editorial.memory))
     with Workers(press, jobs) as workers:
         intake = ingest(workers, folder / "seeds")
-        return intake, list(Composition(workers, intake).pages())
+        pages = DocsPages(workers, intake)
+        return intake, list(pages.pages(map(pages.story, pages.articles)))
 
 
 def test_two_processes_give_what_one_gives(newsroom: Path) -> None:
@@ -60,12 +62,12 @@ def test_two_processes_give_what_one_gives(newsroom: Path) -> None:
 
 def test_a_press_reaches_a_process_that_is_no_fork(newsroom: Path) -> None:
     data = load_editorial(newsroom / "editorial")
-    stores = Stores.below(newsroom / "kept")
-    press = ArticlePipeline(data, stores.load_memory(data.memory), stores)
+    tables = Tables(Cache(newsroom / "cache.sqlite"))
+    press = ArticlePipeline(data, Memory.load(data.memory), tables)
     press.warm_up()
     article = next(ingest(Workers(press), newsroom / "seeds").opened(press))
-    there = pickle.loads(pickle.dumps(press))  # noqa: S301 - our own
-    assert there.segments(pickle.loads(pickle.dumps(article))) == press.segments(article)  # noqa: S301
+    there, copy = pickle.loads(pickle.dumps((press, article)))  # noqa: S301 - our own
+    assert there.reader.segments(copy) == press.reader.segments(article)
 
 
 def test_results_come_in_order() -> None:

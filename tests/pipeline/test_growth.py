@@ -19,15 +19,16 @@ import pytest
 from benchmarks.articles import write_newsroom
 
 from digest.editorial import Term, load_editorial
+from digest.incremental.cache import Cache
 from digest.incremental.workers import Workers
 from digest.model import Article, Rendition, Segment, SegmentKind, TranslationUnit, UnitStatus
 from digest.pages.collection import Collection
 from digest.pipeline.article_pipeline import ArticlePipeline
-from digest.pipeline.composition import Composition
+from digest.pipeline.docs_pages import DocsPages
 from digest.pipeline.duplicates import group, letters_of, sketch_of
 from digest.pipeline.ingest import ingest
 from digest.pipeline.slugs import assign_slugs
-from digest.pipeline.stores import Stores
+from digest.pipeline.tables import Tables
 from digest.tagging import Tagger
 from digest.translation.memory import Memory
 from tests.sample import EDITORIAL
@@ -115,11 +116,12 @@ def test_what_is_held_of_an_article_is_small(
     """Bytes that stay when all are composed: no text, only what is told of it and compared."""
 
     def held(size: int) -> int:
-        press = ArticlePipeline(DATA, stores=Stores.below(Path(mkdtemp(dir=tmp_path))))
+        cache = Cache(Path(mkdtemp(dir=tmp_path)) / "cache.sqlite")
+        press = ArticlePipeline(DATA, tables=Tables(cache))
         press.warm_up()
         tracemalloc.start()
-        composition = Composition(Workers(press), ingest(Workers(press), newsroom(size)))
-        press.stores.sweep()
+        pages = DocsPages(Workers(press), ingest(Workers(press), newsroom(size)))
+        press.tables.sweep()
         for each in gc.get_objects():
             # These hold so many texts, however many articles there are.
             if isinstance(each, functools._lru_cache_wrapper):
@@ -127,7 +129,7 @@ def test_what_is_held_of_an_article_is_small(
         gc.collect()
         bytes_, _ = tracemalloc.get_traced_memory()
         tracemalloc.stop()
-        assert len(composition.articles) == size
+        assert len(pages.articles) == size
         return bytes_
 
     held(SIZE)

@@ -1,243 +1,381 @@
-"""What is kept of one run for the next gives the pages of a run that knows nothing."""
+"""What a run takes from an earlier one gives the pages of a run that knows nothing."""
 
 from __future__ import annotations
 
-import re
 import shutil
-from collections.abc import Callable
-from itertools import chain
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 
-import polib
 import pytest
 from benchmarks.articles import write_newsroom
-from hypothesis import given
-from hypothesis import strategies as st
 
-from digest.editorial import load_editorial
-from digest.editorial.cleaning_rules import Where
+from digest.editorial import Editorial, load_editorial
+from digest.editorial.cleaning_rules import CleaningRule, Example
+from digest.editorial.locales import Locale
+from digest.editorial.name_rules import NameRules
+from digest.editorial.protected_words import ProtectedWord
+from digest.editorial.rights import SourcePolicy
+from digest.editorial.taxonomy import Tag
+from digest.editorial.termbase import Term
 from digest.errors import EditorialError
 from digest.files.hashing import tree
 from digest.files.paths import files_below
-from digest.incremental.cache import Shelf, Volume, hash_of
-from digest.incremental.workers import Workers
+from digest.files.project import Project
+from digest.incremental import keys
 from digest.model import Page
-from digest.pipeline import watch as livedocs
-from digest.pipeline.article_pipeline import ArticlePipeline
-from digest.pipeline.composition import Composition
-from digest.pipeline.docs_folder import write_docs
-from digest.pipeline.ingest import ingest
-from digest.pipeline.results import Understood
-from digest.pipeline.standing import remember, standing
-from digest.pipeline.stores import Stores
-from digest.pipeline.watch import AT_ONCE, DocsWatch, in_order
-from tests.sample import EDITORIAL, SEEDS
+from digest.pipeline import docs_folder, watch
+from digest.pipeline.build_docs import Output, build_docs
+from digest.pipeline.loading import load_pipeline
+from digest.pipeline.watch import URGENT, DocsWatch
+from tests.pipeline.edits import EDITS, SIZE, memory_file, translate_anew
 
-SIZE = 10
-OTHER_FILES = st.binary(max_size=200) | st.text(max_size=80).map(str.encode)
+DATA = (Editorial, Locale, Tag, Term, NameRules, ProtectedWord, CleaningRule, Example, SourcePolicy)
+ELSEWHERE = {"Editorial.memory"}
+"""Read by the memory, not by the stages."""
 
 
-def run(newsroom: Path, docs: Path, kept: Path) -> Stores:
-    """What `build.py docs` does, with what is kept in a folder."""
-    stores = Stores.below(kept)
-    memory = stores.load_memory(newsroom / "editorial" / "memory")
-    data = load_editorial(newsroom / "editorial")
-    composition = composed(newsroom, ArticlePipeline(data, memory, stores))
-    stores.sweep()
-    pages = Volume(kept / "pages.json", list[str])
-    stand = standing(composition, docs, pages)
-    change = write_docs(composition.pages(stand), docs, {*chain.from_iterable(stand.values())})
-    remember(composition, change.digests, pages)
-    return stores
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """A digest of some generated articles, whose docs were built."""
+    project = Project.at(tmp_path / "room")
+    write_newsroom(project.root, range(SIZE))
+    build_docs(project)
+    return project
 
 
-def composed(newsroom: Path, press: ArticlePipeline | None = None) -> Composition:
-    workers = Workers(press or ArticlePipeline(load_editorial(newsroom / "editorial")))
-    return Composition(workers, ingest(workers, newsroom / "seeds"))
+def cold(project: Project, folder: Path) -> list[bytes]:
+    """The docs that a run which knows nothing writes to a folder."""
+    shutil.rmtree(folder, ignore_errors=True)
+    build_docs(project.using(docs=folder / "docs", build=folder / "build"))
+    return [*tree(folder / "docs")]
 
 
-def seed(newsroom: Path, number: int) -> Path:
-    return newsroom / "seeds" / f"story-{number:05}.txt"
-
-
-def tags(newsroom: Path) -> Path:
-    return newsroom / "editorial" / "tags.yml"
-
-
-def terms(newsroom: Path) -> Path:
-    return newsroom / "editorial" / "terms.csv"
-
-
-def change(path: Path, old: str, new: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
-
-
-def memory_file(newsroom: Path, slug: str) -> Path:
-    return newsroom / "editorial" / "memory" / "en" / f"{slug}.po"
-
-
-def translate_anew(path: Path) -> None:
-    catalogue = polib.pofile(str(path), encoding="utf-8")
-    for entry in catalogue:
-        entry.msgstr = f"Anew: {entry.msgstr}"
-    catalogue.save()
-
-
-EDITS: dict[str, Callable[[Path], object]] = {
-    "nothing": lambda _: None,
-    "a seed is added": lambda room: write_newsroom(room, [SIZE]),
-    "a headline": lambda room: change(seed(room, 9), "标题：", "标题：新的"),
-    "a date": lambda room: change(seed(room, 6), "发布日期：2026-02-02", "发布日期：2026-05-02"),
-    "a seed is removed": lambda room: seed(room, 5).unlink(),
-    "a copy": lambda room: shutil.copy(seed(room, 0), room / "seeds" / "copy.txt"),
-    "the original of a copy is removed": lambda room: seed(room, 0).unlink(),
-    "another slug": lambda room: change(
-        seed(room, 2), "", "---\nslug: chosen\npinned: true\n---\n"
-    ),
-    "a name": lambda room: seed(room, 4).rename(room / "seeds" / "renamed.txt"),
-    "a seed that cannot be read": lambda room: seed(room, 8).write_bytes(b"\0\1\2"),
-    "a tag's description": lambda room: change(
-        tags(room), "descriptions:\n    zh-Hans: ", "descriptions:\n    zh-Hans: 新。"
-    ),
-    "the end of a tag's description": lambda room: change(
-        tags(room), "Blood stem cell transplantation is", "Blood transplantation is"
-    ),
-    "a tag's name": lambda room: change(tags(room), "en: Stem cells\n", "en: The stem cells\n"),
-    "a tag's kind": lambda room: change(tags(room), "kind: technology", "kind: condition"),
-    "a tag's place in its file": lambda room: change(tags(room), "", "# The tags\n"),
-    "an organisation's description": lambda room: change(
-        room / "editorial" / "organisations.yml", "en: A", "en: New. A"
-    ),
-    "where names go on": lambda room: change(
-        room / "editorial" / "names.yml", "附属, 直属, ", "直属, "
-    ),
-    "a tag's word": lambda room: change(tags(room), "[干细胞]", "[干细胞, 座谈会]"),
-    "a term": lambda room: change(terms(room), "Dalian Medical University", "DMU of Dalian"),
-    "a name that is no longer known": lambda room: change(terms(room), "于艳秋", "于艳冬"),
-    "the memory": lambda room: translate_anew(memory_file(room, "story-00006")),
-    "a memory file is removed": lambda room: memory_file(room, "story-00007").unlink(),
-    "a memory file of another name": lambda room: memory_file(room, "story-00003").rename(
-        memory_file(room, "other")
-    ),
-    "the English that an article has from there": lambda room: translate_anew(
-        memory_file(room, "other")
-    ),
-}
-
-
-def test_every_edit_gives_what_a_run_that_knows_nothing_gives(tmp_path: Path) -> None:
-    room, kept, live = tmp_path / "room", tmp_path / "kept", tmp_path / "live"
-    write_newsroom(room, range(SIZE))
-    run(room, tmp_path / "again", kept)
-    shutil.copytree(tmp_path / "again", live)
-    stores = Stores.below(tmp_path / "kept by the preview")
-    preview = DocsWatch(room / "seeds", room / "editorial", live, stores)
+def test_every_edit_gives_what_a_run_that_knows_nothing_gives(
+    project: Project, tmp_path: Path
+) -> None:
+    live = project.using(docs=tmp_path / "live", build=tmp_path / "live build")
+    build_docs(live)
+    preview = DocsWatch(live)
     preview.refresh()
     for name, edit in EDITS.items():
-        edit(room)
-        run(room, tmp_path / "again", kept)
+        edit(project.root)
+        build_docs(project)
         preview.refresh()
-        run(room, tmp_path / name, tmp_path / f"{name}, kept")
-        cold = [*tree(tmp_path / name)]
-        assert [*tree(tmp_path / "again")] == cold, name
-        assert [*tree(live)] == cold, name
+        expected = cold(project, tmp_path / "cold")
+        assert [*tree(project.docs)] == expected, name
+        assert [*tree(live.docs)] == expected, f"preview: {name}"
 
 
-def test_what_a_run_has_kept_the_next_one_keeps(tmp_path: Path) -> None:
-    write_newsroom(tmp_path, range(SIZE))
-    kept = tmp_path / "kept"
-    run(tmp_path, tmp_path / "docs", kept)
-    before = [*files_below(kept)]
-    assert len(before) > 3 * SIZE
-    for docs in ("docs", "other"):
-        run(tmp_path, tmp_path / docs, kept)
-        assert [*files_below(kept)] == before
+def test_every_field_and_file_of_the_editorial_data_has_an_edit(project: Project) -> None:
+    edited: set[str] = set()
+    touched: set[str] = set()
+    before, files = load_editorial(project.editorial), _files(project.editorial)
+    for edit in EDITS.values():
+        edit(project.root)
+        after, now = load_editorial(project.editorial), _files(project.editorial)
+        edited |= {*_differences(before, after)}
+        touched |= {name for name in {*files, *now} if files.get(name) != now.get(name)}
+        before, files = after, now
+    every = {f"{kind.__name__}.{each.name}" for kind in DATA for each in fields(kind)}
+    assert every - edited == ELSEWHERE
+    assert {name for name in files if not name.startswith("memory/")} <= touched
+    assert any(name.startswith("memory/") for name in touched)
 
 
-def test_what_is_lost_is_made_again(tmp_path: Path) -> None:
-    write_newsroom(tmp_path, range(SIZE))
-    kept = tmp_path / "kept"
-    run(tmp_path, tmp_path / "docs", kept)
-    before = {*files_below(kept)}
-    for folder in ("understood", "teasers", "memory"):
-        shutil.rmtree(kept / folder)
-    run(tmp_path, tmp_path / "again", kept)
-    assert [*tree(tmp_path / "again")] == [*tree(tmp_path / "docs")]
-    assert {*files_below(kept)} == before
+def _files(folder: Path) -> dict[str, bytes]:
+    return {name: (folder / name).read_bytes() for name in files_below(folder)}
 
 
-@pytest.mark.parametrize(
-    ("edit", "same"),
-    [
-        ("the end of a tag's description", True),
-        ("a tag's place in its file", True),
-        ("a tag's description", False),
-        ("a tag's name", False),
+def _differences(before: object, after: object) -> Iterator[str]:
+    """The fields in which two values differ; those of what is new count as well."""
+    if before == after:
+        return
+    if is_dataclass(after):
+        for each in fields(after):
+            old, new = getattr(before, each.name, None), getattr(after, each.name)
+            if old != new:
+                yield f"{type(after).__name__}.{each.name}"
+                yield from _differences(old, new)
+    elif isinstance(after, tuple):
+        known = before if isinstance(before, tuple) else ()
+        for place, new in enumerate(after):
+            yield from _differences(known[place] if place < len(known) else None, new)
+
+
+KEYS = {
+    ("article", "reading"): ["a tag's word"],
+    ("article", "name"): ["a name"],
+    ("article", "sha256"): ["a headline"],
+    ("reading", "cleaning"): ["a seed of the same stem", "a cleaning rule"],
+    ("reading", "rights"): ["a source that is held back"],
+    ("reading", "names"): ["a seed with names", "a surname"],
+    ("reading", "termbase"): ["a seed with names", "a term's kind"],
+    ("reading", "protection"): ["a protected word in Traditional text"],
+    ("reading", "tags"): ["a tag's word"],
+    ("rendering", "locales"): ["a locale's quotation marks"],
+    ("rendering", "termbase"): ["a name in Traditional alone"],
+    ("rendering", "protection"): ["a protected word"],
+    ("repeats", "longer"): ["a copy with more", "other figures in the longer one"],
+    ("repeats", "shorter"): [
+        "a copy with more",
+        "other figures in the shorter one",
+        "the shorter one as it was",
     ],
-)
-def test_articles_depend_on_what_they_show_of_a_tag(edit: str, same: bool, tmp_path: Path) -> None:
+    ("inputs", "rendering"): ["a locale's quotation marks"],
+    ("inputs", "article"): [
+        "a seed of the same stem",
+        "a text under a slug that is not its own",
+    ],
+    ("inputs", "slug"): ["other English of the same sources", "a seed of the same stem"],
+    ("inputs", "copies"): ["a copy of a later name"],
+    ("texts", "rendering"): ["an interface string"],
+    ("texts", "article"): ["an address"],
+    ("texts", "units"): ["the memory"],
+    ("state", "files"): ["the memory"],
+    ("explaining", "rendering"): ["a technology's English"],
+    ("explaining", "taxonomy"): ["a tag's description"],
+    ("explaining", "organisations"): ["an organisation's description"],
+    ("explaining", "names"): ["a seed with names", "where names go on"],
+    ("pages", "cards"): ["a tag's description"],
+    ("pages", "context"): ["a headline"],
+    ("pages", "labels"): ["a condition's name"],
+}
+"""By each part of each key, edits after the last of which a key without it gives a stale page."""
+
+
+@pytest.mark.parametrize(("kind", "part"), KEYS)
+def test_a_key_without_one_of_its_parts_gives_a_stale_page(
+    kind: str, part: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    *before, last = KEYS[kind, part]
+    room = tmp_path / "room"
+    write_newsroom(room, range(SIZE))
+    for name in before:
+        EDITS[name](room)
+    whole = keys._hashed
+    with monkeypatch.context() as patched:
+        patched.setattr(
+            keys,
+            "_hashed",
+            lambda of, parts: whole(
+                of, {name: each for name, each in parts.items() if (of, name) != (kind, part)}
+            ),
+        )
+        project = Project.at(room)
+        build_docs(project)
+        EDITS[last](room)
+        build_docs(project)
+    assert [*tree(project.docs)] != cold(project, tmp_path / "cold")
+
+
+def test_every_part_of_every_key_is_tried(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    met: set[tuple[str, str]] = set()
+    whole = keys._hashed
+
+    def note(kind: str, parts: dict[str, object]) -> str:
+        met.update((kind, part) for part in parts)
+        return whole(kind, parts)
+
+    monkeypatch.setattr(keys, "_hashed", note)
+    EDITS["a copy with more"](project.root)
+    cold(project, tmp_path / "cold")
+    assert met == {*KEYS}
+
+
+def test_a_run_keeps_what_the_next_one_needs_and_no_more(project: Project) -> None:
+    cache = project.state / "cache.sqlite"
+    before = cache.stat().st_size
+    EDITS["a headline"](project.root)
+    build_docs(project)
+    EDITS["the memory"](project.root)
+    build_docs(project)
+    assert cache.stat().st_size <= 1.5 * before
+
+
+def test_other_folders_do_not_empty_the_cache(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_newsroom(tmp_path / "other", [SIZE])
+    build_docs(project.using(seeds=tmp_path / "other" / "seeds", docs=tmp_path / "docs"))
+    read = _articles_read(monkeypatch)
+    EDITS["a headline"](project.root)
+    build_docs(project)
+    assert read == ["story-00009.txt"]
+
+
+def test_all_that_is_remembered_lies_in_the_project(project: Project) -> None:
+    files = {path.relative_to(project.root).parts[0] for path in project.root.rglob("*")}
+    assert files == {"seeds", "editorial", "docs", "build"}
+    assert {path.name for path in project.state.iterdir()} <= {
+        "cache.sqlite",
+        "cache.sqlite-journal",
+        "docs.json",
+    }
+
+
+def _articles_read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the seeds that are understood from now on."""
+    from digest.pipeline import article_pipeline
+
+    read: list[str] = []
+    parse = article_pipeline.parse_seed
+
+    def noted(data: bytes, name: str) -> object:
+        read.append(name)
+        return parse(data, name)
+
+    monkeypatch.setattr(article_pipeline, "parse_seed", noted)
+    return read
+
+
+def test_only_what_an_edit_changes_is_done_again(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = _articles_read(monkeypatch)
+    for edit, seeds in (
+        ("nothing", []),
+        ("a headline", ["story-00009.txt"]),
+        ("the memory", []),
+        ("a tag's description", []),
+        ("a name", ["renamed.txt"]),
+    ):
+        EDITS[edit](project.root)
+        build_docs(project)
+        assert read == seeds, edit
+        read.clear()
+
+
+def test_a_cold_run_opens_every_file_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Seeds and memory files; the articles' texts lie in the cache, and are opened once more."""
+    from digest.incremental.cache import Cache
+    from digest.translation.memory import Memory
+
+    project = Project.at(tmp_path)
     write_newsroom(tmp_path, range(SIZE))
-    before = composed(tmp_path).prints
-    EDITS[edit](tmp_path)
-    assert (composed(tmp_path).prints == before) is same
+    opened: dict[str, int] = {}
+    looked_up: dict[tuple[str, str], int] = {}
+    texts: dict[str, int] = {}
+
+    path_open, path_read, lookup, read = Path.open, Path.read_bytes, Memory.lookup, Cache.read
+
+    def count(path: Path) -> None:
+        if path.suffix in {".txt", ".po"}:
+            opened[path.name] = opened.get(path.name, 0) + 1
+
+    def opens(path: Path, *args: object, **options: object) -> object:
+        count(path)
+        return path_open(path, *args, **options)  # type: ignore[call-overload]
+
+    def looks_up(memory: Memory, text: str, slug: str = "") -> object:
+        looked_up[slug, text] = looked_up.get((slug, text), 0) + 1
+        return lookup(memory, text, slug)
+
+    def reads(cache: Cache, table: str, key: str) -> bytes | None:
+        found = read(cache, table, key)
+        if found and table == "understood":
+            texts[key] = texts.get(key, 0) + 1
+        return found
+
+    monkeypatch.setattr(Path, "open", opens)
+    monkeypatch.setattr(Memory, "lookup", looks_up)
+    monkeypatch.setattr(Cache, "read", reads)
+    build_docs(project)
+    assert opened == dict.fromkeys(opened, 1)
+    assert len(opened) == 2 * SIZE
+    assert looked_up == dict.fromkeys(looked_up, 1)
+    assert {*texts.values()} == {1}
+    assert len(texts) == SIZE
+    assert path_read is Path.read_bytes
 
 
-def is_story(page: Page) -> bool:
-    return page.path.startswith("articles/") or page.locale == "parallel"
+def test_a_check_writes_nothing(project: Project) -> None:
+    EDITS["a headline"](project.root)
+    before = {path: path.stat().st_mtime_ns for path in project.root.rglob("*.*")}
+    run = build_docs(project, output=Output.COMPARE)
+    assert run.change
+    assert "zh-Hans/articles/story-00009.md" in run.change.written
+    after = {path: path.stat().st_mtime_ns for path in project.root.rglob("*.*")}
+    assert {path.name for path in after if after[path] != before.get(path)} <= {
+        "cache.sqlite",
+        "cache.sqlite-journal",
+    }
 
 
-def test_the_preview_has_the_overviews_after_a_few_articles(tmp_path: Path) -> None:
+# The preview.
+
+
+def is_story(name: str) -> bool:
+    return "/articles/" in name or name.startswith("parallel/")
+
+
+def refreshed(watch: DocsWatch, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the pages that a refresh lays out, in order."""
+    names: list[str] = []
+    render = docs_folder.render
+
+    def noted(page: Page) -> bytes:
+        names.append(page.name)
+        return render(page)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(docs_folder, "render", noted)
+        watch.refresh()
+    return names
+
+
+def test_the_preview_has_the_lists_after_a_few_articles(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = Project.at(tmp_path)
     write_newsroom(tmp_path, [])
-    (tmp_path / "seeds").mkdir()
-    before = composed(tmp_path)
-    write_newsroom(tmp_path, range(AT_ONCE + 2))
-    now = composed(tmp_path)
-    told = [*map(is_story, in_order(now, before))]
-    assert told[: 4 * AT_ONCE + 1] == [True] * 4 * AT_ONCE + [False]
+    project.seeds.mkdir()
+    preview = DocsWatch(project)
+    preview.refresh()
+    write_newsroom(tmp_path, range(URGENT + 2))
+    told = [*map(is_story, refreshed(preview, monkeypatch))]
+    assert told[: 4 * URGENT + 1] == [True] * 4 * URGENT + [False]
     assert told[-9:] == [False] + [True] * 8
-    assert len(told) == len([*now.pages()])
 
 
-def test_the_preview_has_first_what_an_edit_is_about(tmp_path: Path) -> None:
-    def after(edit: str) -> list[Page]:
-        before = composed(tmp_path)
-        EDITS[edit](tmp_path)
-        return [*in_order(composed(tmp_path), before)]
-
-    write_newsroom(tmp_path, range(SIZE))
-    headline = after("a headline")
-    assert {page.path for page in headline[:4]} == {"articles/story-00009.md", "story-00009.md"}
-    assert (headline[4].name, is_story(headline[-1])) == ("zh-Hans/index.md", True)
-    description = after("a tag's description")
-    assert (description[0].name, is_story(description[-1])) == ("zh-Hans/index.md", True)
+def test_the_preview_has_first_what_an_edit_is_about(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    preview = DocsWatch(project)
+    preview.refresh()
+    EDITS["a headline"](project.root)
+    headline = refreshed(preview, monkeypatch)
+    assert {name.rpartition("/")[2] for name in headline[:4]} == {"story-00009.md"}
+    assert (headline[4], is_story(headline[-1])) == ("zh-Hans/index.md", True)
+    EDITS["a tag's description"](project.root)
+    description = refreshed(preview, monkeypatch)
+    assert (description[0], is_story(description[-1])) == ("zh-Hans/index.md", True)
 
 
 def test_an_edit_that_comes_meanwhile_is_not_kept_waiting(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     edits = iter(["a tag's name"])
 
     class Hurried(DocsWatch):
         def changed(self) -> set[str]:
             for edit in edits:
-                EDITS[edit](tmp_path)
+                EDITS[edit](project.root)
             return super().changed()
 
-    write_newsroom(tmp_path, range(SIZE))
-    run(tmp_path, tmp_path / "docs", tmp_path / "kept")
-    live = Hurried(tmp_path / "seeds", tmp_path / "editorial", tmp_path / "docs", Stores())
+    live = Hurried(project)
     live.refresh()
-    EDITS["a headline"](tmp_path)
-    monkeypatch.setattr(livedocs, "_PAUSE", -1)
-    monkeypatch.setattr(livedocs, "_BETWEEN", 0)
+    EDITS["a headline"](project.root)
+    monkeypatch.setattr(watch, "_PAUSE", -1)
+    monkeypatch.setattr(watch, "_BETWEEN", 0)
     live.refresh()
-    run(tmp_path, tmp_path / "cold", tmp_path / "none kept")
-    assert [*tree(tmp_path / "docs")] != [*tree(tmp_path / "cold")]
+    expected = cold(project, tmp_path / "cold")
+    assert [*tree(project.docs)] != expected
     assert live.changed() == {"editorial"}
     live.refresh()
-    assert [*tree(tmp_path / "docs")] == [*tree(tmp_path / "cold")]
+    assert [*tree(project.docs)] == expected
     assert live.changed() == set()
 
 
@@ -249,178 +387,54 @@ def test_an_edit_that_comes_meanwhile_is_not_kept_waiting(
         ("a headline", {"seeds"}),
         ("a seed is removed", {"seeds"}),
         ("a name", {"seeds"}),
-        ("a term", {"editorial"}),
+        ("a term's English", {"editorial"}),
         ("the memory", {"memory"}),
         ("a memory file is removed", {"memory"}),
     ],
 )
-def test_what_is_saved_is_noticed(edit: str, where: set[str], tmp_path: Path) -> None:
-    write_newsroom(tmp_path, range(SIZE))
-    live = DocsWatch(tmp_path / "seeds", tmp_path / "editorial", tmp_path / "docs", Stores())
+def test_what_is_saved_is_noticed(edit: str, where: set[str], project: Project) -> None:
+    live = DocsWatch(project)
     live.refresh()
-    EDITS[edit](tmp_path)
+    EDITS[edit](project.root)
     # An editor's own files are none.
     for own in ("editorial/.tags.yml.swp", "seeds/.obsidian/workspace.json"):
-        (tmp_path / own).parent.mkdir(exist_ok=True)
-        (tmp_path / own).write_text("half", encoding="utf-8")
+        (project.root / own).parent.mkdir(exist_ok=True)
+        (project.root / own).write_text("half", encoding="utf-8")
     assert live.changed() == where
 
 
-def test_a_preview_that_begins_with_a_mistake_goes_on_when_that_is_mended(tmp_path: Path) -> None:
-    write_newsroom(tmp_path, range(SIZE))
-    locales = tmp_path / "editorial" / "locales.yml"
+def test_a_preview_that_begins_with_a_mistake_goes_on_when_that_is_mended(
+    project: Project,
+) -> None:
+    locales = project.editorial / "locales.yml"
     right = locales.read_text(encoding="utf-8")
     locales.write_text(right.replace("reading_time:", "read_time:"), encoding="utf-8")
-    live = DocsWatch(tmp_path / "seeds", tmp_path / "editorial", tmp_path / "docs", Stores())
+    live = DocsWatch(project)
     for _ in range(2):
         with pytest.raises(EditorialError):
             live.refresh()
     locales.write_text(right, encoding="utf-8")
     live.refresh()
-    EDITS["a headline"](tmp_path)
+    EDITS["a headline"](project.root)
     live.refresh()
-    assert "story-00009.md" in {path.name for path in (tmp_path / "docs").rglob("*.md")}
+    assert "新的" in (project.docs / "zh-Hans/articles/story-00009.md").read_text(encoding="utf-8")
 
 
-def test_what_is_saved_beside_a_mistake_is_shown_once_that_is_mended(tmp_path: Path) -> None:
-    write_newsroom(tmp_path, range(SIZE))
-    run(tmp_path, tmp_path / "docs", tmp_path / "kept")
-    live = DocsWatch(tmp_path / "seeds", tmp_path / "editorial", tmp_path / "docs", Stores())
+def test_what_is_saved_beside_a_mistake_is_shown_once_that_is_mended(
+    project: Project, tmp_path: Path
+) -> None:
+    live = DocsWatch(project)
     live.refresh()
-    tags = tmp_path / "editorial" / "tags.yml"
+    tags = project.editorial / "tags.yml"
     right = tags.read_text(encoding="utf-8")
     tags.write_text("- id: [", encoding="utf-8")
-    EDITS["the memory"](tmp_path)
+    translate_anew(memory_file(project.root, "story-00006"))
     with pytest.raises(EditorialError):
         live.refresh()
     tags.write_text(right, encoding="utf-8")
     live.refresh()
-    run(tmp_path, tmp_path / "cold", tmp_path / "none kept")
-    assert [*tree(tmp_path / "docs")] == [*tree(tmp_path / "cold")]
+    assert [*tree(project.docs)] == cold(project, tmp_path / "cold")
 
 
-@pytest.fixture(scope="module")
-def understood(tmp_path_factory: pytest.TempPathFactory) -> list[Understood]:
-    """Articles of the sample's seeds, and some that state all there is to state."""
-    press = ArticlePipeline(load_editorial(EDITORIAL))
-    folder = tmp_path_factory.mktemp("seeds")
-    (folder / "stated.txt").write_text(STATED, encoding="utf-8")
-    return [
-        press.opened(entry, place)
-        for place in (SEEDS, folder)
-        for entry in ingest(Workers(press), place).articles
-    ]
-
-
-STATED = """---
-slug: chosen
-conversion:
-  干: 幹
-pinned: true
----
-标题：论坛开幕
-来源：青禾日报
-日期：2024-03-18
-
-3月16日，干细胞论坛在青禾大学举行，200余人参加。
-"""
-
-
-def test_what_is_found_equals_what_was_put(tmp_path: Path, understood: list[Understood]) -> None:
-    shelf = Shelf(tmp_path / "shelf", Understood)
-    for number, each in enumerate(understood):
-        shelf.put(str(number), each)
-        assert shelf.get(str(number)) == each
-    assert understood[-1].article.overrides
-
-
-@given(data=st.data())
-def test_a_file_that_is_not_as_it_was_put_is_none(
-    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
-) -> None:
-    folder = tmp_path_factory.mktemp("shelf")
-    shelf = Shelf(folder, list[str])
-    shelf.put("key", ["细胞", "论坛"])
-    whole = (folder / "key").read_bytes()
-    at = data.draw(st.integers(0, len(whole) - 1))
-    other = whole[:at] + data.draw(OTHER_FILES) + whole[at + data.draw(st.integers(0, 90)) :]
-    (folder / "key").write_bytes(other)
-    assert shelf.get("key") == (["细胞", "论坛"] if other == whole else None)
-
-
-def test_a_file_of_another_key_type_or_maker_is_none(tmp_path: Path) -> None:
-    shelf = Shelf(tmp_path, list[str])
-    shelf.put("one", ["细胞"])
-    shutil.copy(tmp_path / "one", tmp_path / "two")
-    assert shelf.get("two") is None
-    assert Shelf(tmp_path, dict[str, int]).get("one") is None
-    assert Shelf(tmp_path, list[str], "other code").get("one") is None
-    (tmp_path / "folder").mkdir()
-    assert shelf.get("folder") is None
-
-
-def test_what_cannot_be_kept_is_no_error(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("")
-    shelf = Shelf(tmp_path / "file", list[str])
-    shelf.put("key", [])
-    assert shelf.get("key") is None
-
-
-def test_what_a_run_has_no_use_for_goes(tmp_path: Path) -> None:
-    shelf = Shelf(tmp_path, list[str])
-    asked, put, neither = map(hash_of, ("asked", "put", "neither"))
-    for key in (asked, put, neither):
-        shelf.put(key, [key])
-    (tmp_path / "notes.txt").write_text("not of a shelf")
-    (tmp_path / hash_of("a folder")).mkdir()
-    shelf.sweep()
-    shelf.get(asked)
-    shelf.put(put, [])
-    shelf.sweep()
-    left = {path.name for path in tmp_path.iterdir()}
-    assert left == {asked, put, "notes.txt", hash_of("a folder")}
-
-
-def test_a_volume_has_what_the_last_run_used(tmp_path: Path) -> None:
-    path = tmp_path / "volume"
-    first = Volume(path, list[str], "m")
-    first.put("kept", ["a"])
-    first.put("unused", ["b"])
-    first.sweep()
-    second = Volume(path, list[str], "m")
-    assert second.get("kept") == ["a"]
-    second.sweep()
-    third = Volume(path, list[str], "m")
-    assert (third.get("kept"), third.get("unused")) == (["a"], None)
-
-
-@pytest.mark.parametrize("kind", [list[int], dict[str, str]])
-def test_a_volume_of_another_kind_or_maker_is_empty(kind: type, tmp_path: Path) -> None:
-    path = tmp_path / "volume"
-    volume = Volume(path, list[str], "m")
-    volume.put("key", ["a"])
-    volume.sweep()
-    assert Volume(path, kind, "m").get("key") is None
-    assert Volume(path, list[str], "n").get("key") is None
-    path.write_bytes(path.read_bytes().replace(b'"a"', b'"b"'))
-    assert Volume(path, list[str], "m").get("key") is None
-
-
-def test_nothing_is_written_through_a_link(tmp_path: Path) -> None:
-    target = tmp_path / "target"
-    target.write_text("not ours")
-    (tmp_path / "key").symlink_to(target)
-    shelf = Shelf(tmp_path, list[str])
-    shelf.put("key", ["ours"])
-    assert shelf.get("key") == ["ours"]
-    assert target.read_text() == "not ours"
-
-
-def test_a_digest_tells_values_apart_and_the_same_for_equal_ones() -> None:
-    rules = load_editorial(EDITORIAL).cleaning
-    before = hash_of(rules)
-    rules.at(Where.TAIL)
-    assert hash_of(rules) == before
-    assert hash_of({"b": 1, "a": 2}) == hash_of({"a": 2, "b": 1})
-    assert len({hash_of(*values) for values in (["ab"], ["a", "b"], [["a", "b"]], ["a"])}) == 4
-    assert hash_of(re.compile("a")) != hash_of(re.compile("a", re.IGNORECASE))
+def test_a_pipeline_is_loaded_from_its_project_alone(project: Project) -> None:
+    assert load_pipeline(project).memory.folder == project.memory / "en"

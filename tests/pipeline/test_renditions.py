@@ -22,11 +22,11 @@ JAPANESE = (
 
 
 def understood(text: str) -> Article:
-    return PRESS.understand(parse_seed(text.encode(), "seed.txt"))
+    return PRESS.reader.article(parse_seed(text.encode(), "seed.txt"))
 
 
 def rendered(article: Article, locale: str, *units: TranslationUnit) -> Rendition:
-    (chosen,) = (each for each in PRESS.editorial.locales if each.id == locale)
+    (chosen,) = (each for each in PRESS.rendering.locales if each.id == locale)
     return PRESS.renderer({unit.source: unit for unit in units}).render(article, chosen)
 
 
@@ -67,7 +67,7 @@ def test_foreign_text_is_shown_as_it_is_with_its_language(
     article = understood(text)
     assert article.script is script
     assert "script" in {doubt.code for doubt in article.warnings}
-    assert PRESS.segments(article) == ()
+    assert PRESS.reader.segments(article) == ()
     for locale in ("zh-Hans", "zh-Hant", "en"):
         rendition = rendered(article, locale)
         assert [block.text for block in rendition.blocks] == [b.text for b in article.blocks]

@@ -21,8 +21,8 @@ from digest.model import (
     UnitStatus,
 )
 from digest.pipeline.article_pipeline import ArticlePipeline
-from digest.pipeline.composition import Composition
 from digest.pipeline.docs_folder import write_docs
+from digest.pipeline.docs_pages import DocsPages
 from digest.pipeline.ingest import ingest
 from digest.pipeline.results import Understood
 from digest.translation.memory import Memory
@@ -143,7 +143,7 @@ class Careless(ArticlePipeline):
     def opened(self, entry: ArticleMetadata, folder: Path) -> Understood:
         if (article := self.more.get(entry.slug)) is None:
             return super().opened(entry, folder)
-        return Understood(article, self.segments(article), "")
+        return Understood(article, self.reader.segments(article), "")
 
 
 def build(folder: Path, editorial: Editorial, strings: Sequence[str], base_url: str) -> None:
@@ -152,7 +152,7 @@ def build(folder: Path, editorial: Editorial, strings: Sequence[str], base_url: 
     (folder / "seeds").mkdir()
     write_seeds(folder / "seeds", strings)
     intake = ingest(Workers(press), folder / "seeds")
-    more = (article.entry for article in press.more.values())
+    more = (article.metadata for article in press.more.values())
     intake = replace(intake, articles=(*intake.articles, *more))
     memory = Memory.load(folder / "memory")
     for article in intake.opened(press):
@@ -164,12 +164,14 @@ def build(folder: Path, editorial: Editorial, strings: Sequence[str], base_url: 
                 engine=strings[number % len(strings)],
                 flags=(strings[number % len(strings)],),
             )
-            for number, segment in enumerate(press.segments(article))
+            for number, segment in enumerate(press.reader.segments(article))
         }
-        memory.save(article.slug, press.segments(article), units)
+        memory.save(article.slug, press.reader.segments(article), units)
     workers = Workers(press.with_memory(Memory.load(folder / "memory")))
-    write_docs(Composition(workers, intake).pages(), folder / "docs")
-    build_site(folder, press.editorial.locales, base_url)
+    pages = DocsPages(workers, intake)
+    stories = [pages.story(article) for article in pages.articles]
+    write_docs(pages.pages(stories), folder / "docs")
+    build_site(folder, press.rendering.locales, base_url)
 
 
 def _groups(strings: Sequence[str], size: int = TOGETHER) -> Iterator[Sequence[str]]:

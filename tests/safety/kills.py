@@ -22,9 +22,8 @@ from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from digest import editorial as resources
 from digest.cli import main as cli
-from digest.cli import translate as translate_command
+from digest.pipeline import loading
 from tests.safety.world import Tree, make_world, pack, revise, snapshot
 
 # The last is how `swap` reaches the system's exchange of two names.
@@ -167,7 +166,7 @@ def _become(world: Path, step: Step, fate: Fate) -> None:
         os.setsid()
         os.chdir(world)
         os.environ["ARGOS_PACKAGES_DIR"] = "packages"
-        options = [part for name in step.folders for part in (f"--{name}", name)]
+        options = ["--project", "."] if step.folders else []
         sys.argv[1:] = [*step.arguments, "--quiet", *options]
         fate()
         cli.main()
@@ -182,11 +181,9 @@ def _warm(world: Path) -> None:
     for module in ("ctranslate2", "argostranslate.tokenizer", "digest.cli.model"):
         import_module(module)
     os.fsync = lambda _: None  # what a process has written outlives it; fsync is for power cuts
-    resources.load_editorial = cache(resources.load_editorial)
-    translate_command.load_editorial = resources.load_editorial
+    loading.load_editorial = cache(loading.load_editorial)
     with chdir(world), suppress(SystemExit), redirect_stderr(StringIO()):
-        command = ["docs", "--check", "--quiet", "--seeds", "seeds", "--docs", "docs"]
-        cli.cli.main([*command, "--editorial", "editorial"], standalone_mode=False)
+        cli.cli.main(["docs", "--check", "--quiet", "--project", "."], standalone_mode=False)
 
 
 def kill(name: str, count: int, seed: int = 8) -> tuple[int, int]:

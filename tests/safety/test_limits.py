@@ -131,7 +131,7 @@ def test_strange_text_becomes_an_article_with_facts_of_a_bearable_size(
 ) -> None:
     began = time.process_time()
     seed = parse_seed(STRANGE[case].encode(), "a.html" if "<html>" in STRANGE[case] else "a.txt")
-    article = press.understand(seed)
+    article = press.reader.article(seed)
     assert time.process_time() - began < SECONDS
     facts = [article.title, article.source, article.url, article.editor, *article.authors]
     assert max(len(fact or "") for fact in facts) <= 2_000

@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from digest.editorial import Locale
 from digest.editorial.locales import load_locales
+from digest.files.project import Project
 from digest.pipeline.build_site import SiteSummary, Track, build_site
 from tests.sample import EDITORIAL
 from tests.site.sample import write_sample
@@ -36,18 +37,11 @@ def build(
     folder: Path,
     locales: tuple[Locale, ...],
     base_url: str = BASE_URL,
-    track: Track = lambda products, _: products,
+    track: Track = lambda targets, _: targets,
 ) -> SiteSummary:
     """Makes `site` of a folder's `docs`."""
-    return build_site(
-        folder / "docs",
-        folder / "site",
-        locales,
-        base_url=base_url,
-        jobs=2,
-        work=folder / "work",
-        track=track,
-    )
+    project = Project.at(folder).using(editorial=EDITORIAL)
+    return build_site(project, base_url=base_url, jobs=2, track=track, locales=locales)
 
 
 def contents(folder: Path) -> dict[str, bytes]:

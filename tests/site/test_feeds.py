@@ -13,9 +13,9 @@ import lxml.etree
 import pytest
 
 from digest.editorial import Locale
-from digest.incremental.cache import Nowhere
-from digest.site.feeds import feed_products
-from digest.site.sources import Sources
+from digest.incremental.cache import Cache
+from digest.site.feeds import feed_targets
+from digest.site.sources import Source, Sources
 from tests.site.crawl import page_url, pages, tree
 from tests.site.fixtures import BASE_URL
 
@@ -123,8 +123,8 @@ def test_what_xml_cannot_hold_is_in_no_feed(tmp_path: Path, locales: tuple[Local
         '---\ntitle: "\\x01"\nslug: a\ndate: "2024-03-05"\n---\n\n# \x01\n\n2024-03-05\n\n'
         'Of [cells\x01](../tags/cell.md "A \x02 card").\n'
     )
-    sources = Sources.read(docs, Nowhere())
-    (feed,) = feed_products(sources, locales[-1], BASE_URL)
+    sources = Sources.read(docs, Cache().table("source", Source))
+    (feed,) = feed_targets(sources, locales[-1], BASE_URL)
     (entry,) = lxml.etree.fromstring(feed.make()["en/feed.xml"]).iter(f"{ATOM}entry")
     assert entry.findtext(f"{ATOM}title") == "a"
     assert entry.findtext(f"{ATOM}content") == "<p>Of cells.</p>"

@@ -197,13 +197,9 @@ class Saved:
         """Nothing is to be written."""
 
 
-def test_a_run_of_docs_ends_with_the_preview(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "scripts").mkdir()
-    (tmp_path / "scripts" / "build.py").write_text(f"import time; time.sleep({PATIENCE})")
-    monkeypatch.setattr(command, "ROOT", tmp_path)
-    keeping = get_context("fork").Process(target=command._keep_up, args=(Saved(), []))
+def test_a_run_of_docs_ends_with_the_preview() -> None:
+    sleeping = [sys.executable, "-c", f"import time; time.sleep({PATIENCE})"]
+    keeping = get_context("fork").Process(target=command._keep_up, args=(Saved(), sleeping))
     keeping.start()
     beside: list[psutil.Process] = []
     while not beside:

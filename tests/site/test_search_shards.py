@@ -16,12 +16,13 @@ from playwright.sync_api import expect
 
 from digest.editorial import Locale
 from digest.files.hashing import hash_parts
-from digest.incremental.cache import Nowhere, Volume
-from digest.site.ledger import Ledger
+from digest.incremental.cache import Cache
+from digest.incremental.ledger import Ledger
+from digest.site.assembly import Assembly
 from digest.site.preview import preview_server
-from digest.site.search.index import IndexedArticle, Known, index_products, known_of
+from digest.site.search.index import IndexedArticle, Known, index_targets, known_of
 from digest.site.search.shards import NEWEST, STEP, stretches
-from digest.site.sources import Sources, Story
+from digest.site.sources import Source, Sources, Story
 from tests.sample import ROOT
 from tests.serving import serving
 from tests.site.conftest import Reader
@@ -57,6 +58,9 @@ def test_an_added_article_changes_the_newest_stretch(count: int) -> None:
         assert after[NEWEST].stop - after[NEWEST].start == 1
 
 
+NOT_KEPT = Cache().table("searchable", Known)
+
+
 class Wire:
     """Articles of a made-up locale, and their index, built as often as a test wants."""
 
@@ -78,21 +82,22 @@ class Wire:
             articles.append(
                 IndexedArticle(Story(f"articles/{day}.md", meta, sha256), str(page), sha256)
             )
-        ledger = Ledger(record, "shared", self._folder / (last or "none"), site)
-        kept = Volume(self._folder / f"{name}.kept", Known)
-        products = index_products(
+        before = self._folder / (last or "none")
+        ledger = Ledger(record, "shared", before)
+        assembly = Assembly(ledger, before, site)
+        targets = index_targets(
             self._locale,
             articles,
             {},
-            known_of(articles, kept, jobs=1),
+            known_of(articles, NOT_KEPT, jobs=1),
             work=self._folder,
             cut=partial(stretches, full=4, step=2),
         )
-        made = ledger.take_over(products)
-        ledger.make(made, "search", jobs=1)
-        ledger.stage()
+        made = assembly.reuse(targets)
+        assembly.make(made, "search", jobs=1)
+        assembly.stage()
         ledger.save()
-        return {product.name.rpartition("/")[2] for product in made}
+        return {target.name.rpartition("/")[2] for target in made}
 
 
 @pytest.fixture
@@ -141,8 +146,8 @@ def address(
     folder = tmp_path_factory.mktemp("bundles")
     site = folder / "site"
     shutil.copytree(built / "site", site)
-    sources = Sources.read(built / "docs", Nowhere())
-    ledger = Ledger(folder / "site.json", "shared", folder / "none", site)
+    sources = Sources.read(built / "docs", Cache().table("source", Source))
+    assembly = Assembly(Ledger(folder / "site.json", "shared", site), folder / "none", site)
     for locale in locales:
         shutil.rmtree(site / locale.id / "pagefind")
         home, articles = site / locale.id, []
@@ -150,15 +155,15 @@ def address(
             page = home / story.address / "index.html"
             sha256 = hash_parts([page.read_bytes()])
             articles.append(IndexedArticle(_with_event(story), str(page), sha256))
-        products = index_products(
+        targets = index_targets(
             locale,
             articles,
             sources.tag_names(locale.id),
-            known_of(articles, Nowhere(), jobs=1),
+            known_of(articles, NOT_KEPT, jobs=1),
             work=folder,
             cut=partial(stretches, full=1),
         )
-        ledger.make([*products], "search", jobs=1)
+        assembly.make([*targets], "search", jobs=1)
         assert {path.name for path in (site / locale.id / "pagefind").iterdir()} >= {"0", "1"}
     with serving(preview_server(site, BASE_URL)) as address:
         yield f"{address}/digest/"

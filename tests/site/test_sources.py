@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from digest.errors import SiteError
-from digest.incremental.cache import Nowhere, Volume
+from digest.incremental.cache import Cache
 from digest.site.sources import Source, Sources
 
 FACTS = "title: Own\nslug: own\n"
@@ -18,7 +18,7 @@ def read(folder: Path, front_matter: str) -> Sources:
     page = folder / "docs" / "en" / "articles" / "own.md"
     page.parent.mkdir(parents=True)
     page.write_text(f"---\n{front_matter}---\n\n# Own\n", encoding="utf-8")
-    return Sources.read(folder / "docs", Nowhere())
+    return Sources.read(folder / "docs", Cache().table("source", Source))
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_what_a_page_may_lack_is_not_asked_for(tmp_path: Path) -> None:
 
 
 def test_a_copy_that_is_no_page_takes_nothing_from_a_page(tmp_path: Path) -> None:
-    kept = Volume(tmp_path / "kept", Source)
+    kept = Cache(tmp_path / "kept").table("source", Source)
     pages = tmp_path / "docs" / "en"
     pages.mkdir(parents=True)
     for name in ("about.md", "about.md.orig"):
@@ -58,7 +58,7 @@ def test_a_copy_that_is_no_page_takes_nothing_from_a_page(tmp_path: Path) -> Non
 
 
 def test_pages_of_the_same_bytes_link_from_where_they_stand(tmp_path: Path) -> None:
-    kept = Volume(tmp_path / "kept", Source)
+    kept = Cache(tmp_path / "kept").table("source", Source)
     for folder in ("en/a", "en/b"):
         page = tmp_path / "docs" / folder / "own.md"
         page.parent.mkdir(parents=True)

@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.errors import MemoryFileError
-from digest.incremental.cache import AtHand, Nowhere, Store, hash_of
+from digest.incremental.cache import Cache
+from digest.incremental.keys import hash_of
 from digest.model import Segment, SegmentKind, TranslationUnit, UnitStatus
 from digest.translation.memory import Contents, Memory, source_hash
 from digest.translation.memory.grades import grades_of
@@ -167,7 +168,7 @@ def test_a_broken_file_is_named_and_left_alone(
     assert str(caught.value).startswith(f"{path}:{line}: ")
     assert reason in str(caught.value)
     with pytest.raises(MemoryFileError):
-        Memory(tmp_path / "en", {}, Nowhere()).save("bad", [TITLE], {})
+        Memory(tmp_path / "en", {}, Cache().table("memory file", Contents)).save("bad", [TITLE], {})
     assert path.read_bytes() == content
 
 
@@ -213,7 +214,7 @@ def held(slug: str, entries: Entries) -> Contents:
 
 
 def remembering(files: Mapping[str, Entries]) -> Memory:
-    contents: Store[Contents] = AtHand(Nowhere())
+    contents = Cache().table("memory file", Contents)
     graded = {}
     for slug, entries in files.items():
         digest = hash_of(slug, entries)

@@ -6,6 +6,7 @@ import gc
 import signal
 import subprocess
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from multiprocessing import Process, parent_process
 from threading import Event
@@ -45,7 +46,7 @@ def serve(project: Project, base_url: str, port: int, reporter: Reporter) -> Non
     locales = load_locales(project.editorial / "locales.yml")
     base_url = base_url.rstrip("/") + "/"
     # In a process of its own, the pipeline and whoever loads a page do not wait for each other.
-    Process(target=_keep_up, args=(project,), daemon=True).start()
+    Process(target=_keep_up, args=(DocsWatch(project), _whole_run(project)), daemon=True).start()
     pages = {
         each.id: LivePages(each, locales, docs, site, base_url)
         for each in locales
@@ -58,13 +59,16 @@ def serve(project: Project, base_url: str, port: int, reporter: Reporter) -> Non
             server.serve_forever()
 
 
-def _keep_up(project: Project) -> None:
-    """Brings edits into `docs/` while the preview lasts: at once what they touch, then all else."""
+def _whole_run(project: Project) -> list[str]:
+    """The command that brings all of `docs/` up to date."""
     folders = {"project": project.root, "seeds": project.seeds, "docs": project.docs}
     folders["editorial"] = project.editorial
     given = [f"--{name}={folder}" for name, folder in folders.items()]
-    command = [sys.executable, str(ENGINE / "scripts" / "build.py"), "docs", "--quiet", *given]
-    live = DocsWatch(project)
+    return [sys.executable, str(ENGINE / "scripts" / "build.py"), "docs", "--quiet", *given]
+
+
+def _keep_up(live: DocsWatch, whole_run: Sequence[str]) -> None:
+    """Brings edits into `docs/` while the preview lasts: at once what they touch, then all else."""
     run: subprocess.Popen[bytes] | None = None
     due = False
     preview, ended = parent_process(), Event()
@@ -83,7 +87,7 @@ def _keep_up(project: Project) -> None:
                 _refresh(live)
                 due = True
             elif due and (run is None or run.poll() is not None):
-                run = subprocess.Popen(command)  # noqa: S603 - our own command
+                run = subprocess.Popen(whole_run)  # noqa: S603 - our own command
                 due = False
     if run:
         run.terminate()

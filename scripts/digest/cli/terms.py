@@ -30,9 +30,8 @@ def terms(project: Project, reporter: Reporter) -> None:
     rows: dict[str, list[str]] = {}
     for article in ingested.opened(pipeline):
         for candidate in pipeline.reader.candidates(article):
-            reporter.step(
-                f"{project.seeds / article.seed}:{candidate.line}: {candidate.role} {candidate.name}"
-            )
+            place = f"{project.seeds / article.seed}:{candidate.line}"
+            reporter.step(f"{place}: {candidate.role} {candidate.name}")
             hans = pipeline.converters.simplify(candidate.name)
             hant = pipeline.converters.convert(hans, "s2tw")
             rows.setdefault(hans, [hans, hant, "", "person", ""])

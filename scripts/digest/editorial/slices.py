@@ -63,9 +63,7 @@ class Rendering:
 class Explaining:
     """By what a page explains a term at its first mention."""
 
-    locales: tuple[Locale, ...]
-    termbase: tuple[Term, ...]
-    protection: tuple[ProtectedWord, ...]
+    rendering: Rendering
     taxonomy: tuple[Tag, ...]
     organisations: tuple[Tag, ...]
     names: NameRules
@@ -73,8 +71,7 @@ class Explaining:
     @classmethod
     def of(cls, data: Editorial) -> Explaining:
         """The slice of all editorial data."""
-        words = (data.locales, data.termbase, data.protection)
-        return cls(*words, data.taxonomy, data.organisations, data.names)
+        return cls(Rendering.of(data), data.taxonomy, data.organisations, data.names)
 
 
 @dataclass(frozen=True, slots=True)

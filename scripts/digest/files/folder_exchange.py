@@ -16,7 +16,7 @@ _EXCHANGE = 2  # RENAME_EXCHANGE of Linux, RENAME_SWAP of macOS
 
 
 def replace_folder(new: Path, place: Path, previous: Path | None = None) -> None:
-    """Moves the folder `new` to `place`; the folder that was there is removed, or becomes `previous`.
+    """Moves the folder `new` to `place`; the one that was there is removed, or becomes `previous`.
 
     All lie on one file system. Where the system can exchange two names in one step (Linux, macOS)
     `place` is never empty; elsewhere it is for the moment between two renames, and `restore` puts

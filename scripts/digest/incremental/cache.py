@@ -13,7 +13,7 @@ import hashlib
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -217,11 +217,11 @@ class _File:
     def _attempt(self, work: Callable[[sqlite3.Connection], R]) -> R | None:
         try:
             return work(self._opened())
-        except (sqlite3.OperationalError, OSError):
-            # No place, no permission, a lock that another process holds for ever.
+        except OSError:
             return None
-        except sqlite3.DatabaseError:
-            self.drop()
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+            if not _is_of_the_place(error):
+                self.drop()
             return None
 
     def _opened(self) -> sqlite3.Connection:
@@ -259,13 +259,10 @@ class _File:
         if not self._path.exists():
             return False
         try:
-            file = sqlite3.connect(self._path, timeout=_WAIT)
-            try:
+            with closing(sqlite3.connect(self._path, timeout=_WAIT)) as file:
                 versions = file.execute("SELECT version FROM version").fetchall()
-            finally:
-                file.close()
-        except sqlite3.DatabaseError as error:
-            return "locked" not in str(error)
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+            return not _is_of_the_place(error)
         return versions != [(self._version,)]
 
     def __getstate__(self) -> dict[str, Any]:
@@ -273,6 +270,15 @@ class _File:
 
 
 _inherited: list[sqlite3.Connection] = []
+_OF_THE_PLACE = {
+    *(sqlite3.SQLITE_BUSY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR),
+    *(sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_NOLFS, sqlite3.SQLITE_PERM, sqlite3.SQLITE_READONLY),
+}
+
+
+def _is_of_the_place(error: Exception) -> bool:
+    """Whether an error is that of a disk, a permission or a lock, and tells nothing of a file."""
+    return getattr(error, "sqlite_errorcode", -1) & 0xFF in _OF_THE_PLACE
 
 
 def _pack(file: sqlite3.Connection) -> None:

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 
+from digest.errors import DigestError
 from digest.files.atomic import write_if_changed
 from digest.files.hashing import file_sha256
 from digest.files.paths import stays_below
@@ -78,7 +80,7 @@ class Ledger:
         self.made: dict[str, Made] = {}
 
     def standing(self, name: str, inputs: str) -> Made | None:
-        """A target as the last run made it, if of these inputs and if its files are as they were."""
+        """A target as the last run made it, if of these inputs and with its files as they were."""
         made = self.last.get(name)
         if made is None or made.inputs != inputs:
             return None
@@ -98,7 +100,9 @@ class Ledger:
     def save(self, finished: Finished | None = None) -> None:
         """Leaves this run's targets for the next run, once their files are in place."""
         content = msgspec.json.encode(_Record(self._shared, self.made, finished))
-        write_if_changed(self._path, content, durable=False)
+        # Without a place for it the next run makes all files again.
+        with suppress(DigestError, OSError):
+            write_if_changed(self._path, content, durable=False)
 
 
 def _read(path: Path) -> _Record | None:

@@ -14,7 +14,7 @@ from digest.editorial import Editorial, Policy
 from digest.editorial.slices import Explaining, Listing, Reading, Rendering
 from digest.errors import SeedError
 from digest.incremental.cache import Cache
-from digest.incremental.keys import hash_of, key_of
+from digest.incremental.keys import hash_of, key_of, key_of_slice
 from digest.model import ArticleMetadata, Page, Seed
 from digest.pages import PageContext, StoryLayout
 from digest.pipeline.duplicates import Sketch, repeats, sketch_of
@@ -55,7 +55,7 @@ class ArticlePipeline:
         self.explaining = Explaining.of(data)
         self.listing = Listing.of(data)
         self.converters = converters_for(self.rendering.protection, self.rendering.termbase)
-        self._rendering_hash = hash_of(self.rendering)
+        self._rendering_hash = key_of_slice(self.rendering)
 
     def with_memory(self, memory: Memory) -> ArticlePipeline:
         """The same pipeline with other English."""
@@ -129,7 +129,7 @@ class ArticlePipeline:
     @cached_property
     def cards(self) -> dict[str, Cards]:
         """The explanations of technologies and organisations, by locale."""
-        key = key_of("cards", explaining=self.explaining)
+        key = key_of_slice(self.explaining)
         return self.tables.cards.recall(key, lambda: glossary(self.explaining, self.converters))
 
     @cached_property
@@ -140,7 +140,7 @@ class ArticlePipeline:
     @property
     def terms(self) -> TermFinder:
         """Finds the termbase's entries in a text."""
-        return TermFinder(self.explaining.termbase, self.explaining.names)
+        return TermFinder(self.rendering.termbase, self.explaining.names)
 
     @cached_property
     def layout(self) -> StoryLayout:

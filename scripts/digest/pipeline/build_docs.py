@@ -82,7 +82,7 @@ class DocsRun:
         return self.made_of
 
 
-def build_docs(  # noqa: PLR0913 - keyword only, each with a default
+def build_docs(
     project: Project,
     *,
     output: Output = Output.WRITE,

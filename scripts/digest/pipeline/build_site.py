@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -49,7 +49,12 @@ class SiteSummary:
 
 
 def build_site(
-    project: Project, *, base_url: str, jobs: int = 1, track: Track = untracked
+    project: Project,
+    *,
+    base_url: str,
+    jobs: int = 1,
+    track: Track = untracked,
+    locales: Sequence[Locale] | None = None,
 ) -> SiteSummary:
     """Builds every locale of `docs/` into `site/`; the last good site stays until it is whole.
 
@@ -57,11 +62,12 @@ def build_site(
         base_url: the address of the site's root, such as https://someone.github.io/digest/.
         jobs: processes that share the work.
         track: yields targets as their turn comes, and shows how far it is.
+        locales: the locale table, where it is not that of the project.
 
     Raises SiteError with all that MkDocs complains of, and where it has none, with what all others
     complain of.
     """
-    locales = load_locales(project.editorial / "locales.yml")
+    locales = locales or load_locales(project.editorial / "locales.yml")
     base_url = base_url.rstrip("/") + "/"
     cache = Cache(project.state / "cache.sqlite", code_version())
     site = project.site.resolve()  # of a link, the folder that it leads to is replaced

@@ -22,7 +22,7 @@ def glossary(data: Explaining, converters: Converters) -> dict[str, Cards]:
         locale.id: dict(_english(data, locale))
         if locale.translated
         else dict(_chinese(data, locale, converters))
-        for locale in data.locales
+        for locale in data.rendering.locales
     }
 
 
@@ -35,12 +35,12 @@ def _chinese(
     continued = [shown(word) for word in data.names.continued if not word.isascii()]
     organisations = {shown(form): tag for tag in data.organisations for form in tag.match}
     yield from ((form + word, None) for form in organisations for word in continued)
-    for term in data.termbase:
+    for term in data.rendering.termbase:
         yield from ((shown(form), None) for form in (term.hans, *term.aliases))
     for form, tag in organisations.items():
-        yield form, _card(tag, locale, data.locales)
+        yield form, _card(tag, locale, data.rendering.locales)
     for tag in _technologies(data):
-        card = _card(tag, locale, data.locales)
+        card = _card(tag, locale, data.rendering.locales)
         yield from ((shown(word), None) for word in tag.never)
         yield from ((shown(word), card) for word in tag.match)
         yield card.names[0], card
@@ -48,13 +48,15 @@ def _chinese(
 
 def _english(data: Explaining, locale: Locale) -> Iterator[tuple[str, TermCard | None]]:
     continued = [word for word in data.names.continued if word.isascii()]
-    organisations = [_card(tag, locale, data.locales) for tag in data.organisations]
+    organisations = [_card(tag, locale, data.rendering.locales) for tag in data.organisations]
     for card in organisations:
         yield from ((card.names[0] + word, None) for word in continued)
     yield from ((card.names[0], card) for card in organisations)
-    in_english = {term.hans: term.en for term in data.termbase if term.kind == "technology"}
+    in_english = {
+        term.hans: term.en for term in data.rendering.termbase if term.kind == "technology"
+    }
     for tag in _technologies(data):
-        card = _card(tag, locale, data.locales)
+        card = _card(tag, locale, data.rendering.locales)
         known = (in_english.get(word, word if word.isascii() else "") for word in tag.match)
         for name in filter(None, (card.names[0], *known)):
             yield from ((form, card) for form in _inflected(name))

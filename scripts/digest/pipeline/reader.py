@@ -11,7 +11,7 @@ from digest.cleaning import clean
 from digest.conversion import Converters, detect
 from digest.editorial import Policy, ProtectedWord, Term, policy_for
 from digest.editorial.slices import Reading
-from digest.incremental.keys import hash_of
+from digest.incremental.keys import key_of_slice
 from digest.model import Article, Block, BlockKind, Doubt, Script, Seed, Segment
 from digest.pipeline.duplicates import letters_of
 from digest.pipeline.renditions import FOREIGN
@@ -32,7 +32,7 @@ class Reader:
     """Cleans, tags and compares by one slice of the editorial data, whose hash is `hash`."""
 
     def __init__(self, data: Reading) -> None:
-        self.hash = hash_of(data)
+        self.hash = key_of_slice(data)
         self.converters = converters_for(data.protection, data.termbase)
         self._cleaning = data.cleaning
         self._rights = data.rights

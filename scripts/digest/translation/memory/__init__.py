@@ -18,7 +18,7 @@ from pathlib import Path
 from digest.errors import MemoryFileError, Problem
 from digest.files.atomic import write_if_changed
 from digest.incremental.cache import Cache, Table
-from digest.incremental.keys import hash_of
+from digest.incremental.keys import key_of
 from digest.model import Segment, TranslationUnit, UnitStatus
 from digest.translation.memory.catalogue import parse, read, render
 from digest.translation.memory.grades import (
@@ -149,7 +149,8 @@ class Memory:
         """A digest of all that `lookup` goes by for these sources, given by their hashes."""
         places = [[best.get(source) for best in self._best] for source in sources]
         files = {slug, *chain.from_iterable(places)}
-        return hash_of(places, {each: self._hashes.get(each) for each in files if each})
+        hashes = {each: self._hashes.get(each) for each in files if each}
+        return key_of("state", files=hashes)
 
     def hits(self, text: str) -> Sequence[MemoryEntry]:
         """Every translated entry whose source is exactly `text`, the best first."""

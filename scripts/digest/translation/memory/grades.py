@@ -1,4 +1,4 @@
-"""The contents of memory files and how good they are, worked out again only where a file changed."""
+"""The contents of memory files and their grades, worked out again only where a file changed."""
 
 from __future__ import annotations
 
