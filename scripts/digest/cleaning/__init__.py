@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from digest.cleaning import settings
 from digest.cleaning.article_draft import ArticleDraft
 from digest.cleaning.bylines import read_bylines
 from digest.cleaning.characters import cut_readings, tidy_characters, tidy_marks
@@ -35,8 +36,6 @@ from digest.model import Article, Script, Seed
 
 __all__ = ["as_marks", "clean", "render_inspection"]
 
-_PASSES = 6
-
 
 def clean(seed: Seed, rules: CleaningRules) -> Article:
     """The article in a raw text; slug, script, tags and names are left to later stages.
@@ -52,7 +51,7 @@ def clean(seed: Seed, rules: CleaningRules) -> Article:
     draft = unwrap(draft, rules)
 
     # 2. Lines, until a pass finds nothing more: what one cut lays bare the next pass sees.
-    for _ in range(_PASSES):
+    for _ in range(settings.MOST_PASSES):
         before = draft.text
         draft = _clean_lines(cut_readings(draft), rules)
         if draft.text is before:

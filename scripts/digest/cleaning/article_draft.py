@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import NamedTuple
 
+from digest.cleaning import settings
 from digest.cleaning.traced import Edit, Line, Traced
+from digest.errors import brief
 from digest.model import BlockKind, Doubt, Evidence, Seed
 
 
@@ -77,7 +79,7 @@ class ArticleDraft:
 
     def reading(self, strength: Strength, name: str, value: str, line: Line) -> Reading:
         """A fact read on `line`."""
-        quote = line.text if len(line.text) <= 120 else line.text[:119] + "…"
+        quote = brief(line.text, settings.LONGEST_QUOTE)
         return Reading(strength, Evidence(name, value, quote, self.file_line(line)))
 
     def file_line(self, line: Line) -> int:

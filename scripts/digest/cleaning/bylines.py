@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import product, zip_longest
 
+from digest.cleaning import settings
 from digest.cleaning.article_draft import ArticleDraft, Reading, Strength
 from digest.cleaning.dates import moment
 from digest.cleaning.person_names import people
@@ -13,10 +14,6 @@ from digest.cleaning.shapes import is_body
 from digest.cleaning.traced import Edit, Line
 from digest.editorial.cleaning_rules import CleaningRules, Where
 from digest.model import BlockKind, Doubt
-
-_REACH = 120
-_PARAGRAPHS = 4
-_LONGEST_LINE = 80
 
 
 def read_bylines(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
@@ -43,9 +40,13 @@ def _lines(draft: ArticleDraft, rules: CleaningRules) -> Iterator[_Found]:
     text, bylines = draft.text.text, rules.at(Where.BYLINE)
     done = 0
     for line, after in zip_longest(draft.lines, draft.lines[1:]):
-        if len(line.text) > _LONGEST_LINE or line.start < done:
+        if len(line.text) > settings.LONGEST_CREDIT_LINE or line.start < done:
             continue
-        ends = [after.end, line.end] if after and len(after.text) <= _LONGEST_LINE else [line.end]
+        ends = (
+            [after.end, line.end]
+            if after and len(after.text) <= settings.LONGEST_CREDIT_LINE
+            else [line.end]
+        )
         spans = [(end, text[line.start : end]) for end in ends]
         for (end, span), rule in product(spans, bylines):
             match = rule.pattern.fullmatch(span)
@@ -57,19 +58,19 @@ def _lines(draft: ArticleDraft, rules: CleaningRules) -> Iterator[_Found]:
 
 def _openings(draft: ArticleDraft, rules: CleaningRules) -> Iterator[_Found]:
     bodies = [line for line in draft.lines if is_body(line.text) and not draft.kind(line)]
-    for line in bodies[:_PARAGRAPHS]:
+    for line in bodies[: settings.BYLINE_FIRST_PARAGRAPHS]:
         for rule in rules.at(Where.OPENING):
-            match = rule.pattern.match(line.text[:_REACH])
+            match = rule.pattern.match(line.text[: settings.BYLINE_REACH])
             if match and match.end() < len(line.text) and _names_people(match, rules):
                 yield line, match, Edit(line.start, line.start + match.end(), rule.id)
                 return
 
 
 def _closings(draft: ArticleDraft, rules: CleaningRules) -> Iterator[_Found]:
-    for line in draft.lines[-2 * _PARAGRAPHS :]:
+    for line in draft.lines[-settings.BYLINE_LAST_LINES :]:
         if draft.kind(line) is BlockKind.CAPTION:
             continue
-        text = line.text[-_REACH:]
+        text = line.text[-settings.BYLINE_REACH :]
         for rule in rules.at(Where.CLOSING):
             match = rule.pattern.search(text)
             if match and len(draft.lines) > 1 and _names_people(match, rules):

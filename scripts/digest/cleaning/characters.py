@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
 
+from digest.cleaning import settings
 from digest.cleaning.article_draft import ArticleDraft
 from digest.cleaning.ruby import ruby
 from digest.cleaning.traced import Edit
@@ -16,7 +17,6 @@ from digest.model import Doubt
 
 _FULL_WIDTH = {chr(code): chr(code + 0xFEE0) for code in range(0x21, 0x7F)}
 _BRACKET = re.compile(r"[()\n]")
-_LONGEST_ASIDE = 200
 
 
 def tidy_characters(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
@@ -80,7 +80,7 @@ def _brackets(rule: CleaningRule, text: str) -> Iterator[Edit]:
             opened.clear()
         elif opened:
             opened.pop()
-            if end - start <= _LONGEST_ASIDE and rule.pattern.match(text, start, end):
+            if end - start <= settings.LONGEST_BRACKET and rule.pattern.match(text, start, end):
                 found += (start, end)
     for offset in sorted(found):
         yield Edit(offset, offset + 1, rule.id, _FULL_WIDTH[text[offset]])

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from itertools import chain
 from typing import NamedTuple
 
+from digest.cleaning import settings
 from digest.cleaning.article_draft import ArticleDraft, Reading, Strength
 from digest.cleaning.dates import Moment, moments, number
 from digest.cleaning.traced import Line
 from digest.editorial.cleaning_rules import CleaningRules, Where
 from digest.model import Doubt
-
-_NEWS = timedelta(days=183)
-_CONTEXT = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +61,8 @@ def _told(draft: ArticleDraft, rules: CleaningRules) -> Iterator[DatedEvent]:
         for moment in moments(line.text, rules):
             if moment.end - moment.start == len(line.text):
                 continue
-            before = line.text[max(0, moment.start - _CONTEXT) : moment.start]
-            context = f"{before}§{line.text[moment.end : moment.end + _CONTEXT]}"
+            before = line.text[max(0, moment.start - settings.EVENT_CONTEXT) : moment.start]
+            context = f"{before}§{line.text[moment.end : moment.end + settings.EVENT_CONTEXT]}"
             if not any(rule.pattern.search(context) for rule in rules.at(Where.AHEAD)):
                 yield DatedEvent(line, moment)
 
@@ -82,9 +80,9 @@ def _window(
     published: date | None, latest: date | None, past: list[int], this_year: tuple[int, Line] | None
 ) -> _Window | None:
     if published:
-        return _Window(published - _NEWS, published, published.year)
+        return _Window(published - settings.NEWS_AGE, published, published.year)
     if latest and latest.year >= max(past, default=0):
-        return _Window(latest - _NEWS, latest + _NEWS, latest.year)
+        return _Window(latest - settings.NEWS_AGE, latest + settings.NEWS_AGE, latest.year)
     if this_year:
         return _Window(date(this_year[0], 1, 1), date(this_year[0], 12, 31), this_year[0], True)
     return None
@@ -115,7 +113,7 @@ def _place(each: DatedEvent, window: _Window | None, draft: ArticleDraft, result
 
 
 def _says_this_year(each: DatedEvent, rules: CleaningRules) -> bool:
-    before = each.line.text[max(0, each.moment.start - 3) : each.moment.start]
+    before = each.line.text[max(0, each.moment.start - settings.PERIOD_REACH) : each.moment.start]
     return any(rule.pattern.search(before) for rule in rules.at(Where.PERIOD))
 
 

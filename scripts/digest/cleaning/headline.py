@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise, takewhile
 
+from digest.cleaning import settings
 from digest.cleaning.article_draft import ArticleDraft, Reading, Strength
 from digest.cleaning.lines import numbering
 from digest.cleaning.shapes import is_body, looks_like_heading, may_be_title
@@ -14,17 +15,8 @@ from digest.model import BlockKind, Doubt
 
 RULE = "headline"
 MASTHEAD = "masthead"
-_LONGEST_TITLE = 60
-_LEAD = 3
-_TELLING = 3
-_LONGEST_ACCOUNT = 6
-_LONGEST_LEAD = 1000
 _SENTENCE = re.compile(r"[^。！？!?]+")
 _CLAUSE = re.compile(r"[^，；,;]+")
-_SHORTEST_HEADLINE = 8
-_LONGEST_CLAUSE = 40
-_SHORTEST_SUBJECT = 4
-_LONGEST_SUBJECT = 24
 _MARKDOWN = re.compile(r"^#{1,6} ")
 _TITLE_MARKS = re.compile(r"《([^《》]+)》")
 _PLAIN = re.compile(r"[\W_]+")
@@ -58,7 +50,9 @@ def _bare_title(text: str, rules: CleaningRules) -> str:
 def _standing_title(draft: ArticleDraft, rules: CleaningRules) -> list[Line]:
     """The title over the text, with its subtitle: the first line that is no masthead."""
     head = list(takewhile(_is_above_text, draft.lines))
-    bodies = [line.text[:_LONGEST_LEAD] for line in draft.lines if is_body(line.text)][:_LEAD]
+    bodies = [line.text[: settings.LONGEST_LEAD] for line in draft.lines if is_body(line.text)][
+        : settings.LEAD_PARAGRAPHS
+    ]
     told = _pairs("\n".join(bodies))
     for index, line in enumerate(head if bodies else []):
         if _is_masthead(line, head[index + 1 :], told, rules):
@@ -88,8 +82,10 @@ def _is_masthead(line: Line, below: list[Line], told: set[str], rules: CleaningR
     shared = len(_pairs(line.text) & told)
     titles = [each.text for each in below if looks_like_heading(each.text)]
     telling = max((len(_pairs(title) & told) for title in titles), default=0)
-    strange = not shared or len(line.text) <= _LONGEST_ACCOUNT
-    return telling >= (_TELLING if named else 2 * _TELLING) and (named or strange)
+    strange = not shared or len(line.text) <= settings.LONGEST_ACCOUNT_NAME
+    return telling >= (settings.PAIRS_BELOW_NAMED if named else settings.PAIRS_BELOW_STRANGE) and (
+        named or strange
+    )
 
 
 def _pairs(text: str) -> set[str]:
@@ -113,12 +109,15 @@ def _take_repeated(draft: ArticleDraft, title: str) -> ArticleDraft:
 
 def _says(line: str, title: str) -> bool:
     words, whole = _PLAIN.sub("", line), _PLAIN.sub("", title)
-    return bool(words) and (words == whole or (len(words) >= 6 and whole.startswith(words)))
+    return bool(words) and (
+        words == whole
+        or (len(words) >= settings.SHORTEST_REPEATED_TITLE and whole.startswith(words))
+    )
 
 
 def _is_title(draft: ArticleDraft, line: Line, rules: CleaningRules) -> bool:
     return (
-        4 <= len(line.text) <= _LONGEST_TITLE
+        settings.SHORTEST_TITLE <= len(line.text) <= settings.LONGEST_TITLE
         and not line.text.endswith(("。", "，", "；", "：", "、"))
         and draft.kind(line) in {None, BlockKind.HEADING}
         and not numbering(line.text, rules)
@@ -137,7 +136,7 @@ def take_inner_title(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
         return draft
     for index, line in enumerate(lines):
         if numbering(line.text, rules) and looks_like_heading(line.text):
-            title = list(lines[max(0, index - 2) : index])
+            title = list(lines[max(0, index - settings.INNER_TITLE_LINES) : index])
             while title and (draft.kind(title[0]) or not looks_like_heading(title[0].text)):
                 title.pop(0)
             if not title or not all(looks_like_heading(each.text) for each in title):
@@ -154,14 +153,14 @@ def take_inner_title(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
 
 def make_headline(draft: ArticleDraft, rules: CleaningRules) -> Reading:
     """A headline out of the words of the lead."""
-    bodies = [line for line in draft.lines if is_body(line.text)][:_LEAD]
+    bodies = [line for line in draft.lines if is_body(line.text)][: settings.LEAD_PARAGRAPHS]
     for line in bodies[:1]:
-        lead = line.text[:_LONGEST_LEAD]
+        lead = line.text[: settings.LONGEST_LEAD]
         if made := _by_rule(lead, rules) or _by_subject(lead, draft.text.text):
             return draft.reading(Strength.GUESS, "title", made, line)
     first = (bodies or draft.lines)[0]
     return draft.reading(
-        Strength.GUESS, "title", _by_clause(first.text[:_LONGEST_LEAD], rules), first
+        Strength.GUESS, "title", _by_clause(first.text[: settings.LONGEST_LEAD], rules), first
     )
 
 
@@ -169,7 +168,7 @@ def _by_rule(lead: str, rules: CleaningRules) -> str | None:
     for rule in rules.at(Where.HEADLINE):
         for sentence in _SENTENCE.findall(lead):
             match = rule.pattern.search(sentence)
-            if match and len(made := match.expand(rule.replace)) <= _LONGEST_TITLE:
+            if match and len(made := match.expand(rule.replace)) <= settings.LONGEST_TITLE:
                 return _without_adverbials(made, rules)
     return None
 
@@ -187,9 +186,11 @@ def _by_subject(lead: str, text: str) -> str | None:
 def _repeated_opening(sentence: str, text: str) -> str:
     """The longest opening of a sentence that stands twice more in the text."""
     best = ""
-    for length in range(_SHORTEST_SUBJECT, min(_LONGEST_SUBJECT, len(sentence)) + 1):
+    for length in range(
+        settings.SHORTEST_SUBJECT, min(settings.LONGEST_SUBJECT, len(sentence)) + 1
+    ):
         opening = sentence[:length]
-        if _PLAIN.search(opening) or text.count(opening) < 3:
+        if _PLAIN.search(opening) or text.count(opening) < settings.SUBJECT_MENTIONS:
             break
         best = opening
     return best
@@ -197,13 +198,15 @@ def _repeated_opening(sentence: str, text: str) -> str:
 
 def _by_clause(line: str, rules: CleaningRules) -> str:
     """The first clause in which somebody does something; else how the text begins."""
-    sentences = [_clauses(sentence, rules) for sentence in _SENTENCE.findall(line)[:_LEAD]]
+    sentences = [
+        _clauses(sentence, rules) for sentence in _SENTENCE.findall(line)[: settings.LEAD_SENTENCES]
+    ]
     for clauses in sentences:
         for before, clause in pairwise(["", *clauses]):
             told = clause if _acts(clause, rules) else ""
             if not told and before and _begins_with_deed(clause, rules):
                 told = f"{before}，{clause}"
-            if _SHORTEST_HEADLINE <= len(told) <= _LONGEST_CLAUSE and _closed(told):
+            if settings.SHORTEST_CLAUSE <= len(told) <= settings.LONGEST_CLAUSE and _closed(told):
                 return told
     return _beginning(next(filter(None, sentences), [line]))
 
@@ -217,7 +220,7 @@ def _clauses(sentence: str, rules: CleaningRules) -> list[str]:
 def _acts(clause: str, rules: CleaningRules) -> bool:
     """Whether a clause names somebody and then what they did."""
     return any(
-        (match := rule.pattern.search(clause)) and match.start() >= _SHORTEST_SUBJECT
+        (match := rule.pattern.search(clause)) and match.start() >= settings.SHORTEST_SUBJECT
         for rule in rules.at(Where.DEED)
     )
 
@@ -234,10 +237,10 @@ def _beginning(clauses: list[str]) -> str:
     """As many clauses of a sentence as make a headline, at least the first."""
     text = clauses[0]
     for clause in clauses[1:]:
-        if len(text) + len(clause) >= _LONGEST_CLAUSE:
+        if len(text) + len(clause) >= settings.LONGEST_CLAUSE:
             break
         text += f"，{clause}"
-    return (text if _closed(text) else text.strip("“”「」 "))[:_LONGEST_TITLE]
+    return (text if _closed(text) else text.strip("“”「」 "))[: settings.LONGEST_TITLE]
 
 
 def _without_adverbials(clause: str, rules: CleaningRules) -> str:

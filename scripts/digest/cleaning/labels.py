@@ -7,14 +7,11 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from digest.cleaning import settings
 from digest.cleaning.dates import moments
 from digest.cleaning.person_names import people
 from digest.editorial.cleaning_rules import CleaningRule, CleaningRules, Where
 
-_LONGEST_LINE = 240
-_LONGEST_VALUE = 40
-_MOST_WORDS = 2
-_LONGEST_WORD = 12
 STAMP = re.compile(r"\d[:：时時点點]\d\d")
 _SEPARATORS = " :：\t|｜丨·•,，;；/／()（）[]【】<>〔〕〖〗-—_"
 _VALUE_END = re.compile(r"\s{2,}|\s*[|｜丨【】\[\]〔〕]")
@@ -61,7 +58,7 @@ class LabelReader:
 
     def pieces(self, text: str) -> tuple[Piece, ...]:
         """The line taken apart; empty where it is no label line."""
-        if len(text) > _LONGEST_LINE:
+        if len(text) > settings.LONGEST_LABEL_LINE:
             return ()
         marks = self._marks(text)
         if not marks or _glued(text, marks):
@@ -123,7 +120,9 @@ class LabelReader:
         credited = any(_credits(piece.rule) for piece in pieces)
         if any(STAMP.search(date) for date in dates):
             # Only the head of a page gives the minute: what stands beside it belongs to it.
-            if len(words) > _MOST_WORDS or any(len(word) > _LONGEST_WORD for word in words):
+            if len(words) > settings.MOST_LOOSE_PIECES or any(
+                len(word) > settings.LONGEST_LOOSE_PIECE for word in words
+            ):
                 return False
         elif len(words) > bool(dates or credited) or any(map(self._is_no_outlet, words)):
             return False
@@ -131,7 +130,7 @@ class LabelReader:
             if rule is None or rule.field in {"title", "summary", "url"}:
                 continue
             sentence = _IN_A_SENTENCE if rule.field else _SENTENCE_END
-            if len(value) > _LONGEST_VALUE or sentence.search(value):
+            if len(value) > settings.LONGEST_VALUE or sentence.search(value):
                 return False
         return True
 

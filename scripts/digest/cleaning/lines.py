@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import chain, pairwise
 from unicodedata import east_asian_width
 
+from digest.cleaning import settings
 from digest.cleaning.article_draft import ArticleDraft
 from digest.cleaning.characters import tidy_marks
 from digest.cleaning.shapes import is_body, is_sentence, looks_like_heading
@@ -17,13 +18,6 @@ from digest.model import BlockKind, Doubt
 BROKEN_JOIN = "broken-join"
 UNWRAP = "unwrap"
 HEADING_JOIN = "heading-join"
-_LIST = 3
-_LONGEST_CAPTION = 120
-_LONGEST_SIGNPOST = 30
-_SHORTEST_BROKEN = 25
-_NARROWEST = 40
-_WIDEST = 160
-_RAGGED = 3
 _MID_SENTENCE = ("，", "、", ",")
 
 
@@ -32,7 +26,7 @@ def mark_captions(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
     kinds: dict[int, BlockKind] = {}
     edits: list[Edit] = []
     for line in draft.lines:
-        if len(line.text) > _LONGEST_CAPTION or draft.kind(line):
+        if len(line.text) > settings.LONGEST_CAPTION or draft.kind(line):
             continue
         for rule in rules.at(Where.CAPTION):
             if match := rule.pattern.match(line.text):
@@ -46,9 +40,9 @@ def mark_captions(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
 
 def mark_background(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
     """Finds where a release goes over to describing its parties, and cuts the signpost."""
-    middle = len(draft.text.text) // 2
+    earliest = settings.BACKGROUND_FROM * len(draft.text.text)
     for index, line in enumerate(draft.lines):
-        if line.start < middle or len(line.text) > _LONGEST_SIGNPOST:
+        if line.start < earliest or len(line.text) > settings.LONGEST_BACKGROUND_HEADING:
             continue
         after = draft.lines[index + 1 : index + 3]
         if not any(is_body(each.text) for each in after):
@@ -64,17 +58,21 @@ def mark_background(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
 
 def unwrap(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
     """Joins the lines of a text that was broken at one width, as in mails and old files."""
-    if any(len(line.text) > _WIDEST for line in draft.lines):
+    if any(len(line.text) > settings.WIDEST_COLUMN for line in draft.lines):
         return draft
     columns = [_columns(line.text) for line in draft.lines]
     wide = [
         (line, after, own)
         for (line, after), own in zip(pairwise(draft.lines), columns, strict=False)
-        if own >= _NARROWEST and not is_sentence(line.text)
+        if own >= settings.NARROWEST_COLUMN and not is_sentence(line.text)
     ]
     width = max((own for _, _, own in wide), default=0)
-    full = [(line, after) for line, after, own in wide if own >= width - _RAGGED]
-    if len(full) < _LIST or width > _WIDEST or max(columns) > width:
+    full = [(line, after) for line, after, own in wide if own >= width - settings.RAGGED_EDGE]
+    if (
+        len(full) < settings.FEWEST_WRAPPED_LINES
+        or width > settings.WIDEST_COLUMN
+        or max(columns) > width
+    ):
         return draft
     breaks = (draft.text.blank(line.end, after.start, UNWRAP) for line, after in full)
     return _join(draft, chain.from_iterable(breaks), rules)
@@ -108,14 +106,14 @@ def mend_joins(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
 def _is_torn(draft: ArticleDraft, line: Line, after: Line, rules: CleaningRules) -> bool:
     if draft.kind(line) or draft.kind(after) or not is_sentence(after.text):
         return False
-    if numbering(line.text, rules) and len(line.text) < _SHORTEST_BROKEN:
+    if numbering(line.text, rules) and len(line.text) < settings.SHORTEST_TORN_LINE:
         return False
     if any(rule.pattern.match(after.text) for rule in rules.at(Where.FRESH_START)):
         return False
     if line.text.endswith(_MID_SENTENCE):
         return True
     return (
-        len(line.text) >= _SHORTEST_BROKEN
+        len(line.text) >= settings.SHORTEST_TORN_LINE
         and "，" in line.text
         and not is_sentence(line.text)
         and line.text[-1].isalpha()
@@ -133,7 +131,7 @@ def mark_headings(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
     doubts: list[Doubt] = []
     for run in _runs(draft, rules):
         numbered = [bool(numbering(line.text, rules)) for line in run]
-        if not any(numbered) and len(run) >= _LIST:
+        if not any(numbered) and len(run) >= settings.FEWEST_LIST_ITEMS:
             continue
         for index, line in enumerate(run):
             lost = not numbered[index] and any(numbered[index:])

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from digest.cleaning import settings
 from digest.cleaning.article_draft import ArticleDraft, Reading, Strength
 from digest.cleaning.dates import moments
 from digest.cleaning.labels import STAMP, LabelReader, Piece
@@ -16,9 +17,6 @@ from digest.model import BlockKind, Doubt
 
 LABEL_LINE = "label-line"
 SECOND_ARTICLE = "second-article"
-_LONGEST_LINE = 200
-_LONGEST_VALUE = 10
-_LONGEST_CREDIT = 30
 _VALUE_BELOW = frozenset(["source", "authors", "editor"])
 _SENTENCES = re.compile(r"[^。！!]+[。！!]?")
 
@@ -28,7 +26,7 @@ def drop_furniture(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
     edits = [
         Edit(line.start, line.end, rule.id)
         for line in draft.lines
-        if len(line.text) <= _LONGEST_LINE
+        if len(line.text) <= settings.LONGEST_FURNITURE
         and draft.kind(line) is not BlockKind.CAPTION
         and (rule := _full(rules, Where.LINE, line.text))
     ]
@@ -42,7 +40,7 @@ def keep_first_article(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraf
     titled = [
         line
         for line in draft.lines
-        if len(line.text) <= _LONGEST_LINE
+        if len(line.text) <= settings.LONGEST_FURNITURE
         and any(rule.pattern.match(line.text) for rule in titles)
         and _states(reader.pieces(line.text), "title")
     ]
@@ -65,7 +63,10 @@ def read_labels(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
     head, tail = _zones(draft, rules)
     reader = LabelReader(rules)
     scan = _Scan(draft, rules, reader)
-    meeting = any(_begins(rules, Where.VENUE, line.text) for line in draft.lines[: len(head) + 3])
+    meeting = any(
+        _begins(rules, Where.VENUE, line.text)
+        for line in draft.lines[: len(head) + settings.VENUE_REACH]
+    )
     for zone in (head, tail):
         taken_apart = _with_value_below([(line, reader.pieces(line.text)) for line in zone], reader)
         strong = any(_strong(pieces) for _, pieces in taken_apart)
@@ -81,7 +82,7 @@ def read_labels(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
 
 def _names_editor(line: Line, rules: CleaningRules) -> bool:
     """Whether a line is an editor's credit, which may stand between paragraphs as well."""
-    return len(line.text) <= _LONGEST_CREDIT and any(
+    return len(line.text) <= settings.LONGEST_EDITOR_CREDIT and any(
         rule.pattern.match(line.text) for rule in rules.at(Where.LABEL) if rule.field == "editor"
     )
 
@@ -94,7 +95,12 @@ def _with_value_below(lines: _TakenApart, reader: LabelReader) -> _TakenApart:
     joined: _TakenApart = []
     for line, pieces in lines:
         above = joined[-1] if joined else None
-        if above and not pieces and len(line.text) <= _LONGEST_VALUE and _awaits_value(above[1]):
+        if (
+            above
+            and not pieces
+            and len(line.text) <= settings.LONGEST_VALUE_BELOW
+            and _awaits_value(above[1])
+        ):
             whole = reader.pieces(f"{above[0].text} {line.text}")
             if whole and whole[-1].value:
                 joined[-1] = (above[0], whole)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 
+from digest.cleaning import settings
 from digest.editorial.cleaning_rules import CleaningRules, Where
 
 _HAN = "\u3400-\u9fff\U00020000-\U0003134f"
 _BETWEEN = re.compile(r"[、,，;；/／&｜|\s]+|(?<=[\u3400-\u9fff])[和與与](?=[\u3400-\u9fff]{2})")
+_HAN_NAME = rf"[{_HAN}]{{{settings.SHORTEST_NAME},{settings.LONGEST_NAME}}}"
+_LATIN_WORD = "[A-Z][A-Za-z.'-]*"
 _NAME = re.compile(
-    rf"[{_HAN}]{{2,4}}|[{_HAN}]+(?:[·•‧][{_HAN}]+)+|[A-Z][A-Za-z.'-]*(?: [A-Z][A-Za-z.'-]*){{0,3}}"
+    rf"{_HAN_NAME}|[{_HAN}]+(?:[·•‧][{_HAN}]+)+|{_LATIN_WORD}(?: {_LATIN_WORD}){{0,3}}"
 )
 _SPACED_NAME = re.compile(rf"(?<![{_HAN}])([{_HAN}]) +([{_HAN}])(?![{_HAN}])")
-_ASIDE = re.compile(rf"(?<=[{_HAN}])（[^（）]{{1,20}}）")
-_LATIN_NAME = re.compile(r"[A-Z][A-Za-z.'-]*(?: [A-Z][A-Za-z.'-]*){1,3}")
+_ASIDE = re.compile(rf"(?<=[{_HAN}])（[^（）]{{1,{settings.LONGEST_NAME_ASIDE}}}）")
+_LATIN_NAME = re.compile(rf"{_LATIN_WORD}(?: {_LATIN_WORD}){{1,3}}")
 
 
 def people(byline: str, rules: CleaningRules) -> tuple[str, ...]:

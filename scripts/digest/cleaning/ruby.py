@@ -9,23 +9,22 @@ from functools import lru_cache
 from heapq import merge
 from itertools import product
 
+from digest.cleaning import settings
 from digest.cleaning.traced import Edit
 
 RULE = "ruby"
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
 _LETTERS = "a-zA-Z\u00c0-\u024f\u0300-\u030c"
-_READING = rf"[{_LETTERS}][{_LETTERS}1-5' ·]{{0,40}}"
+_READING = rf"[{_LETTERS}][{_LETTERS}1-5' ·]{{0,{settings.LONGEST_READING}}}"
 _BREAK = r"[ \t]{0,4}\n[ \t]{0,4}"
 _BRACKETED = re.compile(
     rf"(?<=[{_HAN}])(?P<before>{_BREAK})?(?:[(（] ?{_READING}[)）])+(?P<after>{_BREAK})?"
 )
 _ONE = re.compile(rf"[(（] ?({_READING})[)）]")
-_OWN_LINE = re.compile(rf"(?m)^[{_LETTERS}1-5'·, \t]{{2,400}}$\n?")
+_OWN_LINE = re.compile(rf"(?m)^[{_LETTERS}1-5'·, \t]{{2,{settings.LONGEST_READING_LINE}}}$\n?")
 _HAN_RUN = re.compile(rf"[{_HAN}]")
 _SEPARATOR = re.compile(r"[\s'·,]+")
 _TONE = re.compile("[\u0300\u0301\u0304\u030c1-5]")
-_LONGEST_WORD = 4
-_NEIGHBOUR = 400
 
 
 def ruby(text: str) -> Iterator[Edit]:
@@ -44,7 +43,7 @@ def ruby(text: str) -> Iterator[Edit]:
 
 
 def _bracketed(text: str, match: re.Match[str]) -> Iterator[Edit]:
-    word = text[max(0, match.start() - _LONGEST_WORD) : match.start()]
+    word = text[max(0, match.start() - settings.LONGEST_READ_WORD) : match.start()]
     if not all(_reads(reading, word) for reading in _ONE.findall(match[0])):
         return
     # A reading on a line of its own has broken the word in two; elsewhere line ends are the text's.
@@ -59,8 +58,12 @@ def _reads_neighbour(text: str, match: re.Match[str]) -> bool:
     syllables = [_plain(piece) for piece in _SEPARATOR.split(match[0]) if piece]
     if not _TONE.search(unicodedata.normalize("NFD", match[0])):
         return False
-    above = text[max(0, match.start() - _NEIGHBOUR) : match.start()].rstrip().rpartition("\n")[2]
-    below = text[match.end() : match.end() + _NEIGHBOUR].lstrip().partition("\n")[0]
+    above = (
+        text[max(0, match.start() - settings.READ_LINE_REACH) : match.start()]
+        .rstrip()
+        .rpartition("\n")[2]
+    )
+    below = text[match.end() : match.end() + settings.READ_LINE_REACH].lstrip().partition("\n")[0]
     return any(_all_read(syllables, line) for line in (above, below))
 
 
