@@ -1,4 +1,4 @@
-"""Cleaning rules: patterns with the place they hold at, their reason and before/after examples."""
+"""Cleaning rules: patterns with the step that applies them, their reason and examples."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from digest.editorial.placeholders import placeholder_problem
 
 
 class Where(StrEnum):
-    """The place a rule holds at; `editorial/cleaning.yml` says what happens there."""
+    """The step of cleaning that applies a rule; `editorial/cleaning.yml` describes each."""
 
     PART = "part"
     CHARACTERS = "characters"
@@ -66,7 +66,7 @@ _REFERENCE = re.compile(r"\(\?&([a-z-]+)\)")
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A text before and after the rules, with the facts that were read on the way."""
+    """A text before and after the rules, with the facts read from it."""
 
     before: str
     after: str
@@ -75,7 +75,7 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class CleaningRule:
-    """One entry of `editorial/cleaning.yml`; `line` is where it stands there."""
+    """One entry of `editorial/cleaning.yml`; `line` is its line there."""
 
     id: str
     where: Where
@@ -95,7 +95,7 @@ class CleaningRules:
     rules: tuple[CleaningRule, ...] = ()
 
     def at(self, where: Where) -> tuple[CleaningRule, ...]:
-        """The rules that hold at one place."""
+        """The rules of one step."""
         return self._by_place.get(where, ())
 
     @cached_property
@@ -182,7 +182,7 @@ def _replacement(
     pattern: re.Pattern[str],
     complaints: tables.Complaints,
 ) -> str:
-    """A template in a headline; elsewhere one character, as every other one is traced."""
+    """The replacement: a template in a headline rule, else one character, which is traceable."""
     line = record.line_of("replace")
     if where is Where.HEADLINE:
         try:

@@ -1,4 +1,4 @@
-"""The locale table: one entry of data is one edition of the site."""
+"""The locales: one entry of data for each edition of the site."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _KEYS = frozenset(
     {"id", "name", "short", "script", "opencc", "theme_language", "fallback", "quotes"}
     | {"default", "og_locale", "strings"}
 )
-# What the site says of itself without asking for words through a page.
+# Strings that the site uses outside of pages.
 _NEEDED = frozenset({"site_name", "site_description", "parallel", "pending"})
-# Of CLDR's date patterns, https://unicode.org/reports/tr35/tr35-dates.html, year and month.
+# Year and month of CLDR date patterns, https://unicode.org/reports/tr35/tr35-dates.html.
 _MONTH_PATTERN = re.compile(r"(?=.{1,40}$)(?:y{1,4}(?!y)|M{1,4}(?!M)|[^A-Za-z'])+")
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 
@@ -29,14 +29,14 @@ class Locale:
 
     Args:
         id: BCP 47 tag; also the folder name and the `lang` of its pages.
-        name: what the edition calls itself, such as 繁體中文.
-        short: the switcher's label where space is short.
+        name: the edition's own name, such as 繁體中文.
+        short: the label of the language switch on narrow screens.
         script: Hans, Hant or Latn; Latn editions are translated, the others converted.
-        opencc: OpenCC configuration that leads from Simplified to this locale; empty for none.
+        opencc: OpenCC configuration from Simplified to this locale; empty for none.
         theme_language: Material's language partial.
-        fallback: locale whose labels serve where this one has none of its own.
+        fallback: locale whose labels and strings are used where this one has none.
         quotes: outer and inner quotation marks, opening and closing: “”‘’ or 「」『』.
-        default: the locale of readers whose language is none of the site's (x-default).
+        default: the locale for readers of other languages (x-default).
         strings: interface strings by id.
     """
 
@@ -55,7 +55,7 @@ class Locale:
 
     @property
     def translated(self) -> bool:
-        """Whether its text comes from translation, not from script conversion."""
+        """Whether its text is a translation, not a script conversion."""
         return self.script is Script.LATIN
 
 
@@ -106,14 +106,14 @@ def _locale(record: tables.TableRecord, complaints: tables.Complaints) -> Locale
 
 
 def _strings(record: tables.TableRecord, complaints: tables.Complaints) -> dict[str, str]:
-    """The entry's own interface strings, each with the places for what it is given."""
+    """The entry's own interface strings, with valid placeholders."""
     own = tables.checked(complaints, record, "strings", dict, {})
     strings = {key: words for key, words in own.items() if isinstance(words, str)}
     for key in own:
         if key not in strings:
             complaints.add(record.line_of(f"strings.{key}"), f"`{key}` is no text; quote it")
     for key, words in strings.items():
-        # “One story” may say its count in words.
+        # “One story” may spell out its count.
         all_needed = not key.endswith("_one")
         if problem := placeholder_problem(words, GIVEN.get(key, ()), all_needed=all_needed):
             complaints.add(record.line_of(f"strings.{key}"), f"`{key}`: {problem}")
@@ -125,7 +125,7 @@ def _strings(record: tables.TableRecord, complaints: tables.Complaints) -> dict[
 
 
 def _inherit(locales: list[Locale], complaints: tables.Complaints) -> list[Locale]:
-    """Fills missing strings from the fallback, and complains about those missing everywhere."""
+    """The locales with missing strings from their fallback; reports strings missing in both."""
     by_id = {locale.id: locale for locale in locales}
     every = sorted(_NEEDED.union(*(locale.strings for locale in locales)))
     filled = []

@@ -1,4 +1,4 @@
-"""The name rules: how people and organisations are recognised in running Chinese text."""
+"""The name rules: word lists to recognise people and organisations in Chinese text."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ class NameRules:
     """Word lists, all Simplified.
 
     Args:
-        surnames: how a Chinese name begins.
-        not_in_names: characters that no given name holds.
-        not_names: everyday words that begin like a surname.
-        before: what a two-character name may follow, besides a role or punctuation.
-        after: what may follow such a name, besides a role or punctuation.
-        continued: what makes an organisation's name the beginning of another's when it follows.
+        surnames: surnames of Chinese people.
+        not_in_names: characters that occur in no given name.
+        not_names: common words that begin with a surname.
+        before: words before a two-character name, besides roles and punctuation.
+        after: words after such a name, besides roles and punctuation.
+        continued: words that continue an organisation's name to that of another.
     """
 
     surnames: frozenset[str] = frozenset()
@@ -34,7 +34,7 @@ class NameRules:
     continued: tuple[str, ...] = ()
 
     def is_name(self, word: str) -> bool:
-        """Whether a Simplified word is built like a Chinese name: surname and given name."""
+        """Whether a Simplified word has the form of a Chinese name: surname and given name."""
         if not _HAN_NAME.fullmatch(word) or word.startswith(self.not_names):
             return False
         givens = [word[size:] for size in (1, 2) if word[:size] in self.surnames]

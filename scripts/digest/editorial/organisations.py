@@ -1,4 +1,4 @@
-"""The termbase's organisations as tags: what their pages are called, say, and match."""
+"""The termbase's organisations as tags, with ids, labels and descriptions of their pages."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ _UNSAFE = re.compile(r"[^a-z0-9]+")
 def load_organisations(
     path: Path, termbase: Sequence[Term], taxonomy: Sequence[Tag], locales: Sequence[Locale]
 ) -> tuple[Tag, ...]:
-    """A tag for every organisation of the termbase that has an English name.
+    """A tag for every organisation of the termbase with an English name.
 
-    `editorial/organisations.yml` adds what the termbase has no room for: a description, and an id
-    where the one made from the English name will not do.
+    `editorial/organisations.yml` adds a description, and an id where the one derived from the
+    English name does not fit.
     """
     complaints = tables.Complaints(path)
     terms = {term.hans: term for term in termbase if term.kind == KIND and term.en}
@@ -84,7 +84,7 @@ def _descriptions(
 
 
 def _address(name: str) -> str:
-    """`xian-daxing-hospital` for Xi'an Daxing Hospital."""
+    """The id derived from an English name: `xian-daxing-hospital` for Xi'an Daxing Hospital."""
     parts = unicodedata.normalize("NFKD", _MARKS.sub("", name.lower()))
     letters = "".join(part for part in parts if not unicodedata.combining(part))
     return _UNSAFE.sub("-", letters).strip("-")

@@ -1,4 +1,4 @@
-"""The protect-list: words whose script conversion is fixed by hand."""
+"""The protect-list: words with a fixed script conversion."""
 
 from __future__ import annotations
 
@@ -15,25 +15,25 @@ _LIST = re.compile(r"\{(\w+)\}")
 
 
 class ProtectionKind(StrEnum):
-    """How an entry of the protect-list applies."""
+    """The kind of an entry of the protect-list."""
 
     WORD = "word"
-    """The word itself, wherever it stands; longer words win."""
+    """The word itself anywhere in a text; longer words take precedence."""
 
     PATTERN = "pattern"
-    """The characters a regular expression begins with, in its context; words win over it."""
+    """The first characters of a regular expression in its context; words take precedence."""
 
     SOFT = "soft"
-    """A word that competes with OpenCC's phrases, the longest winning; it replaces an equal one."""
+    """A word that competes with OpenCC's phrases by length; it replaces an equal one."""
 
     COMMON = "common"
-    """A common word that no phrase may cut through; it converts as OpenCC has it."""
+    """A common word that no phrase may split; OpenCC converts it."""
 
     WRONG = "wrong"
-    """A wrong Traditional form that machines write, and the Simplified one it stands for."""
+    """A wrong Traditional form of machine conversion, with its Simplified form."""
 
     VARIANT = "variant"
-    """Two Traditional characters that are both right: neither is a repair of the other."""
+    """Two Traditional characters that are both correct: neither is repaired to the other."""
 
 
 _SIGNS = {"?": ProtectionKind.SOFT, "!": ProtectionKind.WRONG, "~": ProtectionKind.VARIANT}
@@ -43,9 +43,9 @@ _SIGNS = {"?": ProtectionKind.SOFT, "!": ProtectionKind.WRONG, "~": ProtectionKi
 class ProtectedWord:
     """A Simplified word with its one accepted Traditional form, and why it needs protection.
 
-    `hans` is a regular expression in a pattern, beginning with as many plain characters as `hant`
-    has, and a Traditional character in a variant. In a wrong form, `hant` is Simplified. A common
-    word has no `hant`.
+    In a pattern, `hans` is a regular expression that begins with as many plain characters as `hant`
+    has; in a variant, it is a Traditional character. In a wrong form, `hant` is Simplified. A
+    common word has no `hant`.
     """
 
     hans: str
@@ -110,7 +110,7 @@ def _checked(
 
 
 def _identity(word: ProtectedWord) -> str:
-    """What may stand once only, as it is written: a variant may have several partners."""
+    """The key that must be unique, as written: a variant may have several partners."""
     if word.kind is ProtectionKind.PATTERN:
         return f"/{word.hans}/"
     return f"~{word.hans} {word.hant}" if word.kind is ProtectionKind.VARIANT else word.hans

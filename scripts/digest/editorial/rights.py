@@ -13,10 +13,10 @@ _KEYS = frozenset({"source", "policy", "note"})
 
 
 class Policy(StrEnum):
-    """What happens to a text of an outlet."""
+    """The policy for the texts of an outlet."""
 
     FULL = "full"
-    """Published in full; a notice in the text is shown, and is a doubt."""
+    """Published in full; a rights notice in the text is shown, and is a doubt."""
 
     EXCERPT = "excerpt"
     """Only the lead is published, with a link to the original."""
@@ -27,7 +27,7 @@ class Policy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SourcePolicy:
-    """The policy for one outlet, named as its texts name it in Simplified characters."""
+    """The policy for one outlet; `source` is its name in its texts, in Simplified characters."""
 
     source: str
     policy: Policy
@@ -45,7 +45,7 @@ def load_rights(path: Path) -> tuple[SourcePolicy, ...]:
 
 
 def policy_for(source: str | None, policies: Sequence[SourcePolicy]) -> Policy | None:
-    """The policy stated for a source in Simplified characters; None where none is."""
+    """The policy for a source named in Simplified characters; None where there is none."""
     return next((entry.policy for entry in policies if entry.source == source), None)
 
 

@@ -1,4 +1,4 @@
-"""Reads YAML, CSV and TSV so that every complaint can name the line at fault."""
+"""Reads YAML, CSV and TSV so that every problem can name its line."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ from digest.errors import EditorialError, Problem, brief
 T = TypeVar("T")
 
 MAX_BYTES = 16 * 1024 * 1024
-"""Of a file: room for 200,000 terms; what is bigger was not written by people."""
+"""Limit of a file: room for 200,000 terms."""
 
 LONGEST_PATTERN = 20_000
-"""Characters, with its parts in their places: parts of parts can make gigabytes of a few lines."""
+"""Characters of a pattern with its parts expanded: nested parts can grow to gigabytes."""
 
 LONGEST_MESSAGE = 600
-"""Characters. The longest list of what may stand in a place has 350."""
+"""Characters. The longest list of allowed values has 350."""
 
 MOST_COMPLAINTS = 100
-"""About one file: more than that are one mistake made many times."""
+"""Limit for one file: more than that are usually one mistake made many times."""
 
 
 @dataclass(slots=True)
@@ -39,13 +39,13 @@ class Complaints:
     problems: list[Problem] = field(default_factory=list)
 
     def add(self, line: int, message: str) -> None:
-        """Notes a problem at a 1-based line; of a long one, the middle is left out."""
+        """Adds a problem at a 1-based line; the middle of a long message is left out."""
         if len(message) > LONGEST_MESSAGE:
             message = f"{message[: LONGEST_MESSAGE // 2]} … {message[-LONGEST_MESSAGE // 2 :]}"
         self.problems.append(Problem(str(self.path), message, line))
 
     def raise_if_any(self) -> None:
-        """Raises EditorialError with what was noted so far; of very many, with the first ones."""
+        """Raises EditorialError with the problems so far, or with the first of very many."""
         if more := len(self.problems[MOST_COMPLAINTS:]):
             words = f"{more:,} more problems in this file; mend those above first"
             self.problems[MOST_COMPLAINTS:] = [Problem(str(self.path), words)]
@@ -88,7 +88,7 @@ def _refused(path: Path, message: str, line: int = 0) -> EditorialError:
 def read_records(path: Path) -> list[TableRecord]:
     """Reads a YAML list of mappings.
 
-    Raises EditorialError on what is not plain YAML (see `plain_yaml`) or no list of mappings.
+    Raises EditorialError where it is not plain YAML (see `plain_yaml`) or no list of mappings.
     """
     try:
         root = plain_yaml.compose(read_text(path))
@@ -151,7 +151,7 @@ def _row(path: Path, columns: tuple[str, ...], row: list[str], line: int) -> dic
 
 
 def checked(complaints: Complaints, record: TableRecord, key: str, kind: type[T], default: T) -> T:
-    """The value of `key` if it is of `kind`; else the default, with a complaint."""
+    """The value of `key` if it is of `kind`; else the default, and a problem."""
     value = record.values.get(key, default)
     if isinstance(value, kind):
         return value
@@ -174,7 +174,7 @@ def strings(complaints: Complaints, record: TableRecord, key: str) -> tuple[str,
 
 
 def pattern(complaints: Complaints, line: int, name: str, written: str) -> re.Pattern[str]:
-    """A regular expression; one that matches nothing, with a complaint, where it is none."""
+    """A regular expression; where it is invalid, one that matches nothing, and a problem."""
     if len(written) > LONGEST_PATTERN:
         size = f"{len(written):,} characters with its parts"
         complaints.add(line, f"{name} has {size}; shorten it to {LONGEST_PATTERN:,}")
@@ -187,7 +187,7 @@ def pattern(complaints: Complaints, line: int, name: str, written: str) -> re.Pa
 
 
 def known_keys(complaints: Complaints, record: TableRecord, allowed: frozenset[str]) -> None:
-    """Complains about keys nobody reads: they are usually typing errors."""
+    """Adds a problem for every unknown key: usually a typing error."""
     for key in record.values:
         if key not in allowed:
             complaints.add(
@@ -199,7 +199,7 @@ def known_keys(complaints: Complaints, record: TableRecord, allowed: frozenset[s
 def unique(
     complaints: Complaints, items: list[T], key: Callable[[T], str], line: Callable[[T], int]
 ) -> None:
-    """Complains about every key that an earlier item already has."""
+    """Adds a problem for every key of an earlier item."""
     seen: dict[str, int] = {}
     for item in items:
         if key(item) in seen:

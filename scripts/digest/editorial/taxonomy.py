@@ -1,4 +1,4 @@
-"""The taxonomy: technologies and conditions an article can be tagged with."""
+"""The taxonomy: technologies and conditions, the tags of articles."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ class Tag:
     """One taxonomy entry.
 
     Args:
-        id: stable ASCII slug; it is part of the tag page's address in every locale.
+        id: stable ASCII slug, part of the tag page's URL in every locale.
         kind: `technology` or `condition`; `organisation` for those of the termbase.
         broader: ids of wider tags (SKOS `broader`).
         labels, descriptions: by locale id.
-        match: Simplified words that earn the tag; no two tags share one. Latin ones match whole.
-        never: Simplified words inside which a match does not count.
+        match: Simplified words that assign the tag, each of one tag only; Latin words match whole.
+        never: longer Simplified words inside which a match does not count.
     """
 
     id: str
@@ -39,11 +39,11 @@ class Tag:
     line: int
 
     def label(self, locale: Locale) -> str:
-        """What a locale calls it."""
+        """The label in a locale."""
         return self.labels.get(locale.id) or self.labels[locale.fallback]
 
     def description(self, locale: Locale) -> str:
-        """What a locale says of it; an organisation may have none."""
+        """The description in a locale; an organisation may have none."""
         return self.descriptions.get(locale.id) or self.descriptions.get(locale.fallback, "")
 
 

@@ -14,11 +14,11 @@ KINDS = ("person", "organisation", "publication", "place", "title", "technology"
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One termbase entry: the fixed renderings of a name.
+    """One termbase entry: a name with its fixed renderings.
 
-    `aliases` are further Simplified forms (short names) of the same thing. `en` is empty where the
-    English form is not known, and where an entry of kind `other` only keeps shorter ones out:
-    医院长期 is no 院长, as the longest entry always wins.
+    `aliases` are other Simplified forms (short names). `en` is empty where the English form is not
+    known, and in an entry of kind `other` that only prevents a shorter match: 医院长期 is no 院长,
+    as the longest entry always counts.
     """
 
     hans: str

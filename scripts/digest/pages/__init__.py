@@ -23,11 +23,11 @@ __all__ = ["Layout", "PageContext", "StoryLayout"]
 
 
 class StoryLayout:
-    """Lays out the own pages of one article at a time, which need not know the others.
+    """Lays out the pages of one article at a time, independently of the others.
 
     Args:
-        taxonomy: the tags that articles carry, and the organisations they may name.
-        cards: by locale, what is said of a term, by the forms of its name.
+        taxonomy: the tags of articles, and the organisations they may name.
+        cards: by locale, the card of a term, by the forms of its name.
     """
 
     def __init__(
@@ -42,10 +42,10 @@ class StoryLayout:
         self._terms = [CardFinder(cards[locale.id]) for locale in locales]
 
     def pages(self, renditions: Sequence[Rendition], around: PageContext) -> Iterator[Page]:
-        """Its page in every locale, and the one for parallel reading.
+        """The article's page in every locale, and its parallel page.
 
         Args:
-            renditions: the article's, in the order of the locales.
+            renditions: those of the article, in the order of the locales.
         """
         for rendition, view, terms in zip(renditions, self._views, self._terms, strict=True):
             yield article_page(rendition, around, view, terms.marker(UP, around.linked))
@@ -53,11 +53,11 @@ class StoryLayout:
 
 
 class Layout:
-    """Lays out the pages that tell of many articles, and says what is around each.
+    """Lays out the listings of the collection, and gives the page context of each article.
 
     Args:
-        teasers: of every article, by locale and slug.
-        taxonomy: the tags that articles carry, and the organisations they may name.
+        teasers: those of all articles, by locale and slug.
+        taxonomy: the tags of articles, and the organisations they may name.
         named: by slug, the ids of the organisations with a page that an article names.
     """
 
@@ -82,7 +82,7 @@ class Layout:
         ]
 
     def around(self, article: ArticleMetadata) -> PageContext:
-        """What the own pages of an article take from elsewhere."""
+        """The page context of an article."""
         newer, older = self._collection.neighbours(article)
         near = {each.slug for each in (newer, older) if each}
         related = self._collection.related(article)
@@ -96,7 +96,7 @@ class Layout:
         )
 
     def labels(self, article: ArticleMetadata) -> list[tuple[str, ...]]:
-        """The names in all locales of the tags and organisations that its pages link to."""
+        """The names in all locales of the tags and organisations linked from its pages."""
         tags = self._collection.tags(article)
         return [tuple(view.wording.label(tag) for view in self._views) for tag in tags]
 
@@ -111,7 +111,7 @@ class Layout:
 
 
 def story_names(slug: str, locales: Sequence[Locale]) -> list[str]:
-    """The names below `docs/` of the own pages of an article."""
+    """The paths below `docs/` of an article's own pages."""
     own = [f"{locale.id}/articles/{slug}.md" for locale in locales]
     return [*own, f"{FOLDER}/{slug}.md"]
 

@@ -1,4 +1,4 @@
-"""The front page: a digest of the newest stories, and the ways into the rest."""
+"""The front page: the newest articles, and links to the issues, tags and trends."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from digest.pages.issues import issue_title
 from digest.pages.locale_view import LocaleView
 
 LENGTH = 20
-"""Newest stories on the front page; the issues have the rest."""
+"""Newest articles on the front page; the issues list the rest."""
 TAGS = 3
-"""Tags shown of each story."""
+"""Tags shown for each article."""
 TECHNOLOGIES = 24
-"""Technologies in the front page's index; the tag index has the rest."""
+"""Technologies in the front page's index; the tag index lists the rest."""
 
 
 def home_page(view: LocaleView) -> Page:

@@ -1,4 +1,4 @@
-"""The issues: a newsletter a month, its stories grouped by technology, and the index of all."""
+"""The monthly issues, their articles grouped by technology, and the index of issues."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from digest.pages.locale_view import LocaleView
 from digest.pages.sheets import Sheet, sheets
 
 LENGTH = 50
-"""Stories on a full page of an issue."""
+"""Articles on a full page of an issue."""
 
 
 def issue_pages(view: LocaleView) -> Iterator[Page]:
@@ -27,7 +27,7 @@ def issue_pages(view: LocaleView) -> Iterator[Page]:
 
 
 def issue_title(month: str, view: LocaleView) -> str:
-    """What an issue is called, ready for Markdown."""
+    """The title of an issue in Markdown."""
     return escape.markdown(_title(month, view))
 
 
@@ -36,7 +36,7 @@ def _title(month: str, view: LocaleView) -> str:
 
 
 def _by_topic(collection: Collection, month: str) -> list[tuple[str | None, ArticleMetadata]]:
-    """The month's articles under their topics: the largest topic first, no topic last."""
+    """The month's articles by topic: the largest topic first, those without a topic last."""
     groups: dict[str | None, list[ArticleMetadata]] = defaultdict(list)
     for article in collection.by_month[month]:
         groups[collection.topic(article)].append(article)
@@ -65,7 +65,7 @@ def _issue(
 
 
 def _neighbours(month: str, up: str, view: LocaleView) -> str:
-    """Links to the issues before and after, and to the index of all."""
+    """Links to the issues before and after, and to the index of issues."""
     months = view.collection.months
     links = []
     if month in months:

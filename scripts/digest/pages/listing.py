@@ -1,8 +1,7 @@
-"""Stories on one subject: the newest on its own page, older ones on numbered pages.
+"""Articles on one subject: the newest on its main page, older ones on numbered pages.
 
-A numbered page keeps its address and its stories when newer ones come in. A story whose date is
-unknown has no place in their order: a few such stories close the subject's own page, many stand on
-pages of their own.
+A numbered page keeps its URL and its articles when newer ones are added. Articles without a date
+have no place in the order: a few of them end the main page, many get pages of their own.
 """
 
 from __future__ import annotations
@@ -17,22 +16,22 @@ from digest.pages.locale_view import LocaleView
 from digest.pages.sheets import Sheet, sheets
 
 LENGTH = 100
-"""Stories on a numbered page."""
+"""Articles on a numbered page."""
 NEWEST = 20
-"""Dated stories on the subject's own page at the least, as far as there are so many; and undated
-ones at the most."""
+"""The fewest dated articles on the main page, as far as there are so many, and the most undated
+ones."""
 TOLD = 5
-"""Of these the newest, with their abstracts."""
+"""The newest of these are shown with their abstracts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What stories are listed under.
+    """The subject of a listing.
 
     Args:
-        folder: its own page is `<folder>.md`, the others are in the folder.
-        opening: what its own page begins with.
-        meta: the front matter of that page.
+        folder: the main page is `<folder>.md`, the others are in the folder.
+        opening: the first parts of the main page.
+        meta: the front matter of the main page.
     """
 
     folder: str
@@ -76,7 +75,7 @@ def _newest(shown: Sequence[ArticleMetadata], up: str, view: LocaleView) -> Iter
 def _archive(
     further: Sequence[tuple[str, Sheet[ArticleMetadata]]], up: str, view: LocaleView
 ) -> Iterator[str]:
-    """Links to the further pages, each with its number of stories."""
+    """Links to the further pages, each with its number of articles."""
     if further:
         yield f"## {view.say('archive')}"
         yield "\n".join(
@@ -87,7 +86,7 @@ def _archive(
 
 
 def _span(sheet: Sheet[ArticleMetadata], view: LocaleView) -> str:
-    """The months from the first story of a page to its last."""
+    """The months from the first article of a page to its last."""
     months = sorted(filter(None, map(month_of, sheet.items)))
     first, last = (view.wording.month(month) for month in (months[0], months[-1]))
     return first if first == last else view.wording.say("span", first=first, last=last)

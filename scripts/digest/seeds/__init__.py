@@ -1,4 +1,4 @@
-"""Finds, decodes and fingerprints seeds."""
+"""Finds, decodes and hashes seeds."""
 
 from digest.seeds.finding import PATTERNS, find_seeds, seed_name
 from digest.seeds.reading import MAX_BYTES, parse_seed, read_again, read_seed, seed_digest

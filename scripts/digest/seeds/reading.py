@@ -14,7 +14,7 @@ from digest.seeds.finding import find_seeds, reason, seed_name
 from digest.seeds.signatures import binary_kind
 
 MAX_BYTES = 16 * 1024 * 1024
-# What shows no ink: blanks, controls, zero-width and bidirectional marks, fillers.
+# Invisible characters: blanks, controls, zero-width and bidirectional marks, fillers.
 _INKLESS = dict.fromkeys(
     [
         *(*range(0x21), *range(0x7F, 0xA1), 0xAD, 0x115F, 0x1160, 0x180E, *range(0x2000, 0x2010)),
@@ -24,7 +24,7 @@ _INKLESS = dict.fromkeys(
 
 
 def read_seed(path: Path, folder: Path) -> Seed:
-    """Reads the seed at `path`, which lies below `folder`. The file is never changed.
+    """The seed at `path`, a file below `folder`. The file is never changed.
 
     Raises SeedError where the seed cannot become an article: unreadable, too big, binary, empty,
     in no known encoding, damaged by a wrong decoding, or with broken front matter.
@@ -37,7 +37,7 @@ def read_again(name: str, digest: str, folder: Path) -> Seed:
     """Reads the seed that had this name and digest; raises SeedError where it has changed."""
     path = folder / name
     if not path.is_file():
-        # A file system may keep names as they were typed, which is not always NFC.
+        # A file system may keep names as typed, which is not always NFC.
         paths = (path for path in find_seeds(folder)[0] if seed_name(path, folder) == name)
         path = next(paths, path)
     seed = read_seed(path, folder)
@@ -52,7 +52,7 @@ def seed_digest(path: Path, folder: Path) -> str:
 
 
 def parse_seed(data: bytes, name: str) -> Seed:
-    """Makes a seed of a file's bytes; `name` is what messages call it. Errors as `read_seed`."""
+    """The seed in a file's bytes; messages use `name`. Errors as `read_seed`."""
     if len(data) > MAX_BYTES:
         raise _too_big(name)
     if kind := binary_kind(data):
@@ -85,7 +85,7 @@ def parse_seed(data: bytes, name: str) -> Seed:
 
 
 def _of_page(seed: Seed) -> Seed:
-    """Puts the article of a web page in place of its source; lines are counted in the article."""
+    """The seed with a page's article as its text; lines are counted in the article."""
     try:
         page = markup.read_page(seed.text)
     except markup.NoArticleError as error:

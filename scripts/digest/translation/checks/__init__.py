@@ -1,8 +1,8 @@
-"""What can be wrong with a translation: one small function each, in one registry.
+"""The quality checks of translations, one small function each, in one registry.
 
-A check sees the Simplified source, the English target and its context, and returns the reason why
-the unit looks wrong, or None. Checks are tuned on edited English: they would rather miss an error
-than cry wolf.
+A check takes the Simplified source, the English target and a context, and returns the reason why
+the unit looks wrong, or None. Checks are tuned on edited English: a missed error is preferred to a
+false alarm.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ __all__ = ["CHECKS", "Check", "Context", "Flag", "flags_of"]
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A check; `weight` orders what an editor should see first, hints are for editors only."""
+    """A check; a higher `weight` is shown to editors first, a hint never marks a unit."""
 
     id: str
     weight: int
@@ -30,7 +30,7 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """A check that a unit fails, and why."""
+    """A check that a unit fails, with the reason."""
 
     check: Check
     reason: str
@@ -60,6 +60,6 @@ CHECKS = (
 
 
 def flags_of(source: str, target: str, context: Context) -> tuple[Flag, ...]:
-    """Every check that a translation fails, the gravest first."""
+    """The checks that a translation fails, by falling weight."""
     found = ((check, check.reason(source, target, context)) for check in CHECKS)
     return tuple(Flag(check, reason) for check, reason in found if reason)

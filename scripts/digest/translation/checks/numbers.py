@@ -1,4 +1,4 @@
-"""Figures that a translation loses, invents or scales wrongly."""
+"""Checks of figures: lost, invented or wrongly scaled ones."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def date(source: str, target: str, _: Context) -> str | None:
 
 
 def percent(source: str, target: str, _: Context) -> str | None:
-    """A percentage of the source is another one, or none, in the English."""
+    """A percentage of the source is not in the English."""
     percents = read_english(target).percents
     missing = [
         figure.text

@@ -1,9 +1,9 @@
 """The translation memory: `<folder>/<locale>/<slug>.po`, one gettext file an article.
 
 `msgctxt` is the segment's kind, `msgid` the Simplified source, `msgstr` the translation. `fuzzy`
-marks a machine draft, whose engine, score and flags stand in its `#.` comments. Clearing `fuzzy`
-in any PO editor makes the unit edited, and an edited unit is never overwritten. Units that left
-their article stay as obsolete (`#~`) entries, ready for reuse.
+marks a machine draft; its engine, score and flags are in the `#.` comments. Clearing `fuzzy` in
+any PO editor makes the unit edited, and an edited unit is never overwritten. Units that left their
+article stay as obsolete (`#~`) entries for reuse.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _AT_HAND = 16
 
 @dataclass(frozen=True, slots=True)
 class MemoryEntry:
-    """A unit as it stands in a file; `line` is 1-based, where the entry begins."""
+    """A unit in a file; `line` is the 1-based line its entry begins on."""
 
     unit: TranslationUnit
     slug: str
@@ -98,15 +98,15 @@ class Memory:
         return cls(folder / locale, found, contents)
 
     def __iter__(self) -> Iterator[MemoryEntry]:
-        """Every entry of every article."""
+        """All entries of all articles."""
         return chain.from_iterable(map(self.entries, self._digests))
 
     def path(self, slug: str) -> Path:
-        """The file that holds the units of an article."""
+        """The file of an article's units."""
         return self.folder / f"{slug}.po"
 
     def entries(self, slug: str) -> tuple[MemoryEntry, ...]:
-        """Every entry of an article's file, obsolete ones included, in file order."""
+        """All entries of an article's file, obsolete ones included, in file order."""
         if slug not in self._digests:
             return ()
         path = self.path(slug)
@@ -116,11 +116,11 @@ class Memory:
         )
 
     def units(self, slug: str) -> tuple[TranslationUnit, ...]:
-        """The units in use by an article, in its order."""
+        """The units in use by an article, in the order of its text."""
         return tuple(entry.unit for entry in self.entries(slug) if not entry.obsolete)
 
     def lookup(self, text: str, slug: str = "") -> TranslationUnit | None:
-        """The best unit whose source is exactly `text`, or None.
+        """The best unit with exactly `text` as source, or None.
 
         An edited unit beats a draft, the article's own unit beats one of another article, and a
         unit in use beats an obsolete one.
@@ -133,20 +133,20 @@ class Memory:
         return own.unit if own else None
 
     def state(self, sources: Iterable[int], slug: str) -> str:
-        """A digest of all that `lookup` goes by for these sources, given by their hashes."""
+        """A hash of everything `lookup` depends on for these sources, given by their hashes."""
         places = [[best.get(source) for best in self._best] for source in sources]
         files = {slug, *chain.from_iterable(places)}
         return hash_of(places, {each: self._digests.get(each) for each in files if each})
 
     def hits(self, text: str) -> Sequence[MemoryEntry]:
-        """Every translated entry whose source is exactly `text`, the best first."""
+        """All translated entries with exactly `text` as source, the best first."""
         return self._by_source.get(text, ())
 
     def near(self, text: str, threshold: float = 0.75) -> list[tuple[float, TranslationUnit]]:
         """Units with a similar source, best first: hints for an editor, never for publication.
 
         Args:
-            threshold: lowest similarity, 0 to 1: twice the matching characters over all of them.
+            threshold: the lowest similarity, 0 to 1: twice the matching characters over the total.
         """
         found = self._similar.find(text, threshold)
         pairs = [(score, self.lookup(source)) for score, source in found if source != text]
@@ -155,19 +155,19 @@ class Memory:
     def update(
         self, slug: str, segments: Sequence[Segment], units: Mapping[str, TranslationUnit]
     ) -> str:
-        """The file an article should have: its segments in order, then what left it.
+        """The new text of an article's file: its segments in order, then obsolete units.
 
         Args:
-            units: translations by source text; segments without one are left open.
+            units: translations by source text; segments without one are pending.
         """
         return render(parse(self.path(slug)), segments, units, self.folder.name)
 
     def save(
         self, slug: str, segments: Sequence[Segment], units: Mapping[str, TranslationUnit]
     ) -> bool:
-        """Writes `update(...)` if it differs from the file; says whether it did.
+        """Writes the text of `update` if it differs from the file; True if it did.
 
-        The file is read again first, so what a person saved meanwhile is kept.
+        The file is read again first, so edits saved meanwhile are kept.
         """
         content = self.update(slug, segments, units)
         return write_if_changed(self.path(slug), content.encode())

@@ -1,4 +1,4 @@
-"""What the files of a memory hold, and how good it is, read again only where a file changed."""
+"""The contents of memory files and their grades; only changed files are read again."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from digest.translation.memory.catalogue import file_hash, parse, unit_of
 Contents = list[tuple[TranslationUnit, int, bool]]
 """The units of a file, each with its line and whether it is obsolete."""
 Grades = dict[int, int]
-"""The grade of the best translation of each source of a file, by the source's hash."""
+"""The grade of the best translation of each source in a file, by the source's hash."""
 
 GRADES = 4
 """Edited and in use, edited but obsolete, a draft in use, an obsolete draft."""
@@ -20,17 +20,17 @@ _RANK = {UnitStatus.EDITED: 0, UnitStatus.MACHINE: 1}
 
 
 def grade(unit: TranslationUnit, obsolete: bool) -> int:
-    """The place of a translation among all of its source, 0 for the best; not for one pending."""
+    """The grade of a translation, 0 for the best; undefined for a pending one."""
     return 2 * _RANK[unit.status] + obsolete
 
 
 def source_hash(source: str) -> int:
-    """Two sources with one hash could hide a unit, never give a wrong one: texts are compared."""
+    """A 64-bit hash. A collision may hide a unit, never give a wrong one: texts are compared."""
     return int.from_bytes(blake2b(source.encode(), digest_size=8).digest(), "big")
 
 
 def graded(path: Path, contents: Store[Contents], known: Store[Grades]) -> tuple[str, Grades]:
-    """The sha256 of a file and the grades of what it holds.
+    """The sha256 of a file and its grades.
 
     Raises MemoryFileError where it cannot be read.
     """
@@ -39,7 +39,7 @@ def graded(path: Path, contents: Store[Contents], known: Store[Grades]) -> tuple
     if grades is None:
         grades = grades_of(contents_of(path, before, contents))
         if file_hash(path) != before:
-            # Of a file that was saved meanwhile nobody knows which bytes were read.
+            # The file was saved meanwhile: it is unknown which bytes were read.
             return graded(path, contents, known)
         if before:
             known.put(before, grades)
@@ -48,11 +48,11 @@ def graded(path: Path, contents: Store[Contents], known: Store[Grades]) -> tuple
 
 
 def contents_of(path: Path, sha256: str, known: Store[Contents]) -> Contents:
-    """What a file with this digest holds; raises MemoryFileError where it cannot be read.
+    """The contents of a file; raises MemoryFileError where it cannot be read.
 
     Args:
-        sha256: as `digest` gives it; a file that has changed since is read as it is now.
-        known: has it from now on.
+        sha256: the result of `file_hash`; a file changed since is read as it is now.
+        known: the store of contents, which is filled.
     """
     contents = known.get(sha256)
     if contents is None:
@@ -63,7 +63,7 @@ def contents_of(path: Path, sha256: str, known: Store[Contents]) -> Contents:
 
 
 def grades_of(contents: Contents) -> Grades:
-    """The grades of what a file holds."""
+    """The grades of a file's contents."""
     grades: Grades = {}
     for unit, _, obsolete in contents:
         if unit.status is not UnitStatus.PENDING:
