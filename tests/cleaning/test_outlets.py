@@ -200,7 +200,7 @@ def test_a_text_wrapped_at_one_width_is_joined(width: int, joined: bool) -> None
 
 
 def test_a_ragged_edge_is_still_one_width() -> None:
-    text = f"{LEAD[:-1]}，{BODY[:-1]}，{LEAD[:-1]}，{BODY}"
+    text = "中心的样本库采用自动化管理并且对样本的温度和位置作全程记录" * 5 + "。"
     cuts = [0, 30, 59, 89, 119]
     lines = [text[start:end] for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True)]
     assert [block.text for block in cleaned(TITLE, "", *lines).blocks] == [text]

@@ -42,7 +42,7 @@ def clean(seed: Seed, rules: CleaningRules) -> Article:
 
     Raises SeedError for a seed that is empty or holds nothing but its header.
     """
-    # 1. Characters: nothing below ever meets an invisible one.
+    # 1. Characters: no later step sees an invisible one.
     draft = read_overrides(ArticleDraft.of(seed), rules)
     draft = tidy_marks(tidy_characters(draft, rules), rules)
     if not draft.lines:
@@ -50,7 +50,7 @@ def clean(seed: Seed, rules: CleaningRules) -> Article:
 
     draft = unwrap(draft, rules)
 
-    # 2. Lines, until a pass finds nothing more: what one cut lays bare the next pass sees.
+    # 2. Lines, until a pass changes nothing: a cut can expose a line to an earlier step.
     for _ in range(settings.MOST_PASSES):
         before = draft.text
         draft = _clean_lines(cut_readings(draft), rules)
@@ -98,7 +98,7 @@ def clean(seed: Seed, rules: CleaningRules) -> Article:
 
 
 def _clean_lines(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
-    # Margins: what stands around the running text is read, then cut.
+    # Margins: lines around the running text are read, then cut.
     draft = drop_furniture(draft, rules)
     draft = mark_captions(draft, rules)
     draft = keep_first_article(draft, rules)

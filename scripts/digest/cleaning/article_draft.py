@@ -1,4 +1,4 @@
-"""A seed half cleaned: what is left of its text, what was read from it, what is doubtful."""
+"""The draft of an article: the remaining text of a seed, the facts read from it, the doubts."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from digest.model import BlockKind, Doubt, Evidence, Seed
 
 
 class Strength(IntEnum):
-    """How a fact is known, the surest first."""
+    """The kind of source of a fact, the most reliable first."""
 
     OVERRIDE = 0
     LABEL = 1
@@ -24,7 +24,7 @@ class Strength(IntEnum):
 
 
 class Reading(NamedTuple):
-    """A fact as some words of the seed give it."""
+    """A fact read from the seed, with its evidence."""
 
     strength: Strength
     evidence: Evidence
@@ -32,11 +32,11 @@ class Reading(NamedTuple):
 
 @dataclass(frozen=True)
 class ArticleDraft:
-    """What the steps of cleaning hand on to each other.
+    """The state that the steps of cleaning pass on.
 
     Args:
-        marked: the kind of the block that begins on a 0-based line of the seed, where known.
-        background: the 0-based line of the seed from which a release only speaks of its parties.
+        marked: the known block kinds, by the 0-based line of the seed they begin on.
+        background: the 0-based line of the seed on which the background of a release begins.
     """
 
     seed: Seed
@@ -48,7 +48,7 @@ class ArticleDraft:
 
     @classmethod
     def of(cls, seed: Seed) -> ArticleDraft:
-        """The untouched seed."""
+        """The draft of an unchanged seed."""
         return cls(seed, Traced.of(seed.text), doubts=seed.warnings, marked=seed.marked)
 
     @property
@@ -57,7 +57,7 @@ class ArticleDraft:
         return self.text.lines
 
     def edit(self, edits: Iterable[Edit]) -> ArticleDraft:
-        """The draft after some cuts and replacements, in order of the text."""
+        """The draft after cuts and replacements, given in order of the text."""
         text = self.text.edit(edits)
         return self if text is self.text else replace(self, text=text)
 
@@ -70,11 +70,11 @@ class ArticleDraft:
         return replace(self, doubts=(*self.doubts, *doubts))
 
     def mark(self, kinds: Mapping[int, BlockKind]) -> ArticleDraft:
-        """The draft with the kind of some more lines known."""
+        """The draft with more block kinds."""
         return replace(self, marked={**(self.marked or {}), **kinds})
 
     def kind(self, line: Line) -> BlockKind | None:
-        """The kind of the block that begins on `line`, where it is known."""
+        """The kind of the block that begins on `line`, or None."""
         return (self.marked or {}).get(line.number)
 
     def reading(self, strength: Strength, name: str, value: str, line: Line) -> Reading:
@@ -87,6 +87,6 @@ class ArticleDraft:
         return line.number + self.seed.first_line
 
     def known(self, name: str) -> str | None:
-        """The surest value read for a single-valued fact."""
+        """The most reliable value of a single-valued fact, or None."""
         found = [reading for reading in self.readings if reading.evidence.field == name]
         return min(found, key=lambda reading: reading.strength).evidence.value if found else None

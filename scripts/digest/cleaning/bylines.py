@@ -17,7 +17,7 @@ from digest.model import BlockKind, Doubt
 
 
 def read_bylines(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
-    """Reads and cuts credit lines, then the credits that open or close a paragraph."""
+    """The draft with credit lines, and credits at the ends of paragraphs, read and cut."""
     for find in (_lines, _openings, _closings):
         found = list(find(draft, rules))
         draft = (
@@ -30,13 +30,13 @@ def read_bylines(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
     return draft
 
 
-# Two groups for authors, as a pattern cannot give one name to two places.
+# Two groups for authors, as the group names of a pattern are unique.
 _PEOPLE = {"authors": "authors", "author": "authors", "editor": "editor"}
 _Found = tuple[Line, re.Match[str], Edit]
 
 
 def _lines(draft: ArticleDraft, rules: CleaningRules) -> Iterator[_Found]:
-    """Whole lines that are a credit, or pairs of lines: 单位 over 职务 姓名."""
+    """Credits that fill a line, or a pair of lines: 单位 over 职务 姓名."""
     text, bylines = draft.text.text, rules.at(Where.BYLINE)
     done = 0
     for line, after in zip_longest(draft.lines, draft.lines[1:]):
@@ -79,7 +79,7 @@ def _closings(draft: ArticleDraft, rules: CleaningRules) -> Iterator[_Found]:
 
 
 def _names_people(match: re.Match[str], rules: CleaningRules) -> bool:
-    """Whether no group runs over a line end, and those for people hold names of people."""
+    """Whether no group spans a line end, and the groups for people hold names of people."""
     groups = match.groupdict()
     return not any("\n" in (value or "") for value in groups.values()) and all(
         people(groups[name], rules) for name in _PEOPLE if groups.get(name)

@@ -1,4 +1,4 @@
-"""Characters: controls and invisible ones out, widths set right, pinyin in brackets out."""
+"""Characters: invisible ones and pinyin in brackets are removed, widths are normalized."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _BRACKET = re.compile(r"[()\n]")
 
 
 def tidy_characters(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
-    """Removes what no reader can see and brings letters and digits to one width."""
+    """The draft without invisible characters and pinyin, with half-width letters and digits."""
     for rule in rules.at(Where.CHARACTERS):
         tidied = draft.edit(_substitutions(rule, draft.text.text))
         if rule.doubt and tidied is not draft:
@@ -32,12 +32,12 @@ def tidy_characters(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
 
 
 def cut_readings(draft: ArticleDraft) -> ArticleDraft:
-    """Removes pinyin that reads the characters beside it."""
+    """The draft without pinyin readings of the characters beside them."""
     return draft.edit(ruby(draft.text.text))
 
 
 def tidy_marks(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
-    """Brings brackets and marks to the width of what they stand in, and cuts blanks beside them."""
+    """The draft with brackets and marks in the width of their context and no blanks beside them."""
     for rule in rules.at(Where.BRACKETS):
         draft = draft.edit(_brackets(rule, draft.text.text))
     for rule in rules.at(Where.WIDEN):
@@ -48,7 +48,7 @@ def tidy_marks(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
 
 
 def tidy_value(value: str, rules: CleaningRules) -> str:
-    """A fact from outside the text (front matter, markup) with its characters tidied."""
+    """A fact from front matter or markup with its characters normalized."""
     for rule in rules.at(Where.CHARACTERS):
         value = rule.pattern.sub(rule.replace, value)
     for rule in rules.at(Where.NARROW):
@@ -69,7 +69,7 @@ def _narrow(rule: CleaningRule, text: str) -> Iterator[Edit]:
 
 
 def _brackets(rule: CleaningRule, text: str) -> Iterator[Edit]:
-    """Pairs on one line, nested ones too, that hold what the rule looks for."""
+    """Edits for bracket pairs on one line, nested ones too, whose content matches the rule."""
     opened: list[int] = []
     found: list[int] = []
     for match in _BRACKET.finditer(text):

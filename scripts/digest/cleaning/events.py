@@ -1,4 +1,4 @@
-"""Days on which something told in a text happened, and the earliest day it can date from."""
+"""The days of reported events, and the earliest possible day of publication."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class DatedEvent:
 
 @dataclass(slots=True)
 class Timeline:
-    """What the running text says about time."""
+    """The dates in the running text."""
 
     events: list[date] = field(default_factory=list)
     not_before: date | None = None
@@ -35,10 +35,10 @@ class Timeline:
 
 
 def timeline(draft: ArticleDraft, rules: CleaningRules, published: date | None) -> Timeline:
-    """Events in order of mention; history (half a year and older) and plans are none.
+    """The events in order of mention, without history (half a year and older) and plans.
 
-    A day without a year takes it from the published date, from the full date the text reports, or
-    from 今年 where the text tells of a bare year as past; each with a doubt.
+    A day without a year takes it from the published date, from the latest full date in the text, or
+    from 今年 where the text refers to a bare year as past; each with a doubt.
     """
     told = list(_told(draft, rules))
     full = [day for each in told if (day := each.moment.on())]
@@ -54,7 +54,7 @@ def timeline(draft: ArticleDraft, rules: CleaningRules, published: date | None) 
 
 
 def _told(draft: ArticleDraft, rules: CleaningRules) -> Iterator[DatedEvent]:
-    """The days that running text tells of as done."""
+    """The days that the running text reports as past."""
     for line in draft.lines:
         if draft.background is not None and line.number >= draft.background:
             return
@@ -68,7 +68,7 @@ def _told(draft: ArticleDraft, rules: CleaningRules) -> Iterator[DatedEvent]:
 
 
 class _Window(NamedTuple):
-    """The days that are news, and the year that a day without one falls in."""
+    """The range of days that are news, and the year of a day without one."""
 
     first: date
     last: date
@@ -118,7 +118,7 @@ def _says_this_year(each: DatedEvent, rules: CleaningRules) -> bool:
 
 
 def _this_year(draft: ArticleDraft, rules: CleaningRules) -> tuple[int, Line] | None:
-    """The year that 今年 is at the earliest: the one after the last year told as past."""
+    """The earliest possible year of 今年: the one after the last year referred to as past."""
     says_so = any(rule.pattern.search(draft.text.text) for rule in rules.at(Where.PERIOD))
     past = max(_past_years(draft, rules), key=lambda found: found[0], default=None)
     return (past[0] + 1, past[1]) if says_so and past else None

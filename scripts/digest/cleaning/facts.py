@@ -1,4 +1,4 @@
-"""Settles the facts of an article: front matter first, then labels, markup, bylines, guesses."""
+"""The facts of an article, by precedence: front matter, labels, markup, bylines, guesses."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ HINTS = {
     "url": ("url",),
 }
 
-# A link is believed where it can be followed: javascript: and data: are dropped.
+# Only http links are accepted: javascript: and data: are dropped.
 _WEB = re.compile(r"https?://[^\s\"'<>\\]+")
 
 
 def read_overrides(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
-    """Takes the facts of the front matter and of the markup, before any line is looked at."""
+    """The draft with the facts from front matter and markup."""
     for strength, given, names in (
         (Strength.OVERRIDE, draft.seed.overrides, OVERRIDES),
         (Strength.HINT, draft.seed.hints, HINTS),
@@ -80,7 +80,7 @@ def _authors(value: object, rules: CleaningRules) -> tuple[str, ...]:
 
 
 def stated_date(value: object, rules: CleaningRules) -> str | None:
-    """ISO 8601 date or local date-time of a YAML date, a timestamp or words."""
+    """The ISO 8601 date or local date-time of a YAML date, a timestamp or text; None for none."""
     if isinstance(value, datetime):
         return value.strftime("%Y-%m-%dT%H:%M")
     if isinstance(value, date):
@@ -90,7 +90,7 @@ def stated_date(value: object, rules: CleaningRules) -> str | None:
 
 
 def given_events(overrides: Mapping[str, object], rules: CleaningRules) -> tuple[date, ...] | None:
-    """The days under `events` in the front matter; None where it has none."""
+    """The days under `events` in the front matter; None without them."""
     given = overrides.get("events")
     if not isinstance(given, list | tuple):
         return None
@@ -100,7 +100,7 @@ def given_events(overrides: Mapping[str, object], rules: CleaningRules) -> tuple
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The settled facts about an article, with the evidence for each."""
+    """The facts of an article, with the evidence for each."""
 
     title: str = ""
     title_generated: bool = False
@@ -116,7 +116,7 @@ class Facts:
 
 
 def settle(draft: ArticleDraft) -> Facts:
-    """The surest value of every fact; of the authors, all that are stated."""
+    """The most reliable value of every fact, and all stated authors."""
     chosen = {
         field: min(found, key=lambda reading: reading.strength)
         for field in OVERRIDES
@@ -145,7 +145,7 @@ def _readings(draft: ArticleDraft, field: str) -> Iterator[Reading]:
 
 
 def _settled_authors(draft: ArticleDraft) -> list[Reading]:
-    """Front matter alone; else label and byline together; else what the markup says."""
+    """The authors from front matter; else from labels and bylines; else from markup."""
     found = list(_readings(draft, "authors"))
     for strengths in ({Strength.OVERRIDE}, {Strength.LABEL, Strength.BYLINE}, {Strength.HINT}):
         if chosen := [reading for reading in found if reading.strength in strengths]:

@@ -1,4 +1,4 @@
-"""The headline: stated, standing over the text, or made of the words of the lead."""
+"""The headline: stated, found above the text, or made from the words of the lead."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _PLAIN = re.compile(r"[\W_]+")
 
 
 def take_title(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
-    """Reads the title that stands over the text and cuts it."""
+    """The draft with the title above the text read and cut."""
     known = draft.known("title")
     if known is not None:
         return _take_repeated(draft, known)
@@ -39,7 +39,7 @@ def take_title(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
 
 
 def _bare_title(text: str, rules: CleaningRules) -> str:
-    """A title without the mark of a heading, the name of the site and title marks around it."""
+    """A title without heading marks, the name of the site and enclosing title marks."""
     text = _MARKDOWN.sub("", text)
     for rule in rules.at(Where.SITE):
         text = rule.pattern.sub("", text)
@@ -48,7 +48,7 @@ def _bare_title(text: str, rules: CleaningRules) -> str:
 
 
 def _standing_title(draft: ArticleDraft, rules: CleaningRules) -> list[Line]:
-    """The title over the text, with its subtitle: the first line that is no masthead."""
+    """The title above the text with its subtitle: the first line that is no masthead."""
     head = list(takewhile(_is_above_text, draft.lines))
     bodies = [line.text[: settings.LONGEST_LEAD] for line in draft.lines if is_body(line.text)][
         : settings.LEAD_PARAGRAPHS
@@ -73,10 +73,10 @@ def _is_subtitle(line: Line) -> bool:
 
 
 def _is_masthead(line: Line, below: list[Line], told: set[str], rules: CleaningRules) -> bool:
-    """Whether a line is the name or the menu of the page, over a title that speaks of the text.
+    """Whether a line is the name or the menu of the page, above a title related to the text.
 
-    A masthead looks like one, has no words in common with the text, or is as short as the name
-    of an account.
+    A masthead matches a rule, shares no words with the text, or is as short as the name of an
+    account.
     """
     named = any(rule.pattern.fullmatch(line.text) for rule in rules.at(Where.MASTHEAD))
     shared = len(_pairs(line.text) & told)
@@ -89,15 +89,15 @@ def _is_masthead(line: Line, below: list[Line], told: set[str], rules: CleaningR
 
 
 def _pairs(text: str) -> set[str]:
-    """The pairs of neighbouring characters in a text."""
+    """The character bigrams of a text."""
     words = _PLAIN.sub("", text)
     return {first + second for first, second in pairwise(words)}
 
 
 def _take_repeated(draft: ArticleDraft, title: str) -> ArticleDraft:
-    """Cuts the lines over the text that only say the title again.
+    """The draft without the lines above the text that repeat the title.
 
-    The title that markup gives may have the name of the site behind it; the line then is better.
+    A title from markup may end with the name of the site; the line is then the better title.
     """
     again = list(takewhile(lambda line: _says(line.text, title), draft.lines))
     if not again:
@@ -127,9 +127,9 @@ def _is_title(draft: ArticleDraft, line: Line, rules: CleaningRules) -> bool:
 
 
 def take_inner_title(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
-    """Reads a title that stands below the lead: unnumbered lines over the first numbered section.
+    """The draft with a title below the lead, above the first numbered section, read and cut.
 
-    A printed page read column by column has it there.
+    Printed pages copied column by column have it there.
     """
     lines = draft.lines
     if draft.known("title") is not None:
@@ -152,7 +152,7 @@ def take_inner_title(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
 
 
 def make_headline(draft: ArticleDraft, rules: CleaningRules) -> Reading:
-    """A headline out of the words of the lead."""
+    """A headline made from the words of the lead."""
     bodies = [line for line in draft.lines if is_body(line.text)][: settings.LEAD_PARAGRAPHS]
     for line in bodies[:1]:
         lead = line.text[: settings.LONGEST_LEAD]
@@ -174,7 +174,7 @@ def _by_rule(lead: str, rules: CleaningRules) -> str | None:
 
 
 def _by_subject(lead: str, text: str) -> str | None:
-    """Subject and last clause of the first sentence that opens with a name the text repeats."""
+    """Subject and last clause of the first sentence that opens with a name repeated in the text."""
     for sentence in _SENTENCE.findall(lead):
         clauses = _CLAUSE.findall(sentence)
         subject = _repeated_opening(sentence, text)
@@ -184,7 +184,7 @@ def _by_subject(lead: str, text: str) -> str | None:
 
 
 def _repeated_opening(sentence: str, text: str) -> str:
-    """The longest opening of a sentence that stands twice more in the text."""
+    """The longest opening of a sentence that occurs often enough in the text; may be empty."""
     best = ""
     for length in range(
         settings.SHORTEST_SUBJECT, min(settings.LONGEST_SUBJECT, len(sentence)) + 1
@@ -197,7 +197,7 @@ def _repeated_opening(sentence: str, text: str) -> str:
 
 
 def _by_clause(line: str, rules: CleaningRules) -> str:
-    """The first clause in which somebody does something; else how the text begins."""
+    """The first clause with a subject and a deed, else the beginning of the text."""
     sentences = [
         _clauses(sentence, rules) for sentence in _SENTENCE.findall(line)[: settings.LEAD_SENTENCES]
     ]
@@ -218,7 +218,7 @@ def _clauses(sentence: str, rules: CleaningRules) -> list[str]:
 
 
 def _acts(clause: str, rules: CleaningRules) -> bool:
-    """Whether a clause names somebody and then what they did."""
+    """Whether a clause has a deed after a subject."""
     return any(
         (match := rule.pattern.search(clause)) and match.start() >= settings.SHORTEST_SUBJECT
         for rule in rules.at(Where.DEED)
@@ -234,7 +234,7 @@ def _closed(text: str) -> bool:
 
 
 def _beginning(clauses: list[str]) -> str:
-    """As many clauses of a sentence as make a headline, at least the first."""
+    """The first clauses of a sentence up to the length of a headline, at least one."""
     text = clauses[0]
     for clause in clauses[1:]:
         if len(text) + len(clause) >= settings.LONGEST_CLAUSE:

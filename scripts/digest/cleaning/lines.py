@@ -1,4 +1,4 @@
-"""What each line is: heading, caption or background; and lines that were torn apart."""
+"""The kind of each line (heading, caption, background), and the joining of torn lines."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _MID_SENTENCE = ("，", "、", ",")
 
 
 def mark_captions(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
-    """Marks captions by their sign (►, ▲, 图为…) and cuts the sign where it says nothing."""
+    """The draft with captions marked by their sign (►, ▲, 图为…); signs without words are cut."""
     kinds: dict[int, BlockKind] = {}
     edits: list[Edit] = []
     for line in draft.lines:
@@ -39,7 +39,7 @@ def mark_captions(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
 
 
 def mark_background(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
-    """Finds where a release goes over to describing its parties, and cuts the signpost."""
+    """The draft with the start of a release's background marked, and its generic heading cut."""
     earliest = settings.BACKGROUND_FROM * len(draft.text.text)
     for index, line in enumerate(draft.lines):
         if line.start < earliest or len(line.text) > settings.LONGEST_BACKGROUND_HEADING:
@@ -57,7 +57,7 @@ def mark_background(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
 
 
 def unwrap(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
-    """Joins the lines of a text that was broken at one width, as in mails and old files."""
+    """The draft with the lines of a text wrapped at one width joined, as in mails and old files."""
     if any(len(line.text) > settings.WIDEST_COLUMN for line in draft.lines):
         return draft
     columns = [_columns(line.text) for line in draft.lines]
@@ -79,21 +79,21 @@ def unwrap(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
 
 
 def _join(draft: ArticleDraft, breaks: Iterable[Edit], rules: CleaningRules) -> ArticleDraft:
-    """The draft without some line breaks, and with the marks beside them as they are in a line."""
+    """The draft without some line breaks, with the marks beside them tidied."""
     joined = draft.edit(breaks)
     return draft if joined is draft else tidy_marks(joined, rules)
 
 
 def _columns(text: str) -> int:
-    """The width of a line in columns, two for a full-width character."""
+    """The width of a line in columns: two for a full-width character."""
     return len(text) + sum(east_asian_width(char) in "WF" for char in text)
 
 
 def mend_joins(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
-    """Joins a line that stops in mid-sentence to the one that goes on.
+    """The draft with lines that stop in mid-sentence joined to the next.
 
-    A comma at the end is proof enough. Without one, the line must be running text with commas of
-    its own, and the next must not begin as new paragraphs do.
+    A comma at the end suffices. Without one, the line must be running text with commas inside, and
+    the next must not begin like a new paragraph.
     """
     breaks = (
         draft.text.blank(line.end, after.start, BROKEN_JOIN)
@@ -122,10 +122,10 @@ def _is_torn(draft: ArticleDraft, line: Line, after: Line, rules: CleaningRules)
 
 
 def mark_headings(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
-    """Marks short lines without a full stop that stand before running text.
+    """The draft with headings marked: short lines without a full stop before running text.
 
-    Three or more in a row, without numbers, are a list. In a text whose sections are numbered, an
-    unnumbered one directly before a numbered one is the caption of a lost picture.
+    Three or more in a row, without numbers, are a list. Where sections are numbered, an unnumbered
+    line directly before a numbered one is the caption of a lost picture.
     """
     kinds: dict[int, BlockKind] = {}
     doubts: list[Doubt] = []
@@ -143,7 +143,7 @@ def mark_headings(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
 
 
 def _runs(draft: ArticleDraft, rules: CleaningRules) -> Iterator[list[Line]]:
-    """Runs of unmarked lines that look like headings and have running text after them."""
+    """The runs of unmarked lines that look like headings and precede running text."""
     run: list[Line] = []
     for line in draft.lines:
         speech = any(rule.pattern.match(line.text) for rule in rules.at(Where.SPEECH))
@@ -156,7 +156,7 @@ def _runs(draft: ArticleDraft, rules: CleaningRules) -> Iterator[list[Line]]:
 
 
 def join_headings(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
-    """Joins a heading that was set on two lines."""
+    """The draft with headings set on two lines joined."""
     edits: list[Edit] = []
     joined = -1
     for line, after in pairwise(draft.lines):
@@ -169,7 +169,7 @@ def join_headings(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
 
 
 def numbering(text: str, rules: CleaningRules) -> tuple[CleaningRule, str] | None:
-    """The rule and the number of a numbered heading."""
+    """The rule and the number of a numbered heading, or None."""
     for rule in rules.at(Where.NUMBERING):
         if match := rule.pattern.match(text):
             return rule, match["number"]

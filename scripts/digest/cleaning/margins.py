@@ -1,4 +1,4 @@
-"""Head and tail of a text: label lines read and taken out, page furniture and notices cut."""
+"""Head and tail of a text: label lines and notices are read and cut, page furniture is cut."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _SENTENCES = re.compile(r"[^。！!]+[。！!]?")
 
 
 def drop_furniture(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
-    """Cuts the lines that are page furniture wherever they stand."""
+    """The draft without page furniture, such as menus and share buttons, anywhere in the text."""
     edits = [
         Edit(line.start, line.end, rule.id)
         for line in draft.lines
@@ -34,7 +34,7 @@ def drop_furniture(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
 
 
 def keep_first_article(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
-    """Cuts from a second title label on: one article must never have two dates."""
+    """The draft cut from a second title label on, as one article must not have two dates."""
     reader = LabelReader(rules)
     titles = [rule for rule in rules.at(Where.LABEL) if rule.field == "title"]
     titled = [
@@ -59,7 +59,7 @@ def keep_first_article(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraf
 
 
 def read_labels(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
-    """Reads and cuts the label lines around the running text, and editors' credits inside it."""
+    """The draft with label lines around the running text, and editors' credits, read and cut."""
     head, tail = _zones(draft, rules)
     reader = LabelReader(rules)
     scan = _Scan(draft, rules, reader)
@@ -81,7 +81,7 @@ def read_labels(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
 
 
 def _names_editor(line: Line, rules: CleaningRules) -> bool:
-    """Whether a line is an editor's credit, which may stand between paragraphs as well."""
+    """Whether a line is an editor's credit, which may also occur between paragraphs."""
     return len(line.text) <= settings.LONGEST_EDITOR_CREDIT and any(
         rule.pattern.match(line.text) for rule in rules.at(Where.LABEL) if rule.field == "editor"
     )
@@ -91,7 +91,7 @@ _TakenApart = list[tuple[Line, tuple[Piece, ...]]]
 
 
 def _with_value_below(lines: _TakenApart, reader: LabelReader) -> _TakenApart:
-    """The lines, with the value of a label that stands alone taken from the line below it."""
+    """The lines, where a label without a value takes it from the line below."""
     joined: _TakenApart = []
     for line, pieces in lines:
         above = joined[-1] if joined else None
@@ -116,7 +116,7 @@ def _awaits_value(pieces: tuple[Piece, ...]) -> bool:
 
 
 def cut_tail(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
-    """Reads the notices before and after the running text, then cuts them."""
+    """The draft with the notices before and after the running text read and cut."""
     head, tail = _zones(draft, rules)
     edits: list[Edit] = []
     readings: list[Reading] = []
@@ -132,7 +132,7 @@ def cut_tail(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
 
 
 def read_dropped(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
-    """Reads what the label lines and notices say that markup sets apart from the text."""
+    """The draft with label lines and notices read from the lines a page leaves out."""
     reader = LabelReader(rules)
     scan = _Scan(draft, rules, reader)
     readings: list[Reading] = []
@@ -147,7 +147,7 @@ def read_dropped(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
 
 @dataclass(slots=True)
 class _Scan:
-    """Gathers what label lines say."""
+    """The edits, facts and doubts of the label lines of a draft."""
 
     draft: ArticleDraft
     rules: CleaningRules
@@ -163,7 +163,7 @@ class _Scan:
             strength = Strength.LABEL if piece.rule else Strength.BYLINE
             for name, value in self.reader.facts(piece):
                 if name == "published":
-                    # A day that stands alone may be that of the print.
+                    # A bare day may be that of the printed issue.
                     alone = not _strong(pieces) and not STAMP.search(value)
                     self._published(line, value, Strength.BYLINE if alone else Strength.LABEL)
                 else:
@@ -173,7 +173,7 @@ class _Scan:
         moment = next(moments(value, self.rules), None)
         stated = moment.iso() if moment else None
         if stated:
-            # Of two days that stand alone, the first may be that on which the page was saved.
+            # Of two bare days, the first may be that on which the page was saved.
             place = 0 if strength is Strength.BYLINE else len(self.readings)
             reading = self.draft.reading(strength, "published", stated, line)
             self.readings.insert(place, reading)
@@ -199,7 +199,7 @@ def _zones(draft: ArticleDraft, rules: CleaningRules) -> tuple[tuple[Line, ...],
 
 
 def _strong(pieces: tuple[Piece, ...]) -> bool:
-    """Whether a line has a label that nothing but a head or a tail has, or names a writer."""
+    """Whether a line has a label that occurs only in a head or tail, or names a writer."""
     return any(
         piece.rule
         and (

@@ -20,7 +20,7 @@ _LATIN_NAME = re.compile(rf"{_LATIN_WORD}(?: {_LATIN_WORD}){{1,3}}")
 
 
 def people(byline: str, rules: CleaningRules) -> tuple[str, ...]:
-    """The names in a byline, in order; none at all if any piece of it is none."""
+    """The names in a byline, in order; empty if any piece of it is not a name."""
     for rule in rules.at(Where.ROLE):
         byline = rule.pattern.sub(" ", byline)
     byline = _ASIDE.sub(" ", byline)

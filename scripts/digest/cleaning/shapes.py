@@ -1,4 +1,4 @@
-"""What a line looks like: a sentence, a heading, or neither."""
+"""The shape of a line: a sentence, a heading, or neither."""
 
 from __future__ import annotations
 
@@ -10,31 +10,31 @@ _SENTENCE_END = re.compile(r"[。！？!?…；;.](?:[”’」』）)】\]〉�
 _NO_HEADING_END = re.compile(r"[。，、；;,：:—-]$")
 _NO_HEADING_START = re.compile(r"[，。、；：！？]")
 _WORDS = re.compile(r"[\u3400-\u9fff\U00020000-\U0003134fA-Za-z]")
-# The number of a part, on a line of its own above the heading.
+# The number of a section on its own line above the heading.
 _PART_NUMBER = re.compile(r"0[1-9]|1\d")
 _LOUD = ("！", "？", "!", "?")
 _MARKUP = re.compile(r"^\||\|$|\|.*\||[<>{}]")
 
 
 def is_sentence(text: str) -> bool:
-    """Whether a line ends as a sentence does."""
+    """Whether a line ends like a sentence."""
     return bool(_SENTENCE_END.search(text[-settings.SENTENCE_END_REACH :]))
 
 
 def is_body(text: str) -> bool:
-    """Whether a line can only be running text."""
+    """Whether a line is certainly running text."""
     return (is_sentence(text) and len(text) >= settings.SHORTEST_SENTENCE) or len(
         text
     ) > settings.LONGEST_LINE_WITHOUT_END
 
 
 def may_be_title(text: str) -> bool:
-    """Whether a line that ends as a sentence does is short and loud enough for a title."""
+    """Whether a line is a short question or exclamation, which a title may be."""
     return len(text) <= settings.LONGEST_HEADING and text.endswith(_LOUD) and "。" not in text
 
 
 def looks_like_heading(text: str) -> bool:
-    """Whether a line is short, does not end as a sentence does and says something."""
+    """Whether a line is short, does not end like a sentence and contains words."""
     return (
         settings.SHORTEST_HEADING <= len(text) <= settings.LONGEST_HEADING
         and not _NO_HEADING_START.match(text)
