@@ -50,7 +50,7 @@ def story(slug: str, tags: Sequence[str] = (), **facts: Any) -> Article:
     article: dict[str, Any] = {
         "slug": slug,
         "seed": f"{slug}.txt",
-        "seed_digest": "0" * 64,
+        "seed_sha256": "0" * 64,
         "script": Script.HANS,
         "title": f"标题{slug}",
         "title_generated": False,

@@ -47,7 +47,7 @@ class Seed:
     Args:
         name: path relative to the seeds folder, POSIX separators, NFC.
         text: the decoded body, without front matter.
-        digest: sha256 hex of the file's bytes.
+        sha256: the hash of the file's bytes, in hex.
         encoding: the codec that decoded the bytes.
         overrides: YAML front matter; it overrides every detected fact.
         hints: facts stated by markup (HTML meta and the like), weaker than `overrides`.
@@ -59,7 +59,7 @@ class Seed:
 
     name: str
     text: str
-    digest: str
+    sha256: str
     encoding: str = "utf-8"
     overrides: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
     hints: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -117,7 +117,7 @@ class ArticleMetadata:
     """The facts about an article that listings and other articles use, without its text.
 
     Args:
-        seed: name of the seed; `seed_digest` its sha256.
+        seed: name of the seed; `seed_sha256` the hash of its file.
         published: ISO 8601 date or local date-time (`2024-02-26T14:36`), only when stated.
         not_before: the earliest possible day of publication.
         events: days of the events reported in the text, in order of mention.
@@ -128,7 +128,7 @@ class ArticleMetadata:
 
     slug: str
     seed: str
-    seed_digest: str
+    seed_sha256: str
     title: str
     published: str | None = None
     not_before: date | None = None

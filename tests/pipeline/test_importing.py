@@ -35,7 +35,7 @@ def as_stated(seed: Seed) -> Article:
     return Article(
         slug="",
         seed=seed.name,
-        seed_digest=seed.digest,
+        seed_sha256=seed.sha256,
         script=Script.HANS,
         title=known.get("title", seed.text[:10]),
         title_generated="title" not in known,

@@ -73,7 +73,7 @@ def articles(strings: Sequence[str]) -> Iterator[Article]:
         yield Article(
             slug=f"s{at}",
             seed=f"{text}.txt",
-            seed_digest="0" * 64,
+            seed_sha256="0" * 64,
             script=Script.HANS,
             title=text,
             title_generated=bool(at % 2),

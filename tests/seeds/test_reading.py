@@ -216,7 +216,7 @@ def test_seeds_are_never_changed(tmp_path: Path) -> None:
             seed = read_seed(path, tmp_path)
         except SeedError:
             continue
-        assert seed.digest == hashlib.sha256(contents[path.name]).hexdigest()
+        assert seed.sha256 == hashlib.sha256(contents[path.name]).hexdigest()
     assert {path: path.stat().st_mtime_ns for path in tmp_path.iterdir()} == before
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == contents
 

@@ -41,7 +41,7 @@ def article(
     return Article(
         slug="a",
         seed="a.txt",
-        seed_digest="",
+        seed_sha256="",
         script=Script.HANS,
         title=title or "标题",
         title_generated=not title,

@@ -261,7 +261,7 @@ def test_the_segments_of_an_article_are_simplified_and_distinct() -> None:
     article = Article(
         slug="a",
         seed="a.txt",
-        seed_digest="0",
+        seed_sha256="0",
         script=Script.HANT,
         title="細胞",
         title_generated=False,

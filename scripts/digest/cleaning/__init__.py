@@ -75,7 +75,7 @@ def clean(seed: Seed, rules: CleaningRules) -> Article:
     return Article(
         slug="",
         seed=seed.name,
-        seed_digest=seed.digest,
+        seed_sha256=seed.sha256,
         script=Script.NEUTRAL,
         title=facts.title,
         title_generated=facts.title_generated,

@@ -54,7 +54,7 @@ def _meta(rendition: Rendition, around: PageContext, view: View) -> dict[str, ob
         "tags": list(article.tags),
         "organisations": organisations or None,
         "seed": article.seed,
-        "seed_sha256": article.seed_digest,
+        "seed_sha256": article.seed_sha256,
         "original_script": str(article.script),
         "translation": translation_status(rendition),
         "translation_engine": ", ".join(engines(rendition)) or None,

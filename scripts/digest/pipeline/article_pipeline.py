@@ -32,7 +32,7 @@ from digest.pipeline.glossary import Cards, glossary
 from digest.pipeline.renditions import FOREIGN, Renderer
 from digest.pipeline.results import Basis, HeldBack, Outcome, Skipped, Teasers, Told, Understood
 from digest.pipeline.stores import Stores
-from digest.seeds import read_again, read_seed, seed_digest, seed_name
+from digest.seeds import read_again, read_seed, seed_name, seed_sha256
 from digest.tagging import Candidate, Tagger
 from digest.translation.memory import Memory, source_hash
 from digest.translation.segments import segments
@@ -74,7 +74,7 @@ class ArticlePipeline:
     def known(self, path: Path, folder: Path) -> Sketch | None:
         """The article of a seed below `folder` that has been read before, its text put away."""
         try:
-            key = hash_of(self._reading, seed_name(path, folder), seed_digest(path, folder))
+            key = hash_of(self._reading, seed_name(path, folder), seed_sha256(path, folder))
         except SeedError:
             return None
         return self.stores.prints.get(key)
@@ -104,7 +104,7 @@ class ArticlePipeline:
         """
 
         def again() -> Understood:
-            seed = read_again(entry.seed, entry.seed_digest, folder)
+            seed = read_again(entry.seed, entry.seed_sha256, folder)
             return self._understood(self.understand(seed))
 
         found = recalled(self.stores.understood, self._key(entry), again)
@@ -211,7 +211,7 @@ class ArticlePipeline:
         return {text: unit for text, unit in found if unit}
 
     def _key(self, entry: ArticleMetadata) -> str:
-        return hash_of(self._reading, entry.seed, entry.seed_digest)
+        return hash_of(self._reading, entry.seed, entry.seed_sha256)
 
     def _basis_key(self, entry: ArticleMetadata) -> str:
         return hash_of(self._rendering, self._key(entry), entry.slug, entry.also_published_by)

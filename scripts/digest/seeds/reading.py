@@ -33,22 +33,22 @@ def read_seed(path: Path, folder: Path) -> Seed:
     return parse_seed(_bytes(path, name), name)
 
 
-def read_again(name: str, digest: str, folder: Path) -> Seed:
-    """Reads the seed that had this name and digest; raises SeedError where it has changed."""
+def read_again(name: str, sha256: str, folder: Path) -> Seed:
+    """Reads the seed that had this name and hash; raises SeedError where it has changed."""
     path = folder / name
     if not path.is_file():
         # A file system may keep names as typed, which is not always NFC.
         paths = (path for path in find_seeds(folder)[0] if seed_name(path, folder) == name)
         path = next(paths, path)
     seed = read_seed(path, folder)
-    if seed.digest != digest:
+    if seed.sha256 != sha256:
         raise _refused(name, "changed while it was worked on; run again")
     return seed
 
 
-def seed_digest(path: Path, folder: Path) -> str:
-    """`Seed.digest` of the file as it is now. Errors as `read_seed`, for what cannot be read."""
-    return _digest(_bytes(path, seed_name(path, folder)))
+def seed_sha256(path: Path, folder: Path) -> str:
+    """`Seed.sha256` of the file as it is now. Errors as `read_seed`, for what cannot be read."""
+    return _sha256(_bytes(path, seed_name(path, folder)))
 
 
 def parse_seed(data: bytes, name: str) -> Seed:
@@ -75,7 +75,7 @@ def parse_seed(data: bytes, name: str) -> Seed:
     seed = Seed(
         name=name,
         text=body,
-        digest=_digest(data),
+        sha256=_sha256(data),
         encoding=decoded.encoding,
         overrides=overrides,
         first_line=first_line,
@@ -114,7 +114,7 @@ def _bytes(path: Path, name: str) -> bytes:
         raise _refused(name, f"{reason(error)}; mend the file or its permissions") from error
 
 
-def _digest(data: bytes) -> str:
+def _sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 

@@ -109,8 +109,8 @@ def version_key(version: str) -> tuple[int, ...]:
 
 def package_hash(package: Package) -> str:
     """12 hex digits of a sha256 over the model's weights and its tokenizer."""
-    digest = hashlib.sha256()
+    combined = hashlib.sha256()
     for path in (package.tokenizer, package.model / "model.bin"):
         with path.open("rb") as file:
-            digest.update(hashlib.file_digest(file, "sha256").digest())
-    return digest.hexdigest()[:12]
+            combined.update(hashlib.file_digest(file, "sha256").digest())
+    return combined.hexdigest()[:12]

@@ -63,9 +63,9 @@ class Memory:
     ) -> None:
         self.folder = folder
         self._contents = contents
-        self._digests = {slug: graded[slug][0] for slug in sorted(graded)}
+        self._hashes = {slug: graded[slug][0] for slug in sorted(graded)}
         self._best: list[dict[int, str]] = [{} for _ in range(GRADES)]
-        for slug in self._digests:
+        for slug in self._hashes:
             for source, found in graded[slug][1].items():
                 self._best[found].setdefault(source, slug)
         self._at_hand: dict[str, dict[str, MemoryEntry]] = {}
@@ -99,7 +99,7 @@ class Memory:
 
     def __iter__(self) -> Iterator[MemoryEntry]:
         """All entries of all articles."""
-        return chain.from_iterable(map(self.entries, self._digests))
+        return chain.from_iterable(map(self.entries, self._hashes))
 
     def path(self, slug: str) -> Path:
         """The file of an article's units."""
@@ -107,10 +107,10 @@ class Memory:
 
     def entries(self, slug: str) -> tuple[MemoryEntry, ...]:
         """All entries of an article's file, obsolete ones included, in file order."""
-        if slug not in self._digests:
+        if slug not in self._hashes:
             return ()
         path = self.path(slug)
-        contents = contents_of(path, self._digests[slug], self._contents)
+        contents = contents_of(path, self._hashes[slug], self._contents)
         return tuple(
             MemoryEntry(unit, slug, path, line, obsolete) for unit, line, obsolete in contents
         )
@@ -136,7 +136,7 @@ class Memory:
         """A hash of everything `lookup` depends on for these sources, given by their hashes."""
         places = [[best.get(source) for best in self._best] for source in sources]
         files = {slug, *chain.from_iterable(places)}
-        return hash_of(places, {each: self._digests.get(each) for each in files if each})
+        return hash_of(places, {each: self._hashes.get(each) for each in files if each})
 
     def hits(self, text: str) -> Sequence[MemoryEntry]:
         """All translated entries with exactly `text` as source, the best first."""
