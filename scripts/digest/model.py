@@ -172,7 +172,7 @@ class Article(ArticleMetadata):
     evidence: tuple[Evidence, ...] = ()
 
     @property
-    def entry(self) -> ArticleMetadata:
+    def metadata(self) -> ArticleMetadata:
         """The article's metadata alone."""
         return ArticleMetadata(
             **{each.name: getattr(self, each.name) for each in fields(ArticleMetadata)}

@@ -127,7 +127,7 @@ def test_of_equal_texts_the_one_with_more_facts_is_kept() -> None:
 
 def test_kept_articles_stay_in_the_order_given() -> None:
     articles = [article(f"{n}.txt", prose(n, 3 + n % 5)) for n in (3, 1, 2)]
-    assert grouped(articles, simplified).kept == tuple(each.entry for each in articles)
+    assert grouped(articles, simplified).kept == tuple(each.metadata for each in articles)
 
 
 def test_time_grows_with_articles_not_with_pairs() -> None:

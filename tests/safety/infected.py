@@ -152,7 +152,7 @@ def build(folder: Path, editorial: Editorial, strings: Sequence[str], base_url: 
     (folder / "seeds").mkdir()
     write_seeds(folder / "seeds", strings)
     intake = ingest(Workers(press), folder / "seeds")
-    more = (article.entry for article in press.more.values())
+    more = (article.metadata for article in press.more.values())
     intake = replace(intake, articles=(*intake.articles, *more))
     memory = Memory.load(folder / "memory")
     for article in intake.opened(press):

@@ -79,7 +79,7 @@ def sketch_of(article: Article, letters: str) -> Sketch:
     facts = (article.published, article.source, article.url, article.authors, article.editor)
     smallest = heapq.nsmallest(_SKETCH, _runs(letters))
     return Sketch(
-        article.entry,
+        article.metadata,
         sha256(letters.encode()).hexdigest(),
         len(letters),
         sum(map(bool, facts)),
