@@ -10,7 +10,7 @@ from digest.model import ArticleMetadata, Page
 from digest.pages import escape
 from digest.pages.collection import UNDATED, Collection
 from digest.pages.locale_view import LocaleView
-from digest.pages.sheets import Sheet, sheets
+from digest.pages.pagination import ListPage, paginate
 
 LENGTH = 50
 """Articles on a full page of an issue."""
@@ -22,8 +22,8 @@ def issue_pages(view: LocaleView) -> Iterator[Page]:
     for month in view.collection.by_month:
         title = view.wording.say("undated") if month == UNDATED else _title(month, view)
         stories = _by_topic(view.collection, month)
-        for sheet in sheets(f"issues/{month}.md", stories, LENGTH, LENGTH):
-            yield view.page(sheet.path, title, _issue(month, sheet, view))
+        for part in paginate(f"issues/{month}.md", stories, LENGTH, LENGTH):
+            yield view.page(part.path, title, _issue(month, part, view))
 
 
 def issue_title(month: str, view: LocaleView) -> str:
@@ -45,7 +45,7 @@ def _by_topic(collection: Collection, month: str) -> list[tuple[str | None, Arti
 
 
 def _issue(
-    month: str, sheet: Sheet[tuple[str | None, ArticleMetadata]], view: LocaleView
+    month: str, part: ListPage[tuple[str | None, ArticleMetadata]], view: LocaleView
 ) -> Iterator[str]:
     stories = view.collection.by_month[month]
     sources = {name.text for a in stories if (name := view.teasers[a.slug].source)}
@@ -55,13 +55,13 @@ def _issue(
     if month == UNDATED:
         facts.append(view.say("undated_hint"))
     yield escape.DOT.join(facts)
-    for topic, filed in groupby(sheet.items, key=lambda item: item[0]):
-        yield f"## {view.tag(topic, sheet.up) if topic else view.say('no_topic')}"
+    for topic, filed in groupby(part.items, key=lambda item: item[0]):
+        yield f"## {view.tag(topic, part.up) if topic else view.say('no_topic')}"
         for _, article in filed:
-            yield view.story(article, sheet.up, level=3)
-    yield sheet.turn(view)
-    if not sheet.older:
-        yield _neighbours(month, sheet.up, view)
+            yield view.story(article, part.up, level=3)
+    yield part.turn(view)
+    if not part.older:
+        yield _neighbours(month, part.up, view)
 
 
 def _neighbours(month: str, up: str, view: LocaleView) -> str:

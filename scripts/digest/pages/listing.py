@@ -13,7 +13,7 @@ from digest.model import ArticleMetadata, Page
 from digest.pages import escape
 from digest.pages.collection import UNDATED, month_of
 from digest.pages.locale_view import LocaleView
-from digest.pages.sheets import Sheet, sheets
+from digest.pages.pagination import ListPage, paginate
 
 LENGTH = 100
 """Articles on a numbered page."""
@@ -51,18 +51,18 @@ def listing(
     path, aside = f"{subject.folder}.md", f"{subject.folder}/{UNDATED}.md"
     dated = [article for article in articles if month_of(article)]
     undated = [article for article in articles if not month_of(article)]
-    own, *older = sheets(path, dated, LENGTH, NEWEST)
+    own, *older = paginate(path, dated, LENGTH, NEWEST)
     many = len(undated) > NEWEST
     shown = own.items if many else [*own.items, *undated]
-    apart = sheets(aside, undated, LENGTH, NEWEST) if many else ()
-    further = [(_span(sheet, view), sheet) for sheet in older]
-    further += [(view.wording.say("undated"), sheet) for sheet in apart]
+    apart = paginate(aside, undated, LENGTH, NEWEST) if many else ()
+    further = [(_span(part, view), part) for part in older]
+    further += [(view.wording.say("undated"), part) for part in apart]
     body = [*subject.opening, *_newest(shown, own.up, view), *_archive(further, own.up, view)]
     yield view.page(path, subject.name, body, subject.meta)
-    for name, sheet in further:
-        home = f"← [{escape.markdown(subject.name)}]({sheet.up}{path})"
-        parts = [home, view.titles(sheet.items, sheet.up), sheet.turn(view)]
-        yield view.page(sheet.path, f"{subject.name} · {name}", parts)
+    for name, part in further:
+        home = f"← [{escape.markdown(subject.name)}]({part.up}{path})"
+        parts = [home, view.titles(part.items, part.up), part.turn(view)]
+        yield view.page(part.path, f"{subject.name} · {name}", parts)
 
 
 def _newest(shown: Sequence[ArticleMetadata], up: str, view: LocaleView) -> Iterator[str]:
@@ -73,20 +73,20 @@ def _newest(shown: Sequence[ArticleMetadata], up: str, view: LocaleView) -> Iter
 
 
 def _archive(
-    further: Sequence[tuple[str, Sheet[ArticleMetadata]]], up: str, view: LocaleView
+    further: Sequence[tuple[str, ListPage[ArticleMetadata]]], up: str, view: LocaleView
 ) -> Iterator[str]:
     """Links to the further pages, each with its number of articles."""
     if further:
         yield f"## {view.say('archive')}"
         yield "\n".join(
-            f"- [{escape.markdown(name)}]({up}{sheet.path}){escape.DOT}"
-            f"{view.count('stories', len(sheet.items))}"
-            for name, sheet in further
+            f"- [{escape.markdown(name)}]({up}{part.path}){escape.DOT}"
+            f"{view.count('stories', len(part.items))}"
+            for name, part in further
         )
 
 
-def _span(sheet: Sheet[ArticleMetadata], view: LocaleView) -> str:
+def _span(part: ListPage[ArticleMetadata], view: LocaleView) -> str:
     """The months from the first article of a page to its last."""
-    months = sorted(filter(None, map(month_of, sheet.items)))
+    months = sorted(filter(None, map(month_of, part.items)))
     first, last = (view.wording.month(month) for month in (months[0], months[-1]))
     return first if first == last else view.wording.say("span", first=first, last=last)
