@@ -21,7 +21,7 @@ from digest.model import (
     Text,
     TextStatus,
 )
-from digest.pages import Layout, StoryLayout
+from digest.pages import ArticleLayout, CollectionLayout
 
 ROOT = Path(__file__).resolve().parents[1]
 LOCALES = load_locales(ROOT / "editorial" / "locales.yml")
@@ -113,8 +113,8 @@ def laid_out(
         for place, locale in enumerate(locales)
     }
     articles = [renditions[0].article for renditions in stories]
-    layout = Layout(articles, teasers, locales, taxonomy, named)
-    each = StoryLayout(locales, taxonomy, cards)
+    layout = CollectionLayout(articles, teasers, locales, taxonomy, named)
+    each = ArticleLayout(locales, taxonomy, cards)
     for article, renditions in zip(articles, stories, strict=True):
-        yield from each.pages(renditions, layout.around(article))
-    yield from layout.overviews()
+        yield from each.pages(renditions, layout.page_context(article))
+    yield from layout.pages()

@@ -4,7 +4,7 @@ Lengths are in characters. Each constant has its reason and, in brackets, its tu
 values that leave the whole tuning set unchanged, and the parts of the set that change beyond them.
 The set has 339 texts: `cases` are those of `tests/cleaning` and `tests/golden`, `real` the five of
 `tests/cleaning/test_real.py`, `seeds` those of `seeds/`. Values were tested from a quarter to four
-times the constant, and 0. “No text” means that none depends on the value, which is a bound on cost or
+times the constant, and 0. “No text” means that none depends on the value: a bound on cost, or
 an estimate.
 """
 

@@ -19,10 +19,10 @@ from digest.pages.trends import trends_page
 from digest.pages.view import View
 from digest.pages.wording import Wording
 
-__all__ = ["Layout", "PageContext", "StoryLayout"]
+__all__ = ["ArticleLayout", "CollectionLayout", "PageContext"]
 
 
-class StoryLayout:
+class ArticleLayout:
     """Lays out the pages of one article at a time, independently of the others.
 
     Args:
@@ -41,18 +41,18 @@ class StoryLayout:
         self._views = [View(Wording(locale, labels), locales) for locale in locales]
         self._terms = [CardFinder(cards[locale.id]) for locale in locales]
 
-    def pages(self, renditions: Sequence[Rendition], around: PageContext) -> Iterator[Page]:
+    def pages(self, renditions: Sequence[Rendition], context: PageContext) -> Iterator[Page]:
         """The article's page in every locale, and its parallel page.
 
         Args:
             renditions: those of the article, in the order of the locales.
         """
         for rendition, view, terms in zip(renditions, self._views, self._terms, strict=True):
-            yield article_page(rendition, around, view, terms.marker(UP, around.linked))
+            yield article_page(rendition, context, view, terms.marker(UP, context.linked))
         yield parallel_page(renditions, self._locales)
 
 
-class Layout:
+class CollectionLayout:
     """Lays out the listings of the collection, and gives the page context of each article.
 
     Args:
@@ -81,7 +81,7 @@ class Layout:
             for locale in locales
         ]
 
-    def around(self, article: ArticleMetadata) -> PageContext:
+    def page_context(self, article: ArticleMetadata) -> PageContext:
         """The page context of an article."""
         newer, older = self._collection.neighbours(article)
         near = {each.slug for each in (newer, older) if each}
@@ -100,23 +100,23 @@ class Layout:
         tags = self._collection.tags(article)
         return [tuple(view.wording.label(tag) for view in self._views) for tag in tags]
 
-    def overviews(self) -> Iterator[Page]:
+    def pages(self) -> Iterator[Page]:
         """The front page, the issues, the tags and the trends, each in all locales in turn."""
-        for editions in zip(*map(_overviews, self._views), strict=True):
-            yield from editions
+        for page_in_locales in zip(*map(_locale_pages, self._views), strict=True):
+            yield from page_in_locales
 
     def _seen(self, other: ArticleMetadata) -> Neighbour:
         titles = {view.wording.locale.id: view.teasers[other.slug].title for view in self._views}
         return Neighbour(other.slug, other.published, other.events, titles)
 
 
-def story_names(slug: str, locales: Sequence[Locale]) -> list[str]:
+def article_page_names(slug: str, locales: Sequence[Locale]) -> list[str]:
     """The paths below `docs/` of an article's own pages."""
     own = [f"{locale.id}/articles/{slug}.md" for locale in locales]
     return [*own, f"{FOLDER}/{slug}.md"]
 
 
-def _overviews(view: LocaleView) -> Iterator[Page]:
+def _locale_pages(view: LocaleView) -> Iterator[Page]:
     yield home_page(view)
     yield from issue_pages(view)
     yield from tag_pages(view)

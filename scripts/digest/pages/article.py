@@ -16,7 +16,7 @@ from digest.pages.view import View
 UP = "../"
 
 
-def article_page(rendition: Rendition, around: PageContext, view: View, marker: Marker) -> Page:
+def article_page(rendition: Rendition, context: PageContext, view: View, marker: Marker) -> Page:
     """Front matter and Markdown of `articles/<slug>.md`.
 
     The article ends at the first rule; links to other pages follow it.
@@ -25,7 +25,7 @@ def article_page(rendition: Rendition, around: PageContext, view: View, marker: 
         marker: the marker of the terms on this page.
     """
     article = rendition.article
-    after = [*_closing(rendition, view), *_onward(around, view)]
+    after = [*_closing(rendition, view), *_onward(context, view)]
     parts = [
         escape.DOT.join(_facts(rendition, view)),
         escape.DOT.join(view.tag(tag, UP) for tag in article.tags),
@@ -36,12 +36,12 @@ def article_page(rendition: Rendition, around: PageContext, view: View, marker: 
         *after,
     ]
     path = f"articles/{article.slug}.md"
-    return view.page(path, rendition.title, parts, _meta(rendition, around, view))
+    return view.page(path, rendition.title, parts, _meta(rendition, context, view))
 
 
-def _meta(rendition: Rendition, around: PageContext, view: View) -> dict[str, object]:
+def _meta(rendition: Rendition, context: PageContext, view: View) -> dict[str, object]:
     article = rendition.article
-    organisations = {each: view.wording.label(each) for each in around.organisations}
+    organisations = {each: view.wording.label(each) for each in context.organisations}
     meta: dict[str, object] = {
         "title_lang": _other(rendition.title, rendition),
         "description": None if _other(rendition.summary, rendition) else rendition.summary.text,
@@ -141,18 +141,18 @@ def _closing(rendition: Rendition, view: View) -> Iterator[str]:
         yield view.say("rights", text=rendition.rights.text)
 
 
-def _onward(around: PageContext, view: View) -> Iterator[str]:
+def _onward(context: PageContext, view: View) -> Iterator[str]:
     """Links to the next articles under the same tag, and to related ones."""
-    beside = [("newer_story", around.newer), ("older_story", around.older)]
+    beside = [("newer_story", context.newer), ("older_story", context.older)]
     links = [f"- {view.lead(name)}{_link(other, view)}" for name, other in beside if other]
-    if around.topic and links:
-        yield _heading(view.wording.say("more_on", name=view.wording.label(around.topic)))
+    if context.topic and links:
+        yield _heading(view.wording.say("more_on", name=view.wording.label(context.topic)))
         yield "\n".join(links)
-    if around.related:
+    if context.related:
         yield _heading(view.wording.say("related_stories"))
         yield "\n".join(
             f"- {_link(other, view)}{escape.DOT}{escape.markdown(view.wording.when(other))}"
-            for other in around.related
+            for other in context.related
         )
 
 

@@ -84,10 +84,10 @@ class Collection:
         self, article: ArticleMetadata
     ) -> tuple[ArticleMetadata | None, ArticleMetadata | None]:
         """The next newer and the next older article filed under the same tag."""
-        stories = self._by_topic[self.topic(article)]
-        place = self._place(article, stories)
-        newer = stories[place - 1] if place else None
-        older = stories[place + 1] if place + 1 < len(stories) else None
+        filed = self._by_topic[self.topic(article)]
+        place = self._place(article, filed)
+        newer = filed[place - 1] if place else None
+        older = filed[place + 1] if place + 1 < len(filed) else None
         return newer, older
 
     def related(self, article: ArticleMetadata) -> list[ArticleMetadata]:

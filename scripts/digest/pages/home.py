@@ -38,9 +38,9 @@ def _parts(view: LocaleView) -> Iterator[str]:
         yield f"{view.lead('latest_issue')}[{title}](issues/{month}.md){escape.DOT}{count}"
     if pinned:
         yield f"## {view.say('pinned')}"
-        yield from (_story(article, 3, view) for article in pinned)
+        yield from (_teaser(article, 3, view) for article in pinned)
         yield f"## {view.say('latest')}"
-    yield from (_story(article, 3 if pinned else 2, view) for article in latest)
+    yield from (_teaser(article, 3 if pinned else 2, view) for article in latest)
     yield f"[{view.say('all_stories')}](issues/index.md)"
     if technologies := collection.ranked("technology"):
         yield f"## {view.say('technology')}"
@@ -49,5 +49,5 @@ def _parts(view: LocaleView) -> Iterator[str]:
         yield escape.DOT.join(ways)
 
 
-def _story(article: ArticleMetadata, level: int, view: LocaleView) -> str:
-    return view.story(article, "", level, article.tags[:TAGS])
+def _teaser(article: ArticleMetadata, level: int, view: LocaleView) -> str:
+    return view.teaser(article, "", level, article.tags[:TAGS])

@@ -21,8 +21,8 @@ def issue_pages(view: LocaleView) -> Iterator[Page]:
     yield view.page("issues/index.md", view.wording.say("issues"), _index(view))
     for month in view.collection.by_month:
         title = view.wording.say("undated") if month == UNDATED else _title(month, view)
-        stories = _by_topic(view.collection, month)
-        for part in paginate(f"issues/{month}.md", stories, LENGTH, LENGTH):
+        articles = _by_topic(view.collection, month)
+        for part in paginate(f"issues/{month}.md", articles, LENGTH, LENGTH):
             yield view.page(part.path, title, _issue(month, part, view))
 
 
@@ -47,9 +47,9 @@ def _by_topic(collection: Collection, month: str) -> list[tuple[str | None, Arti
 def _issue(
     month: str, part: ListPage[tuple[str | None, ArticleMetadata]], view: LocaleView
 ) -> Iterator[str]:
-    stories = view.collection.by_month[month]
-    sources = {name.text for a in stories if (name := view.teasers[a.slug].source)}
-    facts = [view.count("stories", len(stories))]
+    articles = view.collection.by_month[month]
+    sources = {name.text for a in articles if (name := view.teasers[a.slug].source)}
+    facts = [view.count("stories", len(articles))]
     if sources:
         facts.append(view.count("sources", len(sources)))
     if month == UNDATED:
@@ -58,7 +58,7 @@ def _issue(
     for topic, filed in groupby(part.items, key=lambda item: item[0]):
         yield f"## {view.tag(topic, part.up) if topic else view.say('no_topic')}"
         for _, article in filed:
-            yield view.story(article, part.up, level=3)
+            yield view.teaser(article, part.up, level=3)
     yield part.turn(view)
     if not part.older:
         yield _neighbours(month, part.up, view)

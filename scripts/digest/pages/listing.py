@@ -20,7 +20,7 @@ LENGTH = 100
 NEWEST = 20
 """The fewest dated articles on the main page, as far as there are so many, and the most undated
 ones."""
-TOLD = 5
+WITH_ABSTRACT = 5
 """The newest of these are shown with their abstracts."""
 
 
@@ -66,8 +66,8 @@ def listing(
 
 
 def _newest(shown: Sequence[ArticleMetadata], up: str, view: LocaleView) -> Iterator[str]:
-    yield from (view.story(article, up) for article in shown[:TOLD])
-    if others := shown[TOLD:]:
+    yield from (view.teaser(article, up) for article in shown[:WITH_ABSTRACT])
+    if others := shown[WITH_ABSTRACT:]:
         yield f"## {view.say('earlier')}"
         yield view.titles(others, up)
 

@@ -22,7 +22,7 @@ class LocaleView(View):
     collection: Collection
     teasers: Mapping[str, Teaser]
 
-    def story(
+    def teaser(
         self, article: ArticleMetadata, up: str, level: int = 2, tags: Iterable[str] = ()
     ) -> str:
         """An article in a list: headline, facts, some of its tags, abstract.

@@ -26,7 +26,7 @@ from digest.model import (
     Segment,
     TranslationUnit,
 )
-from digest.pages import PageContext, StoryLayout
+from digest.pages import ArticleLayout, PageContext
 from digest.pipeline.duplicates import Sketch, letters_of, repeats, sketch_of
 from digest.pipeline.glossary import Cards, glossary
 from digest.pipeline.renditions import FOREIGN, Renderer
@@ -163,10 +163,10 @@ class ArticlePipeline:
         return recalled(self.stores.cards, key, lambda: glossary(self.editorial, self.converters))
 
     @cached_property
-    def layout(self) -> StoryLayout:
+    def layout(self) -> ArticleLayout:
         """Lays out the pages of an article."""
         tags = (*self.editorial.taxonomy, *self.editorial.organisations)
-        return StoryLayout(self.editorial.locales, tags, self.cards)
+        return ArticleLayout(self.editorial.locales, tags, self.cards)
 
     def basis(self, entry: ArticleMetadata) -> Basis | None:
         """What an article was told from before, if that is so still."""

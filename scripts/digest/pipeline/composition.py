@@ -10,7 +10,7 @@ from digest.incremental.cache import hash_of
 from digest.incremental.packed import Packed
 from digest.incremental.workers import Workers
 from digest.model import ArticleMetadata, Page, Teaser
-from digest.pages import Layout, story_names
+from digest.pages import CollectionLayout, article_page_names
 from digest.pages.prominent_organisations import named_organisations
 from digest.pipeline.article_pipeline import ArticlePipeline
 from digest.pipeline.ingest import Ingested
@@ -37,7 +37,7 @@ class Composition:
         self.pending: dict[str, tuple[int, ...]] = {}
         editorial = self._press.editorial
         simplified = self._press.converters.simplify_same_length
-        self._layout = Layout(
+        self._layout = CollectionLayout(
             self.articles,
             self._teasers(),
             editorial.locales,
@@ -53,7 +53,7 @@ class Composition:
             article.slug: hash_of(
                 everywhere,
                 self.own[article.slug],
-                self._layout.around(article),
+                self._layout.page_context(article),
                 self._layout.labels(article),
             )
             for article in self.articles
@@ -61,7 +61,7 @@ class Composition:
 
     def names(self, slug: str) -> list[str]:
         """The names below `docs/` of the own pages of an article."""
-        return story_names(slug, self._press.editorial.locales)
+        return article_page_names(slug, self._press.editorial.locales)
 
     def pages(self, standing: Collection[str] = ()) -> Iterator[Page]:
         """Every page of every locale.
@@ -79,14 +79,14 @@ class Composition:
 
     def stories(self, articles: Sequence[ArticleMetadata]) -> Iterator[Sequence[Page]]:
         """The own pages of each of these articles."""
-        stories = ((article, self._layout.around(article)) for article in articles)
+        stories = ((article, self._layout.page_context(article)) for article in articles)
         return self._workers.share_out(
             partial(ArticlePipeline.laid_out, folder=self._folder), stories
         )
 
     def overviews(self) -> Iterator[Page]:
         """The pages that tell of many articles."""
-        return self._layout.overviews()
+        return self._layout.pages()
 
     def _teasers(self) -> Mapping[str, Mapping[str, Teaser]]:
         """Those of all articles, by locale and slug; what else is told of an article on the way."""
