@@ -1,4 +1,4 @@
-"""The editorial data itself: taxonomy, termbase and name rules, and the loaders' complaints."""
+"""The editorial data itself: taxonomy, termbase and name rules, and the loaders' problems."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def test_traditional_names_are_what_conversion_gives_but_for_surnames() -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "complaint"),
+    ("content", "problem"),
     [
         (TAG.format(id="Stem", match="干细胞"), "must be like stem-cell"),
         (TAG.format(id="a", match=""), "`match` is empty"),
@@ -103,15 +103,15 @@ def test_traditional_names_are_what_conversion_gives_but_for_surnames() -> None:
         (TAG.format(id="a", match="胞"), "`胞` is a single character"),
     ],
 )
-def test_a_faulty_taxonomy_is_refused(tmp_path: Path, content: str, complaint: str) -> None:
+def test_a_faulty_taxonomy_is_refused(tmp_path: Path, content: str, problem: str) -> None:
     path = tmp_path / "tags.yml"
     path.write_text(content, encoding="utf-8")
-    with pytest.raises(EditorialError, match=complaint):
+    with pytest.raises(EditorialError, match=problem):
         load_taxonomy(path, LOCALES)
 
 
 @pytest.mark.parametrize(
-    ("row", "complaint"),
+    ("row", "problem"),
     [
         ("甲乙,甲,A,person,", "differ in length"),
         ("甲乙,甲乙,A,animal,", "kind `animal`"),
@@ -120,25 +120,25 @@ def test_a_faulty_taxonomy_is_refused(tmp_path: Path, content: str, complaint: s
         ("甲乙,甲乙,A,person", "4 columns instead of 5"),
     ],
 )
-def test_a_faulty_termbase_is_refused(tmp_path: Path, row: str, complaint: str) -> None:
+def test_a_faulty_termbase_is_refused(tmp_path: Path, row: str, problem: str) -> None:
     path = tmp_path / "terms.csv"
     path.write_text(f"zh-Hans,zh-Hant,en,kind,aliases\n{row}\n", encoding="utf-8")
-    with pytest.raises(EditorialError, match=complaint):
+    with pytest.raises(EditorialError, match=problem):
         load_termbase(path)
 
 
 @pytest.mark.parametrize(
-    ("content", "complaint"),
+    ("content", "problem"),
     [
         ("- {id: nicknames, reason: a, words: [老王]}", "`id: nicknames` is no list; use one of"),
         ("- {id: surnames, words: [王]}", "`reason` is missing"),
         ("- {id: surnames, reason: a, words: 王}", "`words` must be a list"),
     ],
 )
-def test_faulty_name_rules_are_refused(tmp_path: Path, content: str, complaint: str) -> None:
+def test_faulty_name_rules_are_refused(tmp_path: Path, content: str, problem: str) -> None:
     path = tmp_path / "names.yml"
     path.write_text(content, encoding="utf-8")
-    with pytest.raises(EditorialError, match=complaint):
+    with pytest.raises(EditorialError, match=problem):
         load_name_rules(path)
 
 

@@ -61,34 +61,34 @@ class Locale:
 
 def load_locales(path: Path) -> tuple[Locale, ...]:
     """Reads `editorial/locales.yml`; raises EditorialError naming every line at fault."""
-    complaints = tables.Complaints(path)
+    problems = tables.FileProblems(path)
     records = tables.read_records(path)
-    locales = [_locale(record, complaints) for record in records]
-    tables.unique(complaints, locales, lambda locale: locale.id, lambda locale: locale.line)
-    locales = _inherit(locales, complaints)
+    locales = [_locale(record, problems) for record in records]
+    tables.unique(problems, locales, lambda locale: locale.id, lambda locale: locale.line)
+    locales = _inherit(locales, problems)
     if sum(locale.default for locale in locales) != 1:
-        complaints.add(1, "exactly one locale must have `default: true`; mark one")
-    complaints.raise_if_any()
+        problems.add(1, "exactly one locale must have `default: true`; mark one")
+    problems.raise_if_any()
     return tuple(locales)
 
 
-def _locale(record: tables.TableRecord, complaints: tables.Complaints) -> Locale:
-    tables.known_keys(complaints, record, _KEYS)
+def _locale(record: tables.TableRecord, problems: tables.FileProblems) -> Locale:
+    tables.known_keys(problems, record, _KEYS)
 
     def text(key: str, default: str = "") -> str:
-        return tables.checked(complaints, record, key, str, default)
+        return tables.checked(problems, record, key, str, default)
 
     if not _TAG.fullmatch(text("id")):
         message = "`id` must be a BCP 47 tag such as zh-Hant-HK; write language, script, region"
-        complaints.add(record.line_of("id"), message)
+        problems.add(record.line_of("id"), message)
     script = text("script")
     if script not in {"Hans", "Hant", "Latn"}:
-        complaints.add(record.line_of("script"), "`script` must be Hans, Hant or Latn; choose one")
+        problems.add(record.line_of("script"), "`script` must be Hans, Hant or Latn; choose one")
         script = "Latn"
     quotes = text("quotes")
     if len(quotes) not in {0, 4}:
         message = "`quotes` must be four marks such as 「」『』; write the outer and the inner ones"
-        complaints.add(record.line_of("quotes"), message)
+        problems.add(record.line_of("quotes"), message)
     return Locale(
         id=text("id"),
         name=text("name") or text("id"),
@@ -98,33 +98,33 @@ def _locale(record: tables.TableRecord, complaints: tables.Complaints) -> Locale
         theme_language=text("theme_language") or text("id"),
         fallback=text("fallback"),
         quotes=quotes,
-        default=tables.checked(complaints, record, "default", bool, False),
+        default=tables.checked(problems, record, "default", bool, False),
         og_locale=text("og_locale") or text("id").replace("-", "_"),
-        strings=_strings(record, complaints),
+        strings=_strings(record, problems),
         line=record.line,
     )
 
 
-def _strings(record: tables.TableRecord, complaints: tables.Complaints) -> dict[str, str]:
+def _strings(record: tables.TableRecord, problems: tables.FileProblems) -> dict[str, str]:
     """The entry's own interface strings, with valid placeholders."""
-    own = tables.checked(complaints, record, "strings", dict, {})
+    own = tables.checked(problems, record, "strings", dict, {})
     strings = {key: words for key, words in own.items() if isinstance(words, str)}
     for key in own:
         if key not in strings:
-            complaints.add(record.line_of(f"strings.{key}"), f"`{key}` is no text; quote it")
+            problems.add(record.line_of(f"strings.{key}"), f"`{key}` is no text; quote it")
     for key, words in strings.items():
         # “One story” may spell out its count.
         all_needed = not key.endswith("_one")
         if problem := placeholder_problem(words, GIVEN.get(key, ()), all_needed=all_needed):
-            complaints.add(record.line_of(f"strings.{key}"), f"`{key}`: {problem}")
+            problems.add(record.line_of(f"strings.{key}"), f"`{key}`: {problem}")
     pattern = strings.get("month_pattern", "y")
     if not _MONTH_PATTERN.fullmatch(pattern):
         line = record.line_of("strings.month_pattern")
-        complaints.add(line, f"`{brief(pattern)}` is no pattern of a month; write one like MMMM y")
+        problems.add(line, f"`{brief(pattern)}` is no pattern of a month; write one like MMMM y")
     return strings
 
 
-def _inherit(locales: list[Locale], complaints: tables.Complaints) -> list[Locale]:
+def _inherit(locales: list[Locale], problems: tables.FileProblems) -> list[Locale]:
     """The locales with missing strings from their fallback; reports strings missing in both."""
     by_id = {locale.id: locale for locale in locales}
     every = sorted(_NEEDED.union(*(locale.strings for locale in locales)))
@@ -132,12 +132,12 @@ def _inherit(locales: list[Locale], complaints: tables.Complaints) -> list[Local
     for locale in locales:
         parent = by_id.get(locale.fallback)
         if locale.fallback and parent is None:
-            complaints.add(locale.line, f"fallback `{locale.fallback}` is no locale; drop it")
+            problems.add(locale.line, f"fallback `{locale.fallback}` is no locale; drop it")
         strings = {**(parent.strings if parent else {}), **locale.strings}
         missing = [key for key in every if key not in strings]
         if missing:
             names = ", ".join(missing)
             message = f"{locale.id}: strings missing: {names}; write them or name a `fallback`"
-            complaints.add(locale.line, message)
+            problems.add(locale.line, message)
         filled.append(replace(locale, strings=strings))
     return filled

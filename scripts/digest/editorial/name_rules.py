@@ -43,19 +43,19 @@ class NameRules:
 
 def load_name_rules(path: Path) -> NameRules:
     """Reads `editorial/names.yml`; raises EditorialError naming every line at fault."""
-    complaints = tables.Complaints(path)
+    problems = tables.FileProblems(path)
     lists: dict[str, tuple[str, ...]] = dict.fromkeys(_IDS, ())
     for record in tables.read_records(path):
-        tables.known_keys(complaints, record, _KEYS)
-        list_id = tables.checked(complaints, record, "id", str, "")
+        tables.known_keys(problems, record, _KEYS)
+        list_id = tables.checked(problems, record, "id", str, "")
         if list_id not in lists:
-            complaints.add(
+            problems.add(
                 record.line_of("id"), f"`id: {list_id}` is no list; use one of {', '.join(_IDS)}"
             )
-        if not tables.checked(complaints, record, "reason", str, ""):
-            complaints.add(record.line, f"{list_id}: `reason` is missing; say what the list is for")
-        lists[list_id] = tables.strings(complaints, record, "words")
-    complaints.raise_if_any()
+        if not tables.checked(problems, record, "reason", str, ""):
+            problems.add(record.line, f"{list_id}: `reason` is missing; say what the list is for")
+        lists[list_id] = tables.strings(problems, record, "words")
+    problems.raise_if_any()
     return NameRules(
         surnames=frozenset(lists["surnames"]),
         not_in_names=frozenset(lists["not-in-names"]),

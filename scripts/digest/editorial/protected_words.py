@@ -61,14 +61,14 @@ def load_protection(path: Path) -> tuple[ProtectedWord, ...]:
     `/…/` is a pattern, `?` begins a soft word, `!` a wrong form, `~` a variant. A line
     `{name}<TAB>a|b` gives a list that patterns below it may use; `= a b` are common words.
     """
-    complaints = tables.Complaints(path)
-    words = list(_entries(path, complaints))
-    tables.unique(complaints, words, _identity, lambda word: word.line)
-    complaints.raise_if_any()
+    problems = tables.FileProblems(path)
+    words = list(_entries(path, problems))
+    tables.unique(problems, words, _identity, lambda word: word.line)
+    problems.raise_if_any()
     return tuple(words)
 
 
-def _entries(path: Path, complaints: tables.Complaints) -> Iterator[ProtectedWord]:
+def _entries(path: Path, problems: tables.FileProblems) -> Iterator[ProtectedWord]:
     lists: dict[str, str] = {}
     for number, line in enumerate(tables.read_text(path).splitlines(), start=1):
         cells = tuple(cell.strip() for cell in line.split("\t"))
@@ -78,15 +78,15 @@ def _entries(path: Path, complaints: tables.Complaints) -> Iterator[ProtectedWor
             for word in line[1:].split():
                 yield ProtectedWord(word, "", "", number, ProtectionKind.COMMON)
         elif len(cells) not in {2, 3} or not cells[0] or not cells[1]:
-            complaints.add(number, "expected zh-Hans<TAB>zh-Hant<TAB>note; separate with tabs")
+            problems.add(number, "expected zh-Hans<TAB>zh-Hant<TAB>note; separate with tabs")
         elif name := _LIST.fullmatch(cells[0]):
             lists[name[1]] = cells[1]
         elif pattern := re.fullmatch("/(.+)/", cells[0]):
             source = _LIST.sub(lambda name: f"(?:{lists.get(name[1], name[0])})", pattern[1])
-            yield _checked(source, cells, number, ProtectionKind.PATTERN, complaints)
+            yield _checked(source, cells, number, ProtectionKind.PATTERN, problems)
         else:
             kind = _SIGNS.get(cells[0][0], ProtectionKind.WORD)
-            yield _checked(cells[0].lstrip("".join(_SIGNS)), cells, number, kind, complaints)
+            yield _checked(cells[0].lstrip("".join(_SIGNS)), cells, number, kind, problems)
 
 
 def _checked(
@@ -94,18 +94,18 @@ def _checked(
     cells: tuple[str, ...],
     line: int,
     kind: ProtectionKind,
-    complaints: tables.Complaints,
+    problems: tables.FileProblems,
 ) -> ProtectedWord:
     hant = cells[1]
     if kind is not ProtectionKind.PATTERN:
         if len(hans) != len(hant):
-            complaints.add(line, f"{hans} and {hant} differ in length; check both")
+            problems.add(line, f"{hans} and {hant} differ in length; check both")
     elif not re.fullmatch(r"[\u3400-\u9fff]+", hans[: len(hant)]):
-        complaints.add(
+        problems.add(
             line, f"{cells[0]} must begin with the characters that become {hant}; put them first"
         )
     else:
-        tables.pattern(complaints, line, cells[0], hans)
+        tables.pattern(problems, line, cells[0], hans)
     return ProtectedWord(hans, hant, cells[2] if len(cells) == 3 else "", line, kind)
 
 

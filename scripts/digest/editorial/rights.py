@@ -37,10 +37,10 @@ class SourcePolicy:
 
 def load_rights(path: Path) -> tuple[SourcePolicy, ...]:
     """Reads `editorial/rights.yml`; raises EditorialError naming every line at fault."""
-    complaints = tables.Complaints(path)
-    policies = [_policy(record, complaints) for record in tables.read_records(path)]
-    tables.unique(complaints, policies, lambda entry: entry.source, lambda entry: entry.line)
-    complaints.raise_if_any()
+    problems = tables.FileProblems(path)
+    policies = [_policy(record, problems) for record in tables.read_records(path)]
+    tables.unique(problems, policies, lambda entry: entry.source, lambda entry: entry.line)
+    problems.raise_if_any()
     return tuple(policies)
 
 
@@ -49,15 +49,15 @@ def policy_for(source: str | None, policies: Sequence[SourcePolicy]) -> Policy |
     return next((entry.policy for entry in policies if entry.source == source), None)
 
 
-def _policy(record: tables.TableRecord, complaints: tables.Complaints) -> SourcePolicy:
-    tables.known_keys(complaints, record, _KEYS)
-    source = tables.checked(complaints, record, "source", str, "")
+def _policy(record: tables.TableRecord, problems: tables.FileProblems) -> SourcePolicy:
+    tables.known_keys(problems, record, _KEYS)
+    source = tables.checked(problems, record, "source", str, "")
     if not source:
-        complaints.add(record.line, "`source` is missing; name the outlet as its texts do")
-    stated = tables.checked(complaints, record, "policy", str, "")
+        problems.add(record.line, "`source` is missing; name the outlet as its texts do")
+    stated = tables.checked(problems, record, "policy", str, "")
     if stated not in list(Policy):
         policies = ", ".join(Policy)
-        complaints.add(record.line_of("policy"), f"`policy` must be one of {policies}; choose one")
+        problems.add(record.line_of("policy"), f"`policy` must be one of {policies}; choose one")
         stated = Policy.FULL
-    note = tables.checked(complaints, record, "note", str, "")
+    note = tables.checked(problems, record, "note", str, "")
     return SourcePolicy(source, Policy(stated), note, record.line)

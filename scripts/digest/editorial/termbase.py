@@ -31,7 +31,7 @@ class Term:
 
 def load_termbase(path: Path) -> tuple[Term, ...]:
     """Reads `editorial/terms.csv`; raises EditorialError naming every line at fault."""
-    complaints = tables.Complaints(path)
+    problems = tables.FileProblems(path)
     terms = []
     for line, row in tables.read_csv(path, COLUMNS):
         term = Term(
@@ -43,14 +43,14 @@ def load_termbase(path: Path) -> tuple[Term, ...]:
             line,
         )
         if not term.hans or not term.hant:
-            complaints.add(line, "zh-Hans and zh-Hant are required; fill both")
+            problems.add(line, "zh-Hans and zh-Hant are required; fill both")
         elif len(term.hans) != len(term.hant):
-            complaints.add(line, f"{term.hans} and {term.hant} differ in length; check both")
+            problems.add(line, f"{term.hans} and {term.hant} differ in length; check both")
         if term.kind not in KINDS:
             kinds = ", ".join(KINDS)
-            complaints.add(line, f"kind `{term.kind}` must be one of {kinds}; choose one")
+            problems.add(line, f"kind `{term.kind}` must be one of {kinds}; choose one")
         terms.append(term)
     forms = [(form, term.line) for term in terms for form in (term.hans, *term.aliases)]
-    tables.unique(complaints, forms, itemgetter(0), itemgetter(1))
-    complaints.raise_if_any()
+    tables.unique(problems, forms, itemgetter(0), itemgetter(1))
+    problems.raise_if_any()
     return tuple(terms)
