@@ -211,7 +211,7 @@ class UnitStatus(StrEnum):
 class TranslationUnit:
     """Source and target of one segment; `target` is empty when pending.
 
-    `engine` names package, version and fingerprint of a machine draft, `score` is the mean log
+    `engine` names package, version and hash of a machine draft, `score` is the mean log
     probability of its worst sentence; `flags` are the ids of the checks it fails.
     """
 

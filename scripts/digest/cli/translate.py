@@ -23,7 +23,7 @@ from digest.pipeline.article_pipeline import ArticlePipeline
 from digest.pipeline.ingest import ingest
 from digest.text.term_finder import TermFinder
 from digest.translation.drafting import checked, draft, untranslated
-from digest.translation.machine import HOW_TO_INSTALL, ArgosEngine, Executor, find_engine
+from digest.translation.machine import HOW_TO_INSTALL, ArgosEngine, Engine, find_engine
 from digest.translation.machine.cluster import cluster
 from digest.translation.machine.install import install
 from digest.translation.memory import Memory
@@ -101,11 +101,11 @@ def translate(
 @contextmanager
 def _engine_of(
     archive: Path | None, scheduler: str | None
-) -> Iterator[Callable[[], Executor | None]]:
+) -> Iterator[Callable[[], Engine | None]]:
     """What finds the engine when asked: a cluster's, an archive's for this run, the installed."""
     with ExitStack() as stack:
 
-        def find() -> Executor | None:
+        def find() -> Engine | None:
             if scheduler:
                 return stack.enter_context(cluster(scheduler))
             if archive:

@@ -12,7 +12,7 @@ from digest.incremental.batches import batches
 from digest.model import Segment, TranslationUnit, UnitStatus
 from digest.text.term_finder import TermFinder
 from digest.translation.checks import Context, Flag, flags_of
-from digest.translation.machine import Executor, Translator
+from digest.translation.machine import Engine, Translator
 from digest.translation.memory import Memory
 
 
@@ -24,7 +24,7 @@ def untranslated(segments: Sequence[Segment], memory: Memory, slug: str) -> tupl
 def draft(
     segments: Mapping[str, Sequence[Segment]],
     memory: Memory,
-    engine: Executor,
+    engine: Engine,
     terms: TermFinder,
     progress: Callable[[int, int], None] = lambda _done, _total: None,
     drafted_on: date | None = None,
@@ -81,7 +81,7 @@ def _drafted(
         finished += characters
         progress(finished, total)
 
-    for batch in batches(texts, len, translator.appetite):
+    for batch in batches(texts, len, translator.batch_characters):
         drafts = translator.translate(batch, advance)
         yield {
             text: TranslationUnit(

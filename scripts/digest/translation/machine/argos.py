@@ -52,16 +52,16 @@ class Tokenizer(Protocol):
     def decode(self, tokens: list[str]) -> str: ...
 
 
-class Executor(Protocol):
-    """Whatever turns sentences into drafts: an engine here, or those of a cluster.
+class Engine(Protocol):
+    """A machine translation engine: a package on this machine, or on the workers of a cluster.
 
     Attributes:
-        name: package, version and fingerprint, as units record them.
-        appetite: source characters worth handing over at once; drafts are saved in between.
+        name: package, version and hash, as units record them.
+        batch_characters: source characters to translate in one call; drafts are saved in between.
     """
 
     name: str
-    appetite: int
+    batch_characters: int
 
     def translate(
         self, sentences: Sequence[str], done: Callable[[], None] = ...
@@ -69,14 +69,15 @@ class Executor(Protocol):
 
 
 class ArgosEngine:
-    """A loaded translation package; its appetite is about a minute of work on two cores.
+    """A loaded translation package.
 
     Args:
         package: the package to run.
         threads: batches translated at the same time, one core each; all cores by default.
     """
 
-    appetite = 40_000
+    batch_characters = 40_000
+    """About a minute of work on two cores."""
 
     def __init__(self, package: Package, threads: int | None = None) -> None:
         self.package = package

@@ -35,7 +35,7 @@ class ClusterEngine:
     def __init__(self, client: Client) -> None:
         self._client = client
         self.name = str(client.submit(_engine_name, retries=_RETRIES).result())
-        self.appetite = ArgosEngine.appetite * max(1, len(client.ncores()))
+        self.batch_characters = ArgosEngine.batch_characters * max(1, len(client.ncores()))
 
     def translate(
         self, sentences: Sequence[str], done: Callable[[], None] = lambda: None

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 
 from digest.text.term_finder import TermFinder
-from digest.translation.machine.argos import Draft, Executor
+from digest.translation.machine.argos import Draft, Engine
 from digest.translation.machine.placeables import Placeable, insert, missing, placeables, restore
 from digest.translation.machine.sentences import split
 
@@ -14,9 +14,9 @@ from digest.translation.machine.sentences import split
 class Translator:
     """Drafts segments with an engine and the termbase."""
 
-    def __init__(self, engine: Executor, terms: TermFinder) -> None:
+    def __init__(self, engine: Engine, terms: TermFinder) -> None:
         self.name = engine.name
-        self.appetite = engine.appetite
+        self.batch_characters = engine.batch_characters
         self._engine = engine
         self._terms = terms
 
