@@ -65,8 +65,8 @@ def clean(seed: Seed, rules: CleaningRules) -> Article:
     published = draft.known("published")
     days = timeline(draft, rules, date.fromisoformat(published[:10]) if published else None)
     if draft.known("title") is None:
-        draft = draft.read([make_headline(draft, rules)])
-    draft = draft.read(days.readings).doubt([*days.doubts, *private_numbers(draft, rules)])
+        draft = draft.with_facts([make_headline(draft, rules)])
+    draft = draft.with_facts(days.facts).with_doubts([*days.doubts, *private_numbers(draft, rules)])
     facts = settle(draft)
 
     # 4. Blocks, with numbered sections in order.
@@ -91,7 +91,7 @@ def clean(seed: Seed, rules: CleaningRules) -> Article:
         summary=facts.summary,
         rights=facts.rights,
         changes=draft.text.changes(seed.first_line),
-        evidence=(*facts.evidence, *(reading.evidence for reading in days.readings)),
+        evidence=(*facts.evidence, *(fact.evidence for fact in days.facts)),
         warnings=tuple(dict.fromkeys((*draft.doubts, *moves))),
         overrides=seed.overrides,
     )

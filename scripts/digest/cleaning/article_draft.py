@@ -8,7 +8,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from digest.cleaning import settings
-from digest.cleaning.traced import Edit, Line, Traced
+from digest.cleaning.traced import Edit, Line, TracedText
 from digest.errors import brief
 from digest.model import BlockKind, Doubt, Evidence, Seed
 
@@ -23,8 +23,8 @@ class Strength(IntEnum):
     GUESS = 4
 
 
-class Reading(NamedTuple):
-    """A fact read from the seed, with its evidence."""
+class SourcedFact(NamedTuple):
+    """A fact read from the seed, with its evidence and the strength of its source."""
 
     strength: Strength
     evidence: Evidence
@@ -40,8 +40,8 @@ class ArticleDraft:
     """
 
     seed: Seed
-    text: Traced
-    readings: tuple[Reading, ...] = ()
+    text: TracedText
+    facts: tuple[SourcedFact, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     marked: Mapping[int, BlockKind] | None = None
     background: int | None = None
@@ -49,7 +49,7 @@ class ArticleDraft:
     @classmethod
     def of(cls, seed: Seed) -> ArticleDraft:
         """The draft of an unchanged seed."""
-        return cls(seed, Traced.of(seed.text), doubts=seed.warnings, marked=seed.marked)
+        return cls(seed, TracedText.of(seed.text), doubts=seed.warnings, marked=seed.marked)
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -61,15 +61,15 @@ class ArticleDraft:
         text = self.text.edit(edits)
         return self if text is self.text else replace(self, text=text)
 
-    def read(self, readings: Iterable[Reading]) -> ArticleDraft:
+    def with_facts(self, facts: Iterable[SourcedFact]) -> ArticleDraft:
         """The draft with more facts."""
-        return replace(self, readings=(*self.readings, *readings))
+        return replace(self, facts=(*self.facts, *facts))
 
-    def doubt(self, doubts: Iterable[Doubt]) -> ArticleDraft:
+    def with_doubts(self, doubts: Iterable[Doubt]) -> ArticleDraft:
         """The draft with more doubts."""
         return replace(self, doubts=(*self.doubts, *doubts))
 
-    def mark(self, kinds: Mapping[int, BlockKind]) -> ArticleDraft:
+    def with_kinds(self, kinds: Mapping[int, BlockKind]) -> ArticleDraft:
         """The draft with more block kinds."""
         return replace(self, marked={**(self.marked or {}), **kinds})
 
@@ -77,10 +77,10 @@ class ArticleDraft:
         """The kind of the block that begins on `line`, or None."""
         return (self.marked or {}).get(line.number)
 
-    def reading(self, strength: Strength, name: str, value: str, line: Line) -> Reading:
+    def fact(self, strength: Strength, name: str, value: str, line: Line) -> SourcedFact:
         """A fact read on `line`."""
         quote = brief(line.text, settings.LONGEST_QUOTE)
-        return Reading(strength, Evidence(name, value, quote, self.file_line(line)))
+        return SourcedFact(strength, Evidence(name, value, quote, self.file_line(line)))
 
     def file_line(self, line: Line) -> int:
         """The 1-based line of the seed file on which `line` begins."""
@@ -88,5 +88,5 @@ class ArticleDraft:
 
     def known(self, name: str) -> str | None:
         """The most reliable value of a single-valued fact, or None."""
-        found = [reading for reading in self.readings if reading.evidence.field == name]
-        return min(found, key=lambda reading: reading.strength).evidence.value if found else None
+        found = [fact for fact in self.facts if fact.evidence.field == name]
+        return min(found, key=lambda fact: fact.strength).evidence.value if found else None

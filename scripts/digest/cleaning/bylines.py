@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import product, zip_longest
 
 from digest.cleaning import settings
-from digest.cleaning.article_draft import ArticleDraft, Reading, Strength
+from digest.cleaning.article_draft import ArticleDraft, SourcedFact, Strength
 from digest.cleaning.dates import moment
 from digest.cleaning.person_names import people
 from digest.cleaning.shapes import is_body
@@ -21,10 +21,10 @@ def read_bylines(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
     for find in (_lines, _openings, _closings):
         found = list(find(draft, rules))
         draft = (
-            draft.read(
-                reading for line, match, _ in found for reading in _read(draft, line, match, rules)
+            draft.with_facts(
+                fact for line, match, _ in found for fact in _read(draft, line, match, rules)
             )
-            .doubt(doubt for line, match, _ in found for doubt in _doubts(draft, line, match))
+            .with_doubts(doubt for line, match, _ in found for doubt in _doubts(draft, line, match))
             .edit(edit for _, _, edit in found)
         )
     return draft
@@ -88,16 +88,16 @@ def _names_people(match: re.Match[str], rules: CleaningRules) -> bool:
 
 def _read(
     draft: ArticleDraft, line: Line, match: re.Match[str], rules: CleaningRules
-) -> Iterator[Reading]:
+) -> Iterator[SourcedFact]:
     groups = match.groupdict()
     for group, name in _PEOPLE.items():
         for person in people(groups.get(group) or "", rules):
-            yield draft.reading(Strength.BYLINE, name, person, line)
+            yield draft.fact(Strength.BYLINE, name, person, line)
     for name in ("source", "contributor", "host"):
         if groups.get(name):
-            yield draft.reading(Strength.BYLINE, name, groups[name].strip(), line)
+            yield draft.fact(Strength.BYLINE, name, groups[name].strip(), line)
     if groups.get("day") and groups.get("month") and (stated := moment(match).iso()):
-        yield draft.reading(Strength.BYLINE, "published", stated, line)
+        yield draft.fact(Strength.BYLINE, "published", stated, line)
 
 
 def _doubts(draft: ArticleDraft, line: Line, match: re.Match[str]) -> Iterator[Doubt]:

@@ -24,7 +24,7 @@ def tidy_characters(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
     for rule in rules.at(Where.CHARACTERS):
         tidied = draft.edit(_substitutions(rule, draft.text.text))
         if rule.doubt and tidied is not draft:
-            tidied = tidied.doubt([_count(rule, draft, tidied)])
+            tidied = tidied.with_doubts([_count(rule, draft, tidied)])
         draft = tidied
     for rule in rules.at(Where.NARROW):
         draft = draft.edit(_narrow(rule, draft.text.text))
@@ -106,7 +106,7 @@ def _protected(rules: CleaningRules, text: str) -> list[tuple[int, int]]:
 
 
 def _count(rule: CleaningRule, before: ArticleDraft, after: ArticleDraft) -> Doubt:
-    taken = sum(entry.end - entry.start for entry in after.text.ledger if entry.rule == rule.id)
+    taken = sum(entry.end - entry.start for entry in after.text.edits if entry.rule == rule.id)
     first = next(rule.pattern.finditer(before.text.text)).start()
     line = before.text.line(first) + before.seed.first_line
     return Doubt(rule.id, fill(rule.doubt, {"count": taken}), line)

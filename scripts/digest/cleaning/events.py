@@ -9,7 +9,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from digest.cleaning import settings
-from digest.cleaning.article_draft import ArticleDraft, Reading, Strength
+from digest.cleaning.article_draft import ArticleDraft, SourcedFact, Strength
 from digest.cleaning.dates import Moment, moments, number
 from digest.cleaning.traced import Line
 from digest.editorial.cleaning_rules import CleaningRules, Where
@@ -30,7 +30,7 @@ class Timeline:
 
     events: list[date] = field(default_factory=list)
     not_before: date | None = None
-    readings: list[Reading] = field(default_factory=list)
+    facts: list[SourcedFact] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
 
 
@@ -40,20 +40,20 @@ def timeline(draft: ArticleDraft, rules: CleaningRules, published: date | None) 
     A day without a year takes it from the published date, from the latest full date in the text, or
     from 今年 where the text refers to a bare year as past; each with a doubt.
     """
-    told = list(_told(draft, rules))
-    full = [day for each in told if (day := each.moment.on())]
+    reported = list(_reported(draft, rules))
+    full = [day for each in reported if (day := each.moment.on())]
     this_year = None if published else _this_year(draft, rules)
     past_years = [value for value, _ in _past_years(draft, rules)]
     window = _window(published, max(full, default=None), past_years, this_year)
     result = Timeline()
-    for each in told:
+    for each in reported:
         known = window and not (window.only_this_year and not _says_this_year(each, rules))
         _place(each, window if known else None, draft, result)
     _earliest(result, published, this_year, draft)
     return result
 
 
-def _told(draft: ArticleDraft, rules: CleaningRules) -> Iterator[DatedEvent]:
+def _reported(draft: ArticleDraft, rules: CleaningRules) -> Iterator[DatedEvent]:
     """The days that the running text reports as past."""
     for line in draft.lines:
         if draft.background is not None and line.number >= draft.background:
@@ -106,7 +106,7 @@ def _place(each: DatedEvent, window: _Window | None, draft: ArticleDraft, result
     if window is None or not window.first <= day <= window.last or day in result.events:
         return
     result.events.append(day)
-    result.readings.append(draft.reading(Strength.BYLINE, "events", day.isoformat(), line))
+    result.facts.append(draft.fact(Strength.BYLINE, "events", day.isoformat(), line))
     if inferred:
         message = f"“{words}” has no year; taken as {day.isoformat()}"
         result.doubts.append(Doubt("inferred-year", message, draft.file_line(line)))

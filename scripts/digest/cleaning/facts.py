@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from digest.cleaning.article_draft import ArticleDraft, Reading, Strength
+from digest.cleaning.article_draft import ArticleDraft, SourcedFact, Strength
 from digest.cleaning.characters import tidy_value
 from digest.cleaning.dates import moments
 from digest.cleaning.person_names import people
@@ -61,11 +61,13 @@ def _given(
         stated = stated_date(value, rules)
         if stated is None:
             message = f"date “{quote}” is no full day of the calendar; left out"
-            return draft.doubt([Doubt("bad-date", message)])
+            return draft.with_doubts([Doubt("bad-date", message)])
         values = (stated,)
     if field == "url" and not _WEB.fullmatch(quote):
-        return draft.doubt([Doubt("bad-url", f"address “{quote}” is no http link; left out")])
-    return draft.read(Reading(strength, Evidence(field, each, quote, 0)) for each in values if each)
+        return draft.with_doubts([Doubt("bad-url", f"address “{quote}” is no http link; left out")])
+    return draft.with_facts(
+        SourcedFact(strength, Evidence(field, each, quote, 0)) for each in values if each
+    )
 
 
 def _words(value: object) -> str:
@@ -118,36 +120,36 @@ class Facts:
 def settle(draft: ArticleDraft) -> Facts:
     """The most reliable value of every fact, and all stated authors."""
     chosen = {
-        field: min(found, key=lambda reading: reading.strength)
+        field: min(found, key=lambda fact: fact.strength)
         for field in OVERRIDES
-        if field != "authors" and (found := list(_readings(draft, field)))
+        if field != "authors" and (found := list(_facts(draft, field)))
     }
     authors = _settled_authors(draft)
-    hosts = _readings(draft, "host")
-    values = {field: reading.evidence.value for field, reading in chosen.items()}
+    hosts = _facts(draft, "host")
+    values = {field: fact.evidence.value for field, fact in chosen.items()}
     return Facts(
         title=values.get("title", ""),
         title_generated="title" in chosen and chosen["title"].strength is Strength.GUESS,
         published=values.get("published"),
         source=values.get("source"),
-        authors=tuple(dict.fromkeys(reading.evidence.value for reading in authors)),
+        authors=tuple(dict.fromkeys(fact.evidence.value for fact in authors)),
         editor=values.get("editor"),
         contributor=values.get("contributor"),
         url=values.get("url"),
         summary=values.get("summary"),
         rights=values.get("rights"),
-        evidence=tuple(reading.evidence for reading in (*chosen.values(), *authors, *hosts)),
+        evidence=tuple(fact.evidence for fact in (*chosen.values(), *authors, *hosts)),
     )
 
 
-def _readings(draft: ArticleDraft, field: str) -> Iterator[Reading]:
-    return (reading for reading in draft.readings if reading.evidence.field == field)
+def _facts(draft: ArticleDraft, field: str) -> Iterator[SourcedFact]:
+    return (fact for fact in draft.facts if fact.evidence.field == field)
 
 
-def _settled_authors(draft: ArticleDraft) -> list[Reading]:
+def _settled_authors(draft: ArticleDraft) -> list[SourcedFact]:
     """The authors from front matter; else from labels and bylines; else from markup."""
-    found = list(_readings(draft, "authors"))
+    found = list(_facts(draft, "authors"))
     for strengths in ({Strength.OVERRIDE}, {Strength.LABEL, Strength.BYLINE}, {Strength.HINT}):
-        if chosen := [reading for reading in found if reading.strength in strengths]:
+        if chosen := [fact for fact in found if fact.strength in strengths]:
             return chosen
     return []

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise, takewhile
 
 from digest.cleaning import settings
-from digest.cleaning.article_draft import ArticleDraft, Reading, Strength
+from digest.cleaning.article_draft import ArticleDraft, SourcedFact, Strength
 from digest.cleaning.lines import numbering
 from digest.cleaning.shapes import is_body, looks_like_heading, may_be_title
 from digest.cleaning.traced import Edit, Line
@@ -34,7 +34,7 @@ def take_title(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
     above = [line for line in draft.lines if line.start < title[0].start and not draft.kind(line)]
     edits = [Edit(line.start, line.end, MASTHEAD) for line in above]
     edits += [Edit(line.start, line.end, RULE) for line in title]
-    draft = draft.read([draft.reading(Strength.HINT, "title", text, title[0])])
+    draft = draft.with_facts([draft.fact(Strength.HINT, "title", text, title[0])])
     return _take_repeated(draft.edit(edits), text)
 
 
@@ -53,9 +53,9 @@ def _standing_title(draft: ArticleDraft, rules: CleaningRules) -> list[Line]:
     bodies = [line.text[: settings.LONGEST_LEAD] for line in draft.lines if is_body(line.text)][
         : settings.LEAD_PARAGRAPHS
     ]
-    told = _pairs("\n".join(bodies))
+    lead = _pairs("\n".join(bodies))
     for index, line in enumerate(head if bodies else []):
-        if _is_masthead(line, head[index + 1 :], told, rules):
+        if _is_masthead(line, head[index + 1 :], lead, rules):
             continue
         if not _is_title(draft, line, rules):
             return []
@@ -72,20 +72,19 @@ def _is_subtitle(line: Line) -> bool:
     return line.text.startswith(("—", "-"))
 
 
-def _is_masthead(line: Line, below: list[Line], told: set[str], rules: CleaningRules) -> bool:
+def _is_masthead(line: Line, below: list[Line], lead: set[str], rules: CleaningRules) -> bool:
     """Whether a line is the name or the menu of the page, above a title related to the text.
 
     A masthead matches a rule, shares no words with the text, or is as short as the name of an
     account.
     """
     named = any(rule.pattern.fullmatch(line.text) for rule in rules.at(Where.MASTHEAD))
-    shared = len(_pairs(line.text) & told)
+    shared = len(_pairs(line.text) & lead)
     titles = [each.text for each in below if looks_like_heading(each.text)]
-    telling = max((len(_pairs(title) & told) for title in titles), default=0)
-    strange = not shared or len(line.text) <= settings.LONGEST_ACCOUNT_NAME
-    return telling >= (settings.PAIRS_BELOW_NAMED if named else settings.PAIRS_BELOW_STRANGE) and (
-        named or strange
-    )
+    related = max((len(_pairs(title) & lead) for title in titles), default=0)
+    unrelated = not shared or len(line.text) <= settings.LONGEST_ACCOUNT_NAME
+    needed = settings.PAIRS_BELOW_NAMED if named else settings.PAIRS_BELOW_UNRELATED
+    return related >= needed and (named or unrelated)
 
 
 def _pairs(text: str) -> set[str]:
@@ -99,15 +98,15 @@ def _take_repeated(draft: ArticleDraft, title: str) -> ArticleDraft:
 
     A title from markup may end with the name of the site; the line is then the better title.
     """
-    again = list(takewhile(lambda line: _says(line.text, title), draft.lines))
+    again = list(takewhile(lambda line: _repeats(line.text, title), draft.lines))
     if not again:
         return draft
-    return draft.read([draft.reading(Strength.LABEL, "title", again[0].text, again[0])]).edit(
+    return draft.with_facts([draft.fact(Strength.LABEL, "title", again[0].text, again[0])]).edit(
         Edit(line.start, line.end, RULE) for line in again
     )
 
 
-def _says(line: str, title: str) -> bool:
+def _repeats(line: str, title: str) -> bool:
     words, whole = _PLAIN.sub("", line), _PLAIN.sub("", title)
     return bool(words) and (
         words == whole
@@ -144,22 +143,22 @@ def take_inner_title(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
             text = "——".join(each.text for each in title)
             message = f"title “{text}” was found below the lead"
             return (
-                draft.read([draft.reading(Strength.BYLINE, "title", text, title[0])])
-                .doubt([Doubt("inner-title", message, draft.file_line(title[0]))])
+                draft.with_facts([draft.fact(Strength.BYLINE, "title", text, title[0])])
+                .with_doubts([Doubt("inner-title", message, draft.file_line(title[0]))])
                 .edit(Edit(each.start, each.end, RULE) for each in title)
             )
     return draft
 
 
-def make_headline(draft: ArticleDraft, rules: CleaningRules) -> Reading:
+def make_headline(draft: ArticleDraft, rules: CleaningRules) -> SourcedFact:
     """A headline made from the words of the lead."""
     bodies = [line for line in draft.lines if is_body(line.text)][: settings.LEAD_PARAGRAPHS]
     for line in bodies[:1]:
         lead = line.text[: settings.LONGEST_LEAD]
         if made := _by_rule(lead, rules) or _by_subject(lead, draft.text.text):
-            return draft.reading(Strength.GUESS, "title", made, line)
+            return draft.fact(Strength.GUESS, "title", made, line)
     first = (bodies or draft.lines)[0]
-    return draft.reading(
+    return draft.fact(
         Strength.GUESS, "title", _by_clause(first.text[: settings.LONGEST_LEAD], rules), first
     )
 
@@ -203,11 +202,13 @@ def _by_clause(line: str, rules: CleaningRules) -> str:
     ]
     for clauses in sentences:
         for before, clause in pairwise(["", *clauses]):
-            told = clause if _acts(clause, rules) else ""
-            if not told and before and _begins_with_deed(clause, rules):
-                told = f"{before}，{clause}"
-            if settings.SHORTEST_CLAUSE <= len(told) <= settings.LONGEST_CLAUSE and _closed(told):
-                return told
+            headline = clause if _acts(clause, rules) else ""
+            if not headline and before and _begins_with_deed(clause, rules):
+                headline = f"{before}，{clause}"
+            if settings.SHORTEST_CLAUSE <= len(headline) <= settings.LONGEST_CLAUSE and _closed(
+                headline
+            ):
+                return headline
     return _beginning(next(filter(None, sentences), [line]))
 
 

@@ -35,7 +35,7 @@ def mark_captions(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
                 if 0 < sign < len(line.text):
                     edits.append(Edit(line.start, line.start + sign, rule.id))
                 break
-    return draft.mark(kinds).edit(edits)
+    return draft.with_kinds(kinds).edit(edits)
 
 
 def mark_background(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
@@ -139,7 +139,7 @@ def mark_headings(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
             if lost:
                 message = f"“{line.text}” is taken as the caption of a lost picture"
                 doubts.append(Doubt("lost-picture", message, draft.file_line(line)))
-    return draft.mark(kinds).doubt(doubts)
+    return draft.with_kinds(kinds).with_doubts(doubts)
 
 
 def _runs(draft: ArticleDraft, rules: CleaningRules) -> Iterator[list[Line]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from digest.cleaning import settings
-from digest.cleaning.article_draft import ArticleDraft, Reading, Strength
+from digest.cleaning.article_draft import ArticleDraft, SourcedFact, Strength
 from digest.cleaning.dates import moments
 from digest.cleaning.labels import STAMP, LabelReader, Piece
 from digest.cleaning.shapes import is_body, may_be_title
@@ -55,7 +55,9 @@ def keep_first_article(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraf
         "two headers: a second article begins here and is left out; give it a file of its own",
         draft.file_line(second),
     )
-    return draft.edit([Edit(second.start, len(draft.text.text), SECOND_ARTICLE)]).doubt([doubt])
+    return draft.edit([Edit(second.start, len(draft.text.text), SECOND_ARTICLE)]).with_doubts(
+        [doubt]
+    )
 
 
 def read_labels(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
@@ -77,7 +79,7 @@ def read_labels(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
         if _names_editor(line, rules) and (pieces := reader.pieces(line.text)):
             scan.take(line, pieces)
     scan.edits.sort()
-    return draft.edit(scan.edits).read(scan.readings).doubt(scan.doubts)
+    return draft.edit(scan.edits).with_facts(scan.facts).with_doubts(scan.doubts)
 
 
 def _names_editor(line: Line, rules: CleaningRules) -> bool:
@@ -119,30 +121,30 @@ def cut_tail(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
     """The draft with the notices before and after the running text read and cut."""
     head, tail = _zones(draft, rules)
     edits: list[Edit] = []
-    readings: list[Reading] = []
+    facts: list[SourcedFact] = []
     listing: CleaningRule | None = None
     for line in (*head, *tail):
         opens = line in tail and _full(rules, Where.LIST, line.text)
         listing = opens or (listing if listing and not is_body(line.text) else None)
-        readings += _notices(draft, line, rules)
+        facts += _notices(draft, line, rules)
         rule = _found(rules, Where.TAIL, line.text) or listing
         if rule:
             edits.append(Edit(line.start, line.end, rule.id))
-    return draft.edit(edits).read(readings)
+    return draft.edit(edits).with_facts(facts)
 
 
 def read_dropped(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
     """The draft with label lines and notices read from the lines a page leaves out."""
     reader = LabelReader(rules)
     scan = _Scan(draft, rules, reader)
-    readings: list[Reading] = []
+    facts: list[SourcedFact] = []
     for text in draft.seed.dropped:
         line = Line(text, 0, 0, -draft.seed.first_line)
         pieces = reader.pieces(text)
         if _strong(pieces):
             scan.take(line, tuple(piece for piece in pieces if piece.rule))
-        readings += _notices(draft, line, rules)
-    return draft.read([*scan.readings, *readings])
+        facts += _notices(draft, line, rules)
+    return draft.with_facts([*scan.facts, *facts])
 
 
 @dataclass(slots=True)
@@ -153,7 +155,7 @@ class _Scan:
     rules: CleaningRules
     reader: LabelReader
     edits: list[Edit] = field(default_factory=list)
-    readings: list[Reading] = field(default_factory=list)
+    facts: list[SourcedFact] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
 
     def take(self, line: Line, pieces: tuple[Piece, ...]) -> None:
@@ -167,16 +169,16 @@ class _Scan:
                     alone = not _strong(pieces) and not STAMP.search(value)
                     self._published(line, value, Strength.BYLINE if alone else Strength.LABEL)
                 else:
-                    self.readings.append(self.draft.reading(strength, name, value, line))
+                    self.facts.append(self.draft.fact(strength, name, value, line))
 
     def _published(self, line: Line, value: str, strength: Strength) -> None:
         moment = next(moments(value, self.rules), None)
         stated = moment.iso() if moment else None
         if stated:
             # Of two bare days, the first may be that on which the page was saved.
-            place = 0 if strength is Strength.BYLINE else len(self.readings)
-            reading = self.draft.reading(strength, "published", stated, line)
-            self.readings.insert(place, reading)
+            place = 0 if strength is Strength.BYLINE else len(self.facts)
+            fact = self.draft.fact(strength, "published", stated, line)
+            self.facts.insert(place, fact)
         elif any(char.isdigit() for char in value):
             message = f"“{value}” is no full date; give `date` in the front matter if you know it"
             self.doubts.append(Doubt("bad-date", message, self.draft.file_line(line)))
@@ -217,7 +219,7 @@ def _states(pieces: tuple[Piece, ...], name: str) -> bool:
     return any(piece.rule and piece.rule.field == name and piece.value for piece in pieces)
 
 
-def _notices(draft: ArticleDraft, line: Line, rules: CleaningRules) -> Iterator[Reading]:
+def _notices(draft: ArticleDraft, line: Line, rules: CleaningRules) -> Iterator[SourcedFact]:
     for rule in rules.at(Where.RIGHTS):
         sentences = [text for text in _SENTENCES.findall(line.text) if rule.pattern.search(text)]
         for sentence in sentences:
@@ -225,9 +227,9 @@ def _notices(draft: ArticleDraft, line: Line, rules: CleaningRules) -> Iterator[
             if match and rule.pattern.groupindex:
                 for name, value in match.groupdict().items():
                     if value:
-                        yield draft.reading(Strength.BYLINE, name, value, line)
+                        yield draft.fact(Strength.BYLINE, name, value, line)
         if sentences and rule.field:
-            yield draft.reading(Strength.LABEL, rule.field, "".join(sentences), line)
+            yield draft.fact(Strength.LABEL, rule.field, "".join(sentences), line)
 
 
 def _full(rules: CleaningRules, where: Where, text: str) -> CleaningRule | None:

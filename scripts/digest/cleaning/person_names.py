@@ -28,8 +28,8 @@ def people(byline: str, rules: CleaningRules) -> tuple[str, ...]:
     if _LATIN_NAME.fullmatch(byline):
         return (byline,)
     names = [piece for piece in _BETWEEN.split(byline) if piece]
-    nobodies = [rule.pattern for rule in (*rules.at(Where.OUTLET), *rules.at(Where.NOBODY))]
+    no_names = [rule.pattern for rule in (*rules.at(Where.OUTLET), *rules.at(Where.NOBODY))]
     for name in names:
-        if not _NAME.fullmatch(name) or any(each.fullmatch(name) for each in nobodies):
+        if not _NAME.fullmatch(name) or any(each.fullmatch(name) for each in no_names):
             return ()
     return tuple(dict.fromkeys(names))

@@ -162,7 +162,7 @@ LONGEST_LEAD = 1000
 without line breaks. [250 and more; cases, real, seeds.]"""
 
 PAIRS_BELOW_NAMED = 3
-PAIRS_BELOW_STRANGE = 6
+PAIRS_BELOW_UNRELATED = 6
 """Pairs of neighbouring characters that a title shares with the lead, below a masthead that
 looks like one, and below a line that merely has nothing to do with the text: more proof for
 less. [1 and more, 2 to 12; cases.]"""

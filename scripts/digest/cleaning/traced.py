@@ -39,7 +39,7 @@ class Line(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Traced:
+class TracedText:
     """A text during cleaning.
 
     Args:
@@ -47,20 +47,20 @@ class Traced:
         text: the current text.
         origins: for each character of `text`, the offset in `seed` of that character, or of the
             first of those it replaces.
-        ledger: the edits so far, in offsets of `seed`, in order, without overlap.
+        edits: the edits so far, in offsets of `seed`, in order, without overlap.
     """
 
     seed: str
     text: str
     origins: array[int]
-    ledger: tuple[Edit, ...] = ()
+    edits: tuple[Edit, ...] = ()
 
     @classmethod
-    def of(cls, seed: str) -> Traced:
+    def of(cls, seed: str) -> TracedText:
         """The traced text of an unchanged seed."""
         return cls(seed, seed, array("I", range(len(seed))))
 
-    def edit(self, edits: Iterable[Edit]) -> Traced:
+    def edit(self, edits: Iterable[Edit]) -> TracedText:
         """The text after `edits`, which are sorted, disjoint and not empty.
 
         An edit that covers earlier ones absorbs them, so that every character of the seed is in
@@ -73,7 +73,7 @@ class Traced:
         origins = array("I")
         taken: list[Edit] = []
         done = 0
-        ends = {entry.start: entry.end for entry in self.ledger if entry.replacement}
+        ends = {edit.start: edit.end for edit in self.edits if edit.replacement}
         for start, end, rule, replacement in edits:
             pieces += (self.text[done:start], replacement)
             origins += self.origins[done:start]
@@ -84,7 +84,7 @@ class Traced:
             done = end
         pieces.append(self.text[done:])
         origins += self.origins[done:]
-        return Traced(self.seed, "".join(pieces), origins, tuple(_merge(self.ledger, taken)))
+        return TracedText(self.seed, "".join(pieces), origins, tuple(_merge(self.edits, taken)))
 
     def blank(self, start: int, end: int, rule: str, replacement: str = "") -> Iterator[Edit]:
         """Edits for the blanks between two lines, split at earlier cuts.
@@ -127,7 +127,7 @@ class Traced:
                 start,
                 replacement,
             )
-            for start, end, rule, replacement in self.ledger
+            for start, end, rule, replacement in self.edits
         )
 
     @cached_property
