@@ -9,7 +9,7 @@ import pytest
 from digest.errors import SeedError
 from digest.model import BlockKind, Seed
 from digest.seeds import parse_seed
-from digest.seeds.metadata import headline, iso_date
+from digest.seeds.page_metadata import headline, iso_date
 from digest.seeds.web_page import parse, visible_lines
 
 LEAD = "三月四日，某医院启动一项面向膝骨关节炎患者的间充质干细胞临床研究，计划入组六十名受试者。"

@@ -25,7 +25,7 @@ from digest.model import Script
 _SIMPLIFY = "tw2s"
 _BLANK = "\0"
 
-Site = tuple[int, Reason, tuple[str, ...]]
+Reported = tuple[int, Reason, tuple[str, ...]]
 """(offset, reason of the report, alternatives)"""
 
 
@@ -110,11 +110,11 @@ class Converters:
         decisions: list[Decision] = []
         for offset, piece, is_marked in pieces:
             if not is_marked:
-                shown, sites = self._show(piece, script, locale)
+                shown, reported = self._show(piece, script, locale)
                 canvas = canvas.ljust(offset, _BLANK) + shown
                 decisions += (
                     decision(text, offset + at, shown[at], reason, others)
-                    for at, reason, others in sites
+                    for at, reason, others in reported
                 )
         quoted, unbalanced = requote(canvas, locale.quotes)
         if unbalanced is not None:
@@ -147,7 +147,7 @@ class Converters:
             return self._direction(config).convert(piece)
         return self._show(piece, script, locale)[0]
 
-    def _show(self, piece: str, script: Script, locale: Locale) -> tuple[str, list[Site]]:
+    def _show(self, piece: str, script: Script, locale: Locale) -> tuple[str, list[Reported]]:
         """A piece without editors' marks converted for `locale`; quotation marks stay."""
         if script is Script.JAPANESE:
             return piece, []
@@ -155,10 +155,10 @@ class Converters:
         if not config:
             return self._repair(piece, locale.opencc)
         rendered = self._direction(config).render(piece)
-        sites = [(at, Reason.UNDECIDED, others) for at, others in rendered.undecided.items()]
-        return rendered.text, sites
+        reported = [(at, Reason.UNDECIDED, others) for at, others in rendered.undecided.items()]
+        return rendered.text, reported
 
-    def _repair(self, piece: str, config: str) -> tuple[str, list[Site]]:
+    def _repair(self, piece: str, config: str) -> tuple[str, list[Reported]]:
         """Traditional text with the wrong forms left by machine conversion repaired.
 
         The text is compared with the conversion of its Simplified form. It is repaired where a
@@ -170,18 +170,20 @@ class Converters:
         wrong = {at for start, end, _ in self._wrong.find(piece) for at in range(start, end)}
         hans_only, _ = exclusive()
         shown = list(piece)
-        sites: list[Site] = []
+        reported: list[Reported] = []
         for at, (old, simple, new) in enumerate(zip(piece, plain, expected.text, strict=True)):
             others = expected.undecided.get(at, ())
             decided = at in wrong or at in expected.fixed or (old == simple and not others)
             tolerated = old == new or frozenset([old, new]) in self._variants
             if old in hans_only or (decided and not tolerated):
                 shown[at] = new
-                sites.append((at, Reason.REPAIRED, (old,)))
+                reported.append((at, Reason.REPAIRED, (old,)))
             elif old == simple and others:
                 forms = dict.fromkeys((new, *others))
-                sites.append((at, Reason.UNDECIDED, tuple(form for form in forms if form != old)))
-        return "".join(shown), sites
+                reported.append(
+                    (at, Reason.UNDECIDED, tuple(form for form in forms if form != old))
+                )
+        return "".join(shown), reported
 
     def _direction(self, config: str) -> Direction:
         if config not in self._directions:

@@ -26,8 +26,8 @@ def engines(rendition: Rendition) -> list[str]:
 
 def notes(rendition: Rendition, view: View) -> str:
     """The notes to the reader about this text, as one block quotation; empty without notes."""
-    said = list(_notes(rendition, view))
-    return "> " + view.wording.say("sentence_space").join(said) if said else ""
+    sentences = list(_notes(rendition, view))
+    return "> " + view.wording.say("sentence_space").join(sentences) if sentences else ""
 
 
 def _notes(rendition: Rendition, view: View) -> Iterator[str]:

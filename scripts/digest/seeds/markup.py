@@ -11,7 +11,7 @@ from types import MappingProxyType
 from lxml import html
 
 from digest.model import BlockKind, Doubt
-from digest.seeds import metadata
+from digest.seeds import page_metadata
 from digest.seeds.web_page import PageLine, parse, plain, visible_lines
 
 _DOCUMENT = re.compile(
@@ -26,7 +26,7 @@ _BLOCK_TAG = re.compile(
 _HEAD = 20_000
 _FEWEST_TAGS = 6
 # Elements that certainly hold the article; on other pages trafilatura decides.
-_BODIES = (f"//*[@id='{metadata.WECHAT_BODY}']", "//*[@itemprop='articleBody']")
+_BODIES = (f"//*[@id='{page_metadata.WECHAT_BODY}']", "//*[@itemprop='articleBody']")
 _LABELLED = re.compile(
     r"[^：:。，]{1,8}[：:]\s*\S|.*\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}"
     # A reporter needs no colon.
@@ -146,14 +146,14 @@ def _facts(root: html.HtmlElement, lines: list[PageLine]) -> tuple[dict[str, str
     """The first statement of each fact in the markup, and doubts where two dates disagree."""
     facts: dict[str, str] = {}
     doubts: list[Doubt] = []
-    for field, value in metadata.stated_facts(root):
+    for field, value in page_metadata.stated_facts(root):
         known = facts.setdefault(field, value)
         if field == "published" and known[:10] != value[:10]:
             message = f"the page states two dates, {known} and {value}; the first is taken"
             doubts.append(Doubt("date", message))
     window = " ".join(root.findtext(".//title", "").split())
-    title = metadata.headline(facts.get("title"), window, (line.text for line in lines))
-    if title := title or metadata.marked_headline(root):
+    title = page_metadata.headline(facts.get("title"), window, (line.text for line in lines))
+    if title := title or page_metadata.marked_headline(root):
         facts["title"] = title
     return facts, doubts
 

@@ -10,9 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from digest.translation.checks import accuracy as content
-from digest.translation.checks import fluency as form
-from digest.translation.checks import numbers as figures
+from digest.translation.checks import accuracy, fluency, numbers
 from digest.translation.checks.context import Context
 
 __all__ = ["CHECKS", "Check", "Context", "Flag", "flags_of"]
@@ -42,20 +40,20 @@ class Flag:
 
 
 CHECKS = (
-    Check("empty", 100, form.empty),
-    Check("untranslated", 90, form.untranslated),
-    Check("loop", 80, form.loop),
-    Check("scale", 70, figures.scale),
-    Check("number", 60, figures.number),
-    Check("date", 60, figures.date),
-    Check("percent", 60, figures.percent),
-    Check("added-number", 50, figures.added_number),
-    Check("han", 50, form.han),
-    Check("length", 40, form.length),
-    Check("term", 30, content.term),
-    Check("placeable", 30, content.placeable),
-    Check("brackets", 10, form.brackets),
-    Check("negation", 5, content.negation, hint=True),
+    Check("empty", 100, fluency.empty),
+    Check("untranslated", 90, fluency.untranslated),
+    Check("loop", 80, fluency.loop),
+    Check("scale", 70, numbers.scale),
+    Check("number", 60, numbers.number),
+    Check("date", 60, numbers.date),
+    Check("percent", 60, numbers.percent),
+    Check("added-number", 50, numbers.added_number),
+    Check("han", 50, fluency.han),
+    Check("length", 40, fluency.length),
+    Check("term", 30, accuracy.term),
+    Check("placeable", 30, accuracy.placeable),
+    Check("brackets", 10, fluency.brackets),
+    Check("negation", 5, accuracy.negation, hint=True),
 )
 
 

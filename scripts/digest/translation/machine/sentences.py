@@ -115,5 +115,5 @@ def _best_cut(sentence: str) -> int | None:
 
 def _within_word(text: str, place: int) -> bool:
     """Whether a mark belongs to a figure or an address, as in 1,000, 3:20 and https://."""
-    around = text[place - 1] + text[place + 1]
-    return around.isascii() and not around.isspace()
+    neighbours = text[place - 1] + text[place + 1]
+    return neighbours.isascii() and not neighbours.isspace()
