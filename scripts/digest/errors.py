@@ -35,7 +35,7 @@ def brief(text: str, longest: int = 80) -> str:
     return text if len(text) <= longest else f"{text[: longest - 1]}…"
 
 
-def plain(words: str) -> str:
+def printable(words: str) -> str:
     """The text with the characters that act on a terminal (controls, direction marks) replaced."""
     return _ACTING.sub("\ufffd", words)
 

@@ -9,9 +9,8 @@ from functools import cached_property
 from digest.conversion.opencc_engine import changed_characters, only_form
 from digest.editorial import ProtectedWord, Term
 from digest.editorial.protected_words import ProtectionKind
+from digest.editorial.termbase import NAME_KINDS
 from digest.text.phrases import PhraseIndex
-
-_NAMES = frozenset(["person", "organisation", "publication", "place"])
 
 Fixed = tuple[int, int, str]
 
@@ -124,7 +123,7 @@ def soft_words(protection: Sequence[ProtectedWord]) -> dict[str, str]:
 def _names(names: Sequence[Term]) -> dict[str, str]:
     fixed: dict[str, str] = {}
     for name in names:
-        if name.kind in _NAMES:
+        if name.kind in NAME_KINDS:
             forms = ((alias, _alias(alias, name)) for alias in name.aliases)
             fixed |= {alias: form for alias, form in forms if form}
             fixed[name.hans] = name.hant

@@ -10,6 +10,8 @@ from digest.editorial import tables
 
 COLUMNS = ("zh-Hans", "zh-Hant", "en", "kind", "aliases")
 KINDS = ("person", "organisation", "publication", "place", "title", "technology", "other")
+NAME_KINDS = frozenset(["person", "organisation", "publication", "place"])
+"""Kinds of proper names: their renderings are fixed, those of other terms usual."""
 
 
 @dataclass(frozen=True, slots=True)

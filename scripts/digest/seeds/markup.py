@@ -12,7 +12,7 @@ from lxml import html
 
 from digest.model import BlockKind, Doubt
 from digest.seeds import page_metadata
-from digest.seeds.web_page import PageLine, parse, plain, visible_lines
+from digest.seeds.web_page import PageLine, comparable, parse, visible_lines
 
 _DOCUMENT = re.compile(
     # Possessive: a page of empty comments must not make it try every grouping of them.
@@ -132,7 +132,7 @@ def _parted(
     lines: list[PageLine], body: set[PageLine], title: str
 ) -> tuple[list[PageLine], list[PageLine]]:
     """The lines kept and the lines left out; the headline is in neither, being a hint."""
-    headlines = {line for line in lines if plain(line.text) == plain(title)}
+    headlines = {line for line in lines if comparable(line.text) == comparable(title)}
     start, end = _header(lines, headlines, body)
     header = [part for line in lines[start:end] for part in _parts(line)]
     wanted = body.intersection(lines[end:]) - headlines or body
@@ -181,7 +181,7 @@ def _extracted(text: str) -> list[str]:
     )
     if document is None or isinstance(document, dict):
         return []
-    return [plain(piece) for piece in document.body.itertext() if piece.strip()]
+    return [comparable(piece) for piece in document.body.itertext() if piece.strip()]
 
 
 def _with_captions(text: str) -> str:
@@ -204,7 +204,7 @@ def _matching(lines: list[PageLine], pieces: list[str]) -> set[PageLine]:
     place = 0
     found = set()
     for line in lines:
-        wanted = plain(line.text)
+        wanted = comparable(line.text)
         if wanted in whole:
             found.add(line)
         if len(wanted) < _SHORT:

@@ -86,7 +86,7 @@ def visible_lines(root: html.HtmlElement) -> list[PageLine]:
     return list(_Lines(root))
 
 
-def plain(text: str) -> str:
+def comparable(text: str) -> str:
     """Text in NFKC without white space, to compare the output of two extractors."""
     return "".join(unicodedata.normalize("NFKC", text).split())
 
@@ -146,8 +146,8 @@ class _Lines:
     def _flush(self) -> Iterator[PageLine]:
         pieces = tuple(piece for piece, _ in self._pieces)
         text = "".join(pieces)
-        size = len(plain(text))
-        linked = sum(len(plain(piece)) for piece, is_link in self._pieces if is_link)
+        size = len(comparable(text))
+        linked = sum(len(comparable(piece)) for piece, is_link in self._pieces if is_link)
         self._pieces.clear()
         for line in filter(None, map(str.strip, text.split("\n"))):
             yield PageLine(line, self._kind, self._blocks[-1], linked / max(size, 1), pieces)

@@ -7,10 +7,8 @@ from functools import lru_cache
 
 from digest.editorial import Term
 from digest.translation.checks.context import Context
+from digest.translation.web_addresses import ADDRESS
 
-_ADDRESS = re.compile(
-    r"(?:https?://|www\.)[\w.~:/?#@!$&()*+=%-]*[\w/=]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII
-)
 _NAME = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]*[A-Z][A-Za-z0-9]*(?:[-+/][A-Za-z0-9]+)*", re.ASCII)
 _WORD = re.compile(r"[a-z0-9]+")
 _MINOR = frozenset("a an and at co de for in ltd of on the to".split())  # noqa: SIM905
@@ -27,7 +25,7 @@ _ENGLISH_NOT = re.compile(
 
 def placeable(source: str, target: str, _: Context) -> str | None:
     """A URL, email address or Latin name of the source is not in the English unchanged."""
-    names = [*_ADDRESS.findall(source), *_NAME.findall(_ADDRESS.sub(" ", source))]
+    names = [*ADDRESS.findall(source), *_NAME.findall(ADDRESS.sub(" ", source))]
     missing = [name for name in names if len(name) > 1 and not _loosely(name).search(target)]
     return f"not in the English: {', '.join(missing)}" if missing else None
 

@@ -12,16 +12,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from digest.editorial.termbase import NAME_KINDS
 from digest.text.figures import figures, render_date, render_number
 from digest.text.term_finder import TermFinder
+from digest.translation.web_addresses import ADDRESS
 
 _DATE = re.compile(r"(?<!\d)(?:(\d{4})年)?(\d{1,2})月(?:(\d{1,2})[日号])?(?!\d)")
-_ADDRESS = re.compile(
-    r"(?:https?://|www\.)[\w.~:/?#@!$&()*+=%-]*[\w/=]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII
-)
 _LATIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9+./&'’-]*(?: [A-Z][A-Za-z0-9+./&'’-]*)*", re.ASCII)
 _CURRENCY = {"元": "RMB ", "人民币": "RMB ", "美元": "US$", "欧元": "€", "港元": "HK$", "英镑": "£"}
-_NAMES = frozenset(["person", "organisation", "publication", "place"])
 _MONEY = re.compile(rf"\s?(?:{'|'.join(sorted(_CURRENCY, key=len, reverse=True))})")
 
 
@@ -89,12 +87,12 @@ def _loosely(rendering: str) -> re.Pattern[str]:
 def _terms(text: str, terms: TermFinder) -> Iterator[Placeable]:
     for match in terms.find(text):
         if match.term.en:
-            common = match.term.kind not in _NAMES
+            common = match.term.kind not in NAME_KINDS
             yield Placeable(match.start, match.end, match.term.en, common)
 
 
 def _addresses(text: str) -> Iterator[Placeable]:
-    for match in _ADDRESS.finditer(text):
+    for match in ADDRESS.finditer(text):
         yield Placeable(match.start(), match.end(), match[0])
 
 
