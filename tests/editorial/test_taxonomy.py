@@ -98,7 +98,7 @@ def test_traditional_names_are_what_conversion_gives_but_for_surnames() -> None:
         (TAG.format(id="Stem", match="干细胞"), "must be like stem-cell"),
         (TAG.format(id="a", match=""), "`match` is empty"),
         (TAG.format(id="a", match="细胞") + "  never: [血小板]", "holds no word of `match`"),
-        (TAG.format(id="a", match="细胞") + TAG.format(id="b", match="细胞"), "`细胞` stands on"),
+        (TAG.format(id="a", match="细胞") + TAG.format(id="b", match="细胞"), "`细胞` is on"),
         (TAG.format(id="a", match="细胞") + "  broader: [b]", "`broader: b` is no other tag"),
         (TAG.format(id="a", match="胞"), "`胞` is a single character"),
     ],
@@ -116,7 +116,7 @@ def test_a_faulty_taxonomy_is_refused(tmp_path: Path, content: str, problem: str
         ("甲乙,甲,A,person,", "differ in length"),
         ("甲乙,甲乙,A,animal,", "kind `animal`"),
         ("甲乙,,A,person,", "are required"),
-        ("甲乙,甲乙,A,person,丙丁\n丙丁,丙丁,B,person,", "`丙丁` stands on line 2 too"),
+        ("甲乙,甲乙,A,person,丙丁\n丙丁,丙丁,B,person,", "`丙丁` is on line 2 too"),
         ("甲乙,甲乙,A,person", "4 columns instead of 5"),
     ],
 )

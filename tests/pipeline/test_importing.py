@@ -216,8 +216,8 @@ def test_running_heads_of_a_pdf_are_left_out_and_named() -> None:
     found = read_pdf(pdf(pages), "a.pdf")
     assert found.text.split("\n") == [LEAD] * 3
     assert found.unsure[1:] == (
-        "“健康日报 A叠” is left out: it stands on most pages",
-        "“第#版” is left out: it stands on most pages",
+        "“健康日报 A叠” is left out: it is on most pages",
+        "“第#版” is left out: it is on most pages",
     )
 
 

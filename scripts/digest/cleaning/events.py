@@ -148,5 +148,5 @@ def _earliest(
     if this_year and (result.not_before is None or result.not_before.year < this_year[0]):
         year, line = this_year
         result.not_before = date(year, 1, 1)
-        message = f"今年 is taken as {year} or later, as {year - 1} is told as past"
+        message = f"今年 is taken as {year} or later, as {year - 1} is referred to as past"
         result.doubts.append(Doubt("inferred-year", message, draft.file_line(line)))

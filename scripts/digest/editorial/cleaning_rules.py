@@ -166,7 +166,7 @@ def _pattern(
     line = record.line_of("pattern")
     unknown = [name for name in _REFERENCE.findall(written) if name not in parts.patterns]
     if unknown:
-        problems.add(line, f"no part `{unknown[0]}` stands above; define it with `where: part`")
+        problems.add(line, f"no part `{unknown[0]}` is defined above; add it with `where: part`")
         return re.compile("")
     pattern = tables.pattern(problems, line, "`pattern`", parts.expand(written))
     stray = sorted(set(pattern.groupindex) - _GROUPS)

@@ -39,7 +39,7 @@ def load_organisations(
                 f"`name: {name}` is no organisation with an English name; add it to terms.csv",
             )
         if name in records:
-            problems.add(record.line, f"{name} stands on line {records[name].line} too; keep one")
+            problems.add(record.line, f"{name} is on line {records[name].line} too; keep one")
         records[name] = record
     labelled = [locale for locale in locales if not locale.fallback]
     tags = [_tag(term, records.get(name), labelled, problems) for name, term in terms.items()]

@@ -204,7 +204,7 @@ def unique(
     for item in items:
         if key(item) in seen:
             problems.add(
-                line(item), f"`{brief(key(item))}` stands on line {seen[key(item)]} too; keep one"
+                line(item), f"`{brief(key(item))}` is on line {seen[key(item)]} too; keep one"
             )
         seen.setdefault(key(item), line(item))
 

@@ -102,7 +102,7 @@ def read_pdf(data: bytes, name: str) -> Document:
     heads = _running_heads(pages)
     lines = [line for page in pages for line in page if _shape(line) not in heads]
     unsure = [f"{len(lines)} printed lines were put together into paragraphs: check the breaks"]
-    unsure += [f"“{head}” is left out: it stands on most pages" for head in sorted(heads)]
+    unsure += [f"“{head}” is left out: it is on most pages" for head in sorted(heads)]
     return Document("\n".join(_paragraphs(lines)), tuple(unsure))
 
 

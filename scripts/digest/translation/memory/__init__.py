@@ -33,8 +33,8 @@ from digest.translation.memory.similar import SimilarTexts
 
 __all__ = ["Contents", "Grades", "Memory", "MemoryEntry", "source_hash"]
 
-_AT_HAND = 16
-"""Files whose units are: an article's own, and those with the names that stand in many."""
+_RECENT_FILES = 16
+"""Files whose units stay in memory: an article's own, and those with names used by many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +49,13 @@ class MemoryEntry:
 
 
 class Memory:
-    """What has been translated so far into one locale; a snapshot of its folder.
+    """The translations into one locale: a snapshot of its folder.
 
-    All that is held of a file is how good its translations are; they are read when asked for.
+    Only the grades of the files are held in memory; translations are read on demand.
 
     Args:
-        graded: by slug, the sha256 of its file and the grades of what that holds.
-        contents: where what the files hold is looked up.
+        graded: by slug, the sha256 of its file and its grades.
+        contents: the store of the files' contents.
     """
 
     def __init__(
@@ -68,7 +68,7 @@ class Memory:
         for slug in self._hashes:
             for source, found in graded[slug][1].items():
                 self._best[found].setdefault(source, slug)
-        self._at_hand: dict[str, dict[str, MemoryEntry]] = {}
+        self._recent: dict[str, dict[str, MemoryEntry]] = {}
 
     @classmethod
     def load(
@@ -81,7 +81,7 @@ class Memory:
         """Reads `<folder>/<locale>/*.po`; an absent folder is an empty memory.
 
         Args:
-            contents, grades: files of which both are found there are not read again.
+            contents, grades: stores; a file with an entry in both is not read again.
 
         Raises MemoryFileError naming path and line of every file that cannot be read.
         """
@@ -188,13 +188,13 @@ class Memory:
 
     def _translated(self, slug: str) -> Mapping[str, MemoryEntry]:
         """The best translated entry of each source in an article's file."""
-        if slug not in self._at_hand:
-            if len(self._at_hand) == _AT_HAND:
-                self._at_hand.clear()
+        if slug not in self._recent:
+            if len(self._recent) == _RECENT_FILES:
+                self._recent.clear()
             entries = (e for e in self.entries(slug) if e.unit.status is not UnitStatus.PENDING)
             best_first = sorted(entries, key=_preference)
-            self._at_hand[slug] = {entry.unit.source: entry for entry in reversed(best_first)}
-        return self._at_hand[slug]
+            self._recent[slug] = {entry.unit.source: entry for entry in reversed(best_first)}
+        return self._recent[slug]
 
 
 def _preference(entry: MemoryEntry) -> tuple[int, str]:
