@@ -69,7 +69,7 @@ def understand_file(
         "url": url or article.url,
     }
     facts = {key: value for key, value in stated.items() if value} | dict(seed.overrides)
-    unsure = (*(document.unsure if document else ()), *_doubts(seed, article))
+    unsure = (*(document.notes if document else ()), *_doubts(seed, article))
     return ImportedSeed(facts, seed.text, unsure)
 
 

@@ -47,7 +47,7 @@ class Document:
     """The text of a document, and notes on parts an editor should check."""
 
     text: str
-    unsure: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def read_docx(data: bytes, name: str) -> Document:
@@ -64,8 +64,8 @@ def read_docx(data: bytes, name: str) -> Document:
         tracked = _TRACKED(document.element)
     except (*_BROKEN, zipfile.BadZipFile, zlib.error, etree.LxmlError, OpcError) as error:
         raise _refused(name, "a broken Word document; save it again in Word") from error
-    unsure = ("it has tracked changes: they are taken as accepted",) if tracked else ()
-    return Document("\n".join(lines), unsure)
+    notes = ("it has tracked changes: they are taken as accepted",) if tracked else ()
+    return Document("\n".join(lines), notes)
 
 
 def _lines(item: Paragraph | Table) -> Iterator[str]:
@@ -101,9 +101,9 @@ def read_pdf(data: bytes, name: str) -> Document:
         raise _refused(name, "a PDF without a text layer; run text recognition (OCR) on it first")
     heads = _running_heads(pages)
     lines = [line for page in pages for line in page if _shape(line) not in heads]
-    unsure = [f"{len(lines)} printed lines were put together into paragraphs: check the breaks"]
-    unsure += [f"“{head}” is left out: it is on most pages" for head in sorted(heads)]
-    return Document("\n".join(_paragraphs(lines)), tuple(unsure))
+    notes = [f"{len(lines)} printed lines were put together into paragraphs: check the breaks"]
+    notes += [f"“{head}” is left out: it is on most pages" for head in sorted(heads)]
+    return Document("\n".join(_paragraphs(lines)), tuple(notes))
 
 
 def _running_heads(pages: list[list[str]]) -> frozenset[str]:
