@@ -54,7 +54,7 @@ class Seed:
         marked: the block kind given by markup, by the 0-based line of `text` it begins on.
         first_line: 1-based line of the file on which `text` begins.
         dropped: visible lines of a web page that are not part of `text`, in page order.
-        warnings: doubts from reading the file.
+        doubts: doubts from reading the file.
     """
 
     name: str
@@ -66,7 +66,7 @@ class Seed:
     marked: Mapping[int, BlockKind] = field(default_factory=lambda: MappingProxyType({}))
     first_line: int = 1
     dropped: tuple[str, ...] = ()
-    warnings: tuple[Doubt, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ class ArticleMetadata:
     tags: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
     also_published_by: tuple[tuple[str, str | None], ...] = ()
-    warnings: tuple[Doubt, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     overrides: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
 
 

@@ -276,7 +276,7 @@ def test_numbered_sections_are_put_in_order() -> None:
     )
     headings = [block.text[0] for block in article.blocks if block.kind is BlockKind.HEADING]
     assert headings == ["一", "二", "三"]
-    assert [doubt.code for doubt in article.warnings] == ["section-order"]
+    assert [doubt.code for doubt in article.doubts] == ["section-order"]
 
 
 def test_a_torn_sentence_is_joined_but_never_over_a_heading() -> None:

@@ -46,7 +46,7 @@ def as_stated(seed: Seed) -> Article:
         published=known.get("published"),
         source=known.get("source"),
         url=known.get("url"),
-        warnings=seed.warnings,
+        doubts=seed.doubts,
     )
 
 
@@ -215,7 +215,7 @@ def test_running_heads_of_a_pdf_are_left_out_and_named() -> None:
     pages = [["健康日报 A叠", LEAD[:23], LEAD[23:], f"第{number}版"] for number in (1, 2, 3)]
     found = read_pdf(pdf(pages), "a.pdf")
     assert found.text.split("\n") == [LEAD] * 3
-    assert found.unsure[1:] == (
+    assert found.notes[1:] == (
         "“健康日报 A叠” is left out: it is on most pages",
         "“第#版” is left out: it is on most pages",
     )

@@ -67,7 +67,7 @@ def test_foreign_text_is_shown_as_it_is_with_its_language(
 ) -> None:
     article = understood(text)
     assert article.script is script
-    assert "script" in {doubt.code for doubt in article.warnings}
+    assert "script" in {doubt.code for doubt in article.doubts}
     assert PRESS.segments(article) == ()
     for locale in ("zh-Hans", "zh-Hant", "en"):
         rendition = rendered(article, locale)
@@ -78,7 +78,7 @@ def test_foreign_text_is_shown_as_it_is_with_its_language(
 def test_mixed_scripts_are_named_and_made_one() -> None:
     article = understood(CHINESE + "\n細胞治療的規範還在討論，與會者認為應當儘快發佈標準。\n")
     assert article.script is Script.MIXED
-    assert "script" in {doubt.code for doubt in article.warnings}
+    assert "script" in {doubt.code for doubt in article.doubts}
     statuses = [block.status for block in rendered(article, "zh-Hans").blocks]
     assert statuses == [TextStatus.ORIGINAL, TextStatus.CONVERTED]
 

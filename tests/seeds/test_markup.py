@@ -115,7 +115,7 @@ def test_what_is_left_out_is_named() -> None:
         "另一条新闻的标题",
         "某某网版权所有",
     )
-    assert [(doubt.code, doubt.message) for doubt in seed.warnings] == [
+    assert [(doubt.code, doubt.message) for doubt in seed.doubts] == [
         ("page", "lines of the page left out: 6; `inspect` shows them")
     ]
 
@@ -171,7 +171,7 @@ def test_two_stated_dates_are_a_doubt() -> None:
         '<meta name="pubdate" content="2024-03-05"><meta name="publishdate" content="2024-03-06">'
     )
     assert seed.hints["published"] == "2024-03-05"
-    assert seed.warnings[0].code == "date"
+    assert seed.doubts[0].code == "date"
 
 
 def test_stated_facts() -> None:

@@ -229,4 +229,4 @@ def test_the_real_texts_are_read_without_a_doubt() -> None:
     for path in paths:
         seed = read_seed(path, folder)
         assert seed.text == path.read_text(encoding="utf-8")
-        assert (seed.encoding, seed.warnings, seed.hints) == ("utf-8", (), {})
+        assert (seed.encoding, seed.doubts, seed.hints) == ("utf-8", (), {})

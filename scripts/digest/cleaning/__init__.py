@@ -92,7 +92,7 @@ def clean(seed: Seed, rules: CleaningRules) -> Article:
         rights=facts.rights,
         changes=draft.text.changes(seed.first_line),
         evidence=(*facts.evidence, *(fact.evidence for fact in days.facts)),
-        warnings=tuple(dict.fromkeys((*draft.doubts, *moves))),
+        doubts=tuple(dict.fromkeys((*draft.doubts, *moves))),
         overrides=seed.overrides,
     )
 

@@ -49,7 +49,7 @@ class ArticleDraft:
     @classmethod
     def of(cls, seed: Seed) -> ArticleDraft:
         """The draft of an unchanged seed."""
-        return cls(seed, TracedText.of(seed.text), doubts=seed.warnings, marked=seed.marked)
+        return cls(seed, TracedText.of(seed.text), doubts=seed.doubts, marked=seed.marked)
 
     @property
     def lines(self) -> tuple[Line, ...]:

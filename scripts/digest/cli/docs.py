@@ -142,7 +142,7 @@ def _inputs(seeds: Path, editorial: Path, docs: Path) -> bytes:
 
 def _doubts(intake: Ingested, seeds: Path) -> Iterator[Problem]:
     for article in intake.articles:
-        for doubt in article.warnings:
+        for doubt in article.doubts:
             yield Problem(str(seeds / article.seed), doubt.message, doubt.line)
     for duplicate in intake.duplicates:
         yield Problem(

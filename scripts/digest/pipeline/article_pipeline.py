@@ -136,7 +136,7 @@ class ArticlePipeline:
             article,
             script=found.script,
             dropped=seed.dropped,
-            warnings=(*article.warnings, *_LANGUAGE_DOUBTS.get(found.script, ())),
+            doubts=(*article.doubts, *_LANGUAGE_DOUBTS.get(found.script, ())),
         )
         return self._tagger.tagged(article, self.converters.simplify_same_length)
 
@@ -260,7 +260,7 @@ def _under_policy(article: Article, policy: Policy | None) -> Article:
         return replace(article, blocks=_lead(article.blocks), excerpt=True)
     if article.rights and policy is None:
         doubt = Doubt("rights", f"the text says “{article.rights}”; {_DECIDE}")
-        return replace(article, warnings=(*article.warnings, doubt))
+        return replace(article, doubts=(*article.doubts, doubt))
     return article
 
 

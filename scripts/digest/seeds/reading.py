@@ -79,7 +79,7 @@ def parse_seed(data: bytes, name: str) -> Seed:
         encoding=decoded.encoding,
         overrides=overrides,
         first_line=first_line,
-        warnings=(*decoded.doubts, *mended),
+        doubts=(*decoded.doubts, *mended),
     )
     return _of_page(seed) if markup.is_markup(body, name) else seed
 
@@ -97,7 +97,7 @@ def _of_page(seed: Seed) -> Seed:
         hints=page.hints,
         dropped=page.dropped,
         first_line=1,
-        warnings=(*seed.warnings, *page.doubts),
+        doubts=(*seed.doubts, *page.doubts),
     )
 
 

@@ -51,7 +51,7 @@ class Tagger:
             tag_evidence=topics,
             people=stated_names(stated, "people", people),
             organisations=stated_names(stated, "organisations", names.organisations),
-            warnings=article.warnings + doubts,
+            doubts=article.doubts + doubts,
         )
 
     def candidates(self, article: Article, simplified: Simplify) -> list[Candidate]:
