@@ -44,7 +44,7 @@ def mark_background(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
     for index, line in enumerate(draft.lines):
         if line.start < earliest or len(line.text) > settings.LONGEST_BACKGROUND_HEADING:
             continue
-        after = draft.lines[index + 1 : index + 3]
+        after = draft.lines[index + 1 : index + 1 + settings.BACKGROUND_REACH]
         if not any(is_body(each.text) for each in after):
             continue
         for rule in rules.at(Where.BACKGROUND):

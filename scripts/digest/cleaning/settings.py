@@ -64,6 +64,10 @@ seeds.]"""
 LONGEST_BACKGROUND_HEADING = 30
 """Length of that heading. [8 and more; cases, real, seeds.]"""
 
+BACKGROUND_REACH = 2
+"""Lines below that heading, one of which is running text: a company name may come first. [2 and
+more; cases, real, seeds.]"""
+
 # Torn and wrapped lines
 
 SHORTEST_TORN_LINE = 25
