@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from digest.editorial import Locale, Tag
@@ -20,10 +21,10 @@ from digest.model import (
     Text,
     TextStatus,
 )
-from digest.pages import Layout, StoryLayout
-from tests.sample import EDITORIAL
+from digest.pages import ArticleLayout, CollectionLayout
 
-LOCALES = load_locales(EDITORIAL / "locales.yml")
+ROOT = Path(__file__).resolve().parents[1]
+LOCALES = load_locales(ROOT / "editorial" / "locales.yml")
 IDS = [locale.id for locale in LOCALES]
 
 
@@ -49,7 +50,7 @@ def story(slug: str, tags: Sequence[str] = (), **facts: Any) -> Article:
     article: dict[str, Any] = {
         "slug": slug,
         "seed": f"{slug}.txt",
-        "seed_digest": "0" * 64,
+        "seed_sha256": "0" * 64,
         "script": Script.HANS,
         "title": f"标题{slug}",
         "title_generated": False,
@@ -112,8 +113,8 @@ def laid_out(
         for place, locale in enumerate(locales)
     }
     articles = [renditions[0].article for renditions in stories]
-    layout = Layout(articles, teasers, locales, taxonomy, named)
-    each = StoryLayout(locales, taxonomy, cards)
+    layout = CollectionLayout(articles, teasers, locales, taxonomy, named)
+    each = ArticleLayout(locales, taxonomy, cards)
     for article, renditions in zip(articles, stories, strict=True):
-        yield from each.pages(renditions, layout.around(article))
-    yield from layout.overviews()
+        yield from each.pages(renditions, layout.page_context(article))
+    yield from layout.pages()

@@ -13,7 +13,7 @@ _ACTING = re.compile(
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing a person has to know or mend.
+    """One thing a person has to know or correct.
 
     Args:
         path: the file as the person knows it, relative where possible.
@@ -31,12 +31,12 @@ class Problem:
 
 
 def brief(text: str, longest: int = 80) -> str:
-    """Somebody else's words as they stand in a message: a long one is cut."""
+    """Quoted text for a message, cut with an ellipsis at `longest` characters."""
     return text if len(text) <= longest else f"{text[: longest - 1]}…"
 
 
-def plain(words: str) -> str:
-    """Names of files and words of texts as they do not act on the terminal that shows them."""
+def printable(words: str) -> str:
+    """The text with the characters that act on a terminal (controls, direction marks) replaced."""
     return _ACTING.sub("\ufffd", words)
 
 
@@ -48,7 +48,7 @@ class DigestError(Exception):
         self.problems = problems
 
     def __reduce__(self) -> tuple[type[DigestError], tuple[Problem, ...]]:
-        """An error of another process arrives with its problems."""
+        """The parts to pickle, so that an error from another process keeps its problems."""
         return type(self), self.problems
 
 

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 
 class Script(StrEnum):
-    """What a text is written in: ISO 15924 subtags, and two answers that are not a script."""
+    """The script of a text: ISO 15924 subtags, with `mixed` and `neutral` for no single script."""
 
     HANS = "Hans"
     HANT = "Hant"
@@ -33,7 +33,7 @@ class Doubt:
 
 
 class BlockKind(StrEnum):
-    """What a block is on the page."""
+    """The kind of a block."""
 
     HEADING = "heading"
     PARAGRAPH = "paragraph"
@@ -42,39 +42,39 @@ class BlockKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Seed:
-    """A raw text as an editor dropped it, decoded but not touched.
+    """A raw text from `seeds/`, decoded but otherwise unchanged.
 
     Args:
         name: path relative to the seeds folder, POSIX separators, NFC.
         text: the decoded body, without front matter.
-        digest: sha256 hex of the file's bytes.
-        encoding: what the bytes were decoded as.
-        overrides: YAML front matter; it overrules whatever is detected.
-        hints: facts that markup states (HTML meta and the like): weaker than `overrides`.
-        marked: kind of the block that begins on a line of `text` (0-based), where markup says so.
+        sha256: the hash of the file's bytes, in hex.
+        encoding: the codec that decoded the bytes.
+        overrides: YAML front matter; it overrides every detected fact.
+        hints: facts stated by markup (HTML meta and the like), weaker than `overrides`.
+        marked: the block kind given by markup, by the 0-based line of `text` it begins on.
         first_line: 1-based line of the file on which `text` begins.
         dropped: visible lines of a web page that are not part of `text`, in page order.
-        warnings: doubts met while reading.
+        doubts: doubts from reading the file.
     """
 
     name: str
     text: str
-    digest: str
+    sha256: str
     encoding: str = "utf-8"
     overrides: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
     hints: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     marked: Mapping[int, BlockKind] = field(default_factory=lambda: MappingProxyType({}))
     first_line: int = 1
     dropped: tuple[str, ...] = ()
-    warnings: tuple[Doubt, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One heading, paragraph or caption; `line` is where it begins in the seed file.
+    """One heading, paragraph or caption; `line` is the line of the seed file it begins on.
 
-    `background` marks the boilerplate about a party at the end of a release: it gives no title,
-    date, person or tag.
+    `background` marks the boilerplate about a party at the end of a press release; no title, date,
+    person or tag is taken from it.
     """
 
     kind: BlockKind
@@ -85,14 +85,14 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A trace of something removed from, moved in or put into a seed's text.
+    """One removal, move or replacement in a seed's text.
 
     Args:
         rule: id of the cleaning rule.
-        text: the characters of the seed that it took, exactly.
+        text: the characters of the seed it covers, exactly.
         line: 1-based line in the seed file.
         start: offset of `text` in `Seed.text`, in characters.
-        replacement: what stands there instead; empty for a removal.
+        replacement: the text put in their place; empty for a removal.
     """
 
     rule: str
@@ -104,7 +104,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Why a fact about an article is believed: the words of the seed, and their line."""
+    """The support for a fact about an article: the words of the seed, and their line."""
 
     field: str
     value: str
@@ -114,21 +114,21 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleMetadata:
-    """An article while its text is put away: what the digest as a whole knows of it.
+    """The facts about an article that listings and other articles use, without its text.
 
     Args:
-        seed: name of the seed; `seed_digest` its sha256.
+        seed: name of the seed; `seed_sha256` the hash of its file.
         published: ISO 8601 date or local date-time (`2024-02-26T14:36`), only when stated.
-        not_before: the earliest day the text can have been published on.
-        events: days on which something told in the text happened, in order of mention.
-        source: the outlet, as written; never inferred.
+        not_before: the earliest possible day of publication.
+        events: days of the events reported in the text, in order of mention.
+        source: the outlet as written, never inferred.
         tags: taxonomy ids, the most important first.
         also_published_by: other seeds (name, source) that carry the same article.
     """
 
     slug: str
     seed: str
-    seed_digest: str
+    seed_sha256: str
     title: str
     published: str | None = None
     not_before: date | None = None
@@ -137,20 +137,19 @@ class ArticleMetadata:
     tags: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
     also_published_by: tuple[tuple[str, str | None], ...] = ()
-    warnings: tuple[Doubt, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     overrides: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article(ArticleMetadata):
-    """A seed understood. Unknown facts are None or empty: a wrong one is worse than none.
+    """A cleaned and tagged seed. Unknown facts are None or empty: a wrong one is worse than none.
 
     Args:
         rights: a no-reproduction notice found in the seed, as written.
-        excerpt: only the lead is published, by the rights policy for the source.
-        tag_evidence: by tag, the words that earned it, in the article's own script, and their
-            lines.
-        dropped: visible lines of a web page that are not part of its text, in page order.
+        excerpt: True where the rights policy for the source allows only the lead.
+        tag_evidence: by tag, the matched words in the article's own script, with their lines.
+        dropped: as `Seed.dropped`.
         changes: every removal, move and replacement, in order of the seed.
     """
 
@@ -174,14 +173,14 @@ class Article(ArticleMetadata):
 
     @property
     def metadata(self) -> ArticleMetadata:
-        """What stays of it when its text is put away."""
+        """The article's metadata alone."""
         return ArticleMetadata(
             **{each.name: getattr(self, each.name) for each in fields(ArticleMetadata)}
         )
 
 
 class SegmentKind(StrEnum):
-    """What a translatable piece is; stored as the message context's first word."""
+    """The kind of a translatable piece, stored as the message context (`msgctxt`)."""
 
     TITLE = "title"
     SUMMARY = "summary"
@@ -201,7 +200,7 @@ class Segment:
 
 
 class UnitStatus(StrEnum):
-    """How far a translation unit can be trusted."""
+    """The origin of a translation, and so how far it can be trusted."""
 
     EDITED = "edited"
     MACHINE = "machine"
@@ -212,7 +211,7 @@ class UnitStatus(StrEnum):
 class TranslationUnit:
     """Source and target of one segment; `target` is empty when pending.
 
-    `engine` names package, version and fingerprint of a machine draft, `score` is the mean log
+    `engine` names package, version and hash of a machine draft, `score` is the mean log
     probability of its worst sentence; `flags` are the ids of the checks it fails.
     """
 
@@ -225,7 +224,7 @@ class TranslationUnit:
 
 
 class TextStatus(StrEnum):
-    """How the text of one block of a rendition came about."""
+    """The origin of one text of a rendition."""
 
     ORIGINAL = "original"
     CONVERTED = "converted"
@@ -236,7 +235,7 @@ class TextStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A piece of text on a page; `lang` is not the page's own while its translation is pending."""
+    """A piece of text on a page; `lang` differs from the page's while a translation is pending."""
 
     text: str
     lang: str
@@ -247,7 +246,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Teaser:
-    """What pages on other subjects tell of an article, in one locale."""
+    """An article as listings show it, in one locale."""
 
     title: Text
     summary: Text
@@ -256,7 +255,7 @@ class Teaser:
 
 @dataclass(frozen=True, slots=True)
 class Rendition:
-    """An article as one locale reads it; `blocks` run parallel to `article.blocks`."""
+    """An article in one locale; `blocks` runs parallel to `article.blocks`."""
 
     article: Article
     locale: str
@@ -272,7 +271,7 @@ class Rendition:
 
 @dataclass(frozen=True, slots=True)
 class TermCard:
-    """What a page says of a technology or organisation: names in all locales, one line, its tag."""
+    """The card of a technology or organisation: names in all locales, one sentence, its tag."""
 
     names: tuple[str, ...]
     description: str
@@ -283,7 +282,7 @@ class TermCard:
 class Page:
     """One Markdown file of `docs/<locale>/`; `path` is relative to that folder, POSIX.
 
-    A page that shows several locales at once has the name of its own folder for a locale.
+    A page that shows several locales at once has its own folder's name as `locale`.
     """
 
     locale: str
@@ -293,5 +292,5 @@ class Page:
 
     @property
     def name(self) -> str:
-        """Where it stands below `docs/`."""
+        """The path below `docs/`."""
         return f"{self.locale}/{self.path}"

@@ -40,7 +40,7 @@ def test_05_an_empty_seed_is_refused(text: str) -> None:
 def test_09_controls_are_removed_and_counted() -> None:
     article = cleaned(f"{TITLE}\n{LEAD[:5]}\x00\x07{LEAD[5:]}\x1b[31m")
     assert article.blocks[0].text == LEAD
-    messages = " ".join(doubt.message for doubt in article.warnings)
+    messages = " ".join(doubt.message for doubt in article.doubts)
     assert "2 control characters" in messages
     assert "5 characters of terminal escape" in messages
 
@@ -57,7 +57,7 @@ def test_14_lost_glyphs_are_flagged_and_rare_characters_stay() -> None:
     article = cleaned(f"{TITLE}\n𠮷野\ue001\ufffd{LEAD}")
     assert "𠮷" in article.blocks[0].text
     assert "\ue001" not in article.blocks[0].text
-    assert {doubt.code for doubt in article.warnings} >= {"private-use", "lost-character"}
+    assert {doubt.code for doubt in article.doubts} >= {"private-use", "lost-character"}
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_17_18_28_markup_and_prompts_are_text(text: str) -> None:
 def test_19_an_impossible_date_is_left_out() -> None:
     article = cleaned(f"{TITLE}\n{LEAD}", date="2024-02-30")
     assert article.published is None
-    assert [doubt.code for doubt in article.warnings] == ["bad-date"]
+    assert [doubt.code for doubt in article.doubts] == ["bad-date"]
     assert cleaned(f"{TITLE}\n{LEAD}", title="2024-01-01: # yes").title == "2024-01-01: # yes"
 
 
@@ -110,7 +110,7 @@ def test_25_two_articles_never_become_one_with_two_dates() -> None:
     article = cleaned(text)
     assert (article.title, article.published) == ("甲", "2024-03-05")
     assert BODY not in [block.text for block in article.blocks]
-    assert [(doubt.code, doubt.line) for doubt in article.warnings] == [("two-headers", 4)]
+    assert [(doubt.code, doubt.line) for doubt in article.doubts] == [("two-headers", 4)]
 
 
 def test_26_a_header_without_a_body_is_refused() -> None:
@@ -154,8 +154,8 @@ def test_27_other_brackets_stay(text: str) -> None:
 )
 def test_29_private_numbers_are_flagged(text: str, code: str) -> None:
     article = cleaned(f"{LEAD}\n{text}\n{BODY}")
-    assert [doubt.code for doubt in article.warnings] == [code]
-    assert not any("138" in str(doubt) for doubt in article.warnings)
+    assert [doubt.code for doubt in article.doubts] == [code]
+    assert not any("138" in str(doubt) for doubt in article.doubts)
 
 
 def test_an_inspection_shows_what_was_removed_and_is_safe_for_a_terminal() -> None:

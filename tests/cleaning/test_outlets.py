@@ -176,9 +176,39 @@ def test_history_is_neither_event_nor_publication() -> None:
     assert [day.isoformat() for day in article.events] == ["2024-03-02"]
 
 
-def test_a_plan_is_no_event() -> None:
-    article = cleaned(TITLE, "2024-03-05 来源：晨光网", f"大会将于3月20日举行。{LEAD}", BODY)
+@pytest.mark.parametrize(
+    "plan", ["大会将于3月20日举行。", "会员卡有效期至3月1日。", "展期为3月1日起。"]
+)
+def test_a_plan_is_no_event(plan: str) -> None:
+    article = cleaned(TITLE, "2024-03-05 来源：晨光网", f"{plan}{LEAD}", BODY)
     assert article.events == ()
+
+
+@pytest.mark.parametrize(("day", "is_news"), [("9月8日", True), ("9月1日", False)])
+def test_news_is_half_a_year_old_at_most(day: str, is_news: bool) -> None:
+    article = cleaned(TITLE, "2024-03-05 来源：晨光网", f"2023年{day}，{LEAD}", BODY)
+    assert bool(article.events) is is_news
+
+
+@pytest.mark.parametrize(("width", "joined"), [(24, True), (36, True), (16, False)])
+def test_a_text_wrapped_at_one_width_is_joined(width: int, joined: bool) -> None:
+    text = f"{LEAD[:-1]}，{BODY[:-1]}，{LEAD[:-1]}，{BODY}"
+    lines = [text[start : start + width] for start in range(0, len(text), width)]
+    article = cleaned(TITLE, "", *lines)
+    assert ([block.text for block in article.blocks] == [text]) is joined
+
+
+def test_a_ragged_edge_is_still_one_width() -> None:
+    text = "中心的样本库采用自动化管理并且对样本的温度和位置作全程记录" * 5 + "。"
+    cuts = [0, 30, 59, 89, 119]
+    lines = [text[start:end] for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True)]
+    assert [block.text for block in cleaned(TITLE, "", *lines).blocks] == [text]
+
+
+@pytest.mark.parametrize(("again", "is_cut"), [("某地细胞治疗新", True), ("某地细胞", False)])
+def test_the_beginning_of_the_title_is_cut_unless_it_is_short(again: str, is_cut: bool) -> None:
+    article = cleaned(f"标题：{TITLE}", again, LEAD, BODY)
+    assert (again not in [block.text for block in article.blocks]) is is_cut
 
 
 def test_a_date_at_new_year_belongs_to_the_old_year() -> None:
@@ -245,7 +275,7 @@ def test_numbered_sections_are_put_in_order() -> None:
     )
     headings = [block.text[0] for block in article.blocks if block.kind is BlockKind.HEADING]
     assert headings == ["一", "二", "三"]
-    assert [doubt.code for doubt in article.warnings] == ["section-order"]
+    assert [doubt.code for doubt in article.doubts] == ["section-order"]
 
 
 def test_a_torn_sentence_is_joined_but_never_over_a_heading() -> None:

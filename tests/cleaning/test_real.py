@@ -72,7 +72,7 @@ def test_days(number: str, published: str | None, not_before: date, events: list
 
 @pytest.mark.parametrize("number", ["001", "002", "003"])
 def test_an_inferred_year_is_doubted(number: str) -> None:
-    assert any(doubt.code == "inferred-year" for doubt in real(number).warnings)
+    assert any(doubt.code == "inferred-year" for doubt in real(number).doubts)
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_sections_are_put_in_order_and_the_move_is_shown() -> None:
     article = real("003")
     headings = [block.text[0] for block in article.blocks if block.kind is BlockKind.HEADING]
     assert headings == ["①", "②", "③"]
-    assert any(doubt.code == "section-order" for doubt in article.warnings)
+    assert any(doubt.code == "section-order" for doubt in article.doubts)
 
 
 def test_a_heading_on_two_lines_is_one() -> None:

@@ -37,7 +37,7 @@ def tags(path: Path) -> object:
 @pytest.mark.parametrize(
     ("load", "text", "message"),
     [
-        (tags, TAG + TAG, "6: `stem-cell` stands on line 1 too; keep one"),
+        (tags, TAG + TAG, "6: `stem-cell` is on line 1 too; keep one"),
         (tags, TAG.replace("stem-cell", "Stem Cell"), "1: `id: Stem Cell` must be like"),
         (tags, TAG.replace("technology", "gadget"), "2: `kind` must be one of technology"),
         (tags, TAG.replace("labels", "lables"), "3: unknown key `lables`; use one of"),

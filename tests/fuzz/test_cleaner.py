@@ -30,7 +30,7 @@ def cleaned(text: str) -> Article | None:
 def test_every_character_is_kept_or_accounted_for(text: str) -> None:
     if article := cleaned(text):
         check_account(text, article)
-        assert all(0 <= doubt.line <= len(text) + 1 for doubt in article.warnings)
+        assert all(0 <= doubt.line <= len(text) + 1 for doubt in article.doubts)
         shown = render_inspection(Seed("a.txt", text, "0"), article).plain
         assert not any(char in shown for char in "\x00\x1b\x07")
 

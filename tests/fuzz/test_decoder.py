@@ -25,7 +25,7 @@ def test_any_file_becomes_a_seed_or_a_problem(data: bytes, name: str) -> None:
         text.encode()
     assert max(seed.marked, default=0) <= seed.text.count("\n")
     assert all(
-        0 <= doubt.line <= data.count(b"\n") + data.count(b"\r") + 1 for doubt in seed.warnings
+        0 <= doubt.line <= data.count(b"\n") + data.count(b"\r") + 1 for doubt in seed.doubts
     )
 
 

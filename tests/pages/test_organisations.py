@@ -79,7 +79,7 @@ def test_a_stated_id_and_description_win(tmp_path: Path) -> None:
     ("text", "message"),
     [
         ("- name: 北山医院\n", "1: `name: 北山医院` is no organisation with an English name"),
-        ("- name: 南山医院\n- name: 南山医院\n", "2: 南山医院 stands on line 1 too; keep one"),
+        ("- name: 南山医院\n- name: 南山医院\n", "2: 南山医院 is on line 1 too; keep one"),
         ("- name: 南山医院\n  id: Nan Shan\n", "1: 南山医院: `id: Nan Shan` must be like"),
         ("- name: 南山医院\n  id: stem\n", "1: 南山医院 would have the address of a tag, `stem`"),
         ("- name: 南山医院\n  about: x\n", "2: unknown key `about`; use one of"),

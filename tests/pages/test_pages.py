@@ -11,10 +11,9 @@ import pytest
 
 from digest.model import Article, Page, Text, TextStatus
 from digest.pages import chart, escape
+from digest.pages.pagination import paginate
 from digest.pages.reading_time import HAN_PER_MINUTE, WORDS_PER_MINUTE, minutes
-from digest.pages.sheets import sheets
-from tests.sample import ROOT
-from tests.stories import IDS, LOCALES, NO_CARDS, NO_NAMES, laid_out, pages, rendition, story
+from tests.stories import IDS, LOCALES, NO_CARDS, NO_NAMES, ROOT, laid_out, pages, rendition, story
 
 STORIES = [
     story("new", ["stem", "stroke"], published="2024-03-05T08:30", source="日报"),
@@ -181,8 +180,8 @@ def test_a_few_stories_without_a_date_close_the_page_of_the_others() -> None:
     assert "en/tags/stem/undated.md" not in made
 
 
-def test_sheets_hold_every_item_once_in_order() -> None:
-    parts = list(sheets("tags/x.md", range(11), 3, 2))
+def test_the_pages_of_a_list_hold_every_item_once_in_order() -> None:
+    parts = list(paginate("tags/x.md", range(11), 3, 2))
     assert [item for part in parts for item in part.items] == list(range(11))
     assert [(part.path, part.older) for part in parts] == [
         ("tags/x.md", "tags/x/3.md"),
@@ -191,7 +190,7 @@ def test_sheets_hold_every_item_once_in_order() -> None:
         ("tags/x/1.md", ""),
     ]
     assert [len(part.items) for part in parts] == [2, 3, 3, 3]
-    assert [part.path for part in sheets("a.md", [], 3, 2)] == ["a.md"]
+    assert [part.path for part in paginate("a.md", [], 3, 2)] == ["a.md"]
 
 
 def test_trends_compare_technologies_and_not_conditions() -> None:

@@ -51,7 +51,7 @@ def article(seed: str, *texts: str, title: str = "标题", source: str | None = 
     return Article(
         slug=seed,
         seed=seed,
-        seed_digest="",
+        seed_sha256="",
         script=Script.HANS,
         title=title,
         title_generated=False,

@@ -35,7 +35,7 @@ def as_stated(seed: Seed) -> Article:
     return Article(
         slug="",
         seed=seed.name,
-        seed_digest=seed.digest,
+        seed_sha256=seed.sha256,
         script=Script.HANS,
         title=known.get("title", seed.text[:10]),
         title_generated="title" not in known,
@@ -46,7 +46,7 @@ def as_stated(seed: Seed) -> Article:
         published=known.get("published"),
         source=known.get("source"),
         url=known.get("url"),
-        warnings=seed.warnings,
+        doubts=seed.doubts,
     )
 
 
@@ -120,7 +120,7 @@ def test_a_word_document() -> None:
     document.add_paragraph(MORE)
     found = read_docx(word(document), "a.docx")
     assert found.text.split("\n") == ["某医院启动研究", LEAD, "格0 格1", "格2 格3", MORE]
-    assert found.unsure == ()
+    assert found.notes == ()
     assert imported(word(document), "a.docx").body == found.text
 
 
@@ -135,7 +135,7 @@ def test_tracked_changes_ruby_and_text_boxes_of_word() -> None:
         paragraph._p.append(parse_xml(xml.format(nsdecls("w"))))
     found = read_docx(word(document), "a.docx")
     assert found.text == "细胞治疗研究"
-    assert found.unsure == ("it has tracked changes: they are taken as accepted",)
+    assert found.notes == ("it has tracked changes: they are taken as accepted",)
 
 
 def test_broken_and_swollen_word_documents_are_refused() -> None:
@@ -207,7 +207,7 @@ def test_a_pdf_with_a_text_layer() -> None:
     printed = [LEAD[:20], LEAD[20:40], LEAD[40:], MORE[:20], MORE[20:]]
     found = read_pdf(pdf([["某医院启动研究", *printed]]), "a.pdf")
     assert found.text.split("\n") == ["某医院启动研究", LEAD, MORE]
-    assert found.unsure == ("6 printed lines were put together into paragraphs: check the breaks",)
+    assert found.notes == ("6 printed lines were put together into paragraphs: check the breaks",)
     assert imported(pdf([printed]), "a.txt").body == f"{LEAD}\n{MORE}"
 
 
@@ -215,9 +215,9 @@ def test_running_heads_of_a_pdf_are_left_out_and_named() -> None:
     pages = [["健康日报 A叠", LEAD[:23], LEAD[23:], f"第{number}版"] for number in (1, 2, 3)]
     found = read_pdf(pdf(pages), "a.pdf")
     assert found.text.split("\n") == [LEAD] * 3
-    assert found.unsure[1:] == (
-        "“健康日报 A叠” is left out: it stands on most pages",
-        "“第#版” is left out: it stands on most pages",
+    assert found.notes[1:] == (
+        "“健康日报 A叠” is left out: it is on most pages",
+        "“第#版” is left out: it is on most pages",
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,9 +13,8 @@ from digest.model import Article, Rendition, Script, TextStatus, TranslationUnit
 from digest.pipeline.article_pipeline import ArticlePipeline
 from digest.pipeline.renditions import shorten
 from digest.seeds import parse_seed
-from tests.sample import EDITORIAL
 
-PRESS = ArticlePipeline(load_editorial(EDITORIAL))
+PRESS = ArticlePipeline(load_editorial(Path(__file__).resolve().parents[2] / "editorial"))
 CHINESE = "标题: 细胞论坛开幕\n\n3月16日，细胞治疗论坛在苏州开幕，200余人参加了会议。\n"
 ENGLISH = "Stem cell forum opens\n\nThe forum opened on Monday with 300 guests from 20 hospitals.\n"
 JAPANESE = (
@@ -66,7 +67,7 @@ def test_foreign_text_is_shown_as_it_is_with_its_language(
 ) -> None:
     article = understood(text)
     assert article.script is script
-    assert "script" in {doubt.code for doubt in article.warnings}
+    assert "script" in {doubt.code for doubt in article.doubts}
     assert PRESS.reader.segments(article) == ()
     for locale in ("zh-Hans", "zh-Hant", "en"):
         rendition = rendered(article, locale)
@@ -77,7 +78,7 @@ def test_foreign_text_is_shown_as_it_is_with_its_language(
 def test_mixed_scripts_are_named_and_made_one() -> None:
     article = understood(CHINESE + "\n細胞治療的規範還在討論，與會者認為應當儘快發佈標準。\n")
     assert article.script is Script.MIXED
-    assert "script" in {doubt.code for doubt in article.warnings}
+    assert "script" in {doubt.code for doubt in article.doubts}
     statuses = [block.status for block in rendered(article, "zh-Hans").blocks]
     assert statuses == [TextStatus.ORIGINAL, TextStatus.CONVERTED]
 

@@ -40,12 +40,12 @@ def test_an_undecided_source_is_published_with_a_doubt(tmp_path: Path) -> None:
     assert article.rights is not None
     assert "未經授權不得轉載" in article.rights
     assert len(article.blocks) == 2
-    assert "rights" in {doubt.code for doubt in article.warnings}
+    assert "rights" in {doubt.code for doubt in article.doubts}
 
 
 def test_a_decided_source_is_published_without_a_doubt(tmp_path: Path) -> None:
     _, intake = taken(tmp_path, SourcePolicy("松河网", Policy.FULL, "", 1))
-    assert "rights" not in {doubt.code for doubt in intake.articles[0].warnings}
+    assert "rights" not in {doubt.code for doubt in intake.articles[0].doubts}
 
 
 def test_an_excerpt_is_the_lead_alone(tmp_path: Path) -> None:

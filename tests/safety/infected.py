@@ -73,7 +73,7 @@ def articles(strings: Sequence[str]) -> Iterator[Article]:
         yield Article(
             slug=f"s{at}",
             seed=f"{text}.txt",
-            seed_digest="0" * 64,
+            seed_sha256="0" * 64,
             script=Script.HANS,
             title=text,
             title_generated=bool(at % 2),
@@ -143,7 +143,7 @@ class Careless(ArticlePipeline):
     def opened(self, entry: ArticleMetadata, folder: Path) -> Understood:
         if (article := self.more.get(entry.slug)) is None:
             return super().opened(entry, folder)
-        return Understood(article, self.reader.segments(article), "")
+        return Understood(article, self.reader.segments(article))
 
 
 def build(folder: Path, editorial: Editorial, strings: Sequence[str], base_url: str) -> None:

@@ -15,7 +15,7 @@ from digest.cli.console import Reporter
 from digest.editorial import load_editorial
 from digest.editorial.placeholders import GIVEN, fill
 from digest.editorial.slow_patterns import slow_on, slow_patterns
-from digest.editorial.tables import MOST_COMPLAINTS
+from digest.editorial.tables import MOST_PROBLEMS
 from digest.errors import EditorialError
 from tests.safety.bounds import MEGABYTE, bounds, laughs
 from tests.safety.errors_table import is_listed
@@ -94,7 +94,7 @@ FILES = {
     "100,000 mistakes": (
         "conversion.tsv",
         "no tab\n" * 100_000,
-        f"conversion.tsv: {100_000 - MOST_COMPLAINTS:,} more problems in this file; mend those",
+        f"conversion.tsv: {100_000 - MOST_PROBLEMS:,} more problems in this file; mend those",
     ),
     "a group without end": ("conversion.tsv", "/干(/\t幹\n", "conversion.tsv:1: /干(/ is no"),
     "a repeat beyond measure": (
@@ -140,7 +140,7 @@ def test_an_editorial_file_is_refused_with_its_line(case: str, tmp_path: Path) -
     assert "; " in line
     assert is_listed(line)
     assert len(line) < 1000
-    assert len(told.splitlines()) <= MOST_COMPLAINTS + 1
+    assert len(told.splitlines()) <= MOST_PROBLEMS + 1
 
 
 STRINGS = {

@@ -18,7 +18,7 @@ HKSCS = HANT + "佢哋喺嗰度做嘢，啲人話好。\n"
 
 
 def codes(data: bytes) -> list[str]:
-    return [doubt.code for doubt in parse_seed(data, "a.txt").warnings]
+    return [doubt.code for doubt in parse_seed(data, "a.txt").doubts]
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,7 @@ def codes(data: bytes) -> list[str]:
 )
 def test_row_1_gb18030(text: str) -> None:
     seed = parse_seed(text.encode("gb18030"), "a.txt")
-    assert (seed.text, seed.encoding, seed.warnings) == (text, "gb18030", ())
+    assert (seed.text, seed.encoding, seed.doubts) == (text, "gb18030", ())
 
 
 def test_row_1_gbk_labelled_gb2312() -> None:
@@ -39,7 +39,7 @@ def test_row_1_gbk_labelled_gb2312() -> None:
 @pytest.mark.parametrize("text", [HANT, HKSCS])
 def test_row_2_big5(text: str) -> None:
     seed = parse_seed(text.encode("big5hkscs"), "a.txt")
-    assert (seed.text, seed.encoding, seed.warnings) == (text, "big5hkscs", ())
+    assert (seed.text, seed.encoding, seed.doubts) == (text, "big5hkscs", ())
 
 
 def test_row_2_ambiguous_short_text_is_a_doubt() -> None:
@@ -102,7 +102,7 @@ def test_row_10_line_ends_become_lf_and_others_stay() -> None:
 def test_row_13_western_text(codec: str) -> None:
     text = "The café’s “new” therapy — für alle — was approved by the agency last week."
     seed = parse_seed(text.encode(codec), "a.txt")
-    assert (seed.text, seed.encoding, seed.warnings) == (text, codec, ())
+    assert (seed.text, seed.encoding, seed.doubts) == (text, codec, ())
 
 
 @pytest.mark.parametrize("lost", [1, 2])
@@ -110,14 +110,14 @@ def test_row_23_truncated_utf8(lost: int) -> None:
     seed = parse_seed(("第一行\n" + HANS.strip()).encode()[:-lost], "a.txt")
     assert seed.text == ("第一行\n" + HANS.strip())[:-1]
     assert seed.encoding == "utf-8"
-    [doubt] = seed.warnings
+    [doubt] = seed.doubts
     assert (doubt.code, doubt.line) == ("truncated", 3)
 
 
 def test_row_23_truncated_gb18030() -> None:
     seed = parse_seed(HANS.strip().encode("gb18030")[:-1], "a.txt")
     assert seed.text == HANS.strip()[:-1]
-    assert [doubt.code for doubt in seed.warnings] == ["truncated"]
+    assert [doubt.code for doubt in seed.doubts] == ["truncated"]
 
 
 def test_a_few_broken_bytes_do_not_change_the_encoding() -> None:
@@ -125,7 +125,7 @@ def test_a_few_broken_bytes_do_not_change_the_encoding() -> None:
     seed = parse_seed(data, "a.txt")
     assert seed.encoding == "utf-8"
     assert seed.text.count("\ufffd") == 1
-    assert [(doubt.code, doubt.line) for doubt in seed.warnings] == [("damaged", 2)]
+    assert [(doubt.code, doubt.line) for doubt in seed.doubts] == [("damaged", 2)]
 
 
 def test_row_24_utf8_read_as_latin1_is_repaired() -> None:
@@ -134,14 +134,14 @@ def test_row_24_utf8_read_as_latin1_is_repaired() -> None:
 
         seed = parse_seed(HANS.encode().decode(codec).encode(), "a.txt")
         assert seed.text == HANS
-        assert [doubt.code for doubt in seed.warnings] == ["mojibake"]
+        assert [doubt.code for doubt in seed.doubts] == ["mojibake"]
 
 
 @pytest.mark.parametrize(("codec", "text"), [("gb18030", HANS), ("big5", HANT)])
 def test_row_24_legacy_bytes_read_as_latin1_are_repaired(codec: str, text: str) -> None:
     seed = parse_seed(text.encode(codec).decode("latin-1").encode(), "a.txt")
     assert seed.text == text
-    assert [doubt.code for doubt in seed.warnings] == ["mojibake"]
+    assert [doubt.code for doubt in seed.doubts] == ["mojibake"]
 
 
 @pytest.mark.parametrize("text", [HANS, HANT, "标题\n\n" + HANS])
@@ -165,7 +165,7 @@ def test_row_24_lost_bytes_of_latin1_are_refused() -> None:
 def test_pinyin_and_western_names_are_no_mojibake() -> None:
     text = "細(xì)胞(bāo)治療(liáo)。\nMüller’s Pâté — Œuvre für Ñandú\nÀ é è ü\n"
     seed = parse_seed(text.encode(), "a.txt")
-    assert (seed.text, seed.warnings) == (text, ())
+    assert (seed.text, seed.doubts) == (text, ())
 
 
 def test_noise_is_refused() -> None:

@@ -9,7 +9,7 @@ import pytest
 from digest.errors import SeedError
 from digest.model import BlockKind, Seed
 from digest.seeds import parse_seed
-from digest.seeds.metadata import headline, iso_date
+from digest.seeds.page_metadata import headline, iso_date
 from digest.seeds.web_page import parse, visible_lines
 
 LEAD = "三月四日，某医院启动一项面向膝骨关节炎患者的间充质干细胞临床研究，计划入组六十名受试者。"
@@ -115,7 +115,7 @@ def test_what_is_left_out_is_named() -> None:
         "另一条新闻的标题",
         "某某网版权所有",
     )
-    assert [(doubt.code, doubt.message) for doubt in seed.warnings] == [
+    assert [(doubt.code, doubt.message) for doubt in seed.doubts] == [
         ("page", "lines of the page left out: 6; `inspect` shows them")
     ]
 
@@ -171,7 +171,7 @@ def test_two_stated_dates_are_a_doubt() -> None:
         '<meta name="pubdate" content="2024-03-05"><meta name="publishdate" content="2024-03-06">'
     )
     assert seed.hints["published"] == "2024-03-05"
-    assert seed.warnings[0].code == "date"
+    assert seed.doubts[0].code == "date"
 
 
 def test_stated_facts() -> None:

@@ -216,7 +216,7 @@ def test_seeds_are_never_changed(tmp_path: Path) -> None:
             seed = read_seed(path, tmp_path)
         except SeedError:
             continue
-        assert seed.digest == hashlib.sha256(contents[path.name]).hexdigest()
+        assert seed.sha256 == hashlib.sha256(contents[path.name]).hexdigest()
     assert {path: path.stat().st_mtime_ns for path in tmp_path.iterdir()} == before
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == contents
 
@@ -229,4 +229,4 @@ def test_the_real_texts_are_read_without_a_doubt() -> None:
     for path in paths:
         seed = read_seed(path, folder)
         assert seed.text == path.read_text(encoding="utf-8")
-        assert (seed.encoding, seed.warnings, seed.hints) == ("utf-8", (), {})
+        assert (seed.encoding, seed.doubts, seed.hints) == ("utf-8", (), {})

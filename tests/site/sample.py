@@ -54,7 +54,7 @@ def _article(story: dict[str, Any]) -> Article:
     return Article(
         slug=story["slug"],
         seed=f"{story['slug']}.txt",
-        seed_digest="0" * 64,
+        seed_sha256="0" * 64,
         script=Script.HANS,
         title=story["title"]["zh-Hans"],
         title_generated=False,

@@ -40,7 +40,7 @@ def article(
     return Article(
         slug="a",
         seed="a.txt",
-        seed_digest="",
+        seed_sha256="",
         script=Script.HANS,
         title=title or "标题",
         title_generated=not title,
@@ -198,12 +198,12 @@ class TestFrontMatter:
             ("vaccine", ()),
             ("exosome", (("外泌体", 1),)),
         ]
-        assert (found.people, found.organisations, found.warnings) == (("某甲",), (), ())
+        assert (found.people, found.organisations, found.doubts) == (("某甲",), (), ())
 
     def test_an_unknown_tag_is_a_doubt(self) -> None:
         found = TAGGER.tagged(article("外泌体。", overrides={"tags": ["exosomes"]}), SIMPLIFIED)
         assert found.tags == ()
-        assert [doubt.code for doubt in found.warnings] == ["unknown-tag"]
+        assert [doubt.code for doubt in found.doubts] == ["unknown-tag"]
 
 
 class TestCandidates:

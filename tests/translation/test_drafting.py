@@ -195,7 +195,7 @@ def test_drafts_are_the_same_bytes_whatever_the_batches(
         for a in range(5)
     }
     for folder, size in (("small", 30), ("large", 40_000)):
-        monkeypatch.setattr(ArgosEngine, "appetite", size)
+        monkeypatch.setattr(ArgosEngine, "batch_characters", size)
         drafted(articles, tmp_path / folder, engine)
     for path in (tmp_path / "small" / "en").iterdir():
         assert path.read_bytes() == (tmp_path / "large" / "en" / path.name).read_bytes()
@@ -209,7 +209,7 @@ from digest.translation.memory import Memory
 from digest.model import Segment, SegmentKind
 from digest.text.term_finder import TermFinder
 from digest.translation.machine import ArgosEngine, find_engine
-ArgosEngine.appetite = 100
+ArgosEngine.batch_characters = 100
 folder, packages = Path(sys.argv[1]), Path(sys.argv[2])
 articles = {
     f"a{a}": [Segment(SegmentKind.PARAGRAPH, f"新的{a}细胞{'研究' * b}。") for b in range(9)]
@@ -261,7 +261,7 @@ def test_the_segments_of_an_article_are_simplified_and_distinct() -> None:
     article = Article(
         slug="a",
         seed="a.txt",
-        seed_digest="0",
+        seed_sha256="0",
         script=Script.HANT,
         title="細胞",
         title_generated=False,

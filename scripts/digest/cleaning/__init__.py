@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from digest.cleaning import settings
 from digest.cleaning.article_draft import ArticleDraft
 from digest.cleaning.bylines import read_bylines
 from digest.cleaning.characters import cut_readings, tidy_characters, tidy_marks
@@ -35,15 +36,13 @@ from digest.model import Article, Script, Seed
 
 __all__ = ["as_marks", "clean", "render_inspection"]
 
-_PASSES = 6
-
 
 def clean(seed: Seed, rules: CleaningRules) -> Article:
     """The article in a raw text; slug, script, tags and names are left to later stages.
 
     Raises SeedError for a seed that is empty or holds nothing but its header.
     """
-    # 1. Characters: nothing below ever meets an invisible one.
+    # 1. Characters: no later step sees an invisible one.
     draft = read_overrides(ArticleDraft.of(seed), rules)
     draft = tidy_marks(tidy_characters(draft, rules), rules)
     if not draft.lines:
@@ -51,8 +50,8 @@ def clean(seed: Seed, rules: CleaningRules) -> Article:
 
     draft = unwrap(draft, rules)
 
-    # 2. Lines, until a pass finds nothing more: what one cut lays bare the next pass sees.
-    for _ in range(_PASSES):
+    # 2. Lines, until a pass changes nothing: a cut can expose a line to an earlier step.
+    for _ in range(settings.MOST_PASSES):
         before = draft.text
         draft = _clean_lines(cut_readings(draft), rules)
         if draft.text is before:
@@ -66,8 +65,8 @@ def clean(seed: Seed, rules: CleaningRules) -> Article:
     published = draft.known("published")
     days = timeline(draft, rules, date.fromisoformat(published[:10]) if published else None)
     if draft.known("title") is None:
-        draft = draft.read([make_headline(draft, rules)])
-    draft = draft.read(days.readings).doubt([*days.doubts, *private_numbers(draft, rules)])
+        draft = draft.with_facts([make_headline(draft, rules)])
+    draft = draft.with_facts(days.facts).with_doubts([*days.doubts, *private_numbers(draft, rules)])
     facts = settle(draft)
 
     # 4. Blocks, with numbered sections in order.
@@ -76,7 +75,7 @@ def clean(seed: Seed, rules: CleaningRules) -> Article:
     return Article(
         slug="",
         seed=seed.name,
-        seed_digest=seed.digest,
+        seed_sha256=seed.sha256,
         script=Script.NEUTRAL,
         title=facts.title,
         title_generated=facts.title_generated,
@@ -92,14 +91,14 @@ def clean(seed: Seed, rules: CleaningRules) -> Article:
         summary=facts.summary,
         rights=facts.rights,
         changes=draft.text.changes(seed.first_line),
-        evidence=(*facts.evidence, *(reading.evidence for reading in days.readings)),
-        warnings=tuple(dict.fromkeys((*draft.doubts, *moves))),
+        evidence=(*facts.evidence, *(fact.evidence for fact in days.facts)),
+        doubts=tuple(dict.fromkeys((*draft.doubts, *moves))),
         overrides=seed.overrides,
     )
 
 
 def _clean_lines(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
-    # Margins: what stands around the running text is read, then cut.
+    # Margins: lines around the running text are read, then cut.
     draft = drop_furniture(draft, rules)
     draft = mark_captions(draft, rules)
     draft = keep_first_article(draft, rules)

@@ -1,4 +1,4 @@
-"""A seed half cleaned: what is left of its text, what was read from it, what is doubtful."""
+"""The draft of an article: the remaining text of a seed, the facts read from it, the doubts."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import NamedTuple
 
-from digest.cleaning.traced import Edit, Line, Traced
+from digest.cleaning import settings
+from digest.cleaning.traced import Edit, Line, TracedText
+from digest.errors import brief
 from digest.model import BlockKind, Doubt, Evidence, Seed
 
 
 class Strength(IntEnum):
-    """How a fact is known, the surest first."""
+    """The kind of source of a fact, the most reliable first."""
 
     OVERRIDE = 0
     LABEL = 1
@@ -21,8 +23,8 @@ class Strength(IntEnum):
     GUESS = 4
 
 
-class Reading(NamedTuple):
-    """A fact as some words of the seed give it."""
+class SourcedFact(NamedTuple):
+    """A fact read from the seed, with its evidence and the strength of its source."""
 
     strength: Strength
     evidence: Evidence
@@ -30,24 +32,24 @@ class Reading(NamedTuple):
 
 @dataclass(frozen=True)
 class ArticleDraft:
-    """What the steps of cleaning hand on to each other.
+    """The state that the steps of cleaning pass on.
 
     Args:
-        marked: the kind of the block that begins on a 0-based line of the seed, where known.
-        background: the 0-based line of the seed from which a release only speaks of its parties.
+        marked: the known block kinds, by the 0-based line of the seed they begin on.
+        background: the 0-based line of the seed on which the background of a release begins.
     """
 
     seed: Seed
-    text: Traced
-    readings: tuple[Reading, ...] = ()
+    text: TracedText
+    facts: tuple[SourcedFact, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     marked: Mapping[int, BlockKind] | None = None
     background: int | None = None
 
     @classmethod
     def of(cls, seed: Seed) -> ArticleDraft:
-        """The untouched seed."""
-        return cls(seed, Traced.of(seed.text), doubts=seed.warnings, marked=seed.marked)
+        """The draft of an unchanged seed."""
+        return cls(seed, TracedText.of(seed.text), doubts=seed.doubts, marked=seed.marked)
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -55,36 +57,36 @@ class ArticleDraft:
         return self.text.lines
 
     def edit(self, edits: Iterable[Edit]) -> ArticleDraft:
-        """The draft after some cuts and replacements, in order of the text."""
+        """The draft after cuts and replacements, given in order of the text."""
         text = self.text.edit(edits)
         return self if text is self.text else replace(self, text=text)
 
-    def read(self, readings: Iterable[Reading]) -> ArticleDraft:
+    def with_facts(self, facts: Iterable[SourcedFact]) -> ArticleDraft:
         """The draft with more facts."""
-        return replace(self, readings=(*self.readings, *readings))
+        return replace(self, facts=(*self.facts, *facts))
 
-    def doubt(self, doubts: Iterable[Doubt]) -> ArticleDraft:
+    def with_doubts(self, doubts: Iterable[Doubt]) -> ArticleDraft:
         """The draft with more doubts."""
         return replace(self, doubts=(*self.doubts, *doubts))
 
-    def mark(self, kinds: Mapping[int, BlockKind]) -> ArticleDraft:
-        """The draft with the kind of some more lines known."""
+    def with_kinds(self, kinds: Mapping[int, BlockKind]) -> ArticleDraft:
+        """The draft with more block kinds."""
         return replace(self, marked={**(self.marked or {}), **kinds})
 
     def kind(self, line: Line) -> BlockKind | None:
-        """The kind of the block that begins on `line`, where it is known."""
+        """The kind of the block that begins on `line`, or None."""
         return (self.marked or {}).get(line.number)
 
-    def reading(self, strength: Strength, name: str, value: str, line: Line) -> Reading:
+    def fact(self, strength: Strength, name: str, value: str, line: Line) -> SourcedFact:
         """A fact read on `line`."""
-        quote = line.text if len(line.text) <= 120 else line.text[:119] + "…"
-        return Reading(strength, Evidence(name, value, quote, self.file_line(line)))
+        quote = brief(line.text, settings.LONGEST_QUOTE)
+        return SourcedFact(strength, Evidence(name, value, quote, self.file_line(line)))
 
     def file_line(self, line: Line) -> int:
         """The 1-based line of the seed file on which `line` begins."""
         return line.number + self.seed.first_line
 
     def known(self, name: str) -> str | None:
-        """The surest value read for a single-valued fact."""
-        found = [reading for reading in self.readings if reading.evidence.field == name]
-        return min(found, key=lambda reading: reading.strength).evidence.value if found else None
+        """The most reliable value of a single-valued fact, or None."""
+        found = [fact for fact in self.facts if fact.evidence.field == name]
+        return min(found, key=lambda fact: fact.strength).evidence.value if found else None

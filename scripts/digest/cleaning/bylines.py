@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import product, zip_longest
 
-from digest.cleaning.article_draft import ArticleDraft, Reading, Strength
+from digest.cleaning import settings
+from digest.cleaning.article_draft import ArticleDraft, SourcedFact, Strength
 from digest.cleaning.dates import moment
 from digest.cleaning.person_names import people
 from digest.cleaning.shapes import is_body
@@ -14,38 +15,38 @@ from digest.cleaning.traced import Edit, Line
 from digest.editorial.cleaning_rules import CleaningRules, Where
 from digest.model import BlockKind, Doubt
 
-_REACH = 120
-_PARAGRAPHS = 4
-_LONGEST_LINE = 80
-
 
 def read_bylines(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
-    """Reads and cuts credit lines, then the credits that open or close a paragraph."""
+    """The draft with credit lines, and credits at the ends of paragraphs, read and cut."""
     for find in (_lines, _openings, _closings):
         found = list(find(draft, rules))
         draft = (
-            draft.read(
-                reading for line, match, _ in found for reading in _read(draft, line, match, rules)
+            draft.with_facts(
+                fact for line, match, _ in found for fact in _read(draft, line, match, rules)
             )
-            .doubt(doubt for line, match, _ in found for doubt in _doubts(draft, line, match))
+            .with_doubts(doubt for line, match, _ in found for doubt in _doubts(draft, line, match))
             .edit(edit for _, _, edit in found)
         )
     return draft
 
 
-# Two groups for authors, as a pattern cannot give one name to two places.
+# Two groups for authors, as the group names of a pattern are unique.
 _PEOPLE = {"authors": "authors", "author": "authors", "editor": "editor"}
 _Found = tuple[Line, re.Match[str], Edit]
 
 
 def _lines(draft: ArticleDraft, rules: CleaningRules) -> Iterator[_Found]:
-    """Whole lines that are a credit, or pairs of lines: 单位 over 职务 姓名."""
+    """Credits that fill a line, or a pair of lines: 单位 over 职务 姓名."""
     text, bylines = draft.text.text, rules.at(Where.BYLINE)
     done = 0
     for line, after in zip_longest(draft.lines, draft.lines[1:]):
-        if len(line.text) > _LONGEST_LINE or line.start < done:
+        if len(line.text) > settings.LONGEST_CREDIT_LINE or line.start < done:
             continue
-        ends = [after.end, line.end] if after and len(after.text) <= _LONGEST_LINE else [line.end]
+        ends = (
+            [after.end, line.end]
+            if after and len(after.text) <= settings.LONGEST_CREDIT_LINE
+            else [line.end]
+        )
         spans = [(end, text[line.start : end]) for end in ends]
         for (end, span), rule in product(spans, bylines):
             match = rule.pattern.fullmatch(span)
@@ -57,19 +58,19 @@ def _lines(draft: ArticleDraft, rules: CleaningRules) -> Iterator[_Found]:
 
 def _openings(draft: ArticleDraft, rules: CleaningRules) -> Iterator[_Found]:
     bodies = [line for line in draft.lines if is_body(line.text) and not draft.kind(line)]
-    for line in bodies[:_PARAGRAPHS]:
+    for line in bodies[: settings.BYLINE_FIRST_PARAGRAPHS]:
         for rule in rules.at(Where.OPENING):
-            match = rule.pattern.match(line.text[:_REACH])
+            match = rule.pattern.match(line.text[: settings.BYLINE_REACH])
             if match and match.end() < len(line.text) and _names_people(match, rules):
                 yield line, match, Edit(line.start, line.start + match.end(), rule.id)
                 return
 
 
 def _closings(draft: ArticleDraft, rules: CleaningRules) -> Iterator[_Found]:
-    for line in draft.lines[-2 * _PARAGRAPHS :]:
+    for line in draft.lines[-settings.BYLINE_LAST_LINES :]:
         if draft.kind(line) is BlockKind.CAPTION:
             continue
-        text = line.text[-_REACH:]
+        text = line.text[-settings.BYLINE_REACH :]
         for rule in rules.at(Where.CLOSING):
             match = rule.pattern.search(text)
             if match and len(draft.lines) > 1 and _names_people(match, rules):
@@ -78,7 +79,7 @@ def _closings(draft: ArticleDraft, rules: CleaningRules) -> Iterator[_Found]:
 
 
 def _names_people(match: re.Match[str], rules: CleaningRules) -> bool:
-    """Whether no group runs over a line end, and those for people hold names of people."""
+    """Whether no group spans a line end, and the groups for people hold names of people."""
     groups = match.groupdict()
     return not any("\n" in (value or "") for value in groups.values()) and all(
         people(groups[name], rules) for name in _PEOPLE if groups.get(name)
@@ -87,16 +88,16 @@ def _names_people(match: re.Match[str], rules: CleaningRules) -> bool:
 
 def _read(
     draft: ArticleDraft, line: Line, match: re.Match[str], rules: CleaningRules
-) -> Iterator[Reading]:
+) -> Iterator[SourcedFact]:
     groups = match.groupdict()
     for group, name in _PEOPLE.items():
         for person in people(groups.get(group) or "", rules):
-            yield draft.reading(Strength.BYLINE, name, person, line)
+            yield draft.fact(Strength.BYLINE, name, person, line)
     for name in ("source", "contributor", "host"):
         if groups.get(name):
-            yield draft.reading(Strength.BYLINE, name, groups[name].strip(), line)
+            yield draft.fact(Strength.BYLINE, name, groups[name].strip(), line)
     if groups.get("day") and groups.get("month") and (stated := moment(match).iso()):
-        yield draft.reading(Strength.BYLINE, "published", stated, line)
+        yield draft.fact(Strength.BYLINE, "published", stated, line)
 
 
 def _doubts(draft: ArticleDraft, line: Line, match: re.Match[str]) -> Iterator[Doubt]:

@@ -1,4 +1,4 @@
-"""Characters: controls and invisible ones out, widths set right, pinyin in brackets out."""
+"""Characters: invisible ones and pinyin in brackets are removed, widths are normalized."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
 
+from digest.cleaning import settings
 from digest.cleaning.article_draft import ArticleDraft
 from digest.cleaning.ruby import ruby
 from digest.cleaning.traced import Edit
@@ -16,15 +17,14 @@ from digest.model import Doubt
 
 _FULL_WIDTH = {chr(code): chr(code + 0xFEE0) for code in range(0x21, 0x7F)}
 _BRACKET = re.compile(r"[()\n]")
-_LONGEST_ASIDE = 200
 
 
 def tidy_characters(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
-    """Removes what no reader can see and brings letters and digits to one width."""
+    """The draft without invisible characters and pinyin, with half-width letters and digits."""
     for rule in rules.at(Where.CHARACTERS):
         tidied = draft.edit(_substitutions(rule, draft.text.text))
         if rule.doubt and tidied is not draft:
-            tidied = tidied.doubt([_count(rule, draft, tidied)])
+            tidied = tidied.with_doubts([_count(rule, draft, tidied)])
         draft = tidied
     for rule in rules.at(Where.NARROW):
         draft = draft.edit(_narrow(rule, draft.text.text))
@@ -32,12 +32,12 @@ def tidy_characters(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
 
 
 def cut_readings(draft: ArticleDraft) -> ArticleDraft:
-    """Removes pinyin that reads the characters beside it."""
+    """The draft without pinyin readings of the characters beside them."""
     return draft.edit(ruby(draft.text.text))
 
 
 def tidy_marks(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
-    """Brings brackets and marks to the width of what they stand in, and cuts blanks beside them."""
+    """The draft with brackets and marks in the width of their context and no blanks beside them."""
     for rule in rules.at(Where.BRACKETS):
         draft = draft.edit(_brackets(rule, draft.text.text))
     for rule in rules.at(Where.WIDEN):
@@ -48,7 +48,7 @@ def tidy_marks(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
 
 
 def tidy_value(value: str, rules: CleaningRules) -> str:
-    """A fact from outside the text (front matter, markup) with its characters tidied."""
+    """A fact from front matter or markup with its characters normalized."""
     for rule in rules.at(Where.CHARACTERS):
         value = rule.pattern.sub(rule.replace, value)
     for rule in rules.at(Where.NARROW):
@@ -69,7 +69,7 @@ def _narrow(rule: CleaningRule, text: str) -> Iterator[Edit]:
 
 
 def _brackets(rule: CleaningRule, text: str) -> Iterator[Edit]:
-    """Pairs on one line, nested ones too, that hold what the rule looks for."""
+    """Edits for bracket pairs on one line, nested ones too, whose content matches the rule."""
     opened: list[int] = []
     found: list[int] = []
     for match in _BRACKET.finditer(text):
@@ -80,7 +80,7 @@ def _brackets(rule: CleaningRule, text: str) -> Iterator[Edit]:
             opened.clear()
         elif opened:
             opened.pop()
-            if end - start <= _LONGEST_ASIDE and rule.pattern.match(text, start, end):
+            if end - start <= settings.LONGEST_BRACKET and rule.pattern.match(text, start, end):
                 found += (start, end)
     for offset in sorted(found):
         yield Edit(offset, offset + 1, rule.id, _FULL_WIDTH[text[offset]])
@@ -106,7 +106,7 @@ def _protected(rules: CleaningRules, text: str) -> list[tuple[int, int]]:
 
 
 def _count(rule: CleaningRule, before: ArticleDraft, after: ArticleDraft) -> Doubt:
-    taken = sum(entry.end - entry.start for entry in after.text.ledger if entry.rule == rule.id)
+    taken = sum(entry.end - entry.start for entry in after.text.edits if entry.rule == rule.id)
     first = next(rule.pattern.finditer(before.text.text)).start()
     line = before.text.line(first) + before.seed.first_line
     return Doubt(rule.id, fill(rule.doubt, {"count": taken}), line)

@@ -1,4 +1,4 @@
-"""Reads Chinese dates: Western and Republican years, Arabic and Chinese digits, with their time."""
+"""Chinese dates: Western and Republican years, Arabic and Chinese digits, times of day."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _DIGITS = {
     for value, chars in enumerate(["〇零○", "一元", "二", "三", "四", "五", "六", "七", "八", "九"])
     for char in chars
 }
-# What every written day has; most lines have none of it.
+# Every written day matches this; most lines do not.
 _HINT = re.compile(r"月|\d ?[-/.] ?\d")
 _FIRST_REPUBLICAN_YEAR = 1911
 _AFTERNOON = re.compile(r"下午|晚|傍晚|中午|pm", re.IGNORECASE)
@@ -24,7 +24,7 @@ _AFTERNOON = re.compile(r"下午|晚|傍晚|中午|pm", re.IGNORECASE)
 class Moment:
     """A day as written in a text, possibly without its year, possibly with a time of day.
 
-    `start` and `end` are offsets in the text that was searched; `day` may not exist in its month.
+    `start` and `end` are offsets in the searched text; `day` may not exist in its month.
     """
 
     start: int
@@ -36,7 +36,7 @@ class Moment:
     minute: int | None = None
 
     def on(self, year: int | None = None) -> date | None:
-        """The day, in its own or the given year; None where there is no such day."""
+        """The date, in its own or the given year; None for an impossible date or no year."""
         in_year = self.year or year
         if in_year is None:
             return None
@@ -46,7 +46,7 @@ class Moment:
             return None
 
     def iso(self) -> str | None:
-        """`2024-02-26` or `2024-02-26T14:36`; None for no such day or no year."""
+        """`2024-02-26` or `2024-02-26T14:36`; None for an impossible date or no year."""
         day = self.on()
         if day is None:
             return None
@@ -56,7 +56,7 @@ class Moment:
 
 
 def moments(text: str, rules: CleaningRules) -> Iterator[Moment]:
-    """The days that `text` names, in order; where two readings overlap, the earlier, longer one."""
+    """The days named in `text`, in order; of overlapping ones, the earlier, then the longer."""
     if not _HINT.search(text):
         return
     found = [
@@ -100,9 +100,9 @@ def moment(match: re.Match[str]) -> Moment:
 
 
 def number(written: str) -> int:
-    """The value of Arabic digits, of digits said one by one (二〇二四) or up to 999 (一百一十三).
+    """The value of Arabic digits, positional digits (二〇二四) or numerals to 999 (一百一十三).
 
-    Raises ValueError for what is no number, such as 十十.
+    Raises ValueError for other strings, such as 十十.
     """
     if written.isdecimal():
         return int(written)

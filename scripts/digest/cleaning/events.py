@@ -1,21 +1,19 @@
-"""Days on which something told in a text happened, and the earliest day it can date from."""
+"""The days of reported events, and the earliest possible day of publication."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from itertools import chain
 from typing import NamedTuple
 
-from digest.cleaning.article_draft import ArticleDraft, Reading, Strength
+from digest.cleaning import settings
+from digest.cleaning.article_draft import ArticleDraft, SourcedFact, Strength
 from digest.cleaning.dates import Moment, moments, number
 from digest.cleaning.traced import Line
 from digest.editorial.cleaning_rules import CleaningRules, Where
 from digest.model import Doubt
-
-_NEWS = timedelta(days=183)
-_CONTEXT = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,49 +26,49 @@ class DatedEvent:
 
 @dataclass(slots=True)
 class Timeline:
-    """What the running text says about time."""
+    """The dates in the running text."""
 
     events: list[date] = field(default_factory=list)
     not_before: date | None = None
-    readings: list[Reading] = field(default_factory=list)
+    facts: list[SourcedFact] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
 
 
 def timeline(draft: ArticleDraft, rules: CleaningRules, published: date | None) -> Timeline:
-    """Events in order of mention; history (half a year and older) and plans are none.
+    """The events in order of mention, without history (half a year and older) and plans.
 
-    A day without a year takes it from the published date, from the full date the text reports, or
-    from 今年 where the text tells of a bare year as past; each with a doubt.
+    A day without a year takes it from the published date, from the latest full date in the text, or
+    from 今年 where the text refers to a bare year as past; each with a doubt.
     """
-    told = list(_told(draft, rules))
-    full = [day for each in told if (day := each.moment.on())]
+    reported = list(_reported(draft, rules))
+    full = [day for each in reported if (day := each.moment.on())]
     this_year = None if published else _this_year(draft, rules)
     past_years = [value for value, _ in _past_years(draft, rules)]
     window = _window(published, max(full, default=None), past_years, this_year)
     result = Timeline()
-    for each in told:
+    for each in reported:
         known = window and not (window.only_this_year and not _says_this_year(each, rules))
         _place(each, window if known else None, draft, result)
     _earliest(result, published, this_year, draft)
     return result
 
 
-def _told(draft: ArticleDraft, rules: CleaningRules) -> Iterator[DatedEvent]:
-    """The days that running text tells of as done."""
+def _reported(draft: ArticleDraft, rules: CleaningRules) -> Iterator[DatedEvent]:
+    """The days that the running text reports as past."""
     for line in draft.lines:
         if draft.background is not None and line.number >= draft.background:
             return
         for moment in moments(line.text, rules):
             if moment.end - moment.start == len(line.text):
                 continue
-            before = line.text[max(0, moment.start - _CONTEXT) : moment.start]
-            context = f"{before}§{line.text[moment.end : moment.end + _CONTEXT]}"
+            before = line.text[max(0, moment.start - settings.EVENT_CONTEXT) : moment.start]
+            context = f"{before}§{line.text[moment.end : moment.end + settings.EVENT_CONTEXT]}"
             if not any(rule.pattern.search(context) for rule in rules.at(Where.AHEAD)):
                 yield DatedEvent(line, moment)
 
 
 class _Window(NamedTuple):
-    """The days that are news, and the year that a day without one falls in."""
+    """The range of days that are news, and the year of a day without one."""
 
     first: date
     last: date
@@ -82,9 +80,9 @@ def _window(
     published: date | None, latest: date | None, past: list[int], this_year: tuple[int, Line] | None
 ) -> _Window | None:
     if published:
-        return _Window(published - _NEWS, published, published.year)
+        return _Window(published - settings.NEWS_AGE, published, published.year)
     if latest and latest.year >= max(past, default=0):
-        return _Window(latest - _NEWS, latest + _NEWS, latest.year)
+        return _Window(latest - settings.NEWS_AGE, latest + settings.NEWS_AGE, latest.year)
     if this_year:
         return _Window(date(this_year[0], 1, 1), date(this_year[0], 12, 31), this_year[0], True)
     return None
@@ -108,19 +106,19 @@ def _place(each: DatedEvent, window: _Window | None, draft: ArticleDraft, result
     if window is None or not window.first <= day <= window.last or day in result.events:
         return
     result.events.append(day)
-    result.readings.append(draft.reading(Strength.BYLINE, "events", day.isoformat(), line))
+    result.facts.append(draft.fact(Strength.BYLINE, "events", day.isoformat(), line))
     if inferred:
         message = f"“{words}” has no year; taken as {day.isoformat()}"
         result.doubts.append(Doubt("inferred-year", message, draft.file_line(line)))
 
 
 def _says_this_year(each: DatedEvent, rules: CleaningRules) -> bool:
-    before = each.line.text[max(0, each.moment.start - 3) : each.moment.start]
+    before = each.line.text[max(0, each.moment.start - settings.PERIOD_REACH) : each.moment.start]
     return any(rule.pattern.search(before) for rule in rules.at(Where.PERIOD))
 
 
 def _this_year(draft: ArticleDraft, rules: CleaningRules) -> tuple[int, Line] | None:
-    """The year that 今年 is at the earliest: the one after the last year told as past."""
+    """The earliest possible year of 今年: the one after the last year referred to as past."""
     says_so = any(rule.pattern.search(draft.text.text) for rule in rules.at(Where.PERIOD))
     past = max(_past_years(draft, rules), key=lambda found: found[0], default=None)
     return (past[0] + 1, past[1]) if says_so and past else None
@@ -150,5 +148,5 @@ def _earliest(
     if this_year and (result.not_before is None or result.not_before.year < this_year[0]):
         year, line = this_year
         result.not_before = date(year, 1, 1)
-        message = f"今年 is taken as {year} or later, as {year - 1} is told as past"
+        message = f"今年 is taken as {year} or later, as {year - 1} is referred to as past"
         result.doubts.append(Doubt("inferred-year", message, draft.file_line(line)))

@@ -1,4 +1,4 @@
-"""Settles the facts of an article: front matter first, then labels, markup, bylines, guesses."""
+"""The facts of an article, by precedence: front matter, labels, markup, bylines, guesses."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from digest.cleaning.article_draft import ArticleDraft, Reading, Strength
+from digest.cleaning.article_draft import ArticleDraft, SourcedFact, Strength
 from digest.cleaning.characters import tidy_value
 from digest.cleaning.dates import moments
 from digest.cleaning.person_names import people
@@ -33,12 +33,12 @@ HINTS = {
     "url": ("url",),
 }
 
-# A link is believed where it can be followed: javascript: and data: are dropped.
+# Only http links are accepted: javascript: and data: are dropped.
 _WEB = re.compile(r"https?://[^\s\"'<>\\]+")
 
 
 def read_overrides(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
-    """Takes the facts of the front matter and of the markup, before any line is looked at."""
+    """The draft with the facts from front matter and markup."""
     for strength, given, names in (
         (Strength.OVERRIDE, draft.seed.overrides, OVERRIDES),
         (Strength.HINT, draft.seed.hints, HINTS),
@@ -61,11 +61,13 @@ def _given(
         stated = stated_date(value, rules)
         if stated is None:
             message = f"date “{quote}” is no full day of the calendar; left out"
-            return draft.doubt([Doubt("bad-date", message)])
+            return draft.with_doubts([Doubt("bad-date", message)])
         values = (stated,)
     if field == "url" and not _WEB.fullmatch(quote):
-        return draft.doubt([Doubt("bad-url", f"address “{quote}” is no http link; left out")])
-    return draft.read(Reading(strength, Evidence(field, each, quote, 0)) for each in values if each)
+        return draft.with_doubts([Doubt("bad-url", f"address “{quote}” is no http link; left out")])
+    return draft.with_facts(
+        SourcedFact(strength, Evidence(field, each, quote, 0)) for each in values if each
+    )
 
 
 def _words(value: object) -> str:
@@ -80,7 +82,7 @@ def _authors(value: object, rules: CleaningRules) -> tuple[str, ...]:
 
 
 def stated_date(value: object, rules: CleaningRules) -> str | None:
-    """ISO 8601 date or local date-time of a YAML date, a timestamp or words."""
+    """The ISO 8601 date or local date-time of a YAML date, a timestamp or text; None for none."""
     if isinstance(value, datetime):
         return value.strftime("%Y-%m-%dT%H:%M")
     if isinstance(value, date):
@@ -90,7 +92,7 @@ def stated_date(value: object, rules: CleaningRules) -> str | None:
 
 
 def given_events(overrides: Mapping[str, object], rules: CleaningRules) -> tuple[date, ...] | None:
-    """The days under `events` in the front matter; None where it has none."""
+    """The days under `events` in the front matter; None without them."""
     given = overrides.get("events")
     if not isinstance(given, list | tuple):
         return None
@@ -100,7 +102,7 @@ def given_events(overrides: Mapping[str, object], rules: CleaningRules) -> tuple
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The settled facts about an article, with the evidence for each."""
+    """The facts of an article, with the evidence for each."""
 
     title: str = ""
     title_generated: bool = False
@@ -116,38 +118,38 @@ class Facts:
 
 
 def settle(draft: ArticleDraft) -> Facts:
-    """The surest value of every fact; of the authors, all that are stated."""
+    """The most reliable value of every fact, and all stated authors."""
     chosen = {
-        field: min(found, key=lambda reading: reading.strength)
+        field: min(found, key=lambda fact: fact.strength)
         for field in OVERRIDES
-        if field != "authors" and (found := list(_readings(draft, field)))
+        if field != "authors" and (found := list(_facts(draft, field)))
     }
     authors = _settled_authors(draft)
-    hosts = _readings(draft, "host")
-    values = {field: reading.evidence.value for field, reading in chosen.items()}
+    hosts = _facts(draft, "host")
+    values = {field: fact.evidence.value for field, fact in chosen.items()}
     return Facts(
         title=values.get("title", ""),
         title_generated="title" in chosen and chosen["title"].strength is Strength.GUESS,
         published=values.get("published"),
         source=values.get("source"),
-        authors=tuple(dict.fromkeys(reading.evidence.value for reading in authors)),
+        authors=tuple(dict.fromkeys(fact.evidence.value for fact in authors)),
         editor=values.get("editor"),
         contributor=values.get("contributor"),
         url=values.get("url"),
         summary=values.get("summary"),
         rights=values.get("rights"),
-        evidence=tuple(reading.evidence for reading in (*chosen.values(), *authors, *hosts)),
+        evidence=tuple(fact.evidence for fact in (*chosen.values(), *authors, *hosts)),
     )
 
 
-def _readings(draft: ArticleDraft, field: str) -> Iterator[Reading]:
-    return (reading for reading in draft.readings if reading.evidence.field == field)
+def _facts(draft: ArticleDraft, field: str) -> Iterator[SourcedFact]:
+    return (fact for fact in draft.facts if fact.evidence.field == field)
 
 
-def _settled_authors(draft: ArticleDraft) -> list[Reading]:
-    """Front matter alone; else label and byline together; else what the markup says."""
-    found = list(_readings(draft, "authors"))
+def _settled_authors(draft: ArticleDraft) -> list[SourcedFact]:
+    """The authors from front matter; else from labels and bylines; else from markup."""
+    found = list(_facts(draft, "authors"))
     for strengths in ({Strength.OVERRIDE}, {Strength.LABEL, Strength.BYLINE}, {Strength.HINT}):
-        if chosen := [reading for reading in found if reading.strength in strengths]:
+        if chosen := [fact for fact in found if fact.strength in strengths]:
             return chosen
     return []

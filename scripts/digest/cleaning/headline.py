@@ -1,11 +1,12 @@
-"""The headline: stated, standing over the text, or made of the words of the lead."""
+"""The headline: stated, found above the text, or made from the words of the lead."""
 
 from __future__ import annotations
 
 import re
 from itertools import pairwise, takewhile
 
-from digest.cleaning.article_draft import ArticleDraft, Reading, Strength
+from digest.cleaning import settings
+from digest.cleaning.article_draft import ArticleDraft, SourcedFact, Strength
 from digest.cleaning.lines import numbering
 from digest.cleaning.shapes import is_body, looks_like_heading, may_be_title
 from digest.cleaning.traced import Edit, Line
@@ -14,24 +15,15 @@ from digest.model import BlockKind, Doubt
 
 RULE = "headline"
 MASTHEAD = "masthead"
-_LONGEST_TITLE = 60
-_LEAD = 3
-_TELLING = 3
-_LONGEST_ACCOUNT = 6
-_LONGEST_LEAD = 1000
 _SENTENCE = re.compile(r"[^。！？!?]+")
 _CLAUSE = re.compile(r"[^，；,;]+")
-_SHORTEST_HEADLINE = 8
-_LONGEST_CLAUSE = 40
-_SHORTEST_SUBJECT = 4
-_LONGEST_SUBJECT = 24
 _MARKDOWN = re.compile(r"^#{1,6} ")
 _TITLE_MARKS = re.compile(r"《([^《》]+)》")
 _PLAIN = re.compile(r"[\W_]+")
 
 
 def take_title(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
-    """Reads the title that stands over the text and cuts it."""
+    """The draft with the title above the text read and cut."""
     known = draft.known("title")
     if known is not None:
         return _take_repeated(draft, known)
@@ -42,12 +34,12 @@ def take_title(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
     above = [line for line in draft.lines if line.start < title[0].start and not draft.kind(line)]
     edits = [Edit(line.start, line.end, MASTHEAD) for line in above]
     edits += [Edit(line.start, line.end, RULE) for line in title]
-    draft = draft.read([draft.reading(Strength.HINT, "title", text, title[0])])
+    draft = draft.with_facts([draft.fact(Strength.HINT, "title", text, title[0])])
     return _take_repeated(draft.edit(edits), text)
 
 
 def _bare_title(text: str, rules: CleaningRules) -> str:
-    """A title without the mark of a heading, the name of the site and title marks around it."""
+    """A title without heading marks, the name of the site and enclosing title marks."""
     text = _MARKDOWN.sub("", text)
     for rule in rules.at(Where.SITE):
         text = rule.pattern.sub("", text)
@@ -56,12 +48,14 @@ def _bare_title(text: str, rules: CleaningRules) -> str:
 
 
 def _standing_title(draft: ArticleDraft, rules: CleaningRules) -> list[Line]:
-    """The title over the text, with its subtitle: the first line that is no masthead."""
+    """The title above the text with its subtitle: the first line that is no masthead."""
     head = list(takewhile(_is_above_text, draft.lines))
-    bodies = [line.text[:_LONGEST_LEAD] for line in draft.lines if is_body(line.text)][:_LEAD]
-    told = _pairs("\n".join(bodies))
+    bodies = [line.text[: settings.LONGEST_LEAD] for line in draft.lines if is_body(line.text)][
+        : settings.LEAD_PARAGRAPHS
+    ]
+    lead = _pairs("\n".join(bodies))
     for index, line in enumerate(head if bodies else []):
-        if _is_masthead(line, head[index + 1 :], told, rules):
+        if _is_masthead(line, head[index + 1 :], lead, rules):
             continue
         if not _is_title(draft, line, rules):
             return []
@@ -78,47 +72,51 @@ def _is_subtitle(line: Line) -> bool:
     return line.text.startswith(("—", "-"))
 
 
-def _is_masthead(line: Line, below: list[Line], told: set[str], rules: CleaningRules) -> bool:
-    """Whether a line is the name or the menu of the page, over a title that speaks of the text.
+def _is_masthead(line: Line, below: list[Line], lead: set[str], rules: CleaningRules) -> bool:
+    """Whether a line is the name or the menu of the page, above a title related to the text.
 
-    A masthead looks like one, has no words in common with the text, or is as short as the name
-    of an account.
+    A masthead matches a rule, shares no words with the text, or is as short as the name of an
+    account.
     """
     named = any(rule.pattern.fullmatch(line.text) for rule in rules.at(Where.MASTHEAD))
-    shared = len(_pairs(line.text) & told)
+    shared = len(_pairs(line.text) & lead)
     titles = [each.text for each in below if looks_like_heading(each.text)]
-    telling = max((len(_pairs(title) & told) for title in titles), default=0)
-    strange = not shared or len(line.text) <= _LONGEST_ACCOUNT
-    return telling >= (_TELLING if named else 2 * _TELLING) and (named or strange)
+    related = max((len(_pairs(title) & lead) for title in titles), default=0)
+    unrelated = not shared or len(line.text) <= settings.LONGEST_ACCOUNT_NAME
+    needed = settings.PAIRS_BELOW_NAMED if named else settings.PAIRS_BELOW_UNRELATED
+    return related >= needed and (named or unrelated)
 
 
 def _pairs(text: str) -> set[str]:
-    """The pairs of neighbouring characters in a text."""
+    """The character bigrams of a text."""
     words = _PLAIN.sub("", text)
     return {first + second for first, second in pairwise(words)}
 
 
 def _take_repeated(draft: ArticleDraft, title: str) -> ArticleDraft:
-    """Cuts the lines over the text that only say the title again.
+    """The draft without the lines above the text that repeat the title.
 
-    The title that markup gives may have the name of the site behind it; the line then is better.
+    A title from markup may end with the name of the site; the line is then the better title.
     """
-    again = list(takewhile(lambda line: _says(line.text, title), draft.lines))
+    again = list(takewhile(lambda line: _repeats(line.text, title), draft.lines))
     if not again:
         return draft
-    return draft.read([draft.reading(Strength.LABEL, "title", again[0].text, again[0])]).edit(
+    return draft.with_facts([draft.fact(Strength.LABEL, "title", again[0].text, again[0])]).edit(
         Edit(line.start, line.end, RULE) for line in again
     )
 
 
-def _says(line: str, title: str) -> bool:
+def _repeats(line: str, title: str) -> bool:
     words, whole = _PLAIN.sub("", line), _PLAIN.sub("", title)
-    return bool(words) and (words == whole or (len(words) >= 6 and whole.startswith(words)))
+    return bool(words) and (
+        words == whole
+        or (len(words) >= settings.SHORTEST_REPEATED_TITLE and whole.startswith(words))
+    )
 
 
 def _is_title(draft: ArticleDraft, line: Line, rules: CleaningRules) -> bool:
     return (
-        4 <= len(line.text) <= _LONGEST_TITLE
+        settings.SHORTEST_TITLE <= len(line.text) <= settings.LONGEST_TITLE
         and not line.text.endswith(("。", "，", "；", "：", "、"))
         and draft.kind(line) in {None, BlockKind.HEADING}
         and not numbering(line.text, rules)
@@ -128,16 +126,16 @@ def _is_title(draft: ArticleDraft, line: Line, rules: CleaningRules) -> bool:
 
 
 def take_inner_title(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
-    """Reads a title that stands below the lead: unnumbered lines over the first numbered section.
+    """The draft with a title below the lead, above the first numbered section, read and cut.
 
-    A printed page read column by column has it there.
+    Printed pages copied column by column have it there.
     """
     lines = draft.lines
     if draft.known("title") is not None:
         return draft
     for index, line in enumerate(lines):
         if numbering(line.text, rules) and looks_like_heading(line.text):
-            title = list(lines[max(0, index - 2) : index])
+            title = list(lines[max(0, index - settings.INNER_TITLE_LINES) : index])
             while title and (draft.kind(title[0]) or not looks_like_heading(title[0].text)):
                 title.pop(0)
             if not title or not all(looks_like_heading(each.text) for each in title):
@@ -145,23 +143,23 @@ def take_inner_title(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
             text = "——".join(each.text for each in title)
             message = f"title “{text}” was found below the lead"
             return (
-                draft.read([draft.reading(Strength.BYLINE, "title", text, title[0])])
-                .doubt([Doubt("inner-title", message, draft.file_line(title[0]))])
+                draft.with_facts([draft.fact(Strength.BYLINE, "title", text, title[0])])
+                .with_doubts([Doubt("inner-title", message, draft.file_line(title[0]))])
                 .edit(Edit(each.start, each.end, RULE) for each in title)
             )
     return draft
 
 
-def make_headline(draft: ArticleDraft, rules: CleaningRules) -> Reading:
-    """A headline out of the words of the lead."""
-    bodies = [line for line in draft.lines if is_body(line.text)][:_LEAD]
+def make_headline(draft: ArticleDraft, rules: CleaningRules) -> SourcedFact:
+    """A headline made from the words of the lead."""
+    bodies = [line for line in draft.lines if is_body(line.text)][: settings.LEAD_PARAGRAPHS]
     for line in bodies[:1]:
-        lead = line.text[:_LONGEST_LEAD]
+        lead = line.text[: settings.LONGEST_LEAD]
         if made := _by_rule(lead, rules) or _by_subject(lead, draft.text.text):
-            return draft.reading(Strength.GUESS, "title", made, line)
+            return draft.fact(Strength.GUESS, "title", made, line)
     first = (bodies or draft.lines)[0]
-    return draft.reading(
-        Strength.GUESS, "title", _by_clause(first.text[:_LONGEST_LEAD], rules), first
+    return draft.fact(
+        Strength.GUESS, "title", _by_clause(first.text[: settings.LONGEST_LEAD], rules), first
     )
 
 
@@ -169,13 +167,13 @@ def _by_rule(lead: str, rules: CleaningRules) -> str | None:
     for rule in rules.at(Where.HEADLINE):
         for sentence in _SENTENCE.findall(lead):
             match = rule.pattern.search(sentence)
-            if match and len(made := match.expand(rule.replace)) <= _LONGEST_TITLE:
+            if match and len(made := match.expand(rule.replace)) <= settings.LONGEST_TITLE:
                 return _without_adverbials(made, rules)
     return None
 
 
 def _by_subject(lead: str, text: str) -> str | None:
-    """Subject and last clause of the first sentence that opens with a name the text repeats."""
+    """Subject and last clause of the first sentence that opens with a name repeated in the text."""
     for sentence in _SENTENCE.findall(lead):
         clauses = _CLAUSE.findall(sentence)
         subject = _repeated_opening(sentence, text)
@@ -185,26 +183,32 @@ def _by_subject(lead: str, text: str) -> str | None:
 
 
 def _repeated_opening(sentence: str, text: str) -> str:
-    """The longest opening of a sentence that stands twice more in the text."""
+    """The longest opening of a sentence that occurs often enough in the text; may be empty."""
     best = ""
-    for length in range(_SHORTEST_SUBJECT, min(_LONGEST_SUBJECT, len(sentence)) + 1):
+    for length in range(
+        settings.SHORTEST_SUBJECT, min(settings.LONGEST_SUBJECT, len(sentence)) + 1
+    ):
         opening = sentence[:length]
-        if _PLAIN.search(opening) or text.count(opening) < 3:
+        if _PLAIN.search(opening) or text.count(opening) < settings.SUBJECT_MENTIONS:
             break
         best = opening
     return best
 
 
 def _by_clause(line: str, rules: CleaningRules) -> str:
-    """The first clause in which somebody does something; else how the text begins."""
-    sentences = [_clauses(sentence, rules) for sentence in _SENTENCE.findall(line)[:_LEAD]]
+    """The first clause with a subject and a deed, else the beginning of the text."""
+    sentences = [
+        _clauses(sentence, rules) for sentence in _SENTENCE.findall(line)[: settings.LEAD_SENTENCES]
+    ]
     for clauses in sentences:
         for before, clause in pairwise(["", *clauses]):
-            told = clause if _acts(clause, rules) else ""
-            if not told and before and _begins_with_deed(clause, rules):
-                told = f"{before}，{clause}"
-            if _SHORTEST_HEADLINE <= len(told) <= _LONGEST_CLAUSE and _closed(told):
-                return told
+            headline = clause if _acts(clause, rules) else ""
+            if not headline and before and _begins_with_deed(clause, rules):
+                headline = f"{before}，{clause}"
+            if settings.SHORTEST_CLAUSE <= len(headline) <= settings.LONGEST_CLAUSE and _closed(
+                headline
+            ):
+                return headline
     return _beginning(next(filter(None, sentences), [line]))
 
 
@@ -215,9 +219,9 @@ def _clauses(sentence: str, rules: CleaningRules) -> list[str]:
 
 
 def _acts(clause: str, rules: CleaningRules) -> bool:
-    """Whether a clause names somebody and then what they did."""
+    """Whether a clause has a deed after a subject."""
     return any(
-        (match := rule.pattern.search(clause)) and match.start() >= _SHORTEST_SUBJECT
+        (match := rule.pattern.search(clause)) and match.start() >= settings.SHORTEST_SUBJECT
         for rule in rules.at(Where.DEED)
     )
 
@@ -231,13 +235,13 @@ def _closed(text: str) -> bool:
 
 
 def _beginning(clauses: list[str]) -> str:
-    """As many clauses of a sentence as make a headline, at least the first."""
+    """The first clauses of a sentence up to the length of a headline, at least one."""
     text = clauses[0]
     for clause in clauses[1:]:
-        if len(text) + len(clause) >= _LONGEST_CLAUSE:
+        if len(text) + len(clause) >= settings.LONGEST_CLAUSE:
             break
         text += f"，{clause}"
-    return (text if _closed(text) else text.strip("“”「」 "))[:_LONGEST_TITLE]
+    return (text if _closed(text) else text.strip("“”「」 "))[: settings.LONGEST_TITLE]
 
 
 def _without_adverbials(clause: str, rules: CleaningRules) -> str:

@@ -1,4 +1,4 @@
-"""Shows a seed with what cleaning did to it: removals struck out, replacements beside them."""
+"""The inspection view of a seed: removals struck out, replacements beside them."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ _VISIBLE = {"\r": "␍", "\t": "⇥", "\u3000": "\u3000"}
 
 
 def render_inspection(seed: Seed, article: Article) -> Text:
-    """The seed's text with every change marked; visible words also name their rule.
+    """The seed's text with every change marked; longer changes also name their rule.
 
-    What would act on a terminal (controls, direction marks) is shown as its code point.
+    Characters that act on a terminal (controls, direction marks) are shown as code points.
     """
     shown = Text()
     done = 0
@@ -27,7 +27,7 @@ def render_inspection(seed: Seed, article: Article) -> Text:
 
 
 def as_marks(shown: Text) -> str:
-    """The same in plain characters, as wdiff marks them: [-removed-]{+put in+}."""
+    """The view in plain characters with the marks of wdiff: [-removed-]{+put in+}."""
     marks = {_REMOVED: ("[-", "-]"), _PUT_IN: ("{+", "+}")}
     pieces = []
     done = 0

@@ -1,4 +1,4 @@
-"""Label lines: 来源：… 作者：… 2024-03-05 10:20, several facts on one line."""
+"""Label lines: one or several facts on a line, as in 来源：… 作者：… 2024-03-05 10:20."""
 
 from __future__ import annotations
 
@@ -7,28 +7,25 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from digest.cleaning import settings
 from digest.cleaning.dates import moments
 from digest.cleaning.person_names import people
 from digest.editorial.cleaning_rules import CleaningRule, CleaningRules, Where
 
-_LONGEST_LINE = 240
-_LONGEST_VALUE = 40
-_MOST_WORDS = 2
-_LONGEST_WORD = 12
 STAMP = re.compile(r"\d[:：时時点點]\d\d")
 _SEPARATORS = " :：\t|｜丨·•,，;；/／()（）[]【】<>〔〕〖〗-—_"
 _VALUE_END = re.compile(r"\s{2,}|\s*[|｜丨【】\[\]〔〕]")
-# A bracket that was opened before the label.
+# The end of a bracket opened before the label.
 _STRAY_BRACKET = re.compile(r"^([^（()）]*)[）)]")
 _IN_A_SENTENCE = re.compile(r"[。！？!?，]")
 _SENTENCE_END = re.compile(r"[。！？!?]")
 _URL = re.compile(r"https?://[!-~]+")
-# A colon or what stands for one; a date may follow its label without.
+# A colon or an equivalent mark; a date may follow its label without one.
 _LABEL_END = r"(?:\s{0,3}(?:[：:｜|丨／/]|】|\])\s{0,3}|(?=\s{0,2}(?:20\d\d|1[01]\d)[-/.年]))"
 
 
 class Mark(NamedTuple):
-    """A place on a line where a label, a fragment or a date stands; a date has no rule."""
+    """The span of a label, a fragment or a date on a line; a date has no rule."""
 
     start: int
     end: int
@@ -36,7 +33,7 @@ class Mark(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """A label with its value, or a fragment (empty value); `rule` None for unlabelled words."""
+    """A label with its value, or a fragment (empty value); unlabelled words have no rule."""
 
     rule: CleaningRule | None
     value: str
@@ -44,12 +41,12 @@ class Piece(NamedTuple):
 
 @cache
 def _ended(label: str) -> re.Pattern[str]:
-    """A label's pattern with what has to follow it; every seed asks for all of them."""
+    """A label's pattern with its required end, cached, as every seed needs all of them."""
     return re.compile(f"(?:{label}){_LABEL_END}")
 
 
 class LabelReader:
-    """Reads label lines by the rules of the places label, weak-label and fragment."""
+    """Reads label lines by the rules for labels, weak labels and fragments."""
 
     def __init__(self, rules: CleaningRules) -> None:
         self._rules = rules
@@ -60,8 +57,8 @@ class LabelReader:
         )
 
     def pieces(self, text: str) -> tuple[Piece, ...]:
-        """The line taken apart; empty where it is no label line."""
-        if len(text) > _LONGEST_LINE:
+        """The pieces of a label line; empty for any other line."""
+        if len(text) > settings.LONGEST_LABEL_LINE:
             return ()
         marks = self._marks(text)
         if not marks or _glued(text, marks):
@@ -122,8 +119,10 @@ class LabelReader:
         words = [value for value in unknown if not self._is_date(value)]
         credited = any(_credits(piece.rule) for piece in pieces)
         if any(STAMP.search(date) for date in dates):
-            # Only the head of a page gives the minute: what stands beside it belongs to it.
-            if len(words) > _MOST_WORDS or any(len(word) > _LONGEST_WORD for word in words):
+            # Only the head of a page gives a time of day: the words beside it belong to the head.
+            if len(words) > settings.MOST_LOOSE_PIECES or any(
+                len(word) > settings.LONGEST_LOOSE_PIECE for word in words
+            ):
                 return False
         elif len(words) > bool(dates or credited) or any(map(self._is_no_outlet, words)):
             return False
@@ -131,7 +130,7 @@ class LabelReader:
             if rule is None or rule.field in {"title", "summary", "url"}:
                 continue
             sentence = _IN_A_SENTENCE if rule.field else _SENTENCE_END
-            if len(value) > _LONGEST_VALUE or sentence.search(value):
+            if len(value) > settings.LONGEST_VALUE or sentence.search(value):
                 return False
         return True
 
@@ -147,7 +146,7 @@ class LabelReader:
         return any(rule.pattern.fullmatch(value) for rule in self._rules.at(Where.OUTLET))
 
     def facts(self, piece: Piece) -> Iterator[tuple[str, str]]:
-        """The (field, value) pairs that a piece states."""
+        """The (field, value) pairs of a piece."""
         rule, value = piece
         if rule is None:
             if self._is_date(value):
@@ -196,7 +195,7 @@ def _unlabelled(text: str) -> Iterator[Piece]:
 
 
 def _value(rule: CleaningRule, text: str) -> tuple[str, str]:
-    """The value at the beginning of what follows a label, and what follows the value."""
+    """The value at the beginning of the text after a label, and the rest of that text."""
     if rule.field in {"title", "summary", "url"}:
         return text.strip(), ""
     text = text.strip().lstrip(_SEPARATORS)
@@ -208,7 +207,7 @@ def _value(rule: CleaningRule, text: str) -> tuple[str, str]:
 
 
 def _bare(value: str) -> str:
-    """A value without the separators around it, and without title marks that hold all of it."""
+    """A value without separators and title marks around it."""
     value = value.strip(_SEPARATORS)
     value += "）" * (value.count("（") - value.count("）"))
     return value[1:-1] if re.fullmatch(r"《[^《》]+》", value) else value

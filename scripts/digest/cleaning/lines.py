@@ -1,4 +1,4 @@
-"""What each line is: heading, caption or background; and lines that were torn apart."""
+"""The kind of each line (heading, caption, background), and the joining of torn lines."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import chain, pairwise
 from unicodedata import east_asian_width
 
+from digest.cleaning import settings
 from digest.cleaning.article_draft import ArticleDraft
 from digest.cleaning.characters import tidy_marks
 from digest.cleaning.shapes import is_body, is_sentence, looks_like_heading
@@ -17,22 +18,15 @@ from digest.model import BlockKind, Doubt
 BROKEN_JOIN = "broken-join"
 UNWRAP = "unwrap"
 HEADING_JOIN = "heading-join"
-_LIST = 3
-_LONGEST_CAPTION = 120
-_LONGEST_SIGNPOST = 30
-_SHORTEST_BROKEN = 25
-_NARROWEST = 40
-_WIDEST = 160
-_RAGGED = 3
 _MID_SENTENCE = ("，", "、", ",")
 
 
 def mark_captions(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
-    """Marks captions by their sign (►, ▲, 图为…) and cuts the sign where it says nothing."""
+    """The draft with captions marked by their sign (►, ▲, 图为…); signs without words are cut."""
     kinds: dict[int, BlockKind] = {}
     edits: list[Edit] = []
     for line in draft.lines:
-        if len(line.text) > _LONGEST_CAPTION or draft.kind(line):
+        if len(line.text) > settings.LONGEST_CAPTION or draft.kind(line):
             continue
         for rule in rules.at(Where.CAPTION):
             if match := rule.pattern.match(line.text):
@@ -41,16 +35,16 @@ def mark_captions(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
                 if 0 < sign < len(line.text):
                     edits.append(Edit(line.start, line.start + sign, rule.id))
                 break
-    return draft.mark(kinds).edit(edits)
+    return draft.with_kinds(kinds).edit(edits)
 
 
 def mark_background(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
-    """Finds where a release goes over to describing its parties, and cuts the signpost."""
-    middle = len(draft.text.text) // 2
+    """The draft with the start of a release's background marked, and its generic heading cut."""
+    earliest = settings.BACKGROUND_FROM * len(draft.text.text)
     for index, line in enumerate(draft.lines):
-        if line.start < middle or len(line.text) > _LONGEST_SIGNPOST:
+        if line.start < earliest or len(line.text) > settings.LONGEST_BACKGROUND_HEADING:
             continue
-        after = draft.lines[index + 1 : index + 3]
+        after = draft.lines[index + 1 : index + 1 + settings.BACKGROUND_REACH]
         if not any(is_body(each.text) for each in after):
             continue
         for rule in rules.at(Where.BACKGROUND):
@@ -63,39 +57,43 @@ def mark_background(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
 
 
 def unwrap(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
-    """Joins the lines of a text that was broken at one width, as in mails and old files."""
-    if any(len(line.text) > _WIDEST for line in draft.lines):
+    """The draft with the lines of a text wrapped at one width joined, as in mails and old files."""
+    if any(len(line.text) > settings.WIDEST_COLUMN for line in draft.lines):
         return draft
     columns = [_columns(line.text) for line in draft.lines]
     wide = [
         (line, after, own)
         for (line, after), own in zip(pairwise(draft.lines), columns, strict=False)
-        if own >= _NARROWEST and not is_sentence(line.text)
+        if own >= settings.NARROWEST_COLUMN and not is_sentence(line.text)
     ]
     width = max((own for _, _, own in wide), default=0)
-    full = [(line, after) for line, after, own in wide if own >= width - _RAGGED]
-    if len(full) < _LIST or width > _WIDEST or max(columns) > width:
+    full = [(line, after) for line, after, own in wide if own >= width - settings.RAGGED_EDGE]
+    if (
+        len(full) < settings.FEWEST_WRAPPED_LINES
+        or width > settings.WIDEST_COLUMN
+        or max(columns) > width
+    ):
         return draft
     breaks = (draft.text.blank(line.end, after.start, UNWRAP) for line, after in full)
     return _join(draft, chain.from_iterable(breaks), rules)
 
 
 def _join(draft: ArticleDraft, breaks: Iterable[Edit], rules: CleaningRules) -> ArticleDraft:
-    """The draft without some line breaks, and with the marks beside them as they are in a line."""
+    """The draft without some line breaks, with the marks beside them tidied."""
     joined = draft.edit(breaks)
     return draft if joined is draft else tidy_marks(joined, rules)
 
 
 def _columns(text: str) -> int:
-    """The width of a line in columns, two for a full-width character."""
+    """The width of a line in columns: two for a full-width character."""
     return len(text) + sum(east_asian_width(char) in "WF" for char in text)
 
 
 def mend_joins(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
-    """Joins a line that stops in mid-sentence to the one that goes on.
+    """The draft with lines that stop in mid-sentence joined to the next.
 
-    A comma at the end is proof enough. Without one, the line must be running text with commas of
-    its own, and the next must not begin as new paragraphs do.
+    A comma at the end suffices. Without one, the line must be running text with commas inside, and
+    the next must not begin like a new paragraph.
     """
     breaks = (
         draft.text.blank(line.end, after.start, BROKEN_JOIN)
@@ -108,14 +106,14 @@ def mend_joins(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
 def _is_torn(draft: ArticleDraft, line: Line, after: Line, rules: CleaningRules) -> bool:
     if draft.kind(line) or draft.kind(after) or not is_sentence(after.text):
         return False
-    if numbering(line.text, rules) and len(line.text) < _SHORTEST_BROKEN:
+    if numbering(line.text, rules) and len(line.text) < settings.SHORTEST_TORN_LINE:
         return False
     if any(rule.pattern.match(after.text) for rule in rules.at(Where.FRESH_START)):
         return False
     if line.text.endswith(_MID_SENTENCE):
         return True
     return (
-        len(line.text) >= _SHORTEST_BROKEN
+        len(line.text) >= settings.SHORTEST_TORN_LINE
         and "，" in line.text
         and not is_sentence(line.text)
         and line.text[-1].isalpha()
@@ -124,16 +122,16 @@ def _is_torn(draft: ArticleDraft, line: Line, after: Line, rules: CleaningRules)
 
 
 def mark_headings(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
-    """Marks short lines without a full stop that stand before running text.
+    """The draft with headings marked: short lines without a full stop before running text.
 
-    Three or more in a row, without numbers, are a list. In a text whose sections are numbered, an
-    unnumbered one directly before a numbered one is the caption of a lost picture.
+    Three or more in a row, without numbers, are a list. Where sections are numbered, an unnumbered
+    line directly before a numbered one is the caption of a lost picture.
     """
     kinds: dict[int, BlockKind] = {}
     doubts: list[Doubt] = []
     for run in _runs(draft, rules):
         numbered = [bool(numbering(line.text, rules)) for line in run]
-        if not any(numbered) and len(run) >= _LIST:
+        if not any(numbered) and len(run) >= settings.FEWEST_LIST_ITEMS:
             continue
         for index, line in enumerate(run):
             lost = not numbered[index] and any(numbered[index:])
@@ -141,11 +139,11 @@ def mark_headings(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
             if lost:
                 message = f"“{line.text}” is taken as the caption of a lost picture"
                 doubts.append(Doubt("lost-picture", message, draft.file_line(line)))
-    return draft.mark(kinds).doubt(doubts)
+    return draft.with_kinds(kinds).with_doubts(doubts)
 
 
 def _runs(draft: ArticleDraft, rules: CleaningRules) -> Iterator[list[Line]]:
-    """Runs of unmarked lines that look like headings and have running text after them."""
+    """The runs of unmarked lines that look like headings and precede running text."""
     run: list[Line] = []
     for line in draft.lines:
         speech = any(rule.pattern.match(line.text) for rule in rules.at(Where.SPEECH))
@@ -158,7 +156,7 @@ def _runs(draft: ArticleDraft, rules: CleaningRules) -> Iterator[list[Line]]:
 
 
 def join_headings(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
-    """Joins a heading that was set on two lines."""
+    """The draft with headings set on two lines joined."""
     edits: list[Edit] = []
     joined = -1
     for line, after in pairwise(draft.lines):
@@ -171,7 +169,7 @@ def join_headings(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
 
 
 def numbering(text: str, rules: CleaningRules) -> tuple[CleaningRule, str] | None:
-    """The rule and the number of a numbered heading."""
+    """The rule and the number of a numbered heading, or None."""
     for rule in rules.at(Where.NUMBERING):
         if match := rule.pattern.match(text):
             return rule, match["number"]

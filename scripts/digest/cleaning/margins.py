@@ -1,4 +1,4 @@
-"""Head and tail of a text: label lines read and taken out, page furniture and notices cut."""
+"""Head and tail of a text: label lines and notices are read and cut, page furniture is cut."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from digest.cleaning.article_draft import ArticleDraft, Reading, Strength
+from digest.cleaning import settings
+from digest.cleaning.article_draft import ArticleDraft, SourcedFact, Strength
 from digest.cleaning.dates import moments
 from digest.cleaning.labels import STAMP, LabelReader, Piece
 from digest.cleaning.shapes import is_body, may_be_title
@@ -16,19 +17,16 @@ from digest.model import BlockKind, Doubt
 
 LABEL_LINE = "label-line"
 SECOND_ARTICLE = "second-article"
-_LONGEST_LINE = 200
-_LONGEST_VALUE = 10
-_LONGEST_CREDIT = 30
 _VALUE_BELOW = frozenset(["source", "authors", "editor"])
 _SENTENCES = re.compile(r"[^。！!]+[。！!]?")
 
 
 def drop_furniture(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
-    """Cuts the lines that are page furniture wherever they stand."""
+    """The draft without page furniture, such as menus and share buttons, anywhere in the text."""
     edits = [
         Edit(line.start, line.end, rule.id)
         for line in draft.lines
-        if len(line.text) <= _LONGEST_LINE
+        if len(line.text) <= settings.LONGEST_FURNITURE
         and draft.kind(line) is not BlockKind.CAPTION
         and (rule := _full(rules, Where.LINE, line.text))
     ]
@@ -36,13 +34,13 @@ def drop_furniture(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
 
 
 def keep_first_article(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
-    """Cuts from a second title label on: one article must never have two dates."""
+    """The draft cut from a second title label on, as one article must not have two dates."""
     reader = LabelReader(rules)
     titles = [rule for rule in rules.at(Where.LABEL) if rule.field == "title"]
     titled = [
         line
         for line in draft.lines
-        if len(line.text) <= _LONGEST_LINE
+        if len(line.text) <= settings.LONGEST_FURNITURE
         and any(rule.pattern.match(line.text) for rule in titles)
         and _states(reader.pieces(line.text), "title")
     ]
@@ -57,15 +55,20 @@ def keep_first_article(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraf
         "two headers: a second article begins here and is left out; give it a file of its own",
         draft.file_line(second),
     )
-    return draft.edit([Edit(second.start, len(draft.text.text), SECOND_ARTICLE)]).doubt([doubt])
+    return draft.edit([Edit(second.start, len(draft.text.text), SECOND_ARTICLE)]).with_doubts(
+        [doubt]
+    )
 
 
 def read_labels(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
-    """Reads and cuts the label lines around the running text, and editors' credits inside it."""
+    """The draft with label lines around the running text, and editors' credits, read and cut."""
     head, tail = _zones(draft, rules)
     reader = LabelReader(rules)
     scan = _Scan(draft, rules, reader)
-    meeting = any(_begins(rules, Where.VENUE, line.text) for line in draft.lines[: len(head) + 3])
+    meeting = any(
+        _begins(rules, Where.VENUE, line.text)
+        for line in draft.lines[: len(head) + settings.VENUE_REACH]
+    )
     for zone in (head, tail):
         taken_apart = _with_value_below([(line, reader.pieces(line.text)) for line in zone], reader)
         strong = any(_strong(pieces) for _, pieces in taken_apart)
@@ -76,12 +79,12 @@ def read_labels(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
         if _names_editor(line, rules) and (pieces := reader.pieces(line.text)):
             scan.take(line, pieces)
     scan.edits.sort()
-    return draft.edit(scan.edits).read(scan.readings).doubt(scan.doubts)
+    return draft.edit(scan.edits).with_facts(scan.facts).with_doubts(scan.doubts)
 
 
 def _names_editor(line: Line, rules: CleaningRules) -> bool:
-    """Whether a line is an editor's credit, which may stand between paragraphs as well."""
-    return len(line.text) <= _LONGEST_CREDIT and any(
+    """Whether a line is an editor's credit, which may also occur between paragraphs."""
+    return len(line.text) <= settings.LONGEST_EDITOR_CREDIT and any(
         rule.pattern.match(line.text) for rule in rules.at(Where.LABEL) if rule.field == "editor"
     )
 
@@ -90,11 +93,16 @@ _TakenApart = list[tuple[Line, tuple[Piece, ...]]]
 
 
 def _with_value_below(lines: _TakenApart, reader: LabelReader) -> _TakenApart:
-    """The lines, with the value of a label that stands alone taken from the line below it."""
+    """The lines, where a label without a value takes it from the line below."""
     joined: _TakenApart = []
     for line, pieces in lines:
         above = joined[-1] if joined else None
-        if above and not pieces and len(line.text) <= _LONGEST_VALUE and _awaits_value(above[1]):
+        if (
+            above
+            and not pieces
+            and len(line.text) <= settings.LONGEST_VALUE_BELOW
+            and _awaits_value(above[1])
+        ):
             whole = reader.pieces(f"{above[0].text} {line.text}")
             if whole and whole[-1].value:
                 joined[-1] = (above[0], whole)
@@ -110,44 +118,44 @@ def _awaits_value(pieces: tuple[Piece, ...]) -> bool:
 
 
 def cut_tail(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
-    """Reads the notices before and after the running text, then cuts them."""
+    """The draft with the notices before and after the running text read and cut."""
     head, tail = _zones(draft, rules)
     edits: list[Edit] = []
-    readings: list[Reading] = []
+    facts: list[SourcedFact] = []
     listing: CleaningRule | None = None
     for line in (*head, *tail):
         opens = line in tail and _full(rules, Where.LIST, line.text)
         listing = opens or (listing if listing and not is_body(line.text) else None)
-        readings += _notices(draft, line, rules)
+        facts += _notices(draft, line, rules)
         rule = _found(rules, Where.TAIL, line.text) or listing
         if rule:
             edits.append(Edit(line.start, line.end, rule.id))
-    return draft.edit(edits).read(readings)
+    return draft.edit(edits).with_facts(facts)
 
 
 def read_dropped(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
-    """Reads what the label lines and notices say that markup sets apart from the text."""
+    """The draft with label lines and notices read from the lines a page leaves out."""
     reader = LabelReader(rules)
     scan = _Scan(draft, rules, reader)
-    readings: list[Reading] = []
+    facts: list[SourcedFact] = []
     for text in draft.seed.dropped:
         line = Line(text, 0, 0, -draft.seed.first_line)
         pieces = reader.pieces(text)
         if _strong(pieces):
             scan.take(line, tuple(piece for piece in pieces if piece.rule))
-        readings += _notices(draft, line, rules)
-    return draft.read([*scan.readings, *readings])
+        facts += _notices(draft, line, rules)
+    return draft.with_facts([*scan.facts, *facts])
 
 
 @dataclass(slots=True)
 class _Scan:
-    """Gathers what label lines say."""
+    """The edits, facts and doubts of the label lines of a draft."""
 
     draft: ArticleDraft
     rules: CleaningRules
     reader: LabelReader
     edits: list[Edit] = field(default_factory=list)
-    readings: list[Reading] = field(default_factory=list)
+    facts: list[SourcedFact] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
 
     def take(self, line: Line, pieces: tuple[Piece, ...]) -> None:
@@ -157,20 +165,20 @@ class _Scan:
             strength = Strength.LABEL if piece.rule else Strength.BYLINE
             for name, value in self.reader.facts(piece):
                 if name == "published":
-                    # A day that stands alone may be that of the print.
+                    # A bare day may be that of the printed issue.
                     alone = not _strong(pieces) and not STAMP.search(value)
                     self._published(line, value, Strength.BYLINE if alone else Strength.LABEL)
                 else:
-                    self.readings.append(self.draft.reading(strength, name, value, line))
+                    self.facts.append(self.draft.fact(strength, name, value, line))
 
     def _published(self, line: Line, value: str, strength: Strength) -> None:
         moment = next(moments(value, self.rules), None)
         stated = moment.iso() if moment else None
         if stated:
-            # Of two days that stand alone, the first may be that on which the page was saved.
-            place = 0 if strength is Strength.BYLINE else len(self.readings)
-            reading = self.draft.reading(strength, "published", stated, line)
-            self.readings.insert(place, reading)
+            # Of two bare days, the first may be that on which the page was saved.
+            place = 0 if strength is Strength.BYLINE else len(self.facts)
+            fact = self.draft.fact(strength, "published", stated, line)
+            self.facts.insert(place, fact)
         elif any(char.isdigit() for char in value):
             message = f"“{value}” is no full date; give `date` in the front matter if you know it"
             self.doubts.append(Doubt("bad-date", message, self.draft.file_line(line)))
@@ -193,7 +201,7 @@ def _zones(draft: ArticleDraft, rules: CleaningRules) -> tuple[tuple[Line, ...],
 
 
 def _strong(pieces: tuple[Piece, ...]) -> bool:
-    """Whether a line has a label that nothing but a head or a tail has, or names a writer."""
+    """Whether a line has a label that occurs only in a head or tail, or names a writer."""
     return any(
         piece.rule
         and (
@@ -211,7 +219,7 @@ def _states(pieces: tuple[Piece, ...], name: str) -> bool:
     return any(piece.rule and piece.rule.field == name and piece.value for piece in pieces)
 
 
-def _notices(draft: ArticleDraft, line: Line, rules: CleaningRules) -> Iterator[Reading]:
+def _notices(draft: ArticleDraft, line: Line, rules: CleaningRules) -> Iterator[SourcedFact]:
     for rule in rules.at(Where.RIGHTS):
         sentences = [text for text in _SENTENCES.findall(line.text) if rule.pattern.search(text)]
         for sentence in sentences:
@@ -219,9 +227,9 @@ def _notices(draft: ArticleDraft, line: Line, rules: CleaningRules) -> Iterator[
             if match and rule.pattern.groupindex:
                 for name, value in match.groupdict().items():
                     if value:
-                        yield draft.reading(Strength.BYLINE, name, value, line)
+                        yield draft.fact(Strength.BYLINE, name, value, line)
         if sentences and rule.field:
-            yield draft.reading(Strength.LABEL, rule.field, "".join(sentences), line)
+            yield draft.fact(Strength.LABEL, rule.field, "".join(sentences), line)
 
 
 def _full(rules: CleaningRules, where: Where, text: str) -> CleaningRule | None:

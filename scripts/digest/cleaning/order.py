@@ -1,4 +1,4 @@
-"""Blocks, and numbered sections that a page read column by column has put out of order."""
+"""Blocks, with numbered sections put back in order after a page was copied by columns."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def blocks_of(draft: ArticleDraft) -> tuple[Block, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Section:
-    """Where a numbered heading stands among the blocks, and its number."""
+    """A numbered section: the index of its heading among the blocks, and its number."""
 
     at: int
     number: int
@@ -75,7 +75,7 @@ def _moved(
 
 
 def _ordinal(written: str) -> int:
-    """The value of ①, 三, 12 and the like; 0 for what is no number."""
+    """The value of ①, 三, 12 and the like; 0 where it is no number."""
     try:
         return number(unicodedata.normalize("NFKC", written))
     except ValueError:

@@ -1,4 +1,4 @@
-"""Pinyin set in brackets after the character it reads, as some copied pages have it."""
+"""Ruby: pinyin in brackets after its character, as in text copied from some pages."""
 
 from __future__ import annotations
 
@@ -9,30 +9,29 @@ from functools import lru_cache
 from heapq import merge
 from itertools import product
 
+from digest.cleaning import settings
 from digest.cleaning.traced import Edit
 
 RULE = "ruby"
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
 _LETTERS = "a-zA-Z\u00c0-\u024f\u0300-\u030c"
-_READING = rf"[{_LETTERS}][{_LETTERS}1-5' ·]{{0,40}}"
+_READING = rf"[{_LETTERS}][{_LETTERS}1-5' ·]{{0,{settings.LONGEST_READING}}}"
 _BREAK = r"[ \t]{0,4}\n[ \t]{0,4}"
 _BRACKETED = re.compile(
     rf"(?<=[{_HAN}])(?P<before>{_BREAK})?(?:[(（] ?{_READING}[)）])+(?P<after>{_BREAK})?"
 )
 _ONE = re.compile(rf"[(（] ?({_READING})[)）]")
-_OWN_LINE = re.compile(rf"(?m)^[{_LETTERS}1-5'·, \t]{{2,400}}$\n?")
+_OWN_LINE = re.compile(rf"(?m)^[{_LETTERS}1-5'·, \t]{{2,{settings.LONGEST_READING_LINE}}}$\n?")
 _HAN_RUN = re.compile(rf"[{_HAN}]")
 _SEPARATOR = re.compile(r"[\s'·,]+")
 _TONE = re.compile("[\u0300\u0301\u0304\u030c1-5]")
-_LONGEST_WORD = 4
-_NEIGHBOUR = 400
 
 
 def ruby(text: str) -> Iterator[Edit]:
-    """The readings that belong to the characters before them; other brackets stay.
+    """Cuts for the pinyin readings of characters; other brackets stay.
 
-    A bracket is a reading only if pypinyin gives it, tone and all, for the character or word that
-    it follows: `(EV)`, `(CT)` and an untoned `(ta)` after 他 are text.
+    A bracket is a reading only if pypinyin gives it, with its tone, for the character or word
+    before it: `(EV)`, `(CT)` and an untoned `(ta)` after 他 are text.
     """
     brackets = (edit for match in _BRACKETED.finditer(text) for edit in _bracketed(text, match))
     own_lines = (
@@ -44,10 +43,10 @@ def ruby(text: str) -> Iterator[Edit]:
 
 
 def _bracketed(text: str, match: re.Match[str]) -> Iterator[Edit]:
-    word = text[max(0, match.start() - _LONGEST_WORD) : match.start()]
+    word = text[max(0, match.start() - settings.LONGEST_READ_WORD) : match.start()]
     if not all(_reads(reading, word) for reading in _ONE.findall(match[0])):
         return
-    # A reading on a line of its own has broken the word in two; elsewhere line ends are the text's.
+    # A reading on its own line split a word, so both breaks go; other line ends belong to the text.
     own_line = match["before"] is not None and match["after"] is not None
     start = match.start() if own_line else match.end("before") if match["before"] else match.start()
     end = match.end() if own_line or not match["after"] else match.start("after")
@@ -55,12 +54,16 @@ def _bracketed(text: str, match: re.Match[str]) -> Iterator[Edit]:
 
 
 def _reads_neighbour(text: str, match: re.Match[str]) -> bool:
-    """Whether a line is nothing but toned readings of the line above or below it."""
+    """Whether a line consists of toned readings of the line above or below it."""
     syllables = [_plain(piece) for piece in _SEPARATOR.split(match[0]) if piece]
     if not _TONE.search(unicodedata.normalize("NFD", match[0])):
         return False
-    above = text[max(0, match.start() - _NEIGHBOUR) : match.start()].rstrip().rpartition("\n")[2]
-    below = text[match.end() : match.end() + _NEIGHBOUR].lstrip().partition("\n")[0]
+    above = (
+        text[max(0, match.start() - settings.READ_LINE_REACH) : match.start()]
+        .rstrip()
+        .rpartition("\n")[2]
+    )
+    below = text[match.end() : match.end() + settings.READ_LINE_REACH].lstrip().partition("\n")[0]
     return any(_all_read(syllables, line) for line in (above, below))
 
 
@@ -92,7 +95,7 @@ def _plain(reading: str) -> str:
 @lru_cache(maxsize=8192)
 def _readings(char: str) -> tuple[str, ...]:
     """All readings of a character, with tone marks and with tone digits."""
-    # Its dictionaries take a tenth of a second to load, and many texts have no bracket to try.
+    # pypinyin takes a tenth of a second to load, and many texts have no such bracket.
     from pypinyin import Style, pinyin
 
     if not _HAN_RUN.match(char):

@@ -1,44 +1,45 @@
-"""What a line looks like: a sentence, a heading, or neither."""
+"""The shape of a line: a sentence, a heading, or neither."""
 
 from __future__ import annotations
 
 import re
 
+from digest.cleaning import settings
+
 _SENTENCE_END = re.compile(r"[。！？!?…；;.](?:[”’」』）)】\]〉》\"']|\[\d+\])*$")
 _NO_HEADING_END = re.compile(r"[。，、；;,：:—-]$")
 _NO_HEADING_START = re.compile(r"[，。、；：！？]")
 _WORDS = re.compile(r"[\u3400-\u9fff\U00020000-\U0003134fA-Za-z]")
-# The number of a part, on a line of its own above the heading.
+# The number of a section on its own line above the heading.
 _PART_NUMBER = re.compile(r"0[1-9]|1\d")
-_LONGEST_HEADING = 42
 _LOUD = ("！", "？", "!", "?")
-_LONGEST_CLAUSED = 28
 _MARKUP = re.compile(r"^\||\|$|\|.*\||[<>{}]")
-_SHORTEST_BODY = 20
 
 
 def is_sentence(text: str) -> bool:
-    """Whether a line ends as a sentence does."""
-    return bool(_SENTENCE_END.search(text[-12:]))
+    """Whether a line ends like a sentence."""
+    return bool(_SENTENCE_END.search(text[-settings.SENTENCE_END_REACH :]))
 
 
 def is_body(text: str) -> bool:
-    """Whether a line can only be running text."""
-    return (is_sentence(text) and len(text) >= _SHORTEST_BODY) or len(text) > 2 * _LONGEST_HEADING
+    """Whether a line is certainly running text."""
+    return (is_sentence(text) and len(text) >= settings.SHORTEST_SENTENCE) or len(
+        text
+    ) > settings.LONGEST_LINE_WITHOUT_END
 
 
 def may_be_title(text: str) -> bool:
-    """Whether a line that ends as a sentence does is short and loud enough for a title."""
-    return len(text) <= _LONGEST_HEADING and text.endswith(_LOUD) and "。" not in text
+    """Whether a line is a short question or exclamation, which a title may be."""
+    return len(text) <= settings.LONGEST_HEADING and text.endswith(_LOUD) and "。" not in text
 
 
 def looks_like_heading(text: str) -> bool:
-    """Whether a line is short, does not end as a sentence does and says something."""
+    """Whether a line is short, does not end like a sentence and contains words."""
     return (
-        2 <= len(text) <= _LONGEST_HEADING
+        settings.SHORTEST_HEADING <= len(text) <= settings.LONGEST_HEADING
         and not _NO_HEADING_START.match(text)
         and not _NO_HEADING_END.search(text)
-        and not ("，" in text and len(text) > _LONGEST_CLAUSED)
+        and not ("，" in text and len(text) > settings.LONGEST_HEADING_WITH_COMMA)
         and not _MARKUP.search(text)
         and "。" not in text
         and not text.endswith(("…", "."))

@@ -1,4 +1,4 @@
-"""Blank lines and blanks at line ends: the article's blocks stand one line break apart."""
+"""Blank lines and blanks at line ends, reduced to one line break between blocks."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ RULE = "blank"
 
 
 def tidy_blanks(draft: ArticleDraft) -> ArticleDraft:
-    """Leaves one line break between lines and none around the text."""
+    """The draft with one line break between lines and none around the text."""
     return draft.edit(_blanks(draft))
 
 

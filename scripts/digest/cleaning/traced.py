@@ -1,4 +1,4 @@
-"""A text that remembers where each of its characters stood in the seed, and what became of it."""
+"""Traced text: every character keeps its offset in the seed, every edit is recorded."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 
 
 class Edit(NamedTuple):
-    """A cut, or a replacement by one character, in the coordinates of a text."""
+    """A cut, or a replacement by one character, in offsets of a text."""
 
     start: int
     end: int
@@ -28,8 +28,8 @@ class Edit(NamedTuple):
 class Line(NamedTuple):
     """A line that is not blank, without the blanks around it.
 
-    `start` and `end` are offsets in the text it is a line of; `number` is the 0-based line of the
-    seed on which it begins.
+    `start` and `end` are offsets in the traced text; `number` is the 0-based line of the seed it
+    begins on.
     """
 
     text: str
@@ -39,32 +39,32 @@ class Line(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Traced:
-    """A text on its way from raw to clean.
+class TracedText:
+    """A text during cleaning.
 
     Args:
-        seed: the raw text; it never changes.
-        text: what is left of it.
-        origins: for each character of `text`, the offset in `seed` of the character it is, or of
-            the first of those it replaces.
-        ledger: what was taken so far, in coordinates of `seed`, in order, without overlap.
+        seed: the raw text, which never changes.
+        text: the current text.
+        origins: for each character of `text`, the offset in `seed` of that character, or of the
+            first of those it replaces.
+        edits: the edits so far, in offsets of `seed`, in order, without overlap.
     """
 
     seed: str
     text: str
     origins: array[int]
-    ledger: tuple[Edit, ...] = ()
+    edits: tuple[Edit, ...] = ()
 
     @classmethod
-    def of(cls, seed: str) -> Traced:
-        """The untouched text."""
+    def of(cls, seed: str) -> TracedText:
+        """The traced text of an unchanged seed."""
         return cls(seed, seed, array("I", range(len(seed))))
 
-    def edit(self, edits: Iterable[Edit]) -> Traced:
-        """The text after `edits`: sorted, not overlapping, none empty.
+    def edit(self, edits: Iterable[Edit]) -> TracedText:
+        """The text after `edits`, which are sorted, disjoint and not empty.
 
         An edit that covers earlier ones absorbs them, so that every character of the seed is in
-        the text or in exactly one entry of the ledger.
+        the text or in exactly one edit.
         """
         edits = list(edits)
         if not edits:
@@ -73,7 +73,7 @@ class Traced:
         origins = array("I")
         taken: list[Edit] = []
         done = 0
-        ends = {entry.start: entry.end for entry in self.ledger if entry.replacement}
+        ends = {edit.start: edit.end for edit in self.edits if edit.replacement}
         for start, end, rule, replacement in edits:
             pieces += (self.text[done:start], replacement)
             origins += self.origins[done:start]
@@ -84,12 +84,12 @@ class Traced:
             done = end
         pieces.append(self.text[done:])
         origins += self.origins[done:]
-        return Traced(self.seed, "".join(pieces), origins, tuple(_merge(self.ledger, taken)))
+        return TracedText(self.seed, "".join(pieces), origins, tuple(_merge(self.edits, taken)))
 
     def blank(self, start: int, end: int, rule: str, replacement: str = "") -> Iterator[Edit]:
-        """Edits for the blanks between two lines, split where something was cut before.
+        """Edits for the blanks between two lines, split at earlier cuts.
 
-        Each earlier cut so keeps its own entry; only the first piece is replaced.
+        So each earlier cut keeps its own edit; only the first piece is replaced.
         """
         first = start
         for offset in range(start, end):
@@ -109,15 +109,15 @@ class Traced:
             yield Line(text, start, start + len(text), self.line(start))
 
     def line(self, offset: int) -> int:
-        """The 0-based line of the seed on which the character at `offset` of `text` stood."""
+        """The 0-based line of the seed with the character at `offset` of `text`."""
         return self._seed_line(self.origins[offset])
 
     def _seed_line(self, offset: int) -> int:
         return bisect_right(self._line_ends, offset)
 
     def changes(self, first_line: int) -> tuple[Change, ...]:
-        """The ledger as the report shows it."""
-        # A long text has few different marks and readings: each is kept once.
+        """The edits as changes, for the report."""
+        # A long text repeats a few marks and readings: equal strings are shared.
         words: dict[str, str] = {}
         return tuple(
             Change(
@@ -127,7 +127,7 @@ class Traced:
                 start,
                 replacement,
             )
-            for start, end, rule, replacement in self.ledger
+            for start, end, rule, replacement in self.edits
         )
 
     @cached_property
@@ -136,7 +136,7 @@ class Traced:
 
 
 def _merge(old: Iterable[Edit], new: list[Edit]) -> Iterator[Edit]:
-    """Both ledgers in order, without the old entries that a new one covers."""
+    """Old and new edits in order, without old ones that a new one covers."""
     entries = iter(old)
     entry = next(entries, None)
     for edit in new:

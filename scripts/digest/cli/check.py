@@ -58,7 +58,7 @@ def _tell(article: Article, reporter: Reporter) -> None:
         reporter.step(f"  {change.rule}, line {change.line}: {change.text.strip()!r}{became}")
     for line in article.dropped:
         reporter.step(f"  web-page: {line!r}")
-    for doubt in article.warnings:
+    for doubt in article.doubts:
         reporter.warn(f"  {doubt}")
 
 

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from digest.errors import Problem, plain
+from digest.errors import Problem, printable
 
 T = TypeVar("T")
 
@@ -87,4 +87,4 @@ class Reporter:
 
 
 def _shown(words: str) -> str:
-    return escape(plain(words))
+    return escape(printable(words))

@@ -45,7 +45,7 @@ def inspect(seed: Path, project: Project) -> None:
             click.echo("\t".join(row))
     for line in article.dropped:
         reporter.step(f"left out of the page: {line}")
-    for doubt in article.warnings:
+    for doubt in article.doubts:
         reporter.warn(Problem(str(seed), doubt.message, doubt.line))
 
 

@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 import click
 
 from digest.cli.options import project_folder
-from digest.errors import DigestError, Problem, plain
+from digest.errors import DigestError, Problem, printable
 
 COMMANDS = {
     "docs": "digest.cli.docs:docs",
@@ -40,7 +40,7 @@ def _quoted_plainly() -> Iterator[None]:
     try:
         yield
     except click.UsageError as error:
-        raise click.UsageError(plain(error.format_message()), error.ctx) from error
+        raise click.UsageError(printable(error.format_message()), error.ctx) from error
 
 
 class _LazyGroup(click.Group):

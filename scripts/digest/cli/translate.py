@@ -20,7 +20,7 @@ from digest.model import Segment, TranslationUnit, UnitStatus
 from digest.pipeline.build_docs import Output, build_docs
 from digest.text.term_finder import TermFinder
 from digest.translation.drafting import checked
-from digest.translation.machine import HOW_TO_INSTALL, ArgosEngine, Executor, find_engine
+from digest.translation.machine import HOW_TO_INSTALL, ArgosEngine, Engine, find_engine
 from digest.translation.machine.cluster import cluster
 from digest.translation.machine.install import install
 from digest.translation.memory import Memory
@@ -92,11 +92,11 @@ def translate(
 @contextmanager
 def _engine_of(
     archive: Path | None, scheduler: str | None
-) -> Iterator[Callable[[], Executor | None]]:
+) -> Iterator[Callable[[], Engine | None]]:
     """What finds the engine when asked: a cluster's, an archive's for this run, the installed."""
     with ExitStack() as stack:
 
-        def find() -> Executor | None:
+        def find() -> Engine | None:
             if scheduler:
                 return stack.enter_context(cluster(scheduler))
             if archive:

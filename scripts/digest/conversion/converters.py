@@ -1,4 +1,4 @@
-"""Conversion between the scripts under the protect-list, and what a locale's page shows."""
+"""Script conversion under the protect-list, and the text of a locale's page."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ from digest.model import Script
 _SIMPLIFY = "tw2s"
 _BLANK = "\0"
 
-Site = tuple[int, Reason, tuple[str, ...]]
-"""(offset, why it is reported, what else it could have been)"""
+Reported = tuple[int, Reason, tuple[str, ...]]
+"""(offset, reason of the report, alternatives)"""
 
 
 @dataclass(frozen=True, slots=True)
 class Conversion:
-    """A text as a page shows it, and the decisions behind it in order of the given text."""
+    """The text of a page, and the decisions behind it in order of the source text."""
 
     text: str
     decisions: tuple[Decision, ...] = ()
@@ -43,7 +43,7 @@ class Converters:
     Args:
         protection: words with fixed targets, from `editorial/conversion.tsv`.
         names: the termbase; names in it are never converted character by character.
-        words: an article's own fixed words, Simplified to Traditional; they overrule the others.
+        words: an article's own fixed words, Simplified to Traditional; they override the others.
     """
 
     def __init__(
@@ -73,7 +73,7 @@ class Converters:
         return self.convert(text, _SIMPLIFY)
 
     def simplify_same_length(self, text: str) -> str:
-        """`text` in Simplified characters, every offset kept: editors' marks stay too."""
+        """`text` in Simplified characters with every offset kept, editors' marks included."""
         return self._direction(_SIMPLIFY).convert(text)
 
     def convert(self, text: str, config: str, *, protect: bool = True) -> str:
@@ -86,7 +86,7 @@ class Converters:
         )
 
     def undecided(self, text: str, config: str) -> tuple[Decision, ...]:
-        """One-to-many places of `text` that neither a phrase nor a fixed word decides."""
+        """The one-to-many characters of `text` that neither a phrase nor a fixed word decides."""
         return tuple(
             decision(text, offset + at, rendered.text[at], Reason.UNDECIDED, others)
             for offset, piece, is_marked in split_marks(text)
@@ -96,12 +96,12 @@ class Converters:
         )
 
     def to_locale(self, text: str, original: Script, locale: Locale) -> Conversion:
-        """What a page in `locale` shows for `text`, one paragraph of an article.
+        """The conversion of one paragraph for a page in `locale`.
 
         Args:
-            text: the paragraph, with the editors' marks it may have.
-            original: the script of the article; a paragraph that is plainly in the other script
-                counts as that.
+            text: the paragraph, editors' marks included.
+            original: the script of the article; it does not apply to a paragraph that is clearly
+                in another script.
             locale: a locale in Han script. Japanese is shown as written.
         """
         script = _script(text, original)
@@ -110,11 +110,11 @@ class Converters:
         decisions: list[Decision] = []
         for offset, piece, is_marked in pieces:
             if not is_marked:
-                shown, sites = self._show(piece, script, locale)
+                shown, reported = self._show(piece, script, locale)
                 canvas = canvas.ljust(offset, _BLANK) + shown
                 decisions += (
                     decision(text, offset + at, shown[at], reason, others)
-                    for at, reason, others in sites
+                    for at, reason, others in reported
                 )
         quoted, unbalanced = requote(canvas, locale.quotes)
         if unbalanced is not None:
@@ -128,7 +128,7 @@ class Converters:
         return Conversion("".join(final), tuple(sorted(decisions, key=lambda each: each.start)))
 
     def shown(self, text: str, original: Script, locale: Locale) -> str:
-        """The text of `to_locale`, without the account of it."""
+        """The text of `to_locale` alone, without the decisions."""
         script = _script(text, original)
         pieces = list(split_marks(text))
         canvas = ""
@@ -147,41 +147,43 @@ class Converters:
             return self._direction(config).convert(piece)
         return self._show(piece, script, locale)[0]
 
-    def _show(self, piece: str, script: Script, locale: Locale) -> tuple[str, list[Site]]:
-        """A piece without marks as `locale` writes it, quotation marks aside."""
+    def _show(self, piece: str, script: Script, locale: Locale) -> tuple[str, list[Reported]]:
+        """A piece without editors' marks converted for `locale`; quotation marks stay."""
         if script is Script.JAPANESE:
             return piece, []
         config = _config(script, locale)
         if not config:
             return self._repair(piece, locale.opencc)
         rendered = self._direction(config).render(piece)
-        sites = [(at, Reason.UNDECIDED, others) for at, others in rendered.undecided.items()]
-        return rendered.text, sites
+        reported = [(at, Reason.UNDECIDED, others) for at, others in rendered.undecided.items()]
+        return rendered.text, reported
 
-    def _repair(self, piece: str, config: str) -> tuple[str, list[Site]]:
-        """Traditional text with the wrong forms mended that conversion by machine leaves.
+    def _repair(self, piece: str, config: str) -> tuple[str, list[Reported]]:
+        """Traditional text with the wrong forms left by machine conversion repaired.
 
-        The text is judged by what its Simplified form becomes. It is mended where a character was
-        never converted (后, 于, 制) and a phrase or fixed word decides what it should be, and
-        where a fixed word contradicts it (遺癥); what could be an author's choice stays.
+        The text is compared with the conversion of its Simplified form. It is repaired where a
+        character was never converted (后, 于, 制) and a phrase or fixed word decides its form, and
+        where a fixed word contradicts it (遺癥); a possible choice of the author stays.
         """
         plain = self._direction(_SIMPLIFY).convert(piece)
         expected = self._direction(config).render(plain)
         wrong = {at for start, end, _ in self._wrong.find(piece) for at in range(start, end)}
         hans_only, _ = exclusive()
         shown = list(piece)
-        sites: list[Site] = []
+        reported: list[Reported] = []
         for at, (old, simple, new) in enumerate(zip(piece, plain, expected.text, strict=True)):
             others = expected.undecided.get(at, ())
             decided = at in wrong or at in expected.fixed or (old == simple and not others)
             tolerated = old == new or frozenset([old, new]) in self._variants
             if old in hans_only or (decided and not tolerated):
                 shown[at] = new
-                sites.append((at, Reason.REPAIRED, (old,)))
+                reported.append((at, Reason.REPAIRED, (old,)))
             elif old == simple and others:
                 forms = dict.fromkeys((new, *others))
-                sites.append((at, Reason.UNDECIDED, tuple(form for form in forms if form != old)))
-        return "".join(shown), sites
+                reported.append(
+                    (at, Reason.UNDECIDED, tuple(form for form in forms if form != old))
+                )
+        return "".join(shown), reported
 
     def _direction(self, config: str) -> Direction:
         if config not in self._directions:
@@ -202,7 +204,7 @@ class Converters:
 
 
 def _changes(text: str, before: str, after: str) -> Iterator[Decision]:
-    """The marks that became those of the locale."""
+    """A decision for each mark replaced by that of the locale."""
     if before != after:
         for at, (old, new) in enumerate(zip(before, after, strict=True)):
             if old != new:
@@ -210,7 +212,7 @@ def _changes(text: str, before: str, after: str) -> Iterator[Decision]:
 
 
 def _standard(config: str) -> Callable[[str], str]:
-    """From the Taiwan standard, in which the protect-list is written, to that of `config`."""
+    """The conversion from the Taiwan standard, used by the protect-list, to that of `config`."""
     if config == "s2t":
         return engine("tw2t").convert
     if config == "s2hk":
@@ -219,13 +221,13 @@ def _standard(config: str) -> Callable[[str], str]:
 
 
 def _script(text: str, original: Script) -> Script:
-    """The paragraph's own script where it is plain, else the article's."""
+    """The paragraph's own script where that is clear, else the article's."""
     found = detect(text).script
     return found if found in {Script.HANS, Script.HANT, Script.JAPANESE} else original
 
 
 def _config(script: Script, locale: Locale) -> str:
-    """The configuration that leads from a script to a locale; none where text stays as written."""
+    """The configuration from a script to a locale; empty where the text stays as written."""
     if script is Script.JAPANESE:
         return ""
     if locale.script is Script.HANS:

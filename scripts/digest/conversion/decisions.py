@@ -1,4 +1,4 @@
-"""What the report tells: places where a conversion took, or left, a decision."""
+"""The conversion report: characters where a conversion took, or could not take, a decision."""
 
 from __future__ import annotations
 
@@ -9,32 +9,31 @@ _WINDOW = 8
 
 
 class Reason(StrEnum):
-    """Why a place is in the report."""
+    """The reason a character is reported."""
 
     UNDECIDED = "undecided"
     """One-to-many, and neither a dictionary phrase nor a protected word decided it."""
 
     REPAIRED = "repaired"
-    """A wrong form in Traditional text, as machines make them, was mended."""
+    """A wrong form in Traditional text, typical of machine conversion, was repaired."""
 
     PUNCTUATION = "punctuation"
-    """A mark became that of the locale in a text that is otherwise shown as written."""
+    """A mark was replaced by that of the locale in a text otherwise shown as written."""
 
     UNBALANCED = "unbalanced"
-    """A quotation mark has no partner; those of the whole text were left as they are."""
+    """A quotation mark has no partner; no quotation mark of the text was changed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One place in a text that an editor may want to look at.
+    """One reported place in a text.
 
     Args:
-        start: offset in the text as it was given, in characters.
+        start: offset in the source text, in characters.
         source: the characters there.
-        chosen: what stands there now.
-        alternatives: what else it could have been.
+        chosen: the characters they became.
+        alternatives: the other possible forms.
         context: the place with a few characters on either side.
-        reason: why it is reported.
     """
 
     start: int

@@ -1,4 +1,4 @@
-"""Which script a text is written in, by the characters that only one script uses."""
+"""Script detection by the characters that only one script uses."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _ENOUGH = 10
 _MINORITY = 0.1
 _REMEMBERED = 1024
-"""Paragraphs: those of an article are asked for by several stages."""
+"""Paragraphs: several stages ask for those of one article."""
 
 
 @dataclass(frozen=True, slots=True)
 class Detection:
-    """The script of a text, and how many of its characters only Simplified or Traditional has."""
+    """The script of a text, with its counts of Simplified-only and Traditional-only characters."""
 
     script: Script
     hans: int
@@ -30,10 +30,10 @@ class Detection:
 
 @lru_cache(_REMEMBERED)
 def detect(text: str) -> Detection:
-    """Names the script of `text`; what cannot be told is named too, never guessed.
+    """The script of `text`, never guessed: `mixed` and `neutral` are answers.
 
-    A minority below a tenth of at least ten characters is put down to names and misprints. A name
-    in kana does not make a Chinese text Japanese; more kana than a tenth of the Han does.
+    A minority below a tenth of at least ten characters counts as names and misprints. A name in
+    kana does not make a Chinese text Japanese; more kana than a tenth of the Han does.
     """
     hans_only, hant_only = exclusive()
     hans, hant = _count(text, hans_only), _count(text, hant_only)
@@ -86,8 +86,8 @@ def wrong_script(text: str, script: Script, allowed: Collection[str] = ()) -> li
 def exclusive() -> tuple[frozenset[str], frozenset[str]]:
     """(Simplified-only, Traditional-only) characters of the OpenCC tables.
 
-    A character that one script simplifies or restores away, but that the other's table or a
-    regional standard also writes, proves nothing and is in neither set.
+    A character replaced by one script's table, but produced by the other's or by a regional
+    standard, is evidence of neither and in neither set.
     """
     simplified = _changed("STCharacters.txt")
     traditional = _changed("TSCharacters.txt")

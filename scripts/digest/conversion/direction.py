@@ -12,12 +12,12 @@ from digest.conversion.opencc_engine import OpenCCEngine
 
 @dataclass(frozen=True, slots=True)
 class Rewritten:
-    """A converted text, and how its characters came about; offsets are those of the source too.
+    """A converted text with an account of it; offsets are those of the source too.
 
     Args:
         text: as long as the source.
-        undecided: what else a one-to-many character could be that nothing decided.
-        fixed: offsets that the protect-list or a name decided.
+        undecided: the other forms of each undecided one-to-many character, by offset.
+        fixed: the offsets decided by the protect-list or a name.
     """
 
     text: str
@@ -27,7 +27,7 @@ class Rewritten:
 
 @dataclass(frozen=True, slots=True)
 class Direction:
-    """Splits a text at its fixed words and lets the engine convert what is between them."""
+    """Converts the fixed words by their targets and the text between them by the engine."""
 
     engine: OpenCCEngine
     fixed: FixedWords
@@ -59,10 +59,10 @@ class Direction:
 
 
 class Simplifying(Direction):
-    """The way to Simplified, where most texts already are."""
+    """The direction to Simplified, in which most texts already are."""
 
     def convert(self, text: str) -> str:
-        """As a direction does, but at once where nothing can change."""
+        """As `Direction.convert`, without work where no character can change."""
         return text if self._changed.isdisjoint(text) else super().convert(text)
 
     @cached_property

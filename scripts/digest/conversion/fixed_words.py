@@ -9,20 +9,19 @@ from functools import cached_property
 from digest.conversion.opencc_engine import changed_characters, only_form
 from digest.editorial import ProtectedWord, Term
 from digest.editorial.protected_words import ProtectionKind
+from digest.editorial.termbase import NAME_KINDS
 from digest.text.phrases import PhraseIndex
-
-_NAMES = frozenset(["person", "organisation", "publication", "place"])
 
 Fixed = tuple[int, int, str]
 
 
 class FixedWords:
-    """Words with their one target in the other script, in one direction.
+    """Words with their fixed target in the other script, in one direction.
 
     Args:
         words: target by word; longer words win over shorter ones.
-        patterns: target by regular expression, which begins with the characters that are fixed;
-            they apply where no word does, the earlier ones first.
+        patterns: target by regular expression, which begins with the characters it fixes; they
+            apply where no word does, earlier ones first.
     """
 
     def __init__(self, words: Mapping[str, str], patterns: Mapping[str, str]) -> None:
@@ -37,7 +36,7 @@ class FixedWords:
 
     @property
     def changed(self) -> frozenset[str]:
-        """The characters that a word or pattern may write otherwise."""
+        """The characters that a word or pattern may change."""
         return changed_characters(self.words.items()) | frozenset(self._patterns)
 
     @cached_property
@@ -45,7 +44,7 @@ class FixedWords:
         return PhraseIndex(self.words)
 
     def find(self, text: str) -> list[Fixed]:
-        """(start, end, target) of what is fixed, from left to right."""
+        """(start, end, target) of every fixed span, from left to right."""
         words = [
             (start, end, self.words[text[start:end]]) for start, end in self._index.spans(text)
         ]
@@ -74,9 +73,9 @@ def to_traditional(
     more: Mapping[str, str],
     standard: Callable[[str], str],
 ) -> FixedWords:
-    """From Simplified; `more` overrules the protect-list, and that the names.
+    """The fixed words from Simplified; `more` overrides the protect-list, and that the names.
 
-    `standard` writes a target of the protect-list as the locale's standard has it.
+    `standard` converts a target of the protect-list to the locale's standard.
     """
     listed = {
         kind: {entry.hans: standard(entry.hant) for entry in protection if entry.kind is kind}
@@ -92,19 +91,19 @@ def to_simplified(
     more: Mapping[str, str],
     standard: Callable[[str], str],
 ) -> FixedWords:
-    """The same words the other way; of several with one Traditional form the last one stands."""
+    """The same words in reverse; of several with one Traditional form the last one counts."""
     words = to_traditional(protection, names, more, standard).words
     back = {hant: hans for hans, hant in words.items()}
     return FixedWords(wrong_forms(protection) | back, {})
 
 
 def wrong_forms(protection: Sequence[ProtectedWord]) -> dict[str, str]:
-    """Wrong Traditional forms and the Simplified ones they stand for."""
+    """The wrong Traditional forms, with their correct Simplified forms."""
     return {entry.hans: entry.hant for entry in protection if entry.kind is ProtectionKind.WRONG}
 
 
 def variants(protection: Sequence[ProtectedWord]) -> frozenset[frozenset[str]]:
-    """Pairs of Traditional characters of which neither is wrong."""
+    """The pairs of Traditional characters that are both correct."""
     return frozenset(
         frozenset([entry.hans, entry.hant])
         for entry in protection
@@ -113,7 +112,7 @@ def variants(protection: Sequence[ProtectedWord]) -> frozenset[frozenset[str]]:
 
 
 def soft_words(protection: Sequence[ProtectedWord]) -> dict[str, str]:
-    """Words that compete with the dictionaries' phrases; the target empty for common words."""
+    """The words that compete with the dictionaries' phrases; common words have an empty target."""
     return {
         entry.hans: entry.hant
         for entry in protection
@@ -124,7 +123,7 @@ def soft_words(protection: Sequence[ProtectedWord]) -> dict[str, str]:
 def _names(names: Sequence[Term]) -> dict[str, str]:
     fixed: dict[str, str] = {}
     for name in names:
-        if name.kind in _NAMES:
+        if name.kind in NAME_KINDS:
             forms = ((alias, _alias(alias, name)) for alias in name.aliases)
             fixed |= {alias: form for alias, form in forms if form}
             fixed[name.hans] = name.hant
@@ -132,9 +131,9 @@ def _names(names: Sequence[Term]) -> dict[str, str]:
 
 
 def _alias(alias: str, name: Term) -> str | None:
-    """The Traditional form of a short name; None where a character of its own has several.
+    """The Traditional form of a short name; None where a character has several forms.
 
-    A character of the full name is written as there; no engine is needed for the others.
+    A character of the full name takes its form there; the others need no engine.
     """
     known = dict(zip(name.hans, name.hant, strict=True))
     characters = [known.get(char) or only_form(char) for char in alias]

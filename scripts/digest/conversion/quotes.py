@@ -1,4 +1,4 @@
-"""Quotation marks by locale: “ ” in Simplified pages, 「」 in Traditional ones, nested right."""
+"""Quotation marks by locale: “ ” in Simplified pages, 「」 in Traditional ones, by nesting."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ _APOSTROPHE = re.compile(r"(?<=[A-Za-z\u00c0-\u024f])’(?=[A-Za-z\u00c0-\u024f]
 
 
 def requote(text: str, quotes: str) -> tuple[str, int | None]:
-    """Writes the quotation marks of `text` as `quotes` has them, outer and inner by depth.
+    """The text with the quotation marks of `quotes`, outer and inner by depth.
 
     Args:
         text: one paragraph.
-        quotes: outer opening, outer closing, inner opening, inner closing; empty leaves all.
+        quotes: outer opening, outer closing, inner opening, inner closing; empty for no change.
 
     Returns:
         The text, and the offset of the first mark without a partner or None. Where there is one,
-        no mark is touched: its depth, and so that of all others, is unknown.
+        no mark is changed, as the depth of all marks is unknown.
     """
     if not quotes or not _MARKS.search(text):
         return text, None

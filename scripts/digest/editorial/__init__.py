@@ -1,4 +1,4 @@
-"""Loads and validates `editorial/`, everything an editor changes besides seeds, into types."""
+"""Loads and validates `editorial/`, all data of the editor besides the seeds."""
 
 from __future__ import annotations
 

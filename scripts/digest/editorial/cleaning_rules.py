@@ -1,4 +1,4 @@
-"""Cleaning rules: patterns with the place they hold at, their reason and before/after examples."""
+"""Cleaning rules: patterns with the step that applies them, their reason and examples."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from digest.editorial.placeholders import placeholder_problem
 
 
 class Where(StrEnum):
-    """The place a rule holds at; `editorial/cleaning.yml` says what happens there."""
+    """The step of cleaning that applies a rule; `editorial/cleaning.yml` describes each."""
 
     PART = "part"
     CHARACTERS = "characters"
@@ -66,7 +66,7 @@ _REFERENCE = re.compile(r"\(\?&([a-z-]+)\)")
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A text before and after the rules, with the facts that were read on the way."""
+    """A text before and after the rules, with the facts read from it."""
 
     before: str
     after: str
@@ -75,7 +75,7 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class CleaningRule:
-    """One entry of `editorial/cleaning.yml`; `line` is where it stands there."""
+    """One entry of `editorial/cleaning.yml`; `line` is its line there."""
 
     id: str
     where: Where
@@ -95,7 +95,7 @@ class CleaningRules:
     rules: tuple[CleaningRule, ...] = ()
 
     def at(self, where: Where) -> tuple[CleaningRule, ...]:
-        """The rules that hold at one place."""
+        """The rules of one step."""
         return self._by_place.get(where, ())
 
     @cached_property
@@ -118,33 +118,33 @@ class _Parts:
 
 def load_cleaning_rules(path: Path) -> CleaningRules:
     """Reads `editorial/cleaning.yml`; raises EditorialError naming every line at fault."""
-    complaints = tables.Complaints(path)
+    problems = tables.FileProblems(path)
     parts = _Parts()
-    rules = [_rule(record, parts, complaints) for record in tables.read_records(path)]
-    tables.unique(complaints, rules, lambda rule: rule.id, lambda rule: rule.line)
-    complaints.raise_if_any()
+    rules = [_rule(record, parts, problems) for record in tables.read_records(path)]
+    tables.unique(problems, rules, lambda rule: rule.id, lambda rule: rule.line)
+    problems.raise_if_any()
     return CleaningRules(tuple(rules))
 
 
-def _rule(record: tables.TableRecord, parts: _Parts, complaints: tables.Complaints) -> CleaningRule:
-    tables.known_keys(complaints, record, _KEYS)
+def _rule(record: tables.TableRecord, parts: _Parts, problems: tables.FileProblems) -> CleaningRule:
+    tables.known_keys(problems, record, _KEYS)
 
     def text(key: str) -> str:
-        return tables.checked(complaints, record, key, str, "")
+        return tables.checked(problems, record, key, str, "")
 
     for key in ("id", "where", "pattern", "reason"):
         if not text(key):
-            complaints.add(record.line_of(key), f"`{key}` is missing; write it")
+            problems.add(record.line_of(key), f"`{key}` is missing; write it")
     if text("where") not in {place.value for place in Where}:
         places = ", ".join(place.value for place in Where)
-        complaints.add(record.line_of("where"), f"`where` must be one of {places}; choose one")
+        problems.add(record.line_of("where"), f"`where` must be one of {places}; choose one")
     where = (
         Where(text("where")) if text("where") in {place.value for place in Where} else Where.PART
     )
     if text("field") and text("field") not in FACTS:
         facts = ", ".join(sorted(FACTS))
-        complaints.add(record.line_of("field"), f"`field` must be one of {facts}; choose one")
-    pattern = _pattern(record, text("pattern"), parts, complaints)
+        problems.add(record.line_of("field"), f"`field` must be one of {facts}; choose one")
+    pattern = _pattern(record, text("pattern"), parts, problems)
     if where is Where.PART:
         parts.patterns[text("id")] = pattern.pattern
     return CleaningRule(
@@ -152,26 +152,26 @@ def _rule(record: tables.TableRecord, parts: _Parts, complaints: tables.Complain
         where=where,
         pattern=pattern,
         field=text("field"),
-        replace=_replacement(record, text("replace"), where, pattern, complaints),
-        doubt=_doubt(record, text("doubt"), where, complaints),
+        replace=_replacement(record, text("replace"), where, pattern, problems),
+        doubt=_doubt(record, text("doubt"), where, problems),
         reason=text("reason"),
-        examples=_examples(record, complaints),
+        examples=_examples(record, problems),
         line=record.line,
     )
 
 
 def _pattern(
-    record: tables.TableRecord, written: str, parts: _Parts, complaints: tables.Complaints
+    record: tables.TableRecord, written: str, parts: _Parts, problems: tables.FileProblems
 ) -> re.Pattern[str]:
     line = record.line_of("pattern")
     unknown = [name for name in _REFERENCE.findall(written) if name not in parts.patterns]
     if unknown:
-        complaints.add(line, f"no part `{unknown[0]}` stands above; define it with `where: part`")
+        problems.add(line, f"no part `{unknown[0]}` is defined above; add it with `where: part`")
         return re.compile("")
-    pattern = tables.pattern(complaints, line, "`pattern`", parts.expand(written))
+    pattern = tables.pattern(problems, line, "`pattern`", parts.expand(written))
     stray = sorted(set(pattern.groupindex) - _GROUPS)
     if stray:
-        complaints.add(line, f"unknown group `{stray[0]}`; use one of {', '.join(sorted(_GROUPS))}")
+        problems.add(line, f"unknown group `{stray[0]}`; use one of {', '.join(sorted(_GROUPS))}")
     return pattern
 
 
@@ -180,41 +180,41 @@ def _replacement(
     written: str,
     where: Where,
     pattern: re.Pattern[str],
-    complaints: tables.Complaints,
+    problems: tables.FileProblems,
 ) -> str:
-    """A template in a headline; elsewhere one character, as every other one is traced."""
+    """The replacement: a template in a headline rule, else one character, which is traceable."""
     line = record.line_of("replace")
     if where is Where.HEADLINE:
         try:
             pattern.sub(written, "")
         except (re.error, LookupError) as error:
-            complaints.add(line, f"`replace` is no template: {error}; mend it")
+            problems.add(line, f"`replace` is no template: {error}; mend it")
     elif len(written) > 1 or written == "\\":
-        complaints.add(line, "`replace` must be one character, no backslash; shorten it")
+        problems.add(line, "`replace` must be one character, no backslash; shorten it")
     return written
 
 
 def _doubt(
-    record: tables.TableRecord, written: str, where: Where, complaints: tables.Complaints
+    record: tables.TableRecord, written: str, where: Where, problems: tables.FileProblems
 ) -> str:
     given = ("count",) if where is Where.CHARACTERS else ()
     if problem := placeholder_problem(written, given, all_needed=False):
-        complaints.add(record.line_of("doubt"), f"`doubt`: {problem}")
+        problems.add(record.line_of("doubt"), f"`doubt`: {problem}")
     return written
 
 
-def _examples(record: tables.TableRecord, complaints: tables.Complaints) -> tuple[Example, ...]:
+def _examples(record: tables.TableRecord, problems: tables.FileProblems) -> tuple[Example, ...]:
     examples = []
-    for given in tables.checked(complaints, record, "examples", list, []):
+    for given in tables.checked(problems, record, "examples", list, []):
         if not isinstance(given, dict) or not isinstance(given.get("before"), str):
             line = record.line_of("examples")
-            complaints.add(line, "an example needs `before` and `after` text; write both")
+            problems.add(line, "an example needs `before` and `after` text; write both")
             continue
         stray = sorted(set(given) - _EXAMPLE_KEYS)
         if stray:
             known = ", ".join(sorted(_EXAMPLE_KEYS))
             line = record.line_of("examples")
-            complaints.add(line, f"unknown key `{stray[0]}` in an example; use one of {known}")
+            problems.add(line, f"unknown key `{stray[0]}` in an example; use one of {known}")
         facts = {key: str(value) for key, value in given.items() if key in FACTS}
         examples.append(Example(given["before"], str(given.get("after", "")), facts))
     return tuple(examples)

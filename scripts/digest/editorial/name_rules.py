@@ -1,4 +1,4 @@
-"""The name rules: how people and organisations are recognised in running Chinese text."""
+"""The name rules: word lists to recognise people and organisations in Chinese text."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ class NameRules:
     """Word lists, all Simplified.
 
     Args:
-        surnames: how a Chinese name begins.
-        not_in_names: characters that no given name holds.
-        not_names: everyday words that begin like a surname.
-        before: what a two-character name may follow, besides a role or punctuation.
-        after: what may follow such a name, besides a role or punctuation.
-        continued: what makes an organisation's name the beginning of another's when it follows.
+        surnames: surnames of Chinese people.
+        not_in_names: characters that occur in no given name.
+        not_names: common words that begin with a surname.
+        before: words before a two-character name, besides roles and punctuation.
+        after: words after such a name, besides roles and punctuation.
+        continued: words that continue an organisation's name to that of another.
     """
 
     surnames: frozenset[str] = frozenset()
@@ -34,7 +34,7 @@ class NameRules:
     continued: tuple[str, ...] = ()
 
     def is_name(self, word: str) -> bool:
-        """Whether a Simplified word is built like a Chinese name: surname and given name."""
+        """Whether a Simplified word has the form of a Chinese name: surname and given name."""
         if not _HAN_NAME.fullmatch(word) or word.startswith(self.not_names):
             return False
         givens = [word[size:] for size in (1, 2) if word[:size] in self.surnames]
@@ -43,19 +43,19 @@ class NameRules:
 
 def load_name_rules(path: Path) -> NameRules:
     """Reads `editorial/names.yml`; raises EditorialError naming every line at fault."""
-    complaints = tables.Complaints(path)
+    problems = tables.FileProblems(path)
     lists: dict[str, tuple[str, ...]] = dict.fromkeys(_IDS, ())
     for record in tables.read_records(path):
-        tables.known_keys(complaints, record, _KEYS)
-        list_id = tables.checked(complaints, record, "id", str, "")
+        tables.known_keys(problems, record, _KEYS)
+        list_id = tables.checked(problems, record, "id", str, "")
         if list_id not in lists:
-            complaints.add(
+            problems.add(
                 record.line_of("id"), f"`id: {list_id}` is no list; use one of {', '.join(_IDS)}"
             )
-        if not tables.checked(complaints, record, "reason", str, ""):
-            complaints.add(record.line, f"{list_id}: `reason` is missing; say what the list is for")
-        lists[list_id] = tables.strings(complaints, record, "words")
-    complaints.raise_if_any()
+        if not tables.checked(problems, record, "reason", str, ""):
+            problems.add(record.line, f"{list_id}: `reason` is missing; say what the list is for")
+        lists[list_id] = tables.strings(problems, record, "words")
+    problems.raise_if_any()
     return NameRules(
         surnames=frozenset(lists["surnames"]),
         not_in_names=frozenset(lists["not-in-names"]),

@@ -1,6 +1,6 @@
-"""Places in a person's words that the press fills in: `{name}`, and nothing cleverer.
+"""Placeholders `{name}` in strings of the editorial data.
 
-`str.format` would follow `{name.__class__}` into the program and stop at a lone brace.
+`str.format` is not used: it would evaluate `{name.__class__}` and fail on a lone brace.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 
 _PLACE = re.compile(r"\{([a-z_]+)\}")
 
-# The interface strings that are filled in, with what each is given; the others have no places.
+# The interface strings with placeholders, and the names given to each.
 GIVEN: Mapping[str, frozenset[str]] = {
     string: frozenset(names.split())
     for string, names in {
@@ -43,17 +43,18 @@ GIVEN: Mapping[str, frozenset[str]] = {
 
 
 def fill(words: str, values: Mapping[str, object]) -> str:
-    """The words with every `{name}` of `values` filled in; anything else stays as it is."""
+    """The text with every `{name}` of `values` filled in; other braces stay as they are."""
     return _PLACE.sub(lambda place: str(values.get(place[1], place[0])), words)
 
 
 def placeholder_problem(
     words: str, given: Collection[str], *, all_needed: bool = True
 ) -> str | None:
-    """What is wrong with the places in a text that is given these values; None if nothing is.
+    """The problem with a text's placeholders, or None.
 
     Args:
-        all_needed: a value without a place would be lost: 来源 without {name} names no one.
+        given: the names of the values filled in.
+        all_needed: whether every value must have a placeholder, as in 来源 {name}.
     """
     places = set(_PLACE.findall(words))
     if "{" in (rest := _PLACE.sub("", words)) or "}" in rest:

@@ -1,7 +1,7 @@
 """Plain YAML: text, true, false and null, and lists and mappings of those.
 
-Nothing in it expands, builds an object or turns text into a number or a date: `1.10`, `no` and
-`2024-01-01` stay as they are written. Both seeds and editorial files are read through it.
+No alias is expanded, no object built, no text converted to a number or date: `1.10`, `no` and
+`2024-01-01` stay as written. Both seeds and editorial files are read through it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from digest.errors import brief
 Plain = str | bool | None | list["Plain"] | dict[str, "Plain"]
 
 DEEPEST = 20
-"""Levels of lists and mappings. What people write has up to five; Python's stack ends at 300."""
+"""Levels of lists and mappings. Real files have up to five; Python's stack ends at 300."""
 
 MOST_NODES = 100_000
 """Keys and values in a text, read within a second; the largest editorial file has 3,000."""
@@ -32,7 +32,7 @@ _MEANT: dict[str, bool | None] = {
     "true": True,
     "false": False,
 }
-# Escapes in double quotes can make what no file holds: these cannot be written or shown again.
+# Characters that escapes in double quotes can produce but no file can contain or display.
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -53,13 +53,13 @@ def compose(text: str) -> yaml.Node | None:
         problem = brief(error.problem or "it cannot be parsed")
         raise YamlError(line, f"{problem}; quote the value or mend the syntax") from error
     except yaml.reader.ReaderError as error:
-        # It counts the bytes of UTF-8.
+        # The position is in bytes of UTF-8.
         line = text.encode()[: error.position].count(b"\n") + 1
         raise YamlError(line, "a character that is no text; delete it") from error
 
 
 def mistakes(node: yaml.Node) -> Iterator[tuple[int, str]]:
-    """The line and words of everything that parses but cannot be meant, in order."""
+    """(line, message) of every mistake in valid YAML, in order."""
     if isinstance(node, yaml.ScalarNode):
         yield from _unfit(node, "a value", LONGEST_VALUE)
     elif isinstance(node, yaml.SequenceNode):
@@ -73,7 +73,7 @@ def mistakes(node: yaml.Node) -> Iterator[tuple[int, str]]:
                 continue
             yield from _unfit(key, "a key", LONGEST_KEY)
             if key.value in seen:
-                # YAML would keep the last of two without a word.
+                # PyYAML would silently keep the last of two.
                 yield _line(key), f"`{brief(key.value)}` is given twice; keep one"
             seen.add(key.value)
             yield from mistakes(value)
@@ -108,7 +108,7 @@ def _line(node: yaml.Node) -> int:
 
 
 class _Loader(Composer, yaml.CSafeLoader):
-    """Composes nodes by libyaml; refuses what could make much of little, before it is made."""
+    """Composes nodes by libyaml; refuses input that could expand before it does."""
 
     def __init__(self, text: str) -> None:
         yaml.CSafeLoader.__init__(self, text)

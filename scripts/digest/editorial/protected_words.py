@@ -1,4 +1,4 @@
-"""The protect-list: words whose script conversion is fixed by hand."""
+"""The protect-list: words with a fixed script conversion."""
 
 from __future__ import annotations
 
@@ -15,25 +15,25 @@ _LIST = re.compile(r"\{(\w+)\}")
 
 
 class ProtectionKind(StrEnum):
-    """How an entry of the protect-list applies."""
+    """The kind of an entry of the protect-list."""
 
     WORD = "word"
-    """The word itself, wherever it stands; longer words win."""
+    """The word itself anywhere in a text; longer words take precedence."""
 
     PATTERN = "pattern"
-    """The characters a regular expression begins with, in its context; words win over it."""
+    """The first characters of a regular expression in its context; words take precedence."""
 
     SOFT = "soft"
-    """A word that competes with OpenCC's phrases, the longest winning; it replaces an equal one."""
+    """A word that competes with OpenCC's phrases by length; it replaces an equal one."""
 
     COMMON = "common"
-    """A common word that no phrase may cut through; it converts as OpenCC has it."""
+    """A common word that no phrase may split; OpenCC converts it."""
 
     WRONG = "wrong"
-    """A wrong Traditional form that machines write, and the Simplified one it stands for."""
+    """A wrong Traditional form of machine conversion, with its Simplified form."""
 
     VARIANT = "variant"
-    """Two Traditional characters that are both right: neither is a repair of the other."""
+    """Two Traditional characters that are both correct: neither is repaired to the other."""
 
 
 _SIGNS = {"?": ProtectionKind.SOFT, "!": ProtectionKind.WRONG, "~": ProtectionKind.VARIANT}
@@ -43,9 +43,9 @@ _SIGNS = {"?": ProtectionKind.SOFT, "!": ProtectionKind.WRONG, "~": ProtectionKi
 class ProtectedWord:
     """A Simplified word with its one accepted Traditional form, and why it needs protection.
 
-    `hans` is a regular expression in a pattern, beginning with as many plain characters as `hant`
-    has, and a Traditional character in a variant. In a wrong form, `hant` is Simplified. A common
-    word has no `hant`.
+    In a pattern, `hans` is a regular expression that begins with as many plain characters as `hant`
+    has; in a variant, it is a Traditional character. In a wrong form, `hant` is Simplified. A
+    common word has no `hant`.
     """
 
     hans: str
@@ -61,14 +61,14 @@ def load_protection(path: Path) -> tuple[ProtectedWord, ...]:
     `/…/` is a pattern, `?` begins a soft word, `!` a wrong form, `~` a variant. A line
     `{name}<TAB>a|b` gives a list that patterns below it may use; `= a b` are common words.
     """
-    complaints = tables.Complaints(path)
-    words = list(_entries(path, complaints))
-    tables.unique(complaints, words, _identity, lambda word: word.line)
-    complaints.raise_if_any()
+    problems = tables.FileProblems(path)
+    words = list(_entries(path, problems))
+    tables.unique(problems, words, _identity, lambda word: word.line)
+    problems.raise_if_any()
     return tuple(words)
 
 
-def _entries(path: Path, complaints: tables.Complaints) -> Iterator[ProtectedWord]:
+def _entries(path: Path, problems: tables.FileProblems) -> Iterator[ProtectedWord]:
     lists: dict[str, str] = {}
     for number, line in enumerate(tables.read_text(path).splitlines(), start=1):
         cells = tuple(cell.strip() for cell in line.split("\t"))
@@ -78,15 +78,15 @@ def _entries(path: Path, complaints: tables.Complaints) -> Iterator[ProtectedWor
             for word in line[1:].split():
                 yield ProtectedWord(word, "", "", number, ProtectionKind.COMMON)
         elif len(cells) not in {2, 3} or not cells[0] or not cells[1]:
-            complaints.add(number, "expected zh-Hans<TAB>zh-Hant<TAB>note; separate with tabs")
+            problems.add(number, "expected zh-Hans<TAB>zh-Hant<TAB>note; separate with tabs")
         elif name := _LIST.fullmatch(cells[0]):
             lists[name[1]] = cells[1]
         elif pattern := re.fullmatch("/(.+)/", cells[0]):
             source = _LIST.sub(lambda name: f"(?:{lists.get(name[1], name[0])})", pattern[1])
-            yield _checked(source, cells, number, ProtectionKind.PATTERN, complaints)
+            yield _checked(source, cells, number, ProtectionKind.PATTERN, problems)
         else:
             kind = _SIGNS.get(cells[0][0], ProtectionKind.WORD)
-            yield _checked(cells[0].lstrip("".join(_SIGNS)), cells, number, kind, complaints)
+            yield _checked(cells[0].lstrip("".join(_SIGNS)), cells, number, kind, problems)
 
 
 def _checked(
@@ -94,23 +94,23 @@ def _checked(
     cells: tuple[str, ...],
     line: int,
     kind: ProtectionKind,
-    complaints: tables.Complaints,
+    problems: tables.FileProblems,
 ) -> ProtectedWord:
     hant = cells[1]
     if kind is not ProtectionKind.PATTERN:
         if len(hans) != len(hant):
-            complaints.add(line, f"{hans} and {hant} differ in length; check both")
+            problems.add(line, f"{hans} and {hant} differ in length; check both")
     elif not re.fullmatch(r"[\u3400-\u9fff]+", hans[: len(hant)]):
-        complaints.add(
+        problems.add(
             line, f"{cells[0]} must begin with the characters that become {hant}; put them first"
         )
     else:
-        tables.pattern(complaints, line, cells[0], hans)
+        tables.pattern(problems, line, cells[0], hans)
     return ProtectedWord(hans, hant, cells[2] if len(cells) == 3 else "", line, kind)
 
 
 def _identity(word: ProtectedWord) -> str:
-    """What may stand once only, as it is written: a variant may have several partners."""
+    """The key that must be unique, as written: a variant may have several partners."""
     if word.kind is ProtectionKind.PATTERN:
         return f"/{word.hans}/"
     return f"~{word.hans} {word.hant}" if word.kind is ProtectionKind.VARIANT else word.hans

@@ -13,10 +13,10 @@ _KEYS = frozenset({"source", "policy", "note"})
 
 
 class Policy(StrEnum):
-    """What happens to a text of an outlet."""
+    """The policy for the texts of an outlet."""
 
     FULL = "full"
-    """Published in full; a notice in the text is shown, and is a doubt."""
+    """Published in full; a rights notice in the text is shown, and is a doubt."""
 
     EXCERPT = "excerpt"
     """Only the lead is published, with a link to the original."""
@@ -27,7 +27,7 @@ class Policy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SourcePolicy:
-    """The policy for one outlet, named as its texts name it in Simplified characters."""
+    """The policy for one outlet; `source` is its name in its texts, in Simplified characters."""
 
     source: str
     policy: Policy
@@ -37,27 +37,27 @@ class SourcePolicy:
 
 def load_rights(path: Path) -> tuple[SourcePolicy, ...]:
     """Reads `editorial/rights.yml`; raises EditorialError naming every line at fault."""
-    complaints = tables.Complaints(path)
-    policies = [_policy(record, complaints) for record in tables.read_records(path)]
-    tables.unique(complaints, policies, lambda entry: entry.source, lambda entry: entry.line)
-    complaints.raise_if_any()
+    problems = tables.FileProblems(path)
+    policies = [_policy(record, problems) for record in tables.read_records(path)]
+    tables.unique(problems, policies, lambda entry: entry.source, lambda entry: entry.line)
+    problems.raise_if_any()
     return tuple(policies)
 
 
 def policy_for(source: str | None, policies: Sequence[SourcePolicy]) -> Policy | None:
-    """The policy stated for a source in Simplified characters; None where none is."""
+    """The policy for a source named in Simplified characters; None where there is none."""
     return next((entry.policy for entry in policies if entry.source == source), None)
 
 
-def _policy(record: tables.TableRecord, complaints: tables.Complaints) -> SourcePolicy:
-    tables.known_keys(complaints, record, _KEYS)
-    source = tables.checked(complaints, record, "source", str, "")
+def _policy(record: tables.TableRecord, problems: tables.FileProblems) -> SourcePolicy:
+    tables.known_keys(problems, record, _KEYS)
+    source = tables.checked(problems, record, "source", str, "")
     if not source:
-        complaints.add(record.line, "`source` is missing; name the outlet as its texts do")
-    stated = tables.checked(complaints, record, "policy", str, "")
+        problems.add(record.line, "`source` is missing; name the outlet as its texts do")
+    stated = tables.checked(problems, record, "policy", str, "")
     if stated not in list(Policy):
         policies = ", ".join(Policy)
-        complaints.add(record.line_of("policy"), f"`policy` must be one of {policies}; choose one")
+        problems.add(record.line_of("policy"), f"`policy` must be one of {policies}; choose one")
         stated = Policy.FULL
-    note = tables.checked(complaints, record, "note", str, "")
+    note = tables.checked(problems, record, "note", str, "")
     return SourcePolicy(source, Policy(stated), note, record.line)

@@ -1,4 +1,4 @@
-"""Tries editors' patterns on long lines: one that takes ever longer would stop every run."""
+"""Tests editors' patterns on long lines: one with exponential backtracking would stop every run."""
 
 from __future__ import annotations
 
@@ -13,23 +13,23 @@ from digest.editorial.protected_words import ProtectionKind
 from digest.errors import Problem
 
 LONG_LINE = 2_560
-"""Characters: a page that was copied as one line."""
+"""Characters: a page copied as one line."""
 
 SECONDS = 0.25
-"""Of the processor, for a pattern on a long line; a good one takes a thousandth of it."""
+"""Processor time of a pattern on a long line; a good pattern takes a thousandth of it."""
 
 PATIENCE = 0.5
-"""Seconds for trying one pattern on all lines: `check` must not be slow itself."""
+"""Processor seconds to test one pattern on all lines: `check` must not be slow itself."""
 
-# What lines are made of, besides the pattern's own characters.
+# Characters of the test lines, besides the pattern's own.
 _COMMON = "细1a ，、：.-（"
 _UNBOUNDED = re.compile(r"[*+]|\{\d*,\}|\{\d*,\d{3,}\}")
-# In small steps first: what doubles with each character is found before it takes hours.
+# Small steps first: time that doubles with each character shows before it takes hours.
 _LENGTHS = (*range(8, 40, 2), 40, 80, 160, 320, 640, 1_280, LONG_LINE)
 
 
 def slow_patterns(editorial: Editorial, folder: Path) -> Iterator[Problem]:
-    """A problem for every cleaning rule and conversion pattern that a long line stops."""
+    """A problem for every cleaning rule and conversion pattern too slow on a long line."""
     rules = ((rule.pattern, "cleaning.yml", rule.line) for rule in editorial.cleaning.rules)
     words = (
         (re.compile(word.hans), "conversion.tsv", word.line)
@@ -43,10 +43,10 @@ def slow_patterns(editorial: Editorial, folder: Path) -> Iterator[Problem]:
 
 
 def slow_on(pattern: re.Pattern[str]) -> str | None:
-    """The character that lines of make the pattern slow; None for a good pattern.
+    """The character whose repetition makes the pattern slow; None for a good pattern.
 
-    A line repeats one character and ends with one that no pattern expects, so that every way to
-    match it is tried.
+    A test line repeats one character and ends with one that no pattern expects, so that the matcher
+    has to try every possibility.
     """
     if not _UNBOUNDED.search(pattern.pattern):
         return None

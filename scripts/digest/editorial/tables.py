@@ -1,4 +1,4 @@
-"""Reads YAML, CSV and TSV so that every complaint can name the line at fault."""
+"""Reads YAML, CSV and TSV so that every problem can name its line."""
 
 from __future__ import annotations
 
@@ -19,36 +19,36 @@ from digest.errors import EditorialError, Problem, brief
 T = TypeVar("T")
 
 MAX_BYTES = 16 * 1024 * 1024
-"""Of a file: room for 200,000 terms; what is bigger was not written by people."""
+"""Limit of a file: room for 200,000 terms."""
 
 LONGEST_PATTERN = 20_000
-"""Characters, with its parts in their places: parts of parts can make gigabytes of a few lines."""
+"""Characters of a pattern with its parts expanded: nested parts can grow to gigabytes."""
 
 LONGEST_MESSAGE = 600
-"""Characters. The longest list of what may stand in a place has 350."""
+"""Characters. The longest list of allowed values has 350."""
 
-MOST_COMPLAINTS = 100
-"""About one file: more than that are one mistake made many times."""
+MOST_PROBLEMS = 100
+"""Limit for one file: more than that are usually one mistake made many times."""
 
 
 @dataclass(slots=True)
-class Complaints:
+class FileProblems:
     """Collects the problems of one file, so that all are reported together."""
 
     path: Path
     problems: list[Problem] = field(default_factory=list)
 
     def add(self, line: int, message: str) -> None:
-        """Notes a problem at a 1-based line; of a long one, the middle is left out."""
+        """Adds a problem at a 1-based line; the middle of a long message is left out."""
         if len(message) > LONGEST_MESSAGE:
             message = f"{message[: LONGEST_MESSAGE // 2]} … {message[-LONGEST_MESSAGE // 2 :]}"
         self.problems.append(Problem(str(self.path), message, line))
 
     def raise_if_any(self) -> None:
-        """Raises EditorialError with what was noted so far; of very many, with the first ones."""
-        if more := len(self.problems[MOST_COMPLAINTS:]):
+        """Raises EditorialError with the problems so far, or with the first of very many."""
+        if more := len(self.problems[MOST_PROBLEMS:]):
             words = f"{more:,} more problems in this file; mend those above first"
-            self.problems[MOST_COMPLAINTS:] = [Problem(str(self.path), words)]
+            self.problems[MOST_PROBLEMS:] = [Problem(str(self.path), words)]
         if self.problems:
             raise EditorialError(*self.problems)
 
@@ -88,7 +88,7 @@ def _refused(path: Path, message: str, line: int = 0) -> EditorialError:
 def read_records(path: Path) -> list[TableRecord]:
     """Reads a YAML list of mappings.
 
-    Raises EditorialError on what is not plain YAML (see `plain_yaml`) or no list of mappings.
+    Raises EditorialError where it is not plain YAML (see `plain_yaml`) or no list of mappings.
     """
     try:
         root = plain_yaml.compose(read_text(path))
@@ -98,20 +98,20 @@ def read_records(path: Path) -> list[TableRecord]:
         return []
     if not isinstance(root, yaml.SequenceNode):
         raise _refused(path, "expected a list of entries; begin each entry with `- id:`", 1)
-    complaints = Complaints(path)
+    problems = FileProblems(path)
     for line, message in plain_yaml.mistakes(root):
-        complaints.add(line, message)
-    complaints.raise_if_any()
-    records = [record for node in root.value for record in _record(node, complaints)]
-    complaints.raise_if_any()
+        problems.add(line, message)
+    problems.raise_if_any()
+    records = [record for node in root.value for record in _record(node, problems)]
+    problems.raise_if_any()
     return records
 
 
-def _record(node: yaml.Node, complaints: Complaints) -> Iterator[TableRecord]:
+def _record(node: yaml.Node, problems: FileProblems) -> Iterator[TableRecord]:
     line = node.start_mark.line + 1
     values = plain_yaml.plain(node)
     if not isinstance(node, yaml.MappingNode) or not isinstance(values, dict):
-        complaints.add(line, "expected `key: value` lines; begin the entry with `- id:`")
+        problems.add(line, "expected `key: value` lines; begin the entry with `- id:`")
         return
     yield TableRecord(values, line, dict(_lines(node)))
 
@@ -150,61 +150,61 @@ def _row(path: Path, columns: tuple[str, ...], row: list[str], line: int) -> dic
     return dict(zip(columns, map(str.strip, row), strict=True))
 
 
-def checked(complaints: Complaints, record: TableRecord, key: str, kind: type[T], default: T) -> T:
-    """The value of `key` if it is of `kind`; else the default, with a complaint."""
+def checked(problems: FileProblems, record: TableRecord, key: str, kind: type[T], default: T) -> T:
+    """The value of `key` if it is of `kind`; else the default, and a problem."""
     value = record.values.get(key, default)
     if isinstance(value, kind):
         return value
     wanted = _NAMES.get(kind, kind.__name__)
-    complaints.add(
+    problems.add(
         record.line_of(key),
         f"`{key}` must be {wanted}, not {reprlib.repr(value)}; quote or re-indent it",
     )
     return default
 
 
-def strings(complaints: Complaints, record: TableRecord, key: str) -> tuple[str, ...]:
+def strings(problems: FileProblems, record: TableRecord, key: str) -> tuple[str, ...]:
     """A list of non-empty strings under `key`; empty where the key is absent."""
-    values = checked(complaints, record, key, list, [])
+    values = checked(problems, record, key, list, [])
     for value in values:
         if not isinstance(value, str) or not value.strip():
             found = reprlib.repr(value)
-            complaints.add(record.line_of(key), f"`{key}` holds {found}; write non-empty text")
+            problems.add(record.line_of(key), f"`{key}` holds {found}; write non-empty text")
     return tuple(value for value in values if isinstance(value, str) and value.strip())
 
 
-def pattern(complaints: Complaints, line: int, name: str, written: str) -> re.Pattern[str]:
-    """A regular expression; one that matches nothing, with a complaint, where it is none."""
+def pattern(problems: FileProblems, line: int, name: str, written: str) -> re.Pattern[str]:
+    """A regular expression; where it is invalid, one that matches nothing, and a problem."""
     if len(written) > LONGEST_PATTERN:
         size = f"{len(written):,} characters with its parts"
-        complaints.add(line, f"{name} has {size}; shorten it to {LONGEST_PATTERN:,}")
+        problems.add(line, f"{name} has {size}; shorten it to {LONGEST_PATTERN:,}")
         return _NEVER
     try:
         return re.compile(written)
     except (re.error, OverflowError, RecursionError) as error:
-        complaints.add(line, f"{name} is no regular expression: {error}; mend it")
+        problems.add(line, f"{name} is no regular expression: {error}; mend it")
         return _NEVER
 
 
-def known_keys(complaints: Complaints, record: TableRecord, allowed: frozenset[str]) -> None:
-    """Complains about keys nobody reads: they are usually typing errors."""
+def known_keys(problems: FileProblems, record: TableRecord, allowed: frozenset[str]) -> None:
+    """Adds a problem for every unknown key: usually a typing error."""
     for key in record.values:
         if key not in allowed:
-            complaints.add(
+            problems.add(
                 record.line_of(key),
                 f"unknown key `{key}`; use one of {', '.join(sorted(allowed))}",
             )
 
 
 def unique(
-    complaints: Complaints, items: list[T], key: Callable[[T], str], line: Callable[[T], int]
+    problems: FileProblems, items: list[T], key: Callable[[T], str], line: Callable[[T], int]
 ) -> None:
-    """Complains about every key that an earlier item already has."""
+    """Adds a problem for every key of an earlier item."""
     seen: dict[str, int] = {}
     for item in items:
         if key(item) in seen:
-            complaints.add(
-                line(item), f"`{brief(key(item))}` stands on line {seen[key(item)]} too; keep one"
+            problems.add(
+                line(item), f"`{brief(key(item))}` is on line {seen[key(item)]} too; keep one"
             )
         seen.setdefault(key(item), line(item))
 

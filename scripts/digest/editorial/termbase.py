@@ -10,15 +10,17 @@ from digest.editorial import tables
 
 COLUMNS = ("zh-Hans", "zh-Hant", "en", "kind", "aliases")
 KINDS = ("person", "organisation", "publication", "place", "title", "technology", "other")
+NAME_KINDS = frozenset(["person", "organisation", "publication", "place"])
+"""Kinds of proper names: their renderings are fixed, those of other terms usual."""
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One termbase entry: the fixed renderings of a name.
+    """One termbase entry: a name with its fixed renderings.
 
-    `aliases` are further Simplified forms (short names) of the same thing. `en` is empty where the
-    English form is not known, and where an entry of kind `other` only keeps shorter ones out:
-    医院长期 is no 院长, as the longest entry always wins.
+    `aliases` are other Simplified forms (short names). `en` is empty where the English form is not
+    known, and in an entry of kind `other` that only prevents a shorter match: 医院长期 is no 院长,
+    as the longest entry always counts.
     """
 
     hans: str
@@ -31,7 +33,7 @@ class Term:
 
 def load_termbase(path: Path) -> tuple[Term, ...]:
     """Reads `editorial/terms.csv`; raises EditorialError naming every line at fault."""
-    complaints = tables.Complaints(path)
+    problems = tables.FileProblems(path)
     terms = []
     for line, row in tables.read_csv(path, COLUMNS):
         term = Term(
@@ -43,14 +45,14 @@ def load_termbase(path: Path) -> tuple[Term, ...]:
             line,
         )
         if not term.hans or not term.hant:
-            complaints.add(line, "zh-Hans and zh-Hant are required; fill both")
+            problems.add(line, "zh-Hans and zh-Hant are required; fill both")
         elif len(term.hans) != len(term.hant):
-            complaints.add(line, f"{term.hans} and {term.hant} differ in length; check both")
+            problems.add(line, f"{term.hans} and {term.hant} differ in length; check both")
         if term.kind not in KINDS:
             kinds = ", ".join(KINDS)
-            complaints.add(line, f"kind `{term.kind}` must be one of {kinds}; choose one")
+            problems.add(line, f"kind `{term.kind}` must be one of {kinds}; choose one")
         terms.append(term)
     forms = [(form, term.line) for term in terms for form in (term.hans, *term.aliases)]
-    tables.unique(complaints, forms, itemgetter(0), itemgetter(1))
-    complaints.raise_if_any()
+    tables.unique(problems, forms, itemgetter(0), itemgetter(1))
+    problems.raise_if_any()
     return tuple(terms)

@@ -19,15 +19,15 @@ from digest.pages.trends import trends_page
 from digest.pages.view import View
 from digest.pages.wording import Wording
 
-__all__ = ["Layout", "PageContext", "StoryLayout"]
+__all__ = ["ArticleLayout", "CollectionLayout", "PageContext"]
 
 
-class StoryLayout:
-    """Lays out the own pages of one article at a time, which need not know the others.
+class ArticleLayout:
+    """Lays out the pages of one article at a time, independently of the others.
 
     Args:
-        taxonomy: the tags that articles carry, and the organisations they may name.
-        cards: by locale, what is said of a term, by the forms of its name.
+        taxonomy: the tags of articles, and the organisations they may name.
+        cards: by locale, the card of a term, by the forms of its name.
     """
 
     def __init__(
@@ -42,22 +42,22 @@ class StoryLayout:
         self._terms = [CardFinder(cards[locale.id]) for locale in locales]
 
     def pages(self, renditions: Sequence[Rendition], context: PageContext) -> Iterator[Page]:
-        """Its page in every locale, and the one for parallel reading.
+        """The article's page in every locale, and its parallel page.
 
         Args:
-            renditions: the article's, in the order of the locales.
+            renditions: those of the article, in the order of the locales.
         """
         for rendition, view, terms in zip(renditions, self._views, self._terms, strict=True):
             yield article_page(rendition, context, view, terms.marker(UP, context.linked))
         yield parallel_page(renditions, self._locales)
 
 
-class Layout:
-    """Lays out the pages that tell of many articles, and says what is around each.
+class CollectionLayout:
+    """Lays out the listings of the collection, and gives the page context of each article.
 
     Args:
-        teasers: of every article, by locale and slug.
-        taxonomy: the tags that articles carry, and the organisations they may name.
+        teasers: those of all articles, by locale and slug.
+        taxonomy: the tags of articles, and the organisations they may name.
         named: by slug, the ids of the organisations with a page that an article names.
     """
 
@@ -81,8 +81,8 @@ class Layout:
             for locale in locales
         ]
 
-    def context(self, article: ArticleMetadata) -> PageContext:
-        """What the own pages of an article take from elsewhere."""
+    def page_context(self, article: ArticleMetadata) -> PageContext:
+        """The page context of an article."""
         newer, older = self._collection.neighbours(article)
         near = {each.slug for each in (newer, older) if each}
         related = self._collection.related(article)
@@ -96,27 +96,27 @@ class Layout:
         )
 
     def labels(self, article: ArticleMetadata) -> list[tuple[str, ...]]:
-        """The names in all locales of the tags and organisations that its pages link to."""
+        """The names in all locales of the tags and organisations linked from its pages."""
         tags = self._collection.tags(article)
         return [tuple(view.wording.label(tag) for view in self._views) for tag in tags]
 
-    def overviews(self) -> Iterator[Page]:
+    def pages(self) -> Iterator[Page]:
         """The front page, the issues, the tags and the trends, each in all locales in turn."""
-        for editions in zip(*map(_overviews, self._views), strict=True):
-            yield from editions
+        for page_in_locales in zip(*map(_locale_pages, self._views), strict=True):
+            yield from page_in_locales
 
     def _seen(self, other: ArticleMetadata) -> Neighbour:
         titles = {view.wording.locale.id: view.teasers[other.slug].title for view in self._views}
         return Neighbour(other.slug, other.published, other.events, titles)
 
 
-def story_names(slug: str, locales: Sequence[Locale]) -> list[str]:
-    """The names below `docs/` of the own pages of an article."""
+def article_page_names(slug: str, locales: Sequence[Locale]) -> list[str]:
+    """The paths below `docs/` of an article's own pages."""
     own = [f"{locale.id}/articles/{slug}.md" for locale in locales]
     return [*own, f"{FOLDER}/{slug}.md"]
 
 
-def _overviews(view: LocaleView) -> Iterator[Page]:
+def _locale_pages(view: LocaleView) -> Iterator[Page]:
     yield home_page(view)
     yield from issue_pages(view)
     yield from tag_pages(view)

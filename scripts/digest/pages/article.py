@@ -19,10 +19,10 @@ UP = "../"
 def article_page(rendition: Rendition, context: PageContext, view: View, marker: Marker) -> Page:
     """Front matter and Markdown of `articles/<slug>.md`.
 
-    The text ends at the first rule; what follows it leads on to other pages.
+    The article ends at the first rule; links to other pages follow it.
 
     Args:
-        marker: of the terms on this page.
+        marker: the marker of the terms on this page.
     """
     article = rendition.article
     after = [*_closing(rendition, view), *_onward(context, view)]
@@ -54,7 +54,7 @@ def _meta(rendition: Rendition, context: PageContext, view: View) -> dict[str, o
         "tags": list(article.tags),
         "organisations": organisations or None,
         "seed": article.seed,
-        "seed_sha256": article.seed_digest,
+        "seed_sha256": article.seed_sha256,
         "original_script": str(article.script),
         "translation": translation_status(rendition),
         "translation_engine": ", ".join(engines(rendition)) or None,
@@ -63,14 +63,14 @@ def _meta(rendition: Rendition, context: PageContext, view: View) -> dict[str, o
 
 
 def _people(rendition: Rendition) -> list[str]:
-    """The authors that are known for people: a byline may name a newsroom."""
+    """The authors known to be people: a byline may name a newsroom."""
     article = rendition.article
     signed = zip(article.authors, rendition.authors, strict=True)
     return [text.text for name, text in signed if name in article.people]
 
 
 def _other(text: Text, rendition: Rendition) -> str | None:
-    """The language of a text that is not in the page's own: its translation is pending."""
+    """The language of a text whose translation is pending; None for one in the page's own."""
     return text.lang if text.lang != rendition.locale else None
 
 
@@ -109,7 +109,7 @@ def _body(rendition: Rendition, view: View, marker: Marker) -> Iterator[str]:
 
 
 def _paragraph(text: Text, kind: BlockKind, marker: Marker, view: View) -> str:
-    """Plain Markdown where it can be; raw HTML where a language, class or reason must be said."""
+    """Markdown, or raw HTML where the paragraph needs a language, class or title attribute."""
     classes = ["caption"] if kind is BlockKind.CAPTION else []
     attributes = ""
     if text.lang != view.wording.locale.id:
@@ -128,7 +128,7 @@ def _paragraph(text: Text, kind: BlockKind, marker: Marker, view: View) -> str:
 
 
 def _closing(rendition: Rendition, view: View) -> Iterator[str]:
-    """Where else the article stands, and under which conditions."""
+    """The article's other publishers, its original and its rights notice."""
     article = rendition.article
     if article.also_published_by:
         names = view.wording.say("list_separator").join(
@@ -142,7 +142,7 @@ def _closing(rendition: Rendition, view: View) -> Iterator[str]:
 
 
 def _onward(context: PageContext, view: View) -> Iterator[str]:
-    """The articles before and after under the same tag, and those that share its tags."""
+    """Links to the next articles under the same tag, and to related ones."""
     beside = [("newer_story", context.newer), ("older_story", context.older)]
     links = [f"- {view.lead(name)}{_link(other, view)}" for name, other in beside if other]
     if context.topic and links:
@@ -161,5 +161,5 @@ def _link(other: Neighbour, view: View) -> str:
 
 
 def _heading(text: str) -> str:
-    """Raw HTML, which no table of contents takes up: it belongs to the page, not to the text."""
+    """A heading of the page, not of the article: raw HTML stays out of the table of contents."""
     return f"<h2>{escape.element(text)}</h2>"

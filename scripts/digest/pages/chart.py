@@ -1,6 +1,6 @@
-"""Small charts as inline SVG, without text: GitHub drops the picture and would keep its words.
+"""Small charts as inline SVG without text: GitHub drops the picture but would keep its text.
 
-The figures stand beside every chart, in a table or in the sentence of its caption.
+The figures of every chart are in a table beside it or in its caption.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ _MOST_MONTHS = 36
 
 
 def periods(mentions: Mapping[str, int]) -> dict[str, int]:
-    """Counts by month (`2024-02`), or by year (`2024`) where the months are too many to tell."""
+    """Counts by month (`2024-02`), or by year (`2024`) where there are too many months to draw."""
     if len(mentions) <= _MOST_MONTHS:
         return dict(mentions)
     years: dict[str, int] = {}
@@ -25,10 +25,10 @@ def periods(mentions: Mapping[str, int]) -> dict[str, int]:
 
 
 def bars(counts: Sequence[int], label: str, highest: int, height: int = HEIGHT) -> str:
-    """A bar a count, in proportion to `highest`; the style sheet draws the base line.
+    """A bar for each count, in proportion to `highest`; the style sheet draws the base line.
 
     Args:
-        label: what a screen reader says in place of the picture.
+        label: the text alternative for screen readers.
     """
     width = len(counts) * _STEP
     sizes = (_size(count, highest, height) for count in counts)

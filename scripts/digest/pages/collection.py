@@ -1,7 +1,7 @@
-"""All articles of the digest and how they hang together: tags, months, neighbours, relatives.
+"""All articles of the digest with their relations: tags, months, neighbours, related articles.
 
-Nothing here depends on a locale, and every question is answered from an index, so that the work
-grows with the articles and not with their square.
+Nothing here depends on a locale. Every query uses an index, so that the work grows linearly with
+the number of articles.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from digest.model import ArticleMetadata
 UNDATED = "undated"
 RELATED = 3
 _NEAREST = 20
-"""Articles on either side, in the list of one shared tag, that are looked at as relatives."""
+"""Articles on either side, in the list of a shared tag, that are candidates for related ones."""
 
 
 class Collection:
@@ -27,7 +27,7 @@ class Collection:
 
     Args:
         articles: in any order.
-        taxonomy: the tags they may carry, and the organisations they may name.
+        taxonomy: the tags of articles, and the organisations they may name.
         named: by slug, the ids of the organisations that an article names.
     """
 
@@ -69,7 +69,7 @@ class Collection:
         return next(technologies, article.tags[0] if article.tags else None)
 
     def tags(self, article: ArticleMetadata) -> tuple[str, ...]:
-        """The tags an article carries, and the organisations with a page that it names."""
+        """The tags of an article, and the organisations with a page that it names."""
         return (*article.tags, *self.named(article))
 
     def named(self, article: ArticleMetadata) -> Sequence[str]:
@@ -77,24 +77,25 @@ class Collection:
         return self._named.get(article.slug, ())
 
     def pinned(self) -> tuple[ArticleMetadata, ...]:
-        """The articles whose front matter says `pinned: true`, newest first."""
+        """The articles with `pinned: true` in their front matter, newest first."""
         return tuple(a for a in self.articles if a.overrides.get("pinned") is True)
 
     def neighbours(
         self, article: ArticleMetadata
     ) -> tuple[ArticleMetadata | None, ArticleMetadata | None]:
         """The next newer and the next older article filed under the same tag."""
-        stories = self._by_topic[self.topic(article)]
-        place = self._place(article, stories)
-        newer = stories[place - 1] if place else None
-        older = stories[place + 1] if place + 1 < len(stories) else None
+        filed = self._by_topic[self.topic(article)]
+        place = self._place(article, filed)
+        newer = filed[place - 1] if place else None
+        older = filed[place + 1] if place + 1 < len(filed) else None
         return newer, older
 
     def related(self, article: ArticleMetadata) -> list[ArticleMetadata]:
-        """The articles that share the most with this one, a rare tag counting more than a common.
+        """The articles with the most similar tags, the best first.
 
-        A shared tag weighs its inverse document frequency (Spärck Jones, 1972). Only the articles
-        nearest in time are looked at under each tag; of equals, the nearest comes first.
+        The weight of a shared tag is its inverse document frequency (Spärck Jones, 1972), so rare
+        tags count more. Only the articles nearest in time are candidates under each tag; of
+        equals, the nearest comes first.
         """
         scores: defaultdict[str, float] = defaultdict(float)
         distance: dict[str, int] = {}
@@ -113,21 +114,21 @@ class Collection:
         return [found[slug] for slug in ranked[:RELATED]]
 
     def _place(self, article: ArticleMetadata, articles: Sequence[ArticleMetadata]) -> int:
-        """Where an article stands in a list of articles, newest first."""
+        """The index of an article in a list of articles, newest first."""
         return bisect_left(
             articles, self._number[article.slug], key=lambda other: self._number[other.slug]
         )
 
     def narrower(self, tag: str) -> list[str]:
-        """The tags in use that stand directly below this one."""
+        """The tags in use directly below this one."""
         return self._narrower[tag]
 
     def broader(self, tag: str) -> list[str]:
-        """The tags in use that stand directly above this one."""
+        """The tags in use directly above this one."""
         return [other for other in self.taxonomy[tag].broader if other in self.by_tag]
 
     def companions(self, tag: str, most: int) -> list[str]:
-        """The tags that stand most often beside this one, other than its kin."""
+        """The tags that most often occur with this one, its broader and narrower tags excepted."""
         kin = {tag, *self.broader(tag), *self.narrower(tag)}
         counts = Counter(
             other for article in self.by_tag[tag] for other in article.tags if other not in kin
@@ -135,18 +136,18 @@ class Collection:
         return _most_common(counts, most)
 
     def organisations(self, tag: str, most: int) -> list[str]:
-        """The organisations that are named most often beside a tag or another organisation."""
+        """The organisations most often named in articles on a tag or another organisation."""
         counts = Counter(other for article in self.by_tag[tag] for other in self.named(article))
         del counts[tag]
         return _most_common(counts, most)
 
     def mentions(self, tag: str) -> dict[str, int]:
-        """How many articles carry a tag, for every month from its first to its last."""
+        """The number of articles on a tag, for every month from its first to its last."""
         counts = Counter(filter(None, map(month_of, self.by_tag[tag])))
         return {month: counts[month] for month in months_between(counts)}
 
     def ranked(self, kind: str) -> list[str]:
-        """The tags of one kind that are in use, those with the most articles first."""
+        """The tags of one kind that are in use, by falling number of articles."""
         own = (tag for tag in self._in_use() if self.taxonomy[tag].kind == kind)
         return sorted(own, key=lambda tag: (-len(self.by_tag[tag]), tag))
 
@@ -162,7 +163,7 @@ def month_of(article: ArticleMetadata) -> str | None:
 
 
 def months_between(months: Iterable[str]) -> list[str]:
-    """Every month from the first to the last of those given."""
+    """Every month from the first to the last of `months`."""
     known = sorted(months)
     if not known:
         return []
@@ -177,6 +178,6 @@ def _most_common(counts: Mapping[str, int], most: int) -> list[str]:
 
 
 def _recency(article: ArticleMetadata) -> tuple[str, str]:
-    """What is known of the day, then the slug."""
+    """The sort key for newest first: the known or earliest possible day, then the slug."""
     known = article.published or (article.not_before.isoformat() if article.not_before else "")
     return known, article.slug

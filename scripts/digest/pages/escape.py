@@ -1,4 +1,4 @@
-"""Turns text into Markdown and HTML that render as the same characters, whatever they are."""
+"""Escapes text so that Markdown and HTML render it as the same characters."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from urllib.parse import quote
 
-# CommonMark 0.31 and Python-Markdown agree on the backslash for these; the others that either of
-# them, or a common extension, gives a meaning to are written as numeric references.
+# CommonMark 0.31 and Python-Markdown both accept a backslash before these; other characters with a
+# meaning in either of them, or in a common extension, become numeric references.
 _BACKSLASH = r"\`*_[]#"
 _REFERENCE = "{}|~$<>&^="
 _SPECIAL = re.compile(f"[{re.escape(_BACKSLASH + _REFERENCE)}]")
@@ -20,11 +20,11 @@ _LIST_NUMBER = re.compile(r"(\d+)([.)])(?=\s|$)")
 _WEB = re.compile(r"https?://[^\s/]+(?:/\S*)?")
 _IN_ADDRESS = ":/?#[]@!$&'*+,;=%~"
 _REMEMBERED = 4096
-"""Headlines, tags and interface strings: most stand on many pages."""
+"""Cached strings: most headlines, tags and interface strings are on many pages."""
 _LIST_MARK = re.compile(r"[-+!?:]")
 
 DOT = "\N{NO-BREAK SPACE}· "
-"""Stands between things in a row; it never begins a line."""
+"""The separator of items in a row; it never begins a line."""
 
 
 @lru_cache(_REMEMBERED)
@@ -37,7 +37,7 @@ def spliced(line: str, pieces: Iterable[tuple[int, int, str]]) -> str:
     """Escapes a line as `markdown` does, with finished Markdown in place of `line[start:end]`.
 
     Args:
-        line: as `element_text` gives it.
+        line: a result of `element_text`.
         pieces: (start, end, Markdown) from left to right, without overlaps.
     """
     written = []
@@ -45,7 +45,7 @@ def spliced(line: str, pieces: Iterable[tuple[int, int, str]]) -> str:
     for start, end, piece in pieces:
         between = line[reached:start]
         escaped = inline(between) if reached else _line(between)
-        # A link that follows an exclamation mark would be a picture.
+        # A link after an exclamation mark would be an image.
         written += [_EXCLAIMED.sub("&#33;", escaped), piece]
         reached = end
     rest = line[reached:]
@@ -53,12 +53,12 @@ def spliced(line: str, pieces: Iterable[tuple[int, int, str]]) -> str:
 
 
 def titled_link(label: str, target: str, title: str) -> str:
-    """A link with a title, in which every mark is a numeric reference."""
+    """A link with a title; every mark in the title is a numeric reference."""
     return f'[{inline(label)}]({target} "{attribute(title)}")'
 
 
 def _line(line: str) -> str:
-    """Escapes what begins a line, where a list or a heading would."""
+    """Escapes a line, including marks at its start that would begin a list."""
     if number := _LIST_NUMBER.match(line):
         return f"{number[1]}\\{number[2]}{inline(line[number.end() :])}"
     if mark := _LIST_MARK.match(line):
@@ -67,15 +67,15 @@ def _line(line: str) -> str:
 
 
 def element_text(text: str) -> str:
-    """The text on one line without blanks at its ends: what a reader sees of it anyway."""
+    """The text on one line without blanks at its ends, as HTML renders it."""
     return " ".join(text.splitlines()).strip(" \t")
 
 
 def attribute(text: str) -> str:
     """Escapes text for a double-quoted HTML attribute.
 
-    Around an inline element Markdown reads the attribute too, and a code span before the tag: so
-    every mark is a numeric reference.
+    Markdown parses the attributes of inline elements too, and code spans before tags; so every
+    mark becomes a numeric reference.
     """
     return _MARK.sub(lambda match: f"&#{ord(match[0])};", element_text(text))
 
@@ -86,7 +86,7 @@ def element(text: str) -> str:
 
 
 def web_address(url: str | None) -> str:
-    """An address on the web as a link has it; empty for any other, such as `javascript:`."""
+    """An http URL, quoted for a link; empty for any other, such as `javascript:`."""
     return quote(url, safe=_IN_ADDRESS) if url and _WEB.fullmatch(url) else ""
 
 

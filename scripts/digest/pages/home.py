@@ -1,4 +1,4 @@
-"""The front page: a digest of the newest stories, and the ways into the rest."""
+"""The front page: the newest articles, and links to the issues, tags and trends."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from digest.pages.issues import issue_title
 from digest.pages.locale_view import LocaleView
 
 LENGTH = 20
-"""Newest stories on the front page; the issues have the rest."""
+"""Newest articles on the front page; the issues list the rest."""
 TAGS = 3
-"""Tags shown of each story."""
+"""Tags shown for each article."""
 TECHNOLOGIES = 24
-"""Technologies in the front page's index; the tag index has the rest."""
+"""Technologies in the front page's index; the tag index lists the rest."""
 
 
 def home_page(view: LocaleView) -> Page:
@@ -38,9 +38,9 @@ def _parts(view: LocaleView) -> Iterator[str]:
         yield f"{view.lead('latest_issue')}[{title}](issues/{month}.md){escape.DOT}{count}"
     if pinned:
         yield f"## {view.say('pinned')}"
-        yield from (_story(article, 3, view) for article in pinned)
+        yield from (_teaser(article, 3, view) for article in pinned)
         yield f"## {view.say('latest')}"
-    yield from (_story(article, 3 if pinned else 2, view) for article in latest)
+    yield from (_teaser(article, 3 if pinned else 2, view) for article in latest)
     yield f"[{view.say('all_stories')}](issues/index.md)"
     if technologies := collection.ranked("technology"):
         yield f"## {view.say('technology')}"
@@ -49,5 +49,5 @@ def _parts(view: LocaleView) -> Iterator[str]:
         yield escape.DOT.join(ways)
 
 
-def _story(article: ArticleMetadata, level: int, view: LocaleView) -> str:
-    return view.story(article, "", level, article.tags[:TAGS])
+def _teaser(article: ArticleMetadata, level: int, view: LocaleView) -> str:
+    return view.teaser(article, "", level, article.tags[:TAGS])

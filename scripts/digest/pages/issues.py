@@ -1,4 +1,4 @@
-"""The issues: a newsletter a month, its stories grouped by technology, and the index of all."""
+"""The monthly issues, their articles grouped by technology, and the index of issues."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from digest.model import ArticleMetadata, Page
 from digest.pages import escape
 from digest.pages.collection import UNDATED, Collection
 from digest.pages.locale_view import LocaleView
-from digest.pages.sheets import Sheet, sheets
+from digest.pages.pagination import ListPage, paginate
 
 LENGTH = 50
-"""Stories on a full page of an issue."""
+"""Articles on a full page of an issue."""
 
 
 def issue_pages(view: LocaleView) -> Iterator[Page]:
@@ -21,13 +21,13 @@ def issue_pages(view: LocaleView) -> Iterator[Page]:
     yield view.page("issues/index.md", view.wording.say("issues"), _index(view))
     for month in view.collection.by_month:
         title = view.wording.say("undated") if month == UNDATED else _title(month, view)
-        stories = _by_topic(view.collection, month)
-        for sheet in sheets(f"issues/{month}.md", stories, LENGTH, LENGTH):
-            yield view.page(sheet.path, title, _issue(month, sheet, view))
+        articles = _by_topic(view.collection, month)
+        for part in paginate(f"issues/{month}.md", articles, LENGTH, LENGTH):
+            yield view.page(part.path, title, _issue(month, part, view))
 
 
 def issue_title(month: str, view: LocaleView) -> str:
-    """What an issue is called, ready for Markdown."""
+    """The title of an issue in Markdown."""
     return escape.markdown(_title(month, view))
 
 
@@ -36,7 +36,7 @@ def _title(month: str, view: LocaleView) -> str:
 
 
 def _by_topic(collection: Collection, month: str) -> list[tuple[str | None, ArticleMetadata]]:
-    """The month's articles under their topics: the largest topic first, no topic last."""
+    """The month's articles by topic: the largest topic first, those without a topic last."""
     groups: dict[str | None, list[ArticleMetadata]] = defaultdict(list)
     for article in collection.by_month[month]:
         groups[collection.topic(article)].append(article)
@@ -45,27 +45,27 @@ def _by_topic(collection: Collection, month: str) -> list[tuple[str | None, Arti
 
 
 def _issue(
-    month: str, sheet: Sheet[tuple[str | None, ArticleMetadata]], view: LocaleView
+    month: str, part: ListPage[tuple[str | None, ArticleMetadata]], view: LocaleView
 ) -> Iterator[str]:
-    stories = view.collection.by_month[month]
-    sources = {name.text for a in stories if (name := view.teasers[a.slug].source)}
-    facts = [view.count("stories", len(stories))]
+    articles = view.collection.by_month[month]
+    sources = {name.text for a in articles if (name := view.teasers[a.slug].source)}
+    facts = [view.count("stories", len(articles))]
     if sources:
         facts.append(view.count("sources", len(sources)))
     if month == UNDATED:
         facts.append(view.say("undated_hint"))
     yield escape.DOT.join(facts)
-    for topic, filed in groupby(sheet.items, key=lambda item: item[0]):
-        yield f"## {view.tag(topic, sheet.up) if topic else view.say('no_topic')}"
+    for topic, filed in groupby(part.items, key=lambda item: item[0]):
+        yield f"## {view.tag(topic, part.up) if topic else view.say('no_topic')}"
         for _, article in filed:
-            yield view.story(article, sheet.up, level=3)
-    yield sheet.turn(view)
-    if not sheet.older:
-        yield _neighbours(month, sheet.up, view)
+            yield view.teaser(article, part.up, level=3)
+    yield part.turn(view)
+    if not part.older:
+        yield _neighbours(month, part.up, view)
 
 
 def _neighbours(month: str, up: str, view: LocaleView) -> str:
-    """Links to the issues before and after, and to the index of all."""
+    """Links to the issues before and after, and to the index of issues."""
     months = view.collection.months
     links = []
     if month in months:

@@ -1,8 +1,7 @@
-"""Stories on one subject: the newest on its own page, older ones on numbered pages.
+"""Articles on one subject: the newest on its main page, older ones on numbered pages.
 
-A numbered page keeps its address and its stories when newer ones come in. A story whose date is
-unknown has no place in their order: a few such stories close the subject's own page, many stand on
-pages of their own.
+A numbered page keeps its URL and its articles when newer ones are added. Articles without a date
+have no place in the order: a few of them end the main page, many get pages of their own.
 """
 
 from __future__ import annotations
@@ -14,25 +13,25 @@ from digest.model import ArticleMetadata, Page
 from digest.pages import escape
 from digest.pages.collection import UNDATED, month_of
 from digest.pages.locale_view import LocaleView
-from digest.pages.sheets import Sheet, sheets
+from digest.pages.pagination import ListPage, paginate
 
 LENGTH = 100
-"""Stories on a numbered page."""
+"""Articles on a numbered page."""
 NEWEST = 20
-"""Dated stories on the subject's own page at the least, as far as there are so many; and undated
-ones at the most."""
-TOLD = 5
-"""Of these the newest, with their abstracts."""
+"""The fewest dated articles on the main page, as far as there are so many, and the most undated
+ones."""
+WITH_ABSTRACT = 5
+"""The newest of these are shown with their abstracts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What stories are listed under.
+    """The subject of a listing.
 
     Args:
-        folder: its own page is `<folder>.md`, the others are in the folder.
-        opening: what its own page begins with.
-        meta: the front matter of that page.
+        folder: the main page is `<folder>.md`, the others are in the folder.
+        opening: the first parts of the main page.
+        meta: the front matter of the main page.
     """
 
     folder: str
@@ -52,42 +51,42 @@ def listing(
     path, aside = f"{subject.folder}.md", f"{subject.folder}/{UNDATED}.md"
     dated = [article for article in articles if month_of(article)]
     undated = [article for article in articles if not month_of(article)]
-    own, *older = sheets(path, dated, LENGTH, NEWEST)
+    own, *older = paginate(path, dated, LENGTH, NEWEST)
     many = len(undated) > NEWEST
     shown = own.items if many else [*own.items, *undated]
-    apart = sheets(aside, undated, LENGTH, NEWEST) if many else ()
-    further = [(_span(sheet, view), sheet) for sheet in older]
-    further += [(view.wording.say("undated"), sheet) for sheet in apart]
+    apart = paginate(aside, undated, LENGTH, NEWEST) if many else ()
+    further = [(_span(part, view), part) for part in older]
+    further += [(view.wording.say("undated"), part) for part in apart]
     body = [*subject.opening, *_newest(shown, own.up, view), *_archive(further, own.up, view)]
     yield view.page(path, subject.name, body, subject.meta)
-    for name, sheet in further:
-        home = f"← [{escape.markdown(subject.name)}]({sheet.up}{path})"
-        parts = [home, view.titles(sheet.items, sheet.up), sheet.turn(view)]
-        yield view.page(sheet.path, f"{subject.name} · {name}", parts)
+    for name, part in further:
+        home = f"← [{escape.markdown(subject.name)}]({part.up}{path})"
+        parts = [home, view.titles(part.items, part.up), part.turn(view)]
+        yield view.page(part.path, f"{subject.name} · {name}", parts)
 
 
 def _newest(shown: Sequence[ArticleMetadata], up: str, view: LocaleView) -> Iterator[str]:
-    yield from (view.story(article, up) for article in shown[:TOLD])
-    if others := shown[TOLD:]:
+    yield from (view.teaser(article, up) for article in shown[:WITH_ABSTRACT])
+    if others := shown[WITH_ABSTRACT:]:
         yield f"## {view.say('earlier')}"
         yield view.titles(others, up)
 
 
 def _archive(
-    further: Sequence[tuple[str, Sheet[ArticleMetadata]]], up: str, view: LocaleView
+    further: Sequence[tuple[str, ListPage[ArticleMetadata]]], up: str, view: LocaleView
 ) -> Iterator[str]:
-    """Links to the further pages, each with its number of stories."""
+    """Links to the further pages, each with its number of articles."""
     if further:
         yield f"## {view.say('archive')}"
         yield "\n".join(
-            f"- [{escape.markdown(name)}]({up}{sheet.path}){escape.DOT}"
-            f"{view.count('stories', len(sheet.items))}"
-            for name, sheet in further
+            f"- [{escape.markdown(name)}]({up}{part.path}){escape.DOT}"
+            f"{view.count('stories', len(part.items))}"
+            for name, part in further
         )
 
 
-def _span(sheet: Sheet[ArticleMetadata], view: LocaleView) -> str:
-    """The months from the first story of a page to its last."""
-    months = sorted(filter(None, map(month_of, sheet.items)))
+def _span(part: ListPage[ArticleMetadata], view: LocaleView) -> str:
+    """The months from the first article of a page to its last."""
+    months = sorted(filter(None, map(month_of, part.items)))
     first, last = (view.wording.month(month) for month in (months[0], months[-1]))
     return first if first == last else view.wording.say("span", first=first, last=last)

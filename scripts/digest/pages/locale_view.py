@@ -1,4 +1,4 @@
-"""The collection as one locale reads it, and the lists its pages are made of."""
+"""The collection in one locale, and the lists on its pages."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ from digest.pages.view import View
 
 @dataclass(frozen=True, slots=True)
 class LocaleView(View):
-    """One locale's words for the collection.
+    """The view of the collection in one locale.
 
     Args:
-        teasers: of all articles in this locale, by slug.
+        teasers: those of all articles in this locale, by slug.
     """
 
     collection: Collection
     teasers: Mapping[str, Teaser]
 
-    def story(
+    def teaser(
         self, article: ArticleMetadata, up: str, level: int = 2, tags: Iterable[str] = ()
     ) -> str:
-        """Headline, facts, some of its tags and abstract of one article in a list.
+        """An article in a list: headline, facts, some of its tags, abstract.
 
         Args:
-            up: leads from the page to the locale's folder.
+            up: the relative path from the page to the locale's folder.
         """
         teaser = self.teasers[article.slug]
         facts = [*self._facts(article, teaser), *(self.tag(tag, up) for tag in tags)]
@@ -37,7 +37,7 @@ class LocaleView(View):
         return "\n\n".join(filter(None, [headline, escape.DOT.join(facts), abstract]))
 
     def titles(self, articles: Iterable[ArticleMetadata], up: str) -> str:
-        """A list of articles by their headlines and facts alone."""
+        """A list of articles with headlines and facts only."""
         return "\n".join(f"- {self._line(article, up)}" for article in articles)
 
     def tag_counts(self, tags: Iterable[str], up: str) -> str:

@@ -1,4 +1,4 @@
-"""What an article's own pages take from the digest around it."""
+"""The page context: everything on an article's pages that comes from other articles."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from digest.model import Text
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """Another article as an article's pages show it: its headline in every locale, and its day."""
+    """Another article as an article's pages link to it: its headline in every locale, its day."""
 
     slug: str
     published: str | None
@@ -21,13 +21,13 @@ class Neighbour:
 
 @dataclass(frozen=True, slots=True)
 class PageContext:
-    """All that an article's pages take from elsewhere but editorial data.
+    """The inputs of an article's pages besides the article and the editorial data.
 
     Args:
-        topic: the tag it is filed under.
+        topic: the tag the article is filed under.
         newer, older: the next articles filed there.
-        related: those that share the most with it, without the next ones.
-        organisations: those with a page that it names.
+        related: the articles with the most similar tags, without the next ones.
+        organisations: the organisations with a page that the article names.
         linked: the tags and organisations that have a page.
     """
 

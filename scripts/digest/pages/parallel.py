@@ -1,7 +1,7 @@
-"""An article in all locales side by side, aligned by paragraph: one page for every pair of them.
+"""The parallel page: an article in all locales side by side, aligned by paragraph.
 
-The page belongs to no locale, so it stands beside their folders: `docs/parallel/<slug>.md`. Its
-address names the two locales to show (`#zh-Hans+en`); on GitHub it shows all of them.
+The page belongs to no locale; it is `docs/parallel/<slug>.md`. The fragment of its URL names the
+two locales to show (`#zh-Hans+en`); on GitHub it shows all of them.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ def parallel_page(renditions: Sequence[Rendition], locales: Sequence[Locale]) ->
     """`parallel/<slug>.md`.
 
     Args:
-        renditions: the article's, in the order of the locales.
+        renditions: those of the article, in the order of the locales.
     """
     article = renditions[0].article
     name = " · ".join(dict.fromkeys(locale.strings["parallel"] for locale in locales))
@@ -35,7 +35,7 @@ def parallel_page(renditions: Sequence[Rendition], locales: Sequence[Locale]) ->
 
 
 def pair_links(slug: str, here: Locale, locales: Sequence[Locale]) -> Iterator[str]:
-    """Links from an article to its page here, one for each other locale."""
+    """Links from an article to its parallel page, one for each other locale."""
     for pair in combinations(locales, 2):
         if here in pair:
             other = pair[1] if pair[0] is here else pair[0]
@@ -44,7 +44,7 @@ def pair_links(slug: str, here: Locale, locales: Sequence[Locale]) -> Iterator[s
 
 
 def _table(article: Article, renditions: Sequence[Rendition], locales: Sequence[Locale]) -> str:
-    """HTML lets a cell and a row end where the next one begins."""
+    """The table of the page; HTML does not need the end tags of cells and rows."""
     head = "".join(
         f'<th scope="col" lang="{locale.id}">{escape.element(locale.name)}' for locale in locales
     )
@@ -58,7 +58,7 @@ def _table(article: Article, renditions: Sequence[Rendition], locales: Sequence[
 
 
 def _cell(text: Text, kind: BlockKind, locale: Locale) -> str:
-    """A text in its locale's column; a pending translation is said to be so."""
+    """A text in its locale's column, or a note that its translation is pending."""
     if text.status is TextStatus.PENDING:
         return f'<td lang="{locale.id}">{escape.element(locale.strings["pending"])}'
     written = escape.element(text.text)

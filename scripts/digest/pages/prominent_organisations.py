@@ -1,4 +1,4 @@
-"""Which organisations have a page: those that several articles name."""
+"""The organisations with a page: those named by several articles."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from digest.editorial import Tag
 from digest.model import ArticleMetadata
 
 LEAST = 2
-"""Articles that must name an organisation: the page of one would say no more than that article."""
+"""Articles that name an organisation with a page: a page on one article would add nothing."""
 
 
 def named_organisations(
@@ -22,7 +22,7 @@ def named_organisations(
     """By slug, the ids of the organisations with a page that an article names, in its order.
 
     Args:
-        simplified: gives the Simplified form of a name as an article has it.
+        simplified: the conversion of a name as written to Simplified.
     """
     ids = {form: tag.id for tag in organisations for form in tag.match}
     known = cache(lambda name: ids.get(simplified(name)))

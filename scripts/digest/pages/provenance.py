@@ -1,4 +1,4 @@
-"""How the text of a page came about: written, converted, edited, drafted by machine or pending."""
+"""The provenance of a page's text: original, converted, edited, machine draft or pending."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ def translation_status(rendition: Rendition) -> str | None:
 
 
 def engines(rendition: Rendition) -> list[str]:
-    """What drafted the text, each engine once."""
+    """The engines that drafted the text, each once."""
     return sorted({text.engine for text in (rendition.title, *rendition.blocks) if text.engine})
 
 
 def notes(rendition: Rendition, view: View) -> str:
-    """What the reader has to know about this text, as one quoted paragraph; empty for nothing."""
-    said = list(_notes(rendition, view))
-    return "> " + view.wording.say("sentence_space").join(said) if said else ""
+    """The notes to the reader about this text, as one block quotation; empty without notes."""
+    sentences = list(_notes(rendition, view))
+    return "> " + view.wording.say("sentence_space").join(sentences) if sentences else ""
 
 
 def _notes(rendition: Rendition, view: View) -> Iterator[str]:

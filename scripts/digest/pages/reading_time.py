@@ -1,4 +1,4 @@
-"""How long a text takes to read."""
+"""The reading time of a text."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _WORD = re.compile(r"[^\W\d_\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff][^\W
 
 
 def minutes(texts: Iterable[str]) -> int:
-    """Whole minutes, at least one; Chinese and Latin words in one text are added up."""
+    """The reading time in whole minutes, at least one, over Chinese and Latin text together."""
     text = "\n".join(texts)
     han = len(_HAN.findall(text)) / HAN_PER_MINUTE
     words = len(_WORD.findall(text)) / WORDS_PER_MINUTE

@@ -1,4 +1,4 @@
-"""The tag pages: what a technology, condition or organisation is, its kin, all its articles."""
+"""The tag pages: description, related tags and all articles of a tag or organisation."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def _opening(tag_id: str, view: LocaleView) -> Iterator[str]:
 
 
 def _names(tag_id: str, view: LocaleView) -> str:
-    """What the tag is called in the other locales, where that is not the same."""
+    """The tag's labels in the other locales, where they differ."""
     labels = view.collection.taxonomy[tag_id].labels
     own = view.wording.label(tag_id)
     return escape.DOT.join(
@@ -62,7 +62,7 @@ def _names(tag_id: str, view: LocaleView) -> str:
 
 
 def _relations(tag_id: str, view: LocaleView) -> str:
-    """Wider and narrower tags, and what often stands or is named beside it, a paragraph each."""
+    """Broader, narrower and co-occurring tags and organisations, a paragraph each."""
     collection = view.collection
     relations = {
         "broader": collection.broader(tag_id),

@@ -1,8 +1,8 @@
-"""Cards for technologies and organisations, at the first mention on a page only.
+"""Cards for technologies and organisations, at their first mention on a page.
 
-What has a page is a link to it, an organisation without one an abbreviation. The card is the title
-of either, so that it needs no script: browsers show it, screen readers say it, GitHub keeps the
-link.
+A term with a page is a link to it, an organisation without one an abbreviation. The card is the
+title attribute of either, so it needs no script: browsers show it, screen readers speak it, GitHub
+keeps the link.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ class CardFinder:
     """The terms of one locale, compiled once.
 
     Args:
-        cards: by the forms of a name; None for a phrase that keeps shorter names out.
+        cards: by the forms of a name; None for a phrase inside which no shorter name counts.
     """
 
     def __init__(self, cards: Mapping[str, TermCard | None]) -> None:
@@ -26,16 +26,16 @@ class CardFinder:
         self._index = PhraseIndex(cards)
 
     def marker(self, up: str, linked: Collection[str]) -> Marker:
-        """Marks the texts of one page.
+        """A marker for one page.
 
         Args:
-            up: leads from it to the locale's folder.
+            up: the relative path from the page to the locale's folder.
             linked: the tags that have a page.
         """
         return Marker(self, up, linked)
 
     def mentions(self, text: str) -> Iterator[tuple[int, int, TermCard]]:
-        """Where terms stand in a text, the longest of those that overlap."""
+        """The mentions of terms in a text; of overlapping ones, the longest."""
         for start, end in self._index.spans(text):
             card = self._cards[text[start:end]]
             if card and not cuts_latin(text, start, end):
@@ -43,7 +43,7 @@ class CardFinder:
 
 
 class Marker:
-    """Remembers what one page has explained already."""
+    """Adds cards to the texts of one page, each once."""
 
     def __init__(self, finder: CardFinder, up: str, linked: Collection[str]) -> None:
         self._finder = finder
@@ -52,7 +52,7 @@ class Marker:
         self._explained: set[TermCard] = set()
 
     def mark(self, text: str) -> str:
-        """A line of text as Markdown, each term with its card where it is new to the page."""
+        """A line of text as Markdown, with the cards of terms not yet on the page."""
         line = escape.element_text(text)
         marked = []
         for start, end, card in self._finder.mentions(line):
@@ -62,7 +62,7 @@ class Marker:
         return escape.spliced(line, marked)
 
     def _markup(self, words: str, card: TermCard) -> str:
-        """A mention with its card, which has its other names."""
+        """A mention with its card, which gives the term's other names."""
         shown = words.casefold()
         names = " · ".join(name for name in card.names if name.casefold() != shown)
         title = " — ".join(filter(None, [names, card.description])) or words

@@ -11,14 +11,14 @@ from digest.pages.collection import months_between
 from digest.pages.locale_view import LocaleView
 
 COMPARED = 30
-"""Technologies on the page of trends."""
+"""Technologies on the trends page."""
 COLUMNS = 3
-"""Latest years, or months within one year, that have a column there."""
+"""Latest years, or months within one year, with a column there."""
 _LOW = 24
 
 
 def timeline(tag_id: str, view: LocaleView) -> str:
-    """A picture of a tag's mentions by month, its caption and its data; empty without dates."""
+    """The chart of a tag's mentions by month, with caption and data; empty without dates."""
     counts = chart.periods(view.collection.mentions(tag_id))
     if len(counts) < 2:
         return ""

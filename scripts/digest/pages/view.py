@@ -1,4 +1,4 @@
-"""The pieces that pages are made of, in one locale's words."""
+"""The building blocks of pages in one locale."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from digest.pages.wording import Wording
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One locale's words for any page.
+    """The view of any page in one locale.
 
     Args:
-        locales: all of them, this one included.
+        locales: all locales, this one included.
     """
 
     wording: Wording
@@ -29,7 +29,7 @@ class View:
         parts: Iterable[str],
         meta: Mapping[str, object] | None = None,
     ) -> Page:
-        """A page under its headline, closed by the links to its other editions."""
+        """A page with its headline, ending with the links to its other editions."""
         here = self.wording.locale.id
         headline = Text(title, here, TextStatus.ORIGINAL) if isinstance(title, str) else title
         body = [f"# {self.text(headline)}", *parts, "---", self._editions(path)]
@@ -37,34 +37,34 @@ class View:
         return Page(self.wording.locale.id, path, stated, "\n\n".join(filter(None, body)) + "\n")
 
     def say(self, key: str, **values: object) -> str:
-        """An interface string, ready for Markdown."""
+        """An interface string in Markdown."""
         return escape.markdown(self.wording.say(key, **values))
 
     def lead(self, key: str) -> str:
-        """An interface string that something follows on the same line, ready for Markdown."""
+        """An interface string in Markdown, with the space before text on the same line."""
         return self.say(key) + self.wording.say("sentence_space")
 
     def count(self, key: str, count: int) -> str:
-        """An interface string about a number, ready for Markdown."""
+        """An interface string with a count, in Markdown."""
         return escape.markdown(self.wording.count(key, count))
 
     def text(self, text: Text) -> str:
-        """A text on one line of Markdown, with its language where that is not the page's own."""
+        """A text on one line of Markdown, with its language where it differs from the page's."""
         written = escape.markdown(text.text)
         if text.lang == self.wording.locale.id:
             return written
         return f'<span lang="{escape.attribute(text.lang)}">{written}</span>'
 
     def tag(self, tag_id: str, up: str) -> str:
-        """A link to a tag's page. `up` leads from the page to the locale's folder."""
+        """A link to a tag's page; `up` is the relative path to the locale's folder."""
         return f"[{escape.markdown(self.wording.label(tag_id))}]({up}tags/{tag_id}.md)"
 
     def article(self, slug: str, title: Text, up: str) -> str:
-        """A link to an article under its headline."""
+        """A link to an article, with its headline as text."""
         return f"[{self.text(title)}]({up}articles/{slug}.md)"
 
     def edition(self, locale: Locale, path: str) -> str:
-        """A link to a page of another locale, as it works on GitHub. `path` is of this page too."""
+        """A link to the page at `path` in another locale; it also works on GitHub."""
         up = "../" * (path.count("/") + 1)
         return f"[{escape.markdown(locale.name)}]({up}{locale.id}/{path})"
 

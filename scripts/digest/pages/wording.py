@@ -1,4 +1,4 @@
-"""Says dates, names and counts the way a locale does."""
+"""Dates, names, counts and interface strings in the wording of a locale."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ from digest.errors import EditorialError, Problem
 
 
 class Dated(Protocol):
-    """What is known of an article's day."""
+    """The dates of an article."""
 
     @property
     def published(self) -> str | None:
-        """As `Entry.published`."""
+        """As `ArticleMetadata.published`."""
 
     @property
     def events(self) -> tuple[date, ...]:
-        """As `Entry.events`."""
+        """As `ArticleMetadata.events`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The interface of one locale, with the taxonomy's labels in it."""
+    """The interface strings and tag labels of one locale."""
 
     locale: Locale
     taxonomy: Mapping[str, Tag]
@@ -57,7 +57,7 @@ class Wording:
         return _formatted(first, self.say("month_pattern"), self.locale.og_locale)
 
     def when(self, article: Dated) -> str:
-        """The publication date and time; else the event's day; else that the date is unknown."""
+        """The publication date and time, else the event's day, else the words for no date."""
         if article.published:
             moment = datetime.fromisoformat(article.published)
             time = f" {moment:%H:%M}" if "T" in article.published else ""
@@ -67,7 +67,7 @@ class Wording:
         return self.say("date_unknown")
 
     def when_exactly(self, article: Dated) -> str:
-        """As `when`, and beside an event's day that the date of publication is not stated."""
+        """As `when`, with a note beside an event's day that no publication date is stated."""
         if article.published or not article.events:
             return self.when(article)
         return self.say("event_undated", date=self.day(article.events[0]))
@@ -83,7 +83,7 @@ class Wording:
 
 @cache
 def _formatted(day: date, pattern: str, og_locale: str) -> str:
-    """A day is written on many pages, and Babel takes its time."""
+    """A formatted date, cached: a day is on many pages, and Babel is slow."""
     return format_date(day, pattern, locale=_babel_locale(og_locale))
 
 

@@ -16,7 +16,7 @@ from digest.errors import SeedError
 from digest.incremental.cache import Cache
 from digest.incremental.keys import hash_of, key_of, key_of_slice
 from digest.model import ArticleMetadata, Page, Seed
-from digest.pages import PageContext, StoryLayout
+from digest.pages import ArticleLayout, PageContext
 from digest.pipeline.duplicates import Sketch, repeats, sketch_of
 from digest.pipeline.glossary import Cards, glossary
 from digest.pipeline.reader import Reader, converters_for
@@ -88,9 +88,10 @@ class ArticlePipeline:
             return HeldBack(article.seed, article.source or "")
         understood = self.reader.published(article)
         self.tables.understood.put(self._seed_key(file.name, file.sha256), understood)
-        metadata = understood.article.metadata
-        slug = slug_for(metadata.seed, stated_slug(metadata))
-        sketch = sketch_of(understood.article, understood.letters)
+        letters = self.reader.letters(understood.article)
+        sketch = sketch_of(understood.article, letters)
+        self.tables.letters.put(sketch.letters, letters)
+        slug = slug_for(file.name, stated_slug(sketch.article))
         return Taken(sketch, self._inputs(_under(understood, slug, ())))
 
     def keep(self, sketch: Sketch) -> None:
@@ -98,6 +99,7 @@ class ArticlePipeline:
         key = self._key(sketch.article)
         self.tables.sketches.put(key, sketch)
         self.tables.understood.keep(key)
+        self.tables.letters.keep(sketch.letters)
 
     def opened(self, article: ArticleMetadata, folder: Path) -> Understood:
         """An article of a folder of seeds with its text, under its slug.
@@ -106,7 +108,7 @@ class ArticlePipeline:
         """
 
         def again() -> Understood:
-            seed = read_again(article.seed, article.seed_digest, folder)
+            seed = read_again(article.seed, article.seed_sha256, folder)
             return self.reader.published(self.reader.article(seed))
 
         found = self.tables.understood.recall(self._key(article), again)
@@ -116,11 +118,16 @@ class ArticlePipeline:
         """Whether one article says what another does; the answer is kept."""
 
         def compared() -> bool:
-            both = (self.opened(each.article, folder).letters for each in (longer, shorter))
-            return repeats(*both)
+            return repeats(*(self._letters(each, folder) for each in (longer, shorter)))
 
         key = key_of("repeats", longer=longer.letters, shorter=shorter.letters)
         return self.tables.repeats.recall(key, compared)
+
+    def _letters(self, sketch: Sketch, folder: Path) -> str:
+        def again() -> str:
+            return self.reader.letters(self.opened(sketch.article, folder).article)
+
+        return self.tables.letters.recall(sketch.letters, again)
 
     def renderer(self, units: Units) -> Renderer:
         """Gives an article the text of any locale, with these translations."""
@@ -143,9 +150,9 @@ class ArticlePipeline:
         return TermFinder(self.rendering.termbase, self.explaining.names)
 
     @cached_property
-    def layout(self) -> StoryLayout:
+    def layout(self) -> ArticleLayout:
         """Lays out the pages of an article."""
-        return StoryLayout(self.listing.locales, self.listing.tags, self.cards)
+        return ArticleLayout(self.listing.locales, self.listing.tags, self.cards)
 
     def known_inputs(self, article: ArticleMetadata) -> TextInputs | None:
         """What an article's texts were made of in an earlier run, if that holds still."""
@@ -204,7 +211,7 @@ class ArticlePipeline:
         return {text: unit for text, unit in found if unit}
 
     def _key(self, article: ArticleMetadata) -> str:
-        return self._seed_key(article.seed, article.seed_digest)
+        return self._seed_key(article.seed, article.seed_sha256)
 
     def _seed_key(self, name: str, sha256: str) -> str:
         return key_of("article", reading=self.reader.hash, name=name, sha256=sha256)

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from digest.pipeline.docs_folder import DocsChange
     from digest.pipeline.ingest import Ingested
     from digest.pipeline.renewal import Live
-    from digest.translation.machine import Executor
+    from digest.translation.machine import Engine
 
 T = TypeVar("T")
-FindEngine = Callable[[], "Executor | None"]
+FindEngine = Callable[[], "Engine | None"]
 
 
 class Output(StrEnum):

@@ -10,7 +10,7 @@ from digest.incremental.keys import key_of
 from digest.incremental.packed import Packed
 from digest.incremental.workers import Workers
 from digest.model import ArticleMetadata, Page, Teaser
-from digest.pages import Layout, PageContext, story_names
+from digest.pages import CollectionLayout, PageContext, article_page_names
 from digest.pages.prominent_organisations import named_organisations
 from digest.pipeline.article_pipeline import ArticlePipeline
 from digest.pipeline.ingest import Ingested
@@ -41,7 +41,7 @@ class DocsPages:
         self._pipeline = workers.tool
         listing = self._pipeline.listing
         simplified = self._pipeline.converters.simplify_same_length
-        self._layout = Layout(
+        self._layout = CollectionLayout(
             self.articles,
             self._teasers(),
             listing.locales,
@@ -61,11 +61,11 @@ class DocsPages:
 
     def names(self, slug: str) -> list[str]:
         """The names below `docs/` of the own pages of an article."""
-        return story_names(slug, self._pipeline.listing.locales)
+        return article_page_names(slug, self._pipeline.listing.locales)
 
     def story(self, article: ArticleMetadata) -> Story:
         """All that an article's own pages are laid out from."""
-        return article, self.inputs[article.slug], self._layout.context(article)
+        return article, self.inputs[article.slug], self._layout.page_context(article)
 
     def state(self, story: Story) -> str:
         """Stands for all that an article's own pages depend on; its texts come first."""
@@ -89,7 +89,7 @@ class DocsPages:
 
     def overviews(self) -> Iterator[Page]:
         """The pages that tell of many articles."""
-        return self._layout.overviews()
+        return self._layout.pages()
 
     def _teasers(self) -> Mapping[str, Mapping[str, Teaser]]:
         """Those of all articles, by locale and slug; what else is known of each on the way."""

@@ -69,7 +69,7 @@ def understand_file(
         "url": url or article.url,
     }
     facts = {key: value for key, value in stated.items() if value} | dict(seed.overrides)
-    unsure = (*(document.unsure if document else ()), *_doubts(seed, article))
+    unsure = (*(document.notes if document else ()), *_doubts(seed, article))
     return ImportedSeed(facts, seed.text, unsure)
 
 
@@ -92,7 +92,7 @@ def _doubts(seed: Seed, article: Article) -> Iterator[str]:
         yield "no date of publication is stated"
     if article.source is None:
         yield "no source is stated"
-    yield from (str(doubt) for doubt in dict.fromkeys((*seed.warnings, *article.warnings)))
+    yield from (str(doubt) for doubt in dict.fromkeys((*seed.doubts, *article.doubts)))
     yield from (f"left out: {line}" for line in seed.dropped)
 
 

@@ -59,7 +59,7 @@ class Ingested:
     def doubts(self) -> Iterator[Problem]:
         """Everything in which somebody should look at a seed that was not refused."""
         for article in self.articles:
-            for doubt in article.warnings:
+            for doubt in article.doubts:
                 yield Problem(str(self.folder / article.seed), doubt.message, doubt.line)
         for duplicate in self.duplicates:
             message = f"duplicate of {duplicate.kept}; its page names both"

@@ -46,15 +46,18 @@ class Reader:
             article,
             script=script,
             dropped=seed.dropped,
-            warnings=(*article.warnings, *_LANGUAGE_DOUBTS.get(script, ())),
+            doubts=(*article.doubts, *_LANGUAGE_DOUBTS.get(script, ())),
         )
         return self._tagger.tagged(article, self.converters.simplify_same_length)
 
     def published(self, article: Article) -> Understood:
         """As much of an article as its rights allow, with what else its text gives."""
         allowed = _under_policy(article, self.policy(article))
-        letters = letters_of(allowed, self.converters.simplify)
-        return Understood(allowed, self.segments(allowed), letters)
+        return Understood(allowed, self.segments(allowed))
+
+    def letters(self, article: Article) -> str:
+        """The letters and figures of an article, by which duplicates are found."""
+        return letters_of(article, self.converters.simplify)
 
     def policy(self, article: Article) -> Policy | None:
         """The rights policy for the source of an article; None where nobody has decided."""
@@ -86,7 +89,7 @@ def _under_policy(article: Article, policy: Policy | None) -> Article:
         return replace(article, blocks=_lead(article.blocks), excerpt=True)
     if article.rights and policy is None:
         doubt = Doubt("rights", f"the text says “{article.rights}”; {_DECIDE}")
-        return replace(article, warnings=(*article.warnings, doubt))
+        return replace(article, doubts=(*article.doubts, doubt))
     return article
 
 

@@ -26,7 +26,7 @@ def report(pipeline: ArticlePipeline, ingested: Ingested) -> dict[str, list[dict
 
 def _made(article: Article, decisions: Iterable[Decision]) -> dict[str, Any]:
     return {
-        **_blank(article.seed, "warned" if article.warnings else "made"),
+        **_blank(article.seed, "warned" if article.doubts else "made"),
         "slug": article.slug,
         "title": article.title,
         "title_generated": article.title_generated,
@@ -82,7 +82,7 @@ def _made(article: Article, decisions: Iterable[Decision]) -> dict[str, Any]:
             }
             for item in decisions
         ],
-        "warnings": [str(doubt) for doubt in article.warnings],
+        "warnings": [str(doubt) for doubt in article.doubts],
     }
 
 

@@ -33,12 +33,10 @@ class Understood:
 
     Args:
         segments: its translatable pieces.
-        letters: its text as duplicates are compared.
     """
 
     article: Article
     segments: tuple[Segment, ...]
-    letters: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,8 @@ Units = dict[str, TranslationUnit]
 class Tables:
     """The tables of a cache.
 
-    `sketches` and `understood` are kept under what a seed is read by, `repeats` under two articles'
-    letters, `contents` and `grades` under the bytes of a memory file, `inputs` under what an
+    `sketches` and `understood` are kept under what a seed is read by, `letters` under their sha256,
+    `repeats` under that of two articles, `contents` and `grades` under the bytes of a memory file, `inputs` under what an
     article's texts are made of but for the memory, `units` and `teasers` under that and the English
     found there, `cards` under what terms are explained by.
     """
@@ -28,6 +28,7 @@ class Tables:
         self._cache = cache
         self.sketches = cache.table("sketch", Sketch)
         self.understood = cache.table("understood", Understood)
+        self.letters = cache.table("letters", str)
         self.repeats = cache.table("repeats", bool)
         self.contents = cache.table("memory file", Contents)
         self.grades = cache.table("grades", Grades)

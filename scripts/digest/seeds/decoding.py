@@ -9,7 +9,7 @@ from functools import cache
 
 from digest.model import Doubt
 
-# UTF-32 stands before UTF-16, whose mark it begins with.
+# UTF-32 comes before UTF-16: its mark begins with that of UTF-16.
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -34,7 +34,7 @@ class UndecodableError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Text, the codec that gave it, and what is doubtful about it."""
+    """Decoded text, the codec, and the doubts about it."""
 
     text: str
     encoding: str
@@ -42,11 +42,11 @@ class Decoded:
 
 
 def decode(data: bytes) -> Decoded:
-    """Decodes a text file; line ends become LF, a byte order mark goes.
+    """The text of a file, with LF line ends and without a byte order mark.
 
-    Valid UTF-8 is always taken as UTF-8. For the rest the candidates are read strictly and the one
-    with most common Han wins; a close race on a short text is a doubt. Raises UndecodableError
-    where none of them is plausible.
+    Valid UTF-8 is always read as UTF-8. Otherwise the candidate encoding with the highest share of
+    common Han wins; a close result on a short text is a doubt. Raises UndecodableError where no
+    encoding is plausible.
     """
     for mark, codec in _MARKS:
         if data.startswith(mark):
@@ -94,7 +94,7 @@ def _finish(decoded: Decoded) -> Decoded:
 
 
 def _strict(data: bytes, codec: str) -> Decoded | None:
-    """Decodes all of it, or all but an incomplete last character."""
+    """The whole text, or all but an incomplete last character; None where bytes do not fit."""
     decoder = codecs.getincrementaldecoder(codec)()
     try:
         text = decoder.decode(data)
@@ -105,7 +105,7 @@ def _strict(data: bytes, codec: str) -> Decoded | None:
 
 
 def _lenient(data: bytes, codec: str) -> Decoded:
-    """Decodes with U+FFFD for what does not fit."""
+    """The text with U+FFFD for bytes that do not fit."""
     if decoded := _strict(data, codec):
         return decoded
     text = data.decode(codec, errors="replace")
@@ -113,7 +113,7 @@ def _lenient(data: bytes, codec: str) -> Decoded:
 
 
 def _damaged_utf8(data: bytes, codec: str) -> Decoded | None:
-    """UTF-8 with a few broken bytes; other encodings break nearly every character."""
+    """The text of UTF-8 with a few broken bytes; in other encodings most characters break."""
     decoded = _lenient(data, codec)
     wide = len(decoded.text) - len(decoded.text.encode("ascii", errors="ignore"))
     few = decoded.text.count("\ufffd") <= _MOST_DAMAGE * wide
@@ -121,7 +121,7 @@ def _damaged_utf8(data: bytes, codec: str) -> Decoded | None:
 
 
 def _western(data: bytes) -> Decoded | None:
-    """Windows-1252: its few high bytes stand alone among ASCII, those of Chinese in runs."""
+    """The text of Windows-1252: its few high bytes stand alone, those of Chinese come in runs."""
     sample = data[:_SAMPLE]
     high = re.findall(rb"[\x80-\xff]+", sample)
     alone = sum(len(run) == 1 for run in high)
@@ -131,7 +131,7 @@ def _western(data: bytes) -> Decoded | None:
 
 
 def _best(data: bytes, codecs_: tuple[str, ...]) -> Decoded | None:
-    """The candidate that reads most like Chinese; None where none does."""
+    """The candidate with the highest share of common Han; None where no share is plausible."""
     readings = [reading for codec in codecs_ if (reading := _legacy(data, codec))]
     scored = sorted(
         ((common_han_share(reading.text), reading) for reading in readings),

@@ -27,15 +27,15 @@ _WORD = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
 }
-# The text of a paragraph with what was inserted under change tracking, without what was deleted,
-# pinyin above characters, and the second copy of every text box.
+# The text of a paragraph: tracked insertions in, tracked deletions out; without ruby text and
+# without the fallback copy of each text box.
 _TEXT = etree.XPath(
     "(.//w:t | .//w:tab | .//w:br)[not(ancestor::w:rt) and not(ancestor::mc:Fallback)]",
     namespaces=_WORD,
 )
 _TRACKED = etree.XPath("boolean(.//w:ins | .//w:del)", namespaces=_WORD)
 _SENTENCE_END = re.compile(r"[。！？!?…][”’」』）)]*$")
-# What the libraries let through when a file is cut or forged; found by feeding them such files.
+# Exceptions the libraries raise on truncated or forged files; found by feeding them such files.
 # RuntimeError: a locked archive, or a document nested without end.
 _BROKEN = (ValueError, LookupError, TypeError, AttributeError, RuntimeError, EOFError)
 _FEWEST_PAGES = 3
@@ -44,10 +44,10 @@ _NEARLY = 0.9
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The text of a document, and what an editor should check in it."""
+    """The text of a document, and notes on parts an editor should check."""
 
     text: str
-    unsure: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def read_docx(data: bytes, name: str) -> Document:
@@ -64,8 +64,8 @@ def read_docx(data: bytes, name: str) -> Document:
         tracked = _TRACKED(document.element)
     except (*_BROKEN, zipfile.BadZipFile, zlib.error, etree.LxmlError, OpcError) as error:
         raise _refused(name, "a broken Word document; save it again in Word") from error
-    unsure = ("it has tracked changes: they are taken as accepted",) if tracked else ()
-    return Document("\n".join(lines), unsure)
+    notes = ("it has tracked changes: they are taken as accepted",) if tracked else ()
+    return Document("\n".join(lines), notes)
 
 
 def _lines(item: Paragraph | Table) -> Iterator[str]:
@@ -83,14 +83,14 @@ def _lines(item: Paragraph | Table) -> Iterator[str]:
 
 
 def read_pdf(data: bytes, name: str) -> Document:
-    """The text layer of a PDF, its printed lines put together into paragraphs.
+    """The text layer of a PDF, with printed lines joined into paragraphs.
 
     Raises SeedError for a broken or locked file, and for one that holds only pictures of text.
     """
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
 
-    # It logs every oddity it gets over; what an editor has to know is returned.
+    # pypdf logs every irregularity it recovers from; those that matter to an editor are returned.
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         pages = [page.extract_text().splitlines() for page in PdfReader(io.BytesIO(data)).pages]
@@ -101,13 +101,13 @@ def read_pdf(data: bytes, name: str) -> Document:
         raise _refused(name, "a PDF without a text layer; run text recognition (OCR) on it first")
     heads = _running_heads(pages)
     lines = [line for page in pages for line in page if _shape(line) not in heads]
-    unsure = [f"{len(lines)} printed lines were put together into paragraphs: check the breaks"]
-    unsure += [f"“{head}” is left out: it stands on most pages" for head in sorted(heads)]
-    return Document("\n".join(_paragraphs(lines)), tuple(unsure))
+    notes = [f"{len(lines)} printed lines were put together into paragraphs: check the breaks"]
+    notes += [f"“{head}” is left out: it is on most pages" for head in sorted(heads)]
+    return Document("\n".join(_paragraphs(lines)), tuple(notes))
 
 
 def _running_heads(pages: list[list[str]]) -> frozenset[str]:
-    """First and last lines that most pages share, page numbers aside."""
+    """First and last lines shared by most pages, page numbers ignored."""
     if len(pages) < _FEWEST_PAGES:
         return frozenset()
     edges = Counter[str]()

@@ -1,4 +1,4 @@
-"""Finds the seeds of a folder; everything that only looks like one is reported, never opened."""
+"""Finds the seeds of a folder; links, pipes and other non-files are reported, never opened."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ PATTERNS = ("*.txt", "*.html", "*.htm")
 def find_seeds(
     folder: Path, patterns: tuple[str, ...] = PATTERNS
 ) -> tuple[list[Path], list[Problem]]:
-    """Lists the seeds below `folder`, ordered by name, and what had to be left out.
+    """The seeds below `folder`, ordered by name, and the entries left out.
 
     Args:
         folder: the seeds folder; nested folders are searched, hidden files and folders are not.
@@ -48,7 +48,7 @@ def find_seeds(
 
 
 def seed_name(path: Path, folder: Path) -> str:
-    """The name a seed goes by: its path below `folder`, POSIX separators, Unicode NFC."""
+    """The name of a seed: its path below `folder`, POSIX separators, Unicode NFC."""
     return unicodedata.normalize("NFC", path.relative_to(folder).as_posix())
 
 
@@ -110,7 +110,7 @@ def _oddity(path: Path, mode: int, root: Path) -> str:
 
 
 def reason(error: OSError) -> str:
-    """Why a file could not be read, in the words of the operating system."""
+    """The reason of an I/O error, in the words of the operating system."""
     if isinstance(error, PermissionError):
         return "no permission"
     return (error.strerror or type(error).__name__).lower()

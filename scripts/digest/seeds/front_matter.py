@@ -1,4 +1,4 @@
-"""YAML front matter at the top of a seed: what the editor states."""
+"""YAML front matter at the top of a seed: the facts stated by the editor."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from digest.editorial import plain_yaml
 from digest.editorial.plain_yaml import Plain
 
 LIMIT = 64 * 1024
-"""Characters: a thousand times what an editor writes; the body of a text is never scanned."""
+"""Characters: a thousand times the usual front matter, so that a long body is not scanned."""
 
 LONGEST = 2_000
-"""Characters of a title, name, address or summary: browsers take addresses up to here."""
+"""Characters of a title, name, URL or summary; browsers accept URLs up to about this length."""
 
 MOST = 200
 """Tags, authors, events: an article has a dozen."""
@@ -41,13 +41,13 @@ class FrontMatterError(ValueError):
 
 
 def split(text: str) -> tuple[Mapping[str, object], str, int]:
-    """Parts the front matter from the body.
+    """The front matter and the body of a text.
 
-    A rule of dashes at the top of a text is front matter only where `key:` follows it.
+    Dashes at the top of a text begin front matter only where a `key:` line follows.
 
     Returns:
-        The stated facts (text, true, false, null, and lists or mappings of those), the body, and
-        the 1-based line on which the body begins.
+        The facts (text, true, false, null, and lists or mappings of those), the body, and the
+        1-based line on which the body begins.
 
     Raises:
         FrontMatterError: it is not closed, too long, no mapping, or no plain YAML.
@@ -86,7 +86,7 @@ def _load(stated: str) -> Mapping[str, object]:
 
 
 def _mistakes(key: str, value: Plain) -> Iterator[str]:
-    """What is wrong with a stated fact; keys the press does not know are other programs'."""
+    """The mistakes in one fact. Unknown keys are left to other programs."""
     if value is None:
         return
     if key in _WORDS:

@@ -1,4 +1,4 @@
-"""Web pages saved as seeds: the article's lines, what markup says of them, and what is left out."""
+"""Web pages saved as seeds: the article's lines, facts from the markup, and the lines left out."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from types import MappingProxyType
 from lxml import html
 
 from digest.model import BlockKind, Doubt
-from digest.seeds import metadata
-from digest.seeds.web_page import PageLine, parse, plain, visible_lines
+from digest.seeds import page_metadata
+from digest.seeds.web_page import PageLine, comparable, parse, visible_lines
 
 _DOCUMENT = re.compile(
     # Possessive: a page of empty comments must not make it try every grouping of them.
@@ -25,8 +25,8 @@ _BLOCK_TAG = re.compile(
 )
 _HEAD = 20_000
 _FEWEST_TAGS = 6
-# Where the article stands, for sure; trafilatura decides for other pages.
-_BODIES = (f"//*[@id='{metadata.WECHAT_BODY}']", "//*[@itemprop='articleBody']")
+# Elements that certainly hold the article; on other pages trafilatura decides.
+_BODIES = (f"//*[@id='{page_metadata.WECHAT_BODY}']", "//*[@itemprop='articleBody']")
 _LABELLED = re.compile(
     r"[^：:。，]{1,8}[：:]\s*\S|.*\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}"
     # A reporter needs no colon.
@@ -36,9 +36,9 @@ _PAPER_AND_WRITER = re.compile(r"[\u4e00-\u9fff]{2,8}[报報网網刊] [\u4e00-\
 _LONGEST_LABELLED = 80
 _WINDOW = 100_000
 _SHORT = 10
-# Pages saved as one file carry their pictures, which are most of their bytes.
+# Pages saved as one file embed their pictures, which are most of their bytes.
 _EMBEDDED = re.compile(r"data:[a-z]+/[a-z0-9+.-]+;base64,[A-Za-z0-9+/=%]*")
-# A tag with its attributes, past comments and scripts, where other things look like one.
+# A tag with its attributes; comments and scripts are skipped, as their text can look like tags.
 _ATTRIBUTE = re.compile(r"""[\s/]++[^\s=/>]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+""")
 _TAG = re.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1|\Z)"
@@ -47,7 +47,7 @@ _TAG = re.compile(
 )
 # libxml2 takes a minute for a hundred thousand attributes of one tag; real ones have ten.
 _MOST_ATTRIBUTES = 1_000
-# Extractors take about a second for a million characters.
+# Characters; extraction takes about a second for a million.
 _MOST_MARKUP = 4_000_000
 _MOSTLY = 0.5
 _PROSE = re.compile(r"[。！？，；]|[.!?] ?$")
@@ -70,9 +70,9 @@ class MarkupPage:
 
 
 def is_markup(text: str, name: str) -> bool:
-    """Whether a seed is a web page: a whole document, or lines that mostly carry block tags.
+    """Whether a seed is a web page: a whole document, or lines that mostly contain block tags.
 
-    A plain text that merely speaks of `<script>` or `<p>` is none.
+    A plain text that only mentions `<script>` or `<p>` is not.
     """
     head = text[:_HEAD]
     if _DOCUMENT.match(head):
@@ -86,7 +86,7 @@ def is_markup(text: str, name: str) -> bool:
 
 
 def read_page(text: str) -> MarkupPage:
-    """Takes the article out of a page. Raises NoArticleError where none can be taken."""
+    """The article extracted from a page. Raises NoArticleError where there is none."""
     text = _EMBEDDED.sub("", text)
     root, lines = _parsed(text)
     facts, doubts = _facts(root, lines)
@@ -120,7 +120,7 @@ def _parsed(text: str) -> tuple[html.HtmlElement, list[PageLine]]:
 
 
 def _has_too_many(attributes: str | None) -> bool:
-    # Each has two characters at least, the blank before it and its name.
+    # An attribute has at least two characters: the space before it and its name.
     return (
         attributes is not None
         and len(attributes) > 2 * _MOST_ATTRIBUTES
@@ -131,8 +131,8 @@ def _has_too_many(attributes: str | None) -> bool:
 def _parted(
     lines: list[PageLine], body: set[PageLine], title: str
 ) -> tuple[list[PageLine], list[PageLine]]:
-    """The lines of the seed and those left out; the headline is in neither, as a hint says it."""
-    headlines = {line for line in lines if plain(line.text) == plain(title)}
+    """The lines kept and the lines left out; the headline is in neither, being a hint."""
+    headlines = {line for line in lines if comparable(line.text) == comparable(title)}
     start, end = _header(lines, headlines, body)
     header = [part for line in lines[start:end] for part in _parts(line)]
     wanted = body.intersection(lines[end:]) - headlines or body
@@ -143,17 +143,17 @@ def _parted(
 
 
 def _facts(root: html.HtmlElement, lines: list[PageLine]) -> tuple[dict[str, str], list[Doubt]]:
-    """What the markup states, the first statement of each fact, and where two disagree."""
+    """The first statement of each fact in the markup, and doubts where two dates disagree."""
     facts: dict[str, str] = {}
     doubts: list[Doubt] = []
-    for field, value in metadata.stated_facts(root):
+    for field, value in page_metadata.stated_facts(root):
         known = facts.setdefault(field, value)
         if field == "published" and known[:10] != value[:10]:
             message = f"the page states two dates, {known} and {value}; the first is taken"
             doubts.append(Doubt("date", message))
     window = " ".join(root.findtext(".//title", "").split())
-    title = metadata.headline(facts.get("title"), window, (line.text for line in lines))
-    if title := title or metadata.marked_headline(root):
+    title = page_metadata.headline(facts.get("title"), window, (line.text for line in lines))
+    if title := title or page_metadata.marked_headline(root):
         facts["title"] = title
     return facts, doubts
 
@@ -170,7 +170,7 @@ def _article(root: html.HtmlElement, lines: list[PageLine], text: str) -> set[Pa
 
 
 def _extracted(text: str) -> list[str]:
-    """The pieces of text that trafilatura takes for the article, in reading order."""
+    """The text pieces of the article according to trafilatura, in reading order."""
     import trafilatura
 
     document = trafilatura.bare_extraction(
@@ -181,11 +181,11 @@ def _extracted(text: str) -> list[str]:
     )
     if document is None or isinstance(document, dict):
         return []
-    return [plain(piece) for piece in document.body.itertext() if piece.strip()]
+    return [comparable(piece) for piece in document.body.itertext() if piece.strip()]
 
 
 def _with_captions(text: str) -> str:
-    """Turns figures into plain blocks: trafilatura drops a figure with its caption."""
+    """The page with figures as plain blocks: trafilatura drops a figure with its caption."""
     return re.sub(
         r"(</?)(figure|figcaption)\b",
         lambda tag: tag[1] + ("div" if tag[2].lower() == "figure" else "p"),
@@ -195,16 +195,16 @@ def _with_captions(text: str) -> str:
 
 
 def _matching(lines: list[PageLine], pieces: list[str]) -> set[PageLine]:
-    """Lines whose text trafilatura gives too: whole or, in the page's order, joined or in pieces.
+    """The lines found in trafilatura's pieces: as a whole piece or, in page order, inside the text.
 
-    Short lines must be a whole piece: a word of the navigation occurs in the text as well.
+    Short lines must equal a piece: a word of the navigation often occurs in the text as well.
     """
     whole = frozenset(pieces)
     running = "".join(pieces)
     place = 0
     found = set()
     for line in lines:
-        wanted = plain(line.text)
+        wanted = comparable(line.text)
         if wanted in whole:
             found.add(line)
         if len(wanted) < _SHORT:
@@ -219,7 +219,7 @@ def _matching(lines: list[PageLine], pieces: list[str]) -> set[PageLine]:
 def _in_one_place(found: set[PageLine]) -> set[PageLine]:
     """The lines inside the innermost element that holds nearly all of the prose.
 
-    From a short article an extractor falls back on the whole page, side columns and all.
+    On a short article the extractor falls back to the whole page, side columns included.
     """
     weights = Counter[html.HtmlElement]()
     parents = Counter[html.HtmlElement]()
@@ -240,9 +240,9 @@ def _in_one_place(found: set[PageLine]) -> set[PageLine]:
 
 
 def _filled(lines: list[PageLine], found: set[PageLine]) -> set[PageLine]:
-    """Adds siblings of the article's lines, between them and right after, that are no links.
+    """The lines with their siblings between and right after them that are not links.
 
-    Extractors lose short, repeated and oddly formed paragraphs, and the credits at the end.
+    Extractors drop short, repeated and oddly formed paragraphs, and the credits at the end.
     """
     parents = {line.block.getparent() for line in found}
     filled = set(found)
@@ -260,10 +260,10 @@ def _filled(lines: list[PageLine], found: set[PageLine]) -> set[PageLine]:
 def _header(
     lines: list[PageLine], headlines: set[PageLine], body: set[PageLine]
 ) -> tuple[int, int]:
-    """Where the lines between the headline and the article begin and end.
+    """The index range of the lines between the headline and the article.
 
-    The headline is the last one above the middle of the article: it may stand in the navigation
-    before, and in links to more news behind. Without one there is no header.
+    The headline is its last occurrence above the middle of the article: the navigation above and
+    links below may repeat it. Without a headline the range is empty.
     """
     places = [index for index, line in enumerate(lines) if line in body]
     middle = places[len(places) // 2]
@@ -279,7 +279,7 @@ def _parts(line: PageLine) -> Iterable[PageLine]:
 
 
 def _is_labelled(line: PageLine) -> bool:
-    """Whether a line of the header says when, where or by whom."""
+    """Whether a line of the header gives a date, source or author."""
     return len(line.text) <= _LONGEST_LABELLED and bool(
         _LABELLED.match(line.text) or _PAPER_AND_WRITER.fullmatch(line.text)
     )

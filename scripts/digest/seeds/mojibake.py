@@ -1,4 +1,4 @@
-"""Text that was decoded wrongly before it was saved: what is certain is repaired, else refused."""
+"""Text decoded wrongly before it was saved: repaired where that is certain, else refused."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ class DamagedError(ValueError):
 
 
 def repaired(text: str) -> tuple[str, tuple[Doubt, ...]]:
-    """Puts right the lines whose UTF-8, GB18030 or Big5 bytes were taken for Latin-1.
+    """The text with lines repaired whose UTF-8, GB18030 or Big5 bytes were decoded as Latin-1.
 
-    Raises DamagedError where characters are lost, as in all UTF-8 that was once read as GBK.
+    Raises DamagedError where characters are lost, as in any UTF-8 decoded as GBK.
     """
     lines = text.split("\n")
     mended = []
@@ -44,7 +44,7 @@ def repaired(text: str) -> tuple[str, tuple[Doubt, ...]]:
 
 
 def _from_latin(line: str, number: int) -> str | None:
-    """The Chinese a line stands for, where it reads as nothing else; None for good text."""
+    """The Chinese text of a mojibake line, where there is no other reading; None for good text."""
     from ftfy import fix_encoding
 
     strange = len(_LATIN.findall(line))
@@ -63,7 +63,7 @@ def _from_latin(line: str, number: int) -> str | None:
 
 
 def _is_gbk_reading(line: str) -> bool:
-    """Whether the line is UTF-8 when written in GB18030 again, as no Chinese line ever is."""
+    """Whether the line, encoded as GB18030, is valid UTF-8, which no Chinese text is."""
     if _LOST in line:
         return True
     kept = "".join(_KEPT.findall(line))

@@ -14,7 +14,7 @@ from digest.seeds.finding import find_seeds, reason, seed_name
 from digest.seeds.signatures import binary_kind
 
 MAX_BYTES = 16 * 1024 * 1024
-# What shows no ink: blanks, controls, zero-width and bidirectional marks, fillers.
+# Invisible characters: blanks, controls, zero-width and bidirectional marks, fillers.
 _INKLESS = dict.fromkeys(
     [
         *(*range(0x21), *range(0x7F, 0xA1), 0xAD, 0x115F, 0x1160, 0x180E, *range(0x2000, 0x2010)),
@@ -43,7 +43,7 @@ def read_file(path: Path, folder: Path) -> SeedFile:
 
 
 def read_seed(path: Path, folder: Path) -> Seed:
-    """Reads the seed at `path`, which lies below `folder`. The file is never changed.
+    """The seed at `path`, a file below `folder`. The file is never changed.
 
     Raises SeedError where the seed cannot become an article: unreadable, too big, binary, empty,
     in no known encoding, damaged by a wrong decoding, or with broken front matter.
@@ -60,7 +60,7 @@ def read_again(name: str, digest: str, folder: Path) -> Seed:
         paths = (path for path in find_seeds(folder)[0] if seed_name(path, folder) == name)
         path = next(paths, path)
     seed = read_seed(path, folder)
-    if seed.digest != digest:
+    if seed.sha256 != digest:
         raise _refused(name, "changed while it was worked on; run again")
     return seed
 
@@ -89,11 +89,11 @@ def parse_seed(data: bytes, name: str) -> Seed:
     seed = Seed(
         name=name,
         text=body,
-        digest=_sha256(data),
+        sha256=_sha256(data),
         encoding=decoded.encoding,
         overrides=overrides,
         first_line=first_line,
-        warnings=(*decoded.doubts, *mended),
+        doubts=(*decoded.doubts, *mended),
     )
     return _of_page(seed) if markup.is_markup(body, name) else seed
 
@@ -111,7 +111,7 @@ def _of_page(seed: Seed) -> Seed:
         hints=page.hints,
         dropped=page.dropped,
         first_line=1,
-        warnings=(*seed.warnings, *page.doubts),
+        doubts=(*seed.doubts, *page.doubts),
     )
 
 

@@ -1,4 +1,4 @@
-"""Tells files that are not text by their first bytes."""
+"""Recognises files that are not text by their first bytes."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ _IN_ZIP = (
     (b"mimetypeapplication/epub", "EPUB book"),
     (b"mimetypeapplication/vnd.oasis", "OpenDocument file"),
 )
-# "BM", "MZ" and "BZh" could begin an English text: they count only before bytes no text has.
+# "BM", "MZ" and "BZh" could begin an English text: they count only beside NUL bytes.
 _NEEDS_CONTROL = frozenset([b"BM", b"MZ", b"BZh", b"ID3"])
 _HEAD = 4096
 
 
 def binary_kind(data: bytes) -> str | None:
-    """The kind of a file that is not text, in words; None where nothing speaks against text."""
+    """The kind of a binary file, in words; None for a file that may be text."""
     head = data[:_HEAD]
     if head[:4] == b"RIFF" and head[8:12] in (b"WEBP", b"WAVE", b"AVI "):
         return f"{head[8:12].decode().strip()} media file"

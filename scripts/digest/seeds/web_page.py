@@ -1,4 +1,4 @@
-"""The visible lines of a web page, in reading order, each with what it is and where it stands."""
+"""The visible lines of a web page in reading order, each with its block kind and element."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _KINDS = {f"h{level}": BlockKind.HEADING for level in range(1, 7)} | {
 }
 _RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 _FIGURES = re.compile(r"[0-9+\-−]+")
-# What ties a piece of a line to its neighbour: a label and its value, 記者 and a name.
+# Marks that join a piece of a line to its neighbour: a label to its value, 記者 to a name.
 _TIES_AFTER = ("：", ":", "／", "/", "记者", "記者")
 _TIES_BEFORE = ("：", ":", "／", "/")
 _ENDS_IN_A_TIME = re.compile(r"\d:\d\d$")
@@ -43,11 +43,11 @@ _NO_DISPLAY = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PageLine:
-    """A line a reader sees; two lines are the same only if they stand in the same place.
+    """A visible line; lines with equal text in different places are not equal.
 
     Args:
-        block: the block element it stands in.
-        linked: the share of its characters that are a link's.
+        block: the block element that contains it.
+        linked: the share of its characters inside links.
         pieces: its text by inline elements.
     """
 
@@ -58,7 +58,7 @@ class PageLine:
     pieces: tuple[str, ...]
 
     def parts(self) -> Iterator[PageLine]:
-        """The line cut where elements meet; a label keeps its value, a time its outlet."""
+        """The line split at inline elements; a label keeps its value, a time its outlet."""
         texts: list[str] = []
         for piece in filter(None, map(str.strip, self.pieces)):
             if texts and (texts[-1].endswith(_TIES_AFTER) or piece.startswith(_TIES_BEFORE)):
@@ -71,7 +71,7 @@ class PageLine:
 
 
 def parse(text: str) -> html.HtmlElement | None:
-    """The tree of a page; None where there is no element in it."""
+    """The element tree of a page; None for a page without elements."""
     parser = html.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
     )
@@ -86,8 +86,8 @@ def visible_lines(root: html.HtmlElement) -> list[PageLine]:
     return list(_Lines(root))
 
 
-def plain(text: str) -> str:
-    """Text in NFKC without white space, to compare what two extractors made of one page."""
+def comparable(text: str) -> str:
+    """Text in NFKC without white space, to compare the output of two extractors."""
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
@@ -146,8 +146,8 @@ class _Lines:
     def _flush(self) -> Iterator[PageLine]:
         pieces = tuple(piece for piece, _ in self._pieces)
         text = "".join(pieces)
-        size = len(plain(text))
-        linked = sum(len(plain(piece)) for piece, is_link in self._pieces if is_link)
+        size = len(comparable(text))
+        linked = sum(len(comparable(piece)) for piece, is_link in self._pieces if is_link)
         self._pieces.clear()
         for line in filter(None, map(str.strip, text.split("\n"))):
             yield PageLine(line, self._kind, self._blocks[-1], linked / max(size, 1), pieces)

@@ -1,4 +1,4 @@
-"""Article → the technologies, conditions, people and organisations it tells of."""
+"""Tags an article with technologies and conditions, people and organisations."""
 
 from digest.tagging.candidates import Candidate
 from digest.tagging.tagger import Tagger

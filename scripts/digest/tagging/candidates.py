@@ -1,4 +1,4 @@
-"""Proposes people for the termbase: names that stand beside a role."""
+"""Proposes people for the termbase: names beside a role."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ _SIZES = (4, 3, 2)
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A name that the termbase lacks, as written, and where it stands.
+    """A name missing from the termbase, as written, and its line.
 
     Args:
-        role: the role beside it, as written, or the fact it is evidence for: `authors`, `editor`.
-        organisation: the one named before it in the same clause, or empty.
+        role: the role beside it, as written, or the field it was read for: `authors`, `editor`.
+        organisation: the organisation named before it in the same clause, or empty.
     """
 
     role: str
@@ -32,10 +32,9 @@ class Candidate:
 
 
 class CandidateFinder:
-    """Looks beside roles (主任, 教授, 记者), where the termbase knows nobody.
+    """Finds names missing from the termbase beside roles (主任, 教授, 记者).
 
-    The longest stretch is taken that is built like a name and bounded like one; where none is,
-    nothing is proposed.
+    The longest neighbouring string with the form and the boundaries of a name is proposed, if any.
     """
 
     def __init__(self, terms: TermFinder, rules: NameRules) -> None:
@@ -62,7 +61,7 @@ class CandidateFinder:
     def _names_beside(
         self, role: TermMatch, simple: str, neighbours: Sequence[TermMatch]
     ) -> Iterator[Span]:
-        """Where names stand that touch the role and none of the `neighbours`."""
+        """The spans of names that touch the role and overlap none of the `neighbours`."""
         after = role.end + simple.startswith((" ", "\u3000"), role.end)
         follow = ((after, after + size) for size in _SIZES if after + size <= len(simple))
         precede = ((role.start - size, role.start) for size in _SIZES if size <= role.start)
@@ -83,7 +82,7 @@ class CandidateFinder:
 
 
 def _in_clause(organisation: TermMatch, text: str, start: int) -> str:
-    """The organisation as written, where its clause goes on to `start`."""
+    """The organisation as written, if `start` is in the same clause; else empty."""
     near = start - organisation.end <= _REACH
     if near and not _CLAUSE_END.search(text, organisation.end, start):
         return text[organisation.start : organisation.end]

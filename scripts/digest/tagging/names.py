@@ -11,7 +11,7 @@ from digest.text.term_finder import TermFinder
 
 
 class Names(NamedTuple):
-    """Whom and what an article names, each in the order of first mention, as written."""
+    """The people and organisations of an article in the order of first mention, as written."""
 
     people: tuple[str, ...]
     organisations: tuple[str, ...]
@@ -20,8 +20,8 @@ class Names(NamedTuple):
 def find_names(passages: Sequence[Passage], terms: TermFinder) -> Names:
     """The names of an article.
 
-    One mentioned under several names is given once: by its full name if that occurs, else by the
-    name it is first given.
+    A term mentioned in several forms is listed once: by its full name if that occurs, else by the
+    form mentioned first.
     """
     found: dict[Term, dict[str, str]] = {}
     for passage in passages:
@@ -33,7 +33,7 @@ def find_names(passages: Sequence[Passage], terms: TermFinder) -> Names:
 
 
 def _as_written(found: Mapping[Term, Mapping[str, str]], kind: str) -> tuple[str, ...]:
-    """One name for each term of a kind, from what is written for each of its forms."""
+    """One name for each term of a kind, out of its written forms."""
     return tuple(
         forms.get(term.hans) or next(iter(forms.values()))
         for term, forms in found.items()

@@ -1,4 +1,4 @@
-"""What tagging reads of an article."""
+"""The passages of an article that tagging reads."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _CREDITS = frozenset(["contributor", "host"])
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A stretch of an article as written and, character for character, in Simplified."""
+    """A piece of an article as written and, character for character, in Simplified."""
 
     text: str
     simple: str
@@ -31,7 +31,7 @@ def passages(article: Article, simplified: Simplify) -> list[Passage]:
 
 
 def credits_of(article: Article, simplified: Simplify) -> list[Passage]:
-    """Who supplied the article or paid for its page: names that cleaning took from the text."""
+    """The contributor and host of the article, as cleaning read them."""
     return [
         Passage(evidence.value, simplified(evidence.value), evidence.line)
         for evidence in article.evidence

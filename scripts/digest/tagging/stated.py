@@ -1,4 +1,4 @@
-"""What the editor states in a seed's front matter overrules what tagging finds."""
+"""Names and tags from a seed's front matter; they override those that tagging finds."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def stated_names(
 def stated_tags(
     overrides: Mapping[str, object], found: Topics, known: Collection[str]
 ) -> tuple[Topics, tuple[Doubt, ...]]:
-    """The tags under `tags`, with whatever evidence was found, and doubts on unknown ones."""
+    """The tags under `tags` with the evidence found for them, and doubts about unknown tags."""
     if "tags" not in overrides:
         return found, ()
     stated = _texts(overrides["tags"])

@@ -1,4 +1,4 @@
-"""Gives articles their tags and names; the editorial data is compiled once for all articles."""
+"""Adds tags and names to articles; the editorial data is compiled once for all articles."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from digest.text.term_finder import TermFinder
 
 
 class Tagger:
-    """Knows the taxonomy, the termbase and the name rules.
+    """Tags articles by the taxonomy, the termbase and the name rules.
 
-    Every method takes `simplified`, which gives the Simplified form of a text character for
-    character; results are in the article's own script. Background blocks count for nothing.
+    Every method takes `simplified`, a conversion to Simplified that keeps offsets; results are in
+    the article's own script. Background blocks are ignored.
     """
 
     def __init__(
@@ -35,9 +35,9 @@ class Tagger:
     def tagged(self, article: Article, simplified: Simplify) -> Article:
         """The article with its tags, people and organisations.
 
-        Tags of the headline come first, then those mentioned most; names stand in the order of
-        first mention, and those found in the credits alone come last. `tags`, `people` and
-        `organisations` in the seed's front matter replace what is found.
+        Tags in the headline come first, then the most mentioned; names are in the order of first
+        mention, those from the credits alone last. `tags`, `people` and `organisations` in the
+        seed's front matter replace the result.
         """
         read = passages(article, simplified)
         stated = article.overrides
@@ -52,11 +52,11 @@ class Tagger:
             tag_evidence=topics,
             people=stated_names(stated, "people", people),
             organisations=stated_names(stated, "organisations", names.organisations),
-            warnings=article.warnings + doubts,
+            doubts=article.doubts + doubts,
         )
 
     def candidates(self, article: Article, simplified: Simplify) -> list[Candidate]:
-        """Names beside a role, and in the byline, that the termbase does not know, each once."""
+        """Names beside a role and in the byline that the termbase lacks, each once."""
         read = passages(article, simplified)
         beside = (found for passage in read for found in self._candidates.find(passage))
         signed = (

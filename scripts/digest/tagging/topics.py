@@ -1,4 +1,4 @@
-"""Finds the taxonomy's technologies and conditions, with the words that earn them."""
+"""Finds the taxonomy's technologies and conditions, with the matched words."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from digest.text.phrases import PhraseIndex, Span, cuts_latin
 _NO_TAG = ""
 
 Topics = dict[str, tuple[tuple[str, int], ...]]
-"""Tags in order, each with the words that earned it and their lines."""
+"""Tags in order, each with its matched words and their lines."""
 
 
 @dataclass(slots=True)
 class _Mentions:
-    """What was seen of one tag; `places` is an ordered set of (words, line)."""
+    """The mentions of one tag; `places` is an ordered set of (words, line)."""
 
     count: int = 0
     places: dict[tuple[str, int], None] = field(default_factory=dict)
@@ -26,8 +26,8 @@ class _Mentions:
 class TopicFinder:
     """A taxonomy, compiled once.
 
-    A word inside a longer one counts for nothing: 神经干细胞 is no 干细胞. Words that overlap count
-    both: 干细胞治疗 is 干细胞 and 细胞治疗.
+    A word inside a longer one does not count: 神经干细胞 is no 干细胞. Of overlapping words both
+    count: 干细胞治疗 is 干细胞 and 细胞治疗.
     """
 
     def __init__(self, taxonomy: Sequence[TagWords]) -> None:

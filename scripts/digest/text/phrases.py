@@ -1,8 +1,8 @@
 """Finds phrases in a text: the longest anywhere, then the leftmost among equals.
 
-That is the order in which opencc-python-reimplemented's tree takes its matches, and what makes
-加快干细胞 come out right where leftmost matching finds 快干. A phrase can only be kept out by one
-that overlaps it, so runs of overlapping candidates are settled one by one, in a single pass.
+opencc-python-reimplemented's tree takes its matches in this order, which converts 加快干细胞
+correctly where leftmost matching finds 快干. A phrase can only be displaced by one that overlaps
+it, so each run of overlapping candidates is resolved by itself, in a single pass.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class PhraseIndex:
         self._sizes = {pair: sorted(known) for pair, known in sizes.items()}
 
     def spans(self, text: str) -> Iterator[Span]:
-        """Yields (start, end) of the chosen phrases from left to right; they never overlap."""
+        """(start, end) of the chosen phrases from left to right, without overlaps."""
         rivals: list[Span] = []
         reach = 0
         for start, size in self._candidates(text):
@@ -45,7 +45,7 @@ class PhraseIndex:
         yield from _settle(rivals)
 
     def outermost(self, text: str) -> Iterator[Span]:
-        """Yields (start, end) of every phrase that is not inside another; they may overlap."""
+        """(start, end) of every phrase that is not inside another; they may overlap."""
         reach = 0
         for start, found in groupby(self._candidates(text), key=itemgetter(0)):
             end = start + max(size for _, size in found)

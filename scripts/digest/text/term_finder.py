@@ -1,4 +1,4 @@
-"""Finds the termbase's entries in a text."""
+"""Finds the terms of the termbase in a text."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ class TermMatch:
 
 
 class TermFinder:
-    """Finds terms in Simplified text; of those that overlap, the longest counts.
+    """Finds terms in Simplified text; of overlapping terms, the longest counts.
 
     A person's name of two characters may be part of something longer (张明 in 张明明表示 or
     扩张明显), so it counts only between boundaries: a role of the termbase, a word of the name
-    rules, punctuation, or the end of the text. An organisation's name that goes on is another's:
-    南山大学 in 南山大学附属第三医院.
+    rules, punctuation, or the end of the text. An organisation's name that continues is part of
+    another's: 南山大学 in 南山大学附属第三医院.
     """
 
     def __init__(self, terms: Sequence[Term], rules: NameRules = NO_NAME_RULES) -> None:
@@ -52,11 +52,11 @@ class TermFinder:
                 yield TermMatch(start, end, term)
 
     def get(self, form: str) -> Term | None:
-        """The term that has a name or alias, if any has."""
+        """The term with this name or alias, or None."""
         return self._terms.get(form)
 
     def is_bounded(self, text: str, start: int, end: int) -> bool:
-        """Whether what stands on both sides lets a person's name begin and end there."""
+        """Whether the context on both sides allows a person's name to begin and end there."""
         begins = (
             start == 0 or not _HAN.match(text[start - 1]) or text.endswith(self._before, 0, start)
         )

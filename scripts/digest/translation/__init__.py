@@ -1,1 +1,1 @@
-"""Chinese → English: the translation memory, machine translation, checks of both."""
+"""Chinese → English: translation memory, machine translation, and the checks of both."""

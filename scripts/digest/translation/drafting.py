@@ -1,4 +1,4 @@
-"""Drafts the English that the memory lacks, into the memory."""
+"""Drafts missing English into the memory."""
 
 from __future__ import annotations
 
@@ -12,32 +12,32 @@ from digest.incremental.batches import batches
 from digest.model import Segment, TranslationUnit, UnitStatus
 from digest.text.term_finder import TermFinder
 from digest.translation.checks import Context, Flag, flags_of
-from digest.translation.machine import Executor, Translator
+from digest.translation.machine import Engine, Translator
 from digest.translation.memory import Memory
 
 
 def untranslated(segments: Sequence[Segment], memory: Memory, slug: str) -> tuple[str, ...]:
-    """The source texts of an article that the memory has no English for."""
+    """The source texts of an article without English in the memory."""
     return tuple(each.text for each in segments if memory.lookup(each.text, slug) is None)
 
 
 def draft(
     segments: Mapping[str, Sequence[Segment]],
     memory: Memory,
-    engine: Executor,
+    engine: Engine,
     terms: TermFinder,
     progress: Callable[[int, int], None] = lambda _done, _total: None,
     drafted_on: date | None = None,
 ) -> None:
-    """Drafts the source texts that lack English once each, into the files of their articles.
+    """Drafts each source text without English once, into the files of all its articles.
 
-    They are saved as they are made, so a run that is killed goes on where it stopped. They are
-    checked then, and the memory keeps their flags. What the engine cannot give stays pending.
+    Drafts are checked and saved batch by batch, so a killed run resumes where it stopped. Texts
+    without a result from the engine stay pending.
 
     Args:
-        segments: all of each article's, by slug.
-        drafted_on: the day that stands beside the engine's name in every draft.
-        progress: called with the source characters drafted so far and those to draft in all.
+        segments: all segments of each article, by slug.
+        drafted_on: the day recorded with the engine's name in every draft.
+        progress: called with the number of source characters drafted so far, and in all.
     """
     wanted_by = defaultdict(list)
     for slug, own in segments.items():
@@ -54,14 +54,14 @@ def draft(
 
 
 def flags(unit: TranslationUnit, terms: TermFinder) -> tuple[Flag, ...]:
-    """Everything the checks find in a unit, hints included; nothing while it is pending."""
+    """The flags of a unit, hints included; none while it is pending."""
     if unit.status is UnitStatus.PENDING:
         return ()
     return flags_of(unit.source, unit.target, Context(terms))
 
 
 def checked(unit: TranslationUnit, terms: TermFinder) -> TranslationUnit:
-    """The unit with the ids of the checks it fails; hints do not count."""
+    """The unit with the ids of its flags; hints do not count."""
     found = tuple(flag.id for flag in flags(unit, terms) if not flag.check.hint)
     return replace(unit, flags=found)
 
@@ -72,7 +72,7 @@ def _drafted(
     engine_name: str,
     progress: Callable[[int, int], None],
 ) -> Iterator[dict[str, TranslationUnit]]:
-    """Drafts of the texts, in batches large enough for the engine and small enough to lose."""
+    """Drafts of the texts by batches, large enough for the engine and small enough to lose."""
     total = sum(map(len, texts))
     finished = 0
 
@@ -81,7 +81,7 @@ def _drafted(
         finished += characters
         progress(finished, total)
 
-    for batch in batches(texts, len, translator.appetite):
+    for batch in batches(texts, len, translator.batch_characters):
         drafts = translator.translate(batch, advance)
         yield {
             text: TranslationUnit(

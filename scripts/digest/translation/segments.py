@@ -1,4 +1,4 @@
-"""Which pieces of an article are translated."""
+"""The translatable segments of an article."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ _KINDS = {
 
 
 def segments(article: Article, simplify: Callable[[str], str]) -> tuple[Segment, ...]:
-    """Everything of an article that needs an English text, in reading order, each text once.
+    """The segments of an article in reading order, each text once.
 
     Args:
-        simplify: leads from the article's script to Simplified, which all translation starts from.
+        simplify: the conversion to Simplified, the source of all translation.
     """
     distinct: dict[str, Segment] = {}
     for kind, text in _pieces(article):

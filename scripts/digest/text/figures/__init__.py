@@ -1,6 +1,6 @@
-"""Numbers, dates and amounts as Chinese and as English write them.
+"""Numbers, dates and amounts in Chinese and English text.
 
-Used by translation, which renders them, and by checks, which compare them.
+Machine translation renders them, the checks compare them.
 """
 
 from digest.text.figures.chinese import Figure, FigureKind, figures, spelled_values

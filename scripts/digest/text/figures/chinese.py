@@ -38,7 +38,7 @@ _LONGEST_NUMERAL = 9
 
 
 class FigureKind(StrEnum):
-    """What a figure counts, as far as it changes how English writes it."""
+    """The kind of a figure, as far as English writes it differently."""
 
     NUMBER = "number"
     PERCENT = "percent"
@@ -53,8 +53,8 @@ class Figure:
 
     Args:
         start: offset in the text; `text` is the figure as written there.
-        value: what it says, scaled: 10亿 is 1000000000.
-        accepted: the values an English text may say it with, such as 3 and 15 for 15时.
+        value: its scaled value: 10亿 is 1000000000.
+        accepted: the values an English text may use for it, such as 3 and 15 for 15时.
     """
 
     kind: FigureKind
@@ -99,7 +99,7 @@ def _kind(unit: str, percent: str | None) -> FigureKind:
 
 
 def _other_ways(value: Decimal, unit: str) -> set[Decimal]:
-    """15时 may be 3 p.m., 下午3时 15:00, 80年代 the 1980s, 90后 post-1990."""
+    """Other accepted values: 15时 may be 3 p.m., 下午3时 15:00, 80年代 the 1980s."""
     if unit in {"时", "点"} and value <= 24:
         return {(value + 12) % 24, value % 12}
     if unit == "年代" and value < 100:
@@ -110,7 +110,7 @@ def _other_ways(value: Decimal, unit: str) -> set[Decimal]:
 
 
 def spelled_values(text: str) -> set[Decimal]:
-    """Every value that the numerals (三十, 第三, 十四五, 二〇二四) of a text may stand for."""
+    """Every possible value of the numerals (三十, 第三, 十四五, 二〇二四) of a text."""
     values = set()
     for match in _NUMERAL.finditer(text):
         run = match[0]
@@ -123,7 +123,7 @@ def spelled_values(text: str) -> set[Decimal]:
 
 
 def _numeral(run: str) -> int:
-    """The value of a numeral: digit by digit where it names no power of ten."""
+    """The value of a numeral; digit by digit where it has no power of ten."""
     if not any(character in _POWERS for character in run):
         return int("".join(str(_DIGITS[character]) for character in run))
     total = section = digit = 0

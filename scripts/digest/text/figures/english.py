@@ -1,4 +1,4 @@
-"""Figures in English text, in digits and in words, and how the press writes them."""
+"""Figures in English text, in digits and in words, and the house style to write them."""
 
 from __future__ import annotations
 
@@ -63,13 +63,13 @@ _WORD = re.compile(r"[a-z]+")
 
 @dataclass(frozen=True, slots=True)
 class EnglishFigures:
-    """What an English text says in figures.
+    """The figures of an English text.
 
     Args:
         values: every value, in digits or words, with and without the scale that follows it.
-        percents: values said to be per cent.
-        months: months by name, 1 to 12.
-        digits: the figures written in digits: how each may be read, and its offset.
+        percents: the values given as percentages.
+        months: the months by name, 1 to 12.
+        digits: the figures in digits, each with its possible values and its offset.
     """
 
     values: frozenset[Decimal]
@@ -107,7 +107,7 @@ def _value(number: str) -> Decimal:
 
 
 def _spelled(text: str) -> set[Decimal]:
-    """Values of number words: single ones, twenty-five, three million, two hundred."""
+    """The values of number words: single words, twenty-five, three million, two hundred."""
     words = [*_WORD.findall(text.lower()), ""]
     values = set()
     for word, following in pairwise(words):

@@ -1,8 +1,8 @@
-"""What can be wrong with a translation: one small function each, in one registry.
+"""The quality checks of translations, one small function each, in one registry.
 
-A check sees the Simplified source, the English target and its context, and returns the reason why
-the unit looks wrong, or None. Checks are tuned on edited English: they would rather miss an error
-than cry wolf.
+A check takes the Simplified source, the English target and a context, and returns the reason why
+the unit looks wrong, or None. Checks are tuned on edited English: a missed error is preferred to a
+false alarm.
 """
 
 from __future__ import annotations
@@ -10,9 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from digest.translation.checks import accuracy as content
-from digest.translation.checks import fluency as form
-from digest.translation.checks import numbers as figures
+from digest.translation.checks import accuracy, fluency, numbers
 from digest.translation.checks.context import Context
 
 __all__ = ["CHECKS", "Check", "Context", "Flag", "flags_of"]
@@ -20,7 +18,7 @@ __all__ = ["CHECKS", "Check", "Context", "Flag", "flags_of"]
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A check; `weight` orders what an editor should see first, hints are for editors only."""
+    """A check; a higher `weight` is shown to editors first, a hint never marks a unit."""
 
     id: str
     weight: int
@@ -30,7 +28,7 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """A check that a unit fails, and why."""
+    """A check that a unit fails, with the reason."""
 
     check: Check
     reason: str
@@ -42,24 +40,24 @@ class Flag:
 
 
 CHECKS = (
-    Check("empty", 100, form.empty),
-    Check("untranslated", 90, form.untranslated),
-    Check("loop", 80, form.loop),
-    Check("scale", 70, figures.scale),
-    Check("number", 60, figures.number),
-    Check("date", 60, figures.date),
-    Check("percent", 60, figures.percent),
-    Check("added-number", 50, figures.added_number),
-    Check("han", 50, form.han),
-    Check("length", 40, form.length),
-    Check("term", 30, content.term),
-    Check("placeable", 30, content.placeable),
-    Check("brackets", 10, form.brackets),
-    Check("negation", 5, content.negation, hint=True),
+    Check("empty", 100, fluency.empty),
+    Check("untranslated", 90, fluency.untranslated),
+    Check("loop", 80, fluency.loop),
+    Check("scale", 70, numbers.scale),
+    Check("number", 60, numbers.number),
+    Check("date", 60, numbers.date),
+    Check("percent", 60, numbers.percent),
+    Check("added-number", 50, numbers.added_number),
+    Check("han", 50, fluency.han),
+    Check("length", 40, fluency.length),
+    Check("term", 30, accuracy.term),
+    Check("placeable", 30, accuracy.placeable),
+    Check("brackets", 10, fluency.brackets),
+    Check("negation", 5, accuracy.negation, hint=True),
 )
 
 
 def flags_of(source: str, target: str, context: Context) -> tuple[Flag, ...]:
-    """Every check that a translation fails, the gravest first."""
+    """The checks that a translation fails, by falling weight."""
     found = ((check, check.reason(source, target, context)) for check in CHECKS)
     return tuple(Flag(check, reason) for check, reason in found if reason)

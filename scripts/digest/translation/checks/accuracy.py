@@ -7,10 +7,8 @@ from functools import lru_cache
 
 from digest.editorial import Term
 from digest.translation.checks.context import Context
+from digest.translation.web_addresses import ADDRESS
 
-_ADDRESS = re.compile(
-    r"(?:https?://|www\.)[\w.~:/?#@!$&()*+=%-]*[\w/=]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII
-)
 _NAME = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]*[A-Z][A-Za-z0-9]*(?:[-+/][A-Za-z0-9]+)*", re.ASCII)
 _WORD = re.compile(r"[a-z0-9]+")
 _MINOR = frozenset("a an and at co de for in ltd of on the to".split())  # noqa: SIM905
@@ -26,14 +24,14 @@ _ENGLISH_NOT = re.compile(
 
 
 def placeable(source: str, target: str, _: Context) -> str | None:
-    """An address or a Latin name of the source is not in the English as it was."""
-    names = [*_ADDRESS.findall(source), *_NAME.findall(_ADDRESS.sub(" ", source))]
+    """A URL, email address or Latin name of the source is not in the English unchanged."""
+    names = [*ADDRESS.findall(source), *_NAME.findall(ADDRESS.sub(" ", source))]
     missing = [name for name in names if len(name) > 1 and not _loosely(name).search(target)]
     return f"not in the English: {', '.join(missing)}" if missing else None
 
 
 def term(source: str, target: str, context: Context) -> str | None:
-    """A term's English rendering is missing; word order, plurals and small words are free."""
+    """A term's English rendering is missing; word order, plurals and function words may differ."""
     stems = {_stem(word) for word in _words(target)}
     missing = {
         match.term.en: source[match.start : match.end]
@@ -45,7 +43,7 @@ def term(source: str, target: str, context: Context) -> str | None:
 
 
 def negation(source: str, target: str, _: Context) -> str | None:
-    """The Chinese says not, the English does not seem to."""
+    """The Chinese has a negation, the English seems to have none."""
     found = _NOT.search(source)
     if found and not _ENGLISH_NOT.search(target):
         return f"where is {found[0]}?"
@@ -53,7 +51,7 @@ def negation(source: str, target: str, _: Context) -> str | None:
 
 
 def _rendered(term: Term, stems: set[str]) -> bool:
-    """All words of the rendering, or for a person the family name."""
+    """Whether all words of the rendering are there; for a person, any word of the name."""
     words = [_stem(word) for word in _words(term.en) if word not in _MINOR]
     present = [word in stems for word in words]
     return any(present) if term.kind == "person" else all(present)
@@ -65,12 +63,12 @@ def _words(text: str) -> list[str]:
 
 @lru_cache(maxsize=50_000)
 def _stem(word: str) -> str:
-    """Plural and singular alike, roughly: therapies, therapy; centres, centre, center."""
+    """A rough stem, the same for plural and singular: therapies, therapy; centres, centre."""
     word = re.sub(r"(?:ies|y)$", "i", word)
     return re.sub(r"(?:es|s|e)$", "", word) if len(word) > 3 else word
 
 
 def _loosely(name: str) -> re.Pattern[str]:
-    """Matches a name whatever its case, spaces and hyphens: CAR-T, CAR T."""
+    """A pattern for a name in any case, with any spaces and hyphens: CAR-T, CAR T."""
     characters = r"[\s_-]*".join(re.escape(c) for c in name if c not in " _-")
     return re.compile(rf"(?<![A-Za-z0-9]){characters}(?![A-Za-z0-9])", re.IGNORECASE)

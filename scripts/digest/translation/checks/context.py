@@ -1,4 +1,4 @@
-"""What a check may know besides source and target."""
+"""The context of a check besides source and target."""
 
 from __future__ import annotations
 

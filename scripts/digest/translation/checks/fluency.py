@@ -1,4 +1,4 @@
-"""Translations that look wrong whatever they say."""
+"""Checks of the English as text, whatever its meaning."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ _SHORT = 12
 
 
 def empty(source: str, target: str, _: Context) -> str | None:
-    """There is no English at all."""
+    """The English is empty."""
     return "the English is empty" if source.strip() and not target.strip() else None
 
 
 def untranslated(source: str, target: str, _: Context) -> str | None:
-    """The English is the Chinese, or mostly Chinese characters."""
+    """The English is mostly Chinese characters."""
     han, letters = len(_HAN.findall(target)), len(re.findall(r"[A-Za-z]", target))
     if _HAN.search(source) and target.strip() and han > letters:
         return "the English is still Chinese"
@@ -31,13 +31,13 @@ def untranslated(source: str, target: str, _: Context) -> str | None:
 
 
 def han(_source: str, target: str, _: Context) -> str | None:
-    """Chinese characters are left over, outside of brackets that explain a name."""
+    """Chinese characters are left over outside brackets, which may explain a name."""
     left = _HAN.findall(_BRACKETED.sub("", target))
     return f"Chinese characters left over: {''.join(left[:12])}" if left else None
 
 
 def loop(_source: str, target: str, _: Context) -> str | None:
-    """The same words over and over: a run three times in a row, or five words four times."""
+    """The English loops: words repeated three times in a row, or five words four times."""
     words = re.findall(r"\w+", target.lower())
     for size in range(1, 9):
         grams = [tuple(words[i : i + size]) for i in range(len(words) - size + 1)]
@@ -50,7 +50,7 @@ def loop(_source: str, target: str, _: Context) -> str | None:
 
 
 def length(source: str, target: str, _: Context) -> str | None:
-    """Far fewer or far more words than the Chinese calls for: something is lost or made up."""
+    """The English has far fewer or far more words than usual for the Chinese."""
     characters = len(_HAN.findall(source))
     words = len(re.findall(r"[A-Za-z0-9][\w'’.,-]*", target))
     if characters < _SHORT or not words:
@@ -62,7 +62,7 @@ def length(source: str, target: str, _: Context) -> str | None:
 
 
 def brackets(source: str, target: str, _: Context) -> str | None:
-    """A bracket or quotation mark is opened and not closed, though the source's are all paired."""
+    """A bracket or quotation mark is unpaired, while all of the source are paired."""
     if _unpaired(source.replace("（", "(").replace("）", ")")):
         return None
     unpaired = _unpaired(target)

@@ -1,4 +1,4 @@
-"""Figures that a translation loses, invents or scales wrongly."""
+"""Checks of figures: lost, invented or wrongly scaled ones."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ _POWERS = frozenset(Decimal(10) ** power for power in range(-12, 13) if power)
 
 def number(source: str, target: str, _: Context) -> str | None:
     """A number in the source's digits is not in the English, in digits or in words."""
-    said = read_english(target).values
+    values = read_english(target).values
     missing = [
         figure.text
         for figure in figures(source)
         if figure.kind in {FigureKind.NUMBER, FigureKind.YEAR}
-        and not figure.accepted & said
-        and not _rescaled(figure, said)
+        and not figure.accepted & values
+        and not _rescaled(figure, values)
         and not _MEASURED.match(source, figure.start)
     ]
     return f"not in the English: {', '.join(missing)}" if missing else None
@@ -45,7 +45,7 @@ def date(source: str, target: str, _: Context) -> str | None:
 
 
 def percent(source: str, target: str, _: Context) -> str | None:
-    """A percentage of the source is another one, or none, in the English."""
+    """A percentage of the source is not in the English."""
     percents = read_english(target).percents
     missing = [
         figure.text
@@ -59,11 +59,11 @@ def percent(source: str, target: str, _: Context) -> str | None:
 
 def scale(source: str, target: str, _: Context) -> str | None:
     """A number with 万 or 亿 is off by powers of ten: 10亿 is 1 billion."""
-    said = read_english(target).values
+    values = read_english(target).values
     wrong = [
         f"{figure.text} is {figure.value:,f}"
         for figure in figures(source)
-        if not figure.accepted & said and _rescaled(figure, said)
+        if not figure.accepted & values and _rescaled(figure, values)
     ]
     return "; ".join(wrong) or None
 
@@ -88,8 +88,8 @@ def added_number(source: str, target: str, _: Context) -> str | None:
     return f"not in the Chinese: {', '.join(added)}" if added else None
 
 
-def _rescaled(figure: Figure, said: frozenset[Decimal]) -> bool:
-    return figure.scaled and any(value / figure.value in _POWERS for value in said if value)
+def _rescaled(figure: Figure, values: frozenset[Decimal]) -> bool:
+    return figure.scaled and any(value / figure.value in _POWERS for value in values if value)
 
 
 def _in_brackets(text: str, offset: int) -> bool:

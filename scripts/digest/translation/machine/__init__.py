@@ -1,6 +1,6 @@
 """Machine translation: drafts of segments by an Argos package."""
 
-from digest.translation.machine.argos import ArgosEngine, Draft, Executor, find_engine
+from digest.translation.machine.argos import ArgosEngine, Draft, Engine, find_engine
 from digest.translation.machine.packages import HOW_TO_INSTALL
 from digest.translation.machine.translator import Translator
 
@@ -8,7 +8,7 @@ __all__ = [
     "HOW_TO_INSTALL",
     "ArgosEngine",
     "Draft",
-    "Executor",
+    "Engine",
     "Translator",
     "find_engine",
 ]

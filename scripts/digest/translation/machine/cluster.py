@@ -1,7 +1,7 @@
-"""Drafts on the workers of a Dask cluster: for a backlog that outgrows one machine.
+"""Drafts on the workers of a Dask cluster, for a backlog too large for one machine.
 
 Every worker runs from a clone of this repository (PYTHONPATH=scripts) with the same package
-installed. A worker that dies costs only time: the scheduler hands its sentences to another.
+installed. The scheduler gives the sentences of a lost worker to another.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from distributed import Client
 
 TASK_CHARACTERS = 4_000
-"""Source characters a task: a few seconds of work on one core."""
+"""Source characters per task: a few seconds of work on one core."""
 _RETRIES = 3
 _TIMEOUT = 30
 
 
 class ClusterEngine:
-    """An engine whose sentences are translated elsewhere.
+    """An engine that translates on the workers of a cluster.
 
     Args:
         client: connected to the cluster's scheduler.
@@ -35,12 +35,12 @@ class ClusterEngine:
     def __init__(self, client: Client) -> None:
         self._client = client
         self.name = str(client.submit(_engine_name, retries=_RETRIES).result())
-        self.appetite = ArgosEngine.appetite * max(1, len(client.ncores()))
+        self.batch_characters = ArgosEngine.batch_characters * max(1, len(client.ncores()))
 
     def translate(
         self, sentences: Sequence[str], done: Callable[[], None] = lambda: None
     ) -> list[tuple[Draft, ...]]:
-        """As `ArgosEngine.translate`, and in the same order."""
+        """As `ArgosEngine.translate`, in the same order."""
         tasks = list(batches(sentences, len, TASK_CHARACTERS))
         futures = [
             self._client.submit(_translate, task, self.name, retries=_RETRIES) for task in tasks
@@ -56,7 +56,7 @@ class ClusterEngine:
 
 @contextmanager
 def cluster(scheduler: str) -> Iterator[ClusterEngine]:
-    """Connects to a scheduler (host:port); raises ModelError if it or its workers are not there."""
+    """Connects to a scheduler (host:port); raises ModelError if it or its workers do not answer."""
     try:
         from distributed import Client
     except ImportError as error:

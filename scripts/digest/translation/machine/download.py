@@ -1,4 +1,4 @@
-"""Fetches the zh→en archive that the Argos package index names; a broken download is continued."""
+"""Downloads the zh→en archive named in the Argos package index; resumes a broken download."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ _CHUNK = 1 << 18
 
 
 def download(folder: Path, progress: Callable[[int, int], None]) -> Path:
-    """Fetches the newest zh→en package into `folder` and returns the archive.
+    """Downloads the newest zh→en package into `folder` and returns the archive.
 
-    What an earlier, interrupted call fetched is kept and continued.
+    The part fetched by an interrupted call is kept and continued.
 
     Args:
-        progress: called with the bytes fetched so far and the size of the archive.
+        progress: called with the number of bytes fetched so far, and in all.
 
     Raises ModelError when the index or the archive cannot be fetched whole.
     """
@@ -46,7 +46,7 @@ def _index_url() -> str:
 
 
 def _newest(url: str) -> str:
-    """The http address of the newest zh→en package in the index at `url`."""
+    """The URL of the newest zh→en package in the index at `url`."""
     try:
         index = json.loads(fetch(url, _MAX_INDEX))
     except (OSError, ValueError) as error:
@@ -74,7 +74,7 @@ def _fetch(url: str, partial: Path, progress: Callable[[int, int], None]) -> Non
                 done += len(chunk)
                 progress(done, total)
     except HTTPError as error:
-        # There is nothing after what is already here.
+        # The whole archive has been fetched already.
         if not done or error.code != HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE:
             raise
     if done < total:

@@ -24,7 +24,7 @@ from digest.translation.machine.packages import (
 )
 
 _UNPACKING = ".install-"
-# What `zipfile` lets through when an archive is cut or forged; found by feeding it such files.
+# Exceptions `zipfile` raises on truncated or forged archives; found by feeding it such files.
 _BROKEN = (
     EOFError,
     LookupError,
@@ -38,13 +38,13 @@ _BROKEN = (
 )
 _MAX_FILES = 2000
 _MAX_BYTES = 2 * 1024**3
-"""An archive that unpacks to more than this is a bomb: real packages hold 80 to 400 MB."""
-# Begins with a letter, so that no folder is hidden or taken for one being unpacked.
+"""The limit against archive bombs: real packages unpack to 80 to 400 MB."""
+# Begins with a letter: no folder is hidden or has the name of one being unpacked.
 _NAME = re.compile(r"[A-Za-z][\w. +()/-]{0,200}", re.ASCII)
 
 
 def install(archive: Path, folder: Path) -> Package:
-    """Checks an `.argosmodel` file, unpacks it, runs it once and puts it into `folder`.
+    """Checks an `.argosmodel` file, unpacks it, runs it once and installs it into `folder`.
 
     Raises ModelError, with `folder` as it was, when the archive is broken, hostile, or not a
     zh→en package.
@@ -74,13 +74,13 @@ def install(archive: Path, folder: Path) -> Package:
 
 
 def _drop_abandoned(folder: Path) -> None:
-    """Removes what a killed run had unpacked; the command lets one run at a time in."""
+    """Removes the unpacked files of a killed run; the command allows one run at a time."""
     for left in folder.glob(f"{_UNPACKING}*"):
         shutil.rmtree(left, ignore_errors=True)
 
 
 def _inspect(bundle: zipfile.ZipFile, archive: Path) -> str:
-    """The name of the archive's one top folder, once every member has proved harmless."""
+    """The name of the archive's one top folder; raises ModelError on any unsafe member."""
     members = bundle.infolist()
     size = sum(member.file_size for member in members)
     if len(members) > _MAX_FILES or size > _MAX_BYTES:

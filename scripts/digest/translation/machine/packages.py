@@ -23,13 +23,13 @@ MAX_METADATA = 1024 * 1024
 HOW_TO_INSTALL = "no zh→en translation package; run `build.py model install`"
 
 
-# The version stands in every draft's note, and on the site.
+# The version is written into the notes of drafts, and on the site.
 _WORD = re.compile(r"[\w.+<>-]{1,40}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """An installed zh→en package; `prefix` is a token every translation must begin with."""
+    """An installed zh→en package; `prefix` is the target token that begins every translation."""
 
     folder: Path
     version: str
@@ -47,7 +47,7 @@ class Package:
 
 
 def packages_folder() -> Path:
-    """Where Argos keeps packages: ARGOS_PACKAGES_DIR, else below the user's data folder."""
+    """The folder of Argos packages: ARGOS_PACKAGES_DIR, else below the user's data folder."""
     if chosen := os.environ.get("ARGOS_PACKAGES_DIR"):
         return Path(chosen)
     data = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
@@ -102,15 +102,15 @@ def describe(folder: Path, metadata: dict[str, object]) -> Package:
 
 
 def version_key(version: str) -> tuple[int, ...]:
-    """Sorts 1.10 after 1.9; what is no number of a few digits counts as 0."""
+    """The sort key of a version: 1.10 after 1.9; a part that is no short number counts as 0."""
     parts = version.split(".")
     return tuple(int(part) if re.fullmatch("[0-9]{1,9}", part) else 0 for part in parts)
 
 
 def package_hash(package: Package) -> str:
-    """12 hex digits that change with the model's weights or its tokenizer."""
-    digest = hashlib.sha256()
+    """12 hex digits of a sha256 over the model's weights and its tokenizer."""
+    combined = hashlib.sha256()
     for path in (package.tokenizer, package.model / "model.bin"):
         with path.open("rb") as file:
-            digest.update(hashlib.file_digest(file, "sha256").digest())
-    return digest.hexdigest()[:12]
+            combined.update(hashlib.file_digest(file, "sha256").digest())
+    return combined.hexdigest()[:12]

@@ -1,8 +1,8 @@
-"""Spans whose English is known before the model runs: dates, amounts, addresses, names, terms.
+"""Placeables: spans with known English, such as dates, amounts, addresses, names and terms.
 
-Their English is written into the Chinese sentence, where a translation model copies what is
-already in its target language. Afterwards each rendering must be found in the translation, and
-gets back its exact spelling, which tokenizers tend to lose.
+Their English is inserted into the Chinese sentence, as a translation model copies text in its
+target language. Afterwards each rendering must be in the translation, and its exact spelling,
+which tokenizers tend to lose, is restored.
 """
 
 from __future__ import annotations
@@ -12,24 +12,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from digest.editorial.termbase import NAME_KINDS
 from digest.text.figures import figures, render_date, render_number
 from digest.text.term_finder import TermFinder
+from digest.translation.web_addresses import ADDRESS
 
 _DATE = re.compile(r"(?<!\d)(?:(\d{4})年)?(\d{1,2})月(?:(\d{1,2})[日号])?(?!\d)")
-_ADDRESS = re.compile(
-    r"(?:https?://|www\.)[\w.~:/?#@!$&()*+=%-]*[\w/=]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII
-)
 _LATIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9+./&'’-]*(?: [A-Z][A-Za-z0-9+./&'’-]*)*", re.ASCII)
 _CURRENCY = {"元": "RMB ", "人民币": "RMB ", "美元": "US$", "欧元": "€", "港元": "HK$", "英镑": "£"}
-_NAMES = frozenset(["person", "organisation", "publication", "place"])
 _MONEY = re.compile(rf"\s?(?:{'|'.join(sorted(_CURRENCY, key=len, reverse=True))})")
 
 
 @dataclass(frozen=True, slots=True)
 class Placeable:
-    """A span of the source, `text[start:end]`, with the English it must become.
+    """A span of the source, `text[start:end]`, with its required English.
 
-    `common` marks words that a model may well render right by itself.
+    `common` marks words that a model usually translates correctly by itself.
     """
 
     start: int
@@ -39,11 +37,11 @@ class Placeable:
 
 
 def placeables(text: str, terms: TermFinder) -> list[Placeable]:
-    """Everything in a sentence whose English is known, in order, without overlaps."""
+    """The placeables of a sentence in order, without overlaps."""
     found = [*_addresses(text), *_terms(text, terms), *_dates(text), *_amounts(text)]
     found += _latin(text)
     kept: list[Placeable] = []
-    # Stable: of two that overlap, the longer wins, and of equals the one listed first above.
+    # A stable sort: of two that overlap the longer counts, of equals the one listed first above.
     for candidate in sorted(found, key=lambda span: span.start - span.end):
         if all(candidate.end <= other.start or other.end <= candidate.start for other in kept):
             kept.append(candidate)
@@ -51,7 +49,7 @@ def placeables(text: str, terms: TermFinder) -> list[Placeable]:
 
 
 def insert(text: str, spans: Sequence[Placeable]) -> str:
-    """The sentence with the English of its placeables in it, set off by spaces."""
+    """The sentence with the English of its placeables inserted between spaces."""
     pieces = []
     position = 0
     for span in spans:
@@ -62,14 +60,14 @@ def insert(text: str, spans: Sequence[Placeable]) -> str:
 
 
 def missing(translation: str, spans: Sequence[Placeable]) -> list[Placeable]:
-    """The placeables whose English a translation does not contain."""
+    """The placeables whose English is missing from a translation."""
     return [span for span in spans if not _loosely(span.rendering).search(translation)]
 
 
 def restore(translation: str, spans: Sequence[Placeable]) -> str:
-    """Gives every name that survived its exact spelling and spacing.
+    """The translation with the exact spelling and spacing of every name in it.
 
-    Common terms keep the model's: they may begin a sentence, or be part of a name.
+    Common terms keep the model's spelling: they may begin a sentence or be part of a name.
     """
     names = [span for span in spans if not span.common]
     for span in sorted(names, key=lambda span: -len(span.rendering)):
@@ -79,7 +77,7 @@ def restore(translation: str, spans: Sequence[Placeable]) -> str:
 
 
 def _loosely(rendering: str) -> re.Pattern[str]:
-    """Matches a rendering whatever a tokenizer did to its spaces, case, `_` and quotes."""
+    """A pattern for a rendering with any spaces, case, `_` and quotes."""
     same = {"_": "[_ ]", "'": "['’]", "’": "['’]"}
     characters = [same.get(c, re.escape(c)) for c in rendering if not c.isspace()]
     spaced = r"\s*".join(characters)
@@ -89,12 +87,12 @@ def _loosely(rendering: str) -> re.Pattern[str]:
 def _terms(text: str, terms: TermFinder) -> Iterator[Placeable]:
     for match in terms.find(text):
         if match.term.en:
-            common = match.term.kind not in _NAMES
+            common = match.term.kind not in NAME_KINDS
             yield Placeable(match.start, match.end, match.term.en, common)
 
 
 def _addresses(text: str) -> Iterator[Placeable]:
-    for match in _ADDRESS.finditer(text):
+    for match in ADDRESS.finditer(text):
         yield Placeable(match.start(), match.end(), match[0])
 
 
@@ -115,7 +113,7 @@ def _dates(text: str) -> Iterator[Placeable]:
 
 
 def _amounts(text: str) -> Iterator[Placeable]:
-    """Percentages, and numbers scaled by 万 or 亿 with the currency that belongs to them."""
+    """Percentages, and numbers scaled by 万 or 亿 with their currency."""
     for figure in figures(text):
         end = figure.start + len(figure.text)
         if figure.text.endswith("%"):

@@ -1,4 +1,4 @@
-"""Splits Chinese paragraphs into what a sentence-trained model translates best."""
+"""Splits Chinese paragraphs into sentences short enough for a sentence-trained model."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ _END = re.compile(r"[。！？…]+|[!?]+(?![A-Za-z0-9])")
 _CONTINUES = re.compile(r"[，、。；：！？,;:!?的地得之等]")
 _ATTRIBUTION = re.compile(r"[^，。！？：；,:;!?“「]{0,8}[说道问答][，,。]")
 _CLAUSES = ("；;", "，,", "：:", "—", "、")
-"""Marks an overlong sentence may be split after, the best ones first."""
+"""Marks after which an overlong sentence may be split, by rank."""
 _RANKS = {mark: rank for rank, marks in enumerate(_CLAUSES) for mark in marks}
 _LONGEST_PROSE = 2_000
-"""Characters. No sentence is longer; looking for the best cut takes time by the square of it."""
+"""Characters. No real sentence is longer; the search for the best cut takes quadratic time."""
 
 
 def split(paragraph: str) -> list[str]:
-    """The sentences of a paragraph; together they are its text without the space between them.
+    """The sentences of a paragraph, which joined give its text without the spaces between them.
 
-    Quotations, brackets and titles stay whole, and so do figures; a sentence longer than LONGEST
-    is split at clause marks outside of them, and inside only where that is not enough.
+    Quotations, brackets, titles and figures stay whole; a sentence longer than LONGEST is split at
+    clause marks outside of them, and inside only where that is not enough.
     """
     return [
         piece
@@ -53,9 +53,9 @@ def _sentences(text: str) -> Iterator[str]:
 
 
 def _depths(text: str) -> list[int]:
-    """How many open pairs each character stands in; a closing mark belongs outside its pair.
+    """The nesting depth of each character in pairs of marks; a closing mark is outside its pair.
 
-    Marks without a partner, which copied text is full of, open and close nothing.
+    Marks without a partner, frequent in copied text, are ignored.
     """
     opened: list[tuple[str, int]] = []
     awaited = Counter[str]()
@@ -91,7 +91,7 @@ def _shorten(sentence: str) -> Iterator[str]:
 
 
 def _chunks(sentence: str) -> Iterator[str]:
-    """Pieces of a sentence that never ends, each up to its last clause mark."""
+    """The pieces of an overlong sentence, each up to its last clause mark."""
     while len(sentence) > _LONGEST_PROSE:
         head = sentence[:_LONGEST_PROSE]
         cut = max(head.rfind(mark) + 1 for marks in _CLAUSES for mark in marks) or len(head)
@@ -101,7 +101,7 @@ def _chunks(sentence: str) -> Iterator[str]:
 
 
 def _best_cut(sentence: str) -> int | None:
-    """The clause mark nearest the middle, of the best kind that leaves two real parts."""
+    """The offset after the clause mark of the best rank nearest the middle; None without one."""
     depth = _depths(sentence)
     cuts = (
         (depth[place], _RANKS[sentence[place]], abs(2 * (place + 1) - len(sentence)), place + 1)
@@ -115,5 +115,5 @@ def _best_cut(sentence: str) -> int | None:
 
 def _within_word(text: str, place: int) -> bool:
     """Whether a mark belongs to a figure or an address, as in 1,000, 3:20 and https://."""
-    around = text[place - 1] + text[place + 1]
-    return around.isascii() and not around.isspace()
+    neighbours = text[place - 1] + text[place + 1]
+    return neighbours.isascii() and not neighbours.isspace()

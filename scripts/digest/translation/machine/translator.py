@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 
 from digest.text.term_finder import TermFinder
-from digest.translation.machine.argos import Draft, Executor
+from digest.translation.machine.argos import Draft, Engine
 from digest.translation.machine.placeables import Placeable, insert, missing, placeables, restore
 from digest.translation.machine.sentences import split
 
@@ -14,19 +14,19 @@ from digest.translation.machine.sentences import split
 class Translator:
     """Drafts segments with an engine and the termbase."""
 
-    def __init__(self, engine: Executor, terms: TermFinder) -> None:
+    def __init__(self, engine: Engine, terms: TermFinder) -> None:
         self.name = engine.name
-        self.appetite = engine.appetite
+        self.batch_characters = engine.batch_characters
         self._engine = engine
         self._terms = terms
 
     def translate(
         self, texts: Sequence[str], done: Callable[[int], None] = lambda _: None
     ) -> list[Draft]:
-        """A draft of every text; the sentences of all of them share the engine's batches.
+        """A draft of every text; the sentences of all texts share the engine's batches.
 
         Args:
-            done: called with the number of source characters each time a sentence is finished.
+            done: called for each finished sentence with its number of source characters.
         """
         pieces = [split(text) for text in texts]
         sentences = sorted(set(chain.from_iterable(pieces)), key=lambda s: (-len(s), s))
@@ -34,10 +34,10 @@ class Translator:
         return [_join([drafts[sentence] for sentence in split_text]) for split_text in pieces]
 
     def _sentences(self, sentences: Sequence[str], done: Callable[[int], None]) -> list[Draft]:
-        """Drafts with what no model can know written in: names, dates, amounts.
+        """Drafts of sentences with proper names, dates and amounts inserted.
 
-        Where the English of a placeable is missing then, two more drafts compete: one with common
-        terms written in as well, and one of the plain sentence.
+        Where the English of a placeable is missing from a draft, two more compete: one with common
+        terms inserted as well, and one of the plain sentence.
         """
         spans = [placeables(sentence, self._terms) for sentence in sentences]
         proper = [[span for span in found if not span.common] for found in spans]
@@ -55,12 +55,12 @@ class Translator:
 
 
 def _choose(drafts: Iterable[Draft], spans: Sequence[Placeable]) -> Draft:
-    """The first of those that keep most placeables, with their exact spelling."""
+    """The draft that keeps most placeables, with their exact spelling; of equals the first."""
     best = min(drafts, key=lambda draft: len(missing(draft.text, spans)))
     return Draft(restore(best.text, spans), best.score)
 
 
 def _join(drafts: Sequence[Draft]) -> Draft:
-    """One text from its sentences, as uncertain as the least certain of them."""
+    """The draft of a text from those of its sentences, with the lowest of their scores."""
     text = " ".join(draft.text for draft in drafts if draft.text)
     return Draft(text, min((draft.score for draft in drafts), default=0.0))

@@ -1,9 +1,9 @@
 """The translation memory: `<folder>/<locale>/<slug>.po`, one gettext file an article.
 
 `msgctxt` is the segment's kind, `msgid` the Simplified source, `msgstr` the translation. `fuzzy`
-marks a machine draft, whose engine, score and flags stand in its `#.` comments. Clearing `fuzzy`
-in any PO editor makes the unit edited, and an edited unit is never overwritten. Units that left
-their article stay as obsolete (`#~`) entries, ready for reuse.
+marks a machine draft; its engine, score and flags are in the `#.` comments. Clearing `fuzzy` in
+any PO editor makes the unit edited, and an edited unit is never overwritten. Units that left their
+article stay as obsolete (`#~`) entries for reuse.
 """
 
 from __future__ import annotations
@@ -34,13 +34,13 @@ from digest.translation.memory.similar import SimilarTexts
 
 __all__ = ["Contents", "Grades", "Memory", "MemoryEntry", "source_hash"]
 
-_AT_HAND = 16
-"""Files whose units are: an article's own, and those with the names that stand in many."""
+_RECENT_FILES = 16
+"""Files whose units stay in memory: an article's own, and those with names used by many."""
 
 
 @dataclass(frozen=True, slots=True)
 class MemoryEntry:
-    """A unit as it stands in a file; `line` is 1-based, where the entry begins."""
+    """A unit in a file; `line` is the 1-based line its entry begins on."""
 
     unit: TranslationUnit
     slug: str
@@ -50,13 +50,13 @@ class MemoryEntry:
 
 
 class Memory:
-    """What has been translated so far into one locale; a snapshot of its folder.
+    """The translations into one locale: a snapshot of its folder.
 
-    All that is held of a file is how good its translations are; they are read when asked for.
+    Only the grades of the files are held in memory; translations are read on demand.
 
     Args:
-        graded: by slug, the sha256 of its file and the grades of what that holds.
-        contents: where what the files hold is looked up.
+        graded: by slug, the sha256 of its file and its grades.
+        contents: the store of the files' contents.
     """
 
     def __init__(
@@ -69,7 +69,7 @@ class Memory:
         for slug in self._hashes:
             for source, found in graded[slug][1].items():
                 self._best[found].setdefault(source, slug)
-        self._at_hand: dict[str, dict[str, MemoryEntry]] = {}
+        self._recent: dict[str, dict[str, MemoryEntry]] = {}
 
     @classmethod
     def load(
@@ -82,7 +82,7 @@ class Memory:
         """Reads `<folder>/<locale>/*.po`; an absent folder is an empty memory.
 
         Args:
-            contents, grades: files of which both are found there are not read again.
+            contents, grades: stores; a file with an entry in both is not read again.
 
         Raises MemoryFileError naming path and line of every file that cannot be read.
         """
@@ -203,13 +203,13 @@ class Memory:
 
     def _translated(self, slug: str) -> Mapping[str, MemoryEntry]:
         """The best translated entry of each source in an article's file."""
-        if slug not in self._at_hand:
-            if len(self._at_hand) == _AT_HAND:
-                self._at_hand.clear()
+        if slug not in self._recent:
+            if len(self._recent) == _RECENT_FILES:
+                self._recent.clear()
             entries = (e for e in self.entries(slug) if e.unit.status is not UnitStatus.PENDING)
             best_first = sorted(entries, key=_preference)
-            self._at_hand[slug] = {entry.unit.source: entry for entry in reversed(best_first)}
-        return self._at_hand[slug]
+            self._recent[slug] = {entry.unit.source: entry for entry in reversed(best_first)}
+        return self._recent[slug]
 
 
 def _preference(entry: MemoryEntry) -> tuple[int, str]:

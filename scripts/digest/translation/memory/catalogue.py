@@ -1,4 +1,4 @@
-"""PO files as polib reads and writes them, and the units their entries hold."""
+"""PO files by polib, and the translation units of their entries."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _HEADER = {
     "X-Source-Language": "zh-Hans",
 }
 MAX_BYTES = 16 * 1024 * 1024
-"""Of one article's file: as much as a seed may have."""
+"""The limit of one article's file: that of a seed."""
 
 _OPEN_QUOTE = re.compile(
     r"^[ \t]*(?:#[~|][ \t|]*)?(?:msg[a-z_]+(?:\[\d+\])?[ \t]*)?"
@@ -87,7 +87,7 @@ def parse(data: bytes, path: Path) -> polib.POFile:
 
 
 def _refuse_open_quotes(text: str, path: Path) -> None:
-    """The library would take the last character of such a line for the quotation mark."""
+    """Refuses an unclosed quotation mark: polib would take a line's last character for it."""
     if found := _OPEN_QUOTE.search(text):
         line = text.count("\n", 0, found.start()) + 1
         message = "a quotation mark is open, or text follows the closing one; mend it"
@@ -95,7 +95,7 @@ def _refuse_open_quotes(text: str, path: Path) -> None:
 
 
 def _refuse_duplicates(catalogue: polib.POFile, path: Path) -> None:
-    """Two entries of one source would make the published English a matter of chance."""
+    """Refuses two entries with one source: which one is published would be arbitrary."""
     seen: dict[str, int] = {}
     problems = []
     for entry in catalogue:
@@ -110,7 +110,7 @@ def _refuse_duplicates(catalogue: polib.POFile, path: Path) -> None:
 
 
 def unit_of(entry: polib.POEntry) -> TranslationUnit:
-    """The unit an entry holds: pending without text, a draft while fuzzy, else edited."""
+    """The unit of an entry: pending without text, a draft while fuzzy, else edited."""
     notes = {key: value.strip() for key, value in _NOTE.findall(entry.comment or entry.tcomment)}
     if not entry.msgstr.strip():
         return TranslationUnit(entry.msgid, "", UnitStatus.PENDING)
@@ -139,9 +139,9 @@ def render(
     units: Mapping[str, TranslationUnit],
     locale: str,
 ) -> str:
-    """The text of a file with `segments` in order, then as obsolete what they no longer hold.
+    """The text of a file with `segments` in order, then the obsolete entries.
 
-    Takes what people put into `existing` over as it is: edited text, comments, header fields.
+    Edited text, comments and header fields of `existing` are kept.
     """
     catalogue = polib.POFile()
     catalogue.metadata = {**_HEADER, "Language": locale, **existing.metadata}
@@ -160,12 +160,12 @@ def render(
 
 
 def _usefulness(entry: polib.POEntry) -> tuple[bool, bool]:
-    """Sorts the entry worth keeping last, where one source stands in a file more than once."""
+    """A sort key with the entry to keep last, for a source with several entries in a file."""
     return not entry.obsolete, bool(entry.msgstr) and not entry.fuzzy
 
 
 def _filled(entry: polib.POEntry, segment: Segment, unit: TranslationUnit | None) -> polib.POEntry:
-    """The entry with the unit's translation, unless a person already gave it one."""
+    """The entry with the unit's translation, unless it is edited already."""
     entry.msgctxt = segment.kind.value
     entry.obsolete = False
     present = unit_of(entry)
@@ -181,7 +181,7 @@ def _filled(entry: polib.POEntry, segment: Segment, unit: TranslationUnit | None
 
 
 def _retired(entry: polib.POEntry) -> polib.POEntry:
-    """The entry as obsolete; gettext drops `#.` there, so a draft's notes move to `#`."""
+    """The entry as obsolete; gettext drops `#.` comments there, so notes move to `#`."""
     entry.obsolete = True
     entry.tcomment = "\n".join(filter(None, [entry.tcomment, entry.comment]))
     entry.comment = ""

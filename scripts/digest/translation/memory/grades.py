@@ -12,7 +12,7 @@ from digest.translation.memory.catalogue import parse, read, unit_of
 Contents = list[tuple[TranslationUnit, int, bool]]
 """The units of a file, each with its line and whether it is obsolete."""
 Grades = dict[int, int]
-"""The grade of the best translation of each source of a file, by the source's hash."""
+"""The grade of the best translation of each source in a file, by the source's hash."""
 
 GRADES = 4
 """Edited and in use, edited but obsolete, a draft in use, an obsolete draft."""

@@ -1,4 +1,4 @@
-"""Finds texts similar to a given one without comparing it with each of them."""
+"""Fuzzy matching: finds similar texts without comparing each of them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 
 _CANDIDATES = 30
-"""How many of the texts that share most character pairs are compared in full."""
+"""Texts with the most shared character pairs that are compared in full."""
 
 
 class SimilarTexts:

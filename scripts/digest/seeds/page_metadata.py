@@ -1,4 +1,4 @@
-"""Facts that a page's markup states about its article. Nothing is guessed."""
+"""Facts about an article stated by the markup of its page. Nothing is guessed."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from lxml import html
 
 # Keys of <meta> in lower case, best first: Open Graph, schema.org, the Chinese government's
 # 2017 rule for its sites (ArticleTitle, PubDate, ContentSource), and what large sites use.
-# `author` is not among them: Chinese sites put their own name or a staff number there. Nor is the
-# name of the site, which is not the source of what it reprints.
+# `author` is left out: Chinese sites put their own name or a staff number there. So is the name of
+# the site, which is not the source of a reprint.
 _META = {
     "title": ("articletitle", "og:title", "headline", "twitter:title", "citation_title"),
     "published": (
@@ -40,26 +40,26 @@ _DATE = re.compile(
     r"(?:[T\s]*(\d{1,2}):(\d{2})(?::\d{2}(?:[.,]\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?\s*"
 )
 _CHINA = timezone(timedelta(hours=8))
-# A link is believed where it can be followed; javascript: and data: are dropped.
+# Only http links are accepted; javascript: and data: are dropped.
 _WEB = re.compile(r"https?://[^\s\"'<>]+")
 _LABEL = re.compile(r"^[^：:\s]{2,4}[：:]\s*")
 _MOST_JSON = 1_000_000
 _DEEPEST = 20
-# Of a fact. Browsers take addresses of two thousand characters; nobody writes longer headlines.
+# Characters of a fact. Browsers accept URLs of about 2,000; headlines are shorter.
 _LONGEST = 2_000
 _SHORTEST_HEADLINE = 4
 _LONGEST_HEADLINE = 80
 _TITLE_CLASS = re.compile(
     r"(?:(?:art|arti|article|news|info|con|cont|content|detail|main)[-_]?)?(?:title|tit|bt)"
 )
-# Marks after which a headline goes on: a line that ends before one is only its beginning.
+# Marks inside a headline: a line that ends before one of them is only its beginning.
 _INNER = "：:，,、？?！!；;。.“”‘’「」《》（）()·—"
 
 Fact = tuple[str, str]
 
 
 def stated_facts(root: html.HtmlElement) -> Iterator[Fact]:
-    """Yields (field, value) for all the markup states, the most trustworthy first.
+    """Every (field, value) stated by the markup, the most reliable first.
 
     Fields are `title`, `published` (ISO 8601, China time), `source`, `author`, `url` and
     `description`; a field may come several times.
@@ -72,7 +72,7 @@ def stated_facts(root: html.HtmlElement) -> Iterator[Fact]:
 
 
 def _usable(field: str, text: str) -> str | None:
-    """The value as a reader would write it; None for what is no date, address or name."""
+    """The normalized value; None where it is not a date, URL or name."""
     # JSON can spell half a character, which no file can hold.
     if len(text) > _LONGEST or any("\ud800" <= char <= "\udfff" for char in text):
         return None
@@ -81,16 +81,16 @@ def _usable(field: str, text: str) -> str | None:
     if field == "url":
         return text if _WEB.fullmatch(text) else None
     if field in ("source", "author"):
-        # Content systems write the label into the value, and numbers for people.
+        # Content systems put the label into the value, and staff numbers for names.
         text = _LABEL.sub("", text)
         return text if any(char.isalpha() for char in text) else None
     return text
 
 
 def iso_date(text: str) -> str | None:
-    """`2024-02-26` or `2024-02-26T14:36` of a stated date; None where it is none or impossible.
+    """`2024-02-26` or `2024-02-26T14:36` of a stated date; None for no or an impossible date.
 
-    A time with an offset is turned into China time (UTC+8), the site's own clock is kept as it is.
+    A time with an offset is converted to China time (UTC+8); one without is kept as it is.
     """
     found = _DATE.fullmatch(text)
     if not found:
@@ -207,9 +207,9 @@ def headline(stated: str | None, window: str, lines: Iterable[str]) -> str | Non
     """The headline: the longest visible line that begins the window's title, else the stated one.
 
     Args:
-        stated: a title from the markup; also the proof of a visible one.
-        window: `<title>`. It gives no headline by itself, as names of sections and sites follow in
-            it, without a rule where the headline ends.
+        stated: a title from the markup; it also confirms a visible one.
+        window: `<title>`. It is not a headline by itself: names of sections and sites follow the
+            headline there, with no fixed separator.
         lines: the page's visible lines.
     """
     found = [line for line in lines if _begins(line, stated or "") or _begins(line, window)]

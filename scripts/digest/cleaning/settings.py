@@ -1,0 +1,225 @@
+"""The thresholds of cleaning: every number that a step compares a text with.
+
+Lengths are in characters. Each constant has its reason and, in brackets, its tuning: the tested
+values that leave the whole tuning set unchanged, and the parts of the set that change beyond them.
+The set has 339 texts: `cases` are those of `tests/cleaning` and `tests/golden`, `real` the five of
+`tests/cleaning/test_real.py`, `seeds` those of `seeds/`. Values were tested from a quarter to four
+times the constant, and 0. “No text” means that none depends on the value: a bound on cost, or
+an estimate.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+# The whole run
+
+MOST_PASSES = 6
+"""Passes over the lines. A cut can expose a line to an earlier step; the bound only guarantees
+an end. [4 and more; cases, real, seeds.]"""
+
+LONGEST_QUOTE = 120
+"""Length of a quotation in the evidence of a fact: one line of a report. [No text.]"""
+
+# Sentences and headings
+
+SENTENCE_END_REACH = 12
+"""Last characters of a line that are searched for the end of a sentence: a full stop may be
+followed by closing marks and a footnote number. [No text.]"""
+
+SHORTEST_SENTENCE = 20
+"""Length from which a line that ends as a sentence is running text. Greetings, slogans and
+credits with a full stop are shorter. [15 to 30; cases, real, seeds.]"""
+
+LONGEST_LINE_WITHOUT_END = 84
+"""Length above which a line is running text whatever its end: twice the longest heading. [83
+and more; cases, real, seeds.]"""
+
+SHORTEST_HEADING = 2
+"""Length of a heading, such as 背景. [Up to 2; cases, real, seeds.]"""
+
+LONGEST_HEADING = 42
+"""Length of a heading: newspaper headings with subtitle end near 40. [32 to 43; cases, real,
+seeds.]"""
+
+LONGEST_HEADING_WITH_COMMA = 28
+"""Length of a heading with a comma inside; longer lines with one are sentences that lost their
+full stop. [21 to 28; cases, seeds.]"""
+
+FEWEST_LIST_ITEMS = 3
+"""Unnumbered short lines in a row that are a list, not headings. [3 to 6; cases, real,
+seeds.]"""
+
+# Captions and background
+
+LONGEST_CAPTION = 120
+"""Length of a line that a caption sign (►, ▲, 图为) makes a caption; longer ones are paragraphs
+that only begin with it. [30 and more; cases, real, seeds.]"""
+
+BACKGROUND_FROM = 0.5
+"""Share of the text above the heading of the background (“关于…”): press releases describe their
+parties at the end, and the same words may head a section before. [Up to 0.6; cases, real,
+seeds.]"""
+
+LONGEST_BACKGROUND_HEADING = 30
+"""Length of that heading. [8 and more; cases, real, seeds.]"""
+
+BACKGROUND_REACH = 2
+"""Lines below that heading, one of which is running text: a company name may come first. [2 and
+more; cases, real, seeds.]"""
+
+# Torn and wrapped lines
+
+SHORTEST_TORN_LINE = 25
+"""Length of a line without a comma at its end that may be torn: shorter ones are headings. [12
+to 28; cases, real, seeds.]"""
+
+NARROWEST_COLUMN = 40
+WIDEST_COLUMN = 160
+"""Columns, two for a full-width character, at which mails and old files wrap their lines: 20 to
+80 Han characters. [36 to 44, 80 and more; cases.]"""
+
+RAGGED_EDGE = 3
+"""Columns by which a full line may be narrower than the widest: a full-width character or a
+mark that must not begin a line has moved to the next. [2 and more; cases.]"""
+
+FEWEST_WRAPPED_LINES = 3
+"""Full lines that prove a text was wrapped: two lines may be equally long by chance. [2 to 4;
+cases.]"""
+
+# Head and tail
+
+LONGEST_FURNITURE = 200
+"""Length of a line that can be page furniture or a title label: a bound on cost, as every rule
+is tried on every such line. [50 and more; cases, real, seeds.]"""
+
+LONGEST_LABEL_LINE = 240
+"""Length of a line with several labels. [120 and more; cases, real, seeds.]"""
+
+LONGEST_VALUE = 40
+"""Length of a label's value; longer ones are sentences in which the label is a word. [20 and
+more; cases, real, seeds.]"""
+
+LONGEST_VALUE_BELOW = 10
+"""Length of a value on the line below its label: an outlet or a name. [5 and more; cases.]"""
+
+MOST_LOOSE_PIECES = 2
+"""Words without a label on a line with a time of day: outlet and place, as WeChat heads have
+them. [1 and more; cases.]"""
+
+LONGEST_LOOSE_PIECE = 12
+"""Length of such a word. [9 and more; cases.]"""
+
+LONGEST_EDITOR_CREDIT = 30
+"""Length of an editor's credit between paragraphs, where no head or tail vouches for it. [No
+text.]"""
+
+VENUE_REACH = 3
+"""Lines below the head searched for a venue: “time: … place: …” announces a meeting and is not
+the head of an article. [No text.]"""
+
+# Bylines and names
+
+BYLINE_REACH = 120
+"""Characters at the start or end of a paragraph that may hold a credit: several outlets and
+names in brackets. [30 and more; cases.]"""
+
+BYLINE_FIRST_PARAGRAPHS = 4
+"""First paragraphs searched for a dateline: a summary or an editor's note may precede it. [1
+and more; cases.]"""
+
+BYLINE_LAST_LINES = 8
+"""Last lines searched for a closing credit: notices may follow it. [No text.]"""
+
+LONGEST_CREDIT_LINE = 80
+"""Length of a line that is nothing but a credit. [40 and more; cases, real, seeds.]"""
+
+SHORTEST_NAME = 2
+LONGEST_NAME = 4
+"""Han characters of a person's name: one or two of the surname, one or two of the given name.
+[Up to 2, 3 and more; cases, real, seeds.]"""
+
+LONGEST_NAME_ASIDE = 20
+"""Length of a remark in brackets after a name, such as a workplace. [No text.]"""
+
+# Title and headline
+
+SHORTEST_TITLE = 4
+LONGEST_TITLE = 60
+"""Length of a title; a title with subtitle may be longer than a heading. [Up to 6, 45 and more;
+cases, real, seeds.]"""
+
+SHORTEST_REPEATED_TITLE = 6
+"""Length of a line that is cut because the title begins with it: shorter ones may be the
+column's name. [5 to 7; cases.]"""
+
+INNER_TITLE_LINES = 2
+"""Lines of a title below the lead, directly above the first numbered section: title and
+subtitle. [2 and more; cases, real, seeds.]"""
+
+LEAD_PARAGRAPHS = 3
+"""Paragraphs of the lead, with which a title shares its words. [1 and more; cases, real,
+seeds.]"""
+
+LONGEST_LEAD = 1000
+"""Characters of a paragraph that are read for titles and headlines: a bound on cost for texts
+without line breaks. [250 and more; cases, real, seeds.]"""
+
+PAIRS_BELOW_NAMED = 3
+PAIRS_BELOW_UNRELATED = 6
+"""Pairs of neighbouring characters that a title shares with the lead, below a masthead that
+looks like one, and below a line that merely has nothing to do with the text: more proof for
+less. [1 and more, 2 to 12; cases.]"""
+
+LONGEST_ACCOUNT_NAME = 6
+"""Length of a masthead that may share words with the text: the name of a WeChat account. [4 and
+more; cases.]"""
+
+LEAD_SENTENCES = 3
+"""Sentences of the lead searched for a clause that makes a headline. [2 and more; cases,
+seeds.]"""
+
+SHORTEST_CLAUSE = 8
+LONGEST_CLAUSE = 40
+"""Length of a clause that makes a headline: it names somebody and a deed, and fits on two lines
+of a phone. [2 to 10, 20 to 44; cases, seeds.]"""
+
+SHORTEST_SUBJECT = 4
+LONGEST_SUBJECT = 24
+"""Length of a subject: a name of fewer characters is repeated by chance, a longer string is a
+clause. [2 to 5, 12 and more; cases, real, seeds.]"""
+
+SUBJECT_MENTIONS = 3
+"""Mentions, the first included, that make the opening of a sentence a name. [2 to 3; cases,
+real, seeds.]"""
+
+# Dates
+
+NEWS_AGE = timedelta(days=183)
+"""Age of an event that is news: half a year; older days are history. [179 to 185; cases.]"""
+
+EVENT_CONTEXT = 24
+"""Characters on either side of a day searched for words of the future (将于, 拟于). [6 and more;
+cases.]"""
+
+PERIOD_REACH = 3
+"""Characters before a day searched for 今年 and the like. [2 and more; real, seeds.]"""
+
+# Characters and pinyin
+
+LONGEST_BRACKET = 200
+"""Length of a bracketed remark whose brackets are widened; pairs further apart are unlikely to
+belong together. [50 and more; cases, real.]"""
+
+LONGEST_READING = 40
+"""Letters of a pinyin reading in brackets: the longest syllable has six, a word of
+`LONGEST_READ_WORD` characters under 30. [10 and more; cases, real, seeds.]"""
+
+LONGEST_READ_WORD = 4
+"""Characters of a word with one reading: four-character idioms. [2 and more; cases, real,
+seeds.]"""
+
+LONGEST_READING_LINE = 400
+READ_LINE_REACH = 400
+"""Length of a line of nothing but readings, and of the line above or below that it reads: a
+bound on cost. [100 and more; cases.]"""
