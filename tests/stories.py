@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from digest.editorial import Locale, Tag
 from digest.editorial.locales import load_locales
+from digest.pages import ArticleLayout, CollectionLayout
 from digest.model import (
     Article,
     Block,
@@ -21,10 +21,9 @@ from digest.model import (
     Text,
     TextStatus,
 )
-from digest.pages import ArticleLayout, CollectionLayout
+from tests.sample import EDITORIAL
 
-ROOT = Path(__file__).resolve().parents[1]
-LOCALES = load_locales(ROOT / "editorial" / "locales.yml")
+LOCALES = load_locales(EDITORIAL / "locales.yml")
 IDS = [locale.id for locale in LOCALES]
 
 

@@ -1,25 +1,21 @@
-"""The editorial data itself: taxonomy, termbase and name rules, and the loaders' problems."""
+"""Termbase and name rules against the code that reads them, and the loaders' complaints."""
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from digest.conversion import Converters, wrong_script
-from digest.editorial import Tag, Term
+from digest.conversion import Converters
 from digest.editorial.locales import load_locales
 from digest.editorial.name_rules import load_name_rules
 from digest.editorial.protected_words import load_protection
 from digest.editorial.taxonomy import load_taxonomy
 from digest.editorial.termbase import load_termbase
 from digest.errors import EditorialError
-from digest.model import Script
+from tests.sample import EDITORIAL
 
-EDITORIAL = Path(__file__).parents[2] / "editorial"
 LOCALES = tuple(locale.id for locale in load_locales(EDITORIAL / "locales.yml"))
-TAXONOMY = load_taxonomy(EDITORIAL / "tags.yml", LOCALES)
 TERMBASE = load_termbase(EDITORIAL / "terms.csv")
 
 TAG = """
@@ -29,60 +25,6 @@ TAG = """
   descriptions: {{zh-Hans: 甲。, zh-Hant: 甲。, en: A.}}
   match: [{match}]
 """
-
-
-def _texts(tag: Tag, locale: str) -> str:
-    return f"{tag.labels[locale]}\n{tag.descriptions[locale]}"
-
-
-@pytest.mark.parametrize("tag", TAXONOMY, ids=lambda tag: tag.id)
-class TestTag:
-    def test_each_locale_is_in_its_own_script(self, tag: Tag) -> None:
-        assert not wrong_script(_texts(tag, "zh-Hans"), Script.HANS)
-        assert not wrong_script(_texts(tag, "zh-Hant"), Script.HANT)
-        assert not any("\u3400" <= character <= "\u9fff" for character in _texts(tag, "en"))
-
-    def test_words_to_match_are_simplified(self, tag: Tag) -> None:
-        for word in (*tag.match, *tag.never):
-            assert not wrong_script(word, Script.HANS), word
-            assert len(word) > 1, word
-
-    def test_descriptions_are_sentences_with_the_marks_of_the_locale(self, tag: Tag) -> None:
-        hans, hant, en = (tag.descriptions[locale] for locale in ("zh-Hans", "zh-Hant", "en"))
-        assert hans.endswith("。")
-        assert hant.endswith("。")
-        assert en.endswith(".")
-        assert not set("“”‘’") & set(hant)
-        assert not set("「」『』") & set(hans)
-
-
-def test_the_taxonomy_has_both_kinds_and_unique_labels() -> None:
-    assert {tag.kind for tag in TAXONOMY} == {"technology", "condition"}
-    for locale in LOCALES:
-        labels = Counter(tag.labels[locale] for tag in TAXONOMY)
-        assert [label for label, count in labels.items() if count > 1] == []
-
-
-def test_broader_tags_never_lead_back() -> None:
-    wider = {tag.id: tag.broader for tag in TAXONOMY}
-
-    def ancestors(tag_id: str) -> set[str]:
-        return {above for parent in wider[tag_id] for above in {parent, *ancestors(parent)}}
-
-    for tag in TAXONOMY:
-        assert tag.id not in ancestors(tag.id)
-
-
-def test_terms_are_in_their_scripts() -> None:
-    def faulty(term: Term) -> bool:
-        forms = (term.hans, *term.aliases)
-        return bool(
-            any(wrong_script(form, Script.HANS) or len(form) < 2 for form in forms)
-            or wrong_script(term.hant, Script.HANT)
-            or any("\u3400" <= character <= "\u9fff" for character in term.en)
-        )
-
-    assert [term.hans for term in TERMBASE if faulty(term)] == []
 
 
 def test_traditional_names_are_what_conversion_gives_but_for_surnames() -> None:

@@ -23,7 +23,7 @@ from digest.model import Page
 from digest.pipeline.article_pipeline import ArticlePipeline
 from digest.pipeline.docs_pages import DocsPages
 from digest.pipeline.ingest import Ingested, ingest
-from digest.pipeline.tables import Tables
+from digest.pipeline.cache_tables import Tables
 from digest.translation.memory import Memory
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "scripts"

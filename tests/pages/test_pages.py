@@ -13,7 +13,8 @@ from digest.model import Article, Page, Text, TextStatus
 from digest.pages import chart, escape
 from digest.pages.pagination import paginate
 from digest.pages.reading_time import HAN_PER_MINUTE, WORDS_PER_MINUTE, minutes
-from tests.stories import IDS, LOCALES, NO_CARDS, NO_NAMES, ROOT, laid_out, pages, rendition, story
+from tests.sample import ROOT
+from tests.stories import IDS, LOCALES, NO_CARDS, NO_NAMES, laid_out, pages, rendition, story
 
 STORIES = [
     story("new", ["stem", "stroke"], published="2024-03-05T08:30", source="日报"),

@@ -37,7 +37,7 @@ def grouped(articles: Sequence[Article], simplify: Callable[[str], str]) -> Grou
     letters = {each.seed: letters_of(each, simplify) for each in articles}
 
     def compared(longer: Sketch, shorter: Sketch) -> bool:
-        return repeats(letters[longer.entry.seed], letters[shorter.entry.seed])
+        return repeats(letters[longer.article.seed], letters[shorter.article.seed])
 
     return group([sketch_of(each, letters[each.seed]) for each in articles], compared)
 

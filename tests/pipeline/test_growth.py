@@ -28,7 +28,7 @@ from digest.pipeline.docs_pages import DocsPages
 from digest.pipeline.duplicates import group, letters_of, sketch_of
 from digest.pipeline.ingest import ingest
 from digest.pipeline.slugs import assign_slugs
-from digest.pipeline.tables import Tables
+from digest.pipeline.cache_tables import Tables
 from digest.tagging import Tagger
 from digest.translation.memory import Memory
 from tests.sample import EDITORIAL

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,8 +11,9 @@ from digest.model import Article, Rendition, Script, TextStatus, TranslationUnit
 from digest.pipeline.article_pipeline import ArticlePipeline
 from digest.pipeline.renditions import shorten
 from digest.seeds import parse_seed
+from tests.sample import EDITORIAL
 
-PRESS = ArticlePipeline(load_editorial(Path(__file__).resolve().parents[2] / "editorial"))
+PRESS = ArticlePipeline(load_editorial(EDITORIAL))
 CHINESE = "标题: 细胞论坛开幕\n\n3月16日，细胞治疗论坛在苏州开幕，200余人参加了会议。\n"
 ENGLISH = "Stem cell forum opens\n\nThe forum opened on Monday with 300 guests from 20 hospitals.\n"
 JAPANESE = (

@@ -56,7 +56,7 @@ def project_folder(command: F) -> F:
         "--project",
         "project_folder",
         type=FOLDER,
-        default=ENGINE,
+        default=lambda: ENGINE,
         show_default="the folder of the press",
         help="The digest: the folder with seeds/, editorial/, docs/ and mkdocs.yml.",
     )(command)

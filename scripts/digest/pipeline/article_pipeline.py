@@ -31,7 +31,7 @@ from digest.pipeline.results import (
     Understood,
 )
 from digest.pipeline.slugs import slug_for
-from digest.pipeline.tables import Tables, Units
+from digest.pipeline.cache_tables import Tables, Units
 from digest.seeds import SeedFile, parse_seed, read_again
 from digest.text.term_finder import TermFinder
 from digest.translation.memory import Memory, source_hash

@@ -8,7 +8,7 @@ from digest.incremental.cache import Cache
 from digest.incremental.code_version import code_version
 from digest.incremental.workers import Workers
 from digest.pipeline.article_pipeline import ArticlePipeline
-from digest.pipeline.tables import Tables
+from digest.pipeline.cache_tables import Tables
 from digest.translation.memory import Memory
 
 

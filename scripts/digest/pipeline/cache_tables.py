@@ -18,10 +18,11 @@ Units = dict[str, TranslationUnit]
 class Tables:
     """The tables of a cache.
 
-    `sketches` and `understood` are kept under what a seed is read by, `letters` under their sha256,
-    `repeats` under that of two articles, `contents` and `grades` under the bytes of a memory file, `inputs` under what an
-    article's texts are made of but for the memory, `units` and `teasers` under that and the English
-    found there, `cards` under what terms are explained by.
+    `sketches` and `understood` are kept under all that a seed is read by, `letters` under their
+    sha256, `repeats` under that of two articles' letters, `contents` and `grades` under the sha256
+    of a memory file. `inputs` are kept under what an article's texts are made of but for the
+    memory, `units` and `teasers` under that and the English found there, `cards` under what terms
+    are explained by.
     """
 
     def __init__(self, cache: Cache) -> None:
