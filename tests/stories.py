@@ -8,7 +8,6 @@ from typing import Any
 
 from digest.editorial import Locale, Tag
 from digest.editorial.locales import load_locales
-from digest.pages import ArticleLayout, CollectionLayout
 from digest.model import (
     Article,
     Block,
@@ -21,6 +20,7 @@ from digest.model import (
     Text,
     TextStatus,
 )
+from digest.pages import ArticleLayout, CollectionLayout
 from tests.sample import EDITORIAL
 
 LOCALES = load_locales(EDITORIAL / "locales.yml")

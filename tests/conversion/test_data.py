@@ -1,4 +1,4 @@
-"""editorial/conversion.tsv: every entry is needed, none is dead, and together they are right."""
+"""conversion.tsv: every entry is needed, none is dead, and together they are right."""
 
 from __future__ import annotations
 
@@ -22,9 +22,7 @@ from tests.shared import SHARED, needs_shared
 PROTECTION = load_protection(EDITORIAL / "conversion.tsv")
 EXAMPLES = [
     tuple(line.split("\t"))
-    for line in (Path(__file__).parents[1] / "data" / "conversion.tsv")
-    .read_text("utf-8")
-    .splitlines()
+    for line in Path(__file__).with_name("sentences.tsv").read_text("utf-8").splitlines()
     if not line.startswith("#")
 ]
 SEEDS = sorted((SHARED / "seeds").glob("*.txt")) if SHARED.is_dir() else []

@@ -26,10 +26,11 @@ def watch(event: str, arguments: tuple[object, ...]) -> None:
     """Stops the opening of a file and the listing of a folder below `PARTS`."""
     if not is_closed or event not in EVENTS or not isinstance(arguments[0], (str, bytes)):
         return
-    if event == "open" and arguments[1] is None:
-        return  # `os.open`, whose name may be relative to another folder than the current one
+    path = os.fsdecode(arguments[0])
+    if event == "open" and arguments[1] is None and not os.path.isabs(path):  # noqa: PTH117
+        return  # `os.open`, which may count from another folder than the current one
     with suppress(OSError):  # the current folder may be gone
-        path = os.path.abspath(os.fsdecode(arguments[0]))  # noqa: PTH100
+        path = os.path.abspath(path)  # noqa: PTH100
         below = path.removeprefix(f"{ROOT}{os.sep}")
         if below != path and below.split(os.sep, 1)[0] in PARTS:
             touched.append(below)

@@ -21,9 +21,9 @@ from digest.incremental.cache import Cache
 from digest.incremental.workers import CHUNK, Workers, share_out
 from digest.model import Page
 from digest.pipeline.article_pipeline import ArticlePipeline
+from digest.pipeline.cache_tables import Tables
 from digest.pipeline.docs_pages import DocsPages
 from digest.pipeline.ingest import Ingested, ingest
-from digest.pipeline.cache_tables import Tables
 from digest.translation.memory import Memory
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "scripts"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-from pathlib import Path
 
 import pytest
 from hypothesis import example, given
@@ -14,8 +13,7 @@ from markdown_it import MarkdownIt
 from mkdocs.config import load_config
 
 from digest.pages import escape
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.sample import ROOT, SAMPLE
 
 LINE = st.text(
     st.one_of(
@@ -63,7 +61,7 @@ HARD = [
 
 def _site_markdown() -> Markdown:
     """Python-Markdown with the extensions of mkdocs.yml."""
-    config = load_config(str(ROOT / "mkdocs.yml"))
+    config = load_config(str(ROOT / "mkdocs.yml"), docs_dir=str(SAMPLE))
     return Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from digest.conversion import Converters
 from digest.editorial import load_editorial
+from digest.editorial.slices import Explaining
 from digest.model import Article, TermCard
 from digest.pages import escape
 from digest.pages.term_cards import CardFinder
@@ -24,7 +25,7 @@ CARDS = {"干细胞": STEM, "幹細胞": STEM, "若干细胞": None, "新华医�
 FINDER = CardFinder(CARDS)
 
 DATA = load_editorial(EDITORIAL)
-WORDS = glossary(DATA, Converters(DATA.protection, DATA.termbase))
+WORDS = glossary(Explaining.of(DATA), Converters(DATA.protection, DATA.termbase))
 
 PIECES = st.lists(st.one_of(LINE, st.sampled_from(list(CARDS))), max_size=6).map("".join)
 

@@ -24,11 +24,11 @@ from digest.incremental.workers import Workers
 from digest.model import Article, Rendition, Segment, SegmentKind, TranslationUnit, UnitStatus
 from digest.pages.collection import Collection
 from digest.pipeline.article_pipeline import ArticlePipeline
+from digest.pipeline.cache_tables import Tables
 from digest.pipeline.docs_pages import DocsPages
 from digest.pipeline.duplicates import group, letters_of, sketch_of
 from digest.pipeline.ingest import ingest
 from digest.pipeline.slugs import assign_slugs
-from digest.pipeline.cache_tables import Tables
 from digest.tagging import Tagger
 from digest.translation.memory import Memory
 from tests.sample import EDITORIAL

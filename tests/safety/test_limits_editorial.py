@@ -195,7 +195,12 @@ def test_check_names_the_line_of_a_slow_pattern(tmp_path: Path) -> None:
     (editorial / "cleaning.yml").write_text(f"{RULE % 'c'}\n{slow}")
     (editorial / "conversion.tsv").write_text("/干(干+)+$/\t幹\n", encoding="utf-8")
     with bounds(), pytest.raises(EditorialError) as refused:
-        check.callback(tmp_path / "world" / "seeds", editorial, Reporter(quiet=True))
+        check.callback(
+            project_folder=tmp_path / "world",
+            seeds=None,
+            editorial=editorial,
+            reporter=Reporter(quiet=True),
+        )
     told = str(refused.value)
     assert "cleaning.yml:3: a long line of 'd' stops the pattern" in told
     assert "conversion.tsv:1: a long line of '干' stops the pattern" in told

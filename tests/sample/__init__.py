@@ -22,7 +22,8 @@ CODE = ("scripts", "overrides", "requirements", "mkdocs.yml")
 
 def copy_editorial(folder: Path) -> Path:
     """Writes the editorial data, without any English, to a folder; returns the folder."""
-    shutil.copytree(EDITORIAL, folder, ignore=shutil.ignore_patterns("memory"), dirs_exist_ok=True)
+    without = shutil.ignore_patterns("memory", ".*")  # a lock is no data
+    shutil.copytree(EDITORIAL, folder, ignore=without, dirs_exist_ok=True)
     return folder
 
 

@@ -17,6 +17,7 @@ from digest.incremental.cache import Cache
 from digest.incremental.keys import hash_of, key_of, key_of_slice
 from digest.model import ArticleMetadata, Page, Seed
 from digest.pages import ArticleLayout, PageContext
+from digest.pipeline.cache_tables import Tables, Units
 from digest.pipeline.duplicates import Sketch, repeats, sketch_of
 from digest.pipeline.glossary import Cards, glossary
 from digest.pipeline.reader import Reader, converters_for
@@ -31,7 +32,6 @@ from digest.pipeline.results import (
     Understood,
 )
 from digest.pipeline.slugs import slug_for
-from digest.pipeline.cache_tables import Tables, Units
 from digest.seeds import SeedFile, parse_seed, read_again
 from digest.text.term_finder import TermFinder
 from digest.translation.memory import Memory, source_hash

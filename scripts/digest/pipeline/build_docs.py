@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from digest.files.project import Project
 from digest.incremental.code_version import code_version
 from digest.incremental.ledger import Ledger
-from digest.pipeline.unchanged import compared, editorial_hashes, finished
+from digest.pipeline.unchanged import compared, finished, listed
 
 if TYPE_CHECKING:
     from digest.pipeline.article_pipeline import ArticlePipeline
@@ -116,7 +116,7 @@ def build_docs(
     from digest.pipeline.renewal import renewed
 
     progress = progress or Silent()
-    editorial = editorial_hashes(project)
+    before = listed(project)
     pipeline = live.load() if live else load_pipeline(project)
     with ExitStack() as running:
         # 2. Understand the seeds.
@@ -143,10 +143,10 @@ def build_docs(
     if output is Output.WRITE and change is not None:
         hashes = {
             "seeds": ingested.read,
-            "editorial": editorial | pipeline.memory.files(project.editorial),
+            "editorial": pipeline.memory.files(project.editorial),
             "docs": {**ledger.files, **change.hashes},
         }
-        ledger.save(None if ingested.skipped else finished(project, hashes, doubts))
+        ledger.save(None if ingested.skipped else finished(project, before, hashes, doubts))
         pipeline.tables.sweep()
         project.forget_others()
     pipeline.tables.flush()

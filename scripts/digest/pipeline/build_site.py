@@ -17,8 +17,8 @@ from digest.files.project import ENGINE, Project
 from digest.incremental.cache import Cache, Table
 from digest.incremental.code_version import code_version
 from digest.incremental.ledger import Ledger
-from digest.pipeline.loading import load_memory
 from digest.pipeline.cache_tables import Tables
+from digest.pipeline.loading import load_memory
 from digest.site.assembly import Assembly, Target, Track, untracked
 from digest.site.feeds import feed_targets
 from digest.site.manifest import NAME as MANIFEST

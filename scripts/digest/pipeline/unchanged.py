@@ -5,7 +5,7 @@ Every byte is read, as times of change say too little after a checkout, a copy o
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -44,23 +44,36 @@ def compared(project: Project, last: Finished | None) -> Comparison:
     return Comparison(same, seeds)
 
 
-def finished(project: Project, hashes: Mapping[str, Hashes], said: tuple[str, ...]) -> Finished:
+def listed(project: Project) -> dict[str, dict[str, str]]:
+    """The files that a run is about to read, before it does: what comes later is for the next run.
+
+    The editorial files but the memory's have their sha256; the others get it when they are read.
+    """
+    editorial = {
+        name: "" if name.startswith("memory/") else file_sha256(project.editorial / name) or ""
+        for name in _names(project.editorial)
+    }
+    return {"seeds": dict.fromkeys(_names(project.seeds), ""), "editorial": editorial}
+
+
+def finished(
+    project: Project,
+    before: Mapping[str, Hashes],
+    hashes: Mapping[str, Hashes],
+    said: Sequence[str],
+) -> Finished:
     """The record of a run that left nothing to do.
 
     Args:
-        hashes: the sha256 of what it read or left, by folder and path.
+        before: as `listed` gave it.
+        hashes: the sha256 of what it read or wrote, by folder and path.
     """
+    names = {**before, "docs": dict.fromkeys(_names(project.docs), "")}
     files = {
-        name: {path: hashes[name].get(path, "") for path in _names(getattr(project, name))}
-        for name in _FOLDERS
+        folder: {name: hashes[folder].get(name, sha) for name, sha in names[folder].items()}
+        for folder in _FOLDERS
     }
-    return Finished(files, other_inputs(), said)
-
-
-def editorial_hashes(project: Project) -> dict[str, str]:
-    """The sha256 of the editorial files but the memory's, before they are loaded."""
-    names = (name for name in _names(project.editorial) if not name.startswith("memory/"))
-    return {name: file_sha256(project.editorial / name) or "" for name in names}
+    return Finished(files, other_inputs(), tuple(said))
 
 
 def other_inputs() -> tuple[str, ...]:
