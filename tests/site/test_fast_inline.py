@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import example, given
+from hypothesis import strategies as st
 from markdown import Markdown
 
 from digest.site.mkdocs.fast_inline import FastInline
@@ -24,6 +25,23 @@ def both(text: str) -> tuple[str, str]:
 @example("a  \nb <http://x> <a@b> &amp;", "`c` **d** _e_ ![f](g)")
 def test_any_text_gives_the_same(text: str, more: str) -> None:
     plain, sparing = both(f"{text}\n\n{more}")
+    assert plain == sparing
+
+
+@given(st.text("ab()[]<>\"'\\\\ !\n", max_size=40))
+@example('a](b "c")')
+@example("a](b'c' \"d)\")")
+@example("a [b](c)](<d> 'e')")
+@example('![a](b](c "d (e)")')
+@example('a](b " ")(c)')
+def test_any_link_gives_the_same(rest: str) -> None:
+    plain, sparing = both(f"[{rest})")
+    assert plain == sparing
+
+
+@given(st.lists(st.sampled_from(["#", "=", "-", ">", " ", "a", "\n"]), max_size=20).map("".join))
+def test_any_blocks_give_the_same(text: str) -> None:
+    plain, sparing = both(text)
     assert plain == sparing
 
 

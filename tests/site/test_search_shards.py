@@ -83,7 +83,7 @@ class Wire:
             self._locale,
             articles,
             {},
-            known_of(articles, kept, jobs=1),
+            known_of(articles, kept, self._folder, jobs=1),
             work=self._folder,
             cut=partial(stretches, full=4, step=2),
         )
@@ -153,7 +153,7 @@ def address(
             locale,
             articles,
             sources.tag_names(locale.id),
-            known_of(articles, Nowhere(), jobs=1),
+            known_of(articles, Nowhere(), folder, jobs=1),
             work=folder,
             cut=partial(stretches, full=1),
         )
