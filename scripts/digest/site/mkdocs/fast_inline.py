@@ -90,5 +90,6 @@ class _Sparing(Preprocessor):
             if not any(mark in text for mark in marks):
                 patterns.deregister(name)
         inline = cast(InlineProcessor, self.md.treeprocessors["inline"])
-        inline.inlinePatterns = patterns  # type: ignore[assignment] # the same kind, sliced
+        # A registry sees to its order whenever it is asked for one of them.
+        inline.inlinePatterns = [*patterns]  # type: ignore[assignment]
         return lines
