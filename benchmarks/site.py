@@ -38,10 +38,9 @@ Result = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Floor:
-    """The most that some steps may take of what others take."""
+    """The most that some steps may take of what others take, in processor seconds."""
 
     name: str
-    unit: str
     steps: tuple[str, ...]
     others: tuple[str, ...]
     most: float
@@ -49,14 +48,13 @@ class Floor:
 
 DOCS, SITE = f"seeds to docs, {COLD}", f"docs to site, {COLD}"
 FLOORS = (
-    Floor(
-        "cold site, of mkdocs-static-i18n", "wall", (SITE,), (f"mkdocs-static-i18n, {COLD}",), 0.35
-    ),
-    Floor("site with one added, of cold", "cpu", (f"{ADDED}: site",), (SITE,), 0.13),
-    Floor("docs no-op, of docs cold", "cpu", ("seeds to docs, no-op",), (DOCS,), 0.05),
-    Floor("docs with one added, of docs cold", "cpu", (f"{ADDED}: docs",), (DOCS,), 0.3),
+    Floor("cold site, of mkdocs-static-i18n", (SITE,), (f"mkdocs-static-i18n, {COLD}",), 0.5),
+    Floor("site with one added, of cold", (f"{ADDED}: site",), (SITE,), 0.13),
+    Floor("docs no-op, of docs cold", ("seeds to docs, no-op",), (DOCS,), 0.05),
+    Floor("docs with one added, of docs cold", (f"{ADDED}: docs",), (DOCS,), 0.3),
 )
-"""What `make bench-check` holds at 1,000 articles: ratios of medians."""
+"""What `make bench-check` holds at 1,000 articles: ratios of medians. The clock's are told beside
+them: how much of a second core a step gets is not its doing."""
 CEILINGS = {"KB an article": 50.0, "files a page": 3.0}
 """And sizes, which are the same on every machine."""
 CHECKED = 1000
@@ -94,13 +92,13 @@ def _of(costs: Sequence[Cost]) -> dict[str, Any]:
     }
 
 
-def ratios(steps: Mapping[str, Mapping[str, Any]]) -> dict[str, float]:
-    """What the floors are about, as far as its steps were measured."""
+def ratios(steps: Mapping[str, Mapping[str, Any]], unit: str = "cpu") -> dict[str, float]:
+    """What the floors are about, as far as its steps were measured; in seconds of cpu or wall."""
     found = {}
     for floor in FLOORS:
         if all("note" not in steps[name] for name in (*floor.steps, *floor.others)):
             ours, others = (
-                sum(steps[name][floor.unit]["median"] for name in names)
+                sum(steps[name][unit]["median"] for name in names)
                 for names in (floor.steps, floor.others)
             )
             found[floor.name] = round(ours / others, 3)
@@ -109,9 +107,11 @@ def ratios(steps: Mapping[str, Mapping[str, Any]]) -> dict[str, float]:
 
 def broken(result: Result) -> Iterator[str]:
     """The floors that a result does not hold."""
+    by_clock = ratios(result["steps"], "wall")
     for floor in FLOORS:
         ratio = result["ratios"].get(floor.name)
-        click.echo(f"{floor.name} ({floor.unit}): {ratio}, at most {floor.most}")
+        clock = by_clock.get(floor.name)
+        click.echo(f"{floor.name}: {ratio}, at most {floor.most}; by the clock {clock}")
         if ratio is None or ratio > floor.most:
             yield floor.name
     for name, most in CEILINGS.items():

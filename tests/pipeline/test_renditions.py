@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
+
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from digest.conversion.opencc_engine import Step
 from digest.editorial import load_editorial
-from digest.model import Article, Rendition, Script, TextStatus, TranslationUnit, UnitStatus
+from digest.model import (
+    Article,
+    Block,
+    BlockKind,
+    Rendition,
+    Script,
+    TextStatus,
+    TranslationUnit,
+    UnitStatus,
+)
 from digest.pipeline.article_pipeline import ArticlePipeline
 from digest.pipeline.renditions import shorten
 from digest.seeds import parse_seed
@@ -101,3 +114,75 @@ def test_an_abstract_ends_with_a_sentence_on_its_second_line_if_one_does() -> No
     assert shorten("先" * 9 + "。" + "后" * 79 + "。") == "先" * 9 + "。" + "后" * 79 + "。"
     assert shorten("丙" * 60 + "，" + "丁" * 90 + "。") == "丙" * 60 + "…"
     assert shorten("") == ""
+
+
+PIECES = (
+    *"干面后里发于“”‘’「」，、。！？ a3",
+    "加快干细胞研究",
+    "心室里。",
+    "后遗症",
+    "幹細胞的臨床應用",
+    "-{里}-",
+    "-{干细胞。}-",
+    "中" * 90 + "。",
+    "里" * 130,
+    "中" * 450 + "。",
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=60).map("".join))
+@example("“后里”，" + "中" * 450 + "。“后")
+@example("“后里，" + "中" * 450 + "。后”")
+@example("-{" + "里" * 400 + "}-后“里”" + "中" * 450 + "。后")
+@pytest.mark.parametrize("locale", ["zh-Hans", "zh-Hant", "en"])
+def test_an_abstract_is_cut_out_of_the_whole_lead(locale: str, text: str) -> None:
+    """It is converted as far as it reaches, and comes out as if all had been."""
+    for script in (Script.HANS, Script.HANT, Script.MIXED):
+        article = replace(
+            understood(CHINESE), script=script, blocks=(Block(BlockKind.PARAGRAPH, text, 1),)
+        )
+        rendition = rendered(article, locale)
+        assert rendition.summary.text == shorten(rendition.blocks[0].text)
+
+
+@pytest.mark.parametrize(
+    ("script", "sentence", "times"),
+    [
+        (Script.HANS, "“加快干细胞研究”，是论坛后里谈到的。", 1),
+        # Simplified for zh-Hans, and once more to see what of it has to be mended for zh-Hant.
+        (Script.HANT, "「加快幹細胞研究」，是論壇後裡談到的。", 2),
+    ],
+)
+def test_a_long_paragraph_is_converted_once_for_a_page_and_hardly_for_an_abstract(
+    monkeypatch: pytest.MonkeyPatch, script: Script, sentence: str, times: int
+) -> None:
+    """A paragraph of 5 MB: characters that reach each step of each direction."""
+    article = replace(
+        understood(CHINESE),
+        script=script,
+        blocks=(Block(BlockKind.PARAGRAPH, sentence * (5_000_000 // len(sentence.encode())), 1),),
+    )
+    size = len(article.blocks[0].text)
+    converted = count_converted(monkeypatch)
+
+    for locale in PRESS.rendering.locales:
+        PRESS.renderer({}).teaser(article, locale)
+    assert converted.total() < 10_000
+
+    renderer = PRESS.renderer({})
+    for locale in PRESS.rendering.locales:
+        renderer.render(article, locale)
+    assert 0 < max(converted.values()) < times * size + 10_000
+
+
+def count_converted(monkeypatch: pytest.MonkeyPatch) -> Counter[int]:
+    """Characters that each step of a conversion is given, from now on."""
+    given: Counter[int] = Counter()
+    convert = Step.phrases
+
+    def counted(step: Step, text: str) -> list[tuple[int, int]]:
+        given[id(step)] += len(text)
+        return convert(step, text)
+
+    monkeypatch.setattr(Step, "phrases", counted)
+    return given

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from hypothesis import example, given
+from hypothesis import strategies as st
 from markdown import Markdown
 
 from digest.site.mkdocs.fast_inline import FastInline
@@ -32,6 +33,23 @@ def test_our_pages_give_the_same(sample_docs: Path) -> None:
     for page in pages:
         plain, sparing = both(page.read_text(encoding="utf-8"))
         assert plain == sparing, page
+
+
+@given(st.text("ab()[]<>\"'\\\\ !\n", max_size=40))
+@example('a](b "c")')
+@example("a](b'c' \"d)\")")
+@example("a [b](c)](<d> 'e')")
+@example('![a](b](c "d (e)")')
+@example('a](b " ")(c)')
+def test_any_link_gives_the_same(rest: str) -> None:
+    plain, sparing = both(f"[{rest})")
+    assert plain == sparing
+
+
+@given(st.lists(st.sampled_from(["#", "=", "-", ">", " ", "a", "\n"]), max_size=20).map("".join))
+def test_any_blocks_give_the_same(text: str) -> None:
+    plain, sparing = both(text)
+    assert plain == sparing
 
 
 def test_one_page_leaves_nothing_to_the_next() -> None:

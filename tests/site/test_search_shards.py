@@ -89,7 +89,7 @@ class Wire:
             self._locale,
             articles,
             {},
-            known_of(articles, NOT_KEPT, jobs=1),
+            known_of(articles, NOT_KEPT, self._folder, jobs=1),
             work=self._folder,
             cut=partial(stretches, full=4, step=2),
         )
@@ -159,7 +159,7 @@ def address(
             locale,
             articles,
             sources.tag_names(locale.id),
-            known_of(articles, NOT_KEPT, jobs=1),
+            known_of(articles, NOT_KEPT, folder, jobs=1),
             work=folder,
             cut=partial(stretches, full=1),
         )

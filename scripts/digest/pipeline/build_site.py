@@ -141,7 +141,7 @@ def _indexes(
     articles = {
         each.id: [article(story, each.id) for story in sources.stories(each.id)] for each in locales
     }
-    known = known_of([*chain.from_iterable(articles.values())], kept, jobs)
+    known = known_of([*chain.from_iterable(articles.values())], kept, scratch, jobs)
     for locale in locales:
         names = sources.tag_names(locale.id)
         yield from index_targets(locale, articles[locale.id], names, known, scratch)

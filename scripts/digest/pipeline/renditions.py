@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
 
 from digest.conversion import Converters, Decision, detect
 from digest.editorial import Locale
@@ -25,6 +25,10 @@ TWO_LINES = 76
 """Han characters of an abstract as far as whole sentences allow; Latin letters count a third."""
 ABSTRACT_LENGTH = 120
 """Han characters of an abstract whose sentences are long."""
+_IN_LATIN = 3
+"""Latin letters in the room of a Han character."""
+_LOOKED_AT = _IN_LATIN * ABSTRACT_LENGTH + 2
+"""Characters of a lead that may tell where its abstract ends."""
 
 _SENTENCE = re.compile(r".+?(?:[。！？…]+[”’」』）]*|[.!?][”’\")]*(?=\s|$)|$)", re.DOTALL)
 _CLAUSE_END = re.compile(r"[，；：、,;:]\s*|\s+")
@@ -37,9 +41,15 @@ _STATUS = {
 }
 
 
+class Reader(Protocol):
+    """Gives a text of an article as a locale reads it, or as much of it as is enough."""
+
+    def __call__(self, original: str, enough: int | None = None) -> Text: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Renderer:
-    """Gives an article the text of any locale.
+    """Gives an article the text of any locale; locales that read the same share it.
 
     Args:
         locales: the locale table.
@@ -50,6 +60,7 @@ class Renderer:
     locales: Sequence[Locale]
     converters: Converters
     units: Mapping[str, TranslationUnit]
+    _read: dict[tuple[object, ...], Text] = field(default_factory=dict, init=False, repr=False)
 
     def render(self, article: Article, locale: Locale) -> Rendition:
         """The article as `locale` reads it."""
@@ -90,34 +101,46 @@ class Renderer:
 
     def _converters(self, article: Article) -> Converters:
         """The converters under the article's own words, `conversion:` in its front matter."""
-        words = article.overrides.get("conversion")
-        if not isinstance(words, Mapping):
-            return self.converters
-        return self.converters.with_words({str(k): str(v) for k, v in words.items()})
+        return self.converters.with_words(_own_words(article))
 
-    def _reader(self, article: Article, locale: Locale) -> Callable[[str], Text]:
+    def _reader(self, article: Article, locale: Locale) -> Reader:
         """Gives the article's texts as `locale` reads them, each worked out once."""
-        return cache(lambda original: self._text(original, article, locale))
+        taken = (locale.id, article.script, *_own_words(article).items())
 
-    def _text(self, original: str, article: Article, locale: Locale) -> Text:
+        def text(original: str, enough: int | None = None) -> Text:
+            key = (*taken, original, enough)
+            if key not in self._read:
+                self._read[key] = self._text(original, article, locale, enough)
+            return self._read[key]
+
+        return text
+
+    def _text(
+        self, original: str, article: Article, locale: Locale, enough: int | None = None
+    ) -> Text:
         script = detect(original).script
         if language := FOREIGN.get(script):
             return Text(original, language, TextStatus.ORIGINAL)
         if not locale.translated:
             converters = self._converters(article)
-            converted = converters.shown(original, article.script, locale)
+            converted = converters.shown(original, article.script, locale, enough)
             own = script if script in {Script.HANS, Script.HANT} else article.script
             same = own is locale.script
             return Text(converted, locale.id, TextStatus.ORIGINAL if same else TextStatus.CONVERTED)
-        unit = self.units.get(self.converters.simplify(original))
+        unit = self.units.get(self.converters.simplify(original)) if self.units else None
         if unit and unit.target and unit.status in _STATUS:
             return Text(unit.target, locale.id, _STATUS[unit.status], unit.flags, unit.engine)
         source = next(other for other in self.locales if other.default)
-        pending = self._text(original, article, source)
+        pending = self._reader(article, source)(original, enough)
         return Text(pending.text, source.id, TextStatus.PENDING)
 
 
-def _teaser(article: Article, text: Callable[[str], Text]) -> Teaser:
+def _own_words(article: Article) -> dict[str, str]:
+    words = article.overrides.get("conversion")
+    return {str(k): str(v) for k, v in words.items()} if isinstance(words, Mapping) else {}
+
+
+def _teaser(article: Article, text: Reader) -> Teaser:
     return Teaser(
         title=text(article.title),
         summary=text(article.summary) if article.summary else _abstract(article, text),
@@ -125,20 +148,20 @@ def _teaser(article: Article, text: Callable[[str], Text]) -> Teaser:
     )
 
 
-def _abstract(article: Article, text: Callable[[str], Text]) -> Text:
+def _abstract(article: Article, text: Reader) -> Text:
     """The lead, cut at a sentence end; empty where there is no paragraph."""
     for block in article.blocks:
         if block.kind is BlockKind.PARAGRAPH and not block.background:
-            lead = text(block.text)
+            lead = text(block.text, _LOOKED_AT)
             return Text(shorten(lead.text), lead.lang, lead.status)
-    first = text(article.blocks[0].text)
+    first = text(article.blocks[0].text, 0)
     return Text("", first.lang, first.status)
 
 
 def shorten(text: str, ideal: int = TWO_LINES, most: int = ABSTRACT_LENGTH) -> str:
     """Whole sentences: about `ideal`, and never more than `most`; else cut at a clause mark."""
     if text.isascii() or text[:1].isascii():
-        ideal, most = ideal * 3, most * 3
+        ideal, most = ideal * _IN_LATIN, most * _IN_LATIN
     if len(text) <= ideal:
         return text
     ends = [end for sentence in _SENTENCE.finditer(text) if (end := sentence.end()) <= most]

@@ -187,9 +187,10 @@ def _entry(item: Item) -> FeedEntry:
     entry = FeedEntry()
     entry.id(item.id)
     entry.title(item.title)
-    entry.updated(item.updated)
+    # Of a string, feedgen would guess the format.
+    entry.updated(datetime.fromisoformat(item.updated))
     if item.published:
-        entry.published(item.published)
+        entry.published(datetime.fromisoformat(item.published))
     if item.outlet:
         entry.author({"name": item.outlet})
     entry.link(href=item.url, rel="alternate", type="text/html")

@@ -122,6 +122,7 @@ def _drawn(path: str, headline: str, site_name: str, font: Path, locale: str) ->
     return {path: draw_card(headline, site_name, font, locale)}
 
 
+@cache
 def _sized(font: Path, size: int, face: int) -> ImageFont.FreeTypeFont:
     """Basic layout gives the same pixels whether or not a machine has the complex one."""
     return ImageFont.truetype(str(font), size, index=face, layout_engine=ImageFont.Layout.BASIC)

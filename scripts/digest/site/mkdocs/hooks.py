@@ -5,10 +5,10 @@ MkDocs calls the `on_` functions with keyword arguments; `scripts/mkdocs_hooks.p
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
@@ -30,7 +30,7 @@ from digest.site.parallel_pages import FOLDER as PARALLEL
 _LOCALES = ROOT / "editorial" / "locales.yml"
 _GENERATED = re.compile(r"\A\s*<!--.*?-->\s*", re.DOTALL)
 # The headline is what the page is about, and a heading that is a link leads to its own page.
-_NEEDLESS_ANCHOR = re.compile(r'(?<=<h1) id="[^"]*"|(?<=<h[23]) id="[^"]*"(?=><a )')
+_NEEDLESS_ANCHOR = re.compile(r'<(?:(h1) id="[^"]*"|(h[23]) id="[^"]*"(?=><a ))')
 # HTML lets a paragraph and an entry of a list end where the next one begins or the whole ends,
 # and an address without blanks and quotation marks stand without quotation marks.
 _NEEDLESS_END = re.compile(r"</(?:p|li)>(?=\n|\Z)")
@@ -40,7 +40,7 @@ _NEEDLESS_LINES = re.compile(r"\n+(?=</?(?:blockquote|h[1-6r]|li|ol|p|ul)[\s>])"
 _AS_WRITTEN = ("<pre", "<textarea")
 _LINE_OF_TEMPLATE = re.compile(r"\n\s*(?=[<{])")
 _LINK = re.compile(
-    r"(?P<label>\[(?:\\.|[^\]\\])*\])"
+    r"(?P<label>\[[^\]\\]*(?:\\.[^\]\\]*)*\])"
     r"\((?P<up>(?:\.\./)+)(?P<locale>[\w-]+)/(?P<path>[^)\s#]+\.md)(?P<anchor>#[^)\s]*)?\)"
 )
 
@@ -117,7 +117,7 @@ def on_page_content(html: str, page: Page, **_: Any) -> str:
     """Marks what Markdown has made as HTML, so that templates print it as it is."""
     for item in page.toc:
         _mark(item)
-    shown = _NEEDLESS_ANCHOR.sub("", html)
+    shown = _NEEDLESS_ANCHOR.sub(r"<\1\2", html)
     if not any(mark in html for mark in _AS_WRITTEN):  # there, every line counts
         shown = _NEEDLESS_LINES.sub("", _NEEDLESS_END.sub("", shown))
     shown = _NEEDLESS_QUOTES.sub(r"<a href=\1", shown)
@@ -150,7 +150,8 @@ def _without_language_line(markdown: str, ids: Collection[str]) -> str:
 
 
 def _edition(edition: dict[str, str], page: Page, config: MkDocsConfig) -> Edition:
-    has_page = Path(config.docs_dir, "..", edition["id"], page.file.src_uri).is_file()
+    file = f"{config.docs_dir}/../{edition['id']}/{page.file.src_uri}"
+    has_page = os.path.isfile(file)  # noqa: PTH113 - asked of every page, for every locale
     address = f"{edition['id']}/{page.url if has_page else ''}"
     return Edition(
         id=edition["id"],

@@ -72,17 +72,20 @@ class IndexedArticle:
         return record(self.story, Path(self.page).read_bytes())
 
 
-def known_of(articles: Sequence[IndexedArticle], kept: Table[Known], jobs: int) -> dict[str, Known]:
+def known_of(
+    articles: Sequence[IndexedArticle], kept: Table[Known], work: Path, jobs: int
+) -> dict[str, Known]:
     """What the index has to know of every article, by its page.
 
     Args:
         kept: what earlier builds found in pages.
+        work: a folder for the records that are made, which `index_products` takes from there.
         jobs: processes that share the reading of pages.
     """
     keys = {article.page: article.key() for article in articles}
     known = {page: found for page, key in keys.items() if (found := kept.get(key))}
     new = [article for article in articles if article.page not in known]
-    found_there = share_out(_understood, new, jobs, lambda _: _WEIGHT)
+    found_there = share_out(partial(_understood, work), new, jobs, lambda _: _WEIGHT)
     for article, found in zip(new, found_there, strict=True):
         known[article.page] = found
         kept.put(keys[article.page], found)
@@ -103,7 +106,7 @@ def index_targets(
     Args:
         labels: the names of technologies and conditions by id.
         known: by the page of each article.
-        work: a folder for what Pagefind is to read.
+        work: the folder of `known_of`, also for what Pagefind is to read.
         cut: which of so many articles, oldest first, each bundle has.
     """
     by_age = sorted(articles, key=lambda article: (article.story.day, article.story.slug))
@@ -139,17 +142,29 @@ def _tables(locale: Locale, tables: Mapping[str, object], texts: Iterable[str]) 
     return {f"{locale.id}/search.json": content.encode()}
 
 
-def _understood(article: IndexedArticle) -> Known:
+def _understood(work: Path, article: IndexedArticle) -> Known:
     found = article.record()
-    characters = "".join(sorted({*found.body, *found.head}))
-    return Known(hash_parts([found.page().encode()]), characters)
+    page = found.page().encode()
+    _place(work, article).write_bytes(page)
+    return Known(hash_parts([page]), "".join(sorted({*found.body, *found.head})))
+
+
+def _record_page(work: Path, article: IndexedArticle) -> bytes:
+    """The record of an article for Pagefind, from where `_understood` has put it if it was new."""
+    try:
+        return _place(work, article).read_bytes()
+    except FileNotFoundError:
+        return article.record().page().encode()
+
+
+def _place(work: Path, article: IndexedArticle) -> Path:
+    return work / f"{article.key()}.html"
 
 
 def _bundle(
     name: str, articles: Iterable[IndexedArticle], language: str, folder: str, work: Path
 ) -> Files:
-    records = [article.record() for article in articles]
-    pages = {record.address: record.page() for record in records}
+    pages = {article.story.address: _record_page(work, article) for article in articles}
     with TemporaryDirectory(dir=work) as place:
         files = bundle(pages, name, language, Path(place))
     return {f"{folder}/{path}": content for path, content in files.items()}

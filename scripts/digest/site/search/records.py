@@ -24,6 +24,7 @@ _HEAD = "\n¶¶\n"
 
 _NOTES = ("blockquote", lxml.etree.Comment)
 _TAG = re.compile(r"(\.\./)+tags/")
+_LINKS = lxml.etree.XPath("a[not(@title)]/@href")
 _UTF8 = lxml.html.HTMLParser(encoding="utf-8")
 
 Blocks = list[lxml.html.HtmlElement]
@@ -101,7 +102,7 @@ def _text(shown: Iterable[lxml.html.HtmlElement]) -> str:
 
 
 def _is_tag_line(block: lxml.html.HtmlElement) -> bool:
-    return any(map(_TAG.match, block.xpath("a[not(@title)]/@href")))
+    return any(map(_TAG.match, _LINKS(block)))
 
 
 def spaced(text: str) -> str:

@@ -45,7 +45,7 @@ def stretches(count: int, full: int = FULL, step: int = STEP) -> dict[str, slice
     return {NEWEST if end == count else str(start): slice(start, end) for start, end in spans}
 
 
-def bundle(pages: Mapping[str, str], name: str, language: str, work: Path) -> Files:
+def bundle(pages: Mapping[str, bytes], name: str, language: str, work: Path) -> Files:
     """Indexes the pages, given by their addresses; returns the files in the bundle's folder.
 
     In the index, `articles/x/` is `articles/x.html`: a folder for each would be slow to remove.
@@ -63,7 +63,7 @@ def bundle(pages: Mapping[str, str], name: str, language: str, work: Path) -> Fi
     for address, page in pages.items():
         path = source / f"{address.removesuffix('/')}.html"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(page, encoding="utf-8")
+        path.write_bytes(page)
     command = [str(get_executable()), "--force-language", language]
     run = subprocess.run(  # noqa: S603 (Pagefind's own program, our own folders)
         [*command, "--site", str(source), "--output-path", str(made)],
