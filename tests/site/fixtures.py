@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, sync_playwright
 from digest.editorial import Locale
 from digest.editorial.locales import load_locales
 from digest.pipeline.build_site import SiteSummary, Track, build_site
+from digest.site.mkdocs.config import SHARED
 from tests.site.sample import write_sample
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -37,6 +38,7 @@ def build(
     locales: tuple[Locale, ...],
     base_url: str = BASE_URL,
     track: Track = lambda products, _: products,
+    settings: Path = SHARED,
 ) -> SiteSummary:
     """Makes `site` of a folder's `docs`."""
     return build_site(
@@ -46,6 +48,7 @@ def build(
         base_url=base_url,
         jobs=2,
         work=folder / "work",
+        shared_settings=settings,
         track=track,
     )
 

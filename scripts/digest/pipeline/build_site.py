@@ -16,8 +16,11 @@ from digest.incremental.cache import Store, Volume
 from digest.incremental.code_version import code_version
 from digest.site.feeds import feed_products
 from digest.site.ledger import Files, Ledger, Target, Track, untracked
-from digest.site.mkdocs.config import write_config
-from digest.site.mkdocs.page_targets import page_products, prepare, settings
+from digest.site.mkdocs.config import SHARED, write_config
+from digest.site.mkdocs.named_files import root_favicon
+from digest.site.mkdocs.page_targets import page_products, prepare, settings_inputs
+from digest.site.mkdocs.settings_check import check_settings
+from digest.site.mkdocs.settings_file import SettingsFile
 from digest.site.parallel_pages import parallel_products
 from digest.site.root_files import root_products
 from digest.site.search.index import IndexedArticle, Known, index_products, known_of
@@ -49,6 +52,7 @@ def build_site(  # noqa: PLR0913 - hooks, keyword only
     base_url: str,
     jobs: int,
     work: Path,
+    shared_settings: Path = SHARED,
     track: Track = untracked,
     describe: Describe = lambda _: lambda _: {},
 ) -> SiteSummary:
@@ -58,6 +62,7 @@ def build_site(  # noqa: PLR0913 - hooks, keyword only
         base_url: the address of the site's root, such as https://someone.github.io/digest/.
         jobs: processes that share the work.
         work: folder for what is kept from build to build.
+        shared_settings: the `mkdocs.yml` of all locales, beside its `overrides/`.
         track: yields products as their turn comes, and shows how far it is.
         describe: looks at what the site is made of, and gives what makes files about it from its
             files' sha256.
@@ -65,33 +70,35 @@ def build_site(  # noqa: PLR0913 - hooks, keyword only
     Raises SiteError with all that MkDocs complains of, and where it has none, with what all others
     complain of.
     """
+    settings = SettingsFile.read(shared_settings)
+    check_settings(settings, locales, docs)
     base_url = base_url.rstrip("/") + "/"
     site = site.resolve()  # of a link, the folder that it leads to is replaced
     restore(site)
     with reworked(site) as (staging, spare), scratch_folder(site) as scratch:
         # 1. What there is to publish, and what the last site was made of.
         sources = Sources.read(docs, Volume(work / "sources.json", Source, code_version()), jobs)
-        shared = hash_parts([code_version().encode(), *settings(sources, locales, base_url)])
+        inputs = settings_inputs(settings, sources, locales, base_url)
+        shared = hash_parts([code_version().encode(), *inputs])
         ledger = Ledger(work / "site.json", shared, site, staging)
         making = partial(ledger.making, jobs=jobs, track=track)
         font = find_font()
         cards = {each.id: with_card(sources.stories(each.id), font) for each in locales}
 
         # 2. What would come out the same is taken over; the other pages are made.
-        folders = {"docs": docs, "site": site, "work": scratch}
+        derive = partial(
+            write_config, docs=docs, site=site, base_url=base_url, work=scratch, settings=settings
+        )
         slugs = {locale: frozenset(story.slug for story in cards[locale]) for locale in cards}
-        configs = {
-            each.id: write_config(each, locales, slugs[each.id], base_url=base_url, **folders)
-            for each in locales
-        }
+        configs = {each.id: derive(each, locales, slugs[each.id]) for each in locales}
         pages = ledger.take_over(page_products(sources, locales, configs, slugs, ledger.last))
         if pages:
-            prepare(configs.values())
+            prepare(settings, configs)
         with making(pages, "pages"):
             others = ledger.take_over(
                 chain(
-                    root_products(sources, locales, base_url),
-                    parallel_products(sources, locales),
+                    root_products(sources, locales, base_url, settings),
+                    parallel_products(sources, locales, root_favicon(settings, locales, docs)),
                     *(feed_products(sources, locale, base_url) for locale in locales),
                     card_products(cards, locales, font),
                 )

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import msgspec
 
-from digest.errors import DigestError, Problem, SiteError
+from digest.errors import DigestError, Problem, SiteError, folded
 from digest.files.atomic import write_if_changed
 from digest.files.hashing import file_sha256
 from digest.files.paths import files_below, stays_below
@@ -144,7 +144,7 @@ class Ledger:
                     self._write(product, made)
         problems.extend(self._clashes())
         if problems:
-            raise SiteError(*problems)
+            raise SiteError(*folded(problems))
 
     def stage(self) -> None:
         """Makes `staging` the new site: puts what was taken over beside what was made."""

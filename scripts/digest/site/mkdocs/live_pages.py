@@ -26,11 +26,10 @@ class LivePages:
     ) -> None:
         self._docs = docs / locale.id
         cards = [image.stem for image in (site / "share" / locale.id).glob("*.png")]
-        folders = {"docs": docs, "site": site}
         self._paths = self._pages()
         with TemporaryDirectory() as work:
             config = write_config(
-                locale, locales, cards, base_url=base_url, work=Path(work), **folders
+                locale, locales, cards, docs=docs, site=site, base_url=base_url, work=Path(work)
             )
             self._renderer = PageRenderer(config)
         self._lock = Lock()
