@@ -80,8 +80,16 @@ class Shouting(BasePlugin[Options]):
     def on_startup(self, *, command, dirty):
         self.started = command
 
+    def on_config(self, config):
+        self.locale = config.extra["locale"]
+        if self.config.word == "FAIL":
+            raise ValueError("no such word")
+
+    def on_env(self, env, config, files):
+        env.globals["spoken"] = self.locale
+
     def on_page_markdown(self, markdown, page, config, files):
-        return markdown.replace("PLUGIN", self.config.word + self.started)
+        return markdown.replace("PLUGIN", self.config.word + self.started + self.locale)
 
     def on_page_content(self, html, page, config, files):
         return html.replace("<p>", '<p class="shouted">') if "team" in page.url else html
@@ -102,11 +110,18 @@ shouting = own_plugin:Shouting
 publishing = own_plugin:Publishing
 """
 HOOK = """
+def on_config(config):
+    global LOCALE
+    LOCALE = config.extra["locale"]
+
 def on_page_content(html, page, config, files):
-    return html.replace("HOOK", "<b>hooked</b>")
+    return html.replace("HOOK", f"<b>hooked</b> {LOCALE}")
 """
 TEMPLATE = """{% extends "main.html" %}
-{% block content %}<aside>{{ config.extra.motto }} {{ shouted }}</aside>{{ super() }}{% endblock %}
+{% block content %}
+<aside>{{ config.extra.motto }} {{ shouted }} {{ spoken }}</aside>
+{{ super() }}
+{% endblock %}
 """
 ABOUT = """---
 title: {title}
@@ -296,7 +311,7 @@ def test_words_of_the_settings_stand_on_the_page(honoured: Project, site: str) -
     own = page(honoured, f"{site}/zh-Hans/about")
     assert own.xpath("//footer//a[@href='https://news.example/']")[0].text == "The press"
     assert own.xpath("//meta[@name='author']/@content") == ["The editors"]
-    assert own.xpath("string(//article/aside)") == "Read & <think> <given>"
+    assert own.xpath("string(//article/aside)") == "Read & <think> <given> zh-Hans"
     assert own.xpath("string(//header/a)").strip() == "细胞产业文摘"
     policy = own.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
     assert "script-src 'self' 'wasm-unsafe-eval'; style-src 'self'" in policy
@@ -309,12 +324,22 @@ def test_plugins_hooks_and_extensions_act_on_a_page(honoured: Project, site: str
     assert "From a snippet." in text
     assert "Beside the page." in text
     assert own.xpath("//article//i[. = 'fenced']")
-    assert "loudbuild and hooked" in text
+    assert "loudbuildzh-Hans and hooked zh-Hans" in text
     assert own.xpath("//article//b[. = 'hooked']")
     assert own.xpath("//article//a[. = 'Chart']/@href") == ["../assets/chart.svg"]
     team = (honoured.folder / site / "zh-Hans/own/team/index.html").read_text(encoding="utf-8")
     assert '<p class="shouted">We.' in team
     assert team.endswith("<!-- shouted -->")
+
+
+def test_every_locale_has_plugins_of_its_own(
+    honoured: Project, locales: tuple[Locale, ...]
+) -> None:
+    for locale in locales:
+        own = page(honoured, f"site/{locale.id}/about")
+        text = own.xpath("string(//article)")
+        assert f"loudbuild{locale.id} and hooked {locale.id}" in text
+        assert own.xpath("string(//article/aside)").endswith(f" {locale.id}")
 
 
 @BOTH
@@ -523,6 +548,16 @@ def test_a_refusal_of_mkdocs_has_its_cause_line_and_locales(
     assert "zh-Hans, zh-Hant, en: " in told
     assert "Aborted" not in told
     assert line - 2 <= int(told.split(":")[1]) <= line
+
+
+def test_a_plugin_that_fails_is_named(project: Project) -> None:
+    line = project.edit("plugins: []", "plugins: [shouting: {word: FAIL}]")
+    built = project.run("-c", BUILD, BASE_URL)
+    assert built.returncode == 1
+    assert built.stderr == (
+        f"mkdocs.yml:{line}: zh-Hans, zh-Hant, en: shouting fails (ValueError: no such word); "
+        "mend it or remove it\n"
+    )
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,10 @@ from threading import Lock
 from digest.editorial import Locale
 from digest.files.paths import files_below
 from digest.site.addresses import page_address
-from digest.site.mkdocs.config import write_config
+from digest.site.mkdocs.config import SHARED, write_config
 from digest.site.mkdocs.renderer import PageRenderer
+from digest.site.mkdocs.settings_check import check_settings
+from digest.site.mkdocs.settings_file import SettingsFile
 
 
 class LivePages:
@@ -24,6 +26,8 @@ class LivePages:
     def __init__(
         self, locale: Locale, locales: Sequence[Locale], docs: Path, site: Path, base_url: str
     ) -> None:
+        settings = SettingsFile.read(SHARED)
+        check_settings(settings, locales, docs)
         self._docs = docs / locale.id
         cards = [image.stem for image in (site / "share" / locale.id).glob("*.png")]
         self._paths = self._pages()

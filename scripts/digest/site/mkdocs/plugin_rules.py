@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import ast
 import inspect
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from pathlib import Path
-from typing import Any
 
 from mkdocs.plugins import EVENTS, get_plugins
 
 from digest.errors import Problem
-from digest.site.mkdocs.settings_file import Key, SettingsFile
+from digest.site.mkdocs.settings_file import Key, SettingsFile, listed
 
 OWN_HOOK = "scripts/mkdocs_hooks.py"
 GIVEN = frozenset(
@@ -53,7 +52,7 @@ def plugin_problems(settings: SettingsFile) -> Iterator[Problem]:
         message = "without `plugins`, MkDocs takes its own search; write `plugins: []`"
         yield settings.problem(message)
     installed = get_plugins()
-    for keys, name, config in _plugins(settings):
+    for keys, name, config in listed(settings, "plugins"):
         short = name.removeprefix("/").removeprefix("material/")
         full = next((each for each in (f"material/{name}", name) if each in installed), None)
         if config.get("enabled") is False:
@@ -80,7 +79,7 @@ def plugin_inputs(settings: SettingsFile) -> Iterator[bytes]:
     for path in hook_files(settings).values():
         yield path.read_bytes()
     installed = get_plugins()
-    for _, name, _ in _plugins(settings):
+    for _, name, _ in listed(settings, "plugins"):
         for each in (f"material/{name}", name):
             if each in installed:
                 yield Path(inspect.getfile(installed[each].load())).read_bytes()
@@ -130,18 +129,3 @@ def _defined(path: Path) -> set[str]:
             case ast.Assign():
                 names |= {each.id for each in node.targets if isinstance(each, ast.Name)}
     return names
-
-
-def _plugins(
-    settings: SettingsFile,
-) -> Iterator[tuple[tuple[Key, ...], str, Mapping[str, Any]]]:
-    """Every plugin with the keys that lead to it and its configuration."""
-    stated = settings.values.get("plugins")
-    for number, item in enumerate(stated if isinstance(stated, list) else ()):
-        if isinstance(item, Mapping):
-            for name, config in item.items():
-                yield ("plugins", number, str(name)), str(name), config or {}
-        else:
-            yield ("plugins", number), str(item), {}
-    for name, config in stated.items() if isinstance(stated, Mapping) else ():
-        yield ("plugins", str(name)), str(name), config or {}

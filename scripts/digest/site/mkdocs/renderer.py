@@ -8,10 +8,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 from jinja2 import Environment
 from mkdocs.commands.build import get_context
 from mkdocs.config import load_config
+from mkdocs.config.config_options import Hooks, Plugins
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.structure.files import File, Files, get_files, set_exclusions
@@ -29,7 +31,7 @@ _FIXED = {"SOURCE_DATE_EPOCH": "0", "NO_MKDOCS_2_WARNING": "1"}
 
 
 _environments: dict[tuple[str, ...], Environment] = {}
-"""By folders of templates, which are compiled once for all locales."""
+"""By folders of templates, which are compiled once for all locales where no plugin adds to them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +73,19 @@ class PageRenderer:
 
     `complaints` has what MkDocs said of the configuration and the navigation.
 
-    Raises SiteError where MkDocs refuses the configuration.
+    Raises SiteError where MkDocs refuses the configuration, or a plugin fails.
     """
 
     def __init__(self, config: Path) -> None:
         os.environ.update(_FIXED)
         with _listening() as complaints:
             loaded = _loaded(config, complaints)
-            loaded.plugins.on_startup(command="build", dirty=False)
-            self._config = loaded.plugins.on_config(loaded)
-            self._survey = self._surveyed()
+            try:
+                loaded.plugins.on_startup(command="build", dirty=False)
+                self._config = loaded.plugins.on_config(loaded)
+                self._survey = self._surveyed()
+            except Exception as error:  # plugins may raise anything
+                raise _failure(loaded, error) from error
         self.complaints = tuple(complaints)
 
     def page(self, path: str) -> RenderedPage:
@@ -105,7 +110,9 @@ class PageRenderer:
         named = {*pages_of(config.nav)} or files.src_uris.keys()
         shown = Files([file for file in files if file.src_uri in named])
         nav = plugins.on_nav(get_navigation(shown, config), config=config, files=files)
-        env = _environments.setdefault(tuple(config.theme.dirs), config.theme.get_env())
+        # What plugins put into it may be of this locale.
+        key = (*config.theme.dirs, config.docs_dir if len(plugins.events["env"]) > 1 else "")
+        env = _environments.setdefault(key, config.theme.get_env())
         env = plugins.on_env(env, config=config, files=files) or env
         titled = [(page, page.file.content_bytes) for page in nav.pages]
         for page, _ in titled:
@@ -162,6 +169,10 @@ class PageRenderer:
 def _loaded(config: Path, complaints: Sequence[str]) -> MkDocsConfig:
     """The configuration; its relative paths begin where the shared file stands."""
     shared = inherited(config)
+    # MkDocs keeps plugins and hooks for its next build: here that is one of another locale.
+    schema = dict(MkDocsConfig._schema)  # noqa: SLF001 - there is no other way to its options
+    cast(Plugins, schema["plugins"]).plugin_cache.clear()
+    Hooks._load_hook.cache_clear()  # noqa: SLF001
     try:
         return load_config(str(config), config_file_path=str(shared))
     except MkDocsException as error:
@@ -170,6 +181,14 @@ def _loaded(config: Path, complaints: Sequence[str]) -> MkDocsConfig:
         settings = SettingsFile.read(shared)
         told = [complaint_of(settings, each) for each in said or (str(error),)]
         raise SiteError(*told) from error
+
+
+def _failure(config: MkDocsConfig, error: Exception) -> SiteError:
+    """The error of a plugin, or of a hook, by its name."""
+    name = config.plugins._current_plugin or "MkDocs"  # noqa: SLF001 - as MkDocs's own log
+    settings = SettingsFile.read(Path(config.config_file_path))
+    said = f"{name} fails ({type(error).__name__}: {error}); mend it or remove it"
+    return SiteError(settings.problem(said, "plugins"))
 
 
 class _Complaints(logging.Handler):

@@ -23,7 +23,7 @@ from digest.site.mkdocs.locale_nav import TITLES
 from digest.site.mkdocs.named_files import OVERRIDES
 from digest.site.mkdocs.nav_check import nav_problems
 from digest.site.mkdocs.plugin_rules import plugin_problems
-from digest.site.mkdocs.settings_file import SettingsFile
+from digest.site.mkdocs.settings_file import SettingsFile, listed
 from digest.site.mkdocs.theme_check import named_file_problems, theme_problems
 
 _KNOWN = frozenset(name for name, _ in MkDocsConfig._schema) | {"INHERIT"}  # noqa: SLF001
@@ -132,7 +132,7 @@ def _unknown(settings: SettingsFile) -> Iterator[Problem]:
         if key not in _KNOWN:
             yield settings.problem(f"MkDocs has no `{key}`; remove it or mend its name", str(key))
     for key in ("extra", "theme"):
-        if key in settings.values and not isinstance(settings.values[key], Mapping):
+        if not isinstance(settings.values.get(key) or {}, Mapping):
             message = f"`{key}` holds no keys; write `key: value` lines below it"
             yield settings.problem(message, key)
 
@@ -187,21 +187,18 @@ def _unread(settings: SettingsFile, templates: str) -> Iterator[Problem]:
 
 def _snippets(settings: SettingsFile) -> Iterator[Problem]:
     """A folder that holds all would make every page anew with every edit."""
-    listed = settings.values.get("markdown_extensions")
-    for number, item in enumerate(listed if isinstance(listed, list) else ()):
-        for name, config in item.items() if isinstance(item, Mapping) else [(str(item), {})]:
-            if not str(name).endswith("snippets"):
-                continue
-            said = (config or {}).get("base_path", ["."])
-            paths = said if isinstance(said, list) else [said]
-            folders = [settings.folder / path for path in paths if isinstance(path, str)]
-            if any(_above(path, settings) for path in folders):
-                message = (
-                    f"`{name}` reads the whole folder, which no page can follow; "
-                    "give it a `base_path` of its own, such as !relative $config_dir/snippets"
-                )
-                keys = ("markdown_extensions", number, str(name), "base_path")
-                yield settings.problem(message, *keys)
+    for keys, name, config in listed(settings, "markdown_extensions"):
+        if not name.endswith("snippets"):
+            continue
+        said = config.get("base_path", ["."])
+        paths = said if isinstance(said, list) else [said]
+        folders = [settings.folder / path for path in paths if isinstance(path, str)]
+        if any(_above(path, settings) for path in folders):
+            message = (
+                f"`{name}` reads the whole folder, which no page can follow; "
+                "give it a `base_path` of its own, such as !relative $config_dir/snippets"
+            )
+            yield settings.problem(message, *keys, "base_path")
 
 
 def _leaves(value: object) -> Iterator[object]:

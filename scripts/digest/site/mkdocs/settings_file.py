@@ -37,6 +37,7 @@ class SettingsFile:
     @classmethod
     def read(cls, path: Path) -> SettingsFile:
         """Raises SiteError where a file is missing, no YAML, or gives a key twice."""
+        path = path.resolve()
         texts = dict(_chain(path))
         problems = [problem for file, node in texts.items() for problem in _twice(file, node)]
         if problems:
@@ -71,6 +72,20 @@ class SettingsFile:
             yield path.read_bytes()
             for name in _variables(node):
                 yield f"{name}={os.environ.get(name)}".encode()
+
+
+def listed(
+    settings: SettingsFile, setting: str
+) -> Iterator[tuple[tuple[Key, ...], str, Mapping[str, Any]]]:
+    """Plugins or extensions, however written: the keys that lead to each, its name, its options."""
+    stated = settings.values.get(setting)
+    for number, item in enumerate(stated if isinstance(stated, list) else ()):
+        for name, options in item.items() if isinstance(item, Mapping) else [(item, None)]:
+            keys: tuple[Key, ...] = (setting, number)
+            own = (*keys, str(name)) if isinstance(item, Mapping) else keys
+            yield own, str(name), options if isinstance(options, Mapping) else {}
+    for name, options in stated.items() if isinstance(stated, Mapping) else ():
+        yield (setting, str(name)), str(name), options if isinstance(options, Mapping) else {}
 
 
 def _chain(path: Path) -> Iterator[tuple[Path, yaml.Node | None]]:
