@@ -20,7 +20,11 @@ from digest.site.stylesheet import stylesheet
 _PAGE = f"{ASSETS}/digest/page.js"
 _ONE_ROW = 3
 """Entries of the navigation that stand side by side on a phone."""
-_ROWS = "body>header>a+nav{flex-wrap:wrap}body>header nav nav{flex-wrap:wrap;padding:0 .4rem}\n"
+_ROWS = (
+    "body>header>a+nav{flex-wrap:wrap}\n"
+    "body>header nav nav{flex-wrap:wrap;padding:0 .4rem;line-height:1.6rem}\n"
+)
+_LOGO = "body>header>a>img{vertical-align:middle}\n"
 _WORDS = ("colours", "search_placeholder", "search_error")
 """What only scripts say, so that no page has to carry it."""
 
@@ -28,17 +32,24 @@ _WORDS = ("colours", "search_placeholder", "search_error")
 def assets(locales: Sequence[Locale], settings: SettingsFile) -> Iterator[tuple[str, bytes]]:
     """The files by their paths below the root, or below the one locale that stands alone."""
     overrides = settings.folder / OVERRIDES
-    sheet = stylesheet(overrides, settings.values["theme"].get("palette"))
-    entries = nav_entries(settings)
-    if len(entries) > _ONE_ROW or any(entry.entries for entry in entries):
-        sheet += _ROWS
-    yield f"{ASSETS}/style.css", (sheet + short_names(locales)).encode()
+    sheet = "".join(_sheets(settings, overrides)) + short_names(locales)
+    yield f"{ASSETS}/style.css", sheet.encode()
     own = [*theme_assets(overrides)]
     if FAVICON not in own:
         yield FAVICON, (Path(str(files("material"))) / "templates" / FAVICON).read_bytes()
     for name in own:
         content = (overrides / name).read_bytes()
         yield name, _words(locales) + content if name == _PAGE else content
+
+
+def _sheets(settings: SettingsFile, overrides: Path) -> Iterator[str]:
+    """The rules for the settings; those that few sites need only where they do."""
+    theme, entries = settings.values["theme"], nav_entries(settings)
+    yield stylesheet(overrides, theme.get("palette"))
+    if len(entries) > _ONE_ROW or any(entry.entries for entry in entries):
+        yield _ROWS
+    if theme.get("logo"):
+        yield _LOGO
 
 
 def short_names(locales: Sequence[Locale]) -> str:

@@ -37,6 +37,7 @@ _REFUSED = {
     "tags": "it makes lists of all pages; remove it: tags are those of editorial/tags.yml",
     "social": "it needs Material's own page; remove it: articles have share images",
     "i18n": "it makes editions of its own; remove it: they are those of editorial/locales.yml",
+    "group": "it hides other plugins; name them themselves",
     "mike": "it publishes several versions of a site; remove it",
     "minify": "it packs all pages at once; remove it: they are written short",
     "awesome-pages": "it reads all pages at once; name the pages in `nav`",
@@ -107,7 +108,7 @@ def _refusal(
 ) -> Problem:
     wanted = ", ".join(f"on_{event}" for event in events)
     message = (
-        f"{which} acts on all pages at once ({wanted}), and pages are made one at a time; "
+        f"{which} waits for {wanted}, but pages are made one at a time, for themselves; "
         "remove it, or do its work before `build.py site`"
     )
     return settings.problem(message, *keys)
