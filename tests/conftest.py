@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tests.guard import sitecustomize as guard
+from tests.guard import guard
 from tests.sample import EDITORIAL, ROOT, SEEDS, differing
 from tests.site.fixtures import browser, built, locales
 

@@ -15,7 +15,7 @@ from digest.model import BlockKind, Script
 from digest.pipeline.article_pipeline import ArticlePipeline
 from digest.pipeline.ingest import ingest
 from digest.translation.memory import Memory
-from tests.guard import sitecustomize as guard
+from tests.guard import guard
 from tests.sample import EDITORIAL, ROOT, SEEDS
 
 ELSEWHERE = re.compile(r"(ROOT|parents\[\d\])\}?( / f?\"|/)(seeds|editorial|docs|README)\b")

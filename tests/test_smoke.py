@@ -22,7 +22,7 @@ from digest.editorial import Editorial, Tag, Term, load_editorial
 from digest.model import Script
 from tests.cleaning.test_rules import check_example
 from tests.conversion.test_data import EXAMPLES
-from tests.guard import sitecustomize as guard
+from tests.guard import guard
 from tests.sample import ROOT, copy_code
 from tests.site.crawl import broken_links
 from tests.site.fixtures import BASE_URL

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 _ACTING = re.compile(
@@ -28,6 +29,26 @@ class Problem:
     def __str__(self) -> str:
         where = f"{self.path}:{self.line}" if self.line else self.path
         return f"{where}: {self.message}"
+
+
+MOST_ALIKE = 3
+"""Files of which each has its own line where all have the same problem."""
+
+
+def folded(problems: Iterable[Problem]) -> list[Problem]:
+    """Problems without repetitions; of one that many files share, the first has their number."""
+    alike: dict[str, list[Problem]] = {}
+    for problem in dict.fromkeys(problems):
+        alike.setdefault(problem.message, []).append(problem)
+    shown = []
+    for message, found in alike.items():
+        if len(found) <= MOST_ALIKE:
+            shown += found
+            continue
+        first, (said, _, cure) = found[0], message.partition("; ")
+        words = f"{said} (and so in {len(found) - 1} more files)"
+        shown.append(Problem(first.path, f"{words}; {cure}" if cure else words, first.line))
+    return shown
 
 
 def brief(text: str, longest: int = 80) -> str:

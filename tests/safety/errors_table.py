@@ -20,6 +20,7 @@ PAGE = ROOT / "guide" / "errors.md"
 # Calls that make an error's words, with the place of the words among their arguments.
 _MAKERS = {
     "Problem": 1,
+    "problem": 0,
     "_refused": 1,
     "_refusal": 1,
     "add": 1,

@@ -18,9 +18,10 @@ from digest.editorial import Locale
 from digest.editorial.locales import load_locales
 from digest.files.project import Project
 from digest.pipeline.build_site import SiteSummary, Track, build_site
-from tests.sample import EDITORIAL
+from tests.sample import EDITORIAL, ROOT
 from tests.site.sample import write_sample
 
+SETTINGS = ROOT / "mkdocs.yml"
 BASE_URL = "https://reader.example/digest/"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = [
@@ -38,9 +39,10 @@ def build(
     locales: tuple[Locale, ...],
     base_url: str = BASE_URL,
     track: Track = lambda targets, _: targets,
+    settings: Path = SETTINGS,
 ) -> SiteSummary:
     """Makes `site` of a folder's `docs`."""
-    project = Project.at(folder).using(editorial=EDITORIAL)
+    project = Project.at(folder).using(editorial=EDITORIAL, mkdocs_yml=settings)
     return build_site(project, base_url=base_url, jobs=2, track=track, locales=locales)
 
 

@@ -53,7 +53,7 @@ def test_a_failed_build_names_the_page_and_keeps_the_last_site(
     with pytest.raises(SiteError, match=r"articles/cartilage-trial\.md.*nowhere\.md"):
         build(tmp_path, locales)
     assert files(tmp_path / "site") == {"good.html"}
-    assert {path.name for path in tmp_path.iterdir()} == {"docs", "site", "work"}
+    assert {path.name for path in tmp_path.iterdir()} == {"docs", "site", "build"}
 
 
 def test_another_locale_is_one_entry_of_data(tmp_path: Path, locales: tuple[Locale, ...]) -> None:

@@ -19,10 +19,9 @@ from digest.errors import SiteError
 from digest.site import share_images as cards
 from digest.site.assembly import Target
 from digest.site.manifest import NAME as MANIFEST
-from digest.site.mkdocs import page_targets as rendering
-from tests.sample import EDITORIAL
+from tests.sample import EDITORIAL, ROOT
 from tests.site import sample
-from tests.site.fixtures import BASE_URL, build, contents
+from tests.site.fixtures import BASE_URL, SETTINGS, build, contents
 
 pytestmark = pytest.mark.site
 
@@ -49,7 +48,7 @@ def cold(digest: Path, locales: tuple[Locale, ...], base_url: str = BASE_URL) ->
     return contents(folder / "site")
 
 
-def made_again(digest: Path, locales: tuple[Locale, ...]) -> set[str]:
+def made_again(digest: Path, locales: tuple[Locale, ...], settings: Path = SETTINGS) -> set[str]:
     """Builds, and says which targets were not reused from the last site."""
     names: set[str] = set()
 
@@ -57,7 +56,7 @@ def made_again(digest: Path, locales: tuple[Locale, ...]) -> set[str]:
         names.update(target.name for target in targets)
         return targets
 
-    build(digest, locales, track=track)
+    build(digest, locales, track=track, settings=settings)
     return names - {MANIFEST}
 
 
@@ -183,14 +182,14 @@ def test_other_words_and_another_address_leave_nothing_as_it_was(
         assert contents(digest / "site") == cold(digest, others, address)
 
 
-def test_another_theme_is_another_site(
-    digest: Path, locales: tuple[Locale, ...], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    shutil.copytree(rendering.ROOT / "overrides", digest / "overrides")
-    monkeypatch.setattr(rendering, "ROOT", digest)
-    assert made_again(digest, locales) == set()
-    (digest / "overrides" / "main.html").write_text("")
-    assert f"page en/{ARTICLE}.md" in made_again(digest, locales)
+def test_another_theme_is_another_site(digest: Path, locales: tuple[Locale, ...]) -> None:
+    shutil.copytree(ROOT / "overrides", digest / "overrides")
+    shutil.copy(ROOT / "mkdocs.yml", digest)
+    own = digest / "mkdocs.yml"
+    assert made_again(digest, locales, own) == set()
+    with (digest / "overrides" / "main.html").open("a") as template:
+        template.write("<!-- more -->")
+    assert f"page en/{ARTICLE}.md" in made_again(digest, locales, own)
 
 
 @pytest.mark.parametrize("damage", ["removed", "edited", "gone"])

@@ -48,7 +48,7 @@ def serve(project: Project, base_url: str, port: int, reporter: Reporter) -> Non
     # In a process of its own, the pipeline and whoever loads a page do not wait for each other.
     Process(target=_keep_up, args=(DocsWatch(project), _whole_run(project)), daemon=True).start()
     pages = {
-        each.id: LivePages(each, locales, docs, site, base_url)
+        each.id: LivePages(each, locales, project, base_url)
         for each in locales
         if (docs / each.id).is_dir()
     }

@@ -24,7 +24,10 @@ from digest.site.feeds import feed_targets
 from digest.site.manifest import NAME as MANIFEST
 from digest.site.manifest import Hashes, manifest, origins
 from digest.site.mkdocs.config import write_config
-from digest.site.mkdocs.page_targets import page_targets, prepare, settings
+from digest.site.mkdocs.named_files import root_favicon
+from digest.site.mkdocs.page_targets import page_targets, prepare, settings_inputs
+from digest.site.mkdocs.settings_check import check_settings
+from digest.site.mkdocs.settings_file import SettingsFile
 from digest.site.parallel_pages import parallel_targets
 from digest.site.root_files import root_targets
 from digest.site.search.index import IndexedArticle, Known, index_targets, known_of
@@ -68,6 +71,8 @@ def build_site(
     complain of.
     """
     locales = locales or load_locales(project.editorial / "locales.yml")
+    settings = SettingsFile.read(project.mkdocs_yml)
+    check_settings(settings, locales, project.docs)
     base_url = base_url.rstrip("/") + "/"
     cache = Cache(project.state / "cache.sqlite", code_version())
     site = project.site.resolve()  # of a link, the folder that it leads to is replaced
@@ -75,28 +80,34 @@ def build_site(
     with reworked(site) as (staging, previous), scratch_folder(site) as scratch:
         # 1. What there is to publish, and what the last site was made of.
         sources = Sources.read(project.docs, cache.table("source", Source), jobs)
-        shared = hash_parts([code_version().encode(), *settings(sources, locales, base_url)])
+        inputs = settings_inputs(settings, sources, locales, base_url)
+        shared = hash_parts([code_version().encode(), *inputs])
         ledger = Ledger(project.state / "site.json", shared, site)
         assembly = Assembly(ledger, site, staging)
         making = partial(assembly.making, jobs=jobs, track=track)
+        favicon = root_favicon(settings, locales, project.docs)
         font = find_font()
         cards = {each.id: with_card(sources.stories(each.id), font) for each in locales}
 
         # 2. What would come out the same is reused; the other pages are made.
-        folders = {"docs": project.docs, "site": site, "work": scratch}
+        derive = partial(
+            write_config,
+            docs=project.docs,
+            site=site,
+            base_url=base_url,
+            work=scratch,
+            settings=settings,
+        )
         slugs = {locale: frozenset(story.slug for story in cards[locale]) for locale in cards}
-        configs = {
-            each.id: write_config(each, locales, slugs[each.id], base_url=base_url, **folders)
-            for each in locales
-        }
+        configs = {each.id: derive(each, locales, slugs[each.id]) for each in locales}
         pages = assembly.reuse(page_targets(sources, locales, configs, slugs, assembly.last))
         if pages:
-            prepare(configs.values())
+            prepare(settings, configs)
         with making(pages, "pages"):
             others = assembly.reuse(
                 chain(
-                    root_targets(sources, locales, base_url),
-                    parallel_targets(sources, locales),
+                    root_targets(sources, locales, base_url, settings),
+                    parallel_targets(sources, locales, favicon),
                     *(feed_targets(sources, locale, base_url) for locale in locales),
                     card_targets(cards, locales, font),
                 )

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from digest.errors import DigestError, Problem, SiteError
+from digest.errors import DigestError, Problem, SiteError, folded
 from digest.files.paths import files_below
 from digest.incremental.ledger import Ledger, Made
 from digest.incremental.workers import Workers
@@ -115,7 +115,7 @@ class Assembly:
                     self._write(target, made)
         problems.extend(self._clashes())
         if problems:
-            raise SiteError(*problems)
+            raise SiteError(*folded(problems))
 
     def stage(self) -> None:
         """Makes `staging` the new site: puts what was taken over beside what was made."""

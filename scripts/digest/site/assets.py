@@ -1,4 +1,4 @@
-"""The files that pages load: one style sheet, our scripts, and Material's icon.
+"""The files that pages load: one style sheet, scripts, what else `overrides/` has, and an icon.
 
 All locales share one copy at the root. `mkdocs build` alone, which has no root, gets its own.
 """
@@ -11,23 +11,45 @@ from importlib.resources import files
 from pathlib import Path
 
 from digest.editorial import Locale
-from digest.site.mkdocs.config import ASSETS, ROOT
+from digest.site.mkdocs.config import ASSETS
+from digest.site.mkdocs.locale_nav import nav_entries
+from digest.site.mkdocs.named_files import FAVICON, OVERRIDES, theme_assets
+from digest.site.mkdocs.settings_file import SettingsFile
 from digest.site.stylesheet import stylesheet
 
-_OURS = ROOT / "overrides" / ASSETS
-_ICON = "images/favicon.png"
-_PAGE = "digest/page.js"
+_PAGE = f"{ASSETS}/digest/page.js"
+_ONE_ROW = 3
+"""Entries of the navigation that stand side by side on a phone."""
+_ROWS = (
+    "body>header>a+nav{flex-wrap:wrap}\n"
+    "body>header nav nav{flex-wrap:wrap;padding:0 .4rem;line-height:1.6rem}\n"
+)
+_LOGO = "body>header>a>img{vertical-align:middle}\n"
 _WORDS = ("colours", "search_placeholder", "search_error")
 """What only scripts say, so that no page has to carry it."""
 
 
-def assets(locales: Sequence[Locale]) -> Iterator[tuple[str, bytes]]:
-    """The files by their paths below the folder of assets."""
-    yield "style.css", (stylesheet() + short_names(locales)).encode()
-    yield _ICON, (Path(str(files("material"))) / "templates" / ASSETS / _ICON).read_bytes()
-    for path in sorted(_OURS.rglob("*.js")):
-        name, script = path.relative_to(_OURS).as_posix(), path.read_bytes()
-        yield name, _words(locales) + script if name == _PAGE else script
+def assets(locales: Sequence[Locale], settings: SettingsFile) -> Iterator[tuple[str, bytes]]:
+    """The files by their paths below the root, or below the one locale that stands alone."""
+    overrides = settings.folder / OVERRIDES
+    sheet = "".join(_sheets(settings, overrides)) + short_names(locales)
+    yield f"{ASSETS}/style.css", sheet.encode()
+    own = [*theme_assets(overrides)]
+    if FAVICON not in own:
+        yield FAVICON, (Path(str(files("material"))) / "templates" / FAVICON).read_bytes()
+    for name in own:
+        content = (overrides / name).read_bytes()
+        yield name, _words(locales) + content if name == _PAGE else content
+
+
+def _sheets(settings: SettingsFile, overrides: Path) -> Iterator[str]:
+    """The rules for the settings; those that few sites need only where they do."""
+    theme, entries = settings.values["theme"], nav_entries(settings)
+    yield stylesheet(overrides, theme.get("palette"))
+    if len(entries) > _ONE_ROW or any(entry.entries for entry in entries):
+        yield _ROWS
+    if theme.get("logo"):
+        yield _LOGO
 
 
 def short_names(locales: Sequence[Locale]) -> str:

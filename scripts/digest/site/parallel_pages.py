@@ -30,23 +30,28 @@ class Pair:
         return "+".join(locale.id for locale in self.locales)
 
 
-def parallel_targets(sources: Sources, locales: Sequence[Locale]) -> Iterator[Target]:
-    """`parallel/<slug>/index.html` for every page of `docs/parallel/`, and their style sheet."""
+def parallel_targets(sources: Sources, locales: Sequence[Locale], favicon: str) -> Iterator[Target]:
+    """`parallel/<slug>/index.html` for every page of `docs/parallel/`, and their style sheet.
+
+    Args:
+        favicon: its address from the root.
+    """
     pages = sources.below(FOLDER)
     for path, source in pages.items():
-        make = partial(_page, sources.folder / FOLDER / path, locales)
+        make = partial(_page, sources.folder / FOLDER / path, locales, favicon)
         yield Target(f"parallel {path}", source.sha256, make)
     if pages:
         sheet = partial(copy_of, templates.FOLDER / "parallel.css", f"{FOLDER}/parallel.css")
         yield Target("parallel.css", "", sheet)
 
 
-def _page(path: Path, locales: Sequence[Locale]) -> Files:
+def _page(path: Path, locales: Sequence[Locale], favicon: str) -> Files:
     meta, source = parse(path)
     table = source[source.index("<table>") : source.index("</table>") + len("</table>")]
     table = table.replace(f'<td lang="{locales[0].id}"', "<td")  # the page's own
     html = filled(
         "parallel.html",
+        favicon=favicon,
         slug=path.stem,
         titles=meta["titles"],
         table=table,

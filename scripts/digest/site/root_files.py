@@ -6,6 +6,7 @@ import gzip
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from digest.editorial import Locale
@@ -13,7 +14,9 @@ from digest.files.hashing import hash_parts
 from digest.site.addresses import page_address
 from digest.site.assembly import Files, Target
 from digest.site.assets import assets
-from digest.site.mkdocs.config import ASSETS, default_locale, home_url
+from digest.site.mkdocs.config import default_locale, home_url
+from digest.site.mkdocs.named_files import root_favicon
+from digest.site.mkdocs.settings_file import SettingsFile
 from digest.site.sources import Sources
 from digest.site.templates import FOLDER, filled
 
@@ -31,20 +34,24 @@ class SitemapEntry:
     x_default: str
 
 
-def root_targets(sources: Sources, locales: Sequence[Locale], base_url: str) -> Iterator[Target]:
+def root_targets(
+    sources: Sources, locales: Sequence[Locale], base_url: str, settings: SettingsFile
+) -> Iterator[Target]:
     """`index.html`, `404.html`, the sitemaps, `robots.txt` and all that pages load."""
-    yield Target("root", "", partial(_root, locales, base_url))
+    favicon = root_favicon(settings, locales, sources.folder)
+    yield Target("root", "", partial(_root, locales, base_url, favicon))
     pages = {
         locale.id: [path for path in sources.below(locale.id) if path.endswith(".md")]
         for locale in locales
     }
     made_of = hash_parts([repr(pages).encode()])
     yield Target("sitemaps", made_of, partial(_sitemaps, pages, locales, base_url))
-    yield Target("assets", "", partial(_assets, locales))
+    yield Target("assets", "", partial(_assets, locales, settings.path))
 
 
-def _root(locales: Sequence[Locale], base_url: str) -> Files:
+def _root(locales: Sequence[Locale], base_url: str, favicon: str) -> Files:
     values = {
+        "favicon": favicon,
         "locales": locales,
         "default": default_locale(locales),
         "base_url": base_url,
@@ -67,8 +74,8 @@ def _sitemaps(
     return files
 
 
-def _assets(locales: Sequence[Locale]) -> Files:
-    return {f"{ASSETS}/{name}": content for name, content in assets(locales)}
+def _assets(locales: Sequence[Locale], settings: Path) -> Files:
+    return dict(assets(locales, SettingsFile.read(settings)))  # nodes do not go between processes
 
 
 def sitemap_entries(

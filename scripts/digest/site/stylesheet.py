@@ -11,9 +11,9 @@ from collections.abc import Collection, Iterator
 from importlib.resources import files
 from pathlib import Path
 
-from digest.site.mkdocs.config import ASSETS, ROOT
+from digest.site.mkdocs.config import ASSETS
+from digest.site.palette import palette_rules
 
-_OURS = ROOT / "overrides"
 _THEIRS = Path(str(files("material"))) / "templates"
 _INCLUDED = ("toc.html", "toc-item.html")
 """Partials of Material that our templates include."""
@@ -28,10 +28,16 @@ _USE = re.compile(r"var\((--[\w-]+)")
 _EMPTY = re.compile(r"(?<=[{}])[^{}]*{}")
 
 
-def stylesheet() -> str:
-    """The whole sheet; the same for the same templates and version of Material."""
-    ours = "".join(path.read_text(encoding="utf-8") for path in sorted(_OURS.rglob("*.css")))
-    return _of_use(pruned(material(), frozenset(_classes())), ours) + ours
+def stylesheet(overrides: Path, palette: object = None) -> str:
+    """The whole sheet; the same for the same templates, settings and version of Material.
+
+    Args:
+        overrides: the folder of our templates and sheets.
+        palette: the colours set, as `theme.palette` has them.
+    """
+    own = sorted((overrides / ASSETS / "digest").rglob("*.css"))
+    ours = "".join(path.read_text(encoding="utf-8") for path in own) + palette_rules(palette)
+    return _of_use(pruned(material(), frozenset(_classes(overrides))), ours) + ours
 
 
 def material() -> str:
@@ -73,8 +79,8 @@ def _of_use(sheet: str, ours: str) -> str:
     return kept if kept == sheet else _of_use(kept, ours)
 
 
-def _classes() -> Iterator[str]:
+def _classes(overrides: Path) -> Iterator[str]:
     """Every class that a template gives to an element."""
-    for path in (*_OURS.rglob("*.html"), *(_THEIRS / "partials" / name for name in _INCLUDED)):
+    for path in (*overrides.rglob("*.html"), *(_THEIRS / "partials" / name for name in _INCLUDED)):
         for names in _CLASSES.findall(path.read_text(encoding="utf-8")):
             yield from names.split()

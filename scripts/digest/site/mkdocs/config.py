@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from pathlib import Path
+from typing import Any
 from urllib.parse import urljoin
 
 import yaml
 
 from digest.editorial import Locale
+from digest.files.project import ENGINE
+from digest.site.mkdocs.locale_nav import home_title, locale_nav
+from digest.site.mkdocs.named_files import OVERRIDES, located
+from digest.site.mkdocs.plugin_rules import OWN_HOOK, hook_files
+from digest.site.mkdocs.settings_file import SettingsFile
 
-ROOT = Path(__file__).resolve().parents[4]
-SHARED = ROOT / "mkdocs.yml"
 ASSETS = "assets"
 """The folder of what pages load. All locales share one, beside their own folders."""
 
@@ -27,7 +31,11 @@ def home_url(base_url: str, locale_id: str) -> str:
 
 
 def extra(
-    locale: Locale, locales: Sequence[Locale], base_url: str, cards: Collection[str] = ()
+    locale: Locale,
+    locales: Sequence[Locale],
+    base_url: str,
+    settings: SettingsFile,
+    cards: Collection[str] = (),
 ) -> dict[str, object]:
     """What templates and hooks know about the edition they render, as `config.extra`.
 
@@ -36,6 +44,7 @@ def extra(
     """
     return {
         "locale": locale.id,
+        "home": home_title(settings, locale),
         "strings": dict(locale.strings),
         "base_url": base_url,
         "cards": sorted(cards),
@@ -43,7 +52,26 @@ def extra(
     }
 
 
-def write_config(
+OWN_EXTRA = frozenset({"locale", "home", "strings", "base_url", "cards", "editions", "assets"})
+"""The keys of `extra`, and of what `write_config` adds to it."""
+
+
+def overlay(
+    settings: SettingsFile, locale: Locale, locales: Sequence[Locale], docs: Path
+) -> dict[str, Any]:
+    """The settings that are other ones in each locale, as MkDocs takes them.
+
+    Args:
+        docs: the folder of all locales.
+    """
+    return {
+        "site_name": locale.strings["site_name"],
+        "site_description": locale.strings["site_description"],
+        "nav": locale_nav(settings, locale, docs / locale.id),
+    } | located(settings, locale, locales, docs)
+
+
+def write_config(  # noqa: PLR0913 - folders, keyword only
     locale: Locale,
     locales: Sequence[Locale],
     cards: Collection[str],
@@ -52,23 +80,29 @@ def write_config(
     site: Path,
     base_url: str,
     work: Path,
+    settings: SettingsFile,
 ) -> Path:
     """Writes `work/<locale>.yml`, which inherits the shared file.
 
-    MkDocs resolves inherited relative paths against the inheriting file, so paths are absolute
-    here; none of them reaches the output.
+    Paths are absolute here; none of them reaches the output. Those of the shared file begin at its
+    own folder, of which `inherited` tells MkDocs.
     """
-    config = {
-        "INHERIT": str(SHARED),
-        "site_name": locale.strings["site_name"],
-        "site_description": locale.strings["site_description"],
+    config = overlay(settings, locale, locales, docs)
+    config |= {
+        "INHERIT": str(settings.path.resolve()),
         "site_url": home_url(base_url, locale.id),
         "docs_dir": str(docs.resolve() / locale.id),
         "site_dir": str(site.resolve() / locale.id),
-        "theme": {"language": locale.theme_language, "custom_dir": str(ROOT / "overrides")},
-        "hooks": [str(ROOT / "scripts" / "mkdocs_hooks.py")],
-        "extra": extra(locale, locales, base_url, cards) | {"assets": f"../{ASSETS}"},
+        "hooks": [str(ENGINE / OWN_HOOK), *map(str, hook_files(settings).values())],
+        "extra": extra(locale, locales, base_url, settings, cards) | {"assets": f"../{ASSETS}"},
     }
+    overrides = settings.folder.resolve() / OVERRIDES
+    config["theme"] |= {"language": locale.theme_language, "custom_dir": str(overrides)}
     path = work / f"{locale.id}.yml"
     path.write_text(yaml.safe_dump(config, allow_unicode=True, sort_keys=False), encoding="utf-8")
     return path
+
+
+def inherited(config: Path) -> Path:
+    """The shared file that a configuration of `write_config` inherits."""
+    return Path(yaml.safe_load(config.read_text(encoding="utf-8"))["INHERIT"])

@@ -9,6 +9,7 @@ import os
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
@@ -16,18 +17,25 @@ from jinja2 import Environment
 from jinja2.ext import Extension
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
+from digest.editorial import Locale
 from digest.editorial.locales import load_locales
+from digest.errors import SiteError
 from digest.site.addresses import page_address
 from digest.site.assets import assets
 from digest.site.linked_data import linked_data
-from digest.site.mkdocs.config import ASSETS, ROOT, default_locale, extra
+from digest.site.mkdocs.config import ASSETS, default_locale, extra, overlay
+from digest.site.mkdocs.settings_check import check_settings
+from digest.site.mkdocs.settings_file import SettingsFile
 from digest.site.parallel_pages import FOLDER as PARALLEL
 
-_LOCALES = ROOT / "editorial" / "locales.yml"
+_FIRST, _LAST = 1000, -1000
+"""Before and after what plugins do at the same event: they go from 100 to -100."""
 _GENERATED = re.compile(r"\A\s*<!--.*?-->\s*", re.DOTALL)
 # The headline is what the page is about, and a heading that is a link leads to its own page.
 _NEEDLESS_ANCHOR = re.compile(r'<(?:(h1) id="[^"]*"|(h[23]) id="[^"]*"(?=><a ))')
@@ -63,13 +71,11 @@ class Edition:
     has_page: bool
 
 
+@event_priority(_FIRST)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Makes `mkdocs build` work alone, with the default locale, and Markdown fast."""
     if "locale" not in config.extra:
-        locales = load_locales(_LOCALES)
-        base_url = urljoin(config.site_url or "/", "..")
-        config.extra.update(extra(default_locale(locales), locales, base_url))
-        config.extra["assets"] = ASSETS
+        _stand_alone(config)
     config.markdown_extensions.append("digest.site.mkdocs.fast_inline:FastInline")
     return config
 
@@ -77,11 +83,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig, **_: Any) -> Files:
     """Leaves out the theme's assets, and puts in those that pages load if no root has them."""
     for file in list(files):
-        if file.src_uri.startswith(f"{ASSETS}/"):
+        if file.src_uri.startswith(f"{ASSETS}/") and file.src_dir in config.theme.dirs:
             files.remove(file)
     if config.extra["assets"] == ASSETS:
-        for name, content in assets(load_locales(_LOCALES)):
-            files.append(File.generated(config, f"{ASSETS}/{name}", content=content))
+        for name, content in assets(_locales(config), SettingsFile.read(_shared(config))):
+            if files.get_file_from_path(name) is None:
+                files.append(File.generated(config, name, content=content))
     return files
 
 
@@ -113,8 +120,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) 
     return _LINK.sub(address, _without_language_line(_GENERATED.sub("", markdown), ids))
 
 
+@event_priority(_LAST)
 def on_page_content(html: str, page: Page, **_: Any) -> str:
-    """Marks what Markdown has made as HTML, so that templates print it as it is."""
+    """Marks what Markdown and plugins have made as HTML, so that templates print it as it is."""
     for item in page.toc:
         _mark(item)
     shown = _NEEDLESS_ANCHOR.sub(r"<\1\2", html)
@@ -133,6 +141,29 @@ def on_page_context(
     existing = {edition.id: edition.href for edition in editions if edition.has_page}
     context["linked_data"] = linked_data(page, config, existing)
     return context
+
+
+def _stand_alone(config: MkDocsConfig) -> None:
+    """Gives a configuration that is not one of `write_config` what that has besides."""
+    settings, locales = SettingsFile.read(_shared(config)), _locales(config)
+    docs, default = Path(config.docs_dir).parent, default_locale(locales)
+    try:
+        check_settings(settings, locales, docs)
+    except SiteError as error:
+        raise ConfigurationError(str(error)) from error
+    base_url = urljoin(config.site_url or "/", "..")
+    own = overlay(settings, default, locales, docs)
+    config.update({key: own[key] for key in ("site_name", "site_description", "nav")})
+    config.extra.update(extra(default, locales, base_url, settings))
+    config.extra["assets"] = ASSETS
+
+
+def _shared(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path)
+
+
+def _locales(config: MkDocsConfig) -> tuple[Locale, ...]:
+    return load_locales(_shared(config).parent / "editorial" / "locales.yml")
 
 
 def _mark(item: AnchorLink) -> None:

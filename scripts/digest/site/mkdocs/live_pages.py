@@ -9,28 +9,38 @@ from threading import Lock
 
 from digest.editorial import Locale
 from digest.files.paths import files_below
+from digest.files.project import Project
 from digest.site.addresses import page_address
 from digest.site.mkdocs.config import write_config
 from digest.site.mkdocs.renderer import PageRenderer
+from digest.site.mkdocs.settings_check import check_settings
+from digest.site.mkdocs.settings_file import SettingsFile
 
 
 class LivePages:
     """The pages of one locale.
 
     Args:
-        docs, site: the folders of all locales; `site` is a built one, and is only read.
+        project: its site is a built one, and is only read.
     """
 
     def __init__(
-        self, locale: Locale, locales: Sequence[Locale], docs: Path, site: Path, base_url: str
+        self, locale: Locale, locales: Sequence[Locale], project: Project, base_url: str
     ) -> None:
+        docs, site = project.docs, project.site
+        settings = SettingsFile.read(project.mkdocs_yml)
+        check_settings(settings, locales, docs)
         self._docs = docs / locale.id
         cards = [image.stem for image in (site / "share" / locale.id).glob("*.png")]
-        folders = {"docs": docs, "site": site}
         self._paths = self._pages()
         with TemporaryDirectory() as work:
             config = write_config(
-                locale, locales, cards, base_url=base_url, work=Path(work), **folders
+                *(locale, locales, cards),
+                docs=docs,
+                site=site,
+                base_url=base_url,
+                work=Path(work),
+                settings=settings,
             )
             self._renderer = PageRenderer(config)
         self._lock = Lock()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache, partial
 from html import unescape
 from pathlib import Path
@@ -13,24 +14,36 @@ from digest.errors import Problem, SiteError
 from digest.files.hashing import hash_parts, tree
 from digest.site.addresses import page_address, page_name
 from digest.site.assembly import Files, Target, copy_of
-from digest.site.mkdocs.config import ROOT, SHARED
+from digest.site.mkdocs.config import overlay
+from digest.site.mkdocs.locale_nav import pages_of
+from digest.site.mkdocs.named_files import OVERRIDES
+from digest.site.mkdocs.plugin_rules import plugin_inputs
 from digest.site.mkdocs.renderer import PageRenderer
+from digest.site.mkdocs.settings_check import complaint_of, extension_folders
+from digest.site.mkdocs.settings_file import SettingsFile
 from digest.site.sources import Source, Sources
 
 _KIND = "page "
 
 
-def settings(sources: Sources, locales: Sequence[Locale], base_url: str) -> Iterator[bytes]:
+def settings_inputs(
+    settings: SettingsFile, sources: Sources, locales: Sequence[Locale], base_url: str
+) -> Iterator[bytes]:
     """What every page is made of, apart from our code."""
     # The header names the pages of the navigation by their titles.
+    own = [overlay(settings, locale, locales, sources.folder) for locale in locales]
+    pages = {path for each in own for path in pages_of(each["nav"])}
     titles = [
         str(source.meta.get("title") or source.sha256)
         for path, source in sources.files.items()
-        if path.endswith("/index.md")
+        if path.partition("/")[2] in pages
     ]
-    yield repr((locales, base_url, titles)).encode()
-    yield SHARED.read_bytes()
-    yield from tree(ROOT / "overrides")
+    yield repr((locales, base_url, titles, own)).encode()
+    yield from settings.inputs()
+    yield from plugin_inputs(settings)
+    for folder in extension_folders(settings, sources.folder):
+        yield from tree(folder) if folder.is_dir() else [folder.read_bytes()]
+    yield from tree(settings.folder / OVERRIDES)
 
 
 def page_targets(
@@ -69,14 +82,27 @@ def page_targets(
                 yield Target(name, source.sha256, partial(copy_of, file, f"{locale}/{path}"))
 
 
-def prepare(configs: Iterable[Path]) -> None:
+def prepare(settings: SettingsFile, configs: Mapping[str, Path]) -> None:
     """Makes MkDocs ready for all locales, once for this process and those it starts.
+
+    Args:
+        configs: MkDocs configurations by locale.
 
     Raises SiteError where MkDocs complains of the configuration or the navigation.
     """
-    said = [complaint for config in configs for complaint in _renderer(config).complaints]
+    said: dict[Problem, list[str]] = {}
+    for locale, config in configs.items():
+        try:
+            complaints = _renderer(config).complaints
+            problems = [complaint_of(settings, each) for each in complaints]
+        except SiteError as error:
+            problems = [*error.problems]
+        for problem in dict.fromkeys(problems):
+            said.setdefault(problem, []).append(locale)
     if said:
-        raise SiteError(*(Problem(SHARED.name, f"{each}; mend it") for each in said))
+        raise SiteError(
+            *(replace(each, message=f"{', '.join(said[each])}: {each.message}") for each in said)
+        )
 
 
 def _pointed_at(source: Source, locale: str, files: Mapping[str, Source]) -> Iterator[Source]:
@@ -106,5 +132,6 @@ def _render(config: Path, docs: Path, locale: str, path: str) -> Files:
             Problem(str(file), f"cannot be rendered ({type(error).__name__}: {error}); mend it")
         ) from error
     if rendered.complaints:
-        raise SiteError(*(Problem(str(file), f"{said}; mend it") for said in rendered.complaints))
+        said = dict.fromkeys(rendered.complaints)
+        raise SiteError(*(Problem(str(file), f"{each}; mend it") for each in said))
     return {f"{locale}/{page_address(path)}index.html": rendered.html}

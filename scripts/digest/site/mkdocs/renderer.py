@@ -7,22 +7,31 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
+from typing import cast
 
 from jinja2 import Environment
 from mkdocs.commands.build import get_context
 from mkdocs.config import load_config
+from mkdocs.config.config_options import Hooks, Plugins
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
+
+from digest.errors import SiteError
+from digest.site.mkdocs.config import inherited
+from digest.site.mkdocs.locale_nav import pages_of
+from digest.site.mkdocs.settings_check import complaint_of
+from digest.site.mkdocs.settings_file import SettingsFile
 
 # Same input, same bytes; and no announcement of Material's successor.
 _FIXED = {"SOURCE_DATE_EPOCH": "0", "NO_MKDOCS_2_WARNING": "1"}
 
 
 _environments: dict[tuple[str, ...], Environment] = {}
-"""By folders of templates, which are compiled once for all locales."""
+"""By folders of templates, which are compiled once for all locales where no plugin adds to them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +72,20 @@ class PageRenderer:
         config: a configuration of `write_config`; the file is not needed later.
 
     `complaints` has what MkDocs said of the configuration and the navigation.
+
+    Raises SiteError where MkDocs refuses the configuration, or a plugin fails.
     """
 
     def __init__(self, config: Path) -> None:
         os.environ.update(_FIXED)
         with _listening() as complaints:
-            loaded = load_config(str(config))
-            self._config = loaded.plugins.on_config(loaded)
-            self._survey = self._surveyed()
+            loaded = _loaded(config, complaints)
+            try:
+                loaded.plugins.on_startup(command="build", dirty=False)
+                self._config = loaded.plugins.on_config(loaded)
+                self._survey = self._surveyed()
+            except Exception as error:  # plugins may raise anything
+                raise _failure(loaded, error) from error
         self.complaints = tuple(complaints)
 
     def page(self, path: str) -> RenderedPage:
@@ -92,10 +107,12 @@ class PageRenderer:
         config, plugins = self._config, self._config.plugins
         files = plugins.on_files(_Listed(get_files(config)), config=config)
         set_exclusions(files, config)
-        named = {*_strings(config.nav)} or files.src_uris.keys()
+        named = {*pages_of(config.nav)} or files.src_uris.keys()
         shown = Files([file for file in files if file.src_uri in named])
         nav = plugins.on_nav(get_navigation(shown, config), config=config, files=files)
-        env = _environments.setdefault(tuple(config.theme.dirs), config.theme.get_env())
+        # What plugins put into it may be of this locale.
+        key = (*config.theme.dirs, config.docs_dir if len(plugins.events["env"]) > 1 else "")
+        env = _environments.setdefault(key, config.theme.get_env())
         env = plugins.on_env(env, config=config, files=files) or env
         titled = [(page, page.file.content_bytes) for page in nav.pages]
         for page, _ in titled:
@@ -109,10 +126,12 @@ class PageRenderer:
         config, survey, plugins = self._config, self._survey, self._config.plugins
         file = survey.files.src_uris[path]
         with self._at_hand(file) as page:
+            config._current_page = page  # noqa: SLF001 - as MkDocs itself, for `!relative`
             page.active = True
             context = get_context(survey.nav, survey.pages, config, page)
             context = plugins.on_page_context(context, page=page, config=config, nav=survey.nav)
-            html = survey.env.get_template("main.html").render(context)
+            template = survey.env.get_template(str(page.meta.get("template", "main.html")))
+            html = template.render(context)
             page.active = False
             with ExitStack() as targets:
                 for target in page.links_to_anchors or ():
@@ -135,6 +154,7 @@ class PageRenderer:
     def _read(self, page: Page, files: Files) -> None:
         """Markdown to the HTML of the page's own content."""
         config, plugins = self._config, self._config.plugins
+        config._current_page = page  # noqa: SLF001
         page = plugins.on_pre_page(page, config=config, files=files)
         page.read_source(config)
         page.markdown = plugins.on_page_markdown(
@@ -146,15 +166,29 @@ class PageRenderer:
         )
 
 
-def _strings(nav: object) -> Iterator[str]:
-    """The pages that the navigation of a configuration names, sections and titles left out."""
-    match nav:
-        case str():
-            yield nav
-        case dict():
-            yield from chain.from_iterable(map(_strings, nav.values()))
-        case list():
-            yield from chain.from_iterable(map(_strings, nav))
+def _loaded(config: Path, complaints: Sequence[str]) -> MkDocsConfig:
+    """The configuration; its relative paths begin where the shared file stands."""
+    shared = inherited(config)
+    # MkDocs keeps plugins and hooks for its next build: here that is one of another locale.
+    schema = dict(MkDocsConfig._schema)  # noqa: SLF001 - there is no other way to its options
+    cast(Plugins, schema["plugins"]).plugin_cache.clear()
+    Hooks._load_hook.cache_clear()  # noqa: SLF001
+    try:
+        return load_config(str(config), config_file_path=str(shared))
+    except MkDocsException as error:
+        # An `Abort` only counts what was said before.
+        said = complaints if isinstance(error, Abort) else (str(error),)
+        settings = SettingsFile.read(shared)
+        told = [complaint_of(settings, each) for each in said or (str(error),)]
+        raise SiteError(*told) from error
+
+
+def _failure(config: MkDocsConfig, error: Exception) -> SiteError:
+    """The error of a plugin, or of a hook, by its name."""
+    name = config.plugins._current_plugin or "MkDocs"  # noqa: SLF001 - as MkDocs's own log
+    settings = SettingsFile.read(Path(config.config_file_path))
+    said = f"{name} fails ({type(error).__name__}: {error}); mend it or remove it"
+    return SiteError(settings.problem(said, "plugins"))
 
 
 class _Complaints(logging.Handler):
