@@ -15,10 +15,11 @@ import pytest
 from digest.editorial import Locale
 from digest.errors import SiteError
 from digest.site.mkdocs.config import write_config
+from digest.site.mkdocs.settings_file import SettingsFile
 from tests.sample import EDITORIAL, ROOT, SEEDS, copy_code, copy_editorial
 from tests.shared import SHARED, needs_shared
 from tests.site.crawl import broken_links, tree
-from tests.site.fixtures import BASE_URL, build
+from tests.site.fixtures import BASE_URL, SETTINGS, build
 from tests.site.sample import ORIGINALS, write_sample
 
 pytestmark = pytest.mark.site
@@ -112,10 +113,13 @@ def test_mkdocs_alone_gives_the_default_locale(tmp_path: Path, locales: tuple[Lo
 def test_a_page_has_the_bytes_that_mkdocs_build_gives(
     built: Path, tmp_path: Path, locales: tuple[Locale, ...]
 ) -> None:
+    settings = SettingsFile.read(SETTINGS)
     for locale in locales:
         cards = [image.stem for image in (built / "site" / "share" / locale.id).glob("*.png")]
         folders = {"docs": built / "docs", "site": tmp_path / "site", "work": tmp_path}
-        config = write_config(locale, locales, cards, base_url=BASE_URL, **folders)
+        config = write_config(
+            locale, locales, cards, base_url=BASE_URL, settings=settings, **folders
+        )
         subprocess.run(
             [sys.executable, "-m", "mkdocs", "build", "-q", "--strict", "-f", str(config)],
             env={**os.environ, "SOURCE_DATE_EPOCH": "0", "NO_MKDOCS_2_WARNING": "1"},

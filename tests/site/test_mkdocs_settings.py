@@ -20,6 +20,7 @@ from digest.editorial import Locale
 from digest.errors import MOST_ALIKE, Problem, SiteError, folded
 from digest.site.mkdocs.settings_check import check_settings
 from digest.site.mkdocs.settings_file import SettingsFile
+from tests.sample import copy_editorial
 from tests.site.crawl import tree
 from tests.site.fixtures import BASE_URL, ROOT, build, contents
 from tests.site.sample import write_sample
@@ -137,20 +138,18 @@ PLUGIN and HOOK. [Chart](assets/chart.svg)
 BUILD = """
 import sys
 from pathlib import Path
-from digest.editorial.locales import load_locales
 from digest.errors import DigestError
+from digest.files.project import Project
 from digest.pipeline.build_site import build_site
-here = Path.cwd()
 try:
-    build_site(here / "docs", here / "site", load_locales(here / "editorial" / "locales.yml"),
-        base_url=sys.argv[1], jobs=2, work=here / "work", shared_settings=here / "mkdocs.yml")
+    build_site(Project.at(Path.cwd()), base_url=sys.argv[1], jobs=2)
 except DigestError as error:
     sys.exit(str(error))
 """
 
 
 @dataclass(frozen=True)
-class Project:
+class Digest:
     """A small digest in a folder of its own, with a `mkdocs.yml` that tests edit."""
 
     folder: Path
@@ -185,13 +184,13 @@ class Project:
         )
 
 
-def new_project(folder: Path, locales: tuple[Locale, ...]) -> Project:
-    project = Project(folder)
+def new_project(folder: Path, locales: tuple[Locale, ...]) -> Digest:
+    project = Digest(folder)
     write_sample(folder / "docs", locales)
     shutil.copy(ROOT / "mkdocs.yml", folder)
     shutil.copytree(ROOT / "overrides", folder / "overrides")
-    for name in ("scripts", "editorial"):
-        (folder / name).symlink_to(ROOT / name)
+    (folder / "scripts").symlink_to(ROOT / "scripts")
+    copy_editorial(folder / "editorial")
     project.write("lib/own_plugin.py", PLUGIN)
     project.write("lib/own_fences.py", "def plain(source, *_, **__): return f'<i>{source}</i>'\n")
     project.write("lib/own_plugin-1.dist-info/METADATA", "Name: own-plugin\nVersion: 1\n")
@@ -200,12 +199,12 @@ def new_project(folder: Path, locales: tuple[Locale, ...]) -> Project:
 
 
 @pytest.fixture
-def project(tmp_path: Path, locales: tuple[Locale, ...]) -> Project:
+def project(tmp_path: Path, locales: tuple[Locale, ...]) -> Digest:
     return new_project(tmp_path, locales)
 
 
 @pytest.fixture(scope="module")
-def honoured(tmp_path_factory: pytest.TempPathFactory, locales: tuple[Locale, ...]) -> Project:
+def honoured(tmp_path_factory: pytest.TempPathFactory, locales: tuple[Locale, ...]) -> Digest:
     """A digest with all settings at once; `site/` is ours, `alone/` that of `mkdocs build`."""
     project = new_project(tmp_path_factory.mktemp("honoured"), locales)
     nav = project.settings.read_text(encoding="utf-8").partition("nav:\n")[2]
@@ -240,7 +239,7 @@ LOCAL_URL = "http://127.0.0.1:8000/digest/"
 BOTH = pytest.mark.parametrize("site", ["site", "alone"])
 
 
-def page(project: Project, path: str) -> lxml.html.HtmlElement:
+def page(project: Digest, path: str) -> lxml.html.HtmlElement:
     """A page, all of whose own files are there."""
     found = tree(project.folder / path / "index.html")
     for name, within in (
@@ -256,7 +255,7 @@ def page(project: Project, path: str) -> lxml.html.HtmlElement:
 
 
 @BOTH
-def test_files_that_all_pages_load_are_published_and_linked(honoured: Project, site: str) -> None:
+def test_files_that_all_pages_load_are_published_and_linked(honoured: Digest, site: str) -> None:
     own = page(honoured, f"{site}/zh-Hans/articles/cartilage-trial")
     sheets = own.xpath("//link[@rel='stylesheet']/@href")
     assert [sheet.rpartition("/")[2] for sheet in sheets] == [
@@ -275,7 +274,7 @@ def test_files_that_all_pages_load_are_published_and_linked(honoured: Project, s
 
 
 def test_the_other_locales_load_the_same_copies(
-    honoured: Project, locales: tuple[Locale, ...]
+    honoured: Digest, locales: tuple[Locale, ...]
 ) -> None:
     for locale in locales:
         own = page(honoured, f"site/{locale.id}/about")
@@ -293,7 +292,7 @@ def test_the_other_locales_load_the_same_copies(
 
 
 @BOTH
-def test_a_palette_is_on_the_page_and_in_the_sheet(honoured: Project, site: str) -> None:
+def test_a_palette_is_on_the_page_and_in_the_sheet(honoured: Digest, site: str) -> None:
     body = page(honoured, f"{site}/zh-Hans/about").find("body")
     assert body.get("data-md-color-primary") == "deep-purple"
     assert body.get("data-md-color-accent") == "amber"
@@ -308,7 +307,7 @@ def test_a_palette_is_on_the_page_and_in_the_sheet(honoured: Project, site: str)
 
 
 @BOTH
-def test_words_of_the_settings_stand_on_the_page(honoured: Project, site: str) -> None:
+def test_words_of_the_settings_stand_on_the_page(honoured: Digest, site: str) -> None:
     own = page(honoured, f"{site}/zh-Hans/about")
     assert own.xpath("//footer//a[@href='https://news.example/']")[0].text == "The press"
     assert own.xpath("//meta[@name='author']/@content") == ["The editors"]
@@ -319,7 +318,7 @@ def test_words_of_the_settings_stand_on_the_page(honoured: Project, site: str) -
 
 
 @BOTH
-def test_plugins_hooks_and_extensions_act_on_a_page(honoured: Project, site: str) -> None:
+def test_plugins_hooks_and_extensions_act_on_a_page(honoured: Digest, site: str) -> None:
     own = page(honoured, f"{site}/zh-Hans/about")
     text = own.xpath("string(//article)")
     assert "From a snippet." in text
@@ -333,7 +332,7 @@ def test_plugins_hooks_and_extensions_act_on_a_page(honoured: Project, site: str
     assert team.endswith("<!-- shouted -->")
 
 
-def test_both_builds_give_the_same_pages(honoured: Project) -> None:
+def test_both_builds_give_the_same_pages(honoured: Digest) -> None:
     """But for where the files lie that all locales share."""
     ours, alone = (honoured.folder / site / "zh-Hans" for site in ("site", "alone"))
     address = re.compile(r"""(?<=[="])(?:\.\./)*(?:\./)?(?=assets/|brand/)""")
@@ -350,9 +349,7 @@ def test_both_builds_give_the_same_pages(honoured: Project) -> None:
             assert page_of_ours == plain(alone / name), name
 
 
-def test_every_locale_has_plugins_of_its_own(
-    honoured: Project, locales: tuple[Locale, ...]
-) -> None:
+def test_every_locale_has_plugins_of_its_own(honoured: Digest, locales: tuple[Locale, ...]) -> None:
     for locale in locales:
         own = page(honoured, f"site/{locale.id}/about")
         text = own.xpath("string(//article)")
@@ -361,7 +358,7 @@ def test_every_locale_has_plugins_of_its_own(
 
 
 @BOTH
-def test_the_navigation_has_sections_and_links(honoured: Project, site: str) -> None:
+def test_the_navigation_has_sections_and_links(honoured: Digest, site: str) -> None:
     assert entries(page(honoured, f"{site}/zh-Hans/own/team")) == [
         ("首页", "../.."),
         ("标签", "../../tags/"),
@@ -374,7 +371,7 @@ def test_the_navigation_has_sections_and_links(honoured: Project, site: str) -> 
     assert own.xpath("//header/nav/nav/a[@aria-current]")[0].text == "团队"
 
 
-def test_each_locale_has_its_own_titles_and_pages(honoured: Project) -> None:
+def test_each_locale_has_its_own_titles_and_pages(honoured: Digest) -> None:
     english = page(honoured, "site/en/about")
     assert [title for title, _ in entries(english)] == [
         "Front",
@@ -397,7 +394,7 @@ def entries(own: lxml.html.HtmlElement) -> list[tuple[str, str]]:
     "edited",
     ["snippets/shared.md", "own_hook.py", "overrides/assets/brand/own.css", "lib/own_plugin.py"],
 )
-def test_an_edit_of_what_settings_name_is_seen(honoured: Project, edited: str) -> None:
+def test_an_edit_of_what_settings_name_is_seen(honoured: Digest, edited: str) -> None:
     file = honoured.folder / edited
     before, text = contents(honoured.folder / "site"), file.read_text(encoding="utf-8")
     new = {
@@ -413,7 +410,7 @@ def test_an_edit_of_what_settings_name_is_seen(honoured: Project, edited: str) -
 
 
 def test_one_scheme_alone_is_the_one_that_pages_begin_with(
-    project: Project, locales: tuple[Locale, ...]
+    project: Digest, locales: tuple[Locale, ...]
 ) -> None:
     project.edit("theme:\n", "theme:\n  palette: {scheme: slate}\n")
     build(project.folder, locales, settings=project.settings)
@@ -422,7 +419,7 @@ def test_one_scheme_alone_is_the_one_that_pages_begin_with(
     assert home.find("body").get("data-md-color-scheme") == "slate"
 
 
-def refusal(project: Project, locales: tuple[Locale, ...]) -> list[str]:
+def refusal(project: Digest, locales: tuple[Locale, ...]) -> list[str]:
     with pytest.raises(SiteError) as refused:
         check_settings(SettingsFile.read(project.settings), locales, project.folder / "docs")
     return [str(problem) for problem in refused.value.problems]
@@ -498,7 +495,7 @@ REFUSED = {
 
 @pytest.mark.parametrize("case", REFUSED)
 def test_what_cannot_be_honoured_is_refused_with_line_and_cure(
-    project: Project, locales: tuple[Locale, ...], case: str
+    project: Digest, locales: tuple[Locale, ...], case: str
 ) -> None:
     old, new, words = REFUSED[case]
     line = project.edit(old, new)
@@ -514,7 +511,7 @@ def test_what_cannot_be_honoured_is_refused_with_line_and_cure(
 
 @pytest.mark.parametrize("key", ["plugins", "not_in_nav", "theme"])
 def test_what_has_to_be_there_is_missed(
-    project: Project, locales: tuple[Locale, ...], key: str
+    project: Digest, locales: tuple[Locale, ...], key: str
 ) -> None:
     project.edit(f"{key}:", f"extra: {{}}\nold_{key}:")
     project.edit(f"old_{key}:", "extra_css: []\nextra_javascript: []\ncopyright:")
@@ -523,7 +520,7 @@ def test_what_has_to_be_there_is_missed(
 
 
 def test_a_hook_that_wants_all_pages_is_refused(
-    project: Project, locales: tuple[Locale, ...]
+    project: Digest, locales: tuple[Locale, ...]
 ) -> None:
     project.edit("hooks:\n", "hooks:\n  - own.py\n")
     project.write("own.py", "from elsewhere import on_files\ndef on_post_build(**_): ...\n")
@@ -531,7 +528,7 @@ def test_a_hook_that_wants_all_pages_is_refused(
     assert "the hook own.py waits for on_files, on_post_build" in told
 
 
-def test_all_is_told_at_once_by_both_builds(project: Project) -> None:
+def test_all_is_told_at_once_by_both_builds(project: Digest) -> None:
     project.edit("plugins: []", "plugins: [publishing, search]\nrepo_url: https://code.example/")
     ours = project.run("-c", BUILD, BASE_URL)
     assert ours.returncode == 1
@@ -557,7 +554,7 @@ def test_all_is_told_at_once_by_both_builds(project: Project) -> None:
     ],
 )
 def test_a_refusal_of_mkdocs_has_its_cause_line_and_locales(
-    project: Project, locales: tuple[Locale, ...], old: str, new: str, words: str
+    project: Digest, locales: tuple[Locale, ...], old: str, new: str, words: str
 ) -> None:
     line = project.edit(old, new)
     with pytest.raises(SiteError) as refused:
@@ -569,7 +566,7 @@ def test_a_refusal_of_mkdocs_has_its_cause_line_and_locales(
     assert line - 2 <= int(told.split(":")[1]) <= line
 
 
-def test_a_plugin_that_fails_is_named(project: Project) -> None:
+def test_a_plugin_that_fails_is_named(project: Digest) -> None:
     line = project.edit("plugins: []", "plugins: [shouting: {word: FAIL}]")
     built = project.run("-c", BUILD, BASE_URL)
     assert built.returncode == 1
@@ -595,7 +592,7 @@ def test_a_file_that_is_no_configuration_is_named(tmp_path: Path, text: str, wor
 
 
 def test_a_key_that_is_inherited_is_found_in_its_own_file(
-    project: Project, locales: tuple[Locale, ...]
+    project: Digest, locales: tuple[Locale, ...]
 ) -> None:
     project.settings.rename(project.folder / "base.yml")
     project.write("mkdocs.yml", "INHERIT: base.yml\ncopyright: ©\n")

@@ -20,12 +20,13 @@ import pytest
 from digest.cli import serve as command
 from digest.editorial import Locale
 from digest.files.hashing import tree
+from digest.files.project import Project
 from digest.site.mkdocs.live_pages import LivePages
 from digest.site.preview import preview_server
 from tests.sample import ROOT, copy_editorial
 from tests.serving import serving
 from tests.site.crawl import pages
-from tests.site.fixtures import BASE_URL, build
+from tests.site.fixtures import BASE_URL, SETTINGS, build
 
 pytestmark = pytest.mark.site
 
@@ -38,9 +39,13 @@ PATIENCE = 60
 """Seconds an edit may take on a machine that has much else to do; alone it is well under one."""
 
 
+def project(built: Path, docs: Path | None = None) -> Project:
+    return Project.at(built).using(docs=docs, mkdocs_yml=SETTINGS)
+
+
 def test_a_live_page_has_the_bytes_of_a_built_one(built: Path, locales: tuple[Locale, ...]) -> None:
     for locale in locales:
-        live = LivePages(locale, locales, built / "docs", built / "site", BASE_URL)
+        live = LivePages(locale, locales, project(built), BASE_URL)
         home = built / "site" / locale.id
         for page in pages(home):
             address = f"{page.parent.relative_to(home).as_posix()}/".removeprefix("./")
@@ -55,7 +60,7 @@ def test_a_page_by_hand_keeps_its_lines(
     shutil.copytree(built / "docs", docs)
     written = "<pre>one\n<p>two</p>\n<ul>\n<li>three</li>\n</ul></pre>"
     (docs / "en" / "hand.md").write_text(f"# By hand\n\n{written}\n", encoding="utf-8")
-    page = LivePages(locales[-1], locales, docs, built / "site", BASE_URL).page("hand/")
+    page = LivePages(locales[-1], locales, project(built, docs), BASE_URL).page("hand/")
     assert page
     assert written in page.decode()
 
@@ -65,7 +70,7 @@ def test_a_page_that_cannot_be_rendered_says_so(built: Path, locales: tuple[Loca
         def page(self, address: str) -> bytes | None:
             raise ValueError(address)
 
-    broken = Broken(locales[0], locales, built / "docs", built / "site", BASE_URL)
+    broken = Broken(locales[0], locales, project(built), BASE_URL)
     server = preview_server(built / "site", BASE_URL, live={locales[0].id: broken})
     with serving(server) as address, pytest.raises(HTTPError, match="500"):
         urlopen(f"{address}/digest/{locales[0].id}/some/")  # noqa: S310 - our own server
@@ -74,7 +79,7 @@ def test_a_page_that_cannot_be_rendered_says_so(built: Path, locales: tuple[Loca
 def test_a_live_page_follows_docs(built: Path, tmp_path: Path, locales: tuple[Locale, ...]) -> None:
     docs = tmp_path / "docs"
     shutil.copytree(built / "docs", docs)
-    live = LivePages(locales[0], locales, docs, built / "site", BASE_URL)
+    live = LivePages(locales[0], locales, project(built, docs), BASE_URL)
     own = docs / locales[0].id
     story = own / "articles" / "cartilage-trial.md"
     assert live.page("articles/second/") is None
@@ -93,7 +98,7 @@ def test_a_page_among_the_articles_that_states_nothing_is_shown(
     docs = tmp_path / "docs"
     shutil.copytree(built / "docs", docs)
     (docs / locales[0].id / "articles" / "own.md").write_text("# 手写\n", encoding="utf-8")
-    live = LivePages(locales[0], locales, docs, built / "site", BASE_URL)
+    live = LivePages(locales[0], locales, project(built, docs), BASE_URL)
     assert '"headline":"手写"' in (live.page("articles/own/") or b"").decode().replace(": ", ":")
 
 

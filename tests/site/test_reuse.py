@@ -19,7 +19,7 @@ from digest.errors import SiteError
 from digest.site import share_images as cards
 from digest.site.assembly import Target
 from digest.site.manifest import NAME as MANIFEST
-from tests.sample import EDITORIAL, ROOT
+from tests.sample import EDITORIAL, ROOT, copy_code
 from tests.site import sample
 from tests.site.fixtures import BASE_URL, SETTINGS, build, contents
 
@@ -375,6 +375,7 @@ def test_an_article_that_is_no_longer_new_loses_its_image(
 
 
 def test_a_site_of_the_same_is_left_alone(digest: Path) -> None:
+    copy_code(digest)
     folders = [f"--project={digest}", f"--editorial={EDITORIAL}"]
 
     def said() -> str:

@@ -61,7 +61,7 @@ def test_without_a_font_the_edition_s_image_serves_all(
     stories = [Story("articles/a.md", {"slug": "a", "title": "A"}, "")]
     assert cards.find_font() is None
     assert cards.with_card(stories, None) == ()
-    made = [product.make() for product in cards.card_products({}, (*locales, new), None)]
+    made = [product.make() for product in cards.card_targets({}, (*locales, new), None)]
     assert [[*files] for files in made] == [
         [f"share/{locale.id}/site.png"] for locale in (*locales, new)
     ]

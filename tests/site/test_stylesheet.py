@@ -57,7 +57,7 @@ def test_a_sheet_of_all_classes_is_kept_as_it_is() -> None:
 
 
 def test_the_sheet_is_a_fifth_of_both() -> None:
-    ours = stylesheet()
+    ours = stylesheet(ROOT / "overrides")
     assert len(gzip.compress(ours.encode())) < 10_000
     assert len(gzip.compress(material().encode())) > 20_000
 

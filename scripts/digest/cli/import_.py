@@ -18,7 +18,7 @@ from digest.files.atomic import create
 from digest.files.project import Project
 from digest.files.web import fetch, why
 from digest.pipeline.importing import PATTERNS, ImportedSeed, understand_file
-from digest.pipeline.reader import Reader
+from digest.pipeline.reader import ArticleReader
 from digest.pipeline.slugs import slug_for
 from digest.seeds import MAX_BYTES, find_seeds, read_seed
 
@@ -46,7 +46,7 @@ def import_command(
     """
     if url and len(sources) > 1:
         raise click.UsageError("--url goes with a single FILE or -; import one at a time")
-    reader = Reader(Reading.of(load_editorial(project.editorial)))
+    reader = ArticleReader(Reading.of(load_editorial(project.editorial)))
     inputs, problems = _inputs(sources)
     for given in inputs:
         try:

@@ -15,7 +15,7 @@ from digest.editorial.slices import Reading
 from digest.errors import Problem
 from digest.files.project import Project
 from digest.model import Article
-from digest.pipeline.reader import Reader
+from digest.pipeline.reader import ArticleReader
 from digest.seeds import read_seed
 
 
@@ -31,7 +31,7 @@ def inspect(seed: Path, project: Project) -> None:
     Example:
       build.py inspect seeds/forum.txt
     """
-    reader = Reader(Reading.of(load_editorial(project.editorial)))
+    reader = ArticleReader(Reading.of(load_editorial(project.editorial)))
     raw = read_seed(seed, seed.parent)
     article = reader.article(raw)
     reporter = Reporter()

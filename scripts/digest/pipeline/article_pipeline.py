@@ -20,7 +20,7 @@ from digest.pages import ArticleLayout, PageContext
 from digest.pipeline.cache_tables import Tables, Units
 from digest.pipeline.duplicates import Sketch, repeats, sketch_of
 from digest.pipeline.glossary import Cards, glossary
-from digest.pipeline.reader import Reader, converters_for
+from digest.pipeline.reader import ArticleReader, converters_for
 from digest.pipeline.renditions import Renderer
 from digest.pipeline.results import (
     HeldBack,
@@ -50,7 +50,7 @@ class ArticlePipeline:
     ) -> None:
         self.tables = tables or Tables(Cache())
         self.memory = memory or Memory.empty()
-        self.reader = Reader(Reading.of(data))
+        self.reader = ArticleReader(Reading.of(data))
         self.rendering = Rendering.of(data)
         self.explaining = Explaining.of(data)
         self.listing = Listing.of(data)

@@ -28,7 +28,7 @@ _LANGUAGE_DOUBTS = {
 _DECIDE = "it is published in full; state a policy for its source in editorial/rights.yml"
 
 
-class Reader:
+class ArticleReader:
     """Cleans, tags and compares by one slice of the editorial data, whose hash is `hash`."""
 
     def __init__(self, data: Reading) -> None:

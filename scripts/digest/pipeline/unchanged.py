@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from fnmatch import fnmatch
 from pathlib import Path
 
 from digest.files.hashing import file_sha256
@@ -15,6 +16,12 @@ from digest.files.project import Project
 from digest.incremental.ledger import Finished
 
 Hashes = Mapping[str, str]
+_READ = (
+    *(("seeds", pattern) for pattern in ("*.txt", "*.html", "*.htm")),
+    ("editorial", "memory/en/*.po"),
+)
+"""The files that a run reads but cannot list before it does."""
+_UNREAD = "not read"
 _FOLDERS = ("editorial", "docs", "seeds")
 """In the order in which they are compared: the seeds are the most, and the last."""
 
@@ -73,6 +80,11 @@ def finished(
         folder: {name: hashes[folder].get(name, sha) for name, sha in names[folder].items()}
         for folder in _FOLDERS
     }
+    # A file that went away before it was read is news to the next run, even if it is back by then.
+    for folder, pattern in _READ:
+        for name, sha in files[folder].items():
+            if not sha and fnmatch(name.lower(), pattern):
+                files[folder][name] = _UNREAD
     return Finished(files, other_inputs(), tuple(said))
 
 
