@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.sample import copy_editorial
+from tests.sample import ROOT, copy_editorial
 from tests.translation.tiny_package import build_bpe
 
 Tree = dict[str, bytes]
@@ -33,6 +33,8 @@ def make_world(folder: Path, seeds: int = 3) -> None:
     (folder / "seeds").mkdir(parents=True)
     for number in range(1, seeds + 1):
         write_seed(folder, number)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    shutil.copytree(ROOT / "overrides", folder / "overrides")
     editorial = copy_editorial(folder / "editorial")
     (editorial / "tags.yml").write_text(_TAGS, encoding="utf-8")
     (editorial / "terms.csv").write_text("zh-Hans,zh-Hant,en,kind,aliases\n")

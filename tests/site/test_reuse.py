@@ -383,6 +383,7 @@ def test_a_site_of_the_same_is_left_alone(digest: Path) -> None:
         assert result.exit_code == 0, result.output
         return result.stderr
 
+    shutil.rmtree(digest / "build")
     assert "searchable" in said()
     made = contents(digest / "site")
     assert said().endswith("site: unchanged\n")
