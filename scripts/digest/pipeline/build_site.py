@@ -16,6 +16,7 @@ from digest.files.hashing import hash_parts
 from digest.files.project import ENGINE, Project
 from digest.incremental.cache import Cache, Table
 from digest.incremental.code_version import code_version
+from digest.incremental.keys import hash_of
 from digest.incremental.ledger import Ledger
 from digest.pipeline.cache_tables import Tables
 from digest.pipeline.loading import load_memory
@@ -25,7 +26,7 @@ from digest.site.manifest import NAME as MANIFEST
 from digest.site.manifest import Hashes, manifest, origins
 from digest.site.mkdocs.config import write_config
 from digest.site.mkdocs.named_files import root_favicon
-from digest.site.mkdocs.page_targets import page_targets, prepare, settings_inputs
+from digest.site.mkdocs.page_targets import page_targets, prepare, site_key
 from digest.site.mkdocs.settings_check import check_settings
 from digest.site.mkdocs.settings_file import SettingsFile
 from digest.site.parallel_pages import parallel_targets
@@ -80,8 +81,7 @@ def build_site(
     with reworked(site) as (staging, previous), scratch_folder(site) as scratch:
         # 1. What there is to publish, and what the last site was made of.
         sources = Sources.read(project.docs, cache.table("source", Source), jobs)
-        inputs = settings_inputs(settings, sources, locales, base_url)
-        shared = hash_parts([code_version().encode(), *inputs])
+        shared = hash_of(code_version(), site_key(settings, sources, locales, base_url))
         ledger = Ledger(project.state / "site.json", shared, site)
         assembly = Assembly(ledger, site, staging)
         making = partial(assembly.making, jobs=jobs, track=track)

@@ -26,7 +26,7 @@ from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
 
 from digest.editorial import Locale
-from digest.files.hashing import hash_parts
+from digest.incremental.keys import key_of
 from digest.site.assembly import Files, Target
 from digest.site.mkdocs.config import home_url
 from digest.site.mkdocs.fast_inline import FastInline
@@ -116,10 +116,10 @@ def _product(
 ) -> Target:
     # All that a feed of abstracts tells of a story stands in its front matter.
     told = [(story.path, story.sha256 if feed.full else story.meta) for story in stories]
-    made_of = repr((feed, told))
+    inputs = key_of("feed", feed=feed, stories=told)
     make = partial(_files, docs, base_url, folder, feed, stories)
     weight = len(stories) if feed.full else 1
-    return Target(f"feed {folder}", hash_parts([made_of.encode()]), make, weight)
+    return Target(f"feed {folder}", inputs, make, weight)
 
 
 def _files(docs: Path, base_url: str, folder: str, feed: Feed, stories: Iterable[Story]) -> Files:

@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from digest.editorial import Locale
-from digest.files.hashing import hash_parts
+from digest.incremental.keys import key_of
 from digest.site.addresses import page_address
 from digest.site.assembly import Files, Target
 from digest.site.assets import assets
@@ -44,7 +44,7 @@ def root_targets(
         locale.id: [path for path in sources.below(locale.id) if path.endswith(".md")]
         for locale in locales
     }
-    made_of = hash_parts([repr(pages).encode()])
+    made_of = key_of("sitemaps", pages=pages)
     yield Target("sitemaps", made_of, partial(_sitemaps, pages, locales, base_url))
     yield Target("assets", "", partial(_assets, locales, settings.path))
 

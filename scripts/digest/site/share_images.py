@@ -17,6 +17,7 @@ from PIL import Image, ImageColor, ImageDraw, ImageFont
 
 from digest.editorial import Locale
 from digest.files.hashing import hash_parts
+from digest.incremental.keys import key_of
 from digest.site.assembly import Files, Target, copy_of
 from digest.site.mkdocs.config import default_locale
 from digest.site.sources import Story
@@ -88,7 +89,7 @@ def _drawings(
     glyphs = _digest(font)
     for story in stories:
         headline = str(story.meta["title"])
-        made_of = hash_parts(each.encode() for each in (headline, name, glyphs))
+        made_of = key_of("share image", headline=headline, glyphs=glyphs)
         draw = partial(_drawn, f"{folder}/{story.slug}.png", headline, name, font, locale.id)
         yield Target(f"card {locale.id}/{story.slug}", made_of, draw)
 

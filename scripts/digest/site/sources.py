@@ -20,6 +20,7 @@ from digest.errors import Problem, SiteError
 from digest.files.hashing import file_sha256
 from digest.files.paths import files_below, hidden
 from digest.incremental.cache import Table
+from digest.incremental.keys import key_of
 from digest.incremental.workers import share_out
 from digest.site.addresses import page_address
 from digest.site.front_matter_schema import schema_problem
@@ -168,7 +169,7 @@ def _contents(docs: Path, kept: Table[Source], jobs: int) -> dict[str, Source | 
 
 def _key(path: str, sha256: str | None) -> str:
     """Stands for all that a source is made of."""
-    return f"{sha256} {path}"
+    return key_of("source", path=path, sha256=sha256)
 
 
 def _parsed(docs: Path, path: str) -> Source | Problem:

@@ -12,13 +12,14 @@ from urllib.parse import unquote
 from digest.editorial import Locale
 from digest.errors import Problem, SiteError
 from digest.files.hashing import hash_parts, tree
+from digest.incremental.keys import key_of
 from digest.site.addresses import page_address, page_name
 from digest.site.assembly import Files, Target, copy_of
 from digest.site.mkdocs.config import overlay
 from digest.site.mkdocs.locale_nav import pages_of
 from digest.site.mkdocs.named_files import OVERRIDES
 from digest.site.mkdocs.plugin_rules import plugin_inputs
-from digest.site.mkdocs.renderer import PageRenderer
+from digest.site.mkdocs.renderer import PageRenderer, forget_templates
 from digest.site.mkdocs.settings_check import complaint_of, extension_folders
 from digest.site.mkdocs.settings_file import SettingsFile
 from digest.site.sources import Source, Sources
@@ -26,24 +27,35 @@ from digest.site.sources import Source, Sources
 _KIND = "page "
 
 
-def settings_inputs(
+def site_key(
     settings: SettingsFile, sources: Sources, locales: Sequence[Locale], base_url: str
-) -> Iterator[bytes]:
-    """What every page is made of, apart from our code."""
-    # The header names the pages of the navigation by their titles.
+) -> str:
+    """The key of everything that all pages depend on, apart from our code."""
     own = [overlay(settings, locale, locales, sources.folder) for locale in locales]
+    # The header names the pages of the navigation by their titles.
     pages = {path for each in own for path in pages_of(each["nav"])}
     titles = [
         str(source.meta.get("title") or source.sha256)
         for path, source in sources.files.items()
         if path.partition("/")[2] in pages
     ]
-    yield repr((locales, base_url, titles, own)).encode()
-    yield from settings.inputs()
-    yield from plugin_inputs(settings)
-    for folder in extension_folders(settings, sources.folder):
-        yield from tree(folder) if folder.is_dir() else [folder.read_bytes()]
-    yield from tree(settings.folder / OVERRIDES)
+    return key_of(
+        "site",
+        locales=locales,
+        base_url=base_url,
+        titles=titles,
+        overlay=repr(own),
+        settings=hash_parts(settings.inputs()),
+        plugins=hash_parts(plugin_inputs(settings)),
+        extensions=hash_parts(_extension_files(settings, sources.folder)),
+        overrides=hash_parts(tree(settings.folder / OVERRIDES)),
+    )
+
+
+def _extension_files(settings: SettingsFile, docs: Path) -> Iterator[bytes]:
+    """The files that Markdown extensions read, such as snippets."""
+    for place in extension_folders(settings, docs):
+        yield from tree(place) if place.is_dir() else [place.read_bytes()]
 
 
 def page_targets(
@@ -67,16 +79,17 @@ def page_targets(
         for path, source in files.items():
             name = f"{_KIND}{locale}/{path}"
             if path.endswith(".md"):
-                made_of = (
-                    source.sha256,
-                    [other for other in own if path in own[other]],
-                    page_name(path) in cards[locale],
-                    [target.sha256 for target in _pointed_at(source, locale, files)],
+                inputs = key_of(
+                    "page",
+                    sha256=source.sha256,
+                    editions=[other for other in own if path in own[other]],
+                    card=page_name(path) in cards[locale],
+                    sections=[target.sha256 for target in _pointed_at(source, locale, files)],
                     # MkDocs is to complain of a link to what is there no more.
-                    _mentioned(sources.folder / locale / path, gone) if gone else [],
+                    gone=_mentioned(sources.folder / locale / path, gone) if gone else [],
                 )
                 render = partial(_render, configs[locale], sources.folder, locale, path)
-                yield Target(name, hash_parts([repr(made_of).encode()]), render)
+                yield Target(name, inputs, render)
             else:
                 file = sources.folder / locale / path
                 yield Target(name, source.sha256, partial(copy_of, file, f"{locale}/{path}"))
@@ -90,6 +103,7 @@ def prepare(settings: SettingsFile, configs: Mapping[str, Path]) -> None:
 
     Raises SiteError where MkDocs complains of the configuration or the navigation.
     """
+    forget_templates()
     said: dict[Problem, list[str]] = {}
     for locale, config in configs.items():
         try:

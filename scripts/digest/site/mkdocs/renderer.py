@@ -65,6 +65,11 @@ class _Survey:
     titled: list[tuple[Page, bytes]]
 
 
+def forget_templates() -> None:
+    """Has the next renderers compile the templates as they are by then."""
+    _environments.clear()
+
+
 class PageRenderer:
     """MkDocs, kept ready with the pages of one locale.
 

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from digest.editorial import Locale
 from digest.files.hashing import hash_parts
 from digest.incremental.cache import Table
+from digest.incremental.keys import key_of
 from digest.incremental.workers import share_out
 from digest.site.assembly import Files, Target
 from digest.site.search.records import SearchRecord, record
@@ -64,8 +65,7 @@ class IndexedArticle:
 
     def key(self) -> str:
         """Stands for all that its record is made of."""
-        made_of = (self.story.path, self.story.sha256, self.sha256)
-        return hash_parts(map(str.encode, made_of))
+        return key_of("record", source=self.story.sha256, page=self.sha256)
 
     def record(self) -> SearchRecord:
         """What the index holds of it."""
@@ -113,10 +113,10 @@ def index_targets(
     spans = cut(len(by_age))
     for name, span in spans.items():
         language = f"{_language(locale)}-{name}"
-        made_of = [language, *(known[article.page].digest for article in by_age[span])]
+        records = [(each.story.path, known[each.page].digest) for each in by_age[span]]
         yield Target(
             f"search {locale.id}/{name}",
-            hash_parts(map(str.encode, made_of)),
+            key_of("index shard", records=records),
             partial(_bundle, name, by_age[span], language, f"{locale.id}/pagefind", work),
             weight=len(by_age[span]),
         )
@@ -131,7 +131,7 @@ def index_targets(
     holds = [known[article.page] for article in articles]
     yield Target(
         f"search {locale.id}",
-        hash_parts([repr((tables, [each.digest for each in holds])).encode()]),
+        key_of("search tables", tables=tables, records=[each.digest for each in holds]),
         partial(_tables, locale, tables, [each.characters for each in holds]),
     )
 

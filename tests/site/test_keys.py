@@ -1,0 +1,194 @@
+"""What a build of the site takes over depends on every part of its key."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from digest.editorial import Locale
+from digest.errors import SiteError
+from digest.files.project import Project
+from digest.incremental import keys
+from digest.pipeline.build_site import build_site
+from digest.site import share_images
+from digest.site.mkdocs.settings_file import SettingsFile
+from tests.sample import ROOT, copy_editorial
+from tests.site.fixtures import BASE_URL, contents
+from tests.site.sample import write_sample
+
+pytestmark = pytest.mark.site
+
+STORY = "articles/cartilage-trial.md"
+DATED = "articles/stem-cell-bank-opens.md"
+
+
+@pytest.fixture
+def project(tmp_path: Path, locales: tuple[Locale, ...]) -> Project:
+    """A small digest with pages by hand, one of which links a section of the other."""
+    room = tmp_path / "room"
+    write_sample(room / "docs", locales)
+    copy_editorial(room / "editorial")
+    shutil.copytree(ROOT / "overrides", room / "overrides")
+    (room / "scripts").symlink_to(ROOT / "scripts")
+    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    text += "  - pymdownx.snippets: {base_path: [!relative $config_dir/snippets]}\n"
+    (room / "mkdocs.yml").write_text(
+        text.replace("hooks:\n", "extra_css: [own.css]\nhooks:\n  - own.py\n"), "utf-8"
+    )
+    (room / "own.py").write_text("def on_page_markdown(text, **_): return text.replace('X', 'Y')\n")
+    (room / "snippets").mkdir()
+    (room / "snippets" / "shared.txt").write_text("Shared words.\n")
+    for locale in locales:
+        own = room / "docs" / locale.id
+        (own / "about.md").write_text('# About\n\n## Sources\n\nX\n\n--8<-- "shared.txt"\n')
+        (own / "more.md").write_text("# More\n\n[Sources](about.md#sources), [it](gone.md)\n")
+        (own / "gone.md").write_text("# Gone\n")
+        (own / "alone.md").write_text("# Alone\n")
+    (room / "overrides" / "own.css").write_text("b{}")
+    return Project.at(room)
+
+
+def result(project: Project, base_url: str = BASE_URL) -> dict[str, bytes] | str:
+    """The site, or why there is none."""
+    try:
+        build_site(project, base_url=base_url)
+    except SiteError as error:
+        return str(error)
+    return contents(project.site)
+
+
+def cold(project: Project, base_url: str = BASE_URL) -> dict[str, bytes] | str:
+    room = project.root.with_name("cold")
+    shutil.rmtree(room, ignore_errors=True)
+    skipped = shutil.ignore_patterns("site", "build", ".site*", ".docs*")
+    shutil.copytree(project.root, room, symlinks=True, ignore=skipped)
+    found = result(Project.at(room), base_url)
+    return found.replace(str(room), str(project.root)) if isinstance(found, str) else found
+
+
+def write(project: Project, path: str, old: str, new: str) -> None:
+    place = project.root / path
+    text = place.read_text(encoding="utf-8")
+    assert old in text, path
+    place.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def _edit(path: str, old: str, new: str) -> Callable[[Project], object]:
+    return lambda project: write(project, path, old, new)
+
+
+def _more_words(words: str) -> Callable[[Project], object]:
+    return _edit(
+        f"docs/en/{STORY}", " interfering factors.\n\n", f" interfering factors. {words}\n\n"
+    )
+
+
+CHANGES: dict[tuple[str, str], Callable[[Project], object]] = {
+    ("page", "sha256"): _more_words("More words."),
+    ("page", "editions"): lambda project: (project.docs / "en" / "alone.md").unlink(),
+    ("page", "card"): lambda _: None,
+    ("page", "sections"): _edit("docs/zh-Hans/about.md", "## Sources", "## Texts"),
+    ("page", "gone"): lambda project: (project.docs / "zh-Hans" / "gone.md").unlink(),
+    ("feed", "feed"): _edit("docs/en/tags/stem-cell.md", 'title: "', 'title: "New '),
+    ("feed", "stories"): _edit(f"docs/en/{DATED}", 'description: "', 'description: "New '),
+    ("sitemaps", "pages"): lambda project: (project.docs / "en" / "new.md").write_text("# New\n"),
+    ("share image", "headline"): _edit(f"docs/en/{STORY}", 'title: "', 'title: "New '),
+    ("record", "source"): _edit(f"docs/en/{STORY}", "tags:\n", 'event: "2021-05-05"\ntags:\n'),
+    ("record", "page"): _edit(
+        "overrides/main.html", "{{ page.content }}", "<p>龙</p>{{ page.content }}"
+    ),
+    ("index shard", "records"): _more_words("More words."),
+    ("search tables", "tables"): _edit("docs/en/tags/stem-cell.md", 'title: "', 'title: "New '),
+    ("search tables", "records"): _edit(f"docs/zh-Hans/{STORY}", "-->\n\n# ", "-->\n\n# 龙"),
+    ("source", "sha256"): _edit(f"docs/en/{STORY}", 'description: "', 'description: "New '),
+    ("site", "locales"): _edit("editorial/locales.yml", "name: English", "name: In English"),
+    ("site", "base_url"): lambda _: None,
+    ("site", "titles"): _edit("docs/en/tags/index.md", 'title: "', 'title: "All '),
+    ("site", "overlay"): lambda project: (project.docs / "en" / "own.css").write_text("a{}"),
+    ("site", "settings"): _edit("mkdocs.yml", "plugins: []", "copyright: We\nplugins: []"),
+    ("site", "plugins"): _edit("own.py", "'Y'", "'Z'"),
+    ("site", "extensions"): _edit("snippets/shared.txt", "Shared", "Other"),
+    ("site", "overrides"): _edit(
+        "overrides/main.html", "{{ page.content }}", "<hr>{{ page.content }}"
+    ),
+}
+"""By each part of each key, an edit after which a key without it gives a stale site."""
+
+
+ELSEWHERE = {
+    (
+        "source",
+        "path",
+    ): "tests/site/test_sources.py: pages of the same bytes link from where they are",
+    ("share image", "glyphs"): "tests/site/test_share_images.py draws in the glyphs of a font",
+}
+SETTINGS = {
+    "site_name": ("site_name: ", "site_name: My "),
+    "site_url": ("site_url: http://127", "site_url: http://128"),
+    "docs_dir": ("docs_dir: docs/zh-Hans", "docs_dir: docs/en"),
+    "site_dir": ("site_dir: site/zh-Hans", "site_dir: site/en"),
+    "theme": ("font: false", "font: false\n  palette: {primary: teal}"),
+    "plugins": ("plugins: []", "plugins: [typeset]"),
+    "hooks": ("  - own.py\n", ""),
+    "nav": ("  - issues/index.md\n", "  - issues/index.md\n  - about.md\n"),
+    "not_in_nav": ('not_in_nav: "*"', 'not_in_nav: "articles/*"'),
+    "validation": ("anchors: warn", "anchors: ignore"),
+    "extra_css": ("extra_css: [own.css]\n", ""),
+    "markdown_extensions": ("markdown_extensions:\n", "markdown_extensions:\n  - abbr\n"),
+}
+"""By each setting of `mkdocs.yml`, an edit of it."""
+
+
+@pytest.mark.parametrize(("kind", "part"), CHANGES)
+def test_a_key_without_one_of_its_parts_gives_a_stale_site(
+    kind: str, part: str, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = "https://other.example/" if part == "base_url" else BASE_URL
+    whole = keys._hashed
+
+    def hashed(of: str, parts: dict[str, object]) -> str:
+        kept = {name: each for name, each in parts.items() if (of, name) != (kind, part)}
+        return whole(of, kept)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(keys, "_hashed", hashed)
+        assert isinstance(result(project), dict)
+        CHANGES[kind, part](project)
+        if part == "card":
+            monkeypatch.setattr(share_images, "NEWEST", 1)
+        stale = result(project, address)
+    assert stale != cold(project, address)
+    if kind != "record":  # what was kept under its key is there again without the patch
+        assert result(project, address) == cold(project, address)
+
+
+def test_every_part_of_every_key_is_tried(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    met: set[tuple[str, str]] = set()
+    whole = keys._hashed
+
+    def note(kind: str, parts: dict[str, object]) -> str:
+        met.update((kind, part) for part in parts)
+        return whole(kind, parts)
+
+    monkeypatch.setattr(keys, "_hashed", note)
+    result(project)
+    assert {pair for pair in met if pair[0] != "state"} == {*CHANGES, *ELSEWHERE}
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_an_edited_setting_gives_what_a_build_that_knows_nothing_gives(
+    setting: str, project: Project
+) -> None:
+    assert isinstance(result(project), dict)
+    write(project, "mkdocs.yml", *SETTINGS[setting])
+    assert result(project) == cold(project)
+
+
+def test_every_setting_has_an_edit(project: Project) -> None:
+    written = SettingsFile.read(project.mkdocs_yml).values
+    assert {*written} == {*SETTINGS}
