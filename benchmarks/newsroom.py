@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import compileall
 import shutil
+import sqlite3
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,8 +17,10 @@ from benchmarks.measure import Cost, measured
 from benchmarks.others import hugo, static_i18n
 from tests.sample import copy_code
 
-SITES = ("site", ".site.before", "build/site.json", "build/sources.json", "build/search.json")
-"""What a project has of the sites that it made."""
+SITES = ("site", ".site.before", "build/state/site.json")
+"""A project's sites, and the ledger of the last one."""
+SITE_TABLES = ("source", "record")
+"""The values that a build of the site keeps."""
 KINDS = {"articles": "articles", "tags": "tags", "parallel": "parallel", "pagefind": "search"}
 """Folders of a site, and what their bytes are counted as; the first on a path decides."""
 COLD, ADDED, TAG = "cold", "one article added", "one tag description changed"
@@ -59,6 +63,9 @@ class Newsroom:
         for name in SITES:
             shutil.rmtree(self.folder / name, ignore_errors=True)
             (self.folder / name).unlink(missing_ok=True)
+        cache = sqlite3.connect(self.folder / "build" / "state" / "cache.sqlite")
+        with closing(cache), cache:
+            cache.executemany("DELETE FROM value WHERE name = ?", [(name,) for name in SITE_TABLES])
         return self.site()
 
     def site(self) -> Cost:

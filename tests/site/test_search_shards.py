@@ -58,7 +58,7 @@ def test_an_added_article_changes_the_newest_stretch(count: int) -> None:
         assert after[NEWEST].stop - after[NEWEST].start == 1
 
 
-NOT_KEPT = Cache().table("searchable", Known)
+NOT_KEPT = Cache().table("record", Known)
 
 
 class Wire:

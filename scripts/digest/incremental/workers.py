@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copyreg
-import gc
 import os
 import signal
 from collections import deque
@@ -90,7 +89,6 @@ class Workers(Generic[Tool]):
             for worker in {*active_children()} - self._others:
                 worker.kill()
         self._pool.shutdown(cancel_futures=True)
-        gc.unfreeze()
         if isinstance(error, BrokenProcessPool):
             message = "a worker was killed, perhaps for want of memory; run again with `--jobs 1`"
             raise DigestError(Problem("build.py", message)) from error
@@ -123,8 +121,6 @@ class Workers(Generic[Tool]):
         if self._pool is None:
             self._prepare(self.tool)
             self._others = {*active_children()}
-            # What is looked through for garbage is held twice: by them, and by this process.
-            gc.freeze()
             self._pool = ProcessPoolExecutor(
                 self._jobs, initializer=_begin, initargs=(self.tool, self._settle)
             )

@@ -114,7 +114,7 @@ def build_site(
             )
 
         # 3. So is all else: first the search index, which takes longest.
-        known = cache.table("searchable", Known)
+        known = cache.table("record", Known)
         indexes = assembly.reuse(_indexes(sources, locales, assembly, known, jobs, scratch))
         with making([*indexes, *others], "search, feeds and images"):
             made_of = _origins(project, sources, Tables(cache))
