@@ -127,3 +127,24 @@ def test_seeds_are_never_changed(seeds: Path, tmp_path: Path) -> None:
     before = (seeds / "good.txt").read_bytes()
     docs("--seeds", seeds, "--docs", tmp_path / "out")
     assert (seeds / "good.txt").read_bytes() == before
+
+
+def test_a_project_may_stand_before_its_command(tmp_path: Path) -> None:
+    copy_editorial(tmp_path / "editorial")
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "good.txt").write_text(GOOD, encoding="utf-8")
+    result = build("--project", tmp_path, "docs")
+    assert result.returncode == 0, result.stderr
+    assert f"{tmp_path / 'docs'}: " in result.stderr
+    assert (tmp_path / "docs").is_dir()
+
+
+@pytest.mark.parametrize("before", [True, False])
+def test_a_mistyped_project_is_said_and_not_made(tmp_path: Path, before: bool) -> None:
+    folder = tmp_path / "digset"
+    given = ["--project", str(folder)]
+    result = build(*given, "docs") if before else build("docs", *given)
+    assert result.returncode == 1
+    assert result.stderr.startswith(f"error {folder}: no such folder; ")
+    assert len(result.stderr.splitlines()) == 1
+    assert not folder.exists()

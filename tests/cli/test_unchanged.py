@@ -110,3 +110,17 @@ def test_nothing_heavy_is_loaded_for_it() -> None:
         check=True,
     )
     assert done.stdout.strip() == "set()"
+
+
+def test_a_digest_that_was_moved_has_its_warnings_at_its_new_place(tmp_path: Path) -> None:
+    old, new = tmp_path / "old", tmp_path / "new"
+    copy_editorial(old / "editorial")
+    (old / "seeds").mkdir()
+    text = SEED.replace("日期: 2024-03-18\n", "")
+    (old / "seeds" / "forum.txt").write_text(text, encoding="utf-8")
+    said = CliRunner().invoke(command.docs, [f"--project={old}"]).stderr
+    assert f"warning {old}/seeds/forum.txt" in said
+    old.rename(new)
+    said = CliRunner().invoke(command.docs, [f"--project={new}"]).stderr
+    assert f"warning {new}/seeds/forum.txt" in said
+    assert str(old) not in said

@@ -9,11 +9,13 @@ from typing import Any, TypeVar
 
 import click
 
+from digest.errors import DigestError, Problem
 from digest.files.project import ENGINE, Project
 
 F = TypeVar("F", bound=Callable[..., object])
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
+_PROJECT = "project_folder"
 _HELP = {
     "seeds": "Raw texts, one article a file.",
     "editorial": "Tags, terms, rules, locales and the translation memory.",
@@ -51,15 +53,27 @@ def of_project(*folders: str) -> Callable[[F], F]:
 
 
 def project_folder(command: F) -> F:
-    """Adds `--project DIR`; the command gets a `project_folder`."""
+    """Adds `--project DIR`; the command gets a `project_folder`.
+
+    It may stand before the command as well as after it.
+    """
     return click.option(
         "--project",
-        "project_folder",
+        _PROJECT,
         type=FOLDER,
-        default=lambda: ENGINE,
+        default=lambda: click.get_current_context().find_root().params.get(_PROJECT, ENGINE),
+        callback=_existing,
         show_default="the folder of the press",
         help="The digest: the folder with seeds/, editorial/, docs/ and mkdocs.yml.",
     )(command)
+
+
+def _existing(ctx: click.Context, param: click.Parameter, folder: Path) -> Path:  # noqa: ARG001
+    """The folder; a mistyped one would be made by the locks of a run."""
+    if not folder.is_dir():
+        reason = "no such folder; give `--project` the folder with seeds/ and editorial/"
+        raise DigestError(Problem(str(shown(folder)), reason))
+    return folder
 
 
 def jobs(command: F) -> F:

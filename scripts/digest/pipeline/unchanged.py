@@ -41,7 +41,7 @@ class Comparison:
 
 def compared(project: Project, last: Finished | None) -> Comparison:
     """Compares as much as it takes to tell."""
-    if last is None or last.others != other_inputs():
+    if last is None or last.others != other_inputs(project):
         return Comparison()
     seeds: dict[str, str] = {}
     same = all(
@@ -85,14 +85,18 @@ def finished(
         for name, sha in files[folder].items():
             if not sha and fnmatch(name.lower(), pattern):
                 files[folder][name] = _UNREAD
-    return Finished(files, other_inputs(), tuple(said))
+    return Finished(files, other_inputs(project), tuple(said))
 
 
-def other_inputs() -> tuple[str, ...]:
-    """What a run depends on outside of its project: a package drafts what lacks English."""
+def other_inputs(project: Project) -> tuple[str, ...]:
+    """What a run depends on outside of its files.
+
+    A package drafts what lacks English, and warnings name files as the run was given them.
+    """
     from digest.translation.machine.packages import packages_folder
 
-    return tuple(sorted(map(str, packages_folder().glob("*/metadata.json"))))
+    named = (str(getattr(project, name)) for name in _FOLDERS)
+    return (*named, *sorted(map(str, packages_folder().glob("*/metadata.json"))))
 
 
 def _is_same(folder: Path, recorded: Hashes, seen: dict[str, str]) -> bool:
