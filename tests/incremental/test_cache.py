@@ -187,12 +187,12 @@ def test_many_may_write_at_once(tmp_path: Path) -> None:
     for each in writers:
         each.join()
     table = words(tmp_path / "cache")[1]
-    assert all(table.get(f"{name}{number}") == [name] for name in "abcd" for number in range(50))
+    assert all(table.get(f"{name}{number}") == [name] for name in "abcd" for number in range(10))
 
 
 def _write_many(cache: Cache, name: str) -> None:
     table = cache.table("words", list[str])
-    for number in range(50):
+    for number in range(10):
         table.put(f"{name}{number}", [name])
         cache.flush()
     os._exit(0)

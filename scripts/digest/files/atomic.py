@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import os
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from digest.errors import DigestError, Problem
 from digest.files.paths import files_below, hidden
@@ -52,19 +51,6 @@ def remove_leftovers(folder: Path) -> None:
     for name in [*files_below(folder)]:
         if name.endswith(_PART) and hidden(name.rpartition("/")[2]):
             (folder / name).unlink(missing_ok=True)
-
-
-def kept(path: Path, take: Callable[[Any], T], without: T) -> T:
-    """What an earlier run left in a JSON file; a file that is not as it was left is none.
-
-    Args:
-        take: gives it from the file's contents.
-        without: where there is none.
-    """
-    try:
-        return take(json.loads(path.read_bytes()))
-    except (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError):
-        return without
 
 
 @contextmanager

@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from pathlib import Path
 
 
@@ -29,16 +28,6 @@ def tree(folder: Path) -> Iterator[bytes]:
             path = Path(place, name)
             yield str(path.relative_to(folder)).encode()
             yield path.read_bytes() if path.is_file() else b""
-
-
-def changes(folder: Path) -> list[tuple[str, int, int]]:
-    """When each file and folder below last changed: the system's own time, which nobody sets."""
-    found = []
-    for path in (folder, *sorted(folder.rglob("*"))):
-        with suppress(FileNotFoundError):
-            state = path.lstat()
-            found.append((str(path), state.st_ino, state.st_ctime_ns))
-    return found
 
 
 def file_sha256(path: str | Path) -> str | None:

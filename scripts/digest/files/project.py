@@ -29,19 +29,23 @@ class Project:
     editorial: Path
     docs: Path
     site: Path
-    overrides: Path
     mkdocs_yml: Path
     build: Path
 
     @classmethod
     def at(cls, root: Path) -> Project:
         """The digest in a folder."""
-        names = ("seeds", "editorial", "docs", "site", "overrides", "mkdocs.yml", "build")
+        names = ("seeds", "editorial", "docs", "site", "mkdocs.yml", "build")
         return cls(root, *(root / name for name in names))
 
     def using(self, **folders: Path | None) -> Project:
         """The same digest with other folders; None stands for its own."""
         return replace(self, **{name: path for name, path in folders.items() if path})
+
+    @property
+    def overrides(self) -> Path:
+        """The theme, which lies beside `mkdocs.yml`."""
+        return self.mkdocs_yml.parent / "overrides"
 
     @property
     def memory(self) -> Path:
@@ -52,9 +56,9 @@ class Project:
     def state(self) -> Path:
         """What runs with just these folders remember, so that others cannot empty it."""
         own = Project.at(self.root)
-        if self.using(overrides=own.overrides, mkdocs_yml=own.mkdocs_yml) == own:
-            return self.build / "state"
         folders = (self.seeds, self.editorial, self.docs, self.site)
+        if folders == (own.seeds, own.editorial, own.docs, own.site):
+            return self.build / "state"
         named = "\0".join(str(folder.resolve()) for folder in folders)
         return self.build / f"state-{hashlib.sha256(named.encode()).hexdigest()[:12]}"
 
