@@ -58,8 +58,7 @@ def _temporary(path: Path, content: bytes, *, durable: bool) -> Iterator[Path]:
     """A complete file beside `path`, gone afterwards; OSError becomes DigestError."""
     temporary = None
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=_PART)
+        descriptor, name = _opened(path)
         temporary = Path(name)
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)
@@ -76,3 +75,12 @@ def _temporary(path: Path, content: bytes, *, durable: bool) -> Iterator[Path]:
     finally:
         if temporary:
             temporary.unlink(missing_ok=True)
+
+
+def _opened(path: Path) -> tuple[int, str]:
+    """A new file beside `path`, whose folder is made where it is missing."""
+    try:
+        return tempfile.mkstemp(_PART, f".{path.name}.", path.parent)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return tempfile.mkstemp(_PART, f".{path.name}.", path.parent)
