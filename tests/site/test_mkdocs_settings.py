@@ -467,6 +467,7 @@ REFUSED = {
     "no front page": ("  - index.md\n", "", "`nav` has no index.md"),
     "no such page": ("  - index.md\n", "  - index.md\n  - gone.md\n", "in no locale's folder"),
     "no address": ("  - index.md\n", "  - index.md\n  - A: gone/\n", "neither a page"),
+    "a number": ("  - index.md\n", "  - index.md\n  - 12\n", "leads nowhere"),
     "no title": (
         "  - index.md\n",
         "  - index.md\n  - 关于: https://news.example/\n",

@@ -94,7 +94,10 @@ def _entries(value: object, keys: tuple[Key, ...]) -> Iterator[NavEntry]:
             yield NavEntry(keys, None, _normal(value))
         case list():
             for number, item in enumerate(value):
-                yield from _entries(item, (*keys, number))
+                if isinstance(item, str | list | dict):
+                    yield from _entries(item, (*keys, number))
+                else:  # such as a number, which leads nowhere
+                    yield NavEntry((*keys, number), str(item), None)
         case dict():
             for title, below in value.items():
                 place = (*keys, title)
