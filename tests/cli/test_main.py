@@ -148,3 +148,11 @@ def test_a_mistyped_project_is_said_and_not_made(tmp_path: Path, before: bool) -
     assert result.stderr.startswith(f"error {folder}: no such folder; ")
     assert len(result.stderr.splitlines()) == 1
     assert not folder.exists()
+
+
+def test_a_skipped_seed_has_the_line_of_its_fault(seeds: Path, tmp_path: Path) -> None:
+    text = GOOD.partition("\n\n")[2]
+    (seeds / "bad.txt").write_text(f"---\ntitle: a\nsource: *x\n---\n{text}", encoding="utf-8")
+    result = docs("--seeds", seeds, "--docs", tmp_path / "docs")
+    assert result.returncode == 1
+    assert "bad.txt:3: skipped: " in result.stderr

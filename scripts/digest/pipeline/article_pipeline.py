@@ -83,7 +83,9 @@ class ArticlePipeline:
         try:
             article = self.reader.article(parse_seed(file.content, file.name))
         except SeedError as error:
-            return [Skipped(problem.path, problem.message) for problem in error.problems]
+            return [
+                Skipped(problem.path, problem.message, problem.line) for problem in error.problems
+            ]
         if self.reader.policy(article) is Policy.HOLD:
             return HeldBack(article.seed, article.source or "")
         understood = self.reader.published(article)

@@ -71,7 +71,7 @@ class Ingested:
     def refused(self) -> Iterator[Problem]:
         """Why seeds became no articles."""
         for skip in self.skipped:
-            yield Problem(str(self.folder / skip.seed), f"skipped: {skip.reason}")
+            yield Problem(str(self.folder / skip.seed), f"skipped: {skip.reason}", skip.line)
 
 
 def ingest(
@@ -89,7 +89,7 @@ def ingest(
     paths, problems = find_seeds(folder)
     sketches: list[Sketch] = []
     held_back: list[HeldBack] = []
-    skipped = [Skipped(problem.path, problem.message) for problem in problems]
+    skipped = [Skipped(problem.path, problem.message, problem.line) for problem in problems]
     inputs = Packed(TextInputs)
     read: dict[str, str] = {}
     results = _results(workers, folder, paths, seen or {}, read)
@@ -155,7 +155,7 @@ def _new_files(
         try:
             file = before if before and sketch else read_file(path, folder)
         except SeedError as error:
-            waiting.append([Skipped(each.path, each.message) for each in error.problems])
+            waiting.append([Skipped(each.path, each.message, each.line) for each in error.problems])
             continue
         read[place] = file.sha256
         sketch = sketch or pipeline.known(file)

@@ -17,6 +17,7 @@ class Skipped:
 
     seed: str
     reason: str
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
