@@ -27,8 +27,10 @@ R = TypeVar("R")
 _FORMAT = "1"
 _WAIT = 10
 """Seconds to wait for another process to finish a write, which takes milliseconds."""
-_BUFFER = 1 << 20
+_BUFFER = 1 << 18
 """Bytes of values that are written in one transaction."""
+_PAGES = 512
+"""Kilobytes of the file that stay in memory: most values are read once."""
 _CHECKSUM = 16
 """Bytes of BLAKE2b before every value: damage is found, not an attack by who can compute it too."""
 
@@ -245,6 +247,7 @@ class _File:
         # may damage it, and then it is dropped.
         file.execute("PRAGMA journal_mode = TRUNCATE")
         file.execute("PRAGMA synchronous = OFF")
+        file.execute(f"PRAGMA cache_size = -{_PAGES}")
         with file:
             file.execute("CREATE TABLE IF NOT EXISTS version (version TEXT PRIMARY KEY)")
             file.execute("INSERT OR IGNORE INTO version VALUES (?)", (self._version,))

@@ -45,7 +45,7 @@ class Grouping:
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """What tells whether an article may be another one's copy, its letters put away.
+    """A sample of an article's text, which tells whether it may be a copy of another.
 
     Args:
         letters: sha256 of them, and `length` their number.
@@ -61,11 +61,11 @@ class Sketch:
 
 
 Repeats = Callable[[Sketch, Sketch], bool]
-"""Whether the article of the first print, the longer one, says what that of the second does."""
+"""Whether the article of the first sketch, the longer one, contains that of the second."""
 
 
 def letters_of(article: Article, simplified: Callable[[str], str]) -> str:
-    """What is compared of an article: letters and figures of its Simplified text.
+    """The letters and figures of an article's Simplified text, which are compared.
 
     Args:
         simplified: turns a text of either script into Simplified Chinese.
@@ -75,7 +75,7 @@ def letters_of(article: Article, simplified: Callable[[str], str]) -> str:
 
 
 def sketch_of(article: Article, letters: str) -> Sketch:
-    """The print of an article with these letters."""
+    """The sketch of an article with these letters."""
     facts = (article.published, article.source, article.url, article.authors, article.editor)
     smallest = heapq.nsmallest(_SKETCH, _runs(letters))
     return Sketch(

@@ -14,7 +14,7 @@ from digest.files.paths import files_below
 class Staging:
     """A folder for the files of a new site, given by their paths below it.
 
-    Nothing is known of what stands in it. It may be a site of old, whose files are also those of
+    Nothing is known of its contents. It may be an earlier site, whose files are also those of
     the last site; a link that leads out of the folder; a file where there is to be a folder, and
     the other way round.
     """
