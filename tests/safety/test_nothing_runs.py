@@ -37,7 +37,9 @@ A_WINDOW = 100
 """Pages read in one window: Chromium runs out of what it keeps of them after some thousand."""
 # Every result is shown, also those behind the button.
 ANSWERED = """() => {
-  const asked = document.querySelector("[name=q]")?.value.trim();
+  const box = document.querySelector("[name=q]");
+  if (!box) return false; // the page of the answers is still coming
+  const asked = box.value.trim();
   const more = document.querySelector(".dg-search__more");
   const done = !asked || document.querySelector("[data-query]")?.dataset.query === asked;
   if (done && more && !more.hidden) more.click();
