@@ -117,7 +117,7 @@ def build_site(
         known = cache.table("record", Known)
         indexes = assembly.reuse(_indexes(sources, locales, assembly, known, jobs, scratch))
         with making([*indexes, *others], "search, feeds and images"):
-            made_of = _origins(project, sources, Tables(cache))
+            made_of = _origins(project, sources, cache)
 
         # 4. The new site takes the old one's place.
         about = assembly.reuse([_manifest(manifest(made_of, assembly.files))])
@@ -158,14 +158,15 @@ def _indexes(
         yield from index_targets(locale, articles[locale.id], names, known, scratch)
 
 
-def _origins(project: Project, sources: Sources, tables: Tables) -> dict[str, object]:
+def _origins(project: Project, sources: Sources, cache: Cache) -> dict[str, object]:
     """What the site is made of, to be published with it."""
     pages = {path: source for path, source in sources.files.items() if path.endswith(".md")}
     docs = {path: source.sha256 for path, source in pages.items()}
     named = (source.meta for source in pages.values() if "seed" in source.meta)
     seeds: Hashes = {str(meta["seed"]): str(meta["seed_sha256"]) for meta in named}
-    drafts = (entry.unit.engine for entry in load_memory(project, tables))
-    models = {engine for engine in drafts if engine}
+    engines = cache.table("engines", list[str])
+    models = load_memory(project, Tables(cache)).engines(engines)
+    engines.sweep()
     return dict(origins(docs, seeds, project.editorial, _REQUIREMENTS, models))
 
 

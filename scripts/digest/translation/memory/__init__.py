@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path
 
@@ -109,6 +109,19 @@ class Memory:
         """The sha256 of every file as it was read, by its path below a folder above them."""
         place = self.folder.relative_to(folder).as_posix() if self._hashes else ""
         return {f"{place}/{slug}.po": sha for slug, sha in self._hashes.items()}
+
+    def engines(self, known: Table[list[str]]) -> set[str]:
+        """The engines of all drafts.
+
+        Args:
+            known: those of each file, by its sha256.
+        """
+
+        def drafted(slug: str) -> list[str]:
+            return sorted({each.unit.engine for each in self.entries(slug) if each.unit.engine})
+
+        found = (known.recall(sha, partial(drafted, slug)) for slug, sha in self._hashes.items())
+        return {*chain.from_iterable(found)}
 
     def __iter__(self) -> Iterator[MemoryEntry]:
         """Every entry of every article."""
