@@ -22,12 +22,12 @@ from digest.errors import EditorialError
 from digest.files.hashing import tree
 from digest.files.paths import files_below
 from digest.files.project import Project
-from digest.incremental import keys
 from digest.model import Page
 from digest.pipeline import docs_folder, watch
 from digest.pipeline.build_docs import Output, build_docs
 from digest.pipeline.loading import load_pipeline
 from digest.pipeline.watch import URGENT, DocsWatch
+from tests.incremental.key_parts import parts_met, without
 from tests.pipeline.edits import EDITS, SIZE, memory_file, translate_anew
 
 DATA = (Editorial, Locale, Tag, Term, NameRules, ProtectedWord, CleaningRule, Example, SourcePolicy)
@@ -146,22 +146,14 @@ KEYS = {
 
 @pytest.mark.parametrize(("kind", "part"), KEYS)
 def test_a_key_without_one_of_its_parts_gives_a_stale_page(
-    kind: str, part: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    kind: str, part: str, tmp_path: Path
 ) -> None:
     *before, last = KEYS[kind, part]
     room = tmp_path / "room"
     write_newsroom(room, range(SIZE))
     for name in before:
         EDITS[name](room)
-    whole = keys._hashed
-    with monkeypatch.context() as patched:
-        patched.setattr(
-            keys,
-            "_hashed",
-            lambda of, parts: whole(
-                of, {name: each for name, each in parts.items() if (of, name) != (kind, part)}
-            ),
-        )
+    with without((kind, part)):
         project = Project.at(room)
         build_docs(project)
         EDITS[last](room)
@@ -169,19 +161,10 @@ def test_a_key_without_one_of_its_parts_gives_a_stale_page(
     assert [*tree(project.docs)] != cold(project, tmp_path / "cold")
 
 
-def test_every_part_of_every_key_is_tried(
-    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    met: set[tuple[str, str]] = set()
-    whole = keys._hashed
-
-    def note(kind: str, parts: dict[str, object]) -> str:
-        met.update((kind, part) for part in parts)
-        return whole(kind, parts)
-
-    monkeypatch.setattr(keys, "_hashed", note)
+def test_every_part_of_every_key_is_tried(project: Project, tmp_path: Path) -> None:
     EDITS["a copy with more"](project.root)
-    cold(project, tmp_path / "cold")
+    with parts_met() as met:
+        cold(project, tmp_path / "cold")
     assert met == {*KEYS}
 
 

@@ -11,10 +11,11 @@ import pytest
 from digest.editorial import Locale
 from digest.errors import SiteError
 from digest.files.project import Project
-from digest.incremental import keys
 from digest.pipeline.build_site import build_site
 from digest.site import share_images
 from digest.site.mkdocs.settings_file import SettingsFile
+from tests.incremental.key_parts import parts_met, without
+from tests.pipeline.edits import change
 from tests.sample import ROOT, copy_editorial
 from tests.site.fixtures import BASE_URL, contents
 from tests.site.sample import write_sample
@@ -69,15 +70,8 @@ def cold(project: Project, base_url: str = BASE_URL) -> dict[str, bytes] | str:
     return found.replace(str(room), str(project.root)) if isinstance(found, str) else found
 
 
-def write(project: Project, path: str, old: str, new: str) -> None:
-    place = project.root / path
-    text = place.read_text(encoding="utf-8")
-    assert old in text, path
-    place.write_text(text.replace(old, new, 1), encoding="utf-8")
-
-
 def _edit(path: str, old: str, new: str) -> Callable[[Project], object]:
-    return lambda project: write(project, path, old, new)
+    return lambda project: change(project.root / path, old, new)
 
 
 def _more_words(words: str) -> Callable[[Project], object]:
@@ -147,14 +141,7 @@ def test_a_key_without_one_of_its_parts_gives_a_stale_site(
     kind: str, part: str, project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     address = "https://other.example/" if part == "base_url" else BASE_URL
-    whole = keys._hashed
-
-    def hashed(of: str, parts: dict[str, object]) -> str:
-        kept = {name: each for name, each in parts.items() if (of, name) != (kind, part)}
-        return whole(of, kept)
-
-    with monkeypatch.context() as patched:
-        patched.setattr(keys, "_hashed", hashed)
+    with without((kind, part)):
         assert isinstance(result(project), dict)
         CHANGES[kind, part](project)
         if part == "card":
@@ -165,18 +152,9 @@ def test_a_key_without_one_of_its_parts_gives_a_stale_site(
         assert result(project, address) == cold(project, address)
 
 
-def test_every_part_of_every_key_is_tried(
-    project: Project, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    met: set[tuple[str, str]] = set()
-    whole = keys._hashed
-
-    def note(kind: str, parts: dict[str, object]) -> str:
-        met.update((kind, part) for part in parts)
-        return whole(kind, parts)
-
-    monkeypatch.setattr(keys, "_hashed", note)
-    result(project)
+def test_every_part_of_every_key_is_tried(project: Project) -> None:
+    with parts_met() as met:
+        result(project)
     assert {pair for pair in met if pair[0] != "state"} == {*CHANGES, *ELSEWHERE}
 
 
@@ -185,7 +163,7 @@ def test_an_edited_setting_gives_what_a_build_that_knows_nothing_gives(
     setting: str, project: Project
 ) -> None:
     assert isinstance(result(project), dict)
-    write(project, "mkdocs.yml", *SETTINGS[setting])
+    change(project.mkdocs_yml, *SETTINGS[setting])
     assert result(project) == cold(project)
 
 
