@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -70,6 +70,11 @@ def load_locales(path: Path) -> tuple[Locale, ...]:
         problems.add(1, "exactly one locale must have `default: true`; mark one")
     problems.raise_if_any()
     return tuple(locales)
+
+
+def default_locale(locales: Iterable[Locale]) -> Locale:
+    """The locale of readers whose language is none of the site's."""
+    return next(locale for locale in locales if locale.default)
 
 
 def _locale(record: tables.TableRecord, problems: tables.FileProblems) -> Locale:

@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+
+Hashes = Mapping[str, str]
+"""The sha256 of files by their paths below a folder."""
 
 
 def hash_parts(parts: Iterable[bytes]) -> str:

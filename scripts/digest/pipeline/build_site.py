@@ -12,7 +12,7 @@ from digest.editorial import Locale
 from digest.editorial.locales import load_locales
 from digest.errors import Problem, SiteError
 from digest.files.folder_exchange import replace_folder, restore, reworked, scratch_folder
-from digest.files.hashing import hash_parts
+from digest.files.hashing import Hashes, hash_parts
 from digest.files.project import ENGINE, Project
 from digest.incremental.cache import Cache, Table
 from digest.incremental.code_version import code_version
@@ -23,7 +23,7 @@ from digest.pipeline.loading import load_memory
 from digest.site.assembly import Assembly, Target, Track, untracked
 from digest.site.feeds import feed_targets
 from digest.site.manifest import NAME as MANIFEST
-from digest.site.manifest import Hashes, manifest, origins
+from digest.site.manifest import manifest, origins
 from digest.site.mkdocs.config import write_config
 from digest.site.mkdocs.named_files import root_favicon
 from digest.site.mkdocs.page_targets import page_targets, prepare, site_key
@@ -106,7 +106,7 @@ def build_site(
         with making(pages, "pages"):
             others = assembly.reuse(
                 chain(
-                    root_targets(sources, locales, base_url, settings),
+                    root_targets(sources, locales, base_url, settings, favicon),
                     parallel_targets(sources, locales, favicon),
                     *(feed_targets(sources, locale, base_url) for locale in locales),
                     card_targets(cards, locales, font),

@@ -18,7 +18,7 @@ from pathlib import Path
 import msgspec
 
 from digest.errors import DigestError, Problem
-from digest.files.hashing import file_sha256
+from digest.files.hashing import Hashes, file_sha256
 from digest.files.paths import files_below, hidden, stays_below
 
 NAME = "manifest.json.gz"
@@ -27,7 +27,6 @@ _MOST = 200_000_000
 """Bytes that are unpacked; a site on GitHub Pages needs fewer."""
 _PINNED = re.compile(r"^([\w.-]+)==", re.MULTILINE)
 
-Hashes = Mapping[str, str]
 Origins = Mapping[str, object]
 """Sections of a manifest: every input by its kind."""
 

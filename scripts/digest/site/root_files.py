@@ -10,12 +10,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from digest.editorial import Locale
+from digest.editorial.locales import default_locale
 from digest.incremental.keys import key_of
 from digest.site.addresses import page_address
 from digest.site.assembly import Files, Target
 from digest.site.assets import assets
-from digest.site.mkdocs.config import default_locale, home_url
-from digest.site.mkdocs.named_files import root_favicon
+from digest.site.mkdocs.config import home_url
 from digest.site.mkdocs.settings_file import SettingsFile
 from digest.site.sources import Sources
 from digest.site.templates import FOLDER, filled
@@ -35,10 +35,17 @@ class SitemapEntry:
 
 
 def root_targets(
-    sources: Sources, locales: Sequence[Locale], base_url: str, settings: SettingsFile
+    sources: Sources,
+    locales: Sequence[Locale],
+    base_url: str,
+    settings: SettingsFile,
+    favicon: str,
 ) -> Iterator[Target]:
-    """`index.html`, `404.html`, the sitemaps, `robots.txt` and all that pages load."""
-    favicon = root_favicon(settings, locales, sources.folder)
+    """`index.html`, `404.html`, the sitemaps, `robots.txt` and all that pages load.
+
+    Args:
+        favicon: its address from the root.
+    """
     yield Target("root", "", partial(_root, locales, base_url, favicon))
     pages = {
         locale.id: [path for path in sources.below(locale.id) if path.endswith(".md")]

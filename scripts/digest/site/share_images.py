@@ -16,10 +16,10 @@ from pathlib import Path
 from PIL import Image, ImageColor, ImageDraw, ImageFont
 
 from digest.editorial import Locale
+from digest.editorial.locales import default_locale
 from digest.files.hashing import hash_parts
 from digest.incremental.keys import key_of
 from digest.site.assembly import Files, Target, copy_of
-from digest.site.mkdocs.config import default_locale
 from digest.site.sources import Story
 
 SIZE = (1200, 630)

@@ -20,11 +20,6 @@ ASSETS = "assets"
 """The folder of what pages load. All locales share one, beside their own folders."""
 
 
-def default_locale(locales: Sequence[Locale]) -> Locale:
-    """The locale of readers whose language is none of the site's."""
-    return next(locale for locale in locales if locale.default)
-
-
 def home_url(base_url: str, locale_id: str) -> str:
     """The absolute address of a locale's home page."""
     return urljoin(base_url, f"{locale_id}/")
@@ -105,4 +100,5 @@ def write_config(  # noqa: PLR0913 - folders, keyword only
 
 def inherited(config: Path) -> Path:
     """The shared file that a configuration of `write_config` inherits."""
-    return Path(yaml.safe_load(config.read_text(encoding="utf-8"))["INHERIT"])
+    values = yaml.load(config.read_text(encoding="utf-8"), yaml.CSafeLoader)
+    return Path(values["INHERIT"])

@@ -24,12 +24,12 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
 from digest.editorial import Locale
-from digest.editorial.locales import load_locales
+from digest.editorial.locales import default_locale, load_locales
 from digest.errors import SiteError
 from digest.site.addresses import page_address
 from digest.site.assets import assets
 from digest.site.linked_data import linked_data
-from digest.site.mkdocs.config import ASSETS, default_locale, extra, overlay
+from digest.site.mkdocs.config import ASSETS, extra, overlay
 from digest.site.mkdocs.settings_check import check_settings
 from digest.site.mkdocs.settings_file import SettingsFile
 from digest.site.parallel_pages import FOLDER as PARALLEL

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from digest.editorial import Locale
+from digest.editorial.locales import default_locale
 from digest.files.paths import files_below
 from digest.site.mkdocs.settings_file import Key, SettingsFile
 
@@ -65,7 +66,7 @@ def located(
 ) -> dict[str, Any]:
     """The settings that name files, with the files' addresses from the home of a locale."""
     overrides = settings.folder / OVERRIDES
-    default = next(each for each in locales if each.default)
+    default = default_locale(locales)
 
     def address(path: str) -> str:
         return address_of(path, locale, default, docs, overrides) or path
@@ -86,7 +87,7 @@ def located(
 
 def root_favicon(settings: SettingsFile, locales: Sequence[Locale], docs: Path) -> str:
     """The favicon's address from the root of the site."""
-    default = next(each for each in locales if each.default)
+    default = default_locale(locales)
     named = dict(named_files(settings))
     path = named.get(("theme", "favicon"), FAVICON)
     return address_of(path, None, default, docs, settings.folder / OVERRIDES) or FAVICON

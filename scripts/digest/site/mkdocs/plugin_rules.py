@@ -52,43 +52,50 @@ def plugin_problems(settings: SettingsFile) -> Iterator[Problem]:
     if "plugins" not in settings.values:
         message = "without `plugins`, MkDocs takes its own search; write `plugins: []`"
         yield settings.problem(message)
-    installed = get_plugins()
     for keys, name, config in listed(settings, "plugins"):
         short = name.removeprefix("/").removeprefix("material/")
-        full = next((each for each in (f"material/{name}", name) if each in installed), None)
+        plugin = _plugin(name)
         if config.get("enabled") is False:
             continue
         if reason := _REFUSED.get(short):
             yield settings.problem(f"the plugin `{name}` cannot act here: {reason}", *keys)
-        elif full is None:
+        elif plugin is None:
             message = f"the plugin `{name}` is not installed; install it or remove the line"
             yield settings.problem(message, *keys)
-        elif events := _not_given(dir(installed[full].load())):
+        elif events := _not_given(dir(plugin)):
             yield _refusal(settings, f"the plugin `{name}`", events, keys)
     yield from _hook_problems(settings)
 
 
 def hook_files(settings: SettingsFile) -> dict[str, Path]:
     """The files of hooks, by what is written; the press's own is not among them."""
-    hooks = settings.values.get("hooks")
-    named = [str(hook) for hook in hooks] if isinstance(hooks, list) else []
-    return {name: settings.folder / name for name in named if name != OWN_HOOK}
+    return {name: settings.folder / name for name in _hooks(settings) if name != OWN_HOOK}
 
 
 def plugin_inputs(settings: SettingsFile) -> Iterator[bytes]:
     """The code of hooks and plugins, for what it makes of a page."""
     for path in hook_files(settings).values():
         yield path.read_bytes()
-    installed = get_plugins()
     for _, name, _ in listed(settings, "plugins"):
-        for each in (f"material/{name}", name):
-            if each in installed:
-                yield Path(inspect.getfile(installed[each].load())).read_bytes()
+        if plugin := _plugin(name):
+            yield Path(inspect.getfile(plugin)).read_bytes()
+
+
+def _plugin(name: str) -> type | None:
+    """The plugin that MkDocs takes for a name under this theme: the theme's own comes first."""
+    installed = get_plugins()
+    found = next((each for each in (f"material/{name}", name) if each in installed), None)
+    return installed[found].load() if found else None
+
+
+def _hooks(settings: SettingsFile) -> list[str]:
+    """The hooks as they are written."""
+    hooks = settings.values.get("hooks")
+    return [str(hook) for hook in hooks] if isinstance(hooks, list) else []
 
 
 def _hook_problems(settings: SettingsFile) -> Iterator[Problem]:
-    hooks = settings.values.get("hooks")
-    written = [str(hook) for hook in hooks] if isinstance(hooks, list) else []
+    written = _hooks(settings)
     if OWN_HOOK not in written:
         message = f"`hooks` lacks {OWN_HOOK}, without which pages lack their editions; add it"
         yield settings.problem(message, "hooks")

@@ -17,8 +17,9 @@ from mkdocs.exceptions import ConfigurationError
 from mkdocs.utils.yaml import DocsDirPlaceholder
 
 from digest.editorial import Locale
+from digest.editorial.locales import default_locale
 from digest.errors import Problem, SiteError
-from digest.site.mkdocs.config import OWN_EXTRA, default_locale
+from digest.site.mkdocs.config import OWN_EXTRA
 from digest.site.mkdocs.locale_nav import TITLES
 from digest.site.mkdocs.named_files import OVERRIDES
 from digest.site.mkdocs.nav_check import nav_problems

@@ -111,10 +111,10 @@ def _twice(path: Path, node: yaml.Node | None) -> Iterator[Problem]:
     """YAML would keep the last of two without a word."""
     seen = set()
     for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
-        if key.value in seen and isinstance(key, yaml.ScalarNode):
-            line = key.start_mark.line + 1
-            yield Problem(path.name, f"`{key.value}` is given twice; keep one", line)
         if isinstance(key, yaml.ScalarNode):
+            if key.value in seen:
+                line = key.start_mark.line + 1
+                yield Problem(path.name, f"`{key.value}` is given twice; keep one", line)
             seen.add(key.value)
         yield from _twice(path, value)
     for item in node.value if isinstance(node, yaml.SequenceNode) else ():
@@ -141,7 +141,7 @@ def _line(node: yaml.Node, keys: tuple[Key, ...]) -> tuple[int, int]:
 def _variables(node: yaml.Node | None) -> Iterator[str]:
     """Names of the environment's variables that stand in a file."""
     match node:
-        case yaml.ScalarNode(tag="!ENV"):
+        case yaml.ScalarNode() if node.tag == _ENV:
             yield node.value
         case yaml.SequenceNode():
             if node.tag == _ENV:

@@ -9,9 +9,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from digest.editorial import Locale
+from digest.editorial.locales import default_locale
 from digest.errors import Problem
 from digest.files.paths import stays_below
-from digest.site.mkdocs.config import default_locale
 from digest.site.mkdocs.named_files import LISTS, OVERRIDES, address_of, named_files
 from digest.site.mkdocs.settings_file import Key, SettingsFile
 from digest.site.palette import MEDIA, SCHEMES, colours
