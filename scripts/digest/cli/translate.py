@@ -75,9 +75,7 @@ def translate(
         )
     pipeline, ingested = run.understood
     memory, terms = pipeline.memory, pipeline.terms
-    segments = {
-        each.slug: pipeline.opened(each, ingested.folder).segments for each in ingested.articles
-    }
+    segments = ingested.segments(pipeline, ingested.articles)
     units = {slug: dict(_checked(own, memory, slug, terms)) for slug, own in segments.items()}
     counts = {slug: _count(pieces, units[slug]) for slug, pieces in segments.items()}
     if stats:
@@ -110,8 +108,9 @@ def _engine_of(
 def _checked(
     segments: Sequence[Segment], memory: Memory, slug: str, terms: TermFinder
 ) -> Iterator[tuple[str, TranslationUnit]]:
+    known = memory.translations(segments, slug)
     for text in (each.text for each in segments):
-        unit = memory.lookup(text, slug)
+        unit = known.get(text)
         yield text, checked(unit, terms) if unit else TranslationUnit(text, "", UnitStatus.PENDING)
 
 

@@ -83,9 +83,7 @@ class ArticlePipeline:
         try:
             article = self.reader.article(parse_seed(file.content, file.name))
         except SeedError as error:
-            return [
-                Skipped(problem.path, problem.message, problem.line) for problem in error.problems
-            ]
+            return [*map(Skipped.of, error.problems)]
         if self.reader.policy(article) is Policy.HOLD:
             return HeldBack(article.seed, article.source or "")
         understood = self.reader.published(article)
@@ -176,13 +174,12 @@ class ArticlePipeline:
         self.tables.inputs.put(inputs.key, inputs)
         self.tables.units.keep(inputs.hash)
         made = self.tables.teasers.get(inputs.hash)
-        return made or self._teasers(inputs, self.opened(article, folder))
+        return made or self._teasers(inputs.hash, *self._with_units(article, inputs.hash, folder))
 
     def pages(self, story: tuple[ArticleMetadata, str, PageContext], folder: Path) -> list[Page]:
         """The own pages of an article, given with the hash of its text inputs and its context."""
         article, inputs, context = story
-        understood = self.opened(article, folder)
-        units = self.tables.units.recall(inputs, lambda: self._units(understood))
+        understood, units = self._with_units(article, inputs, folder)
         renderer = self.renderer(units)
         renditions = [renderer.render(understood.article, each) for each in self.rendering.locales]
         return list(self.layout.pages(renditions, context))
@@ -196,21 +193,25 @@ class ArticlePipeline:
         state = self.memory.state(every, article.slug)
         inputs = TextInputs(self._inputs_key(article), own, every, pending, state)
         self.tables.units.put(own, units)
-        self._teasers(inputs, understood)
+        self._teasers(own, understood, units)
         return inputs
 
-    def _teasers(self, inputs: TextInputs, understood: Understood) -> Teasers:
-        units = self.tables.units.recall(inputs.hash, lambda: self._units(understood))
+    def _with_units(
+        self, article: ArticleMetadata, inputs: str, folder: Path
+    ) -> tuple[Understood, Units]:
+        """An article with its text, and its translations, kept under the hash of its inputs."""
+        understood = self.opened(article, folder)
+        return understood, self.tables.units.recall(inputs, lambda: self._units(understood))
+
+    def _teasers(self, inputs: str, understood: Understood, units: Units) -> Teasers:
         renderer, article = self.renderer(units), understood.article
         teasers = {each.id: renderer.teaser(article, each) for each in self.rendering.locales}
-        self.tables.teasers.put(inputs.hash, teasers)
+        self.tables.teasers.put(inputs, teasers)
         return teasers
 
     def _units(self, understood: Understood) -> Units:
         """The English that the memory has of an article, by source."""
-        slug = understood.article.slug
-        found = ((each.text, self.memory.lookup(each.text, slug)) for each in understood.segments)
-        return {text: unit for text, unit in found if unit}
+        return self.memory.translations(understood.segments, understood.article.slug)
 
     def _key(self, article: ArticleMetadata) -> str:
         return self._seed_key(article.seed, article.seed_sha256)

@@ -166,8 +166,8 @@ def _drafted(
     found = engine() if slugs else None
     if found is None:
         return False
-    lacking = [article for article in ingested.articles if article.slug in slugs]
-    segments = {each.slug: pipeline.opened(each, ingested.folder).segments for each in lacking}
+    lacking = (article for article in ingested.articles if article.slug in slugs)
+    segments = ingested.segments(pipeline, lacking)
     draft(
         segments, pipeline.memory, found, pipeline.terms, progress.drafted, drafted_on=date.today()
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
@@ -12,9 +12,10 @@ from sys import intern
 from typing import TypeVar
 
 from digest.errors import Problem, SeedError
+from digest.files.hashing import Hashes
 from digest.incremental.packed import Packed
 from digest.incremental.workers import Workers
-from digest.model import Article, ArticleMetadata
+from digest.model import Article, ArticleMetadata, Segment
 from digest.pipeline.article_pipeline import ArticlePipeline, stated_slug
 from digest.pipeline.duplicates import Sketch, group
 from digest.pipeline.results import HeldBack, Result, Skipped, Taken, TextInputs
@@ -23,8 +24,6 @@ from digest.seeds import SeedFile, find_seeds, read_file, seed_name
 
 T = TypeVar("T")
 Track = Callable[[Sequence[T]], Iterable[T]]
-Hashes = Mapping[str, str]
-"""The sha256 of files by their paths below a folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +54,12 @@ class Ingested:
     def opened(self, pipeline: ArticlePipeline) -> Iterator[Article]:
         """The articles with their texts, one at a time."""
         return (pipeline.opened(article, self.folder).article for article in self.articles)
+
+    def segments(
+        self, pipeline: ArticlePipeline, articles: Iterable[ArticleMetadata]
+    ) -> dict[str, tuple[Segment, ...]]:
+        """The translatable pieces of some of the articles, by slug."""
+        return {each.slug: pipeline.opened(each, self.folder).segments for each in articles}
 
     def doubts(self) -> Iterator[Problem]:
         """Everything in which somebody should look at a seed that was not refused."""
@@ -89,7 +94,7 @@ def ingest(
     paths, problems = find_seeds(folder)
     sketches: list[Sketch] = []
     held_back: list[HeldBack] = []
-    skipped = [Skipped(problem.path, problem.message, problem.line) for problem in problems]
+    skipped = [*map(Skipped.of, problems)]
     inputs = Packed(TextInputs)
     read: dict[str, str] = {}
     results = _results(workers, folder, paths, seen or {}, read)
@@ -155,7 +160,7 @@ def _new_files(
         try:
             file = before if before and sketch else read_file(path, folder)
         except SeedError as error:
-            waiting.append([Skipped(each.path, each.message, each.line) for each in error.problems])
+            waiting.append([*map(Skipped.of, error.problems)])
             continue
         read[place] = file.sha256
         sketch = sketch or pipeline.known(file)

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from digest.conversion import Converters, Decision, detect
 from digest.editorial import Locale
+from digest.editorial.locales import default_locale
 from digest.model import (
     Article,
     BlockKind,
@@ -61,6 +62,9 @@ class Renderer:
     converters: Converters
     units: Mapping[str, TranslationUnit]
     _read: dict[tuple[object, ...], Text] = field(default_factory=dict, init=False, repr=False)
+    _compiled: dict[tuple[object, ...], Converters] = field(
+        default_factory=dict, init=False, repr=False
+    )
 
     def render(self, article: Article, locale: Locale) -> Rendition:
         """The article as `locale` reads it."""
@@ -101,7 +105,11 @@ class Renderer:
 
     def _converters(self, article: Article) -> Converters:
         """The converters under the article's own words, `conversion:` in its front matter."""
-        return self.converters.with_words(_own_words(article))
+        words = _own_words(article)
+        key = (*words.items(),)
+        if key not in self._compiled:
+            self._compiled[key] = self.converters.with_words(words)
+        return self._compiled[key]
 
     def _reader(self, article: Article, locale: Locale) -> Reader:
         """Gives the article's texts as `locale` reads them, each worked out once."""
@@ -130,7 +138,7 @@ class Renderer:
         unit = self.units.get(self.converters.simplify(original)) if self.units else None
         if unit and unit.target and unit.status in _STATUS:
             return Text(unit.target, locale.id, _STATUS[unit.status], unit.flags, unit.engine)
-        source = next(other for other in self.locales if other.default)
+        source = default_locale(self.locales)
         pending = self._reader(article, source)(original, enough)
         return Text(pending.text, source.id, TextStatus.PENDING)
 

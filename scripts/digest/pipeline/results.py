@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from digest.errors import Problem
 from digest.model import Article, Segment, Teaser
 from digest.pipeline.duplicates import Sketch
 
@@ -18,6 +19,11 @@ class Skipped:
     seed: str
     reason: str
     line: int = 0
+
+    @classmethod
+    def of(cls, problem: Problem) -> Skipped:
+        """A seed that this problem refuses; its path is the seed's name."""
+        return cls(problem.path, problem.message, problem.line)
 
 
 @dataclass(frozen=True, slots=True)

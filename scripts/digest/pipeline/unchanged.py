@@ -10,12 +10,11 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from pathlib import Path
 
-from digest.files.hashing import file_sha256
+from digest.files.hashing import Hashes, file_sha256
 from digest.files.paths import files_below, hidden
 from digest.files.project import Project
 from digest.incremental.ledger import Finished
 
-Hashes = Mapping[str, str]
 _READ = (
     *(("seeds", pattern) for pattern in ("*.txt", "*.html", "*.htm")),
     ("editorial", "memory/en/*.po"),

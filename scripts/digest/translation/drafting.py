@@ -18,7 +18,8 @@ from digest.translation.memory import Memory
 
 def untranslated(segments: Sequence[Segment], memory: Memory, slug: str) -> tuple[str, ...]:
     """The source texts of an article without English in the memory."""
-    return tuple(each.text for each in segments if memory.lookup(each.text, slug) is None)
+    known = memory.translations(segments, slug)
+    return tuple(each.text for each in segments if each.text not in known)
 
 
 def draft(
@@ -48,8 +49,7 @@ def draft(
     for drafts in _drafted(list(wanted_by), translator, engine_name, progress):
         units = {text: checked(unit, terms) for text, unit in drafts.items()}
         for slug in dict.fromkeys(chain.from_iterable(wanted_by[text] for text in units)):
-            found = {each.text: memory.lookup(each.text, slug) for each in segments[slug]}
-            known = {text: unit for text, unit in found.items() if unit}
+            known = memory.translations(segments[slug], slug)
             memory.save(slug, segments[slug], {**units, **known})
 
 

@@ -158,6 +158,11 @@ class Memory:
                 own = self._translated(best[source]).get(text, own)
         return own.unit if own else None
 
+    def translations(self, segments: Iterable[Segment], slug: str) -> dict[str, TranslationUnit]:
+        """The best unit of each segment of an article that has one, by source."""
+        found = ((each.text, self.lookup(each.text, slug)) for each in segments)
+        return {text: unit for text, unit in found if unit}
+
     def state(self, sources: Iterable[int], slug: str) -> str:
         """A digest of all that `lookup` goes by for these sources, given by their hashes."""
         places = [[best.get(source) for best in self._best] for source in sources]
