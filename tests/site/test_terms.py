@@ -19,7 +19,10 @@ def card(term: Locator) -> str:
 
 
 def term(reader: Reader) -> Locator:
-    return reader.open(ARTICLE).locator("p > a[title]", has_text="stem cell").first
+    """A term of an article whose scripts have come: the cards' own comes after the page."""
+    page = reader.open(ARTICLE)
+    page.wait_for_load_state("networkidle")
+    return page.locator("p > a[title]", has_text="stem cell").first
 
 
 def test_the_mouse_shows_a_card_and_escape_puts_it_away(reader: Reader) -> None:
