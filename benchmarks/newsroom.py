@@ -17,7 +17,7 @@ from benchmarks.measure import Cost, measured
 from benchmarks.others import hugo, static_i18n
 from tests.sample import copy_code
 
-SITES = ("site", ".site.before", "build/state/site.json")
+SITES = ("site", ".site.work", "build/state/site.json")
 """A project's sites, and the ledger of the last one."""
 SITE_TABLES = ("source", "record", "engines")
 """The values that a build of the site keeps."""

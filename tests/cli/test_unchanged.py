@@ -64,7 +64,12 @@ def test_the_edited_seed_is_what_the_page_shows(run: Callable[[], str], tmp_path
     assert "300余人" in (tmp_path / "docs/zh-Hans/articles/forum.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("harm", [Path.unlink, lambda path: path.write_text("by hand")])
+def edit(page: Path) -> None:
+    with page.open("a") as file:
+        file.write("by hand")
+
+
+@pytest.mark.parametrize("harm", [Path.unlink, edit])
 def test_a_harmed_page_is_mended(
     run: Callable[[], str], tmp_path: Path, harm: Callable[[Path], object]
 ) -> None:

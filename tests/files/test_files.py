@@ -28,7 +28,8 @@ def test_every_file_below_a_folder_is_found_and_no_link_is_followed(tmp_path: Pa
 
 
 def test_only_what_a_killed_run_left_is_removed(tmp_path: Path) -> None:
-    left = ("b/.c.md.x1.part", ".a.x2.part")
-    others = ("a", "b/c.md", "b/d.part", ".git/e.part", ".hidden")
-    remove_leftovers(written(tmp_path, *left, *others))
+    killed = "0f" * 16
+    left = (f"b/.{killed}.x1.part", f".{killed}.x2.part")
+    others = ("a", "b/c.md", "b/d.part", ".git/e.part", ".hidden", "b/.c.md.x1.part", f"{killed}.a")
+    remove_leftovers(written(tmp_path, *left, *others), killed)
     assert sorted(files_below(tmp_path)) == sorted(others)

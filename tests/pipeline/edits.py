@@ -120,7 +120,7 @@ EDITS: dict[str, Edit] = {
     "the original of a copy is removed": lambda room: seed(room, 0).unlink(),
     "another slug": _seed(2, "", "---\nslug: chosen\npinned: true\n---\n"),
     "a name": lambda room: seed(room, 4).rename(room / "seeds" / "renamed.txt"),
-    "a seed that cannot be read": lambda room: seed(room, 8).write_bytes(b"\0\1\2"),
+    "a seed that is gone": lambda room: seed(room, 8).unlink(),
     "an address": _seed(9, "", "---\nurl: https://example.org/1\n---\n"),
     "a copy of a later name": lambda room: shutil.copy(seed(room, 1), room / "seeds" / "z.txt"),
     "a copy with more": copy_with_more,

@@ -278,7 +278,7 @@ def test_a_check_writes_nothing(project: Project) -> None:
     EDITS["a headline"](project.root)
     before = {path: path.stat().st_mtime_ns for path in project.root.rglob("*.*")}
     run = build_docs(project, output=Output.COMPARE)
-    assert run.change
+    assert run.change is not None
     assert "zh-Hans/articles/story-00009.md" in run.change.written
     after = {path: path.stat().st_mtime_ns for path in project.root.rglob("*.*")}
     assert {path.name for path in after if after[path] != before.get(path)} <= {

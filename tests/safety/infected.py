@@ -21,7 +21,7 @@ from digest.model import (
     UnitStatus,
 )
 from digest.pipeline.article_pipeline import ArticlePipeline
-from digest.pipeline.docs_folder import write_docs
+from digest.pipeline.docs_folder import DocsFolder
 from digest.pipeline.docs_pages import DocsPages
 from digest.pipeline.ingest import ingest
 from digest.pipeline.results import Understood
@@ -170,7 +170,7 @@ def build(folder: Path, editorial: Editorial, strings: Sequence[str], base_url: 
     workers = Workers(press.with_memory(Memory.load(folder / "memory")))
     pages = DocsPages(workers, intake)
     stories = [pages.story(article) for article in pages.articles]
-    write_docs(pages.pages(stories), folder / "docs")
+    DocsFolder(folder / "docs").hold(pages.pages(stories))
     build_site(folder, press.rendering.locales, base_url)
 
 

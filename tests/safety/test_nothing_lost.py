@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from digest.files.folder_exchange import replace_folder, restore, staging_folder
+from digest.files.folder_exchange import replace_folder, restore
+from digest.files.work_folder import TAG, WorkFolder
 from digest.incremental.workers import Workers
 from tests.safety.running import FULL
 from tests.safety.world import make_world, pack, revise, snapshot, write_seed
@@ -49,7 +50,7 @@ def world(tmp_path: Path) -> Path:
 
 
 def test_a_second_run_waits_and_says_so(world: Path) -> None:
-    lock = FileLock(world / ".docs.lock", thread_local=False)
+    lock = FileLock(WorkFolder.beside(world / "docs").lock, thread_local=False)
     lock.acquire()
     threading.Timer(4, lock.release).start()
     result = build(world, "docs")
@@ -87,7 +88,7 @@ def test_a_full_disk_is_said_and_nothing_is_half_written(world: Path) -> None:
     assert "Traceback" not in full.stderr
     after = snapshot(world / "docs")
     assert {name: after[name] for name in before} == before
-    assert not list(world.rglob(".*.part"))
+    assert not list(world.rglob("*.part"))
 
 
 def test_a_place_that_cannot_be_written_is_named(world: Path) -> None:
@@ -198,22 +199,27 @@ def test_a_folder_is_replaced_whole(
     if not exchange:
         monkeypatch.setattr("digest.files.folder_exchange._exchange", lambda *_: False)
     place = tmp_path / "site"
+    work = WorkFolder.beside(place)
     for text in ("old", "new"):
-        staging = staging_folder(place)
+        staging = work.new()
         (staging / "page").write_text(text)
-        replace_folder(staging, place)
+        replace_folder(staging, place, work)
         assert (place / "page").read_text() == text
-        assert list(tmp_path.iterdir()) == [place]
+        assert names(work.folder) == {TAG}
 
 
 def test_a_folder_caught_between_two_renames_is_put_back(tmp_path: Path) -> None:
-    place = tmp_path / "site"
-    (tmp_path / ".site.old").mkdir()
-    (tmp_path / ".site.old" / "page").write_text("old")
-    staging_folder(place)
-    restore(place)
-    assert (place / "page").read_text() == "old"
-    assert list(tmp_path.iterdir()) == [place]
+    work = WorkFolder.beside(tmp_path / "site")
+    work.aside("site").mkdir()
+    (work.aside("site") / "page").write_text("old")
+    work.new()
+    restore(tmp_path, work)
+    assert (tmp_path / "site" / "page").read_text() == "old"
+    assert names(work.folder) == {TAG}
+
+
+def names(folder: Path) -> set[str]:
+    return {each.name for each in folder.iterdir()}
 
 
 def _obey_permissions() -> None:

@@ -70,9 +70,6 @@ def snapshot(folder: Path) -> Tree:
 
 
 def _is_aside(path: Path) -> bool:
-    aside = (".site.", ".install-")
     if path.parts[0] == "build":
         return True
-    return path.name.endswith((".lock", ".part")) or any(
-        part.startswith(aside) for part in path.parts
-    )
+    return path.name.endswith(".part") or any(part.endswith(".work") for part in path.parts)

@@ -10,7 +10,7 @@ import yaml
 
 from digest.editorial import Locale, Tag
 from digest.model import Article, Block, BlockKind, Rendition, Script, TermCard, Text, TextStatus
-from digest.pipeline.docs_folder import write_docs
+from digest.pipeline.docs_folder import DocsFolder
 from tests.stories import laid_out
 
 SAMPLE = yaml.safe_load(Path(__file__).with_name("sample.yml").read_text(encoding="utf-8"))
@@ -23,7 +23,7 @@ def write_sample(docs: Path, locales: tuple[Locale, ...]) -> None:
     stories = [[_rendition(story, locale) for locale in locales] for story in SAMPLE["stories"]]
     cards = {locale.id: dict(_cards(taxonomy, locale)) for locale in locales}
     named = {story["slug"]: story.get("organisations", ()) for story in SAMPLE["stories"]}
-    write_docs(laid_out(stories, locales, taxonomy, cards, named), docs)
+    DocsFolder(docs).hold(laid_out(stories, locales, taxonomy, cards, named))
 
 
 def _cards(taxonomy: list[Tag], locale: Locale) -> Iterator[tuple[str, TermCard]]:

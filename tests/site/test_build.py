@@ -14,12 +14,13 @@ import pytest
 
 from digest.editorial import Locale
 from digest.errors import SiteError
+from digest.files.work_folder import TAG
 from digest.site.mkdocs.config import write_config
 from digest.site.mkdocs.settings_file import SettingsFile
 from tests.sample import EDITORIAL, ROOT, SEEDS, copy_code, copy_editorial
 from tests.shared import SHARED, needs_shared
 from tests.site.crawl import broken_links, tree
-from tests.site.fixtures import BASE_URL, SETTINGS, build
+from tests.site.fixtures import BASE_URL, SETTINGS, build, contents
 from tests.site.sample import ORIGINALS, write_sample
 
 pytestmark = pytest.mark.site
@@ -44,17 +45,18 @@ def test_the_same_docs_give_the_same_bytes(
 def test_a_failed_build_names_the_page_and_keeps_the_last_site(
     tmp_path: Path, locales: tuple[Locale, ...]
 ) -> None:
-    (tmp_path / "site").mkdir()
-    (tmp_path / "site" / "good.html").write_text("the last good site")
     write_sample(tmp_path / "docs", locales)
+    build(tmp_path, locales)
+    before = contents(tmp_path / "site")
     broken = tmp_path / "docs" / "en" / "articles" / "cartilage-trial.md"
     broken.write_text(
         broken.read_text(encoding="utf-8") + "\n[gone](nowhere.md)\n", encoding="utf-8"
     )
     with pytest.raises(SiteError, match=r"articles/cartilage-trial\.md.*nowhere\.md"):
         build(tmp_path, locales)
-    assert files(tmp_path / "site") == {"good.html"}
-    assert {path.name for path in tmp_path.iterdir()} == {"docs", "site", "build"}
+    assert contents(tmp_path / "site") == before
+    left = {path.name for path in (tmp_path / ".site.work").iterdir()}
+    assert left == {TAG}
 
 
 def test_another_locale_is_one_entry_of_data(tmp_path: Path, locales: tuple[Locale, ...]) -> None:

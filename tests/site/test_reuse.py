@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 from collections.abc import Callable, Sequence
 from copy import deepcopy
 from dataclasses import replace
@@ -15,7 +16,7 @@ from click.testing import CliRunner
 
 from digest.cli import site as command
 from digest.editorial import Locale
-from digest.errors import SiteError
+from digest.errors import DigestError, SiteError
 from digest.site import share_images as cards
 from digest.site.assembly import Target
 from digest.site.manifest import NAME as MANIFEST
@@ -192,7 +193,7 @@ def test_another_theme_is_another_site(digest: Path, locales: tuple[Locale, ...]
     assert f"page en/{ARTICLE}.md" in made_again(digest, locales, own)
 
 
-@pytest.mark.parametrize("damage", ["removed", "edited", "gone"])
+@pytest.mark.parametrize("damage", ["removed", "gone"])
 def test_nothing_stale_stays(digest: Path, locales: tuple[Locale, ...], damage: str) -> None:
     if damage == "removed":  # a page that others may link
         for page in (digest / "docs").rglob("trends.md"):
@@ -200,8 +201,6 @@ def test_nothing_stale_stays(digest: Path, locales: tuple[Locale, ...], damage: 
         for page in (digest / "docs").rglob("*.md"):
             text = page.read_text().replace("](trends.md)", "](index.md)")
             page.write_text(text.replace("](../trends.md)", "](../index.md)"))
-    elif damage == "edited":
-        (digest / "site" / "en" / ARTICLE / "index.html").write_text("by hand")
     else:
         (digest / "site" / "en" / ARTICLE / "index.html").unlink()
     build(digest, locales)
@@ -212,6 +211,7 @@ def test_nothing_stale_stays(digest: Path, locales: tuple[Locale, ...], damage: 
 def test_a_link_in_a_site_is_not_followed_or_kept(
     digest: Path, locales: tuple[Locale, ...], kind: str
 ) -> None:
+    """It is somebody's, so the build says where it is, and is done once it is gone."""
     elsewhere = digest / "elsewhere"
     match kind:
         case "a file":
@@ -234,12 +234,14 @@ def test_a_link_in_a_site_is_not_followed_or_kept(
         (elsewhere / "private").write_text("not to be published")
     last.symlink_to(target)
     theirs = contents(elsewhere)
-    for _ in range(3):
-        build(digest, locales)
-        assert not any(path.is_symlink() for path in (digest / "site").rglob("*"))
+    for _ in range(2):
+        with pytest.raises(SiteError, match=f"site/{linked}: .*move it away"):
+            build(digest, locales)
+        assert last.is_symlink()
         assert contents(elsewhere) == theirs
         with (digest / "docs" / "en" / "trends.md").open("a") as page:
             page.write("\nMore.\n")
+    last.unlink()
     build(digest, locales)
     assert contents(elsewhere) == theirs
     assert contents(digest / "site") == cold(digest, locales)
@@ -259,27 +261,117 @@ def test_a_site_that_is_a_link_is_built_where_it_leads(
         assert contents(digest / "www" / "digest") == cold(digest, locales)
 
 
-@pytest.mark.parametrize("linked", [True, False])
-def test_what_stands_where_the_site_before_waits_is_not_trusted(
-    digest: Path, locales: tuple[Locale, ...], linked: bool
+@pytest.mark.parametrize("kind", ["a link", "a file", "a folder"])
+def test_what_has_the_name_of_a_work_folder_is_not_trusted(
+    digest: Path, locales: tuple[Locale, ...], kind: str
 ) -> None:
     elsewhere = digest / "elsewhere"
     elsewhere.mkdir()
     (elsewhere / "robots.txt").write_text("not ours")
-    spare = digest / ".site.before"
-    shutil.rmtree(spare, ignore_errors=True)
-    if linked:
-        spare.symlink_to(elsewhere)
-    else:
-        spare.write_text("a file")
-    for _ in range(2):
+    work = digest / ".site.work"
+    shutil.rmtree(work)
+    match kind:
+        case "a link":
+            work.symlink_to(elsewhere)
+        case "a file":
+            work.write_text("not ours")
+        case _:
+            elsewhere.rename(work)
+    before = contents(digest)
+    with pytest.raises(DigestError, match=r"\.site\.work: has the name .*move it away"):
+        build(digest, locales)
+    assert contents(digest) == before
+
+
+def test_what_people_have_in_a_site_stays(digest: Path, locales: tuple[Locale, ...]) -> None:
+    theirs = {"CNAME": b"digest.example", ".nojekyll": b"", "notes/a.txt": b"mine"}
+    for name, content in theirs.items():
+        (digest / "site" / name).parent.mkdir(exist_ok=True)
+        (digest / "site" / name).write_bytes(content)
+    (digest / "site" / "empty").mkdir()
+    subprocess.run(["git", "init", "-q", str(digest / "site")], check=True)
+    git = contents(digest / "site" / ".git")
+    for number in range(3):
+        with (digest / "docs" / "en" / "trends.md").open("a") as page:
+            page.write(f"\nMore {number}.\n")
+        summary = build(digest, locales)
+        assert summary.changed
+        assert {"CNAME", "notes/a.txt"} <= {*summary.theirs}
+        assert contents(digest / "site" / ".git") == git
+        assert (digest / "site" / "empty").is_dir()
+        found = contents(digest / "site").items()
+        shown = {name: content for name, content in found if not name.startswith(".git/")}
+        assert shown == cold(digest, locales) | theirs
+    subprocess.run(["git", "-C", str(digest / "site"), "status", "-s"], check=True)
+    assert not build(digest, locales).changed
+
+
+def test_a_repository_s_own_files_do_not_make_a_site_folder_somebody_else_s(
+    tmp_path: Path, locales: tuple[Locale, ...]
+) -> None:
+    sample.write_sample(tmp_path / "docs", locales)
+    subprocess.run(["git", "init", "-q", str(tmp_path / "site")], check=True)
+    (tmp_path / "site" / "CNAME").write_text("digest.example")
+    assert build(tmp_path, locales).changed
+    assert (tmp_path / "site" / ".git" / "HEAD").is_file()
+
+
+@pytest.mark.parametrize("state_is_lost", [True, False])
+@pytest.mark.parametrize("page", ["robots.txt", f"en/{ARTICLE}/index.html"])
+def test_a_file_that_somebody_changed_in_a_site_is_named_and_stays(
+    digest: Path, locales: tuple[Locale, ...], page: str, state_is_lost: bool
+) -> None:
+    edited = digest / "site" / page
+    edited.write_text("by hand")
+    if state_is_lost:
+        shutil.rmtree(digest / "build")
+    before = contents(digest / "site")
+    with pytest.raises(SiteError, match=f"site/{page}: was changed since it was built"):
+        build(digest, locales)
+    assert contents(digest / "site") == before
+    edited.unlink()
+    build(digest, locales)
+    assert contents(digest / "site") == cold(digest, locales)
+
+
+def test_a_page_that_somebody_changed_outlives_its_source(
+    digest: Path, locales: tuple[Locale, ...]
+) -> None:
+    about = digest / "docs" / "en" / "about.md"
+    about.write_text("# About\n")
+    build(digest, locales)
+    page = digest / "site" / "en" / "about" / "index.html"
+    page.write_text("by hand")
+    about.unlink()
+    assert "en/about/index.html" in build(digest, locales).theirs
+    assert page.read_text() == "by hand"
+
+
+def test_a_folder_of_other_files_is_no_place_for_a_site(
+    tmp_path: Path, locales: tuple[Locale, ...]
+) -> None:
+    sample.write_sample(tmp_path / "docs", locales)
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "thesis.txt").write_text("mine")
+    with pytest.raises(DigestError, match=r"site: holds files and none of a build"):
+        build(tmp_path, locales)
+    assert contents(tmp_path / "site") == {"thesis.txt": b"mine"}
+
+
+def test_a_web_server_can_read_a_site_whatever_the_mask(
+    digest: Path, locales: tuple[Locale, ...]
+) -> None:
+    before = os.umask(0o077)
+    try:
+        shutil.rmtree(digest / "site")
+        build(digest, locales)
         with (digest / "docs" / "en" / "trends.md").open("a") as page:
             page.write("\nMore.\n")
         build(digest, locales)
-        assert contents(elsewhere) == {"robots.txt": b"not ours"}
-        assert spare.is_dir()
-        assert not spare.is_symlink()
-    assert contents(digest / "site") == cold(digest, locales)
+    finally:
+        os.umask(before)
+    for path in [digest / "site", *(digest / "site").rglob("*")]:
+        assert path.stat().st_mode & 0o777 == (0o755 if path.is_dir() else 0o644), path
 
 
 def test_a_file_that_was_published_is_never_written_again(
@@ -387,7 +479,7 @@ def test_a_site_of_the_same_is_left_alone(digest: Path) -> None:
     assert "searchable" in said()
     made = contents(digest / "site")
     assert said().endswith("site: unchanged\n")
-    (digest / "site" / "robots.txt").write_text("by hand")
+    (digest / "site" / "robots.txt").unlink()
     assert "searchable" in said()
     assert contents(digest / "site") == made
     with (digest / "docs" / "en" / "trends.md").open("a") as page:

@@ -12,10 +12,11 @@ import click
 
 from digest.cli.lock import alone
 from digest.cli.options import jobs, of_project, verbosity
-from digest.errors import Problem
+from digest.errors import Problem, brief
 from digest.files.atomic import write_if_changed
 from digest.files.project import Project
 from digest.pipeline.build_docs import Output, build_docs
+from digest.pipeline.destinations import check_docs
 
 if TYPE_CHECKING:
     from digest.cli.console import Reporter
@@ -30,14 +31,21 @@ if TYPE_CHECKING:
 @click.option(
     "--json", "json_file", type=click.Path(dir_okay=False, path_type=Path), help="Write a report."
 )
+@click.option("--allow-empty", is_flag=True, help="Remove every page where there is no seed.")
 @jobs
 @verbosity
 def docs(
-    project: Project, dry: bool, json_file: Path | None, jobs: int, reporter: Reporter
+    project: Project,
+    dry: bool,
+    json_file: Path | None,
+    allow_empty: bool,
+    jobs: int,
+    reporter: Reporter,
 ) -> None:
     """Turns seeds into Markdown in every locale.
 
-    A bad seed is reported and skipped; the others are done, and the exit status is 1.
+    A bad seed is reported and keeps the pages that it had; the others are done, and the exit status
+    is 1. A file of yours where a page belongs stays, and is named.
 
     \b
     Examples:
@@ -47,10 +55,12 @@ def docs(
       build.py docs --project ../other         another digest
       build.py docs --seeds inbox --docs out
     """
+    check_docs(project)
     with nullcontext() if dry else alone(reporter, project.docs, project.memory):
         run = build_docs(
             project,
             output=Output.COMPARE if dry else Output.WRITE,
+            allow_empty=allow_empty,
             jobs=jobs,
             engine=None if dry else _installed_engine,
             afresh=bool(json_file) or reporter.verbose,
@@ -59,7 +69,8 @@ def docs(
         _tell(run, project, dry, reporter)
         if json_file:
             _write_report(run, json_file)
-    if (run.made_of and run.understood[1].skipped) or (dry and run.change):
+    change = run.change
+    if change and (run.understood[1].skipped or change.blocked or (dry and change.changed)):
         sys.exit(1)
 
 
@@ -79,9 +90,25 @@ def _tell(run: DocsRun, project: Project, dry: bool, reporter: Reporter) -> None
     if run.change is None:
         reporter.step(f"{project.docs}: unchanged")
         return
-    for problem in run.understood[1].refused():
+    for problem in (*run.understood[1].refused(), *run.change.blocked):
         reporter.fail(problem)
+    if not dry:
+        _tell_of_others(run, run.change, project, reporter)
     _tell_change(run.change, project.docs, dry, reporter)
+
+
+def _tell_of_others(run: DocsRun, change: DocsChange, project: Project, reporter: Reporter) -> None:
+    """Says what became of pages that are not simply the run's."""
+    if change.waiting:
+        unread = (skip.seed for skip in run.understood[1].skipped)
+        names = brief(", ".join(sorted(unread)))
+        reporter.warn(f"{project.docs}: {len(change.waiting)} pages stay until {names} can be read")
+    if change.edited:
+        count, first = len(change.edited), change.edited[0]
+        reporter.warn(
+            f"{project.docs / first}: {count} pages were changed by others than `build.py`; "
+            f"what stood there is in {project.replaced}/"
+        )
 
 
 def _tell_change(change: DocsChange, docs: Path, dry: bool, reporter: Reporter) -> None:
@@ -89,7 +116,7 @@ def _tell_change(change: DocsChange, docs: Path, dry: bool, reporter: Reporter) 
         reporter.detail(f"{docs / name}: written" if not dry else f"{docs / name}: would change")
     for name in change.removed:
         reporter.detail(f"{docs / name}: removed" if not dry else f"{docs / name}: would go")
-    if dry and change:
+    if dry and change.changed:
         first = [*change.written, *change.removed][0]
         count = len(change.written) + len(change.removed)
         message = f"{count} files differ from what the seeds give; run `build.py docs` and commit"
@@ -102,7 +129,8 @@ def _tell_change(change: DocsChange, docs: Path, dry: bool, reporter: Reporter) 
 
 
 def _write_report(run: DocsRun, path: Path) -> None:
-    from digest.pipeline.report import report
+    from digest.pipeline.report import NO_PAGES, report
 
-    text = json.dumps(report(*run.understood), ensure_ascii=False, indent=1)
+    waiting = run.change.waiting if run.change else NO_PAGES
+    text = json.dumps(report(*run.understood, waiting), ensure_ascii=False, indent=1)
     write_if_changed(path, text.encode() + b"\n")

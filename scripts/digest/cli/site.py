@@ -7,8 +7,11 @@ import click
 from digest.cli.console import Reporter
 from digest.cli.lock import alone
 from digest.cli.options import base_url, jobs, of_project, shown, verbosity
+from digest.editorial.locales import default_locale, load_locales
 from digest.files.project import Project
 from digest.pipeline.build_site import build_site
+from digest.pipeline.destinations import check_site
+from digest.site.last_site import is_usual
 
 
 @click.command()
@@ -26,8 +29,12 @@ def site(project: Project, base_url: str, jobs: int, reporter: Reporter) -> None
       build.py site
       build.py site --base-url https://someone.github.io/digest/
     """
+    check_site(project, default_locale(load_locales(project.editorial / "locales.yml")).id)
     with alone(reporter, project.docs, project.site):
         summary = build_site(project, base_url=base_url, jobs=jobs, track=reporter.track)
+    if others := [path for path in summary.theirs if not is_usual(path)]:
+        message = f"{len(others)} files of no build stay (such as {others[0]}); have yours in docs/"
+        reporter.warn(f"{shown(project.site)}: {message}")
     if not summary.changed:
         reporter.step(f"{shown(project.site)}: unchanged")
         return

@@ -99,7 +99,7 @@ def _engine_of(
                 return stack.enter_context(cluster(scheduler))
             if archive:
                 temporary = stack.enter_context(TemporaryDirectory(prefix="digest-model-"))
-                return ArgosEngine(install(archive, Path(temporary)))
+                return ArgosEngine(install(archive, Path(temporary) / "packages"))
             return find_engine()
 
         yield find

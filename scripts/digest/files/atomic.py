@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -10,32 +11,39 @@ from pathlib import Path
 from typing import TypeVar
 
 from digest.errors import DigestError, Problem
-from digest.files.paths import files_below, hidden
+from digest.files.paths import files_below
 
 T = TypeVar("T")
+RUN = secrets.token_hex(16)
+"""Stands in the names of this process's temporary files, so that no file of a person's has one."""
 _PART = ".part"
 
 
 def write_if_changed(path: Path, content: bytes, *, durable: bool = True) -> bool:
-    """Writes through a temporary file and a rename; True when the bytes were not there already.
+    """Writes where the bytes are not there already, and says whether it did; else as `write`."""
+    with suppress(FileNotFoundError):
+        if path.read_bytes() == content:
+            return False
+    write(path, content, durable=durable)
+    return True
+
+
+def write(path: Path, content: bytes, *, durable: bool = True) -> None:
+    """Writes through a temporary file and a rename.
 
     Args:
         durable: waits until the disk has them; what can be made again need not be waited for.
 
     Raises DigestError naming the file when the disk is full or the folder is read-only.
     """
-    with suppress(FileNotFoundError):
-        if path.read_bytes() == content:
-            return False
     with _temporary(path, content, durable=durable) as temporary:
         temporary.replace(path)
-    return True
 
 
 def create(path: Path, content: bytes) -> bool:
     """Writes a new file; False, and nothing touched, where one is there already.
 
-    Raises DigestError as `write_if_changed` does.
+    Raises DigestError as `write` does.
     """
     with _temporary(path, content, durable=True) as temporary:
         try:
@@ -46,10 +54,10 @@ def create(path: Path, content: bytes) -> bool:
     return True
 
 
-def remove_leftovers(folder: Path) -> None:
-    """Removes the temporary files of runs that were killed; nobody else may be writing there."""
+def remove_leftovers(folder: Path, run: str) -> None:
+    """Removes the temporary files of a run that was killed, by the `RUN` that it had."""
     for name in [*files_below(folder)]:
-        if name.endswith(_PART) and hidden(name.rpartition("/")[2]):
+        if name.rpartition("/")[2].startswith(f".{run}."):
             (folder / name).unlink(missing_ok=True)
 
 
@@ -80,7 +88,7 @@ def _temporary(path: Path, content: bytes, *, durable: bool) -> Iterator[Path]:
 def _opened(path: Path) -> tuple[int, str]:
     """A new file beside `path`, whose folder is made where it is missing."""
     try:
-        return tempfile.mkstemp(_PART, f".{path.name}.", path.parent)
+        return tempfile.mkstemp(_PART, f".{RUN}.", path.parent)
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
-        return tempfile.mkstemp(_PART, f".{path.name}.", path.parent)
+        return tempfile.mkstemp(_PART, f".{RUN}.", path.parent)

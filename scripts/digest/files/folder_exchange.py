@@ -6,21 +6,25 @@ import ctypes
 import os
 import shutil
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from digest.files.work_folder import WorkFolder
 
 _HERE = -100  # AT_FDCWD
 _EXCHANGE = 2  # RENAME_EXCHANGE of Linux, RENAME_SWAP of macOS
 
 
-def replace_folder(new: Path, place: Path, previous: Path | None = None) -> None:
-    """Moves the folder `new` to `place`; the one that was there is removed, or becomes `previous`.
+def replace_folder(new: Path, place: Path, work: WorkFolder, *, keep: bool = False) -> None:
+    """Moves the folder `new` to `place`; the one that was there is removed.
 
     All lie on one file system. Where the system can exchange two names in one step (Linux, macOS)
     `place` is never empty; elsewhere it is for the moment between two renames, and `restore` puts
     the old folder back.
+
+    Args:
+        keep: whether the old folder becomes `work.previous` instead.
 
     Raises OSError, with the old folder in its place.
     """
@@ -29,7 +33,7 @@ def replace_folder(new: Path, place: Path, previous: Path | None = None) -> None
         return
     old = new
     if not _exchange(new, place):
-        old = _aside(place)
+        old = work.aside(place.name)
         shutil.rmtree(old, ignore_errors=True)
         place.rename(old)
         try:
@@ -37,34 +41,29 @@ def replace_folder(new: Path, place: Path, previous: Path | None = None) -> None
         except OSError:
             old.rename(place)
             raise
-    if previous:
-        _set_aside(old, previous)
+    if keep:
+        _set_aside(old, work.previous)
     else:
         shutil.rmtree(old, ignore_errors=True)
 
 
-def restore(place: Path) -> None:
-    """Mends what a run killed inside `replace_folder` left, and removes abandoned folders."""
-    old = _aside(place)
-    if old.exists() and not place.exists():
-        old.rename(place)
-    for left in place.parent.glob(f".{place.name}.new-*"):
+def restore(parent: Path, work: WorkFolder) -> None:
+    """Mends what runs killed inside `replace_folder` left, and removes abandoned folders.
+
+    Args:
+        parent: the folder of the places that they worked on.
+    """
+    for name, old in work.set_aside().items():
+        if not (parent / name).exists():
+            old.rename(parent / name)
+    for left in (*work.abandoned(), *work.set_aside().values()):
         shutil.rmtree(left, ignore_errors=True)
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def staging_folder(place: Path) -> Path:
-    """A new, empty folder beside `place`, of a name that no other run has."""
-    place.parent.mkdir(parents=True, exist_ok=True)
-    folder = Path(tempfile.mkdtemp(dir=place.parent, prefix=f".{place.name}.new-"))
-    folder.chmod(0o755)
-    return folder
 
 
 @contextmanager
-def scratch_folder(place: Path) -> Iterator[Path]:
+def scratch_folder(work: WorkFolder) -> Iterator[Path]:
     """A folder for the time of some work; where that is killed, `restore` removes it."""
-    folder = staging_folder(place)
+    folder = work.new()
     try:
         yield folder
     finally:
@@ -72,19 +71,19 @@ def scratch_folder(place: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def reworked(place: Path) -> Iterator[tuple[Path, Path]]:
-    """A staging folder that may hold a folder of old, and where that is to wait for the next time.
+def reworked(work: WorkFolder) -> Iterator[Path]:
+    """A staging folder that may hold what came of the place before last.
 
-    What came of `place` before last is brought up to date with less work than a new folder takes:
-    most of its files are those of `place`. Whatever stands in it, nothing is to be taken on trust.
+    That is brought up to date with less work than a new folder takes: most of its files are those
+    of the place. Whatever stands in it, nothing is to be taken on trust.
     """
-    previous = place.with_name(f".{place.name}.before")
-    staging = staging_folder(place)
+    previous = work.previous
+    staging = work.new()
     if previous.is_dir() and not previous.is_symlink():
         staging.rmdir()
         previous.rename(staging)
     try:
-        yield staging, previous
+        yield staging
     except BaseException:
         shutil.rmtree(staging, ignore_errors=True)
         raise
@@ -98,10 +97,6 @@ def _set_aside(old: Path, previous: Path) -> None:
             shutil.rmtree(previous)
         previous.unlink(missing_ok=True)
         old.rename(previous)
-
-
-def _aside(place: Path) -> Path:
-    return place.with_name(f".{place.name}.old")
 
 
 def _exchange(one: Path, other: Path) -> bool:

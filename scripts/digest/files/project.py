@@ -53,6 +53,11 @@ class Project:
         return self.editorial / "memory"
 
     @property
+    def replaced(self) -> Path:
+        """What stood in generated pages that others than the press had changed."""
+        return self.build / "replaced"
+
+    @property
     def state(self) -> Path:
         """What runs with just these folders remember, so that others cannot empty it."""
         own = Project.at(self.root)

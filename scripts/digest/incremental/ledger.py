@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
@@ -55,11 +55,21 @@ class _Record:
 
     Args:
         shared: hash of what all targets are made of, such as code and settings.
+        others: files that were left besides those of the targets, as `Ledger.left` has them.
     """
 
     shared: str
     made: dict[str, Made]
     finished: Finished | None = None
+    others: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if not all(map(stays_below, self.others)):
+            raise ValueError(self.others)
+
+    def left(self) -> dict[str, str]:
+        """The sha256 of all files, by path."""
+        return {**_files(self.made), **self.others}
 
 
 class Ledger:
@@ -67,8 +77,11 @@ class Ledger:
 
     Args:
         path: of the ledger's file; one that is not as it was left is an empty ledger.
-        shared: hash of what all targets are made of; a ledger of another one is empty, too.
+        shared: hash of what all targets are made of; a ledger of another one has no targets.
         folder: where the files are.
+
+    `left` has the sha256 of every file that we wrote and did not remove, by path, whatever it was
+    made of: a file with other bytes is somebody else's.
     """
 
     def __init__(self, path: Path, shared: str, folder: Path) -> None:
@@ -77,6 +90,7 @@ class Ledger:
         same = record is not None and record.shared == shared
         self.last: Mapping[str, Made] = record.made if record and same else {}
         self.finished = record.finished if record and same else None
+        self.left = record.left() if record else {}
         self.made: dict[str, Made] = {}
 
     def standing(self, name: str, inputs: str) -> Made | None:
@@ -95,14 +109,28 @@ class Ledger:
     @property
     def files(self) -> dict[str, str]:
         """The sha256 of this run's files, by path."""
-        return {path: sha for made in self.made.values() for path, sha in made.files.items()}
+        return _files(self.made)
 
     def save(self, finished: Finished | None = None) -> None:
         """Leaves this run's targets for the next run, once their files are in place."""
-        content = msgspec.json.encode(_Record(self._shared, self.made, finished))
+        self._save(self.made, finished)
+
+    def save_broken_off(self) -> None:
+        """Leaves what is known where a run did not get to its end."""
+        self._save({**self.last, **self.made})
+
+    def _save(self, made: dict[str, Made], finished: Finished | None = None) -> None:
+        files = _files(made)
+        others = {path: sha for path, sha in self.left.items() if files.get(path) != sha}
+        content = msgspec.json.encode(_Record(self._shared, made, finished, others))
         # Without a place for it the next run makes all files again.
         with suppress(DigestError, OSError):
             write_if_changed(self._path, content, durable=False)
+
+
+def _files(made: Mapping[str, Made]) -> dict[str, str]:
+    """The sha256 of the files of targets, by path."""
+    return {path: sha for each in made.values() for path, sha in each.files.items()}
 
 
 def _read(path: Path) -> _Record | None:

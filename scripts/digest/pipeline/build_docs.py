@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from digest.errors import Problem, SeedError
 from digest.files.project import Project
 from digest.incremental.code_version import code_version
 from digest.incremental.ledger import Ledger
+from digest.pipeline.destinations import check_docs
 from digest.pipeline.unchanged import compared, finished, listed
 
 if TYPE_CHECKING:
@@ -82,10 +84,11 @@ class DocsRun:
         return self.made_of
 
 
-def build_docs(
+def build_docs(  # noqa: PLR0913 - each says one thing of a run
     project: Project,
     *,
     output: Output = Output.WRITE,
+    allow_empty: bool = False,
     jobs: int = 1,
     engine: FindEngine | None = None,
     afresh: bool = False,
@@ -95,21 +98,25 @@ def build_docs(
     """Makes the pages of `docs/` that the seeds and the editorial data give.
 
     Args:
+        allow_empty: whether no seed at all is meant, which removes every page.
         jobs: processes that share the work.
         engine: finds what drafts the English that the memory lacks; without, it stays pending.
         afresh: whether to do it where nothing has changed since the last run, too.
         live: set by a preview.
 
-    A seed that becomes no article stands in the result. Raises DigestError on editorial data or a
-    memory that cannot be read, and on a page that cannot be written.
+    A seed that becomes no article stands in the result, and keeps the pages that it had. Raises
+    DigestError on seeds that are missing, a folder that is no place for `docs/`, editorial data or
+    a memory that cannot be read, and on a page that cannot be written.
     """
+    if output is not Output.NOTHING:
+        check_docs(project)
     # 1. Is there anything to do?
     ledger = Ledger(project.state / "docs.json", code_version(), project.docs)
     comparison = compared(project, None if afresh else ledger.finished)
     if comparison.same and ledger.finished:
         return DocsRun(ledger.finished.said)
 
-    from digest.pipeline.docs_folder import compare_docs, write_docs
+    from digest.pipeline.docs_folder import DocsFolder
     from digest.pipeline.docs_pages import DocsPages
     from digest.pipeline.ingest import ingest
     from digest.pipeline.loading import load_memory, load_pipeline, workers_of
@@ -123,6 +130,9 @@ def build_docs(
         workers = running.enter_context(workers_of(pipeline, jobs))
         track = partial(progress.track, label="seeds")
         ingested = ingest(workers, project.seeds, track, comparison.seeds)
+        if ingested.is_empty and not allow_empty and output is not Output.NOTHING:
+            reason = "no text here; put one in, or remove all pages with `docs --allow-empty`"
+            raise SeedError(Problem(str(project.seeds), reason))
 
         # 3. Find their English: in the memory, else by a machine.
         pages = DocsPages(workers, ingested)
@@ -136,8 +146,15 @@ def build_docs(
         # 4. Lay out the pages that do not stand as they are to be; write them, or compare them.
         change = None
         if output is not Output.NOTHING:
-            renew = write_docs if output is Output.WRITE else compare_docs
-            change = renewed(pages, ledger, project.docs, renew, live)
+            docs = DocsFolder(
+                project.docs,
+                left=ledger.left,
+                aside=project.replaced,
+                unread=ingested.skipped,
+                dry=output is Output.COMPARE,
+            )
+            with _remembering(ledger, output):
+                change = renewed(pages, ledger, docs, live)
 
     # 5. Remember what stands, and forget what was of no use.
     if output is Output.WRITE and change is not None:
@@ -146,11 +163,23 @@ def build_docs(
             "editorial": pipeline.memory.files(project.editorial),
             "docs": {**ledger.files, **change.hashes},
         }
-        ledger.save(None if ingested.skipped else finished(project, before, hashes, doubts))
+        settled = not (ingested.skipped or change.blocked or change.edited)
+        ledger.save(finished(project, before, hashes, doubts) if settled else None)
         pipeline.tables.sweep()
         project.forget_others()
     pipeline.tables.flush()
     return DocsRun(doubts, change, len(pages.pending_sources), (pipeline, ingested))
+
+
+@contextmanager
+def _remembering(ledger: Ledger, output: Output) -> Iterator[None]:
+    """Remembers which files are ours where writing them breaks off."""
+    try:
+        yield
+    except BaseException:
+        if output is Output.WRITE:
+            ledger.save_broken_off()
+        raise
 
 
 def _drafted(

@@ -9,19 +9,22 @@ from itertools import chain
 from pathlib import Path
 
 from digest.editorial import Locale
-from digest.editorial.locales import load_locales
+from digest.editorial.locales import default_locale, load_locales
 from digest.errors import Problem, SiteError
 from digest.files.folder_exchange import replace_folder, restore, reworked, scratch_folder
 from digest.files.hashing import Hashes, hash_parts
 from digest.files.project import ENGINE, Project
+from digest.files.work_folder import WorkFolder
 from digest.incremental.cache import Cache, Table
 from digest.incremental.code_version import code_version
 from digest.incremental.keys import hash_of
 from digest.incremental.ledger import Ledger
 from digest.pipeline.cache_tables import Tables
+from digest.pipeline.destinations import check_site
 from digest.pipeline.loading import load_memory
 from digest.site.assembly import Assembly, Target, Track, untracked
 from digest.site.feeds import feed_targets
+from digest.site.last_site import LastSite
 from digest.site.manifest import NAME as MANIFEST
 from digest.site.manifest import manifest, origins
 from digest.site.mkdocs.config import write_config
@@ -45,11 +48,13 @@ class SiteSummary:
     Args:
         pages, indexed: HTML pages, and articles in the search index, by locale id.
         changed: whether the last site was another one.
+        theirs: what is in the site folder and of no build.
     """
 
     pages: Mapping[str, int]
     indexed: Mapping[str, int]
     changed: bool
+    theirs: tuple[str, ...]
 
 
 def build_site(
@@ -68,22 +73,24 @@ def build_site(
         track: yields targets as their turn comes, and shows how far it is.
         locales: the locale table, where it is not that of the project.
 
-    Raises SiteError with all that MkDocs complains of, and where it has none, with what all others
-    complain of.
+    Raises SiteError where there is nothing to publish or no place for it; with all that MkDocs
+    complains of, and where it has none, with what all others complain of.
     """
     locales = locales or load_locales(project.editorial / "locales.yml")
+    check_site(project, default_locale(locales).id)
     settings = SettingsFile.read(project.mkdocs_yml)
     check_settings(settings, locales, project.docs)
     base_url = base_url.rstrip("/") + "/"
     cache = Cache(project.state / "cache.sqlite", code_version())
     site = project.site.resolve()  # of a link, the folder that it leads to is replaced
-    restore(site)
-    with reworked(site) as (staging, previous), scratch_folder(site) as scratch:
+    work = WorkFolder.beside(site)
+    restore(site.parent, work)
+    with reworked(work) as staging, scratch_folder(work) as scratch:
         # 1. What there is to publish, and what the last site was made of.
         sources = Sources.read(project.docs, cache.table("source", Source), jobs)
         shared = hash_of(code_version(), site_key(settings, sources, locales, base_url))
         ledger = Ledger(project.state / "site.json", shared, site)
-        assembly = Assembly(ledger, site, staging)
+        assembly = Assembly(ledger, LastSite(site, ledger.left), staging)
         making = partial(assembly.making, jobs=jobs, track=track)
         favicon = root_favicon(settings, locales, project.docs)
         font = find_font()
@@ -122,16 +129,17 @@ def build_site(
         # 4. The new site takes the old one's place.
         about = assembly.reuse([_manifest(manifest(made_of, assembly.files))])
         assembly.make(about, "manifest", jobs=jobs, track=track)
-        changed = assembly.changed
+        changed, theirs = assembly.changed, assembly.theirs()
         if changed:
-            assembly.stage()
-            _publish(staging, site, previous)
+            assembly.stage(theirs)
+            _publish(staging, site, work)
+            ledger.left = assembly.files
             ledger.save()
     cache.flush()
     files = assembly.files
     made = {locale.id: _pages(locale, files) for locale in locales}
     indexed = {locale.id: len(sources.stories(locale.id)) for locale in locales}
-    return SiteSummary(made, indexed, changed)
+    return SiteSummary(made, indexed, changed, theirs)
 
 
 def _indexes(
@@ -179,9 +187,9 @@ def _pages(locale: Locale, files: Iterable[str]) -> int:
     return sum(path.startswith(own) and path.endswith(".html") for path in files)
 
 
-def _publish(staging: Path, site: Path, previous: Path) -> None:
+def _publish(staging: Path, site: Path, work: WorkFolder) -> None:
     try:
-        replace_folder(staging, site, previous)
+        replace_folder(staging, site, work, keep=True)
     except OSError as error:
         reason = error.strerror or error
         raise SiteError(

@@ -51,6 +51,11 @@ class Ingested:
     read: Hashes
     inputs: Packed[TextInputs] = field(repr=False, compare=False)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no seed at all."""
+        return not (self.articles or self.held_back or self.skipped)
+
     def opened(self, pipeline: ArticlePipeline) -> Iterator[Article]:
         """The articles with their texts, one at a time."""
         return (pipeline.opened(article, self.folder).article for article in self.articles)

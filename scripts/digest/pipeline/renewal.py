@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
-from pathlib import Path
 
 from digest.incremental.ledger import Ledger, Made
 from digest.model import Page
 from digest.pipeline.article_pipeline import ArticlePipeline
-from digest.pipeline.docs_folder import DocsChange
+from digest.pipeline.docs_folder import DocsChange, DocsFolder
 from digest.pipeline.docs_pages import DocsPages, Story
-
-Renew = Callable[[Iterable[Page], Path, set[str]], DocsChange]
-"""Writes or compares pages, given the names of those that stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +28,16 @@ class Live:
     between: Callable[[], None]
 
 
-def renewed(
-    pages: DocsPages, ledger: Ledger, docs: Path, renew: Renew, live: Live | None
-) -> DocsChange:
+def renewed(pages: DocsPages, ledger: Ledger, docs: DocsFolder, live: Live | None) -> DocsChange:
     """What is done to `docs`, or would be; the ledger then has the pages of every article."""
     renewal = _Renewal(pages, ledger)
     laid_out = renewal.urgent_first(live.urgent) if live else pages.pages(renewal.stale())
-    change = renew(_with_breaks(laid_out, live) if live else laid_out, docs, renewal.standing)
+    change = docs.hold(_with_breaks(laid_out, live) if live else laid_out, renewal.standing)
     for article, state in renewal.made.items():
-        files = {name: change.hashes[name] for name in pages.names(article)}
-        ledger.count(_target(article), Made(state, files))
+        files = {name: change.hashes.get(name) for name in pages.names(article)}
+        placed = {name: sha for name, sha in files.items() if sha}
+        if placed.keys() == files.keys():
+            ledger.count(_target(article), Made(state, placed))
     return change
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from digest.conversion import Decision
@@ -11,15 +12,23 @@ from digest.pipeline.article_pipeline import ArticlePipeline
 from digest.pipeline.ingest import Duplicate, Ingested
 from digest.pipeline.results import HeldBack, Skipped
 
+NO_PAGES: Mapping[str, str] = MappingProxyType({})
 
-def report(pipeline: ArticlePipeline, ingested: Ingested) -> dict[str, list[dict[str, Any]]]:
-    """Everything that was made, removed, inferred or doubted, by seed; JSON-ready."""
+
+def report(
+    pipeline: ArticlePipeline, ingested: Ingested, waiting: Mapping[str, str] = NO_PAGES
+) -> dict[str, list[dict[str, Any]]]:
+    """Everything that was made, removed, inferred or doubted, by seed; JSON-ready.
+
+    Args:
+        waiting: as `DocsChange` has them: pages that stay, with their seeds that cannot be read.
+    """
     decisions = pipeline.renderer({}).decisions
     entries = [
         *(_made(article, decisions(article)) for article in ingested.opened(pipeline)),
         *map(_duplicate, ingested.duplicates),
         *map(_held_back, ingested.held_back),
-        *map(_skipped, ingested.skipped),
+        *(_skipped(skipped, waiting) for skipped in ingested.skipped),
     ]
     return {"articles": sorted(entries, key=lambda entry: str(entry["seed"]))}
 
@@ -96,8 +105,9 @@ def _held_back(held: HeldBack) -> dict[str, Any]:
     return {**_blank(held.seed, "skipped"), "reason": reason}
 
 
-def _skipped(skipped: Skipped) -> dict[str, Any]:
-    return {**_blank(skipped.seed, "skipped"), "reason": skipped.reason}
+def _skipped(skipped: Skipped, waiting: Mapping[str, str]) -> dict[str, Any]:
+    kept = sorted(page for page, seed in waiting.items() if skipped.has(seed))
+    return {**_blank(skipped.seed, "skipped"), "reason": skipped.reason, "kept_pages": kept}
 
 
 def _story(article: Article, kind: BlockKind) -> list[str]:

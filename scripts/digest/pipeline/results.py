@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from digest.errors import Problem
 from digest.model import Article, Segment, Teaser
@@ -14,7 +15,7 @@ Teasers = dict[str, Teaser]
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A seed that became no article, and why."""
+    """A seed that became no article, or a folder of seeds that cannot be read, and why."""
 
     seed: str
     reason: str
@@ -24,6 +25,10 @@ class Skipped:
     def of(cls, problem: Problem) -> Skipped:
         """A seed that this problem refuses; its path is the seed's name."""
         return cls(problem.path, problem.message, problem.line)
+
+    def has(self, seed: str) -> bool:
+        """Whether it is this seed, or the folder that it lies in."""
+        return self.seed in (seed, *map(str, PurePosixPath(seed).parents)) if seed else False
 
 
 @dataclass(frozen=True, slots=True)

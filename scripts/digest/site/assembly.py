@@ -10,12 +10,13 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from digest.errors import DigestError, Problem, SiteError, folded
-from digest.files.paths import files_below
 from digest.incremental.ledger import Ledger, Made
 from digest.incremental.workers import Workers
+from digest.site.last_site import LastSite
 from digest.site.staging import Staging, folder_of
 
 Files = Mapping[str, bytes]
@@ -53,13 +54,13 @@ class Assembly:
 
     Args:
         ledger: what the last site was made of.
-        site: the last site; only read.
+        site: the last site.
         staging: the new one.
 
     `files` has the sha256 of every file of the new site so far, by path.
     """
 
-    def __init__(self, ledger: Ledger, site: Path, staging: Path) -> None:
+    def __init__(self, ledger: Ledger, site: LastSite, staging: Path) -> None:
         self._ledger, self._site = ledger, site
         self._staging = Staging(staging)
         self.files: dict[str, str] = {}
@@ -73,11 +74,11 @@ class Assembly:
     @property
     def changed(self) -> bool:
         """Whether the new site differs from the last one, as that stands."""
-        return bool(self._written) or self.files.keys() != {*files_below(self._site)}
+        return bool(self._written) or self._site.stale(self.files)
 
     def place(self, path: str) -> str:
         """Where a file of the new site can be read now."""
-        return f"{self._staging.folder if path in self._written else self._site}/{path}"
+        return f"{self._staging.folder if path in self._written else self._site.folder}/{path}"
 
     def reuse(self, targets: Iterable[Target]) -> list[Target]:
         """Counts the targets that stand in the last site to the new one; returns the others."""
@@ -117,11 +118,17 @@ class Assembly:
         if problems:
             raise SiteError(*folded(problems))
 
-    def stage(self) -> None:
+    def theirs(self) -> tuple[str, ...]:
+        """As `LastSite.theirs`: what people have in the last site, and keep in the new one."""
+        return self._site.theirs(self.files, self._written)
+
+    def stage(self, theirs: Iterable[str]) -> None:
         """Makes `staging` the new site: puts what was taken over beside what was made."""
-        self._staging.keep(self.files)
-        for path in self.files.keys() - self._written:
-            self._staging.link(path, f"{self._site}/{path}")
+        self._staging.keep({*self.files, *theirs})
+        for path in chain(self.files.keys() - self._written, theirs):
+            self._staging.link(path, f"{self._site.folder}/{path}")
+        for folder in self._site.empty_folders():
+            self._staging.open(folder)
 
     def _reused(self, target: Target) -> bool:
         made = self._ledger.standing(target.name, target.inputs)
@@ -153,7 +160,7 @@ class Assembly:
 
     def _clash(self, path: str, one: str, other: str) -> Problem:
         message = f"is what two would make ({one}, {other}); give a file in docs/ another name"
-        return Problem(str(self._site / path), message)
+        return Problem(str(self._site.folder / path), message)
 
 
 def copy_of(file: Path, path: str) -> Files:

@@ -59,6 +59,14 @@ def manifest(origins: Origins, files: Hashes) -> bytes:
     return gzip.compress(text + b"\n", compresslevel=1, mtime=0)
 
 
+def made_files(site: Path) -> Hashes:
+    """The sha256 of a site's files by path, as its manifest has them; none without a manifest."""
+    try:
+        return _section(_read(site / NAME), "files", site)
+    except DigestError:
+        return {}
+
+
 def verify_site(site: Path, sources: Mapping[str, Path]) -> Iterator[Problem]:
     """Everything in which a site differs from its manifest, or that from the sources at hand.
 

@@ -10,6 +10,9 @@ from pathlib import Path
 
 from digest.files.paths import files_below
 
+_READABLE, _ENTERABLE = 0o644, 0o755
+"""A web server runs as somebody else, whatever the mask of whoever builds."""
+
 
 class Staging:
     """A folder for the files of a new site, given by their paths below it.
@@ -30,19 +33,24 @@ class Staging:
         self._clear(target)
         with open(target, "xb") as file:
             file.write(content)
+        os.chmod(target, _READABLE)
 
     def link(self, path: str, file: str) -> None:
         """Gives a file another name: no file of a site is ever written twice."""
         target = self._place(path)
         try:
-            os.link(file, target)
+            os.link(file, target, follow_symlinks=False)
         except FileExistsError:
-            if not os.path.samestat(os.lstat(target), os.stat(file)):
+            if not os.path.samestat(os.lstat(target), os.lstat(file)):
                 self._clear(target)
                 self.link(path, file)
         except OSError:  # a file system without links
             self._clear(target)
-            shutil.copyfile(file, target)
+            shutil.copy2(file, target, follow_symlinks=False)
+
+    def open(self, folder: str) -> None:
+        """Makes a folder, if it is missing."""
+        self._open_way(folder)
 
     def keep(self, paths: Collection[str]) -> None:
         """Removes all other files, and the folders that held nothing else."""
@@ -86,6 +94,7 @@ class Staging:
             with suppress(FileNotFoundError):
                 os.unlink(place)
             os.mkdir(place)
+            os.chmod(place, _ENTERABLE)
         self._ready.add(folder)
 
 

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import lzma
 import re
-import shutil
 import stat
 import struct
-import tempfile
 import zipfile
 import zlib
 from pathlib import Path, PurePosixPath
 
 from digest.errors import ModelError, Problem, brief
-from digest.files.folder_exchange import replace_folder, restore
+from digest.files.folder_exchange import replace_folder, restore, scratch_folder
+from digest.files.work_folder import WorkFolder
 from digest.translation.machine.argos import ArgosEngine
 from digest.translation.machine.packages import (
     MAX_METADATA,
@@ -23,7 +22,6 @@ from digest.translation.machine.packages import (
     read_metadata,
 )
 
-_UNPACKING = ".install-"
 # Exceptions `zipfile` raises on truncated or forged archives; found by feeding it such files.
 _BROKEN = (
     EOFError,
@@ -51,18 +49,15 @@ def install(archive: Path, folder: Path) -> Package:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        _drop_abandoned(folder)
-        with (
-            tempfile.TemporaryDirectory(dir=folder, prefix=_UNPACKING) as temporary,
-            zipfile.ZipFile(archive) as bundle,
-        ):
+        work = WorkFolder.beside(folder.resolve())
+        restore(folder, work)
+        with scratch_folder(work) as temporary, zipfile.ZipFile(archive) as bundle:
             name = _inspect(bundle, archive)
             bundle.extractall(temporary)
-            unpacked = Path(temporary) / name
+            unpacked = temporary / name
             metadata = read_metadata((unpacked / "metadata.json").read_bytes(), str(archive))
             _try(unpacked, metadata, archive)
-            restore(folder / name)
-            replace_folder(unpacked, folder / name)
+            replace_folder(unpacked, folder / name, work)
     except _BROKEN as error:
         message = f"is a broken archive ({brief(str(error))}); download it again"
         raise _refusal(archive, message) from error
@@ -71,12 +66,6 @@ def install(archive: Path, folder: Path) -> Package:
         message = f"cannot be installed into {where}; free space or change permissions"
         raise _refusal(archive, message) from error
     return describe(folder / name, metadata)
-
-
-def _drop_abandoned(folder: Path) -> None:
-    """Removes the unpacked files of a killed run; the command allows one run at a time."""
-    for left in folder.glob(f"{_UNPACKING}*"):
-        shutil.rmtree(left, ignore_errors=True)
 
 
 def _inspect(bundle: zipfile.ZipFile, archive: Path) -> str:
