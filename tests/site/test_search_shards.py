@@ -19,6 +19,7 @@ from digest.files.hashing import hash_parts
 from digest.incremental.cache import Cache
 from digest.incremental.ledger import Ledger
 from digest.site.assembly import Assembly
+from digest.site.last_site import LastSite
 from digest.site.preview import preview_server
 from digest.site.search.index import IndexedArticle, Known, index_targets, known_of
 from digest.site.search.shards import NEWEST, STEP, stretches
@@ -84,7 +85,7 @@ class Wire:
             )
         before = self._folder / (last or "none")
         ledger = Ledger(record, "shared", before)
-        assembly = Assembly(ledger, before, site)
+        assembly = Assembly(ledger, LastSite(before, ledger.left), site)
         targets = index_targets(
             self._locale,
             articles,
@@ -95,7 +96,7 @@ class Wire:
         )
         made = assembly.reuse(targets)
         assembly.make(made, "search", jobs=1)
-        assembly.stage()
+        assembly.stage(())
         ledger.save()
         return {target.name.rpartition("/")[2] for target in made}
 
@@ -147,7 +148,8 @@ def address(
     site = folder / "site"
     shutil.copytree(built / "site", site)
     sources = Sources.read(built / "docs", Cache().table("source", Source))
-    assembly = Assembly(Ledger(folder / "site.json", "shared", site), folder / "none", site)
+    ledger = Ledger(folder / "site.json", "shared", site)
+    assembly = Assembly(ledger, LastSite(folder / "none", {}), site)
     for locale in locales:
         shutil.rmtree(site / locale.id / "pagefind")
         home, articles = site / locale.id, []

@@ -165,26 +165,6 @@ def test_hints_are_not_flags() -> None:
     assert checked(unit, TermFinder(TERMS)).flags == ("term",)
 
 
-def test_a_full_memory_of_a_thousand_articles_is_read_in_a_second(tmp_path: Path) -> None:
-    articles = {
-        f"article-{a}": [
-            Segment(SegmentKind.PARAGRAPH, f"第{a}篇第{b}段，" + "新的细胞研究在医院。" * 12)
-            for b in range(10)
-        ]
-        for a in range(1000)
-    }
-    english = "A new study of cells is under way in the hospital. " * 9
-    memory = Memory.load(tmp_path)
-    for slug, pieces in articles.items():
-        units = {
-            piece.text: TranslationUnit(piece.text, english, UnitStatus.EDITED) for piece in pieces
-        }
-        memory.save(slug, pieces, units)
-    start = time.process_time()
-    assert sum(map(len, remembered(articles, tmp_path).values())) == 10_000
-    assert time.process_time() - start < 1
-
-
 def test_drafts_are_the_same_bytes_whatever_the_batches(
     tmp_path: Path, engine: ArgosEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:

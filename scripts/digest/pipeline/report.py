@@ -126,5 +126,5 @@ def _blank(seed: str, status: str) -> dict[str, Any]:
         "title_generated": False,
         "excerpt": False,
         "tag_evidence": {},
-        **{key: [] for key in (*lists, "conversion", "warnings")},
+        **{key: [] for key in (*lists, "conversion", "warnings", "kept_pages")},
     }
