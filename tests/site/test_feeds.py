@@ -23,6 +23,7 @@ pytestmark = pytest.mark.site
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+RFC_4287 = lxml.etree.RelaxNG(file=str(Path(__file__).with_name("atom.rng")))
 
 
 def atom(path: Path) -> lxml.etree._Element:
@@ -54,6 +55,25 @@ def test_every_feed_has_what_atom_demands(built: Path, locales: tuple[Locale, ..
         assert links["self"] == page_url(built / "site", path, BASE_URL)
         ids = [entry.findtext(f"{ATOM}id") for entry in root.iter(f"{ATOM}entry")]
         assert len(ids) == len(set(ids))
+
+
+def test_every_feed_is_valid_by_the_schema_of_its_format(built: Path) -> None:
+    for path in feeds(built / "site"):
+        RFC_4287.assertValid(atom(path))
+
+
+def test_a_story_has_one_page_and_its_origin_beside_it(built: Path) -> None:
+    """RFC 4287, 4.1.2: of two alternates, neither would be the story's own."""
+    (entry,) = (
+        entry
+        for entry in atom(built / "site" / "en" / "feed.xml").iter(f"{ATOM}entry")
+        if "heart" in (entry.findtext(f"{ATOM}summary") or "")
+    )
+    links = [(link.get("rel"), link.get("href")) for link in entry.iterfind(f"{ATOM}link")]
+    assert links == [
+        ("alternate", urljoin(BASE_URL, "en/articles/printed-heart-model/")),
+        ("via", "https://news.example/heart?id=1&page=2"),
+    ]
 
 
 def test_both_formats_tell_the_same_stories(built: Path, locales: tuple[Locale, ...]) -> None:

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from multiprocessing import Process, parent_process
+from pathlib import Path
 from threading import Event
 from urllib.parse import urlsplit
 
@@ -21,7 +22,8 @@ from digest.errors import DigestError, Problem, SiteError
 from digest.files.project import ENGINE, Project
 from digest.pipeline.watch import DocsWatch
 from digest.site.mkdocs.live_pages import LivePages
-from digest.site.preview import preview_server
+from digest.site.preview import Live, preview_server
+from digest.site.short_connections import ShortConnections
 
 
 @click.command()
@@ -45,18 +47,27 @@ def serve(project: Project, base_url: str, port: int, reporter: Reporter) -> Non
         raise SiteError(Problem(str(site), "no site here; run `build.py` first"))
     locales = load_locales(project.editorial / "locales.yml")
     base_url = base_url.rstrip("/") + "/"
-    # In a process of its own, the pipeline and whoever loads a page do not wait for each other.
-    Process(target=_keep_up, args=(DocsWatch(project), _whole_run(project)), daemon=True).start()
-    pages = {
-        each.id: LivePages(each, locales, project, base_url)
-        for each in locales
-        if (docs / each.id).is_dir()
-    }
-    with preview_server(site, base_url, port, pages) as server:
-        address = f"http://127.0.0.1:{server.server_port}{urlsplit(base_url).path}"
-        reporter.result(f"{address} (Ctrl-C stops)")
-        with suppress(KeyboardInterrupt):
+    with suppress(KeyboardInterrupt):
+        # In a process of its own, the pipeline and whoever loads a page do not wait for each other.
+        keeping = (DocsWatch(project), _whole_run(project))
+        Process(target=_keep_up, args=keeping, daemon=True).start()
+        pages = {
+            each.id: LivePages(each, locales, project, base_url)
+            for each in locales
+            if (docs / each.id).is_dir()
+        }
+        with _server(site, base_url, port, pages) as server:
+            address = f"http://127.0.0.1:{server.server_port}{urlsplit(base_url).path}"
+            reporter.result(f"{address} (Ctrl-C stops)")
             server.serve_forever()
+
+
+def _server(site: Path, base_url: str, port: int, pages: Live) -> ShortConnections:
+    try:
+        return preview_server(site, base_url, port, pages)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise SiteError(Problem(f"port {port}", f"{reason}; name another with --port")) from error
 
 
 def _whole_run(project: Project) -> list[str]:
@@ -72,23 +83,23 @@ def _keep_up(live: DocsWatch, whole_run: Sequence[str]) -> None:
     run: subprocess.Popen[bytes] | None = None
     due = False
     preview, ended = parent_process(), Event()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a terminal tells every process: one is enough
     signal.signal(signal.SIGTERM, lambda *_: ended.set())  # what the preview does when it ends
-    with suppress(KeyboardInterrupt):
-        _refresh(live)
-        # What is held by now stays: it need not be looked through for garbage at every edit.
-        gc.collect()
-        gc.freeze()
-        while preview and preview.is_alive() and not ended.wait(live.pause):
-            if saved := live.changed():
-                # A run that began before would write over the edit; but its own drafts are none.
-                if run and saved != {"memory"}:
-                    run.terminate()
-                    run.wait()
-                _refresh(live)
-                due = True
-            elif due and (run is None or run.poll() is not None):
-                run = subprocess.Popen(whole_run)  # noqa: S603 - our own command
-                due = False
+    _refresh(live)
+    # What is held by now stays: it need not be looked through for garbage at every edit.
+    gc.collect()
+    gc.freeze()
+    while preview and preview.is_alive() and not ended.wait(live.pause):
+        if saved := live.changed():
+            # A run that began before would write over the edit; but its own drafts are none.
+            if run and saved != {"memory"}:
+                run.terminate()
+                run.wait()
+            _refresh(live)
+            due = True
+        elif due and (run is None or run.poll() is not None):
+            run = subprocess.Popen(whole_run)  # noqa: S603 - our own command
+            due = False
     if run:
         run.terminate()
 

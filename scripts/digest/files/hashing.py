@@ -10,6 +10,9 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+_PIECE = 1 << 20
+"""Bytes read at a time: most files are smaller, and none fills the memory."""
+
 Hashes = Mapping[str, str]
 """The sha256 of files by their paths below a folder."""
 
@@ -35,8 +38,11 @@ def tree(folder: Path) -> Iterator[bytes]:
 
 def file_sha256(path: str | Path) -> str | None:
     """The sha256 of a file, in hexadecimal; None where none can be read."""
+    whole = hashlib.sha256()
     try:
         with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - asked of every file of a site
-            return hashlib.sha256(file.read()).hexdigest()
+            while piece := file.read(_PIECE):
+                whole.update(piece)
     except OSError:
         return None
+    return whole.hexdigest()

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from digest.editorial import Locale
 from digest.editorial.locales import default_locale, load_locales
 from digest.errors import Problem, SiteError
 from digest.files.folder_exchange import replace_folder, restore, reworked, scratch_folder
-from digest.files.hashing import Hashes, hash_parts
+from digest.files.hashing import hash_parts
 from digest.files.project import ENGINE, Project
 from digest.files.work_folder import WorkFolder
 from digest.incremental.cache import Cache, Table
@@ -25,8 +27,8 @@ from digest.pipeline.loading import load_memory
 from digest.site.assembly import Assembly, Target, Track, untracked
 from digest.site.feeds import feed_targets
 from digest.site.last_site import LastSite
+from digest.site.manifest import FORMAT, Manifest, hashes, sources_below, tools
 from digest.site.manifest import NAME as MANIFEST
-from digest.site.manifest import manifest, origins
 from digest.site.mkdocs.config import write_config
 from digest.site.mkdocs.named_files import root_favicon
 from digest.site.mkdocs.page_targets import page_targets, prepare, site_key
@@ -127,7 +129,7 @@ def build_site(
             made_of = _origins(project, sources, cache)
 
         # 4. The new site takes the old one's place.
-        about = assembly.reuse([_manifest(manifest(made_of, assembly.files))])
+        about = assembly.reuse([_manifest(Manifest(**made_of, files=assembly.files))])
         assembly.make(about, "manifest", jobs=jobs, track=track)
         changed, theirs = assembly.changed, assembly.theirs()
         if changed:
@@ -166,20 +168,32 @@ def _indexes(
         yield from index_targets(locale, articles[locale.id], names, known, scratch)
 
 
-def _origins(project: Project, sources: Sources, cache: Cache) -> dict[str, object]:
+def _origins(project: Project, sources: Sources, cache: Cache) -> dict[str, Any]:
     """What the site is made of, to be published with it."""
-    pages = {path: source for path, source in sources.files.items() if path.endswith(".md")}
-    docs = {path: source.sha256 for path, source in pages.items()}
-    named = (source.meta for source in pages.values() if "seed" in source.meta)
-    seeds: Hashes = {str(meta["seed"]): str(meta["seed_sha256"]) for meta in named}
+    named = (source.meta for source in sources.files.values() if "seed" in source.meta)
+    seeds = {str(meta["seed"]): sha for meta in named if (sha := _sha256(meta))}
     engines = cache.table("engines", list[str])
     models = load_memory(project, Tables(cache)).engines(engines)
     engines.sweep()
-    return dict(origins(docs, seeds, project.editorial, _REQUIREMENTS, models))
+    return {
+        "format": FORMAT,
+        "seeds": seeds,
+        "editorial": hashes(project.editorial, sources_below(project.editorial)),
+        "docs": {path: source.sha256 for path, source in sources.files.items()},
+        "models": sorted({*models}),
+        "tools": tools(_REQUIREMENTS),
+    }
 
 
-def _manifest(content: bytes) -> Target:
-    return Target(MANIFEST, hash_parts([content]), partial(dict, {MANIFEST: content}))
+def _sha256(meta: Mapping[str, Any]) -> str | None:
+    """That of a page's seed, which a page by hand may state otherwise."""
+    stated = str(meta.get("seed_sha256"))
+    return stated if re.fullmatch("[0-9a-f]{64}", stated) else None
+
+
+def _manifest(content: Manifest) -> Target:
+    packed = content.packed()
+    return Target(MANIFEST, hash_parts([packed]), partial(dict, {MANIFEST: packed}))
 
 
 def _pages(locale: Locale, files: Iterable[str]) -> int:

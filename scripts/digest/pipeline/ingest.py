@@ -56,6 +56,12 @@ class Ingested:
         """Whether there is no seed at all."""
         return not (self.articles or self.held_back or self.skipped)
 
+    @property
+    def left_out(self) -> frozenset[str]:
+        """The seeds that no page is made of."""
+        others: list[Duplicate | HeldBack | Skipped] = [*self.duplicates]
+        return frozenset(each.seed for each in [*others, *self.held_back, *self.skipped])
+
     def opened(self, pipeline: ArticlePipeline) -> Iterator[Article]:
         """The articles with their texts, one at a time."""
         return (pipeline.opened(article, self.folder).article for article in self.articles)

@@ -9,11 +9,9 @@ Identifiers do not change with the site's address, and no time of build is in a 
 
 from __future__ import annotations
 
-import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from functools import partial
 from pathlib import Path
@@ -22,12 +20,11 @@ from uuid import NAMESPACE_URL, uuid5
 
 import lxml.html
 import markdown
-from feedgen.entry import FeedEntry
-from feedgen.feed import FeedGenerator
 
 from digest.editorial import Locale
 from digest.incremental.keys import key_of
 from digest.site.assembly import Files, Target
+from digest.site.feed_formats import Feed, Item, atom_feed, json_feed, xml_text
 from digest.site.mkdocs.config import home_url
 from digest.site.mkdocs.fast_inline import FastInline
 from digest.site.search.records import parts
@@ -40,50 +37,6 @@ TAG_LENGTH = 10
 
 _CHINA = timezone(timedelta(hours=8))
 _PAGE = re.compile(r"\.md(?=#|$)")
-# What XML 1.0 cannot hold, https://www.w3.org/TR/xml/#charsets.
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One story of a feed.
-
-    Args:
-        updated: the date of publication, else the day of the event that the story tells.
-        published: ISO 8601 with offset; empty where it is not stated.
-        tags: ids of what has a page; a tag's own feed names none.
-        text: HTML; empty where the feed has abstracts.
-    """
-
-    id: str
-    url: str
-    title: str
-    summary: str
-    updated: str
-    published: str
-    tags: tuple[str, ...]
-    outlet: str
-    original: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Feed:
-    """What a feed says of itself.
-
-    Args:
-        home: the page it accompanies.
-        full: whether it has the text of its stories.
-        json: whether there is a JSON Feed of it, too.
-    """
-
-    id: str
-    title: str
-    description: str
-    home: str
-    language: str
-    full: bool
-    json: bool
 
 
 def feed_targets(sources: Sources, locale: Locale, base_url: str) -> Iterator[Target]:
@@ -124,9 +77,9 @@ def _product(
 
 def _files(docs: Path, base_url: str, folder: str, feed: Feed, stories: Iterable[Story]) -> Files:
     items = [_item(story, feed, docs, base_url) for story in stories]
-    files = {f"{folder}/feed.xml": _atom(feed, items)}
+    files = {f"{folder}/feed.xml": atom_feed(feed, items)}
     if feed.json:
-        files[f"{folder}/feed.json"] = _json(feed, items).encode()
+        files[f"{folder}/feed.json"] = json_feed(feed, items)
     return files
 
 
@@ -156,89 +109,21 @@ def _item(story: Story, feed: Feed, docs: Path, base_url: str) -> Item:
     return Item(
         id=_id(story, feed.language),
         url=url,
-        title=_xml(meta["title"]) or story.slug,  # Atom demands one that is seen
-        summary=_xml(meta.get("description", "")),
+        title=xml_text(meta["title"]) or story.slug,  # Atom demands one that is seen
+        summary=xml_text(meta.get("description", "")),
         updated=_updated(story),
         published=_moment(meta.get("date", "")),
         tags=_tags(story) if feed.full else (),
-        outlet=_xml(meta.get("source", "")),
+        outlet=xml_text(meta.get("source", "")),
         original=meta.get("url", ""),
         text=_html(docs / feed.language / story.path, url) if feed.full else "",
     )
 
 
-def _atom(feed: Feed, items: Sequence[Item]) -> bytes:
-    made = FeedGenerator()
-    made.id(feed.id)
-    made.title(_xml(feed.title))
-    made.subtitle(_xml(feed.description))
-    made.language(feed.language)
-    made.author({"name": _xml(feed.title)})
-    made.link(href=feed.home, rel="alternate", type="text/html")
-    made.link(href=urljoin(feed.home, "feed.xml"), rel="self", type="application/atom+xml")
-    made.updated(max((item.updated for item in items), default="1970-01-01T00:00:00+00:00"))
-    for item in items:
-        made.add_entry(_entry(item), order="append")
-    written: bytes = made.atom_str()
-    return written
-
-
-def _entry(item: Item) -> FeedEntry:
-    entry = FeedEntry()
-    entry.id(item.id)
-    entry.title(item.title)
-    # Of a string, feedgen would guess the format.
-    entry.updated(datetime.fromisoformat(item.updated))
-    if item.published:
-        entry.published(datetime.fromisoformat(item.published))
-    if item.outlet:
-        entry.author({"name": item.outlet})
-    entry.link(href=item.url, rel="alternate", type="text/html")
-    if item.original.startswith(("https://", "http://")):
-        entry.link(href=item.original, rel="via")
-    if item.summary:
-        entry.summary(item.summary)
-    if item.text:
-        entry.content(item.text, type="html")
-    entry.category([{"term": tag} for tag in item.tags])
-    return entry
-
-
-def _json(feed: Feed, items: Iterable[Item]) -> str:
-    """JSON Feed 1.1, https://www.jsonfeed.org/version/1.1/."""
-    made = {
-        "version": "https://jsonfeed.org/version/1.1",
-        "title": feed.title,
-        "description": feed.description,
-        "home_page_url": feed.home,
-        "feed_url": urljoin(feed.home, "feed.json"),
-        "language": feed.language,
-        "items": [_json_item(item) for item in items],
-    }
-    return json.dumps(made, ensure_ascii=False, separators=(",", ":")) + "\n"
-
-
-def _json_item(item: Item) -> dict[str, object]:
-    made = {
-        "id": item.id,
-        "url": item.url,
-        "external_url": item.original,
-        "title": item.title,
-        "summary": item.summary if item.text else "",
-        "content_html": item.text,
-        "content_text": "" if item.text else item.summary,
-        "date_published": item.published,
-        "date_modified": "" if item.published else item.updated,
-        "authors": [{"name": item.outlet}] if item.outlet else [],
-        "tags": list(item.tags),
-    }
-    return {key: value for key, value in made.items() if value}
-
-
 def _html(page: Path, url: str) -> str:
     """A story's text with absolute links, without cards and what stands in another language."""
     _, source = parse(page)
-    html = markdown.markdown(_xml(source), extensions=[FastInline()])
+    html = markdown.markdown(xml_text(source), extensions=[FastInline()])
     body, _ = parts(lxml.html.fromstring(f"<main>{html}</main>"))
     own = [block for block in body if not block.xpath("descendant-or-self::*[@lang]")]
     for block in own:
@@ -270,7 +155,3 @@ def _moment(stated: str) -> str:
 
 def _urn(name: str) -> str:
     return uuid5(NAMESPACE_URL, f"digest-press/{name}").urn
-
-
-def _xml(text: str) -> str:
-    return _NOT_XML.sub("", text)

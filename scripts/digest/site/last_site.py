@@ -7,13 +7,13 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 
-from digest.errors import Problem, SiteError, folded
+from digest.errors import DigestError, Problem, SiteError, folded
 from digest.files.hashing import Hashes, file_sha256
 from digest.files.paths import files_below, hidden
-from digest.site.manifest import NAME, made_files
+from digest.site.manifest import NAME, read_manifest
 from digest.site.staging import folder_of
 
-_OF_PAGES = "CNAME"
+OF_PAGES = "CNAME"
 """What GitHub Pages reads in a site, besides hidden files such as `.nojekyll`."""
 _GIT = ".git"
 
@@ -66,7 +66,7 @@ class LastSite:
 
     @cached_property
     def _published(self) -> Hashes:
-        return made_files(self.folder)
+        return _made_files(self.folder)
 
     def _is_ours(self, path: str) -> bool:
         if path not in self._left and path not in self._published and path != NAME:
@@ -94,12 +94,20 @@ def is_of_builds(folder: Path, left: Hashes) -> bool:
     """
     if not folder.is_dir() or all(is_usual(each.name) for each in folder.iterdir()):
         return True
-    return any((folder / path).exists() for path in left) or bool(made_files(folder))
+    return any((folder / path).exists() for path in left) or bool(_made_files(folder))
 
 
 def is_usual(path: str) -> bool:
     """Whether a file is one of those that sites have for whoever publishes them."""
-    return hidden(path) or path == _OF_PAGES
+    return hidden(path) or path == OF_PAGES
+
+
+def _made_files(site: Path) -> Hashes:
+    """The sha256 of a site's files by path, as its manifest has them; none without a manifest."""
+    try:
+        return read_manifest(site / NAME).files
+    except DigestError:
+        return {}
 
 
 def _clashes(others: Iterable[str], files: Collection[str]) -> Iterator[str]:

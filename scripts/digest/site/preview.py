@@ -6,27 +6,43 @@ Pages that `docs/` has are rendered when they are asked for; all else is as it w
 from __future__ import annotations
 
 import io
+import os
+import re
 from collections.abc import Mapping
 from contextlib import suppress
 from functools import partial
 from http import HTTPStatus
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, BinaryIO
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote_to_bytes, urlsplit
+
+from digest.files.paths import hidden
+from digest.site.short_connections import ShortConnections
 
 if TYPE_CHECKING:
     from digest.site.mkdocs.live_pages import LivePages
 
 Live = Mapping[str, "LivePages"]
 _NONE: Live = MappingProxyType({})
+_INDEX = "index.html"
+# A page elsewhere may have a name of its own lead here (DNS rebinding), and would read drafts.
+_OWN_NAMES = re.compile(r"(localhost|127\.0\.0\.1|\[::1\])(:\d*)?", re.IGNORECASE)
 
 
 class Preview(SimpleHTTPRequestHandler):
-    """Serves `site` below `base_path` as GitHub Pages does: directory indexes and `404.html`."""
+    """Serves `site` below `base_path` as GitHub Pages does.
 
+    A folder shows its index and gets its slash, `x` shows `x.html`, `404.html` all that is missing.
+    Nothing hidden is shown, and nothing that a link in the site leads to outside of it.
+    """
+
+    default_request_version = "HTTP/1.0"  # of lines that name none: older answers have no status
+    timeout = 15
+    """Seconds in which a reader says or takes something."""
     extensions_map = SimpleHTTPRequestHandler.extensions_map | {
+        ".css": "text/css",
         ".js": "text/javascript",
         ".xml": "application/xml",
     }
@@ -35,6 +51,7 @@ class Preview(SimpleHTTPRequestHandler):
         self.site = site.resolve()
         self.base_path = base_path
         self.live = live
+        self.file = ""
         super().__init__(*args, directory=str(self.site))  # type: ignore[arg-type]
 
     def handle(self) -> None:
@@ -43,33 +60,95 @@ class Preview(SimpleHTTPRequestHandler):
             super().handle()
 
     def send_head(self) -> io.BytesIO | BinaryIO | None:
-        """Answers inside the sub-path only."""
-        path = unquote(urlsplit(self.path).path)
-        if not path.startswith(self.base_path):
+        """Answers those who asked for this machine, inside the sub-path only."""
+        path = _decoded(self.path.partition("?")[0])
+        if not self._is_own_name():
+            explain = "The preview answers to localhost, 127.0.0.1 and [::1] alone."
+            self.send_error(HTTPStatus.MISDIRECTED_REQUEST, explain=explain)
+        elif path is None or not _is_plain(path):
             self.send_error(HTTPStatus.NOT_FOUND)
-            return None
-        locale, _, address = path.removeprefix(self.base_path).partition("/")
-        try:
-            page = self.live[locale].page(address) if locale in self.live else None
-        except Exception as error:  # noqa: BLE001 - a page half written must not end the preview
-            self.send_error(HTTPStatus.INTERNAL_SERVER_ERROR, explain=f"docs/{locale}/: {error}")
-            return None
-        if page is None:
-            return super().send_head()
-        self._begin(HTTPStatus.OK, page)
-        return io.BytesIO(page)
+        elif self._is_folder(path):
+            self._redirect(f"{path}/")
+        elif path.startswith(self.base_path):
+            return self._shown(path.removeprefix(self.base_path))
+        else:
+            self.send_error(HTTPStatus.NOT_FOUND)
+        return None
 
-    def translate_path(self, path: str) -> str:
-        """The file for an address: the sub-path is the site's folder."""
-        return super().translate_path("/" + urlsplit(path).path.removeprefix(self.base_path))
+    def _is_own_name(self) -> bool:
+        named = self.headers.get_all("Host", [])
+        return len(named) == 1 and _OWN_NAMES.fullmatch(named[0].strip()) is not None
+
+    def _is_folder(self, path: str) -> bool:
+        """Whether a path is a folder's without its slash, and no file's."""
+        if f"{path}/" == self.base_path:
+            return True
+        address = path.removeprefix(self.base_path)
+        if path.endswith("/") or not path.startswith(self.base_path) or self._file(address):
+            return False
+        pages, place = self._pages(f"{address}/")
+        return os.path.isdir(self.site / address) or bool(pages and pages.has(place))  # noqa: PTH112
+
+    def _redirect(self, path: str) -> None:
+        _, mark, query = self.path.partition("?")
+        self.send_response(HTTPStatus.MOVED_PERMANENTLY)
+        self.send_header("Location", quote(path) + mark + query)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def _shown(self, address: str) -> io.BytesIO | BinaryIO | None:
+        """A page that can be rendered, else a file of the site."""
+        try:
+            page = self._rendered(address)
+        except Exception as error:  # noqa: BLE001 - a page half written must not end the preview
+            explain = f"docs/{address}: {error}"
+            self.send_error(HTTPStatus.INTERNAL_SERVER_ERROR, explain=explain)
+            return None
+        if page is not None:
+            self._begin(HTTPStatus.OK, page)
+            return io.BytesIO(page)
+        self.file = self._file(address)
+        if self.file:
+            return super().send_head()
+        self.send_error(HTTPStatus.NOT_FOUND)
+        return None
+
+    def _rendered(self, address: str) -> bytes | None:
+        folder, slash, name = address.rpartition("/")
+        pages, place = self._pages(folder + slash)
+        return pages.page(place) if pages and name in ("", _INDEX) else None
+
+    def _pages(self, address: str) -> tuple[LivePages | None, str]:
+        """What renders a page in its locale, and its address there."""
+        locale, _, place = address.partition("/")
+        return self.live.get(locale), place
+
+    def _file(self, address: str) -> str:
+        """The file of the site that is shown at an address; empty for none."""
+        is_folder = address.endswith("/") or not address
+        for name in (f"{address}{_INDEX}",) if is_folder else (address, f"{address}.html"):
+            path = self.site / name
+            # What the operating system cannot look for is no file.
+            if os.path.isfile(path) and path.resolve().is_relative_to(self.site):  # noqa: PTH113
+                return str(path)
+        return ""
+
+    def translate_path(self, path: str) -> str:  # noqa: ARG002 - it was found already
+        """The file that is shown."""
+        return self.file
+
+    def guess_type(self, path: str | os.PathLike[str]) -> str:
+        """The type by the name, and how text is encoded."""
+        kind = super().guess_type(path)
+        return f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """The site's own page for a missing address."""
-        page = self.site / "404.html"
-        if code != HTTPStatus.NOT_FOUND or not page.is_file():
+        page = self._file("404.html") if code == HTTPStatus.NOT_FOUND else ""
+        if not page:
             super().send_error(code, message, explain)
             return
-        body = page.read_bytes()
+        body = Path(page).read_bytes()
         self._begin(code, body)
         if self.command != "HEAD":
             self.wfile.write(body)
@@ -81,21 +160,32 @@ class Preview(SimpleHTTPRequestHandler):
         self.end_headers()
 
     def end_headers(self) -> None:
-        """A page that was built again is to be seen at once."""
+        """A page that was built again is to be seen at once, and by no page from elsewhere."""
         self.send_header("Cache-Control", "no-cache")
+        self.send_header("X-Content-Type-Options", "nosniff")
+        self.send_header("Cross-Origin-Resource-Policy", "same-origin")
         super().end_headers()
-
-    def list_directory(self, path: str) -> None:  # type: ignore[override]  # noqa: ARG002
-        """GitHub Pages lists no folders."""
-        self.send_error(HTTPStatus.NOT_FOUND)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         """A preview has no access log."""
 
 
+def _decoded(path: str) -> str | None:
+    """The path that an address stands for; None where it is not UTF-8."""
+    try:
+        return unquote_to_bytes(path.encode("latin-1")).decode()
+    except UnicodeDecodeError:
+        return None
+
+
+def _is_plain(path: str) -> bool:
+    """Whether every name on the way can be a published file's: not hidden, empty or upward."""
+    return not hidden(path) and "//" not in path and "\0" not in path
+
+
 def preview_server(
     site: Path, base_url: str, port: int = 0, live: Live = _NONE
-) -> ThreadingHTTPServer:
+) -> ShortConnections:
     """A server ready to run, on this machine's loopback alone.
 
     Args:
@@ -104,4 +194,4 @@ def preview_server(
     """
     path = urlsplit(base_url.rstrip("/") + "/").path
     handler = partial(Preview, site=site, base_path=path, live=live)
-    return ThreadingHTTPServer(("127.0.0.1", port), handler)
+    return ShortConnections(("127.0.0.1", port), handler)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock
@@ -49,14 +49,22 @@ class LivePages:
         """The HTML at an address below the locale's home; None where `docs/` has no such page."""
         with self._lock:
             paths = self._pages()
-            found = [path for path in paths if page_address(path) == address]
-            if not found:
+            found = _found(paths, address)
+            if found is None:
                 return None
             if paths != self._paths or self._renderer.navigation_changed():
                 self._paths = paths
                 self._renderer.refresh()
-            return self._renderer.page(found[0]).html
+            return self._renderer.page(found).html
+
+    def has(self, address: str) -> bool:
+        """Whether `docs/` has a page for an address below the locale's home."""
+        return _found(self._pages(), address) is not None
 
     def _pages(self) -> list[str]:
         """Every page of the locale, by its path, sorted."""
         return sorted(path for path in files_below(self._docs) if path.endswith(".md"))
+
+
+def _found(paths: Iterable[str], address: str) -> str | None:
+    return next((path for path in paths if page_address(path) == address), None)
