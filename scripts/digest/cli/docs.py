@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from contextlib import nullcontext
 from pathlib import Path
@@ -12,6 +11,7 @@ import click
 
 from digest.cli.lock import alone
 from digest.cli.options import jobs, of_project, verbosity
+from digest.cli.terminal import json_text
 from digest.errors import Problem
 from digest.files.atomic import write_if_changed
 from digest.files.project import Project
@@ -104,5 +104,5 @@ def _tell_change(change: DocsChange, docs: Path, dry: bool, reporter: Reporter) 
 def _write_report(run: DocsRun, path: Path) -> None:
     from digest.pipeline.report import report
 
-    text = json.dumps(report(*run.understood), ensure_ascii=False, indent=1)
+    text = json_text(report(*run.understood), indent=1)
     write_if_changed(path, text.encode() + b"\n")

@@ -58,7 +58,7 @@ def joined(layout: Layout, pieces: Sequence[Piece]) -> str:
     Neighbours keep the blank lines that stood between them; others have one.
     """
     text = [layout.head]
-    if layout.head.strip() and not layout.blocks:
+    if lines_of(layout.head)[-1:] and lines_of(layout.head)[-1].strip():
         text.append(_blank_line(layout.head, layout.eol))
     for (place, lines), (following, _) in pairwise(pieces):
         text += lines

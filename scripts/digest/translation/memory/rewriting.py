@@ -59,16 +59,19 @@ def rewritten(
     text = data.decode()
     marks = text[: len(text) - len(text.lstrip(BOM))]
     layout = cut(text[len(marks) :], catalogue)
-    pieces = [*_header(layout, locale), *_pieces(layout, segments, units)]
-    return (marks + joined(layout, pieces)).encode()
+    pieces = [*_pieces(layout, segments, units)]
+    written = joined(layout, pieces)
+    headed = len(catalogue.everything) > len(catalogue)
+    if not headed and (written != text[len(marks) :] or not pieces):
+        written = joined(layout, [_header(layout, locale), *pieces])
+    return (marks + written).encode()
 
 
-def _header(layout: Layout, locale: str) -> Iterator[Piece]:
-    """The header of a new file; in any other it is a person's, and so is its absence."""
-    if not layout.blocks:
-        catalogue = polib.POFile()
-        catalogue.metadata = {**_HEADER, "Language": locale}
-        yield None, [line + layout.eol for line in f"{catalogue}".split("\n")[:-1]]
+def _header(layout: Layout, locale: str) -> Piece:
+    """A header for a file without one, written where anything else is; one that is there stays."""
+    catalogue = polib.POFile()
+    catalogue.metadata = {**_HEADER, "Language": locale}
+    return None, [line + layout.eol for line in f"{catalogue}".split("\n")[:-1]]
 
 
 def _pieces(
