@@ -64,7 +64,7 @@ def test_a_damaged_file_is_read_or_refused(data: bytes) -> None:
         path.write_bytes(data)
         memory = read(path)
         if memory:
-            used = memory.units("a")
+            used = [each for each in memory.units("a") if each.source]
             segments = [Segment(SegmentKind.PARAGRAPH, each.source) for each in used[::2]]
             drafts = {each.text: draft(each.text) for each in [*segments, NEW]}
             settled = memory.update("a", [*segments, NEW], drafts)

@@ -82,7 +82,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with (folder / "editorial" / "terms.csv").open("a", encoding="utf-8") as terms:
         terms.write("主任,主任,director,title,\n")
     seeds, memory = folder / "seeds", folder / "editorial" / "memory" / "en"
-    page = f"<title>论坛{EVIL}举行</title><p>{EVIL}论坛在大学举行，有300人参加，主任王建国出席。</p>"
+    page = f"<title>论坛{EVIL}举行</title><p>{EVIL}论坛在大学举行，主任王建国出席。</p>"
     (seeds / f"a{EVIL}.html").write_text(page + "<p>研究细胞。</p>" * 9, encoding="utf-8")
     text = f"标题: {EVIL}论坛\n来源: {EVIL}报\n\n主任王建国出席，论坛有{EVIL}300人参加。\n"
     (seeds / f"b{EVIL}.txt").write_text(text, encoding="utf-8")

@@ -47,9 +47,7 @@ def test_the_notes_on_a_draft_go_when_it_is_edited_and_no_other_comment_does() -
     edited = STATED.replace("#, fuzzy\n", "").replace("title", "paragraph")
     noted = edited.replace("#:", f"#. {ENGINE}\n#. flags: length\n#. flags: a person's\n#:")
     after = written(noted.encode(), "甲", draft("甲")).decode()
-    assert after.partition("\n\n")[2] == edited.replace(
-        "#:", "#. flags: a person's\n#:"
-    )
+    assert after.partition("\n\n")[2] == edited.replace("#:", "#. flags: a person's\n#:")
     assert written(edited.encode(), "甲", draft("甲")) == edited.encode()
 
 

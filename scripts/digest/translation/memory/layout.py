@@ -11,11 +11,11 @@ import polib
 from digest.translation.memory.catalogue import Catalogue, lines_of, words_of
 
 Piece = tuple[int | None, Sequence[str]]
-"""The lines of an entry to write, with the place that it had among the blocks of the file."""
+"""The lines of an entry to write, with the place that it had among the entries of the file."""
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class WrittenEntry:
     """An entry with its lines, comments first, and the blank lines that follow them."""
 
     entry: polib.POEntry
@@ -25,14 +25,14 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A file cut into blocks.
+    """A file cut into entries.
 
     `head` is what stands above the first entry and is not of it, `tail` what follows the last
     entry; `eol` is how lines end.
     """
 
     head: str
-    blocks: tuple[Block, ...]
+    entries: tuple[WrittenEntry, ...]
     tail: str
     eol: str
 
@@ -45,11 +45,11 @@ def cut(text: str, catalogue: Catalogue) -> Layout:
         return Layout(text, (), "", eol)
     worded = _last_worded(lines)
     starts = [*_starts(lines, worded, catalogue.everything), len(lines)]
-    blocks = []
+    entries = []
     for entry, (start, following) in zip(catalogue.everything, pairwise(starts), strict=True):
         end = worded[following] + 1
-        blocks.append(Block(entry, lines[start:end], "".join(lines[end:following])))
-    return Layout("".join(lines[: starts[0]]), tuple(blocks), blocks[-1].gap, eol)
+        entries.append(WrittenEntry(entry, lines[start:end], "".join(lines[end:following])))
+    return Layout("".join(lines[: starts[0]]), tuple(entries), entries[-1].gap, eol)
 
 
 def joined(layout: Layout, pieces: Sequence[Piece]) -> str:
@@ -63,7 +63,7 @@ def joined(layout: Layout, pieces: Sequence[Piece]) -> str:
     for (place, lines), (following, _) in pairwise(pieces):
         text += lines
         if place is not None and following == place + 1:
-            text.append(layout.blocks[place].gap)
+            text.append(layout.entries[place].gap)
         else:
             text.append(_blank_line(lines[-1], layout.eol))
     text += pieces[-1][1] if pieces else ()

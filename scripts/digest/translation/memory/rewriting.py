@@ -21,7 +21,7 @@ from digest.translation.memory.entry_lines import (
     with_text,
     without_fuzzy,
 )
-from digest.translation.memory.layout import Block, Layout, Piece, cut, joined
+from digest.translation.memory.layout import WrittenEntry, Layout, Piece, cut, joined
 from digest.translation.memory.notes import notes_of
 
 _HEADER = {
@@ -81,14 +81,14 @@ def _pieces(
     standing, new = _filled_in(layout, segments, units)
     leaving = []
     yield from ((None, lines) for lines in new[-1])
-    for place, block in enumerate(layout.blocks):
+    for place, present in enumerate(layout.entries):
         if place not in standing:
-            leaving.append(block)
+            leaving.append(present)
         elif lines := standing[place]:
             yield place, lines
         yield from ((None, lines) for lines in new[place])
-    for block in filter(_is_worked_on, leaving):
-        yield None, retired(block.lines, layout.eol, fuzzy=block.entry.fuzzy)
+    for present in filter(_is_worked_on, leaving):
+        yield None, retired(present.lines, layout.eol, fuzzy=present.entry.fuzzy)
 
 
 def _filled_in(
@@ -98,16 +98,16 @@ def _filled_in(
 
     One that comes into use again stands at its old place without any lines.
     """
-    blocks, eol = layout.blocks, layout.eol
-    best = _by_source(blocks)
-    standing = {at: each.lines for at, each in enumerate(blocks) if _is_outside(each.entry)}
+    entries, eol = layout.entries, layout.eol
+    best = _by_source(entries)
+    standing = {at: each.lines for at, each in enumerate(entries) if _is_outside(each.entry)}
     new: dict[int, list[Lines]] = defaultdict(list)
-    above = 0 if blocks and not blocks[0].entry.msgid else -1
+    above = 0 if entries and not entries[0].entry.msgid else -1
     for segment in _distinct(segments):
         place = best.get(segment.text)
-        block = _new(segment, eol) if place is None else blocks[place]
-        lines = _filled(block, segment, units.get(segment.text), eol)
-        if place is not None and not block.entry.obsolete:
+        present = _new(segment, eol) if place is None else entries[place]
+        lines = _filled(present, segment, units.get(segment.text), eol)
+        if place is not None and not present.entry.obsolete:
             standing[place], above = lines, place
             continue
         new[above].append(lines)
@@ -121,32 +121,34 @@ def _is_outside(entry: polib.POEntry) -> bool:
     return bool(entry.obsolete) or not entry.msgid
 
 
-def _is_worked_on(block: Block) -> bool:
+def _is_worked_on(present: WrittenEntry) -> bool:
     """Whether an entry has a translation, or anything else that the press has not written."""
-    comments = (line for line in block.lines if line.strip() and not words_of(line))
-    return bool(block.entry.msgstr or block.entry.msgstr_plural) or any(comments)
+    comments = (line for line in present.lines if line.strip() and not words_of(line))
+    return bool(present.entry.msgstr or present.entry.msgstr_plural) or any(comments)
 
 
-def _by_source(blocks: Sequence[Block]) -> dict[str, int]:
+def _by_source(entries: Sequence[WrittenEntry]) -> dict[str, int]:
     """The place of the most useful entry of each source."""
 
     def usefulness(place: int) -> tuple[bool, bool]:
-        entry = blocks[place].entry
+        entry = entries[place].entry
         return not entry.obsolete, bool(entry.msgstr) and not entry.fuzzy
 
-    places = sorted(range(len(blocks)), key=usefulness)
-    return {blocks[place].entry.msgid: place for place in places if blocks[place].entry.msgid}
+    places = sorted(range(len(entries)), key=usefulness)
+    return {entries[place].entry.msgid: place for place in places if entries[place].entry.msgid}
 
 
-def _new(segment: Segment, eol: str) -> Block:
+def _new(segment: Segment, eol: str) -> WrittenEntry:
     entry = polib.POEntry(msgctxt=segment.kind.value, msgid=segment.text)
-    return Block(entry, laid_out(entry, eol), "")
+    return WrittenEntry(entry, laid_out(entry, eol), "")
 
 
-def _filled(block: Block, segment: Segment, unit: TranslationUnit | None, eol: str) -> Lines:
+def _filled(
+    present: WrittenEntry, segment: Segment, unit: TranslationUnit | None, eol: str
+) -> Lines:
     """The lines of an entry in use with the unit's translation, unless it is edited already."""
-    entry, kind = block.entry, segment.kind.value
-    lines = revived(block.lines, eol, fuzzy=entry.fuzzy) if entry.obsolete else block.lines
+    entry, kind = present.entry, segment.kind.value
+    lines = revived(present.lines, eol, fuzzy=entry.fuzzy) if entry.obsolete else present.lines
     if entry.msgctxt in _KINDS and entry.msgctxt != kind:
         lines = with_context(lines, kind, eol)
     if unit_of(entry).status is UnitStatus.EDITED:
