@@ -21,7 +21,7 @@ from digest.translation.memory.entry_lines import (
     with_text,
     without_fuzzy,
 )
-from digest.translation.memory.layout import WrittenEntry, Layout, Piece, cut, joined
+from digest.translation.memory.layout import Layout, Piece, WrittenEntry, cut, joined
 from digest.translation.memory.notes import notes_of
 
 _HEADER = {
