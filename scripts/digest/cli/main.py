@@ -11,6 +11,7 @@ from typing import NoReturn
 
 import click
 
+from digest.cli.memory_limit import told_when_memory_ends
 from digest.cli.options import project_folder
 from digest.cli.terminal import close_gate
 from digest.errors import DigestError, Problem
@@ -92,7 +93,8 @@ def main() -> None:
     close_gate()
     _tune_garbage_collection()
     try:
-        cli(prog_name="build.py")
+        with told_when_memory_ends():
+            cli(prog_name="build.py")
     except DigestError as error:
         _fail(*error.problems)
     except FileNotFoundError as error:

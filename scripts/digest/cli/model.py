@@ -9,6 +9,7 @@ import click
 from digest.cli.console import Reporter
 from digest.cli.lock import alone
 from digest.cli.options import verbosity
+from digest.errors import ModelError, Problem
 from digest.translation.machine.install import install as install_archive
 from digest.translation.machine.install import install_newest
 from digest.translation.machine.origin import is_published
@@ -47,6 +48,9 @@ def install(archive: Path | None, reporter: Reporter) -> None:
       build.py model install --model translate-zh_en-1_9.argosmodel
     """
     folder = packages_folder()
+    if folder is None:
+        message = "no home folder to keep a package in; set ARGOS_PACKAGES_DIR to another"
+        raise ModelError(Problem("build.py", message))
     click.get_current_context().with_resource(alone(reporter, folder))
     package = install_archive(archive, folder) if archive else _newest(folder, reporter)
     reporter.step(f"{package.folder}: zh→en {package.version} installed")
