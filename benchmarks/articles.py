@@ -16,14 +16,13 @@ from datetime import date, timedelta
 from itertools import chain
 from pathlib import Path
 
-import polib
 from tests.sample import EDITORIAL, copy_editorial
 
 from digest.conversion import Converters
 from digest.editorial import Editorial, Term, load_editorial
 from digest.model import Segment, SegmentKind, TranslationUnit, UnitStatus
 from digest.translation.memory import Memory
-from digest.translation.memory.catalogue import render
+from digest.translation.memory.rewriting import rewritten
 
 FIRST_DAY = date(2026, 2, 1)
 """After every event that the passages tell of, so that an article which is added is the newest."""
@@ -127,7 +126,8 @@ def _head(number: int, title: str, outlet: str) -> list[str]:
 
 def _catalogue(units: list[TranslationUnit]) -> str:
     segments = [Segment(SegmentKind.PARAGRAPH, unit.source) for unit in units]
-    return render(polib.POFile(), segments, {unit.source: unit for unit in units}, "en")
+    by_source = {unit.source: unit for unit in units}
+    return rewritten(b"", Path(), segments, by_source, "en").decode()
 
 
 def _write(path: Path, text: str) -> None:

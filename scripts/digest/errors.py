@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_ACTING = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f"
+ACTING = re.compile(
+    r"\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f"
     r"\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
+"""A character that acts on a terminal: a control or a direction mark; half of one stops output."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -58,7 +59,7 @@ def brief(text: str, longest: int = 80) -> str:
 
 def printable(words: str) -> str:
     """The text with the characters that act on a terminal (controls, direction marks) replaced."""
-    return _ACTING.sub("\ufffd", words)
+    return ACTING.sub("\ufffd", words)
 
 
 class DigestError(Exception):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import ssl
-import subprocess
 import time
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -18,7 +16,7 @@ from digest.files import web
 from digest.seeds import MAX_BYTES
 from tests.cli.test_import import PAGE
 from tests.sample import EDITORIAL
-from tests.serving import serving
+from tests.serving import secured, serving
 
 Answer = Callable[[BaseHTTPRequestHandler], None]
 
@@ -152,14 +150,7 @@ def test_other_schemes_are_taken_for_files_that_are_not_there(tmp_path: Path, ur
 def test_a_certificate_that_nobody_vouches_for_is_refused(
     tmp_path: Path, server: ThreadingHTTPServer
 ) -> None:
-    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
-    make = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", "/CN=127.0.0.1"]
-    subprocess.run(
-        ["openssl", *make, "-keyout", key, "-out", certificate], capture_output=True, check=True
-    )
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(certificate, key)
-    server.socket = context.wrap_socket(server.socket, server_side=True)
+    secured(server, tmp_path)
     with serving(server) as address:
         result = run(tmp_path / "seeds", f"{address.replace('http', 'https')}/page")
     assert result.exit_code == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -10,8 +11,11 @@ from hypothesis import strategies as st
 from digest.errors import MemoryFileError
 from digest.model import Segment, SegmentKind, TranslationUnit, UnitStatus
 from digest.translation.memory import Memory
+from digest.translation.memory.catalogue import parse, unit_of
+from digest.translation.memory.rewriting import rewritten
 from tests.fuzz import strategies
 from tests.fuzz.targets import fuzz
+from tests.po_files import NAMED, SOURCES, PoFile, comments, draft, paragraphs, po_files
 from tests.safety.errors_table import is_listed
 from tests.sample import EDITORIAL
 
@@ -28,13 +32,15 @@ SEGMENTS = st.lists(
     max_size=6,
     unique_by=lambda row: row[0],
 )
+SOME = st.lists(st.sampled_from(SOURCES), unique=True)
+NEW = Segment(SegmentKind.TITLE, "新的一段")
 
 
 @fuzz(SEGMENTS, examples=60)
 def test_what_is_saved_is_what_is_read(rows: list[tuple[str, str, UnitStatus]]) -> None:
     segments = [Segment(SegmentKind.PARAGRAPH, source) for source, _, _ in rows]
     units = {
-        source: TranslationUnit(source, target, status, engine="argos 1.9" if target else None)
+        source: TranslationUnit(source, target, status, engine=NAMED if target else None)
         for source, target, status in rows
         if status is UnitStatus.MACHINE and target.strip()
     }
@@ -58,12 +64,60 @@ def test_a_damaged_file_is_read_or_refused(data: bytes) -> None:
         path.write_bytes(data)
         memory = read(path)
         if memory:
-            segments = [Segment(SegmentKind.PARAGRAPH, unit.source) for unit in memory.units("a")]
-            # Headers with a flag in a comment take two rounds to settle.
-            for _ in range(2):
-                settled = memory.update("a", segments, {})
-                path.write_text(settled, encoding="utf-8")
-            assert Memory.load(Path(folder)).update("a", segments, {}) == settled
+            used = [each for each in memory.units("a") if each.source]
+            segments = [Segment(SegmentKind.PARAGRAPH, each.source) for each in used[::2]]
+            drafts = {each.text: draft(each.text) for each in [*segments, NEW]}
+            settled = memory.update("a", [*segments, NEW], drafts)
+            path.write_bytes(settled)
+            again = Memory.load(Path(folder))
+            assert again.update("a", [*segments, NEW], drafts) == settled
+            assert {each.text for each in [*segments, NEW]} <= {e.source for e in again.units("a")}
+            assert not comments(data) - comments(settled)
+
+
+@fuzz(po_files(), SOME, SOME, examples=200)
+def test_all_that_people_wrote_is_there_again(
+    file: PoFile, sources: list[str], drafted: list[str]
+) -> None:
+    after = written(file.data, sources, drafted)
+    assert not comments(file.data) - comments(after)
+    for entry in file.entries:
+        used = entry.source in sources
+        left = entry.source and not used and not entry.obsolete
+        redrafted = used and entry.source in drafted and (entry.fuzzy or not entry.target)
+        if not (left or redrafted or (used and entry.obsolete)):
+            assert entry.lines.replace("\n", file.eol).encode() in after
+    assert after.startswith(b"\xef\xbb\xbf") == file.data.startswith(b"\xef\xbb\xbf")
+    assert written(after, sources, drafted) == after
+
+
+@fuzz(po_files(), SOME, examples=100)
+def test_an_entry_is_edited_or_drafted_or_as_it_was(file: PoFile, sources: list[str]) -> None:
+    before = {entry.msgid: unit_of(entry) for entry in parse(file.data, Path())}
+    after = parse(written(file.data, sources, sources), Path())
+    assert {entry.msgid for entry in after if not entry.obsolete} == {*sources}
+    for entry in after:
+        unit = before.get(entry.msgid)
+        kept = entry.obsolete or (unit and unit.status is UnitStatus.EDITED)
+        assert unit_of(entry) == (unit if kept else draft(entry.msgid))
+
+
+@fuzz(po_files(), SOME, examples=100)
+def test_what_left_and_came_back_is_as_it_was(file: PoFile, away: list[str]) -> None:
+    used = [entry for entry in file.entries if entry.source and not entry.obsolete]
+    sources = [entry.source for entry in used]
+    assert not file.entries or written(file.data, sources) == file.data
+    without = written(file.data, [each for each in sources if each not in away])
+    again = written(without, sources).decode()
+    for entry in used:
+        if entry.target or "#" in entry.lines:
+            assert entry.lines.replace("\n", file.eol) in again
+
+
+def written(data: bytes, sources: list[str], drafted: Sequence[str] = ()) -> bytes:
+    """The file after a run with an article of these sources and drafts of some."""
+    units = {source: draft(source) for source in drafted}
+    return rewritten(data, Path(), paragraphs(sources), units, "en")
 
 
 def read(path: Path) -> Memory | None:

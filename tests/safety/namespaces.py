@@ -27,10 +27,19 @@ def small_disk(place: Path, size: str) -> list[str]:
     return [*_namespace("--mount"), "sh", "-c", mount, str(place)]
 
 
+def nobody() -> list[str]:
+    """What to put before a command: its user is a number without a name or a home."""
+    return [*_granted(["unshare", "--user", "--map-user=54321"]), "env", "--unset=HOME"]
+
+
 def _namespace(*kinds: str) -> list[str]:
-    """`unshare` with what it needs; skips the test where the system forbids it."""
+    """`unshare` with what it needs."""
     user: Sequence[str] = () if os.geteuid() == 0 else ("--user", "--map-root-user")
-    command = ["unshare", *user, *kinds]
+    return _granted(["unshare", *user, *kinds])
+
+
+def _granted(command: list[str]) -> list[str]:
+    """The command; skips the test where the system forbids it."""
     if not shutil.which("unshare") or subprocess.run([*command, "true"], check=False).returncode:
         message = "this system grants no namespaces (Linux only; see unshare(1))"
         if os.environ.get("CI"):

@@ -136,7 +136,7 @@ def test_comments_and_headers_of_a_person_are_kept(drafted: Path) -> None:
     catalogue.save()
     Memory.load(drafted).save("centre", [LEAD, TITLE], {})
     kept = polib.pofile(str(path))
-    assert kept[0].tcomment == "Ask the author about the floors."
+    assert kept[1].tcomment == "Ask the author about the floors."
     assert kept.metadata["Last-Translator"] == "A. Editor"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
@@ -12,6 +11,7 @@ from typing import BinaryIO
 import click
 
 from digest.cli.options import of_project
+from digest.cli.terminal import data_output, json_text, write_line
 from digest.conversion import CONFIGS, Conversion, Converters
 from digest.editorial import Locale
 from digest.editorial.locales import load_locales
@@ -107,14 +107,14 @@ def _locale(locales: dict[str, Locale], option: str, name: str | None) -> Locale
 
 
 def _filter(stdin: BinaryIO, work: Convert, *, report: bool) -> None:
-    out = sys.stdout
+    out = data_output()
     for number, line in enumerate(_lines(stdin), start=1):
         conversion = work(line)
         out.write(conversion.text)
         for decision in conversion.decisions if report else ():
             record = {"line": number, "column": decision.start + 1, **asdict(decision)}
             del record["start"]
-            click.echo(json.dumps(record, ensure_ascii=False), err=True)
+            write_line(json_text(record), err=True)
     out.flush()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from contextlib import nullcontext
 from pathlib import Path
@@ -12,6 +11,7 @@ import click
 
 from digest.cli.lock import alone
 from digest.cli.options import jobs, of_project, verbosity
+from digest.cli.terminal import json_text
 from digest.errors import Problem, brief
 from digest.files.atomic import write_if_changed
 from digest.files.project import Project
@@ -132,5 +132,5 @@ def _write_report(run: DocsRun, path: Path) -> None:
     from digest.pipeline.report import NO_PAGES, report
 
     waiting = run.change.waiting if run.change else NO_PAGES
-    text = json.dumps(report(*run.understood, waiting), ensure_ascii=False, indent=1)
+    text = json_text(report(*run.understood, waiting), indent=1)
     write_if_changed(path, text.encode() + b"\n")

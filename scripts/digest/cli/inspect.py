@@ -10,6 +10,7 @@ from rich.table import Table
 from digest.cleaning import as_marks, render_inspection
 from digest.cli.console import Reporter
 from digest.cli.options import of_project
+from digest.cli.terminal import write_line
 from digest.editorial import load_editorial
 from digest.editorial.slices import Reading
 from digest.errors import Problem
@@ -40,9 +41,9 @@ def inspect(seed: Path, project: Project) -> None:
         reporter.out.print(shown)
         reporter.out.print(_facts(article))
     else:
-        click.echo(as_marks(shown))
+        write_line(as_marks(shown))
         for row in _rows(article):
-            click.echo("\t".join(row))
+            write_line("\t".join(row))
     for line in article.dropped:
         reporter.step(f"left out of the page: {line}")
     for doubt in article.doubts:

@@ -6,15 +6,15 @@ import gc
 import importlib
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 
 import click
 
+from digest.cli.memory_limit import told_when_memory_ends
 from digest.cli.options import project_folder
-from digest.errors import DigestError, Problem, printable
+from digest.cli.terminal import close_gate
+from digest.errors import DigestError, Problem
 
 COMMANDS = {
     "docs": "digest.cli.docs:docs",
@@ -35,25 +35,8 @@ _UNSEARCHED = 50_000
 """Objects that may be made before Python looks for circles of garbage: a run makes few of those."""
 
 
-@contextmanager
-def _quoted_plainly() -> Iterator[None]:
-    """click says again what was typed, or the name of a file that a shell's `*` stood for."""
-    try:
-        yield
-    except click.UsageError as error:
-        raise click.UsageError(printable(error.format_message()), error.ctx) from error
-
-
 class _LazyGroup(click.Group):
     """Loads a command's module when it is called: `convert` is a filter and must start at once."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        with _quoted_plainly():
-            return super().parse_args(ctx, args)
-
-    def invoke(self, ctx: click.Context) -> Any:
-        with _quoted_plainly():
-            return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         return list(COMMANDS)
@@ -107,9 +90,11 @@ def _tune_garbage_collection() -> None:
 
 def main() -> None:
     """Runs the command line; every error a person can mend becomes its lines and status 1."""
+    close_gate()
     _tune_garbage_collection()
     try:
-        cli(prog_name="build.py")
+        with told_when_memory_ends():
+            cli(prog_name="build.py")
     except DigestError as error:
         _fail(*error.problems)
     except FileNotFoundError as error:

@@ -9,9 +9,11 @@ import click
 from digest.cli.console import Reporter
 from digest.cli.lock import alone
 from digest.cli.options import verbosity
-from digest.translation.machine.download import download
+from digest.errors import ModelError, Problem
 from digest.translation.machine.install import install as install_archive
-from digest.translation.machine.packages import packages_folder
+from digest.translation.machine.install import install_newest
+from digest.translation.machine.origin import is_published
+from digest.translation.machine.packages import Package, packages_folder
 
 
 @click.group()
@@ -37,8 +39,8 @@ def model() -> None:
 def install(archive: Path | None, reporter: Reporter) -> None:
     """Installs the zh→en package from the Argos index, or from a file.
 
-    A download that broke off is continued. A bad archive is refused, and what was installed before
-    stays.
+    A download comes over https, and one that broke off is continued. A bad archive is refused, and
+    so is one with other bytes than the known archive of its name; what was installed before stays.
 
     \b
     Examples:
@@ -46,20 +48,24 @@ def install(archive: Path | None, reporter: Reporter) -> None:
       build.py model install --model translate-zh_en-1_9.argosmodel
     """
     folder = packages_folder()
+    if folder is None:
+        message = "no home folder to keep a package in; set ARGOS_PACKAGES_DIR to another"
+        raise ModelError(Problem("build.py", message))
     click.get_current_context().with_resource(alone(reporter, folder))
-    if archive:
-        package = install_archive(archive, folder)
-    else:
-        fetched = _fetch(folder, reporter)
-        try:
-            package = install_archive(fetched, folder)
-        finally:
-            fetched.unlink()
+    package = install_archive(archive, folder) if archive else _newest(folder, reporter)
     reporter.step(f"{package.folder}: zh→en {package.version} installed")
 
 
-def _fetch(folder: Path, reporter: Reporter) -> Path:
+def _newest(folder: Path, reporter: Reporter) -> Package:
     with reporter.bar("download", None) as bar:
-        return download(
+        package, origin = install_newest(
             folder, lambda done, total: bar.update(bar.task_ids[0], completed=done, total=total)
         )
+    if is_published(origin):
+        reporter.step(f"{origin.name}: the sha256 is the one that its makers have published")
+    else:
+        reporter.step(
+            f"{origin.name}: sha256 {origin.sha256}; none is known here to compare it with, so "
+            "its server was trusted, and a later download of this name must have the same"
+        )
+    return package

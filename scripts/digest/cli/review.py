@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 
 import click
-from rich.markup import escape
 
-from digest.cli.console import Reporter
+from digest.cli.console import Reporter, literal
 from digest.cli.options import of_project, shown
+from digest.cli.terminal import json_text, write_line
 from digest.editorial import load_editorial
 from digest.files.project import Project
 from digest.model import UnitStatus
@@ -67,7 +66,7 @@ def review(project: Project, limit: int | None, as_json: bool) -> None:
     ]
     reporter = Reporter()
     if as_json:
-        click.echo(json.dumps(list(map(asdict, findings)), ensure_ascii=False, indent=1))
+        write_line(json_text([*map(asdict, findings)], indent=1))
         return
     for finding in findings:
         _show(finding, reporter)
@@ -130,10 +129,10 @@ def _show(finding: Finding, reporter: Reporter) -> None:
     reasons = "; ".join(finding.reasons)
     if not reporter.out.is_terminal:
         fields = (finding.where, reasons, finding.source, finding.target, finding.similar)
-        click.echo("\t".join(" ".join(field.split()) for field in fields))
+        write_line("\t".join(" ".join(field.split()) for field in fields))
         return
-    reporter.out.print(f"[bold]{escape(finding.where)}[/bold] [yellow]{escape(reasons)}[/yellow]")
-    reporter.out.print(f"  [dim]zh[/dim] {escape(finding.source)}")
-    reporter.out.print(f"  [dim]en[/dim] {escape(finding.target)} [dim]({finding.status})[/dim]")
+    reporter.out.print(f"[bold]{literal(finding.where)}[/bold] [yellow]{literal(reasons)}[/yellow]")
+    reporter.out.print(f"  [dim]zh[/dim] {literal(finding.source)}")
+    reporter.out.print(f"  [dim]en[/dim] {literal(finding.target)} [dim]({finding.status})[/dim]")
     if finding.similar:
-        reporter.out.print(f"  [dim]similar: {escape(finding.similar)}[/dim]")
+        reporter.out.print(f"  [dim]similar: {literal(finding.similar)}[/dim]")

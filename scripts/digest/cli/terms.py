@@ -9,6 +9,7 @@ import click
 
 from digest.cli.console import Reporter
 from digest.cli.options import of_project, verbosity
+from digest.cli.terminal import write_line
 from digest.editorial.termbase import COLUMNS
 from digest.files.project import Project
 from digest.pipeline.build_docs import Output, build_docs
@@ -37,5 +38,6 @@ def terms(project: Project, reporter: Reporter) -> None:
             rows.setdefault(hans, [hans, hant, "", "person", ""])
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerows(rows.values())
-    click.echo(text.getvalue(), nl=False)
+    if rows:
+        write_line(text.getvalue().removesuffix("\n"))
     reporter.step(f"{len(rows)} names; columns: {','.join(COLUMNS)}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http.client import HTTPException, HTTPResponse
 from string import punctuation
@@ -18,15 +18,21 @@ _PIECE = 1 << 16
 
 
 @contextmanager
-def opened(url: str, start: int = 0) -> Iterator[HTTPResponse]:
-    """The answer to a request for what is at `url`, from byte `start` on; redirects are followed.
+def opened(
+    url: str, headers: Mapping[str, str] | None = None, *, secure: bool = False
+) -> Iterator[HTTPResponse]:
+    """The answer to a request for what is at `url`; redirects are followed.
+
+    Args:
+        headers: what else the request says.
+        secure: only https is asked, also where a redirect leads.
 
     Raises OSError where there is none: no http or https, no certificate to trust, an error status.
     """
-    headers = {"User-Agent": "digest-press", **({"Range": f"bytes={start}-"} if start else {})}
+    said = {"User-Agent": "digest-press", **(headers or {})}
     try:
-        asked = request.Request(_quoted(url), headers=headers)  # noqa: S310 - see _opener
-        with _opener().open(asked, timeout=_TIMEOUT) as response:
+        asked = request.Request(_quoted(url), headers=said)  # noqa: S310 - see _opener
+        with _opener(secure).open(asked, timeout=_TIMEOUT) as response:
             yield response
     except HTTPError as error:
         error.close()
@@ -35,14 +41,17 @@ def opened(url: str, start: int = 0) -> Iterator[HTTPResponse]:
         raise URLError(f"{error}" or type(error).__name__) from error
 
 
-def fetch(url: str, most: int) -> bytes:
+def fetch(url: str, most: int, *, secure: bool = False) -> bytes:
     """The whole of what is at `url`, or a little more than `most` bytes of it.
+
+    Args:
+        secure: as for `opened`.
 
     Raises OSError as `opened` does, and where the answer breaks off or takes longer than LONGEST.
     """
     ends = time.monotonic() + LONGEST
     body = bytearray()
-    with opened(url) as response:
+    with opened(url, secure=secure) as response:
         while len(body) <= most:
             if time.monotonic() > ends:
                 raise URLError(f"not whole after {LONGEST} seconds")
@@ -70,12 +79,12 @@ def _quoted(url: str) -> str:
     return urlunsplit(parts._replace(path=path, query=query))
 
 
-def _opener() -> request.OpenerDirector:
-    """Knows http and https only: what `urllib` does by itself opens files and FTP, too."""
+def _opener(secure: bool) -> request.OpenerDirector:
+    """Knows http and https only, or https alone: `urllib` by itself opens files and FTP, too."""
     opener = request.OpenerDirector()
     for handler in (
         request.ProxyHandler,
-        request.HTTPHandler,
+        *(() if secure else (request.HTTPHandler,)),
         request.HTTPSHandler,
         request.HTTPRedirectHandler,
         request.HTTPDefaultErrorHandler,

@@ -158,7 +158,10 @@ _given: list[Any] = []
 def _begin(tool: object, settle: Callable[[Any], object]) -> None:
     """Begins the life of a worker: it ends with its parent, which alone answers to Ctrl-C."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    Thread(target=_end_with_parent, daemon=True).start()
+    try:
+        Thread(target=_end_with_parent, daemon=True).start()
+    except RuntimeError:  # for want of memory, which the parent tells of
+        os._exit(1)
     _given.append((tool, settle))
 
 

@@ -92,10 +92,10 @@ def other_inputs(project: Project) -> tuple[str, ...]:
 
     A package drafts what lacks English, and warnings name files as the run was given them.
     """
-    from digest.translation.machine.packages import packages_folder
+    from digest.translation.machine.packages import described, packages_folder
 
     named = (str(getattr(project, name)) for name in _FOLDERS)
-    return (*named, *sorted(map(str, packages_folder().glob("*/metadata.json"))))
+    return (*named, *map(str, described(packages_folder())))
 
 
 def _is_same(folder: Path, recorded: Hashes, seen: dict[str, str]) -> bool:

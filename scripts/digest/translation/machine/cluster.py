@@ -65,7 +65,7 @@ def cluster(scheduler: str) -> Iterator[ClusterEngine]:
     try:
         client = Client(scheduler, timeout=_TIMEOUT)
         client.wait_for_workers(1, timeout=_TIMEOUT)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         message = f"no Dask scheduler with workers answers ({error}); start them first"
         raise ModelError(Problem(scheduler, message)) from error
     with client:

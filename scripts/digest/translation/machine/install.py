@@ -14,6 +14,9 @@ from digest.errors import ModelError, Problem, brief
 from digest.files.folder_exchange import replace_folder, restore, scratch_folder
 from digest.files.work_folder import WorkFolder
 from digest.translation.machine.argos import ArgosEngine
+from digest.translation.machine.download import Progress, download, file_name
+from digest.translation.machine.origin import Origin, origin_of, record, refuse_another
+from digest.translation.machine.package_index import newest_link
 from digest.translation.machine.packages import (
     MAX_METADATA,
     Package,
@@ -41,8 +44,26 @@ _MAX_BYTES = 2 * 1024**3
 _NAME = re.compile(r"[A-Za-z][\w. +()/-]{0,200}", re.ASCII)
 
 
-def install(archive: Path, folder: Path) -> Package:
+def install_newest(folder: Path, progress: Progress) -> tuple[Package, Origin]:
+    """Downloads the newest zh→en package of the index and installs it into `folder`.
+
+    Raises ModelError as its steps do; a download that was whole and is refused is removed.
+    """
+    link = newest_link()
+    archive = download(link, folder, progress)
+    try:
+        origin = origin_of(archive, file_name(link))
+        refuse_another(origin, folder)
+        return install(archive, folder, origin), origin
+    finally:
+        archive.unlink()
+
+
+def install(archive: Path, folder: Path, origin: Origin | None = None) -> Package:
     """Checks an `.argosmodel` file, unpacks it, runs it once and installs it into `folder`.
+
+    Args:
+        origin: where it came from, to be taken down; a file that was given has none.
 
     Raises ModelError, with `folder` as it was, when the archive is broken, hostile, or not a
     zh→en package.
@@ -52,11 +73,13 @@ def install(archive: Path, folder: Path) -> Package:
         work = WorkFolder.beside(folder.resolve())
         restore(folder, work)
         with scratch_folder(work) as temporary, zipfile.ZipFile(archive) as bundle:
+            origin_of(archive, origin.name if origin else archive.name)
             name = _inspect(bundle, archive)
             bundle.extractall(temporary)
             unpacked = temporary / name
             metadata = read_metadata((unpacked / "metadata.json").read_bytes(), str(archive))
             _try(unpacked, metadata, archive)
+            record(origin, unpacked)
             replace_folder(unpacked, folder / name, work)
     except _BROKEN as error:
         message = f"is a broken archive ({brief(str(error))}); download it again"

@@ -46,18 +46,29 @@ class Package:
         return next(path for name in TOKENIZERS if (path := self.folder / name).is_file())
 
 
-def packages_folder() -> Path:
-    """The folder of Argos packages: ARGOS_PACKAGES_DIR, else below the user's data folder."""
+def packages_folder() -> Path | None:
+    """The folder of Argos packages: ARGOS_PACKAGES_DIR, else below the user's data folder.
+
+    None where there is no such user, as in a container that runs under a number of its own.
+    """
     if chosen := os.environ.get("ARGOS_PACKAGES_DIR"):
         return Path(chosen)
-    data = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    try:
+        data = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    except RuntimeError:
+        return None
     return Path(data) / "argos-translate" / "packages"
 
 
-def find_package(folder: Path) -> Package | None:
+def described(folder: Path | None) -> list[Path]:
+    """The metadata.json of each package in the folder, by name."""
+    return sorted(folder.glob("*/metadata.json")) if folder else []
+
+
+def find_package(folder: Path | None) -> Package | None:
     """The newest zh→en package in `folder`, or None; raises ModelError on a broken one."""
     packages = []
-    for path in sorted(folder.glob("*/metadata.json")):
+    for path in described(folder):
         metadata = read_metadata(_start_of(path), str(path))
         if not path.parent.name.startswith(".") and is_wanted(metadata):
             packages.append(describe(path.parent, metadata))

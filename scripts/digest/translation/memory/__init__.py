@@ -3,7 +3,7 @@
 `msgctxt` is the segment's kind, `msgid` the Simplified source, `msgstr` the translation. `fuzzy`
 marks a machine draft; its engine, score and flags are in the `#.` comments. Clearing `fuzzy` in
 any PO editor makes the unit edited, and an edited unit is never overwritten. Units that left their
-article stay as obsolete (`#~`) entries for reuse.
+article stay as obsolete (`#~`) entries for reuse. All else in a file is a person's, and stays.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from digest.files.atomic import write_if_changed
 from digest.incremental.cache import Cache, Table
 from digest.incremental.keys import key_of
 from digest.model import Segment, TranslationUnit, UnitStatus
-from digest.translation.memory.catalogue import parse, read, render
+from digest.translation.memory.catalogue import read
 from digest.translation.memory.grades import (
     GRADES,
     Contents,
@@ -30,6 +30,7 @@ from digest.translation.memory.grades import (
     graded,
     source_hash,
 )
+from digest.translation.memory.rewriting import rewritten
 from digest.translation.memory.similar import SimilarTexts
 
 __all__ = ["Contents", "Grades", "Memory", "MemoryEntry", "source_hash"]
@@ -142,7 +143,7 @@ class Memory:
         )
 
     def units(self, slug: str) -> tuple[TranslationUnit, ...]:
-        """The units in use by an article, in its order."""
+        """The units in use by an article, in the order of its file."""
         return tuple(entry.unit for entry in self.entries(slug) if not entry.obsolete)
 
     def lookup(self, text: str, slug: str = "") -> TranslationUnit | None:
@@ -186,14 +187,14 @@ class Memory:
 
     def update(
         self, slug: str, segments: Sequence[Segment], units: Mapping[str, TranslationUnit]
-    ) -> str:
-        """The file an article should have: its segments in order, then what left it.
+    ) -> bytes:
+        """The file an article should have: an entry for each segment, then what left it.
 
         Args:
             units: translations by source text; segments without one are left open.
         """
         path = self.path(slug)
-        return render(parse(read(path), path), segments, units, self.folder.name)
+        return rewritten(read(path), path, segments, units, self.folder.name)
 
     def save(
         self, slug: str, segments: Sequence[Segment], units: Mapping[str, TranslationUnit]
@@ -202,8 +203,7 @@ class Memory:
 
         The file is read again first, so what a person saved meanwhile is kept.
         """
-        content = self.update(slug, segments, units)
-        return write_if_changed(self.path(slug), content.encode())
+        return write_if_changed(self.path(slug), self.update(slug, segments, units))
 
     @cached_property
     def _by_source(self) -> dict[str, list[MemoryEntry]]:

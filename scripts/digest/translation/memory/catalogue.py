@@ -1,45 +1,74 @@
-"""PO files by polib, and the translation units of their entries."""
+"""Reads PO files by polib, and the translation units of their entries."""
 
 from __future__ import annotations
 
 import io
 import re
-from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import polib
 
 from digest.errors import MemoryFileError, Problem
-from digest.model import Segment, TranslationUnit, UnitStatus
+from digest.model import TranslationUnit, UnitStatus
+from digest.translation.memory.notes import find_notes, read_notes
 
-_HEADER = {
-    "Project-Id-Version": "digest",
-    "Language": "",
-    "MIME-Version": "1.0",
-    "Content-Type": "text/plain; charset=UTF-8",
-    "Content-Transfer-Encoding": "8bit",
-    "Plural-Forms": "nplurals=2; plural=(n != 1);",
-    "X-Source-Language": "zh-Hans",
-}
 MAX_BYTES = 16 * 1024 * 1024
 """The limit of one article's file: that of a seed."""
+BOM = "\ufeff"
 
 _OPEN_QUOTE = re.compile(
     r"^[ \t]*(?:#[~|][ \t|]*)?(?:msg[a-z_]+(?:\[\d+\])?[ \t]*)?"
     r'"(?:[^"\\\n]++|\\.)*+(?:"[ \t]*+[^\s"]|\\?\r?$)',
     re.MULTILINE,
 )
-_NOTE = re.compile(r"(engine|score|flags): (.*?)(?=\s(?:engine|score|flags): |$)", re.DOTALL)
+# gettext needs no space behind these marks, and polib does; what `#=` begins it does not know.
+_TIGHT = re.compile(r"([ \t]*#(?>~\||[.:,|~]|(?=[^\s.:,|~#])))(?=\S)")
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a PO file with their ends: `str` ends one at U+2028, too."""
+    return [*io.StringIO(text, newline="")]
+
+
+def words_of(line: str) -> str:
+    """A line's keyword and text, obsolete or not; nothing for comments and blank lines."""
+    words = line.strip()
+    if words.startswith("#~"):
+        words = words[2:].lstrip()
+    return words if words.startswith(("msg", '"')) else ""
 
 
 class _Text(str):
-    """A text that polib cuts into lines as it does a file: `str` ends one at U+2028, too."""
+    """A text that polib cuts into lines as it does a file, up to the last that is no comment.
+
+    A comment behind the last entry is no part of it; of some, polib forgets the entry.
+    """
 
     __slots__ = ()
 
-    def splitlines(self, keepends: bool = False) -> list[str]:
-        """The lines between universal newlines."""
-        return [line if keepends else line.rstrip("\n") for line in io.StringIO(self, newline=None)]
+    def splitlines(self, keepends: bool = False) -> list[str]:  # noqa: ARG002 - str's signature
+        """The lines between universal newlines, with the spaces that polib wants in comments."""
+        lines = [
+            _TIGHT.sub(r"\1 ", line, count=1) if line[0] in "# \t" else line
+            for line in io.StringIO(self, newline=None)
+        ]
+        while lines and _is_comment(lines[-1]):
+            lines.pop()
+        return lines
+
+
+class Catalogue(polib.POFile):
+    """The entries of a PO file; `everything` has that of the header, too."""
+
+    def __init__(self, *args: Any, **given: Any) -> None:
+        super().__init__(*args, **given)
+        self.everything: list[polib.POEntry] = []
+
+    def append(self, entry: polib.POEntry) -> None:
+        """Adds the next entry of the file."""
+        self.everything.append(entry)
+        super().append(entry)
 
 
 def read(path: Path) -> bytes:
@@ -59,7 +88,7 @@ def read(path: Path) -> bytes:
         raise MemoryFileError(Problem(str(path), f"{reason}; mend its permissions")) from error
 
 
-def parse(data: bytes, path: Path) -> polib.POFile:
+def parse(data: bytes, path: Path) -> Catalogue:
     """The entries of a PO file's bytes.
 
     Args:
@@ -68,9 +97,9 @@ def parse(data: bytes, path: Path) -> polib.POFile:
     Raises MemoryFileError with the line at fault.
     """
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode().lstrip(BOM)
         _refuse_open_quotes(text, path)
-        catalogue = polib.pofile(_Text(f"{text}\n"), encoding="utf-8")
+        catalogue = polib.pofile(_Text(f"{text}\n"), encoding="utf-8", klass=Catalogue)
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise MemoryFileError(
@@ -84,6 +113,39 @@ def parse(data: bytes, path: Path) -> polib.POFile:
         ) from error
     _refuse_duplicates(catalogue, path)
     return catalogue
+
+
+def unit_of(entry: polib.POEntry) -> TranslationUnit:
+    """The unit of an entry: pending without text, a draft while fuzzy, else edited."""
+    target = entry.msgstr or entry.msgstr_plural.get(0, "")
+    if not target.strip():
+        return TranslationUnit(entry.msgid, "", UnitStatus.PENDING)
+    if not entry.fuzzy:
+        return TranslationUnit(entry.msgid, target, UnitStatus.EDITED)
+    notes = read_notes(_own_notes(entry))
+    return TranslationUnit(
+        source=entry.msgid,
+        target=target,
+        status=UnitStatus.MACHINE,
+        engine=notes.get("engine"),
+        score=float(notes["score"]) if "score" in notes else None,
+        flags=tuple(notes["flags"].split(", ")) if "flags" in notes else (),
+    )
+
+
+def _own_notes(entry: polib.POEntry) -> list[str]:
+    """The press's notes on a fuzzy entry: in `#.`, where it is obsolete also in `#`."""
+    lines = entry.comment.split("\n")
+    found = lines[find_notes(lines)]
+    if not found and entry.obsolete:
+        lines = entry.tcomment.split("\n")
+        found = lines[find_notes(lines, engine=True)]
+    return found
+
+
+def _is_comment(line: str) -> bool:
+    """Whether a line is a comment or blank, and no part of an obsolete entry."""
+    return line.strip()[:1] in {"", "#"} and not words_of(line)
 
 
 def _refuse_open_quotes(text: str, path: Path) -> None:
@@ -107,91 +169,3 @@ def _refuse_duplicates(catalogue: polib.POFile, path: Path) -> None:
         seen.setdefault(entry.msgid, entry.linenum or 0)
     if problems:
         raise MemoryFileError(*problems)
-
-
-def unit_of(entry: polib.POEntry) -> TranslationUnit:
-    """The unit of an entry: pending without text, a draft while fuzzy, else edited."""
-    notes = {key: value.strip() for key, value in _NOTE.findall(entry.comment or entry.tcomment)}
-    if not entry.msgstr.strip():
-        return TranslationUnit(entry.msgid, "", UnitStatus.PENDING)
-    if not entry.fuzzy:
-        return TranslationUnit(entry.msgid, entry.msgstr, UnitStatus.EDITED)
-    return TranslationUnit(
-        source=entry.msgid,
-        target=entry.msgstr,
-        status=UnitStatus.MACHINE,
-        engine=notes.get("engine"),
-        score=_number(notes.get("score")),
-        flags=tuple(notes.get("flags", "").replace(",", " ").split()),
-    )
-
-
-def _number(text: str | None) -> float | None:
-    try:
-        return float(text or "")
-    except ValueError:
-        return None
-
-
-def render(
-    existing: polib.POFile,
-    segments: Sequence[Segment],
-    units: Mapping[str, TranslationUnit],
-    locale: str,
-) -> str:
-    """The text of a file with `segments` in order, then the obsolete entries.
-
-    Edited text, comments and header fields of `existing` are kept.
-    """
-    catalogue = polib.POFile()
-    catalogue.metadata = {**_HEADER, "Language": locale, **existing.metadata}
-    catalogue.header = existing.header
-    known = {entry.msgid: entry for entry in sorted(existing, key=_usefulness)}
-    distinct: dict[str, Segment] = {}
-    for segment in segments:
-        distinct.setdefault(segment.text, segment)
-    for segment in distinct.values():
-        entry = known.pop(segment.text, None) or polib.POEntry(msgid=segment.text)
-        catalogue.append(_filled(entry, segment, units.get(segment.text)))
-    for entry in existing:
-        if known.get(entry.msgid) is entry and entry.msgstr:
-            catalogue.append(_retired(entry))
-    return f"{catalogue}"
-
-
-def _usefulness(entry: polib.POEntry) -> tuple[bool, bool]:
-    """A sort key with the entry to keep last, for a source with several entries in a file."""
-    return not entry.obsolete, bool(entry.msgstr) and not entry.fuzzy
-
-
-def _filled(entry: polib.POEntry, segment: Segment, unit: TranslationUnit | None) -> polib.POEntry:
-    """The entry with the unit's translation, unless it is edited already."""
-    entry.msgctxt = segment.kind.value
-    entry.obsolete = False
-    present = unit_of(entry)
-    if unit is None or not unit.target or present.status is UnitStatus.EDITED:
-        unit = present
-    else:
-        entry.msgstr = unit.target
-    drafted = unit.status is UnitStatus.MACHINE
-    entry.tcomment = _NOTE.sub("", entry.tcomment).strip()
-    entry.comment = _notes(unit) if drafted else ""
-    entry.flags = ["fuzzy"] * drafted + [flag for flag in entry.flags if flag != "fuzzy"]
-    return entry
-
-
-def _retired(entry: polib.POEntry) -> polib.POEntry:
-    """The entry as obsolete; gettext drops `#.` comments there, so notes move to `#`."""
-    entry.obsolete = True
-    entry.tcomment = "\n".join(filter(None, [entry.tcomment, entry.comment]))
-    entry.comment = ""
-    return entry
-
-
-def _notes(unit: TranslationUnit) -> str:
-    notes = {
-        "engine": unit.engine,
-        "score": None if unit.score is None else f"{unit.score:.3f}",
-        "flags": ", ".join(unit.flags),
-    }
-    return "\n".join(f"{key}: {value}" for key, value in notes.items() if value)
