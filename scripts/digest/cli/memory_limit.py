@@ -16,8 +16,8 @@ from digest.errors import Problem
 _NEAR = 0.8
 """The share of its address space from which on a process that fails oddly fails for want of it."""
 
-
-_TOLD = Lock()
+_TELLING = Lock()
+_told: list[str] = []
 
 
 @contextmanager
@@ -37,10 +37,13 @@ def told_when_memory_ends() -> Iterator[None]:
 
 
 def _tell() -> None:
-    if _TOLD.acquire(blocking=False):
-        message = "not enough memory; close other programs or raise the limit (ulimit -v)"
-        sys.stderr.write(f"error {Problem('build.py', message)}\n")
-        sys.stderr.flush()
+    """Says it once; another thread that would end the program waits until it is said."""
+    with _TELLING:
+        if not _told:
+            message = "not enough memory; close other programs or raise the limit (ulimit -v)"
+            _told.append(message)
+            sys.stderr.write(f"error {Problem('build.py', message)}\n")
+            sys.stderr.flush()
 
 
 def _in_a_thread(failed: threading.ExceptHookArgs) -> None:
