@@ -45,6 +45,8 @@ _TAG = re.compile(
     rf"|<[a-z][^\s/>]*+(?P<attributes>(?:{_ATTRIBUTE.pattern})*+)",
     re.IGNORECASE | re.DOTALL,
 )
+_CELL = re.compile(r"<t[dh]\b[^<>]*", re.IGNORECASE)
+_SPAN = re.compile(r"\b(?:col|row)span\b", re.IGNORECASE)
 _MOSTLY = 0.5
 _PROSE = re.compile(r"[。！？，；]|[.!?] ?$")
 _NEARLY_ALL = 0.95
@@ -184,7 +186,7 @@ def _extracted(text: str) -> list[str]:
     import trafilatura
 
     document = trafilatura.bare_extraction(
-        _with_captions(text),
+        _simpler(text),
         include_comments=False,
         include_tables=True,
         date_extraction_params={"extensive_search": False},
@@ -194,8 +196,12 @@ def _extracted(text: str) -> list[str]:
     return [comparable(piece) for piece in document.body.itertext() if piece.strip()]
 
 
-def _with_captions(text: str) -> str:
-    """The page with figures as plain blocks: trafilatura drops a figure with its caption."""
+def _simpler(text: str) -> str:
+    """The page with figures as plain blocks, as trafilatura drops a figure with its caption.
+
+    Cells span nothing, as it fills what they span.
+    """
+    text = _CELL.sub(lambda tag: _SPAN.sub("data-span", tag[0]), text)
     return re.sub(
         r"(</?)(figure|figcaption)\b",
         lambda tag: tag[1] + ("div" if tag[2].lower() == "figure" else "p"),
