@@ -11,7 +11,8 @@ from digest.seeds import limits
 
 Content = TypeVar("Content")
 
-_process = Confined(limits.MEMORY)
+READER = Confined(limits.MEMORY)
+"""What reads for this process; others that it begins have their own."""
 
 
 def within_limits(name: str, size: int, read: Callable[..., Content], *given: object) -> Content:
@@ -26,7 +27,7 @@ def within_limits(name: str, size: int, read: Callable[..., Content], *given: ob
     """
     seconds = limits.seconds(size)
     try:
-        return _process.run(seconds, read, *given)
+        return READER.run(seconds, read, *given)
     except EndedError as ended:
         raise SeedError(Problem(name, _told(ended.bound, seconds))) from None
 

@@ -126,7 +126,7 @@ def _weigh(root: html.HtmlElement) -> None:
     for number, (event, _) in enumerate(etree.iterwalk(root, events=("start", "end"))):
         depth += 1 if event == "start" else -1
         if depth > limits.MOST_DEPTH:
-            raise NoArticleError(f"a web page nested more than {limits.MOST_DEPTH} levels deep")
+            raise NoArticleError(f"a web page nested more than {limits.MOST_DEPTH:,} levels deep")
         if number >= 2 * limits.MOST_ELEMENTS:
             raise NoArticleError(f"a web page of more than {limits.MOST_ELEMENTS:,} elements")
 
