@@ -79,13 +79,12 @@ def test_the_tail_of_a_text_is_gone_through_once() -> None:
     "markup",
     [
         *("x<br>", "细<br>", "<ruby>细<rt>xì</rt></ruby>", "<p>细</p>", f"<p>{bombs.PROSE}</p>"),
-        *("<b>细</b>", "<a href=x>细胞</a>", "<li>细", "<tr><td>细</td></tr>", "<td>细</td>"),
+        *("<b>细</b>", "<a href=x>细胞</a>", "<tr><td>细</td></tr>", "<td>细</td>"),
         *(
             "<div>细</div>",
             "<p hidden>细</p>",
             "<span>：</span>",
             "<h1>细胞</h1>",
-            "10<sup>6</sup>",
         ),
         *("<p a=1 b=2 c=3>细", "<p class='a b c'>细</p>", "&amp;", "&#x7ec6;", "&x", "<!-- x -->"),
         *("<figure><figcaption>图</figcaption></figure>", "<pre>a\n</pre>", "<", "</div>", "data:"),
@@ -93,14 +92,14 @@ def test_the_tail_of_a_text_is_gone_through_once() -> None:
     ],
 )
 def test_pages(markup: str) -> None:
-    assert_linear(lambda text: read_page(bombs.page(text).decode()), markup)
+    assert_linear(lambda text: read_page(bombs.page(text).decode()), markup, 4_000)
 
 
 def test_pages_as_deep_as_they_are_long() -> None:
     def read(text: str) -> None:
         read_page(bombs.page("<div><p>细胞</p>" * len(text)).decode())
 
-    assert_linear(read, "x", 400)
+    assert_linear(read, "x", 150)
 
 
 def test_tables_of_word() -> None:
