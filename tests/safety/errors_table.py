@@ -24,6 +24,7 @@ _MAKERS = {
     "_refused": 1,
     "_refusal": 1,
     "refusal": 1,
+    "broken": 1,
     "add": 1,
     "FrontMatterError": 1,
     "YamlError": 1,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import resource
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -22,14 +24,18 @@ from digest.seeds import foreign, limits, parse_seed
 from digest.seeds.markup import NoArticleError, read_page
 from digest.seeds.pdf import read_pdf
 from digest.seeds.word import read_docx
+from digest.site.mkdocs import hooks
+from tests.fuzz.targets import assert_linear
 from tests.incremental import test_confined
 from tests.pipeline.test_importing import as_stated
 from tests.safety import bombs
 from tests.safety.bounds import SECONDS
 from tests.safety.errors_table import is_listed
 from tests.safety.running import FULL
-from tests.sample import EDITORIAL
+from tests.safety.world import make_world
+from tests.sample import EDITORIAL, ROOT
 
+BUILD = ROOT / "scripts" / "build.py"
 Figure = Callable[[str, object], None]
 RULES = load_cleaning_rules(EDITORIAL / "cleaning.yml")
 BOMBS = {
@@ -168,11 +174,38 @@ def test_a_limit_is_reached_and_not_passed(limit: str, record_property: Figure) 
     record_property("limits reached", 1)
 
 
+def test_a_text_of_marks_is_refused() -> None:
+    assert clean(Seed("a.txt", f"{bombs.PROSE}\n{'[' * settings.MOST_MARKS}", "0"), RULES)
+    for mark in (*"[*_`<>&|", ":a"):
+        text = f"{bombs.PROSE}\n" + mark * 300_000 + ":"
+        with soon(), pytest.raises(SeedError, match=r"^a\.txt:1: more than 10,000 marks"):
+            clean(parse_seed(text.encode(), "a.txt"), RULES)
+
+
 @pytest.mark.parametrize("mark", [",", "，", "细", "a", "1", "。", "（", "责任编辑："])
 def test_a_text_of_80_000_lines_is_refused(mark: str) -> None:
     text = f"{bombs.PROSE}\n" + f"{mark}\n" * 80_000
     with soon(), pytest.raises(SeedError, match=r"^a\.txt:1: more than 10,000 lines; split it"):
         clean(parse_seed(text.encode(), "a.txt"), RULES)
+
+
+def test_a_text_at_its_limits_becomes_a_page_soon(tmp_path: Path) -> None:
+    """A megabyte of as many lines and marks as there may be, through both steps."""
+    make_world(tmp_path / "world", 1)
+    line = f"{'细' * 30}[。\n"
+    text = f"标题：某地细胞中心投入运行\n\n{line * (settings.MOST_LINES - 5)}"
+    (tmp_path / "world" / "seeds" / "long.txt").write_text(text, encoding="utf-8")
+    for command in ("docs", "site"):
+        words = [command, "--project", str(tmp_path / "world"), "--quiet"]
+        with soon():
+            subprocess.run([sys.executable, BUILD, *words], check=True)
+    assert list((tmp_path / "world" / "site").rglob("long/index.html"))
+
+
+def test_the_links_of_a_page_full_of_brackets_are_found_in_one_go() -> None:
+    """Each bracket was tried as the beginning of a label that goes on to the end of the page."""
+    assert_linear(lambda text: hooks._LINK.sub("", text), "\\[\n", 3_000)
+    assert_linear(lambda text: hooks._LINK.sub("", text), "](../en/a", 3_000)
 
 
 def test_the_other_files_are_imported(tmp_path: Path) -> None:

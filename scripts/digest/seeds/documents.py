@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from digest.errors import Problem, SeedError
-
-# Exceptions that libraries raise on truncated or forged files; found by feeding them such files.
-# RuntimeError: a locked archive, or a document nested without end.
-BROKEN = (ValueError, LookupError, TypeError, AttributeError, RuntimeError, EOFError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +20,14 @@ class Document:
 def refusal(name: str, message: str) -> SeedError:
     """The error for a document that cannot be read, for this reason; with what to do."""
     return SeedError(Problem(name, message))
+
+
+@contextmanager
+def broken(name: str, message: str) -> Iterator[None]:
+    """Gives this one error for whatever a library raises: on forged files, that is anything."""
+    try:
+        yield
+    except (SeedError, MemoryError):
+        raise
+    except Exception as error:
+        raise refusal(name, message) from error

@@ -7,17 +7,16 @@ import logging
 import re
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import count
 from statistics import quantiles
-from typing import Any
 
 from digest.seeds import limits
-from digest.seeds.documents import BROKEN, Document, refusal
+from digest.seeds.documents import Document, broken, refusal
 
 _SENTENCE_END = re.compile(r"[。！？!?…][”’」』）)]*$")
 _FEWEST_PAGES = 3
 _NEARLY = 0.9
-_WAY_OUT = "print the article alone to a new PDF"
 
 
 def read_pdf(data: bytes, name: str) -> Document:
@@ -26,24 +25,7 @@ def read_pdf(data: bytes, name: str) -> Document:
     Raises SeedError for a broken or locked file, for one that holds only pictures of text, and for
     one that becomes more than it may.
     """
-    from pypdf import apply_configuration
-    from pypdf.errors import LimitReachedError, PyPdfError
-
-    # pypdf logs every irregularity it recovers from; those that matter to an editor are returned.
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-    try:
-        with apply_configuration(
-            zlib_maximum_output_length=limits.MOST_STREAM,
-            lzw_maximum_output_length=limits.MOST_STREAM,
-            run_length_maximum_output_length=limits.MOST_STREAM,
-            array_based_stream_maximum_output_length=limits.MOST_STREAM,
-        ):
-            pages = [page.splitlines() for page in _texts(data, name)]
-    except LimitReachedError as error:
-        raise refusal(name, f"becomes more than printed pages hold; {_WAY_OUT}") from error
-    except (*BROKEN, PyPdfError) as error:
-        raise refusal(name, "a broken or locked PDF; print it to a new PDF") from error
-    pages = [[line for line in page if line.strip()] for page in pages]
+    pages = [[line for line in page if line.strip()] for page in _pages(data, name)]
     if not any(pages):
         raise refusal(name, "a PDF without a text layer; run text recognition (OCR) on it first")
     heads = _running_heads(pages)
@@ -53,20 +35,48 @@ def read_pdf(data: bytes, name: str) -> Document:
     return Document("\n".join(_paragraphs(lines)), tuple(notes))
 
 
+def _pages(data: bytes, name: str) -> list[list[str]]:
+    """The lines of each page."""
+    # pypdf logs every irregularity it recovers from; those that matter to an editor are returned.
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    with broken(name, "a broken or locked PDF; print it to a new PDF"), _small_streams(name):
+        return [text.splitlines() for text in _texts(data, name)]
+
+
+@contextmanager
+def _small_streams(name: str) -> Iterator[None]:
+    """Holds pypdf to our limit on what a stream unpacks to; it has others of its own."""
+    from pypdf import apply_configuration
+    from pypdf.errors import LimitReachedError
+
+    try:
+        with apply_configuration(
+            zlib_maximum_output_length=limits.MOST_STREAM,
+            lzw_maximum_output_length=limits.MOST_STREAM,
+            run_length_maximum_output_length=limits.MOST_STREAM,
+            array_based_stream_maximum_output_length=limits.MOST_STREAM,
+        ):
+            yield
+    except LimitReachedError as error:
+        message = "becomes more than printed pages hold; print the article to a new PDF"
+        raise refusal(name, message) from error
+
+
 def _texts(data: bytes, name: str) -> Iterator[str]:
     """The text of each page, while there are not too many and they draw not too much."""
     from pypdf import PdfReader
 
     drawn = count(1)
 
-    def weigh(*_: Any) -> None:
+    def weigh(*_: object) -> None:
         if next(drawn) > limits.MOST_OPERATORS:
-            message = f"draws more than {limits.MOST_OPERATORS:,} times; {_WAY_OUT}"
-            raise refusal(name, message)
+            most = f"{limits.MOST_OPERATORS:,}"
+            raise refusal(name, f"draws more than {most} times; print the article to a new PDF")
 
     pages = PdfReader(io.BytesIO(data)).pages
     if len(pages) > limits.MOST_PAGES:
-        raise refusal(name, f"has more than {limits.MOST_PAGES} pages; {_WAY_OUT}")
+        most = limits.MOST_PAGES
+        raise refusal(name, f"has more than {most} pages; print the article to a new PDF")
     for page in pages:
         yield page.extract_text(visitor_operand_before=weigh)
 

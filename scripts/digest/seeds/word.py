@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from digest.seeds import limits
-from digest.seeds.documents import BROKEN, Document, refusal
+from digest.seeds.documents import Document, broken, refusal
 
 if TYPE_CHECKING:
     from docx.oxml.document import CT_Body
@@ -31,16 +30,13 @@ def read_docx(data: bytes, name: str) -> Document:
     Raises SeedError for a broken one, and for one that becomes more than it may.
     """
     import docx
-    from docx.opc.exceptions import OpcError
 
-    try:
+    with broken(name, "a broken Word document; save it again in Word"):
         _weigh(data, name)
         body = docx.Document(io.BytesIO(data)).element.body
         _count(body, name)
         text = "\n".join(_lines(body))
         tracked = next(body.iter(*_TRACKED), None) is not None
-    except (*BROKEN, zipfile.BadZipFile, zlib.error, etree.LxmlError, OpcError) as error:
-        raise refusal(name, "a broken Word document; save it again in Word") from error
     notes = ("it has tracked changes: they are taken as accepted",) if tracked else ()
     return Document(text, notes)
 
