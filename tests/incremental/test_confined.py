@@ -7,6 +7,8 @@ import signal
 import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import Pipe, Process
+from multiprocessing.connection import Connection
 
 import pytest
 
@@ -112,6 +114,18 @@ def test_every_process_has_its_own(process: Confined) -> None:
         theirs = {*pool.map(_pid, range(4))}
     assert ours not in theirs
     assert process.run(5, os.getpid) == ours
+
+
+def test_a_daemon_has_its_own_too(process: Confined) -> None:
+    ours = process.run(5, os.getpid)
+    line, end = Pipe()
+    Process(target=_tell, args=(process, end), daemon=True).start()
+    assert line.poll(30)
+    assert line.recv() not in {ours, os.getpid()}
+
+
+def _tell(process: Confined, line: Connection) -> None:
+    line.send(process.run(5, os.getpid))
 
 
 _given: list[Confined] = []

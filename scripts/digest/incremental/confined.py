@@ -7,7 +7,7 @@ import signal
 from collections.abc import Callable
 from contextlib import suppress
 from enum import Enum
-from multiprocessing import Pipe, Process
+from multiprocessing import Pipe, Process, current_process
 from multiprocessing.connection import Connection
 from pathlib import Path
 from time import process_time
@@ -100,6 +100,8 @@ class Confined:
         if self._process and self._line and self._owner == os.getpid() and self._process.is_alive():
             return self._process, self._line
         self._owner = os.getpid()
+        # A daemon, such as the preview's, may begin no process that could outlive it; this cannot.
+        current_process().daemon = False
         self._line, end = Pipe()
         self._process = Process(target=_work, args=(end, self._memory), daemon=True)
         self._process.start()
