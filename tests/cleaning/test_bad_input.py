@@ -7,7 +7,7 @@ import unicodedata
 
 import pytest
 
-from digest.cleaning import clean, render_inspection
+from digest.cleaning import clean, render_inspection, settings
 from digest.editorial.cleaning_rules import load_cleaning_rules
 from digest.errors import SeedError
 from digest.model import Article, Seed
@@ -174,7 +174,12 @@ GROWING = [
 
 
 @pytest.mark.parametrize("piece", GROWING)
-def test_07_time_grows_with_the_text_and_no_faster(piece: str) -> None:
+def test_07_time_grows_with_the_text_and_no_faster(
+    piece: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings, "MOST_LINES", 10**6)
+    monkeypatch.setattr(settings, "MOST_MARKS", 10**6)
+
     def seconds(size: int) -> float:
         text = f"{LEAD}\n" + piece * (size // len(piece)) + f"\n{BODY}"
         start = time.process_time()

@@ -18,7 +18,8 @@ from digest.files.atomic import create
 from digest.model import Article, Block, BlockKind, Script, Seed
 from digest.pipeline.importing import ImportedSeed, understand_file
 from digest.seeds import parse_seed
-from digest.seeds.documents import read_docx, read_pdf
+from digest.seeds.pdf import read_pdf
+from digest.seeds.word import read_docx
 
 LEAD = "三月四日，某医院启动一项面向膝骨关节炎患者的间充质干细胞临床研究，计划入组六十名受试者。"
 MORE = "项目负责人介绍说，研究采用随机对照设计，每名受试者接受两次关节腔注射，随访两年。"

@@ -23,6 +23,8 @@ _MAKERS = {
     "problem": 0,
     "_refused": 1,
     "_refusal": 1,
+    "refusal": 1,
+    "broken": 1,
     "add": 1,
     "FrontMatterError": 1,
     "YamlError": 1,

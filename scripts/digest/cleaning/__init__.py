@@ -29,6 +29,7 @@ from digest.cleaning.margins import (
 )
 from digest.cleaning.order import blocks_of, in_order
 from digest.cleaning.privacy import private_numbers
+from digest.cleaning.shapes import is_crowded
 from digest.cleaning.tidy import tidy_blanks
 from digest.editorial.cleaning_rules import CleaningRules
 from digest.errors import Problem, SeedError
@@ -40,13 +41,20 @@ __all__ = ["as_marks", "clean", "render_inspection"]
 def clean(seed: Seed, rules: CleaningRules) -> Article:
     """The article in a raw text; slug, script, tags and names are left to later stages.
 
-    Raises SeedError for a seed that is empty or holds nothing but its header.
+    Raises SeedError for a seed that is empty, holds nothing but its header or has too many lines
+    or marks of markup.
     """
     # 1. Characters: no later step sees an invisible one.
     draft = read_overrides(ArticleDraft.of(seed), rules)
     draft = tidy_marks(tidy_characters(draft, rules), rules)
     if not draft.lines:
         raise SeedError(Problem(seed.name, "empty; put a text in it or delete it"))
+    if len(draft.lines) > settings.MOST_LINES:
+        message = f"more than {settings.MOST_LINES:,} lines; split it into one file an article"
+        raise SeedError(Problem(seed.name, message, seed.first_line))
+    if is_crowded(draft.text.text):
+        message = f"more than {settings.MOST_MARKS:,} marks such as * or <; delete them"
+        raise SeedError(Problem(seed.name, message, seed.first_line))
 
     draft = unwrap(draft, rules)
 

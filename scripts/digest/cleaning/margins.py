@@ -123,8 +123,8 @@ def cut_tail(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
     edits: list[Edit] = []
     facts: list[SourcedFact] = []
     listing: CleaningRule | None = None
-    for line in (*head, *tail):
-        opens = line in tail and _full(rules, Where.LIST, line.text)
+    for at, line in enumerate((*head, *tail)):
+        opens = at >= len(head) and _full(rules, Where.LIST, line.text)
         listing = opens or (listing if listing and not is_body(line.text) else None)
         facts += _notices(draft, line, rules)
         rule = _found(rules, Where.TAIL, line.text) or listing

@@ -18,6 +18,15 @@ MOST_PASSES = 6
 """Passes over the lines. A cut can expose a line to an earlier step; the bound only guarantees
 an end. [4 and more; cases, real, seeds.]"""
 
+MOST_LINES = 10_000
+"""Lines that are not blank: thirty times the longest article, and twice a book. Each may become a
+block of a page in every locale: a bound on cost. [No text.]"""
+
+MOST_MARKS = 10_000
+"""Marks in a text that mean something in Markdown or HTML: tables and formulas have a hundred. What
+makes a page handles them one at a time, each by copying its paragraph: a bound on cost. [No
+text.]"""
+
 LONGEST_QUOTE = 120
 """Length of a quotation in the evidence of a fact: one line of a report. [No text.]"""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from digest.cleaning import settings
 
@@ -13,6 +14,7 @@ _WORDS = re.compile(r"[\u3400-\u9fff\U00020000-\U0003134fA-Za-z]")
 # The number of a section on its own line above the heading.
 _PART_NUMBER = re.compile(r"0[1-9]|1\d")
 _LOUD = ("！", "？", "!", "?")
+_MARKUP_MARK = re.compile(r"[\\`*_\[\]#{}|~$<>&^=]|:(?=[A-Za-z0-9_+-]+:)")
 _MARKUP = re.compile(r"^\||\|$|\|.*\||[<>{}]")
 
 
@@ -46,3 +48,9 @@ def looks_like_heading(text: str) -> bool:
         and text.count("“") == text.count("”")
         and bool(_WORDS.search(text) or _PART_NUMBER.fullmatch(text))
     )
+
+
+def is_crowded(text: str) -> bool:
+    """Whether a text has more marks of Markdown and HTML than a page can be made of."""
+    marks = _MARKUP_MARK.finditer(text)
+    return next(islice(marks, settings.MOST_MARKS, None), None) is not None

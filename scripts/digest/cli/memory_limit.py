@@ -16,8 +16,10 @@ from digest.errors import Problem
 _NEAR = 0.8
 """The share of its address space from which on a process that fails oddly fails for want of it."""
 
+_MESSAGE = "not enough memory; close other programs or raise the limit (ulimit -v)"
+_LINE = f"error {Problem('build.py', _MESSAGE)}\n".encode()
 _TELLING = Lock()
-_told: list[str] = []
+_told: list[bytes] = []
 
 
 @contextmanager
@@ -40,10 +42,9 @@ def _tell() -> None:
     """Says it once; another thread that would end the program waits until it is said."""
     with _TELLING:
         if not _told:
-            message = "not enough memory; close other programs or raise the limit (ulimit -v)"
-            _told.append(message)
-            sys.stderr.write(f"error {Problem('build.py', message)}\n")
-            sys.stderr.flush()
+            # A stream would need memory of its own.
+            os.write(2, _LINE)
+            _told.append(_LINE)
 
 
 def _in_a_thread(failed: threading.ExceptHookArgs) -> None:

@@ -156,13 +156,17 @@ _given: list[Any] = []
 
 
 def _begin(tool: object, settle: Callable[[Any], object]) -> None:
-    """Begins the life of a worker: it ends with its parent, which alone answers to Ctrl-C."""
+    serve_parent()
+    _given.append((tool, settle))
+
+
+def serve_parent() -> None:
+    """Makes this process end with its parent, which alone answers to Ctrl-C."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         Thread(target=_end_with_parent, daemon=True).start()
     except RuntimeError:  # for want of memory, which the parent tells of
         os._exit(1)
-    _given.append((tool, settle))
 
 
 def _end_with_parent() -> None:

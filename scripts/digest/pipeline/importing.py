@@ -11,8 +11,11 @@ import yaml
 from digest.errors import Problem, SeedError
 from digest.model import Article, Seed
 from digest.seeds import parse_seed
-from digest.seeds.documents import Document, read_docx, read_pdf
+from digest.seeds.documents import Document
+from digest.seeds.foreign import within_limits
+from digest.seeds.pdf import read_pdf
 from digest.seeds.signatures import binary_kind
+from digest.seeds.word import read_docx
 
 PATTERNS = ("*.txt", "*.html", "*.htm", "*.docx", "*.pdf")
 
@@ -79,9 +82,9 @@ def _document(data: bytes, name: str) -> Document | None:
     if kind is None:
         return None
     if kind.startswith("Word"):
-        return read_docx(data, name)
+        return within_limits(name, len(data), read_docx, data, name)
     if kind.startswith("PDF"):
-        return read_pdf(data, name)
+        return within_limits(name, len(data), read_pdf, data, name)
     raise SeedError(Problem(name, f"a {kind}; give a page, text, .docx or .pdf"))
 
 

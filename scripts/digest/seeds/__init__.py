@@ -1,7 +1,8 @@
 """Seeds: found, read and decoded."""
 
 from digest.seeds.finding import PATTERNS, find_seeds, seed_name
-from digest.seeds.reading import MAX_BYTES, SeedFile, parse_seed, read_again, read_file, read_seed
+from digest.seeds.limits import MAX_BYTES
+from digest.seeds.reading import SeedFile, parse_seed, read_again, read_file, read_seed
 
 __all__ = [
     "MAX_BYTES",

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from lxml import html
+from lxml import etree, html
 
 from digest.model import BlockKind, Doubt
-from digest.seeds import page_metadata
+from digest.seeds import limits, page_metadata
 from digest.seeds.web_page import PageLine, comparable, parse, visible_lines
 
 _DOCUMENT = re.compile(
@@ -45,10 +45,8 @@ _TAG = re.compile(
     rf"|<[a-z][^\s/>]*+(?P<attributes>(?:{_ATTRIBUTE.pattern})*+)",
     re.IGNORECASE | re.DOTALL,
 )
-# libxml2 takes a minute for a hundred thousand attributes of one tag; real ones have ten.
-_MOST_ATTRIBUTES = 1_000
-# Characters; extraction takes about a second for a million.
-_MOST_MARKUP = 4_000_000
+_CELL = re.compile(r"<t[dh]\b[^<>]*", re.IGNORECASE)
+_SPAN = re.compile(r"\b(?:col|row)span\b", re.IGNORECASE)
 _MOSTLY = 0.5
 _PROSE = re.compile(r"[。！？，；]|[.!?] ?$")
 _NEARLY_ALL = 0.95
@@ -107,24 +105,38 @@ def read_page(text: str) -> MarkupPage:
 
 
 def _parsed(text: str) -> tuple[html.HtmlElement, list[PageLine]]:
-    if len(text) > _MOST_MARKUP:
-        millions = _MOST_MARKUP // 1_000_000
+    if len(text) > limits.MOST_MARKUP:
+        millions = limits.MOST_MARKUP // 1_000_000
         raise NoArticleError(f"a web page of more than {millions} million characters")
     if any(_has_too_many(tag["attributes"]) for tag in _TAG.finditer(text)):
-        raise NoArticleError(f"a web page with more than {_MOST_ATTRIBUTES:,} attributes in a tag")
+        raise NoArticleError(
+            f"a web page with more than {limits.MOST_ATTRIBUTES:,} attributes in a tag"
+        )
     root = parse(text)
+    if root is not None:
+        _weigh(root)
     lines = [] if root is None else visible_lines(root)
     if root is None or not lines:
         raise NoArticleError("a web page without text")
     return root, lines
 
 
+def _weigh(root: html.HtmlElement) -> None:
+    depth = 0
+    for number, (event, _) in enumerate(etree.iterwalk(root, events=("start", "end"))):
+        depth += 1 if event == "start" else -1
+        if depth > limits.MOST_DEPTH:
+            raise NoArticleError(f"a web page nested more than {limits.MOST_DEPTH:,} levels deep")
+        if number >= 2 * limits.MOST_ELEMENTS:
+            raise NoArticleError(f"a web page of more than {limits.MOST_ELEMENTS:,} elements")
+
+
 def _has_too_many(attributes: str | None) -> bool:
     # An attribute has at least two characters: the space before it and its name.
     return (
         attributes is not None
-        and len(attributes) > 2 * _MOST_ATTRIBUTES
-        and len(_ATTRIBUTE.findall(attributes)) > _MOST_ATTRIBUTES
+        and len(attributes) > 2 * limits.MOST_ATTRIBUTES
+        and len(_ATTRIBUTE.findall(attributes)) > limits.MOST_ATTRIBUTES
     )
 
 
@@ -174,7 +186,7 @@ def _extracted(text: str) -> list[str]:
     import trafilatura
 
     document = trafilatura.bare_extraction(
-        _with_captions(text),
+        _simpler(text),
         include_comments=False,
         include_tables=True,
         date_extraction_params={"extensive_search": False},
@@ -184,8 +196,12 @@ def _extracted(text: str) -> list[str]:
     return [comparable(piece) for piece in document.body.itertext() if piece.strip()]
 
 
-def _with_captions(text: str) -> str:
-    """The page with figures as plain blocks: trafilatura drops a figure with its caption."""
+def _simpler(text: str) -> str:
+    """The page with figures as plain blocks, as trafilatura drops a figure with its caption.
+
+    Cells span nothing, as it fills what they span.
+    """
+    text = _CELL.sub(lambda tag: _SPAN.sub("data-span", tag[0]), text)
     return re.sub(
         r"(</?)(figure|figcaption)\b",
         lambda tag: tag[1] + ("div" if tag[2].lower() == "figure" else "p"),
@@ -222,21 +238,19 @@ def _in_one_place(found: set[PageLine]) -> set[PageLine]:
     On a short article the extractor falls back to the whole page, side columns included.
     """
     weights = Counter[html.HtmlElement]()
-    parents = Counter[html.HtmlElement]()
     for line in found:
         if _PROSE.search(line.text):
             weights[line.block] += len(line.text)
-            if (parent := line.block.getparent()) is not None:
-                parents[parent] += len(line.text)
     enough = _NEARLY_ALL * weights.total()
-    for parent, weight in parents.items():
-        for element in (parent, *parent.iterancestors()):
-            weights[element] += weight
-    holders = [element for element, weight in weights.items() if 0 < enough <= weight]
-    if not holders:
-        return found
-    inside = set(max(holders, key=lambda element: len(list(element.iterancestors()))).iter())
-    return {line for line in found if line.block in inside}
+    root = next(iter(found)).block.getroottree().getroot()
+    # Backwards, an element comes after all that is inside it.
+    for element in reversed([*root.iter()]) if enough else ():
+        if weights[element] >= enough:
+            inside = set(element.iter())
+            return {line for line in found if line.block in inside}
+        if (parent := element.getparent()) is not None:
+            weights[parent] += weights[element]
+    return found
 
 
 def _filled(lines: list[PageLine], found: set[PageLine]) -> set[PageLine]:

@@ -11,9 +11,10 @@ from digest.errors import Problem, SeedError
 from digest.model import Seed
 from digest.seeds import decoding, front_matter, markup, mojibake
 from digest.seeds.finding import find_seeds, reason, seed_name
+from digest.seeds.foreign import within_limits
+from digest.seeds.limits import MAX_BYTES, in_mb
 from digest.seeds.signatures import binary_kind
 
-MAX_BYTES = 16 * 1024 * 1024
 # Invisible characters: blanks, controls, zero-width and bidirectional marks, fillers.
 _INKLESS = dict.fromkeys(
     [
@@ -101,7 +102,7 @@ def parse_seed(data: bytes, name: str) -> Seed:
 def _of_page(seed: Seed) -> Seed:
     """Puts the article of a web page in place of its source; lines are counted in the article."""
     try:
-        page = markup.read_page(seed.text)
+        page = within_limits(seed.name, len(seed.text), markup.read_page, seed.text)
     except markup.NoArticleError as error:
         raise _refused(seed.name, f"{error}; save the page again or paste its text") from error
     return replace(
@@ -141,5 +142,4 @@ def _refused(name: str, message: str, line: int = 0) -> SeedError:
 
 
 def _too_big(name: str) -> SeedError:
-    limit = MAX_BYTES // (1024 * 1024)
-    return _refused(name, f"more than {limit} MB; split it into one file an article")
+    return _refused(name, f"more than {in_mb(MAX_BYTES)}; split it into one file an article")

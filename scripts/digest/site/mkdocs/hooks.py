@@ -47,10 +47,13 @@ _NEEDLESS_QUOTES = re.compile(r'<a href="([\w./#+-]+)"')
 _NEEDLESS_LINES = re.compile(r"\n+(?=</?(?:blockquote|h[1-6r]|li|ol|p|ul)[\s>])")
 _AS_WRITTEN = ("<pre", "<textarea")
 _LINE_OF_TEMPLATE = re.compile(r"\n\s*(?=[<{])")
+# From the end of a link's label on: a search for where it begins would have no end on a page that
+# is full of brackets.
 _LINK = re.compile(
-    r"(?P<label>\[[^\]\\]*(?:\\.[^\]\\]*)*\])"
-    r"\((?P<up>(?:\.\./)+)(?P<locale>[\w-]+)/(?P<path>[^)\s#]+\.md)(?P<anchor>#[^)\s]*)?\)"
+    r"(?<!\\)(?P<label>(?:\\\\)*\])"
+    r"\((?P<up>(?:\.\./)+)(?P<locale>[\w-]+)/(?P<path>[^()\[\]\s#]+\.md)(?P<anchor>#[^()\s]*)?\)"
 )
+_LABELLED_LINK = re.compile(rf"\[[^\[\]]*{_LINK.pattern}")
 
 
 class _Joined(Extension):
@@ -174,7 +177,7 @@ def _mark(item: AnchorLink) -> None:
 
 def _without_language_line(markdown: str, ids: Collection[str]) -> str:
     body, rule, closing = markdown.rpartition("\n---\n")
-    links = [_LINK.fullmatch(link) for link in re.split(r"\s· ", closing.strip())]
+    links = [_LABELLED_LINK.fullmatch(link) for link in re.split(r"\s· ", closing.strip())]
     if rule and all(link and link["locale"] in ids for link in links):
         return body
     return markdown

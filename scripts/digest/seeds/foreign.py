@@ -1,0 +1,40 @@
+"""Reads files of foreign formats in a process that can be ended, which is a problem like others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from digest.errors import Problem, SeedError
+from digest.incremental.confined import Bound, Confined, EndedError
+from digest.seeds import limits
+
+Content = TypeVar("Content")
+
+READER = Confined(limits.MEMORY)
+"""What reads for this process; others that it begins have their own."""
+
+
+def within_limits(name: str, size: int, read: Callable[..., Content], *given: object) -> Content:
+    """`read(*given)`, within the time and memory that a file of so many bytes may take.
+
+    Args:
+        name: how messages call the file.
+        read: the reader of a format, a function of a module.
+
+    Raises:
+        SeedError: it takes more, or what `read` says is wrong.
+    """
+    seconds = limits.seconds(size)
+    try:
+        return READER.run(seconds, read, *given)
+    except EndedError as ended:
+        raise SeedError(Problem(name, _told(ended.bound, seconds))) from None
+
+
+def _told(bound: Bound, seconds: int) -> str:
+    if bound is Bound.TIME:
+        return f"takes more than {seconds} seconds to read; save its text as .txt"
+    if bound is Bound.MEMORY:
+        return f"takes more than {limits.in_mb(limits.MEMORY)} to read; save its text as .txt"
+    return "crashes the program that reads it; save its text as .txt"

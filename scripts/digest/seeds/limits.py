@@ -1,0 +1,79 @@
+"""The limits of intake: how much of a file is read, and what it may become.
+
+Each is far above what an article needs, and low enough that a file of a megabyte is read or refused
+within ten seconds of a processor. What a text may become once it is read is cleaning's to limit.
+"""
+
+from __future__ import annotations
+
+_MEGABYTE = 1024 * 1024
+
+
+def in_mb(size: int) -> str:
+    """A limit in bytes, as messages say it."""
+    return f"{size // _MEGABYTE} MB"
+
+
+MAX_BYTES = 16 * _MEGABYTE
+"""Of a file: an article with its pictures; a text of this size is a shelf of books."""
+
+# Readers of foreign formats
+
+MEMORY = 768 * _MEGABYTE
+"""Bytes that reading a file may take: three times what the largest document takes."""
+
+_SECONDS = 6
+_SECONDS_A_MEGABYTE = 3
+
+
+def seconds(size: int) -> int:
+    """Seconds of a processor that reading so many bytes may take.
+
+    A hundred printed pages take two. The rest of ten is for what is done with the text.
+    """
+    return _SECONDS + _SECONDS_A_MEGABYTE * (size // _MEGABYTE)
+
+
+# Word documents
+
+MOST_MEMBERS = 5_000
+"""Files in the archive: a document has a dozen, and one for each picture."""
+
+MOST_UNPACKED = 100 * _MEGABYTE
+"""Bytes of all of them: pictures are not packed, so this is six times the largest file."""
+
+MOST_XML = 16 * _MEGABYTE
+"""Bytes of a file of text in it: a thousand pages. Its elements take ten times that in memory."""
+
+MOST_PARAGRAPHS = 100_000
+MOST_ROWS = 10_000
+MOST_CELLS = 100_000
+"""Of a document, empty ones too: an article has a hundred, a table of data three thousand rows."""
+
+# PDFs
+
+MOST_PAGES = 500
+"""Pages, each as often as it is named: an article has ten, the reader takes some milliseconds."""
+
+MOST_OPERATORS = 250_000
+"""Drawing operators of all pages, those of a form each time it is drawn: a full printed page that
+places every character has 20,000; the reader takes five seconds for these."""
+
+MOST_STREAM = 20 * _MEGABYTE
+"""Bytes that a stream unpacks to: the drawing of a page has some kilobytes, a font a megabyte."""
+
+# Web pages
+
+MOST_MARKUP = 4_000_000
+"""Characters of a page without embedded pictures; extraction takes about a second for a million."""
+
+MOST_ATTRIBUTES = 1_000
+"""Of a tag: real ones have ten, and libxml2 takes a minute for a hundred thousand."""
+
+MOST_ELEMENTS = 30_000
+"""Of a page: one of news has three thousand. Up to here extraction takes three seconds, then four
+times as much for twice as many."""
+
+MOST_DEPTH = 2_000
+"""Levels of elements in each other: pages have thirty, those that close none of them a thousand.
+The parser drops what is below 2,048."""
