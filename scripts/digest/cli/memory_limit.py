@@ -16,8 +16,6 @@ from digest.errors import Problem
 _NEAR = 0.8
 """The share of its address space from which on a process that fails oddly fails for want of it."""
 
-_MESSAGE = "not enough memory; close other programs or raise the limit (ulimit -v)"
-_LINE = f"error {Problem('build.py', _MESSAGE)}\n".encode()
 _TELLING = Lock()
 _told: list[bytes] = []
 
@@ -45,6 +43,15 @@ def _tell() -> None:
             # A stream would need memory of its own.
             os.write(2, _LINE)
             _told.append(_LINE)
+
+
+def _line() -> bytes:
+    message = "not enough memory; close other programs or raise the limit (ulimit -v)"
+    return f"error {Problem('build.py', message)}\n".encode()
+
+
+_LINE = _line()
+"""Made while there is memory for it."""
 
 
 def _in_a_thread(failed: threading.ExceptHookArgs) -> None:
