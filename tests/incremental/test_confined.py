@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -11,10 +13,12 @@ from multiprocessing import Pipe, Process
 from multiprocessing.connection import Connection
 
 import pytest
+from lxml import etree
 
 from digest.errors import Problem, SeedError
 from digest.incremental import confined
 from digest.incremental.confined import Bound, Confined, EndedError
+from tests.sample import ROOT
 
 MEGABYTE = 1024 * 1024
 
@@ -60,6 +64,27 @@ def test_results_and_errors_are_those_of_the_work(process: Confined) -> None:
     with pytest.raises(SeedError, match=r"^a\.txt:3: no; go$") as refused:
         process.run(5, refuse, "a.txt")
     assert refused.value.problems == (Problem("a.txt", "no; go", 3),)
+
+
+def test_an_error_that_came_of_one_that_cannot_be_sent_is_sent() -> None:
+    """Dask has errors sent with all that they came of."""
+    program = """if True:
+        from tblib import pickling_support
+        from tests.incremental.test_confined import Confined, break_down
+        pickling_support.install()
+        Confined(1 << 26).run(5, break_down)
+    """
+    command, path = [sys.executable, "-c", program], f"{ROOT}{os.pathsep}{ROOT / 'scripts'}"
+    settings = os.environ | {"PYTHONPATH": path}
+    run = subprocess.run(command, env=settings, capture_output=True, text=True, check=False)
+    assert run.stderr.endswith("SeedError: a.docx: broken; go\n")
+
+
+def break_down() -> None:
+    try:
+        etree.fromstring("<a")
+    except etree.XMLSyntaxError as error:
+        raise SeedError(Problem("a.docx", "broken; go")) from error
 
 
 def test_one_process_does_piece_after_piece(process: Confined) -> None:

@@ -137,7 +137,14 @@ def folders(tmp_path: Path) -> list[str]:
 def serve(*options: str) -> subprocess.Popen[str]:
     command = [sys.executable, str(ROOT / "scripts" / "build.py"), "serve", *options]
     pipe = subprocess.PIPE
-    return subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, start_new_session=True)
+    return subprocess.Popen(
+        # A shell has what runs in its background pass the keyboard over.
+        ["env", "--default-signal=INT", *command],
+        stdout=pipe,
+        stderr=pipe,
+        text=True,
+        start_new_session=True,
+    )
 
 
 def test_the_keyboard_ends_it_without_a_word(folders: list[str]) -> None:

@@ -141,7 +141,9 @@ def _outcome(work: Callable[..., Any], given: tuple[object, ...]) -> tuple[bool,
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001 - it is raised where the work was asked for
-        return False, error
+        # What it came of may be a library's that cannot be sent; Dask has it sent along.
+        error.__cause__ = error.__context__ = None
+        return False, error.with_traceback(None)
 
 
 def _limit(seconds: int, memory: int) -> None:
