@@ -450,6 +450,26 @@ def test_a_link_to_a_folder_of_pages_is_named(
         build(digest, locales)
 
 
+@pytest.mark.parametrize("suffix", ["md", "txt"])
+def test_what_is_no_plain_file_is_named_and_not_published(
+    digest: Path, locales: tuple[Locale, ...], tmp_path: Path, suffix: str
+) -> None:
+    own = digest / "docs" / "en"
+    (tmp_path / "private").write_text("# Private\n")
+    (own / f"link.{suffix}").symlink_to(tmp_path / "private")
+    os.mkfifo(own / f"pipe.{suffix}")
+    (own / os.fsdecode(b"\xff." + suffix.encode())).touch()
+    before = contents(digest / "site")
+    with pytest.raises(SiteError) as raised:
+        build(digest, locales)
+    assert [problem.message for problem in raised.value.problems] == [
+        "leads elsewhere; put the files here",
+        "is no plain file; move it away",
+        "the file name is not UTF-8; rename the file",
+    ]
+    assert contents(digest / "site") == before
+
+
 def test_a_readme_is_a_page_like_others(digest: Path, locales: tuple[Locale, ...]) -> None:
     own = digest / "docs" / "en" / "own"
     own.mkdir()
