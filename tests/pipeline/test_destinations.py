@@ -256,3 +256,22 @@ def test_docs_in_a_repository_leave_its_folders(world: Path) -> None:
     assert run("docs").exit_code == 0
     assert {path for path in (world / ".git").rglob("*") if path.is_dir()} == before
     subprocess.run(["git", "status", "-s"], check=True)
+
+
+def test_a_link_to_nothing_is_no_place_for_docs(world: Path) -> None:
+    (world / "docs").rename(world / "moved")
+    (world / "docs").symlink_to("gone")
+    assert "docs: is a link to nothing" in said(run("docs"))
+    assert not (world / "gone").exists()
+
+
+def test_a_name_that_is_not_utf_8_stops_no_run(world: Path) -> None:
+    for folder in ("docs/en", "editorial"):
+        (world / folder / os.fsdecode(b"\xff.txt")).touch()
+    for _ in range(2):
+        assert run("docs").exit_code == 0
+    result = run("site")
+    assert result.exit_code == 1
+    assert "the file name is not UTF-8; rename the file" in said(result)
+    (world / "docs" / "en" / os.fsdecode(b"\xff.txt")).unlink()
+    assert run("site").exit_code == 0

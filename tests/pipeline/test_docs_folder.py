@@ -15,7 +15,7 @@ from digest.files.atomic import write_if_changed
 from digest.files.hashing import tree
 from digest.files.paths import files_below
 from digest.model import Page
-from digest.pipeline.docs_folder import DocsFolder
+from digest.pipeline.docs_folder import DocsChange, DocsFolder
 from digest.pipeline.page_file import MARK, is_generated, render, seed_of
 from digest.pipeline.results import Skipped
 
@@ -194,6 +194,26 @@ def test_a_page_as_a_run_left_it_is_not_put_aside(tmp_path: Path) -> None:
         DocsFolder(tmp_path / "docs", left=left, aside=tmp_path / "aside").hold(pages)
     assert not aside(tmp_path)
     assert left == {}
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_what_windows_does_to_a_page_is_no_edit(tmp_path: Path, known: bool) -> None:
+    left: dict[str, str] = {}
+
+    def hold(title: str) -> DocsChange:
+        return DocsFolder(tmp_path / "docs", left=left, aside=tmp_path / "aside").hold(
+            [_page(title)]
+        )
+
+    hold("x")
+    page = tmp_path / "docs" / "en" / "articles" / "a.md"
+    whole = page.read_bytes()
+    page.write_bytes(b"\xef\xbb\xbf" + whole.replace(b"\n", b"\r\n"))
+    if not known:
+        left.clear()
+    change = hold("y" if known else "x")
+    assert (change.edited, change.written) == ((), ("en/articles/a.md",))
+    assert not aside(tmp_path)
 
 
 def _of(seed: str, path: str) -> Page:

@@ -154,6 +154,9 @@ def test_what_keeps_a_site_in_a_branch_is_none_of_it(site: Path) -> None:
     (site / ".git" / "refs" / "tags").mkdir(parents=True)
     (site / ".git" / "HEAD").write_text("ref: refs/heads/gh-pages\n")
     assert problems(site) == []
+    shutil.rmtree(site / ".git")
+    (site / ".git").write_text("gitdir: ../.git/worktrees/site\n")
+    assert problems(site) == []
     (site / "en" / ".git").mkdir(parents=True)
     assert problems(site) == ["site/en/.git: is an empty folder"]
 

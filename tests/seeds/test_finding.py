@@ -111,6 +111,17 @@ def test_row_22_an_unreadable_folder_is_reported(
     assert complaints(folder) == {"locked": "no permission; mend its permissions"}
 
 
+def test_an_unreadable_folder_of_seeds_is_refused(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: Path) -> object:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    with pytest.raises(SeedError, match="no permission; mend its permissions"):
+        find_seeds(folder)
+
+
 def test_a_missing_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SeedError, match="no such folder"):
         find_seeds(tmp_path / "none")

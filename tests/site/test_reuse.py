@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
+import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -17,8 +20,10 @@ from click.testing import CliRunner
 from digest.cli import site as command
 from digest.editorial import Locale
 from digest.errors import DigestError, SiteError
+from digest.incremental.ledger import Ledger
 from digest.site import share_images as cards
-from digest.site.assembly import Target
+from digest.site.assembly import Assembly, Target
+from digest.site.last_site import LastSite
 from digest.site.manifest import NAME as MANIFEST
 from tests.sample import EDITORIAL, ROOT, copy_code
 from tests.site import sample
@@ -306,6 +311,56 @@ def test_what_people_have_in_a_site_stays(digest: Path, locales: tuple[Locale, .
     assert not build(digest, locales).changed
 
 
+def test_what_people_do_to_a_site_during_a_build_stays(
+    digest: Path, locales: tuple[Locale, ...]
+) -> None:
+    site = digest / "site"
+
+    def save(targets: Sequence[Target], label: str) -> Sequence[Target]:
+        (site / f"{label}.txt").write_text("mine")
+        return targets
+
+    for number in range(2):
+        with (digest / "docs" / "en" / "trends.md").open("a") as page:
+            page.write(f"\nMore {number}.\n")
+        assert "pages.txt" in build(digest, locales, track=save).theirs
+        assert {"pages.txt", "manifest.txt"} <= {each.name for each in site.iterdir()}
+
+
+def test_what_people_do_to_a_site_that_is_being_replaced_stays(tmp_path: Path) -> None:
+    site, staging, moved = tmp_path / "site", tmp_path / "new", tmp_path / "before"
+    for name in ("ours.html", "gone.txt", "edited.txt", "kept.txt"):
+        site.mkdir(exist_ok=True)
+        (site / name).write_text(name)
+    ours = {"ours.html": hashlib.sha256(b"ours.html").hexdigest()}
+    assembly = Assembly(Ledger(tmp_path / "ledger", "", site), LastSite(site, ours), staging)
+    theirs = assembly.theirs()
+    assembly.stage(theirs)
+    (site / "gone.txt").unlink()
+    (site / "new.txt").write_text("another")
+    (site / "edited.txt").rename(tmp_path / "edited.txt")
+    (site / "edited.txt").write_text("new words")
+    site.rename(moved)
+    staging.rename(site)
+    assembly.follow(moved, theirs)
+    assert contents(site) == {
+        "edited.txt": b"new words",
+        "kept.txt": b"kept.txt",
+        "new.txt": b"another",
+    }
+
+
+def test_the_files_of_a_site_are_known_by_a_manifest_of_another_format(
+    digest: Path, locales: tuple[Locale, ...]
+) -> None:
+    manifest = digest / "site" / MANIFEST
+    told = json.loads(gzip.decompress(manifest.read_bytes()))
+    manifest.write_bytes(gzip.compress(json.dumps({**told, "format": 1, "more": []}).encode()))
+    shutil.rmtree(digest / "build")
+    assert build(digest, locales).theirs == ()
+    assert contents(digest / "site") == cold(digest, locales)
+
+
 def test_a_repository_s_own_files_do_not_make_a_site_folder_somebody_else_s(
     tmp_path: Path, locales: tuple[Locale, ...]
 ) -> None:
@@ -448,6 +503,26 @@ def test_a_link_to_a_folder_of_pages_is_named(
     (digest / "docs" / "en" / "own").symlink_to(tmp_path / "own")
     with pytest.raises(SiteError, match="en/own: leads elsewhere"):
         build(digest, locales)
+
+
+@pytest.mark.parametrize("suffix", ["md", "txt"])
+def test_what_is_no_plain_file_is_named_and_not_published(
+    digest: Path, locales: tuple[Locale, ...], tmp_path: Path, suffix: str
+) -> None:
+    own = digest / "docs" / "en"
+    (tmp_path / "private").write_text("# Private\n")
+    (own / f"link.{suffix}").symlink_to(tmp_path / "private")
+    os.mkfifo(own / f"pipe.{suffix}")
+    (own / os.fsdecode(b"\xff." + suffix.encode())).touch()
+    before = contents(digest / "site")
+    with pytest.raises(SiteError) as raised:
+        build(digest, locales)
+    assert [problem.message for problem in raised.value.problems] == [
+        "leads elsewhere; put the files here",
+        "is no plain file; move it away",
+        "the file name is not UTF-8; rename the file",
+    ]
+    assert contents(digest / "site") == before
 
 
 def test_a_readme_is_a_page_like_others(digest: Path, locales: tuple[Locale, ...]) -> None:

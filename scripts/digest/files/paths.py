@@ -26,6 +26,11 @@ def hidden(name: str) -> bool:
     return "/." in f"/{name}"
 
 
+def is_text(name: str) -> bool:
+    """False for a name with bytes that are not UTF-8 (Python keeps them as lone surrogates)."""
+    return not any("\ud800" <= char <= "\udfff" for char in name)
+
+
 def stays_below(name: str) -> bool:
     """Whether a name of somebody else's stays below the folder it is looked up in."""
     return bool(name) and not name.startswith("/") and ".." not in name.split("/")

@@ -135,6 +135,7 @@ def build_site(
         if changed:
             assembly.stage(theirs)
             _publish(staging, site, work)
+            assembly.follow(work.previous, theirs)
             ledger.left = assembly.files
             ledger.save()
     cache.flush()

@@ -55,6 +55,8 @@ def _check_place(
     place = folder.resolve()
     if folder.exists() and not folder.is_dir():
         raise _refusal(kind, folder, "is a file")
+    if kind == "docs" and folder.is_symlink() and not folder.exists():
+        raise _refusal(kind, folder, "is a link to nothing")
     if ".git" in place.parts:
         raise _refusal(kind, folder, "lies in what belongs to Git")
     sources = {

@@ -17,7 +17,7 @@ from digest.errors import Problem
 from digest.files.atomic import write
 from digest.files.paths import files_below, hidden
 from digest.model import Page
-from digest.pipeline.page_file import is_generated, render, seed_of
+from digest.pipeline.page_file import as_written, is_generated, render, seed_of
 from digest.pipeline.results import Skipped
 
 
@@ -139,7 +139,8 @@ class DocsFolder:
         return Problem(str(path), "stands where a generated page belongs; move or rename it")
 
     def _write(self, name: str, before: bytes | None, content: bytes) -> None:
-        self._put_aside(name, before)
+        if before is None or as_written(before) != content:
+            self._put_aside(name, before)
         if not self._dry:
             write(self._docs / name, content, durable=False)
 
@@ -148,7 +149,7 @@ class DocsFolder:
         if before is None or self._aside is None:
             return
         found = hashlib.sha256(before).hexdigest()
-        if found == self._left.get(name):
+        if self._left.get(name) in (found, hashlib.sha256(as_written(before)).hexdigest()):
             return
         self._edited.append(name)
         if not self._dry:

@@ -32,6 +32,11 @@ def is_generated(content: bytes) -> bool:
     return _GENERATED.match(content) is not None
 
 
+def as_written(content: bytes) -> bytes:
+    """A page without what Git and editors on Windows do to every file."""
+    return content.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")
+
+
 def seed_of(content: bytes) -> str | None:
     """The seed that a generated page was made of; None for a list, and for what is not YAML."""
     found = _GENERATED.match(content)

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
+from itertools import chain
 from pathlib import Path
 
 from digest.files.hashing import Hashes, file_sha256
-from digest.files.paths import files_below, hidden
+from digest.files.paths import files_below, hidden, is_text
 from digest.files.project import Project
 from digest.incremental.ledger import Finished
 
@@ -67,14 +68,16 @@ def finished(
     before: Mapping[str, Hashes],
     hashes: Mapping[str, Hashes],
     said: Sequence[str],
-) -> Finished:
-    """The record of a run that left nothing to do.
+) -> Finished | None:
+    """The record of a run that left nothing to do; None where a name cannot be put down in one.
 
     Args:
         before: as `listed` gave it.
         hashes: the sha256 of what it read or wrote, by folder and path.
     """
     names = {**before, "docs": dict.fromkeys(_names(project.docs), "")}
+    if not all(map(is_text, chain.from_iterable(names.values()))):
+        return None
     files = {
         folder: {name: hashes[folder].get(name, sha) for name, sha in names[folder].items()}
         for folder in _FOLDERS

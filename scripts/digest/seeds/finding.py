@@ -10,6 +10,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 from digest.errors import Problem, SeedError
+from digest.files.paths import is_text
 
 PATTERNS = ("*.txt", "*.html", "*.htm")
 
@@ -28,7 +29,7 @@ def find_seeds(
         cannot be read or is a link.
 
     Raises:
-        SeedError: `folder` itself is missing or no folder.
+        SeedError: `folder` itself is missing, no folder, or cannot be read.
     """
     if not folder.is_dir():
         raise SeedError(
@@ -38,7 +39,7 @@ def find_seeds(
     problems: list[Problem] = []
     for entry in _walk(folder, folder, patterns, problems):
         name = seed_name(entry, folder)
-        if not _is_text(name):
+        if not is_text(name):
             problems.append(Problem(ascii(name), "the file name is not UTF-8; rename the file"))
         elif name in seeds:
             problems.append(Problem(name, "two files have this name in Unicode NFC; rename one"))
@@ -63,9 +64,10 @@ def _walk(
             with os.scandir(current) as entries:
                 names = sorted(entry.name for entry in entries)
         except OSError as error:
-            problems.append(
-                Problem(_shown(current, root), f"{reason(error)}; mend its permissions")
-            )
+            cure = f"{reason(error)}; mend its permissions"
+            if current == root:
+                raise SeedError(Problem(str(root), cure)) from error
+            problems.append(Problem(_shown(current, root), cure))
             continue
         for name in names:
             path = current / name
@@ -83,12 +85,7 @@ def _walk(
 
 def _shown(path: Path, root: Path) -> str:
     name = seed_name(path, root)
-    return name if _is_text(name) else ascii(name)
-
-
-def _is_text(name: str) -> bool:
-    """False for a name with bytes that are not UTF-8 (Python keeps them as lone surrogates)."""
-    return not any("\ud800" <= char <= "\udfff" for char in name)
+    return name if is_text(name) else ascii(name)
 
 
 def _links_to_folder(path: Path) -> bool:

@@ -7,7 +7,7 @@ ledger has those of the last site.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
@@ -129,6 +129,21 @@ class Assembly:
             self._staging.link(path, f"{self._site.folder}/{path}")
         for folder in self._site.empty_folders():
             self._staging.open(folder)
+
+    def follow(self, moved: Path, theirs: Collection[str]) -> None:
+        """Does to the new site, now in its place, what people did to the last one meanwhile.
+
+        Args:
+            moved: where the last site is now.
+            theirs: what was taken over of it.
+        """
+        if not moved.is_dir():
+            return
+        site, now = Staging(self._site.folder), self._site.since(moved, theirs)
+        for path in now - self.files.keys():
+            site.link(path, f"{moved}/{path}")
+        for path in {*theirs} - now:
+            (self._site.folder / path).unlink(missing_ok=True)
 
     def _reused(self, target: Target) -> bool:
         made = self._ledger.standing(target.name, target.inputs)

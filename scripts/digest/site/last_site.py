@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 
-from digest.errors import DigestError, Problem, SiteError, folded
+from digest.errors import Problem, SiteError, folded
 from digest.files.hashing import Hashes, file_sha256
 from digest.files.paths import files_below, hidden
-from digest.site.manifest import NAME, read_manifest
+from digest.site.manifest import NAME, published_files
 from digest.site.staging import folder_of
 
 OF_PAGES = "CNAME"
@@ -46,6 +46,7 @@ class LastSite:
 
         Raises SiteError naming all that stand where a file of the new site belongs, and links.
         """
+        self._present = frozenset(files_below(self.folder))  # a build takes its time
         others = [path for path in self._present.difference(files) if not self._is_ours(path)]
         edited = [path for path in self._present.intersection(written) if not self._is_ours(path)]
         found = {
@@ -58,6 +59,15 @@ class LastSite:
             raise SiteError(*folded(problems))
         return tuple(sorted(others))
 
+    def since(self, moved: Path, theirs: Collection[str]) -> frozenset[str]:
+        """The files of people as they are now that the site has been moved.
+
+        Args:
+            moved: where its files are.
+            theirs: as they were found before.
+        """
+        return frozenset(files_below(moved)) - self._present.difference(theirs)
+
     def empty_folders(self) -> Iterator[str]:
         """The folders that hold nothing: no build makes any, and Git needs its own."""
         for place, folders, names in os.walk(self.folder):
@@ -66,7 +76,7 @@ class LastSite:
 
     @cached_property
     def _published(self) -> Hashes:
-        return _made_files(self.folder)
+        return published_files(self.folder / NAME)
 
     def _is_ours(self, path: str) -> bool:
         if path not in self._left and path not in self._published and path != NAME:
@@ -94,20 +104,12 @@ def is_of_builds(folder: Path, left: Hashes) -> bool:
     """
     if not folder.is_dir() or all(is_usual(each.name) for each in folder.iterdir()):
         return True
-    return any((folder / path).exists() for path in left) or bool(_made_files(folder))
+    return any((folder / path).exists() for path in left) or bool(published_files(folder / NAME))
 
 
 def is_usual(path: str) -> bool:
     """Whether a file is one of those that sites have for whoever publishes them."""
     return hidden(path) or path == OF_PAGES
-
-
-def _made_files(site: Path) -> Hashes:
-    """The sha256 of a site's files by path, as its manifest has them; none without a manifest."""
-    try:
-        return read_manifest(site / NAME).files
-    except DigestError:
-        return {}
 
 
 def _clashes(others: Iterable[str], files: Collection[str]) -> Iterator[str]:

@@ -18,8 +18,8 @@ from typing import Annotated, Literal
 import msgspec
 
 from digest.errors import DigestError, Problem, brief
-from digest.files.hashing import file_sha256
-from digest.files.paths import files_below, hidden
+from digest.files.hashing import Hashes, file_sha256
+from digest.files.paths import files_below, hidden, is_text
 
 NAME = "manifest.json.gz"
 FORMAT: Literal[2] = 2
@@ -62,9 +62,15 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         return gzip.compress(text + b"\n", compresslevel=1, mtime=0)
 
 
+class _AnyManifest(msgspec.Struct, frozen=True):
+    """What the manifests of every format have."""
+
+    files: _Some
+
+
 def sources_below(folder: Path) -> Iterator[str]:
     """The files that count in `docs/` and the editorial data, by their paths below it."""
-    names = (name for name in files_below(folder) if not hidden(name))
+    names = (name for name in files_below(folder) if not hidden(name) and is_text(name))
     # A pipe would be waited for.
     return (name for name in names if os.path.isfile(f"{folder}/{name}"))  # noqa: PTH113
 
@@ -105,6 +111,14 @@ def read_manifest(path: Path) -> Manifest:
     if _PAGE not in manifest.files:
         raise DigestError(Problem(str(path), f"names no {_PAGE}; build the site again"))
     return manifest
+
+
+def published_files(path: Path) -> Hashes:
+    """The files of the manifest at `path`, in whatever format; none without one."""
+    try:
+        return msgspec.json.decode(_unpacked(path), type=_AnyManifest).files
+    except (OSError, EOFError, zlib.error, ValueError, RecursionError):
+        return {}
 
 
 def _unpacked(path: Path) -> bytes:

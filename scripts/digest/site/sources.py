@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
+import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -18,7 +20,7 @@ import yaml
 
 from digest.errors import Problem, SiteError
 from digest.files.hashing import file_sha256
-from digest.files.paths import files_below, hidden
+from digest.files.paths import files_below, hidden, is_text
 from digest.incremental.cache import Table
 from digest.incremental.keys import key_of
 from digest.incremental.workers import share_out
@@ -93,8 +95,9 @@ class Sources:
         Args:
             jobs: processes that share the parsing.
 
-        Raises SiteError naming every link to a folder, every page that is not UTF-8, or whose front
-        matter is not YAML, and every page that is none of those it stands among.
+        Raises SiteError naming every link and whatever else is no plain file, every name or page
+        that is not UTF-8, every page whose front matter is not YAML, and every page that is none of
+        those it stands among.
         """
         problems: list[Problem] = []
         files: dict[str, Source] = {}
@@ -153,18 +156,32 @@ def parse(page: Path) -> tuple[dict[str, Any], str]:
 def _contents(docs: Path, kept: Table[Source], jobs: int) -> dict[str, Source | Problem]:
     """What stands in every file, or what is wrong with that, in order of paths."""
     paths = sorted(path for path in files_below(docs) if not hidden(path))
+    odd = {path: problem for path in paths if (problem := _oddity(docs, path))}
+    plain = [path for path in paths if path not in odd]
     known = {
         path: source
-        for path in paths
+        for path in plain
         if (source := kept.get(_key(path, file_sha256(f"{docs}/{path}"))))
     }
-    others = [path for path in paths if path not in known]
+    others = [path for path in plain if path not in known]
     parsed = share_out(partial(_parsed, docs), others, jobs, lambda _: _WEIGHT)
     new = dict(zip(others, parsed, strict=True))
     for path, found in new.items():
         if isinstance(found, Source):
             kept.put(_key(path, found.sha256), found)
-    return {path: known.get(path) or new[path] for path in paths}
+    return {path: odd.get(path) or known.get(path) or new[path] for path in paths}
+
+
+def _oddity(docs: Path, path: str) -> Problem | None:
+    """What keeps a file off the site unread: a link would publish what it leads to, a pipe hang."""
+    if not is_text(path):
+        return Problem(str(docs / path), "the file name is not UTF-8; rename the file")
+    mode = os.lstat(f"{docs}/{path}").st_mode
+    if stat.S_ISLNK(mode):
+        return Problem(str(docs / path), "leads elsewhere; put the files here")
+    if not stat.S_ISREG(mode):
+        return Problem(str(docs / path), "is no plain file; move it away")
+    return None
 
 
 def _key(path: str, sha256: str | None) -> str:
@@ -174,10 +191,7 @@ def _key(path: str, sha256: str | None) -> str:
 
 def _parsed(docs: Path, path: str) -> Source | Problem:
     file = docs / path
-    try:
-        content = file.read_bytes()
-    except IsADirectoryError:
-        return Problem(str(file), "leads elsewhere; put the files here")
+    content = file.read_bytes()
     digest = hashlib.sha256(content).hexdigest()
     if not path.endswith(".md"):
         return Source(digest, {})

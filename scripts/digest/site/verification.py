@@ -59,8 +59,9 @@ def _entries(site: Path) -> Iterator[tuple[str, str]]:
     """Every file and empty folder below a site by its path, with what makes it none of a build."""
     for place, folders, names in os.walk(site):
         way = place.removeprefix(str(site)).removeprefix("/")
-        if not way and _UNPUBLISHED in folders:
-            folders.remove(_UNPUBLISHED)
+        if not way:
+            for entries in (folders, names):  # a work tree has a file of that name
+                entries[:] = [name for name in entries if name != _UNPUBLISHED]
         if not folders and not names:
             yield way, "is an empty folder"
         for name in (*folders, *names):
