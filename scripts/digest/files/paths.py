@@ -28,7 +28,7 @@ def hidden(name: str) -> bool:
 
 def is_text(name: str) -> bool:
     """False for a name with bytes that are not UTF-8 (Python keeps them as lone surrogates)."""
-    return not any("\ud800" <= char <= "\udfff" for char in name)
+    return name.isascii() or not any("\ud800" <= char <= "\udfff" for char in name)
 
 
 def stays_below(name: str) -> bool:
