@@ -87,8 +87,10 @@ lock: $(VENV)/.dev ## resolve requirements/*.in into hash-locked files
 			--only-binary :all: --generate-hashes --no-header --no-annotate $$name.in -o $$name.txt; \
 	done
 
-clean: ## remove everything that was built or installed
-	rm -rf $(VENV) site build
+clean: ## remove everything that was built or installed, but what people put into site/ or wrote into pages
+	rm -rf $(VENV) .docs.work .site.work editorial/.memory.work
+	if [ -d build ]; then find build -mindepth 1 -maxdepth 1 ! -name replaced -exec rm -rf {} +; fi
+	if [ -e site/.git ] || [ -e site/CNAME ]; then echo "site/ is left: it has .git or CNAME"; else rm -rf site; fi
 
 # uv where it is on the machine, else venv and pip; a stamp file says what is installed.
 $(VENV)/.runtime: requirements/runtime.txt

@@ -219,6 +219,24 @@ def test_a_seed_that_cannot_be_read_keeps_its_pages(world: Path, harm: Harm, fre
     assert not page.exists()
 
 
+def test_seeds_that_can_all_not_be_read_leave_everything(world: Path) -> None:
+    for seed in (world / "seeds").iterdir():
+        slip(seed)
+    before = everything(world)
+    result = run("docs", "--allow-empty")
+    assert result.exit_code == 1
+    assert "forum-3.txt" in said(result)
+    assert everything(world) == before
+
+
+@pytest.mark.usefixtures("world")
+def test_what_runs_need_is_nothing_for_git() -> None:
+    assert run("site").exit_code == 0
+    subprocess.run(["git", "init", "-q", "."], check=True)
+    shown = subprocess.run(["git", "status", "-s"], check=True, capture_output=True, text=True)
+    assert ".work" not in shown.stdout
+
+
 @pytest.mark.parametrize("name", ["en/articles/forum-9.md", "en/index.md", "zh-Hans/tags/index.md"])
 def test_a_page_of_ones_own_is_never_written_over(world: Path, name: str) -> None:
     place = world / "docs" / name

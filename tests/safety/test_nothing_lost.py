@@ -205,7 +205,7 @@ def test_a_folder_is_replaced_whole(
         (staging / "page").write_text(text)
         replace_folder(staging, place, work)
         assert (place / "page").read_text() == text
-        assert names(work.folder) == {TAG}
+        assert names(work.folder) == {TAG, ".gitignore"}
 
 
 def test_a_folder_caught_between_two_renames_is_put_back(tmp_path: Path) -> None:
@@ -215,7 +215,7 @@ def test_a_folder_caught_between_two_renames_is_put_back(tmp_path: Path) -> None
     work.new()
     restore(tmp_path, work)
     assert (tmp_path / "site" / "page").read_text() == "old"
-    assert names(work.folder) == {TAG}
+    assert names(work.folder) == {TAG, ".gitignore"}
 
 
 def names(folder: Path) -> set[str]:

@@ -56,7 +56,7 @@ def test_a_failed_build_names_the_page_and_keeps_the_last_site(
         build(tmp_path, locales)
     assert contents(tmp_path / "site") == before
     left = {path.name for path in (tmp_path / ".site.work").iterdir()}
-    assert left == {TAG}
+    assert left == {TAG, ".gitignore"}
 
 
 def test_another_locale_is_one_entry_of_data(tmp_path: Path, locales: tuple[Locale, ...]) -> None:

@@ -123,7 +123,7 @@ SETTINGS = {
     "site_name": ("site_name: ", "site_name: My "),
     "site_url": ("site_url: http://127", "site_url: http://128"),
     "docs_dir": ("docs_dir: docs/zh-Hans", "docs_dir: docs/en"),
-    "site_dir": ("site_dir: site/zh-Hans", "site_dir: site/en"),
+    "site_dir": ("site_dir: build/mkdocs/zh-Hans", "site_dir: site/en"),
     "theme": ("font: false", "font: false\n  palette: {primary: teal}"),
     "plugins": ("plugins: []", "plugins: [typeset]"),
     "hooks": ("  - own.py\n", ""),

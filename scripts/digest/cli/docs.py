@@ -106,7 +106,7 @@ def _tell_of_others(run: DocsRun, change: DocsChange, project: Project, reporter
     if change.edited:
         count, first = len(change.edited), change.edited[0]
         reporter.warn(
-            f"{project.docs / first}: {count} pages were changed by others than `build.py`; "
+            f"{project.docs / first}: {count} pages were not as a run here left them; "
             f"what stood there is in {project.replaced}/"
         )
 

@@ -83,6 +83,7 @@ def _make(folder: Path) -> None:
     # A run that was killed at its first step left the folder empty.
     if not any(folder.iterdir()):
         tag.write_bytes(_SIGNATURE)
+        (folder / ".gitignore").write_bytes(b"*\n")
     elif not (tag.is_file() and _SIGNATURE.startswith(tag.read_bytes())):
         raise _refusal(folder)
 

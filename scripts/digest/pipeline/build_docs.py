@@ -130,9 +130,8 @@ def build_docs(  # noqa: PLR0913 - each says one thing of a run
         workers = running.enter_context(workers_of(pipeline, jobs))
         track = partial(progress.track, label="seeds")
         ingested = ingest(workers, project.seeds, track, comparison.seeds)
-        if ingested.is_empty and not allow_empty and output is not Output.NOTHING:
-            reason = "no text here; put one in, or remove all pages with `docs --allow-empty`"
-            raise SeedError(Problem(str(project.seeds), reason))
+        if not ingested.understood and output is not Output.NOTHING:
+            _refuse_nothing(project, ingested, allow_empty)
 
         # 3. Find their English: in the memory, else by a machine.
         pages = DocsPages(workers, ingested)
@@ -169,6 +168,15 @@ def build_docs(  # noqa: PLR0913 - each says one thing of a run
         project.forget_others()
     pipeline.tables.flush()
     return DocsRun(doubts, change, len(pages.pending_sources), (pipeline, ingested))
+
+
+def _refuse_nothing(project: Project, ingested: Ingested, allow_empty: bool) -> None:
+    """Raises SeedError where no seed can be read, or there is none and none is not meant."""
+    if ingested.skipped:
+        raise SeedError(*ingested.refused())
+    if not allow_empty:
+        reason = "no text here; put one in, or remove all pages with `docs --allow-empty`"
+        raise SeedError(Problem(str(project.seeds), reason))
 
 
 @contextmanager

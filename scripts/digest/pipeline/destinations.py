@@ -23,8 +23,11 @@ def check_docs(project: Project) -> None:
         raise SeedError(Problem(str(project.seeds), reason))
     own = Project.at(project.root).docs
     _check_place(project, "docs", project.docs, own, {"site/": project.site})
-    if project.docs != own and _holds_files(project.docs) and not _has_pages(project.docs):
-        raise _refusal("docs", project.docs, "holds files and no page of a run")
+    elsewhere = not _same(project.docs, own)
+    if elsewhere and _holds_files(project.docs) and not _has_pages(project.docs):
+        raise _refusal(
+            "docs", project.docs, "holds files and no page of a run", "move it away, or "
+        )
 
 
 def check_site(project: Project, default_locale: str) -> None:
@@ -45,7 +48,7 @@ def check_site(project: Project, default_locale: str) -> None:
     own = Project.at(project.root).site
     _check_place(project, "site", project.site, own, {"docs/": project.docs})
     if not is_of_builds(project.site, Ledger(project.state / "site.json", "", project.site).left):
-        raise _refusal("site", project.site, "holds files and none of a build")
+        raise _refusal("site", project.site, "holds files and none of a build", "move it away, or ")
 
 
 def _check_place(
@@ -70,7 +73,7 @@ def _check_place(
         if place.is_relative_to(source.resolve()):
             raise _refusal(kind, folder, f"is or lies in {name}")
     around = {"the digest": project.root, "the press": ENGINE, "your home folder": _home()}
-    if folder != own:
+    if not _same(folder, own):
         around["the folder you are in"] = Path.cwd()
     for name, other_place in {**sources, **around}.items():
         if other_place.resolve().is_relative_to(place):
@@ -92,6 +95,10 @@ def _has_pages(docs: Path) -> bool:
     return any(is_generated(page.read_bytes()) for page in docs.glob("*/index.md"))
 
 
-def _refusal(kind: str, folder: Path, found: str) -> DigestError:
-    reason = f"{found}, so no run writes there; give --{kind} a new or empty folder"
+def _same(one: Path, other: Path) -> bool:
+    return one.resolve() == other.resolve()
+
+
+def _refusal(kind: str, folder: Path, found: str, way_out: str = "") -> DigestError:
+    reason = f"{found}, so no run writes there; {way_out}give --{kind} a new or empty folder"
     return DigestError(Problem(str(folder), reason))

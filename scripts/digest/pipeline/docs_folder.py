@@ -68,7 +68,7 @@ class DocsFolder:
     ) -> None:
         self._docs, self._aside, self._dry = docs, aside, dry
         self._left = {} if left is None else left
-        self._unread = unread
+        self._unread = frozenset(skipped.seed for skipped in unread)
         self._ways: dict[PurePosixPath, PurePosixPath | None] = {}
         self._blocked: dict[Problem, None] = {}
         self._edited: list[str] = []
@@ -176,7 +176,9 @@ class DocsFolder:
                     yield name, content
 
     def _waits(self, seed: str | None) -> bool:
-        return any(skipped.has(seed or "") for skipped in self._unread)
+        """Whether a seed cannot be read, or a folder that it lies in."""
+        ways = (seed, *map(str, PurePosixPath(seed).parents)) if seed else ()
+        return not self._unread.isdisjoint(ways)
 
     def _remove(self, name: str) -> None:
         """Removes a file, and the folders that held nothing else."""

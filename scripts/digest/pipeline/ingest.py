@@ -52,9 +52,9 @@ class Ingested:
     inputs: Packed[TextInputs] = field(repr=False, compare=False)
 
     @property
-    def is_empty(self) -> bool:
-        """Whether there is no seed at all."""
-        return not (self.articles or self.held_back or self.skipped)
+    def understood(self) -> bool:
+        """Whether there is a seed that could be read."""
+        return bool(self.articles or self.held_back)
 
     @property
     def left_out(self) -> frozenset[str]:

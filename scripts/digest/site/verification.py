@@ -20,7 +20,10 @@ _MOST = 10_000_000_000
 """Bytes read of a folder: ten times what GitHub Pages publishes, some seconds of a processor."""
 _UNPUBLISHED = ".git"
 """What stands in a site that is kept in a branch, and no server shows."""
-_UNKNOWN = "is not in the manifest"
+_UNKNOWN, _CHANGED = "is not in the manifest", "has changed"
+_BUILD = "build the site again"
+_CURES = {_UNKNOWN: "have it in docs/, or remove it", _CHANGED: f"remove it and {_BUILD}"}
+"""What to do in a site; a build writes over nothing that has changed."""
 
 
 def verify_site(
@@ -35,8 +38,7 @@ def verify_site(
     """
     manifest = read_manifest(site / NAME)
     for name, problem in sorted(_site_problems(site, manifest)):
-        cure = "have it in docs/, or remove it" if problem == _UNKNOWN else "build the site again"
-        yield Problem(f"{site}/{name}", f"{problem}; {cure}")
+        yield Problem(f"{site}/{name}", f"{problem}; {_CURES.get(problem, _BUILD)}")
     yield from _seed_problems(seeds, manifest, left_out)
     for key, folder in (("editorial", editorial), ("docs", docs)):
         if folder.is_dir():
@@ -105,4 +107,4 @@ def _differences(
         else:
             unread -= size
             if file_sha256(present[name]) != recorded[name]:
-                yield name, "has changed"
+                yield name, _CHANGED

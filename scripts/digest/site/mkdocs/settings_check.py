@@ -159,7 +159,10 @@ def _derived(settings: SettingsFile, default: Locale) -> Iterator[Problem]:
                 f"change it in {_BY_LOCALE}, and write `{key}: {_BY_LOCALE}` here"
             )
             yield settings.problem(message, key)
-    for key, own in {"docs_dir": f"docs/{default.id}", "site_dir": f"site/{default.id}"}.items():
+    for key, own in {
+        "docs_dir": f"docs/{default.id}",
+        "site_dir": f"build/mkdocs/{default.id}",
+    }.items():
         if settings.values.get(key) != own:
             message = f"`{key}` is for `mkdocs build` alone, the default locale's; write {own}"
             yield settings.problem(message, key)
