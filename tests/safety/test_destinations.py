@@ -70,7 +70,7 @@ def said(result: Result) -> str:
 )
 @pytest.mark.parametrize("kind", ["docs", "site"])
 def test_no_run_writes_into_what_people_have(
-    world: Path, kind: str, given: str, found: str
+    world: Path, kind: str, given: str, found: str, record_property: pytest.RecordProperty
 ) -> None:
     (world / "notes").mkdir()
     (world / "notes" / "a.txt").write_text("mine")
@@ -80,6 +80,7 @@ def test_no_run_writes_into_what_people_have(
     assert result.exit_code == (2 if found == "is a file" else 1)
     assert found in said(result)
     assert everything(world.parent.parent) == before
+    record_property("destinations refused", "1")
 
 
 def test_neither_docs_nor_site_lie_in_each_other(world: Path) -> None:
