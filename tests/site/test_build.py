@@ -106,7 +106,8 @@ def test_mkdocs_alone_gives_the_default_locale(tmp_path: Path, locales: tuple[Lo
         check=False,
     )
     assert (run.returncode, run.stdout) == (0, "")
-    page = tmp_path / "site" / "zh-Hans" / "articles" / "cartilage-trial" / "index.html"
+    page = tmp_path / "build" / "mkdocs" / "zh-Hans" / "articles" / "cartilage-trial" / "index.html"
+    assert not (tmp_path / "site").exists(), "a build would take it for a person's"
     html = page.read_text(encoding="utf-8")
     assert '<html lang="zh-Hans"' in html
     assert "../../../en/articles/cartilage-trial/" in html
