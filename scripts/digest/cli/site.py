@@ -29,9 +29,12 @@ def site(project: Project, base_url: str, jobs: int, reporter: Reporter) -> None
       build.py site
       build.py site --base-url https://someone.github.io/digest/
     """
-    check_site(project, default_locale(load_locales(project.editorial / "locales.yml")).id)
+    locales = load_locales(project.editorial / "locales.yml")
+    check_site(project, default_locale(locales).id)
     with alone(reporter, project.docs, project.site):
-        summary = build_site(project, base_url=base_url, jobs=jobs, track=reporter.track)
+        summary = build_site(
+            project, base_url=base_url, jobs=jobs, track=reporter.track, locales=locales
+        )
     if others := [path for path in summary.theirs if not is_usual(path)]:
         message = f"{len(others)} files of no build stay (such as {others[0]}); have yours in docs/"
         reporter.warn(f"{shown(project.site)}: {message}")
