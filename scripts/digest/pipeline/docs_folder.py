@@ -18,7 +18,7 @@ from digest.files.atomic import write
 from digest.files.paths import files_below, hidden
 from digest.model import Page
 from digest.pipeline.page_file import as_written, is_generated, render, seed_of
-from digest.pipeline.results import Skipped
+from digest.pipeline.results import Skipped, ways_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,8 +177,7 @@ class DocsFolder:
 
     def _waits(self, seed: str | None) -> bool:
         """Whether a seed cannot be read, or a folder that it lies in."""
-        ways = (seed, *map(str, PurePosixPath(seed).parents)) if seed else ()
-        return not self._unread.isdisjoint(ways)
+        return not self._unread.isdisjoint(ways_to(seed or ""))
 
     def _remove(self, name: str) -> None:
         """Removes a file, and the folders that held nothing else."""

@@ -28,7 +28,12 @@ class Skipped:
 
     def has(self, seed: str) -> bool:
         """Whether it is this seed, or the folder that it lies in."""
-        return self.seed in (seed, *map(str, PurePosixPath(seed).parents)) if seed else False
+        return self.seed in ways_to(seed)
+
+
+def ways_to(seed: str) -> tuple[str, ...]:
+    """A seed's name and those of the folders that it lies in; none for no seed."""
+    return (seed, *map(str, PurePosixPath(seed).parents)) if seed else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from digest.errors import DigestError, Problem, SiteError, folded
 from digest.incremental.ledger import Ledger, Made
 from digest.incremental.workers import Workers
 from digest.site.last_site import LastSite
-from digest.site.staging import Staging, folder_of
+from digest.site.staging import Staging, folders_of
 
 Files = Mapping[str, bytes]
 """Contents by path below the site's root."""
@@ -169,7 +169,7 @@ class Assembly:
                 other = owners.setdefault(path, name)
                 if other != name:
                     yield self._clash(path, other, name)
-        for path in sorted(_folders(owners) & owners.keys()):
+        for path in sorted(folders_of(owners) & owners.keys()):
             inside = next(name for each, name in owners.items() if each.startswith(f"{path}/"))
             yield self._clash(path, owners[path], inside)
 
@@ -193,12 +193,3 @@ def _make(_: None, target: Target) -> Files | DigestError:
         return target.make()
     except DigestError as error:
         return error
-
-
-def _folders(paths: Iterable[str]) -> set[str]:
-    """Every folder on the way to a path."""
-    found: set[str] = set()
-    for path in paths:
-        while (path := folder_of(path)) and path not in found:
-            found.add(path)
-    return found

@@ -11,7 +11,7 @@ from digest.errors import Problem, SiteError, folded
 from digest.files.hashing import Hashes, file_sha256
 from digest.files.paths import files_below, hidden
 from digest.site.manifest import NAME, published_files
-from digest.site.staging import folder_of
+from digest.site.staging import folders_of
 
 OF_PAGES = "CNAME"
 """What GitHub Pages reads in a site, besides hidden files such as `.nojekyll`."""
@@ -31,7 +31,6 @@ class LastSite:
     def __init__(self, folder: Path, left: Hashes) -> None:
         self.folder = folder
         self._left = left
-        self._present = frozenset(files_below(folder))
 
     def stale(self, files: Collection[str]) -> bool:
         """Whether it has files of a build that are none of the new site's."""
@@ -46,7 +45,6 @@ class LastSite:
 
         Raises SiteError naming all that stand where a file of the new site belongs, and links.
         """
-        self._present = frozenset(files_below(self.folder))  # a build takes its time
         others = [path for path in self._present.difference(files) if not self._is_ours(path)]
         edited = [path for path in self._present.intersection(written) if not self._is_ours(path)]
         found = {
@@ -73,6 +71,11 @@ class LastSite:
         for place, folders, names in os.walk(self.folder):
             if not folders and not names and place != str(self.folder):
                 yield Path(place).relative_to(self.folder).as_posix()
+
+    @cached_property
+    def _present(self) -> frozenset[str]:
+        """Every file, as it is when this is first asked: at the end, as a build takes its time."""
+        return frozenset(files_below(self.folder))
 
     @cached_property
     def _published(self) -> Hashes:
@@ -114,12 +117,7 @@ def is_usual(path: str) -> bool:
 
 def _clashes(others: Iterable[str], files: Collection[str]) -> Iterator[str]:
     """Those of the other files that stand where a folder belongs, or below where a file does."""
-    folders = {way for path in files for way in _ways(path)}
+    folders = folders_of(files)
     for path in others:
-        if path in folders or any(way in files for way in _ways(path)):
+        if path in folders or not folders_of([path]).isdisjoint(files):
             yield path
-
-
-def _ways(path: str) -> Iterator[str]:
-    while path := folder_of(path):
-        yield path

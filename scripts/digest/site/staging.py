@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -101,3 +101,12 @@ class Staging:
 def folder_of(path: str) -> str:
     """Where a path's last part stands; nothing at the root."""
     return path.rpartition("/")[0]
+
+
+def folders_of(paths: Iterable[str]) -> set[str]:
+    """Every folder on the way to a path."""
+    found: set[str] = set()
+    for path in paths:
+        while (path := folder_of(path)) and path not in found:
+            found.add(path)
+    return found
