@@ -27,7 +27,7 @@ def check(project: Project, reporter: Reporter) -> None:
     """Shows, for each seed, what was removed, inferred and doubted; finds what is wrong.
 
     Fails on a broken editorial file, a pattern that a long line stops, a seed that becomes no
-    article, and a page that shows characters of the other Chinese script.
+    article, and a page that shows Chinese in characters of the other script.
 
     \b
     Examples:
@@ -68,6 +68,8 @@ def _wrong_script(article: Article, pipeline: ArticlePipeline, seeds: Path) -> I
             continue
         rendition = pipeline.renderer({}).render(article, locale)
         for block, text in zip(article.blocks, rendition.blocks, strict=True):
+            if text.lang != locale.id:
+                continue  # of another language, and shown as it is
             for offset, character in wrong_script(text.text, locale.script, marked(block.text)):
                 context = text.text[max(0, offset - 6) : offset + 7]
                 yield Problem(

@@ -133,8 +133,9 @@ class Renderer:
             converters = self._converters(article)
             converted = converters.shown(original, article.script, locale, enough)
             own = script if script in {Script.HANS, Script.HANT} else article.script
-            same = own is locale.script
-            return Text(converted, locale.id, TextStatus.ORIGINAL if same else TextStatus.CONVERTED)
+            same = own is locale.script or own in FOREIGN
+            status = TextStatus.ORIGINAL if same else TextStatus.CONVERTED
+            return Text(converted, FOREIGN.get(own, locale.id), status)
         unit = self.units.get(self.converters.simplify(original)) if self.units else None
         if unit and unit.target and unit.status in _STATUS:
             return Text(unit.target, locale.id, _STATUS[unit.status], unit.flags, unit.engine)
