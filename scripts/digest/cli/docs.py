@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from digest.cli.doubts import remember_doubts, tell_doubts
 from digest.cli.lock import alone
 from digest.cli.options import jobs, of_project, verbosity
 from digest.cli.terminal import json_text
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @of_project("seeds", "docs", "editorial")
-@click.option("--check", "dry", is_flag=True, help="Write nothing; exit 1 if docs/ would change.")
+@click.option("--check", "dry", is_flag=True, help="Write nothing; exit 1 if a page is stale.")
 @click.option(
     "--json", "json_file", type=click.Path(dir_okay=False, path_type=Path), help="Write a report."
 )
@@ -45,7 +47,8 @@ def docs(
     """Turns seeds into Markdown in every locale.
 
     A bad seed is reported and keeps the pages that it had; the others are done, and the exit status
-    is 1. A file of yours where a page belongs stays, and is named.
+    is 1. A file of yours where a page belongs stays, and is named. For `--check`, pages may be missing:
+    building the site makes them.
 
     \b
     Examples:
@@ -55,6 +58,25 @@ def docs(
       build.py docs --project ../other         another digest
       build.py docs --seeds inbox --docs out
     """
+    run = make_docs(
+        project, reporter, jobs=jobs, dry=dry, allow_empty=allow_empty, json_file=json_file
+    )
+    problems = left_out(run)
+    tell_left_out(problems, project, reporter)
+    if problems or (dry and run.change and run.change.stale):
+        sys.exit(1)
+
+
+def make_docs(
+    project: Project,
+    reporter: Reporter,
+    *,
+    jobs: int,
+    dry: bool = False,
+    allow_empty: bool = False,
+    json_file: Path | None = None,
+) -> DocsRun:
+    """Brings `docs/` up to date, or only compares it; tells all but what was left out."""
     check_docs(project)
     with nullcontext() if dry else alone(reporter, project.docs, project.memory):
         run = build_docs(
@@ -69,9 +91,22 @@ def docs(
         _tell(run, project, dry, reporter)
         if json_file:
             _write_report(run, json_file)
-    change = run.change
-    if change and (run.understood[1].skipped or change.blocked or (dry and change.changed)):
-        sys.exit(1)
+    return run
+
+
+def left_out(run: DocsRun) -> list[Problem]:
+    """Why seeds became no articles, and pages have no place."""
+    if run.change is None:
+        return []
+    return [*run.understood[1].refused(), *run.change.blocked]
+
+
+def tell_left_out(problems: Sequence[Problem], project: Project, reporter: Reporter) -> None:
+    """Says last what a person has to mend."""
+    if problems:
+        reporter.step(f"{project.docs}: has all but what these keep out ({len(problems)}):")
+    for problem in problems:
+        reporter.fail(problem)
 
 
 def _installed_engine() -> ArgosEngine | None:
@@ -85,13 +120,13 @@ def _tell(run: DocsRun, project: Project, dry: bool, reporter: Reporter) -> None
         _, ingested = run.understood
         for article in ingested.articles:
             reporter.detail(f"{project.seeds / article.seed}: {article.title}")
-    for doubt in run.doubts:
-        reporter.warn(doubt)
+    record = project.state / "doubts.json"
+    tell_doubts(run.doubts, record, reporter)
+    if not (dry or reporter.quiet):
+        remember_doubts(run.doubts, record)
     if run.change is None:
         reporter.step(f"{project.docs}: unchanged")
         return
-    for problem in (*run.understood[1].refused(), *run.change.blocked):
-        reporter.fail(problem)
     if not dry:
         _tell_of_others(run, run.change, project, reporter)
     _tell_change(run.change, project.docs, dry, reporter)
@@ -117,15 +152,24 @@ def _tell_change(change: DocsChange, docs: Path, dry: bool, reporter: Reporter) 
     for name in change.removed:
         reporter.detail(f"{docs / name}: removed" if not dry else f"{docs / name}: would go")
     if dry and change.changed:
-        first = [*change.written, *change.removed][0]
-        count = len(change.written) + len(change.removed)
-        message = f"{count} files differ from what the seeds give; run `build.py docs` and commit"
-        reporter.fail(Problem(str(docs / first), message))
-    else:
+        _tell_difference(change, docs, reporter)
+        return
+    reporter.step(
+        f"{docs}: {len(change.written)} written, {len(change.removed)} removed, "
+        f"{change.unchanged} unchanged"
+    )
+
+
+def _tell_difference(change: DocsChange, docs: Path, reporter: Reporter) -> None:
+    if change.missing:
         reporter.step(
-            f"{docs}: {len(change.written)} written, {len(change.removed)} removed, "
-            f"{change.unchanged} unchanged"
+            f"{docs}: {len(change.missing)} pages of new seeds are missing: `build.py docs` makes "
+            "them; the workflow does so by itself"
         )
+    if change.stale:
+        count = len(change.stale)
+        message = f"{count} files differ from what the seeds give; run `build.py docs` and commit"
+        reporter.fail(Problem(str(docs / change.stale[0]), message))
 
 
 def _write_report(run: DocsRun, path: Path) -> None:

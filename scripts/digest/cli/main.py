@@ -56,11 +56,17 @@ class _LazyGroup(click.Group):
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @project_folder
+@click.option(
+    "--summary",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Without a command: write what to look at, in Markdown, where the site is built.",
+)
 @click.pass_context
-def cli(ctx: click.Context, project_folder: Path) -> None:
+def cli(ctx: click.Context, project_folder: Path, summary: Path | None) -> None:
     """Turns Chinese news texts in seeds/ into a trilingual site.
 
-    Without a command it does the whole job: seeds/ to docs/, then docs/ to site/.
+    Without a command it does the whole job: seeds/ to docs/, then docs/ to site/. A seed that
+    cannot be read is left out and named last; the site has the others, and the exit status is 1.
 
     \b
     Examples:
@@ -71,13 +77,15 @@ def cli(ctx: click.Context, project_folder: Path) -> None:
 
     Exit status: 0 done, 1 bad input or drift, 2 wrong usage.
     """
-    if ctx.invoked_subcommand is None:
-        for name in ("docs", "site"):
-            command = cli.get_command(ctx, name)
-            assert command is not None  # noqa: S101 - both are in COMMANDS
-            given = ["--project", str(project_folder)]
-            with command.make_context(name, given, parent=ctx) as sub:
-                command.invoke(sub)
+    if ctx.invoked_subcommand is not None:
+        if summary:
+            raise click.UsageError("`--summary` is of the whole job; leave out the command")
+        return
+    from digest.cli.whole import whole
+
+    given = ["--project", str(project_folder), *(["--summary", str(summary)] if summary else [])]
+    with whole.make_context("build.py", given, parent=ctx) as sub:
+        whole.invoke(sub)
 
 
 def _tune_garbage_collection() -> None:

@@ -29,6 +29,11 @@ def site(project: Project, base_url: str, jobs: int, reporter: Reporter) -> None
       build.py site
       build.py site --base-url https://someone.github.io/digest/
     """
+    make_site(project, reporter, base_url=base_url, jobs=jobs)
+
+
+def make_site(project: Project, reporter: Reporter, *, base_url: str, jobs: int) -> None:
+    """Brings `site/` up to date, and tells what it has then."""
     locales = load_locales(project.editorial / "locales.yml")
     check_site(project, default_locale(locales).id)
     with alone(reporter, project.docs, project.site):

@@ -27,6 +27,7 @@ class DocsChange:
 
     Args:
         hashes: the sha256 of every page that was laid out and has its place.
+        missing: those of the written pages that nothing stood in the place of.
         blocked: the places of pages that somebody else's file has, and so stay as they are.
         edited: pages that others than the press had changed; what stood there was put aside.
         waiting: pages that would be removed if every seed could be read, each with its seed;
@@ -40,6 +41,13 @@ class DocsChange:
     blocked: tuple[Problem, ...] = ()
     edited: tuple[str, ...] = ()
     waiting: Mapping[str, str] = field(default_factory=dict)
+    missing: tuple[str, ...] = ()
+
+    @property
+    def stale(self) -> tuple[str, ...]:
+        """Pages that stood there and were others than they are to be, or none."""
+        missing = {*self.missing}
+        return tuple(name for name in (*self.written, *self.removed) if name not in missing)
 
     @property
     def changed(self) -> bool:
@@ -80,6 +88,7 @@ class DocsFolder:
             standing: names of further pages that it has already, just as they are to be.
         """
         written: list[str] = []
+        missing: list[str] = []
         hashes: dict[str, str] = {}
         for page in pages:
             content = render(page)
@@ -91,6 +100,8 @@ class DocsFolder:
             if before != content:
                 self._write(page.name, before, content)
                 written.append(page.name)
+                if before is None:
+                    missing.append(page.name)
             self._left[page.name] = hashes[page.name]
         kept = {*standing, *hashes}
         removed, waiting = self._prune(kept)
@@ -102,6 +113,7 @@ class DocsFolder:
             tuple(self._blocked),
             tuple(sorted(self._edited)),
             waiting,
+            tuple(sorted(missing)),
         )
 
     def _bytes(self, name: str) -> bytes | None:

@@ -1,0 +1,64 @@
+"""`build.py` without a command: seeds → Markdown → the site."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from digest.cli.console import Reporter
+from digest.cli.docs import left_out, make_docs, tell_left_out
+from digest.cli.options import base_url, jobs, of_project, verbosity
+from digest.cli.site import make_site
+from digest.errors import Problem, printable
+from digest.files.atomic import write_if_changed
+from digest.files.project import Project
+
+_MOST = 500
+"""Lines of each kind in a summary: GitHub shows up to a megabyte."""
+
+
+@click.command()
+@of_project()
+@click.option("--summary", type=click.Path(dir_okay=False, path_type=Path))
+@base_url
+@jobs
+@verbosity
+def whole(
+    project: Project, summary: Path | None, base_url: str, jobs: int, reporter: Reporter
+) -> None:
+    """Does the whole job; what is left out keeps itself from the site, and nothing else."""
+    if summary:
+        summary.unlink(missing_ok=True)  # one that stands there is of this run
+    run = make_docs(project, reporter, jobs=jobs)
+    problems = left_out(run)
+    try:
+        make_site(project, reporter, base_url=base_url, jobs=jobs)
+    finally:
+        tell_left_out(problems, project, reporter)
+    if summary:
+        write_if_changed(summary, _summary(problems, run.doubts).encode("utf-8", "replace"))
+    if problems:
+        sys.exit(1)
+
+
+def _summary(problems: Sequence[Problem], doubts: Sequence[str]) -> str:
+    """What a person should look at, in Markdown."""
+    parts = ["# The site is built\n"]
+    for title, lines in (("Left out", [*map(str, problems)]), ("Doubts", doubts)):
+        if lines:
+            parts += [f"## {title}: {len(lines)}\n", _as_written(lines)]
+    return "\n".join(parts)
+
+
+def _as_written(lines: Sequence[str]) -> str:
+    """Lines with words of others, so that none of them is Markdown or HTML."""
+    shown = [" ".join(printable(line).split()) for line in lines[:_MOST]]
+    if len(lines) > _MOST:
+        shown.append(f"… and {len(lines) - _MOST} more")
+    text = "\n".join(shown)
+    fence = "`" * (3 + max(map(len, re.findall("`+", text)), default=0))
+    return f"{fence}text\n{text}\n{fence}\n"
