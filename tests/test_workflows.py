@@ -5,12 +5,16 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
+
+from tests.safety.world import make_world
 
 ROOT = Path(__file__).resolve().parents[1]
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
@@ -52,27 +56,108 @@ def test_nothing_may_write_but_the_deployment_and_the_attestation(path: Path) ->
             assert "run" not in step
 
 
+def pages() -> dict[str, Any]:
+    """The jobs that publish."""
+    text = (ROOT / ".github/workflows/pages.yml").read_text(encoding="utf-8")
+    jobs: dict[str, Any] = yaml.safe_load(text)["jobs"]
+    return jobs
+
+
+def step(name: str) -> dict[str, Any]:
+    """A step of the job that builds."""
+    (found,) = (step for step in pages()["build"]["steps"] if step.get("id") == name)
+    assert isinstance(found, dict)
+    return found
+
+
+def run(name: str, folder: Path) -> int:
+    """The exit status of a step of the job that builds."""
+    environment = {**os.environ, "GITHUB_STEP_SUMMARY": str(folder / "shown.md")}
+    environment["SITE_URL"] = "https://someone.example/digest/"
+    command = ["bash", "-e", "-o", "pipefail", "-c", step(name)["run"]]
+    return subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, check=False
+    ).returncode
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """A digest with the press, as a workflow has it once it is set up."""
+    make_world(tmp_path, seeds=1)
+    shutil.copytree(ROOT / "scripts", tmp_path / "scripts")
+    shutil.copytree(ROOT / "requirements", tmp_path / "requirements")
+    (tmp_path / ".venv").symlink_to(sys.prefix)
+    return tmp_path
+
+
+@pytest.mark.site
+def test_a_seed_that_is_left_out_is_named_and_the_site_published(checkout: Path) -> None:
+    (checkout / "seeds" / "empty.txt").write_text("", encoding="utf-8")
+    assert run("site", checkout) == 1
+    assert step("site")["continue-on-error"]
+    assert run("summary", checkout) == 0
+    assert "seeds/empty.txt: skipped: empty" in (checkout / "shown.md").read_text(encoding="utf-8")
+    assert (checkout / "site" / "en" / "articles" / "forum-1" / "index.html").is_file()
+    assert (checkout / "site" / "manifest.json.gz").is_file()
+
+
+@pytest.mark.site
+def test_nothing_is_published_where_the_site_is_not_built(checkout: Path) -> None:
+    assert run("site", checkout) == 0
+    assert run("summary", checkout) == 0
+    (checkout / "editorial" / "tags.yml").write_text("- id: [", encoding="utf-8")
+    assert run("site", checkout) == 1
+    assert run("summary", checkout) != 0
+
+
+def test_a_run_that_left_something_out_ends_red_once_the_site_is_published() -> None:
+    build, complete = pages()["build"], pages()["complete"]
+    named = [step.get("id") or step.get("uses", "").split("@")[0] for step in build["steps"]]
+    assert named.index("site") < named.index("summary") < named.index("manifest")
+    assert build["outputs"]["left_out"] == "${{ steps.site.outcome == 'failure' }}"
+    assert complete["if"] == "${{ needs.build.outputs.left_out == 'true' }}"
+    assert complete["needs"] == ["build", "deploy"]
+    (last,) = complete["steps"]
+    ended = subprocess.run(["bash", "-ec", last["run"]], capture_output=True, check=False)
+    assert ended.returncode == 1
+
+
+def test_the_site_is_built_daily_as_the_day_begins_in_china() -> None:
+    text = (ROOT / ".github/workflows/pages.yml").read_text(encoding="utf-8")
+    (daily,) = re.findall(r'cron: "(\d+) (\d+) \* \* \*"', text)
+    minute, hour = map(int, daily)
+    assert (hour + 8) % 24 == 0
+    assert 0 < minute < 30, "on the hour, GitHub starts late"
+
+
+@pytest.mark.parametrize("name", ["check.yml", "pages.yml"])
+def test_the_whole_history_is_there(name: str) -> None:
+    workflow = yaml.safe_load((ROOT / ".github/workflows" / name).read_text(encoding="utf-8"))
+    steps = [step for job in workflow["jobs"].values() for step in job["steps"]]
+    (checkout,) = (it for it in steps if it.get("uses", "").startswith("actions/checkout@"))
+    assert checkout["with"]["fetch-depth"] == 0
+
+
 def test_a_published_digest_is_attested_by_its_manifest() -> None:
     """The manifest has the hash of every other file."""
-    workflow = yaml.safe_load((ROOT / ".github/workflows/pages.yml").read_text(encoding="utf-8"))
-    build, attest = workflow["jobs"]["build"], workflow["jobs"]["attest"]
+    build, attest = pages()["build"], pages()["attest"]
     (step,) = attest["steps"]
     assert step["uses"].startswith("actions/attest-build-provenance@")
     assert step["with"] == {
         "subject-name": "manifest.json.gz",
         "subject-digest": "sha256:${{ needs.build.outputs.manifest }}",
     }
-    assert build["outputs"] == {"manifest": "${{ steps.manifest.outputs.sha256 }}"}
+    assert build["outputs"]["manifest"] == "${{ steps.manifest.outputs.sha256 }}"
     named = [step.get("id") or step.get("uses", "").split("@")[0] for step in build["steps"]]
     assert named.index("manifest") < named.index("actions/upload-pages-artifact")
 
 
 def test_the_hash_that_is_attested_is_the_manifests(tmp_path: Path) -> None:
-    workflow = yaml.safe_load((ROOT / ".github/workflows/pages.yml").read_text(encoding="utf-8"))
-    (step,) = (step for step in workflow["jobs"]["build"]["steps"] if step.get("id") == "manifest")
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "manifest.json.gz").write_bytes(b"packed")
     environment = {**os.environ, "GITHUB_OUTPUT": str(tmp_path / "output")}
-    subprocess.run(["bash", "-ec", step["run"]], cwd=tmp_path, env=environment, check=True)
+    subprocess.run(
+        ["bash", "-ec", step("manifest")["run"]], cwd=tmp_path, env=environment, check=True
+    )
     told = (tmp_path / "output").read_text()
     assert told == f"sha256={hashlib.sha256(b'packed').hexdigest()}\n"

@@ -47,8 +47,8 @@ def docs(
     """Turns seeds into Markdown in every locale.
 
     A bad seed is reported and keeps the pages that it had; the others are done, and the exit status
-    is 1. A file of yours where a page belongs stays, and is named. For `--check`, pages may be missing:
-    building the site makes them.
+    is 1. A file of yours where a page belongs stays, and is named. `--check` lets pages be missing:
+    the whole job makes them before it builds the site.
 
     \b
     Examples:
