@@ -50,7 +50,7 @@ def test_a_bad_seed_keeps_itself_from_the_site_alone(world: Path) -> None:
     assert story(world, 2).is_file()
     *_, ready, _, heading, empty, odd = result.output.splitlines()
     assert "is ready" in ready
-    assert heading == f"{world}/docs: has all but what these keep out (2):"
+    assert heading == f"{world}/docs: 2 left out, all else is done:"
     assert empty.startswith(f"error {world}/seeds/empty.txt: skipped: empty")
     assert odd.startswith(f"error {world}/seeds/odd.txt:3: skipped: ")
     assert result.output.count("empty.txt") == 1

@@ -104,7 +104,7 @@ def left_out(run: DocsRun) -> list[Problem]:
 def tell_left_out(problems: Sequence[Problem], project: Project, reporter: Reporter) -> None:
     """Says last what a person has to mend."""
     if problems:
-        reporter.step(f"{project.docs}: has all but what these keep out ({len(problems)}):")
+        reporter.step(f"{project.docs}: {len(problems)} left out, all else is done:")
     for problem in problems:
         reporter.fail(problem)
 
