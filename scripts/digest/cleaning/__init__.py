@@ -98,6 +98,7 @@ def clean(seed: Seed, rules: CleaningRules) -> Article:
         contributor=facts.contributor,
         summary=facts.summary,
         rights=facts.rights,
+        pinned=seed.overrides.get("pinned") is True,
         changes=draft.text.changes(seed.first_line),
         evidence=(*facts.evidence, *(fact.evidence for fact in days.facts)),
         doubts=tuple(dict.fromkeys((*draft.doubts, *moves))),

@@ -84,7 +84,10 @@ class Renderer:
             authors=tuple(text(author) for author in article.authors),
             editor=optional(article.editor),
             contributor=optional(article.contributor),
+            translator=optional(article.translator),
             rights=optional(article.rights),
+            note=optional(article.note),
+            corrections=tuple(text(correction.text) for correction in article.corrections),
         )
 
     def teaser(self, article: Article, locale: Locale) -> Teaser:
