@@ -96,7 +96,12 @@ class Renderer:
 
     def decisions(self, article: Article) -> tuple[Decision, ...]:
         """Every conversion of the article that neither a phrase nor a protected word decided."""
-        texts = (article.title, *(block.text for block in article.blocks))
+        texts = (
+            article.title,
+            article.note or "",
+            *(block.text for block in article.blocks),
+            *(correction.text for correction in article.corrections),
+        )
         converters = self._converters(article)
         return tuple(
             decision
