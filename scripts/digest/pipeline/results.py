@@ -43,24 +43,19 @@ class HeldBack:
     seed: str
     reason: str
 
-    @classmethod
-    def stated(cls, seed: Seed) -> HeldBack | None:
+    @staticmethod
+    def stated(seed: Seed) -> HeldBack | None:
         """A seed whose front matter keeps it back; None for another."""
-        for key, reason in _KEPT_BACK.items():
-            if seed.overrides.get(key):
-                return cls(seed.name, reason)
+        if seed.overrides.get("draft"):
+            return HeldBack(seed.name, "draft: no page is made until `draft` goes")
+        if seed.overrides.get("hold"):
+            return HeldBack(seed.name, "held back: no page is made until `hold` goes")
         return None
 
-    @classmethod
-    def by_policy(cls, seed: str, source: str) -> HeldBack:
+    @staticmethod
+    def by_policy(seed: str, source: str) -> HeldBack:
         """A seed whose source the rights policy keeps off the site."""
-        return cls(seed, f"held back: source {source}; editorial/rights.yml says so")
-
-
-_KEPT_BACK = {
-    "draft": "draft: no page is made until `draft` goes",
-    "hold": "held back: no page is made until `hold` goes",
-}
+        return HeldBack(seed, f"held back: source {source}; editorial/rights.yml says so")
 
 
 @dataclass(frozen=True, slots=True)

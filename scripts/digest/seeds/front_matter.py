@@ -10,7 +10,13 @@ from frontmatter.default_handlers import YAMLHandler
 
 from digest.editorial import plain_yaml
 from digest.editorial.plain_yaml import Plain
-from digest.seeds.front_matter_keys import KNOWN, FrontMatterKey, folded, unknown_key
+from digest.seeds.front_matter_keys import (
+    KNOWN,
+    FrontMatterKey,
+    UnfitKeyError,
+    folded,
+    unknown_key,
+)
 from digest.seeds.front_matter_values import understood
 
 LIMIT = 64 * 1024
@@ -103,18 +109,18 @@ def _facts(values: dict[str, Plain], lines: Mapping[str, int]) -> dict[str, obje
             if fact is not None:
                 facts[key.name] = fact
             _check_span(facts)
-        except ValueError as error:
+        except UnfitKeyError as error:
             raise FrontMatterError(lines[written], f"front matter: {error}") from error
     return facts
 
 
 def _known(written: str, given: dict[str, str]) -> FrontMatterKey:
-    """The key of this name, which is put down in `given`; raises ValueError."""
+    """The key of this name, which is put down in `given`; raises UnfitKeyError."""
     key = KNOWN.get(folded(written))
     if key is None:
-        raise ValueError(unknown_key(written))
+        raise unknown_key(written)
     if key.name in given:
-        raise ValueError(f"`{given[key.name]}` and `{written}` are one key; keep one of them")
+        raise UnfitKeyError(f"`{given[key.name]}` and `{written}` are one key; keep one of them")
     given[key.name] = written
     return key
 
@@ -122,4 +128,4 @@ def _known(written: str, given: dict[str, str]) -> FrontMatterKey:
 def _check_span(facts: Mapping[str, object]) -> None:
     publish, expire = facts.get("publish"), facts.get("expire")
     if publish and expire and str(expire) <= str(publish):
-        raise ValueError("`expire` is not after `publish`; mend one of them")
+        raise UnfitKeyError("`expire` is not after `publish`; mend one of them")

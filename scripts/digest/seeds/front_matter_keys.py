@@ -27,6 +27,10 @@ class KeyKind(StrEnum):
     CORRECTIONS = "a list of days with texts"
 
 
+class UnfitKeyError(ValueError):
+    """A key that is unknown, or whose value is of another kind; the message says what to do."""
+
+
 @dataclass(frozen=True, slots=True)
 class FrontMatterKey:
     """A key.
@@ -301,9 +305,10 @@ KNOWN: Mapping[str, FrontMatterKey] = {folded(name): key for key in KEYS for nam
 """The keys by each of their names."""
 
 
-def unknown_key(written: str, names: Iterable[str] = KNOWN) -> str:
-    """The message for a key of which no name is known; `names` are those of others."""
+def unknown_key(written: str, names: Iterable[str] = KNOWN) -> UnfitKeyError:
+    """The error for a key of which no name is known; `names` are those of others."""
     alike = _ALIKE if written.isascii() else _ALIKE_IN_CHINESE
     near = get_close_matches(folded(written), names, 1, alike)
-    cure = f"did you mean `{near[0]}`?" if near else "take one of guide/front-matter.md"
-    return f"unknown key `{written}`; {cure}"
+    if near:
+        return UnfitKeyError(f"unknown key `{written}`; did you mean `{near[0]}`?")
+    return UnfitKeyError(f"unknown key `{written}`; take one of guide/front-matter.md")

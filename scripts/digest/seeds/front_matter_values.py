@@ -9,7 +9,14 @@ from typing import Any
 
 from digest.editorial.plain_yaml import Plain
 from digest.errors import brief
-from digest.seeds.front_matter_keys import CORRECTION, FrontMatterKey, KeyKind, folded, unknown_key
+from digest.seeds.front_matter_keys import (
+    CORRECTION,
+    FrontMatterKey,
+    KeyKind,
+    UnfitKeyError,
+    folded,
+    unknown_key,
+)
 from digest.text.stated_days import stated_day, stated_moment
 
 LONGEST = 2_000
@@ -26,6 +33,8 @@ _TRUTHS = {
 _BETWEEN = re.compile(
     r"\s*(?:[、，;；]|,(?!\s*(?:Co|Corp|Inc|LLC|Ltd|PLC|Jr|Sr)\b))\s*", re.IGNORECASE
 )
+# The comma of `Feb 26, 2024` stands before a year and nothing else.
+_BETWEEN_DAYS = re.compile(r"\s*(?:[、，;；]|,(?!\s*\d{4}\s*(?:[、，,;；]|$)))\s*")
 
 
 def understood(key: FrontMatterKey, written: str, value: Plain) -> Any:
@@ -37,7 +46,7 @@ def understood(key: FrontMatterKey, written: str, value: Plain) -> Any:
         written: the name by which the seed calls the key.
 
     Raises:
-        ValueError: it is of another kind, too long or no day; with what to do.
+        UnfitKeyError: it is of another kind, too long or no day; with what to do.
     """
     if _is_empty(value):
         return _NOTHING[key.kind] if key.may_be_empty else None
@@ -66,17 +75,15 @@ def _texts(written: str, value: Plain) -> list[str]:
 
 def _text(written: str, item: Plain) -> str:
     if not isinstance(item, str):
-        raise ValueError(  # noqa: TRY004 - bad input, not a bug
-            f"`{written}` must be text, or a list of texts; quote it"
-        )
+        raise UnfitKeyError(f"`{written}` must be text, or a list of texts; quote it")
     if len(item) > LONGEST:
-        raise ValueError(f"`{written}` has {len(item):,} characters; shorten it to {LONGEST:,}")
+        raise UnfitKeyError(f"`{written}` has {len(item):,} characters; shorten it to {LONGEST:,}")
     return item
 
 
 def _at_most(written: str, items: Sequence[object], what: str) -> None:
     if len(items) > MOST:
-        raise ValueError(f"`{written}` has {len(items):,} {what}; keep {MOST} of them")
+        raise UnfitKeyError(f"`{written}` has {len(items):,} {what}; keep {MOST} of them")
 
 
 def _names(written: str, value: Plain) -> list[str]:
@@ -92,7 +99,7 @@ def _addresses(written: str, value: Plain) -> list[str]:
     pages = {text: _page_name(text) for text in _names(written, value)}
     for text, page in pages.items():
         if not any(map(str.isalnum, page)):
-            raise ValueError(f"`{written}: {brief(text)}` names no page; write its former slug")
+            raise UnfitKeyError(f"`{written}: {brief(text)}` names no page; write its former slug")
     return [*dict.fromkeys(pages.values())]
 
 
@@ -120,30 +127,26 @@ def _day(written: str, value: Plain) -> str:
 
 def _refuse(written: str, text: str) -> str:
     stated = f"`{written}: {brief(text)}`"
-    raise ValueError(f"{stated} is no day of the calendar; write it like 2024-02-26")
+    raise UnfitKeyError(f"{stated} is no day of the calendar; write it like 2024-02-26")
 
 
 def _days(written: str, value: Plain) -> list[str]:
-    """The days; a text may have several, and `Feb 26, 2024` has its own comma."""
-    texts = _texts(written, value)
-    several = chain.from_iterable(
-        [text] if stated_day(text) else filter(None, _BETWEEN.split(text.strip())) for text in texts
-    )
-    return [_day(written, each) for each in several]
+    days = chain.from_iterable(map(_BETWEEN_DAYS.split, _texts(written, value)))
+    return [_day(written, each) for each in days if each.strip()]
 
 
 def _flag(written: str, value: Plain) -> bool:
     truth = _TRUTHS.get(folded(value)) if isinstance(value, str) else value
     if not isinstance(truth, bool):
-        raise ValueError(  # noqa: TRY004 - bad input, not a bug
-            f"`{written}` must be true or false; write one of them"
-        )
+        raise UnfitKeyError(f"`{written}` must be true or false; write one of them")
     return truth
 
 
 def _words(written: str, value: Plain) -> dict[str, str]:
     if not isinstance(value, dict) or not all(isinstance(each, str) for each in value.values()):
-        raise ValueError(f"`{written}` must be words with their conversions; write {{干线: 幹線}}")
+        raise UnfitKeyError(
+            f"`{written}` must be words with their conversions; write {{干线: 幹線}}"
+        )
     _at_most(written, [*value], "words")
     return {word: str(each) for word, each in value.items()}
 
@@ -159,13 +162,13 @@ def _correction(written: str, item: Plain) -> dict[str, str]:
     for name, value in item.items() if isinstance(item, dict) else ():
         key = _CORRECTION.get(folded(name))
         if key is None:
-            raise ValueError(f"`{written}`: {unknown_key(name, _CORRECTION)}")
+            raise UnfitKeyError(f"`{written}`: {unknown_key(name, _CORRECTION)}")
         if key in stated:
-            raise ValueError(f"`{written}`: `{key}` is given twice; keep one")
+            raise UnfitKeyError(f"`{written}`: `{key}` is given twice; keep one")
         stated[key] = value
     if stated.keys() != CORRECTION.keys() or any(map(_is_empty, stated.values())):
         cure = "write [{day: 2024-03-01, text: what was put right}]"
-        raise ValueError(f"`{written}` must be days with texts; {cure}")
+        raise UnfitKeyError(f"`{written}` must be days with texts; {cure}")
     return {"day": _day(written, stated["day"]), "text": _text(written, stated["text"]).strip()}
 
 
