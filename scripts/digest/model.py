@@ -112,6 +112,14 @@ class Evidence:
     line: int
 
 
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What was put right in an article after its publication, and on which day."""
+
+    day: date
+    text: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleMetadata:
     """The facts about an article that listings and other articles use, without its text.
@@ -124,6 +132,10 @@ class ArticleMetadata:
         source: the outlet as written, never inferred.
         tags: taxonomy ids, the most important first.
         also_published_by: other seeds (name, source) that carry the same article.
+        publish, expire: the first day on which a site shows it, and the first on which it does not.
+        added: the day the story came to the digest, where an editor states it.
+        aliases: former slugs, which lead to it.
+        pinned: whether it stands among the editor's choice.
     """
 
     slug: str
@@ -137,6 +149,11 @@ class ArticleMetadata:
     tags: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
     also_published_by: tuple[tuple[str, str | None], ...] = ()
+    publish: date | None = None
+    expire: date | None = None
+    added: date | None = None
+    aliases: tuple[str, ...] = ()
+    pinned: bool = False
     doubts: tuple[Doubt, ...] = ()
     overrides: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
 
@@ -149,6 +166,8 @@ class Article(ArticleMetadata):
         rights: a no-reproduction notice found in the seed, as written.
         excerpt: True where the rights policy for the source allows only the lead.
         tag_evidence: by tag, the matched words in the article's own script, with their lines.
+        note: the editor's note to readers.
+        corrections: the oldest first.
         dropped: as `Seed.dropped`.
         changes: every removal, move and replacement, in order of the seed.
     """
@@ -160,7 +179,10 @@ class Article(ArticleMetadata):
     authors: tuple[str, ...] = ()
     editor: str | None = None
     contributor: str | None = None
+    translator: str | None = None
     summary: str | None = None
+    note: str | None = None
+    corrections: tuple[Correction, ...] = ()
     rights: str | None = None
     excerpt: bool = False
     tag_evidence: Mapping[str, tuple[tuple[str, int], ...]] = field(
@@ -189,6 +211,7 @@ class SegmentKind(StrEnum):
     CAPTION = "caption"
     SOURCE = "source"
     BYLINE = "byline"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +278,10 @@ class Teaser:
 
 @dataclass(frozen=True, slots=True)
 class Rendition:
-    """An article in one locale; `blocks` runs parallel to `article.blocks`."""
+    """An article in one locale.
+
+    `blocks`, `authors` and `corrections` run parallel to those of `article`.
+    """
 
     article: Article
     locale: str
@@ -266,7 +292,10 @@ class Rendition:
     authors: tuple[Text, ...] = ()
     editor: Text | None = None
     contributor: Text | None = None
+    translator: Text | None = None
     rights: Text | None = None
+    note: Text | None = None
+    corrections: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -238,7 +238,7 @@ def test_label_lines_that_markup_sets_apart_are_read() -> None:
 def test_front_matter_overrules_labels_and_labels_overrule_markup() -> None:
     text = f"{TITLE}\n来源：晨光网 2024-03-05\n{LEAD}\n{BODY}"
     hints = {"source": "晨光网首页", "author": "孙立", "published": "2024-03-04T08:00:00+08:00"}
-    given = {"source": "科技晨报", "author": "赵一鸣", "events": ["2024-03-02"]}
+    given = {"source": "科技晨报", "authors": ["赵一鸣"], "events": ["2024-03-02"]}
     article = clean(Seed("case.txt", text, "0", overrides=given, hints=hints), RULES)
     assert (article.source, article.published) == ("科技晨报", "2024-03-05")
     assert article.authors == ("赵一鸣",)

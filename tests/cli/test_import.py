@@ -38,12 +38,12 @@ def test_a_page_becomes_a_seed_and_is_explained(tmp_path: Path, seeds: Path) -> 
     post = frontmatter.loads(seed.read_text())
     assert {key: str(value) for key, value in post.metadata.items() if key != "retrieved"} == {
         "title": "某医院启动干细胞研究",
-        "date": "2024-03-05T08:30",
+        "published": "2024-03-05T08:30",
         "source": "健康日报",
         "url": "https://a.cn/1.html",
     }
     assert "retrieved" in post.metadata
-    assert "date: 2024-03-05T08:30" in result.stdout
+    assert "published: 2024-03-05T08:30" in result.stdout
     assert "left out: 首页" in result.stderr
 
 

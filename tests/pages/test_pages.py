@@ -19,7 +19,7 @@ from tests.stories import IDS, LOCALES, NO_CARDS, NO_NAMES, laid_out, pages, ren
 STORIES = [
     story("new", ["stem", "stroke"], published="2024-03-05T08:30", source="日报"),
     story("mid", ["stem"], published="2024-02-20"),
-    story("old", ["print"], events=(date(2023, 12, 31),), overrides={"pinned": True}),
+    story("old", ["print"], events=(date(2023, 12, 31),), pinned=True),
     story("bare"),
 ]
 

@@ -122,6 +122,16 @@ EDITS: dict[str, Edit] = {
     "a name": lambda room: seed(room, 4).rename(room / "seeds" / "renamed.txt"),
     "a seed that is gone": lambda room: seed(room, 8).unlink(),
     "an address": _seed(9, "", "---\nurl: https://example.org/1\n---\n"),
+    "what else front matter tells of an article": _seed(
+        9,
+        "---\n",
+        "---\nnote: 编者的话。\n更正: {日期: 2026-03-01, 内容: 数字有误。}\ntranslator: 李四\n"
+        "publish: 2026-02-01\nexpire: 2027-02-01\nadded: 2026-02-03\naliases: [old]\npinned: 是\n",
+    ),
+    "another correction": _seed(9, "数字有误", "日期有误"),
+    "a tag by its label": _seed(9, "---\n", "---\n标签: 幹細胞\n"),
+    "a draft": _seed(3, "", "---\ndraft: true\n---\n"),
+    "a draft no more": _seed(3, "---\ndraft: true\n---\n", ""),
     "a copy of a later name": lambda room: shutil.copy(seed(room, 1), room / "seeds" / "z.txt"),
     "a copy with more": copy_with_more,
     "other figures in the longer one": lambda room: other_figures(room / "seeds" / "longer.txt"),

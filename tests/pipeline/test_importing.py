@@ -63,7 +63,7 @@ def test_a_page() -> None:
     draft = imported(page.encode("gb18030"), "page.html")
     assert draft.facts == {
         "title": "某医院启动研究",
-        "date": "2024-03-05T08:30",
+        "published": "2024-03-05T08:30",
         "source": "健康日报",
         "url": "https://a.cn/1.html",
     }

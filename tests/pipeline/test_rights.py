@@ -60,7 +60,7 @@ def test_a_held_source_is_reported_and_not_published(tmp_path: Path) -> None:
     assert not intake.articles
     assert not intake.skipped
     (entry,) = report(press, intake)["articles"]
-    assert entry["status"] == "skipped"
+    assert entry["status"] == "held"
     assert "held back" in entry["reason"]
 
 

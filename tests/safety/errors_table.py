@@ -27,6 +27,8 @@ _MAKERS = {
     "broken": 1,
     "add": 1,
     "FrontMatterError": 1,
+    "UnfitKeyError": 0,
+    "HeldBack": 1,
     "YamlError": 1,
     "NoArticleError": 0,
     "UsageError": 0,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import yaml
@@ -16,6 +17,7 @@ from digest.model import (
     ArticleMetadata,
     Block,
     BlockKind,
+    Correction,
     Script,
     TranslationUnit,
     UnitStatus,
@@ -87,6 +89,9 @@ def articles(strings: Sequence[str]) -> Iterator[Article]:
             authors=tuple(group),
             editor=text,
             contributor=text,
+            translator=text,
+            note=text,
+            corrections=(Correction(date(2024, 3, 1), text),),
             summary=text,
             rights=text,
             url=text if at % 2 else address(text),
@@ -109,6 +114,8 @@ def write_seeds(folder: Path, strings: Sequence[str]) -> None:
             "authors": list(group),
             "tags": list(group),
             "people": list(group),
+            **dict.fromkeys(("translator", "note"), text),
+            "corrections": [{"day": "2024-03-01", "text": each} for each in group],
             "conversion": {each: each for each in group},
         }
         body = "\n\n".join(f"细胞治疗的消息。{each}" for each in group) + "\n"

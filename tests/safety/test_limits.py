@@ -39,7 +39,7 @@ FRONT_MATTER = {
     "a long title": (f"title: {'题' * 2_001}", "2: front matter: `title` has 2,001 characters"),
     "a long slug": (f"slug: {'s' * 9_000}", "2: front matter: `slug` has 9,000 characters"),
     "a long address": (f"url: https://a.example/{'u' * 9_000}", "`url` has 9,018 characters"),
-    "a long tag": (f"a: b\ntags: [x, {'t' * 9_000}]", "3: front matter: `tags` has 9,000"),
+    "a long tag": (f"slug: b\ntags: [x, {'t' * 9_000}]", "3: front matter: `tags` has 9,000"),
     "a long key": (f"a: b\n{'k' * 101}: v", "3: front matter: a key has 101 characters"),
     "100,000 tags": (f"tags: [{'a,' * 100_000}]", "1: the front matter is longer than 64 KB"),
     "10,000 tags": (f"tags: [{'a,' * 10_000}]", "2: front matter: `tags` has 10,000 entries"),
@@ -65,6 +65,39 @@ FRONT_MATTER = {
     "a list of lists": ("authors: [[a]]", "2: front matter: `authors` must be text, or a list"),
     "a truth as title": ("title: true", "2: front matter: `title` must be text"),
     "pinned, perhaps": ("pinned: maybe", "2: front matter: `pinned` must be true or false"),
+    "a date that is none": ("date: 99999-01-01", "2: front matter: `date: 99999-01-01` is no day"),
+    "events that are none": (
+        "title: a\nevents: [1e999999, 0000-01-01]",
+        "3: front matter: `events: 1e999999` is no day of the calendar; write it like 2024-02-26",
+    ),
+    "a day of 2,000 characters": (f"publish: {'2' * 2_000}", "2: front matter: `publish: 222"),
+    "10,000 corrections": (
+        f"corrections: [{'{},' * 10_000}]",
+        "2: front matter: `corrections` has 10,000 entries; keep 200 of them",
+    ),
+    "a long correction": (
+        f"corrections: [{{day: 2024-03-01, text: {'t' * 9_000}}}]",
+        "2: front matter: `corrections` has 9,000 characters",
+    ),
+    "a correction of lists": ("corrections: [[a]]", "`corrections` must be days with texts; write"),
+    "a correction without day": ("corrections: [{text: a}]", "`corrections` must be days with"),
+    "a correction's unknown key": (
+        "更正: [{日其: 2024-03-01, 内容: a}]",
+        "2: front matter: `更正`: unknown key `日其`; did you mean `日期`?",
+    ),
+    "a long note": (f"note: {'按' * 2_001}", "2: front matter: `note` has 2,001 characters"),
+    "an alias of signs": ("aliases: [../..]", "2: front matter: `aliases: ../..` names no page"),
+    "an unknown key": ("autor: x", "2: front matter: unknown key `autor`; did you mean `author`?"),
+    "an unknown Chinese key": ("title: a\n标体: x", "3: front matter: unknown key `标体`; did you"),
+    "a key like none": ("xyzzy: 1", "unknown key `xyzzy`; take one of guide/front-matter.md"),
+    "a key in two languages": (
+        "title: a\n标题: b",
+        "3: front matter: `title` and `标题` are one key; keep one of them",
+    ),
+    "a span that ends first": (
+        "publish: 2024-03-02\nexpire: 2024-03-01",
+        "3: front matter: `expire` is not after `publish`; mend one of them",
+    ),
     "a list for words": ("conversion: [a, b]", "2: front matter: `conversion` must be words"),
 }
 
@@ -95,7 +128,6 @@ STRANGE = {
     "1e999999": f"{TITLE}\n\n2024-01-01T1e999999 投资1e999999元，{PROSE}",
     "a far year": f"{TITLE}\n发布时间：99999-01-01\n来源：晨光日报\n\n{PROSE}",
     "year nought": f"{TITLE}\n发布时间：0000-00-00\n\n{PROSE}",
-    "dates that are none": f"---\ndate: 99999-01-01\nevents: [1e999999, 0000-01-01]\n---\n{PROSE}",
     "a title of 1 MB": f"标题：{'题' * MEGABYTE}\n\n{PROSE}",
     "a source of 1 MB": f"标题：{TITLE}\n来源：{'报' * MEGABYTE}\n\n{PROSE}",
     "100,000 authors": f"标题：{TITLE}\n作者：{'张三、' * 100_000}\n\n{PROSE}",

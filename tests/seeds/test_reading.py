@@ -148,16 +148,16 @@ def test_a_vanished_seed_is_reported(tmp_path: Path) -> None:
 
 def test_front_matter_overrules_and_lines_are_counted() -> None:
     seed = parse_seed(
-        b"---\ntitle: '1: a'\nfigure: 1.10\nday: 2024-02-30\nno: no\nok: true\n"
+        b"---\ntitle: '1: a'\nslug: 1.10\ndate: 2024-02-29\neditor: no\npinned: true\n"
         b"tags: [a, b]\n---\n\nBody\n",
         "a.txt",
     )
     assert seed.overrides == {
         "title": "1: a",
-        "figure": "1.10",
-        "day": "2024-02-30",
-        "no": "no",
-        "ok": True,
+        "slug": "1.10",
+        "published": "2024-02-29",
+        "editor": "no",
+        "pinned": True,
         "tags": ["a", "b"],
     }
     assert (seed.text, seed.first_line) == ("Body\n", 10)

@@ -9,7 +9,17 @@ from typing import Any
 import yaml
 
 from digest.editorial import Locale, Tag
-from digest.model import Article, Block, BlockKind, Rendition, Script, TermCard, Text, TextStatus
+from digest.model import (
+    Article,
+    Block,
+    BlockKind,
+    Correction,
+    Rendition,
+    Script,
+    TermCard,
+    Text,
+    TextStatus,
+)
 from digest.pipeline.docs_folder import DocsFolder
 from tests.stories import laid_out
 
@@ -47,6 +57,8 @@ def _rendition(story: dict[str, Any], locale: Locale) -> Rendition:
         blocks=blocks,
         source=_text(story["source"], locale) if "source" in story else None,
         authors=tuple(_text({"zh-Hans": name}, locale) for name in story.get("authors", ())),
+        note=_text(story["note"], locale) if "note" in story else None,
+        corrections=tuple(_text(each, locale) for each in story.get("corrections", ())),
     )
 
 
@@ -66,6 +78,10 @@ def _article(story: dict[str, Any]) -> Article:
         authors=tuple(story.get("authors", ())),
         people=tuple(story.get("people", ())),
         tags=tuple(story["tags"]),
+        note=story.get("note", {}).get("zh-Hans"),
+        corrections=tuple(
+            Correction(each["day"], each["zh-Hans"]) for each in story.get("corrections", ())
+        ),
     )
 
 

@@ -148,3 +148,21 @@ def test_what_xml_cannot_hold_is_in_no_feed(tmp_path: Path, locales: tuple[Local
     (entry,) = lxml.etree.fromstring(feed.make()["en/feed.xml"]).iter(f"{ATOM}entry")
     assert entry.findtext(f"{ATOM}title") == "a"
     assert entry.findtext(f"{ATOM}content") == "<p>Of cells.</p>"
+
+
+def test_a_correction_is_in_the_entry_and_updates_it(built: Path) -> None:
+    feeds_of = {place: built / "site" / place for place in ("en", "en/tags/car-t")}
+    (entry,) = (
+        entry
+        for entry in atom(feeds_of["en"] / "feed.xml").iter(f"{ATOM}entry")
+        if "Coastal" in (entry.findtext(f"{ATOM}title") or "")
+    )
+    assert entry.findtext(f"{ATOM}updated") == "2024-03-09T00:00:00+08:00"
+    assert entry.findtext(f"{ATOM}published") == "2024-02-26T14:36:00+08:00"
+    told = "Correction, March 1, 2024: There are thirteen rows of tanks."
+    assert (entry.findtext(f"{ATOM}content") or "").endswith(f"<p>{told}</p>")
+    (tagged,) = atom(feeds_of["en/tags/car-t"] / "feed.xml").iter(f"{ATOM}entry")
+    assert (tagged.findtext(f"{ATOM}summary") or "").endswith(f"200,000 samples. {told}")
+    (item,) = json_feed(feeds_of["en/tags/car-t"] / "feed.json")["items"]
+    assert item["content_text"].endswith(told)
+    assert item["date_modified"] == "2024-03-09T00:00:00+08:00"

@@ -126,3 +126,22 @@ def test_a_tag_page_says_what_it_is_about(built: Path) -> None:
 def test_the_front_page_is_the_web_site(built: Path) -> None:
     stated = data(built, "zh-Hant/")
     assert (stated["@type"], stated["name"]) == ("WebSite", "細胞產業文摘")
+
+
+def test_corrections_are_told_with_their_days(built: Path) -> None:
+    story = data(built, f"en/{BANK}")
+    assert story["dateModified"] == "2024-03-09"
+    assert story["correction"] == [
+        {
+            "@type": "CorrectionComment",
+            "datePublished": "2024-03-01",
+            "text": "There are thirteen rows of tanks.",
+        },
+        {
+            "@type": "CorrectionComment",
+            "datePublished": "2024-03-09",
+            "text": "样本库的名称已改正。",
+            "inLanguage": "zh-Hans",
+        },
+    ]
+    assert not data(built, f"en/{HEART}").keys() & {"dateModified", "correction"}

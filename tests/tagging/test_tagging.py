@@ -15,6 +15,7 @@ from digest.editorial import Tag, Term
 from digest.editorial.cleaning_rules import load_cleaning_rules
 from digest.editorial.name_rules import load_name_rules
 from digest.editorial.protected_words import load_protection
+from digest.editorial.slices import TagWords
 from digest.editorial.taxonomy import load_taxonomy
 from digest.editorial.termbase import load_termbase
 from digest.model import Article, Block, BlockKind, Evidence, Script
@@ -27,7 +28,8 @@ CLEANING = EDITORIAL / "cleaning.yml"
 TAXONOMY = load_taxonomy(EDITORIAL / "tags.yml", ("zh-Hans", "zh-Hant", "en"))
 TERMBASE = load_termbase(EDITORIAL / "terms.csv")
 RULES = load_name_rules(EDITORIAL / "names.yml")
-TAGGER = Tagger(TAXONOMY, TERMBASE, RULES)
+TAG_WORDS = [*map(TagWords.of, TAXONOMY)]
+TAGGER = Tagger(TAG_WORDS, TERMBASE, RULES)
 SIMPLIFIED = Converters(
     load_protection(EDITORIAL / "conversion.tsv"), TERMBASE
 ).simplify_same_length
@@ -192,7 +194,7 @@ class TestNames:
 
 class TestFrontMatter:
     def test_it_overrules_what_is_found(self) -> None:
-        stated = {"tags": ["vaccine", "exosome"], "people": "某甲", "organisations": []}
+        stated = {"tags": ["vaccine", "exosome"], "people": ["某甲"], "organisations": []}
         found = TAGGER.tagged(article("外泌体。张明教授，清华大学。", overrides=stated), SIMPLIFIED)
         assert [*found.tag_evidence.items()] == [
             ("vaccine", ()),
@@ -201,9 +203,31 @@ class TestFrontMatter:
         assert (found.people, found.organisations, found.doubts) == (("某甲",), (), ())
 
     def test_an_unknown_tag_is_a_doubt(self) -> None:
-        found = TAGGER.tagged(article("外泌体。", overrides={"tags": ["exosomes"]}), SIMPLIFIED)
+        found = TAGGER.tagged(article("外泌体。", overrides={"tags": ["exosomez"]}), SIMPLIFIED)
         assert found.tags == ()
-        assert [doubt.code for doubt in found.doubts] == ["unknown-tag"]
+        assert [(doubt.code, doubt.message) for doubt in found.doubts] == [
+            (
+                "unknown-tag",
+                "`tags: exosomez` is not in editorial/tags.yml; did you mean `exosome`?",
+            )
+        ]
+
+    @pytest.mark.parametrize(
+        "name", ["stem-cell", "Stem cells", "STEM CELLS", "干细胞", "幹細胞", "Ｓｔｅｍ－ｃｅｌｌ"]
+    )
+    def test_a_tag_goes_by_any_of_its_names_in_either_script(self, name: str) -> None:
+        found = TAGGER.tagged(article("外泌体。", overrides={"tags": [name]}), SIMPLIFIED)
+        assert (found.tags, found.doubts) == (("stem-cell",), ())
+
+    @pytest.mark.parametrize("tag", TAXONOMY, ids=lambda tag: tag.id)
+    def test_every_label_and_word_names_its_own_tag(self, tag: Tag) -> None:
+        names = [tag.id, *tag.labels.values(), *tag.match]
+        found = TAGGER.tagged(article("外泌体。", overrides={"tags": names}), SIMPLIFIED)
+        assert (found.tags, found.doubts) == ((tag.id,), ())
+
+    def test_no_tag_at_all_is_meant(self) -> None:
+        found = TAGGER.tagged(article("外泌体。", overrides={"tags": []}), SIMPLIFIED)
+        assert (found.tags, found.doubts) == ((), ())
 
 
 class TestCandidates:
@@ -331,7 +355,7 @@ def test_the_real_texts_give_what_is_expected(number: str) -> None:
 def test_candidates_find_the_real_people_were_they_unknown(number: str) -> None:
     """All but those without a role beside them (屈波) or a Chinese name (下坂皓洋)."""
     text = RealText(number)
-    strangers = Tagger(TAXONOMY, [term for term in TERMBASE if term.kind != "person"], RULES)
+    strangers = Tagger(TAG_WORDS, [term for term in TERMBASE if term.kind != "person"], RULES)
     names = [candidate.name for candidate in strangers.candidates(text.article, SIMPLIFIED)]
     assert set(text.stated("People")) - set(names) <= {"屈波", "下坂皓洋"}
     assert set(names) <= {*text.stated("People"), text.article.editor}

@@ -9,7 +9,7 @@ from digest.cleaning.article_draft import ArticleDraft
 from digest.cleaning.bylines import read_bylines
 from digest.cleaning.characters import cut_readings, tidy_characters, tidy_marks
 from digest.cleaning.events import timeline
-from digest.cleaning.facts import given_events, read_overrides, settle
+from digest.cleaning.facts import read_overrides, settle
 from digest.cleaning.headline import make_headline, take_inner_title, take_title
 from digest.cleaning.inspection import as_marks, render_inspection
 from digest.cleaning.lines import (
@@ -30,6 +30,7 @@ from digest.cleaning.margins import (
 from digest.cleaning.order import blocks_of, in_order
 from digest.cleaning.privacy import private_numbers
 from digest.cleaning.shapes import is_crowded
+from digest.cleaning.stated_facts import stated_facts
 from digest.cleaning.tidy import tidy_blanks
 from digest.editorial.cleaning_rules import CleaningRules
 from digest.errors import Problem, SeedError
@@ -79,7 +80,6 @@ def clean(seed: Seed, rules: CleaningRules) -> Article:
 
     # 4. Blocks, with numbered sections in order.
     blocks, moves = in_order(blocks_of(draft), rules)
-    events = given_events(seed.overrides, rules)
     return Article(
         slug="",
         seed=seed.name,
@@ -90,18 +90,21 @@ def clean(seed: Seed, rules: CleaningRules) -> Article:
         blocks=blocks,
         published=facts.published,
         not_before=days.not_before,
-        events=tuple(days.events) if events is None else events,
+        events=tuple(days.events),
         source=facts.source,
         url=facts.url,
         authors=facts.authors,
         editor=facts.editor,
         contributor=facts.contributor,
+        translator=facts.translator,
         summary=facts.summary,
         rights=facts.rights,
+        note=facts.note,
         changes=draft.text.changes(seed.first_line),
         evidence=(*facts.evidence, *(fact.evidence for fact in days.facts)),
         doubts=tuple(dict.fromkeys((*draft.doubts, *moves))),
         overrides=seed.overrides,
+        **stated_facts(seed.overrides, rules),
     )
 
 

@@ -86,7 +86,17 @@ class ArticleDraft:
         """The 1-based line of the seed file on which `line` begins."""
         return line.number + self.seed.first_line
 
+    def is_stated(self, name: str) -> bool:
+        """Whether front matter settles a fact, also by saying that it is not known."""
+        return name in self.seed.overrides
+
+    def found(self, name: str) -> list[SourcedFact]:
+        """What is known of a fact; nothing where front matter says that it is not known."""
+        if not self.seed.overrides.get(name, True):
+            return []
+        return [fact for fact in self.facts if fact.evidence.field == name]
+
     def known(self, name: str) -> str | None:
         """The most reliable value of a single-valued fact, or None."""
-        found = [fact for fact in self.facts if fact.evidence.field == name]
+        found = self.found(name)
         return min(found, key=lambda fact: fact.strength).evidence.value if found else None

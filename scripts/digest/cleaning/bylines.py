@@ -103,10 +103,11 @@ def _read(
 def _doubts(draft: ArticleDraft, line: Line, match: re.Match[str]) -> Iterator[Doubt]:
     groups = match.groupdict()
     stated = groups.get("day") and groups.get("month") and moment(match).iso()
-    if groups.get("month") and not stated and not draft.known("published"):
+    settled = draft.is_stated("published") or draft.known("published")
+    if groups.get("month") and not stated and not settled:
         message = f"“{match[0]}” gives no full date; give `date` in the front matter if you know it"
         yield Doubt("bad-date", message, draft.file_line(line))
     source = groups.get("source") or ""
-    if source.startswith("本") and not draft.known("source"):
+    if source.startswith("本") and not (draft.is_stated("source") or draft.known("source")):
         message = f"the outlet only calls itself “{source}”; give `source` in the front matter"
         yield Doubt("unnamed-source", message, draft.file_line(line))

@@ -8,16 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from digest.editorial.cleaning_rules import CleaningRules, Where
+from digest.text.numerals import number
+from digest.text.stated_days import AFTERNOON, FIRST_REPUBLICAN_YEAR
 
-_DIGITS = {
-    char: value
-    for value, chars in enumerate(["〇零○", "一元", "二", "三", "四", "五", "六", "七", "八", "九"])
-    for char in chars
-}
 # Every written day matches this; most lines do not.
 _HINT = re.compile(r"月|\d ?[-/.] ?\d")
-_FIRST_REPUBLICAN_YEAR = 1911
-_AFTERNOON = re.compile(r"下午|晚|傍晚|中午|pm", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +79,9 @@ def moment(match: re.Match[str]) -> Moment:
     groups = {name: value for name, value in match.groupdict().items() if value}
     year = number(groups["year"]) if "year" in groups else None
     if "roc" in groups:
-        year = number(groups["roc"]) + _FIRST_REPUBLICAN_YEAR
+        year = number(groups["roc"]) + FIRST_REPUBLICAN_YEAR
     hour = number(groups["hour"]) if "hour" in groups else None
-    if hour is not None and hour < 12 and _AFTERNOON.search(groups.get("noon", "")):
+    if hour is not None and hour < 12 and AFTERNOON.search(groups.get("noon", "")):
         hour += 12
     return Moment(
         match.start(),
@@ -97,26 +92,3 @@ def moment(match: re.Match[str]) -> Moment:
         hour,
         number(groups["minute"]) if "minute" in groups else None,
     )
-
-
-def number(written: str) -> int:
-    """The value of Arabic digits, positional digits (二〇二四) or numerals to 999 (一百一十三).
-
-    Raises ValueError for other strings, such as 十十.
-    """
-    if written.isdecimal():
-        return int(written)
-    written = written.replace("廿", "二十").replace("卅", "三十")
-    hundreds, hundred, rest = written.partition("百")
-    if hundred:
-        return _digit(hundreds) * 100 + (number(rest.lstrip("零〇")) if rest else 0)
-    tens, ten, units = written.partition("十")
-    if ten:
-        return (_digit(tens) if tens else 1) * 10 + (_digit(units) if units else 0)
-    return int("".join(str(_digit(char)) for char in written))
-
-
-def _digit(char: str) -> int:
-    if char not in _DIGITS:
-        raise ValueError(char)
-    return _DIGITS[char]

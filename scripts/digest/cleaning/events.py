@@ -10,10 +10,12 @@ from typing import NamedTuple
 
 from digest.cleaning import settings
 from digest.cleaning.article_draft import ArticleDraft, SourcedFact, Strength
-from digest.cleaning.dates import Moment, moments, number
+from digest.cleaning.dates import Moment, moments
+from digest.cleaning.stated_facts import stated_events
 from digest.cleaning.traced import Line
 from digest.editorial.cleaning_rules import CleaningRules, Where
 from digest.model import Doubt
+from digest.text.numerals import number
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,9 @@ class Timeline:
 
 
 def timeline(draft: ArticleDraft, rules: CleaningRules, published: date | None) -> Timeline:
-    """The events in order of mention, without history (half a year and older) and plans.
+    """The events in front matter, else in order of mention without plans and history.
+
+    History is half a year and older.
 
     A day without a year takes it from the published date, from the latest full date in the text, or
     from 今年 where the text refers to a bare year as past; each with a doubt.
@@ -45,8 +49,9 @@ def timeline(draft: ArticleDraft, rules: CleaningRules, published: date | None) 
     this_year = None if published else _this_year(draft, rules)
     past_years = [value for value, _ in _past_years(draft, rules)]
     window = _window(published, max(full, default=None), past_years, this_year)
-    result = Timeline()
-    for each in reported:
+    stated = stated_events(draft.seed.overrides)
+    result = Timeline(stated or [])
+    for each in reported if stated is None else ():
         known = window and not (window.only_this_year and not _says_this_year(each, rules))
         _place(each, window if known else None, draft, result)
     _earliest(result, published, this_year, draft)
@@ -148,5 +153,7 @@ def _earliest(
     if this_year and (result.not_before is None or result.not_before.year < this_year[0]):
         year, line = this_year
         result.not_before = date(year, 1, 1)
+        if draft.is_stated("published"):
+            return
         message = f"今年 is taken as {year} or later, as {year - 1} is referred to as past"
         result.doubts.append(Doubt("inferred-year", message, draft.file_line(line)))

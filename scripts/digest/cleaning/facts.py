@@ -3,62 +3,49 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from itertools import chain
 
 from digest.cleaning.article_draft import ArticleDraft, SourcedFact, Strength
 from digest.cleaning.characters import tidy_value
-from digest.cleaning.dates import moments
 from digest.cleaning.person_names import people
 from digest.editorial.cleaning_rules import CleaningRules
 from digest.model import Doubt, Evidence
+from digest.text.stated_days import stated_moment
 
-OVERRIDES = {
-    "title": ("title",),
-    "published": ("published", "date"),
-    "source": ("source",),
-    "authors": ("authors", "author"),
-    "editor": ("editor",),
-    "contributor": ("contributor",),
-    "url": ("url",),
-    "summary": ("summary", "description"),
-    "rights": ("rights",),
-}
-HINTS = {
-    "title": ("title",),
-    "published": ("published",),
-    "source": ("source",),
-    "authors": ("author",),
-    "url": ("url",),
-}
+FIELDS = (
+    *("title", "published", "source", "authors", "editor", "contributor", "translator"),
+    *("url", "summary", "rights", "note"),
+)
+"""The facts of which front matter, markup or the text may tell, as their keys in front matter."""
 
 # Only http links are accepted: javascript: and data: are dropped.
 _WEB = re.compile(r"https?://[^\s\"'<>\\]+")
 
 
 def read_overrides(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
-    """The draft with the facts from front matter and markup."""
-    for strength, given, names in (
-        (Strength.OVERRIDE, draft.seed.overrides, OVERRIDES),
-        (Strength.HINT, draft.seed.hints, HINTS),
-    ):
-        for field, keys in names.items():
-            value = next((given[key] for key in keys if given.get(key)), None)
-            if value is not None:
-                draft = _given(draft, strength, field, value, rules)
+    """The draft with the facts from front matter, and from markup where that states none."""
+    overrides, hints = draft.seed.overrides, draft.seed.hints
+    for field in FIELDS:
+        if given := overrides.get(field):
+            draft = _given(draft, Strength.OVERRIDE, field, given, rules)
+        elif not draft.is_stated(field) and (given := hints.get(_HINTS.get(field, field))):
+            draft = _given(draft, Strength.HINT, field, given, rules)
     return draft
+
+
+_HINTS = {"authors": "author"}
 
 
 def _given(
     draft: ArticleDraft, strength: Strength, field: str, value: object, rules: CleaningRules
 ) -> ArticleDraft:
-    quote = tidy_value(_words(value), rules)
+    quote = tidy_value("、".join(_texts(value)), rules)
     values: tuple[str, ...] = (quote,)
     if field == "authors":
-        values = _authors(value, rules)
+        values = tuple(chain.from_iterable(_authors(each, rules) for each in _texts(value)))
     if field == "published":
-        stated = stated_date(value, rules)
+        stated = stated_moment(str(value))
         if stated is None:
             message = f"date “{quote}” is no full day of the calendar; left out"
             return draft.with_doubts([Doubt("bad-date", message)])
@@ -70,34 +57,13 @@ def _given(
     )
 
 
-def _words(value: object) -> str:
-    return "、".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+def _texts(value: object) -> list[str]:
+    return [*map(str, value)] if isinstance(value, list | tuple) else [str(value)]
 
 
-def _authors(value: object, rules: CleaningRules) -> tuple[str, ...]:
-    if isinstance(value, list | tuple):
-        return tuple(tidy_value(str(each), rules) for each in value)
-    written = tidy_value(str(value), rules)
+def _authors(value: str, rules: CleaningRules) -> tuple[str, ...]:
+    written = tidy_value(value, rules)
     return people(written, rules) or (written,)
-
-
-def stated_date(value: object, rules: CleaningRules) -> str | None:
-    """The ISO 8601 date or local date-time of a YAML date, a timestamp or text; None for none."""
-    if isinstance(value, datetime):
-        return value.strftime("%Y-%m-%dT%H:%M")
-    if isinstance(value, date):
-        return value.isoformat()
-    moment = next(moments(str(value), rules), None)
-    return moment.iso() if moment else None
-
-
-def given_events(overrides: Mapping[str, object], rules: CleaningRules) -> tuple[date, ...] | None:
-    """The days under `events` in the front matter; None without them."""
-    given = overrides.get("events")
-    if not isinstance(given, list | tuple):
-        return None
-    stated = (stated_date(each, rules) for each in given)
-    return tuple(date.fromisoformat(each[:10]) for each in stated if each)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +77,11 @@ class Facts:
     authors: tuple[str, ...] = ()
     editor: str | None = None
     contributor: str | None = None
+    translator: str | None = None
     url: str | None = None
     summary: str | None = None
     rights: str | None = None
+    note: str | None = None
     evidence: tuple[Evidence, ...] = ()
 
 
@@ -121,11 +89,11 @@ def settle(draft: ArticleDraft) -> Facts:
     """The most reliable value of every fact, and all stated authors."""
     chosen = {
         field: min(found, key=lambda fact: fact.strength)
-        for field in OVERRIDES
-        if field != "authors" and (found := list(_facts(draft, field)))
+        for field in FIELDS
+        if field != "authors" and (found := draft.found(field))
     }
     authors = _settled_authors(draft)
-    hosts = _facts(draft, "host")
+    hosts = draft.found("host")
     values = {field: fact.evidence.value for field, fact in chosen.items()}
     return Facts(
         title=values.get("title", ""),
@@ -135,20 +103,18 @@ def settle(draft: ArticleDraft) -> Facts:
         authors=tuple(dict.fromkeys(fact.evidence.value for fact in authors)),
         editor=values.get("editor"),
         contributor=values.get("contributor"),
+        translator=values.get("translator"),
         url=values.get("url"),
         summary=values.get("summary"),
         rights=values.get("rights"),
+        note=values.get("note"),
         evidence=tuple(fact.evidence for fact in (*chosen.values(), *authors, *hosts)),
     )
 
 
-def _facts(draft: ArticleDraft, field: str) -> Iterator[SourcedFact]:
-    return (fact for fact in draft.facts if fact.evidence.field == field)
-
-
 def _settled_authors(draft: ArticleDraft) -> list[SourcedFact]:
     """The authors from front matter; else from labels and bylines; else from markup."""
-    found = list(_facts(draft, "authors"))
+    found = draft.found("authors")
     for strengths in ({Strength.OVERRIDE}, {Strength.LABEL, Strength.BYLINE}, {Strength.HINT}):
         if chosen := [fact for fact in found if fact.strength in strengths]:
             return chosen

@@ -179,7 +179,7 @@ class _Scan:
             place = 0 if strength is Strength.BYLINE else len(self.facts)
             fact = self.draft.fact(strength, "published", stated, line)
             self.facts.insert(place, fact)
-        elif any(char.isdigit() for char in value):
+        elif any(char.isdigit() for char in value) and not self.draft.is_stated("published"):
             message = f"“{value}” is no full date; give `date` in the front matter if you know it"
             self.doubts.append(Doubt("bad-date", message, self.draft.file_line(line)))
 

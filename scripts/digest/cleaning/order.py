@@ -7,10 +7,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from digest.cleaning.article_draft import ArticleDraft
-from digest.cleaning.dates import number
 from digest.cleaning.lines import numbering
 from digest.editorial.cleaning_rules import CleaningRules
 from digest.model import Block, BlockKind, Doubt
+from digest.text.numerals import number
 
 
 def blocks_of(draft: ArticleDraft) -> tuple[Block, ...]:

@@ -17,6 +17,7 @@ GIVEN: Mapping[str, frozenset[str]] = {
         "also_published": "names",
         "author": "name",
         "contributor": "name",
+        "correction": "date",
         "editor": "name",
         "english_machine": "engine",
         "english_mixed": "total edited machine pending",
@@ -36,6 +37,7 @@ GIVEN: Mapping[str, frozenset[str]] = {
         "timeline": "count first last",
         "timeline_of": "name",
         "timeline_peak": "count first last peak most",
+        "translator": "name",
         "trends_intro": "first last",
         "year": "year",
     }.items()

@@ -20,11 +20,17 @@ from digest.editorial.termbase import Term
 
 @dataclass(frozen=True, slots=True)
 class TagWords:
-    """The words that earn a tag, and those inside which they do not; see `Tag`."""
+    """The words that earn a tag, those inside which they do not, and its labels; see `Tag`."""
 
     id: str
     match: tuple[str, ...]
     never: tuple[str, ...]
+    labels: tuple[str, ...]
+
+    @classmethod
+    def of(cls, tag: Tag) -> TagWords:
+        """Those of a tag."""
+        return cls(tag.id, tag.match, tag.never, tuple(tag.labels.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +47,7 @@ class Reading:
     @classmethod
     def of(cls, data: Editorial) -> Reading:
         """The slice of all editorial data."""
-        tags = tuple(TagWords(tag.id, tag.match, tag.never) for tag in data.taxonomy)
+        tags = tuple(map(TagWords.of, data.taxonomy))
         return cls(data.cleaning, data.rights, data.names, data.termbase, data.protection, tags)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from digest.model import Article, BlockKind, Page, Rendition, Text, TextStatus
+from digest.model import Article, BlockKind, Correction, Page, Rendition, Text, TextStatus
 from digest.pages import escape
 from digest.pages.page_context import Neighbour, PageContext
 from digest.pages.parallel import pair_links
@@ -29,9 +29,11 @@ def article_page(rendition: Rendition, context: PageContext, view: View, marker:
     parts = [
         escape.DOT.join(_facts(rendition, view)),
         escape.DOT.join(view.tag(tag, UP) for tag in article.tags),
+        _note(rendition, view),
         notes(rendition, view),
         _parallel(article, view),
         *_body(rendition, view, marker),
+        *_corrections(rendition, view),
         *(["---"] if after else []),
         *after,
     ]
@@ -47,12 +49,18 @@ def _meta(rendition: Rendition, context: PageContext, view: View) -> dict[str, o
         "description": None if _other(rendition.summary, rendition) else rendition.summary.text,
         "date": article.published,
         "event": article.events[0].isoformat() if article.events else None,
+        "publish": article.publish.isoformat() if article.publish else None,
+        "expire": article.expire.isoformat() if article.expire else None,
+        "added": article.added.isoformat() if article.added else None,
         "slug": article.slug,
+        "aliases": list(article.aliases) or None,
+        "pinned": article.pinned or None,
         "source": rendition.source.text if rendition.source else None,
         "url": escape.web_address(article.url) or None,
         "authors": _people(rendition) or None,
         "tags": list(article.tags),
         "organisations": organisations or None,
+        "corrections": [*_stated_corrections(rendition)] or None,
         "seed": article.seed,
         "seed_sha256": article.seed_sha256,
         "original_script": str(article.script),
@@ -60,6 +68,18 @@ def _meta(rendition: Rendition, context: PageContext, view: View) -> dict[str, o
         "translation_engine": ", ".join(engines(rendition)) or None,
     }
     return {key: value for key, value in meta.items() if value is not None}
+
+
+def _stated_corrections(rendition: Rendition) -> Iterator[dict[str, str]]:
+    """Each correction with its day, and its language where it is not the page's."""
+    for correction, text in _corrected(rendition):
+        stated = {"day": correction.day.isoformat(), "text": text.text}
+        other = _other(text, rendition)
+        yield {**stated, "lang": other} if other else stated
+
+
+def _corrected(rendition: Rendition) -> Iterator[tuple[Correction, Text]]:
+    return zip(rendition.article.corrections, rendition.corrections, strict=True)
 
 
 def _people(rendition: Rendition) -> list[str]:
@@ -82,11 +102,25 @@ def _facts(rendition: Rendition, view: View) -> Iterator[str]:
     if rendition.authors:
         names = wording.say("list_separator").join(author.text for author in rendition.authors)
         yield view.say("author", name=names)
+    if rendition.translator:
+        yield view.say("translator", name=rendition.translator.text)
     if rendition.contributor:
         yield view.say("contributor", name=rendition.contributor.text)
     if rendition.editor:
         yield view.say("editor", name=rendition.editor.text)
     yield view.say("reading_time", minutes=minutes(text.text for text in rendition.blocks))
+
+
+def _note(rendition: Rendition, view: View) -> str:
+    """The editor's note to readers, as a block quotation; empty without one."""
+    return f"> {view.lead('note')}{view.text(rendition.note)}" if rendition.note else ""
+
+
+def _corrections(rendition: Rendition, view: View) -> Iterator[str]:
+    """What was put right, a paragraph each; it belongs to the article."""
+    for correction, text in _corrected(rendition):
+        lead = view.say("correction", date=view.wording.day(correction.day))
+        yield lead + view.wording.say("sentence_space") + view.text(text)
 
 
 def _parallel(article: Article, view: View) -> str:

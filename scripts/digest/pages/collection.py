@@ -78,7 +78,7 @@ class Collection:
 
     def pinned(self) -> tuple[ArticleMetadata, ...]:
         """The articles with `pinned: true` in their front matter, newest first."""
-        return tuple(a for a in self.articles if a.overrides.get("pinned") is True)
+        return tuple(a for a in self.articles if a.pinned)
 
     def neighbours(
         self, article: ArticleMetadata

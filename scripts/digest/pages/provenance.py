@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from digest.model import Rendition, Script, TextStatus
+from digest.model import Rendition, Script, Text, TextStatus
 from digest.pages.view import View
 
 _TRANSLATED = frozenset({TextStatus.EDITED, TextStatus.MACHINE, TextStatus.PENDING})
@@ -21,7 +21,7 @@ def translation_status(rendition: Rendition) -> str | None:
 
 def engines(rendition: Rendition) -> list[str]:
     """The engines that drafted the text, each once."""
-    return sorted({text.engine for text in (rendition.title, *rendition.blocks) if text.engine})
+    return sorted({text.engine for text in _passages(rendition) if text.engine})
 
 
 def notes(rendition: Rendition, view: View) -> str:
@@ -65,5 +65,13 @@ def _sources(rendition: Rendition, view: View) -> str:
 
 
 def _counts(rendition: Rendition) -> Counter[TextStatus]:
-    texts = (rendition.title, *rendition.blocks)
-    return Counter(text.status for text in texts if text.status in _TRANSLATED)
+    return Counter(text.status for text in _passages(rendition) if text.status in _TRANSLATED)
+
+
+def _passages(rendition: Rendition) -> Iterator[Text]:
+    """The texts of a page that are running text."""
+    yield rendition.title
+    if rendition.note:
+        yield rendition.note
+    yield from rendition.blocks
+    yield from rendition.corrections

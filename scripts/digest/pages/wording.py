@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
 from typing import Protocol
-
-import babel
-from babel.dates import format_date
 
 from digest.editorial import Locale, Tag
 from digest.editorial.placeholders import fill
 from digest.errors import EditorialError, Problem
+from digest.text.day_words import in_words
 
 
 class Dated(Protocol):
@@ -49,12 +46,12 @@ class Wording:
 
     def day(self, day: date) -> str:
         """A date as prose: 2024年2月26日, February 26, 2024."""
-        return _formatted(day, "long", self.locale.og_locale)
+        return in_words(day, self.locale.og_locale)
 
     def month(self, month: str) -> str:
         """A month given as `2024-02`: 2024年2月, February 2024."""
         first = date.fromisoformat(f"{month}-01")
-        return _formatted(first, self.say("month_pattern"), self.locale.og_locale)
+        return in_words(first, self.locale.og_locale, self.say("month_pattern"))
 
     def when(self, article: Dated) -> str:
         """The publication date and time, else the event's day, else the words for no date."""
@@ -79,14 +76,3 @@ class Wording:
     def description(self, tag_id: str) -> str:
         """A tag's one-paragraph description; an organisation may have none."""
         return self.taxonomy[tag_id].description(self.locale)
-
-
-@cache
-def _formatted(day: date, pattern: str, og_locale: str) -> str:
-    """A formatted date, cached: a day is on many pages, and Babel is slow."""
-    return format_date(day, pattern, locale=_babel_locale(og_locale))
-
-
-@cache
-def _babel_locale(og_locale: str) -> babel.Locale:
-    return babel.Locale.parse(og_locale)

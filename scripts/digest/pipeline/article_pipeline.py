@@ -31,7 +31,7 @@ from digest.pipeline.results import (
     TextInputs,
     Understood,
 )
-from digest.pipeline.slugs import slug_for
+from digest.pipeline.slugs import slug_for, stated_slug
 from digest.seeds import SeedFile, parse_seed, read_again
 from digest.text.term_finder import TermFinder
 from digest.translation.memory import Memory, source_hash
@@ -81,11 +81,14 @@ class ArticlePipeline:
     def take(self, file: SeedFile) -> Result:
         """What becomes of one seed; the text of an article is put away."""
         try:
-            article = self.reader.article(parse_seed(file.content, file.name))
+            seed = parse_seed(file.content, file.name)
+            if kept_back := HeldBack.stated(seed):
+                return kept_back
+            article = self.reader.article(seed)
         except SeedError as error:
             return [*map(Skipped.of, error.problems)]
         if self.reader.policy(article) is Policy.HOLD:
-            return HeldBack(article.seed, article.source or "")
+            return HeldBack.by_policy(article.seed, article.source or "")
         understood = self.reader.published(article)
         self.tables.understood.put(self._seed_key(file.name, file.sha256), understood)
         letters = self.reader.letters(understood.article)
@@ -227,12 +230,6 @@ class ArticlePipeline:
             slug=article.slug,
             copies=article.also_published_by,
         )
-
-
-def stated_slug(article: ArticleMetadata) -> str | None:
-    """The slug that a seed's front matter states."""
-    stated = article.overrides.get("slug")
-    return str(stated) if stated else None
 
 
 def _under(found: Understood, slug: str, copies: tuple[tuple[str, str | None], ...]) -> Understood:

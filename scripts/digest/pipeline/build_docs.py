@@ -94,6 +94,7 @@ def build_docs(  # noqa: PLR0913 - each says one thing of a run
     afresh: bool = False,
     progress: Progress | None = None,
     live: Live | None = None,
+    today: date | None = None,
 ) -> DocsRun:
     """Makes the pages of `docs/` that the seeds and the editorial data give.
 
@@ -103,6 +104,7 @@ def build_docs(  # noqa: PLR0913 - each says one thing of a run
         engine: finds what drafts the English that the memory lacks; without, it stays pending.
         afresh: whether to do it where nothing has changed since the last run, too.
         live: set by a preview.
+        today: the day after which a publication is doubted; no page depends on it.
 
     A seed that becomes no article stands in the result, and keeps the pages that it had. Raises
     DigestError on seeds that are missing, a folder that is no place for `docs/`, editorial data or
@@ -140,7 +142,8 @@ def build_docs(  # noqa: PLR0913 - each says one thing of a run
             pipeline = pipeline.with_memory(load_memory(project, pipeline.tables))
             workers = running.enter_context(workers_of(pipeline, jobs))
             pages = DocsPages(workers, ingested)
-        doubts = (*map(str, ingested.doubts()), *pages.doubts())
+        today = today or date.today()
+        doubts = (*map(str, ingested.doubts(today)), *pages.doubts())
 
         # 4. Lay out the pages that do not stand as they are to be; write them, or compare them.
         change = None
@@ -162,8 +165,8 @@ def build_docs(  # noqa: PLR0913 - each says one thing of a run
             "editorial": pipeline.memory.files(project.editorial),
             "docs": {**ledger.files, **change.hashes},
         }
-        settled = not (ingested.skipped or change.blocked or change.edited)
-        ledger.save(finished(project, before, hashes, doubts) if settled else None)
+        unsettled = ingested.skipped or change.blocked or change.edited or ingested.ahead(today)
+        ledger.save(finished(project, before, hashes, doubts) if not unsettled else None)
         pipeline.tables.sweep()
         project.forget_others()
     pipeline.tables.flush()

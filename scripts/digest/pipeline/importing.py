@@ -67,7 +67,7 @@ def understand_file(
     article = clean(seed)
     stated = {
         "title": None if article.title_generated else article.title,
-        "date": article.published,
+        "published": article.published,
         "source": article.source,
         "url": url or article.url,
     }
@@ -91,14 +91,14 @@ def _document(data: bytes, name: str) -> Document | None:
 def _doubts(seed: Seed, article: Article) -> Iterator[str]:
     if article.title_generated:
         yield f"no title is stated: the press would call it “{article.title}”"
-    if article.published is None:
+    if article.published is None and "published" not in seed.overrides:
         yield "no date of publication is stated"
-    if article.source is None:
+    if article.source is None and "source" not in seed.overrides:
         yield "no source is stated"
     yield from (str(doubt) for doubt in dict.fromkeys((*seed.doubts, *article.doubts)))
     yield from (f"left out: {line}" for line in seed.dropped)
 
 
 def _order(key: str) -> tuple[int, str]:
-    known = ("title", "date", "source", "url", "retrieved")
+    known = ("title", "published", "source", "url", "retrieved")
     return (known.index(key) if key in known else len(known), key)

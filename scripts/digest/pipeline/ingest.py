@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -15,11 +16,12 @@ from digest.errors import Problem, SeedError
 from digest.files.hashing import Hashes
 from digest.incremental.packed import Packed
 from digest.incremental.workers import Workers
-from digest.model import Article, ArticleMetadata, Segment
-from digest.pipeline.article_pipeline import ArticlePipeline, stated_slug
+from digest.model import Article, ArticleMetadata, Doubt, Segment
+from digest.pipeline.article_pipeline import ArticlePipeline
+from digest.pipeline.days_ahead import future
 from digest.pipeline.duplicates import Sketch, group
 from digest.pipeline.results import HeldBack, Result, Skipped, Taken, TextInputs
-from digest.pipeline.slugs import assign_slugs
+from digest.pipeline.slugs import assign_slugs, stated_slug
 from digest.seeds import SeedFile, find_seeds, read_file, seed_name
 
 T = TypeVar("T")
@@ -72,17 +74,22 @@ class Ingested:
         """The translatable pieces of some of the articles, by slug."""
         return {each.slug: pipeline.opened(each, self.folder).segments for each in articles}
 
-    def doubts(self) -> Iterator[Problem]:
+    def ahead(self, today: date) -> dict[str, Doubt]:
+        """The doubts about articles of days to come, by seed."""
+        doubts = {each.seed: future(each, today) for each in self.articles}
+        return {seed: doubt for seed, doubt in doubts.items() if doubt}
+
+    def doubts(self, today: date) -> Iterator[Problem]:
         """Everything in which somebody should look at a seed that was not refused."""
+        ahead = self.ahead(today)
         for article in self.articles:
-            for doubt in article.doubts:
+            for doubt in (*article.doubts, *filter(None, [ahead.get(article.seed)])):
                 yield Problem(str(self.folder / article.seed), doubt.message, doubt.line)
         for duplicate in self.duplicates:
             message = f"duplicate of {duplicate.kept}; its page names both"
             yield Problem(str(self.folder / duplicate.seed), message)
         for held in self.held_back:
-            message = f"held back: source {held.source}; editorial/rights.yml says so"
-            yield Problem(str(self.folder / held.seed), message)
+            yield Problem(str(self.folder / held.seed), held.reason)
 
     def refused(self) -> Iterator[Problem]:
         """Why seeds became no articles."""

@@ -16,6 +16,7 @@ from digest.model import Article, Block, BlockKind, Doubt, Script, Seed, Segment
 from digest.pipeline.duplicates import letters_of
 from digest.pipeline.renditions import FOREIGN
 from digest.pipeline.results import Understood
+from digest.pipeline.slugs import former_slugs
 from digest.tagging import Candidate, Tagger
 from digest.translation.segments import segments
 
@@ -45,6 +46,7 @@ class ArticleReader:
         article = replace(
             article,
             script=script,
+            aliases=former_slugs(article),
             dropped=seed.dropped,
             doubts=(*article.doubts, *_LANGUAGE_DOUBTS.get(script, ())),
         )
@@ -87,7 +89,7 @@ def _under_policy(article: Article, policy: Policy | None) -> Article:
     """The article as far as its rights allow, with a doubt where nobody has decided."""
     if policy is Policy.EXCERPT:
         return replace(article, blocks=_lead(article.blocks), excerpt=True)
-    if article.rights and policy is None:
+    if article.rights and policy is None and "rights" not in article.overrides:
         doubt = Doubt("rights", f"the text says “{article.rights}”; {_DECIDE}")
         return replace(article, doubts=(*article.doubts, doubt))
     return article

@@ -84,7 +84,10 @@ class Renderer:
             authors=tuple(text(author) for author in article.authors),
             editor=optional(article.editor),
             contributor=optional(article.contributor),
+            translator=optional(article.translator),
             rights=optional(article.rights),
+            note=optional(article.note),
+            corrections=tuple(text(correction.text) for correction in article.corrections),
         )
 
     def teaser(self, article: Article, locale: Locale) -> Teaser:
@@ -93,7 +96,12 @@ class Renderer:
 
     def decisions(self, article: Article) -> tuple[Decision, ...]:
         """Every conversion of the article that neither a phrase nor a protected word decided."""
-        texts = (article.title, *(block.text for block in article.blocks))
+        texts = (
+            article.title,
+            article.note or "",
+            *(block.text for block in article.blocks),
+            *(correction.text for correction in article.corrections),
+        )
         converters = self._converters(article)
         return tuple(
             decision

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from types import MappingProxyType
 from typing import Any
 
@@ -40,14 +41,24 @@ def _made(article: Article, decisions: Iterable[Decision]) -> dict[str, Any]:
         "title": article.title,
         "title_generated": article.title_generated,
         "published": article.published,
-        "not_before": article.not_before.isoformat() if article.not_before else None,
+        "not_before": _iso(article.not_before),
         "events": [day.isoformat() for day in article.events],
         "source": article.source,
         "url": article.url,
         "authors": list(article.authors),
         "editor": article.editor,
         "contributor": article.contributor,
+        "translator": article.translator,
         "rights": article.rights,
+        "note": article.note,
+        "corrections": [
+            {"day": each.day.isoformat(), "text": each.text} for each in article.corrections
+        ],
+        "publish": _iso(article.publish),
+        "expire": _iso(article.expire),
+        "added": _iso(article.added),
+        "aliases": list(article.aliases),
+        "pinned": article.pinned,
         "excerpt": article.excerpt,
         "script": str(article.script),
         "headings": [block.text for block in article.blocks if block.kind is BlockKind.HEADING],
@@ -101,13 +112,16 @@ def _duplicate(duplicate: Duplicate) -> dict[str, Any]:
 
 
 def _held_back(held: HeldBack) -> dict[str, Any]:
-    reason = f"held back: editorial/rights.yml keeps texts of {held.source} off the site"
-    return {**_blank(held.seed, "skipped"), "reason": reason}
+    return {**_blank(held.seed, "held"), "reason": held.reason}
 
 
 def _skipped(skipped: Skipped, waiting: Mapping[str, str]) -> dict[str, Any]:
     kept = sorted(page for page, seed in waiting.items() if skipped.has(seed))
     return {**_blank(skipped.seed, "skipped"), "reason": skipped.reason, "kept_pages": kept}
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _story(article: Article, kind: BlockKind) -> list[str]:
@@ -116,15 +130,18 @@ def _story(article: Article, kind: BlockKind) -> list[str]:
 
 def _blank(seed: str, status: str) -> dict[str, Any]:
     """An entry in which nothing is known but the seed and what became of it."""
-    unknown = ("slug", "title", "published", "not_before", "source", "url", "editor")
+    unknown = ("slug", "title", "published", "not_before", "source", "url", "editor", "contributor")
+    more = ("translator", "rights", "note", "publish", "expire", "added", "script", "reason")
     empty = ("events", "authors", "headings", "captions", "paragraphs", "background", "tags")
-    lists = (*empty, "people", "organisations", "also_published_by", "removed", "evidence")
+    names = ("people", "organisations", "also_published_by", "corrections", "aliases")
     return {
         "seed": seed,
         "status": status,
-        **dict.fromkeys((*unknown, "contributor", "rights", "script", "reason")),
+        **dict.fromkeys((*unknown, *more)),
         "title_generated": False,
         "excerpt": False,
+        "pinned": False,
         "tag_evidence": {},
-        **{key: [] for key in (*lists, "conversion", "warnings", "kept_pages")},
+        **{key: [] for key in (*empty, *names, "removed", "evidence", "conversion")},
+        **{key: [] for key in ("warnings", "kept_pages")},
     }

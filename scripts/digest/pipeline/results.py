@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from digest.errors import Problem
-from digest.model import Article, Segment, Teaser
+from digest.model import Article, Seed, Segment, Teaser
 from digest.pipeline.duplicates import Sketch
 
 Teasers = dict[str, Teaser]
@@ -38,10 +38,24 @@ def ways_to(seed: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class HeldBack:
-    """A seed whose source the rights policy keeps off the site."""
+    """A seed that somebody keeps off the site: in its front matter, or by a rights policy."""
 
     seed: str
-    source: str
+    reason: str
+
+    @staticmethod
+    def stated(seed: Seed) -> HeldBack | None:
+        """A seed whose front matter keeps it back; None for another."""
+        if seed.overrides.get("draft"):
+            return HeldBack(seed.name, "draft: no page is made until `draft` goes")
+        if seed.overrides.get("hold"):
+            return HeldBack(seed.name, "held back: no page is made until `hold` goes")
+        return None
+
+    @staticmethod
+    def by_policy(seed: str, source: str) -> HeldBack:
+        """A seed whose source the rights policy keeps off the site."""
+        return HeldBack(seed, f"held back: source {source}; editorial/rights.yml says so")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
+from digest.model import ArticleMetadata
+
 MAX_LENGTH = 80
 # A longer digest is taken where the shorter one meets another slug.
 _DIGEST_LENGTHS = (8, 16, 32)
@@ -31,6 +33,19 @@ def slug_for(seed: str, override: str | None = None) -> str:
     words = words or _ascii(PurePosixPath(seed).stem)
     slug = _shortened(words) or f"article-{_digest(seed, _DIGEST_LENGTHS[0])}"
     return f"article-{slug}" if _DEVICES.fullmatch(slug) or slug in _TAKEN else slug
+
+
+def former_slugs(article: ArticleMetadata) -> tuple[str, ...]:
+    """The slugs of an article's former addresses, made safe, without the one it has now."""
+    now = slug_for(article.seed, stated_slug(article))
+    slugs = (slug_for(article.seed, each) for each in article.aliases)
+    return tuple(dict.fromkeys(slug for slug in slugs if slug != now))
+
+
+def stated_slug(article: ArticleMetadata) -> str | None:
+    """The slug that a seed's front matter states."""
+    stated = article.overrides.get("slug")
+    return str(stated) if stated else None
 
 
 def assign_slugs(overrides: Mapping[str, str | None]) -> dict[str, str]:

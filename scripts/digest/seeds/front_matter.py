@@ -3,33 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from frontmatter.default_handlers import YAMLHandler
 
 from digest.editorial import plain_yaml
 from digest.editorial.plain_yaml import Plain
+from digest.seeds.front_matter_keys import (
+    KNOWN,
+    FrontMatterKey,
+    UnfitKeyError,
+    folded,
+    unknown_key,
+)
+from digest.seeds.front_matter_values import understood
 
 LIMIT = 64 * 1024
 """Characters: a thousand times the usual front matter, so that a long body is not scanned."""
 
-LONGEST = 2_000
-"""Characters of a title, name, URL or summary; browsers accept URLs up to about this length."""
-
-MOST = 200
-"""Tags, authors, events: an article has a dozen."""
-
-_OPENING = re.compile(r"---[ \t]*\n(?:[ \t]*(?:#[^\n]*)?\n)*[A-Za-z_][\w-]*[ \t]*:(?=\s)")
-_CLOSING = re.compile(r"^---[ \t]*$", re.MULTILINE)
-_NONE: Mapping[str, object] = MappingProxyType({})
-_WORDS = frozenset(
-    [
-        *("title", "published", "date", "source", "authors", "author", "editor", "contributor"),
-        *("url", "summary", "description", "rights", "slug"),
-        *("tags", "people", "organisations", "events"),
-    ]
+_OPENING = re.compile(
+    r"---[ \t]*\n(?:[ \t]*(?:#[^\n]*)?\n)*(?P<key>[^\W\d][\w-]*)[ \t]*(?P<colon>:(?=\s)|：)"
 )
+_CLOSING = re.compile(r"^---[ \t]*$", re.MULTILINE)
+_KEY = re.compile(r"^([^\W\d][\w-]*)[ \t]*(?::(?=\s)|：)", re.MULTILINE)
+_WIDE = re.compile(r"^([^\W\d][\w-]*)[ \t]*：", re.MULTILINE)
+_NONE: Mapping[str, object] = MappingProxyType({})
 
 
 class FrontMatterError(ValueError):
@@ -46,13 +45,14 @@ def split(text: str) -> tuple[Mapping[str, object], str, int]:
     Dashes at the top of a text begin front matter only where a `key:` line follows.
 
     Returns:
-        The facts (text, true, false, null, and lists or mappings of those), the body, and the
-        1-based line on which the body begins.
+        The facts by the names of `KEYS`, as `understood` gives them; the body; and the 1-based
+        line on which the body begins.
 
     Raises:
-        FrontMatterError: it is not closed, too long, no mapping, or no plain YAML.
+        FrontMatterError: it is not closed, too long, no mapping, no plain YAML, or has a key that
+            is unknown, given twice or of another kind.
     """
-    if not _OPENING.match(text[:LIMIT]):
+    if not _is_opened(text[:LIMIT]):
         return _NONE, text, 1
     try:
         stated, body = YAMLHandler().split(text[: LIMIT + 1])
@@ -66,9 +66,26 @@ def split(text: str) -> tuple[Mapping[str, object], str, int]:
     return _load(stated), body, text.count("\n", 0, len(text) - len(body)) + 1
 
 
+def _is_opened(text: str) -> bool:
+    """Whether front matter begins the text.
+
+    A box of dashes around Chinese labels is one that is closed and has a known key; with full-width
+    colons, which running text has as well, no other.
+    """
+    first = _OPENING.match(text)
+    if first is None:
+        return False
+    if first["key"].isascii() and first["colon"] == ":":
+        return True
+    closing = _CLOSING.search(text, 4)
+    keys = _KEY.findall(text, first.start("key"), closing.start()) if closing else []
+    known = [folded(key) in KNOWN for key in keys]
+    return any(known) if first["colon"] == ":" else bool(known) and all(known)
+
+
 def _load(stated: str) -> Mapping[str, object]:
     try:
-        root = plain_yaml.compose(stated)
+        root = plain_yaml.compose(_WIDE.sub(r"\1: ", stated))
     except plain_yaml.YamlError as error:
         raise FrontMatterError(error.line or 1, f"front matter: {error}") from error
     if root is None:
@@ -79,32 +96,36 @@ def _load(stated: str) -> Mapping[str, object]:
     if not isinstance(values, dict):
         raise FrontMatterError(1, "front matter: not `key: value` lines; write it so")
     lines = {key.value: key.start_mark.line + 1 for key, _ in root.value}
-    for key, value in values.items():
-        for message in _mistakes(key, value):
-            raise FrontMatterError(lines[key], f"front matter: {message}")
-    return MappingProxyType(values)
+    return MappingProxyType(_facts(values, lines))
 
 
-def _mistakes(key: str, value: Plain) -> Iterator[str]:
-    """The mistakes in one fact. Unknown keys are left to other programs."""
-    if value is None:
-        return
-    if key in _WORDS:
-        yield from _of_words(key, value if isinstance(value, list) else [value])
-    elif key == "pinned" and not isinstance(value, bool):
-        yield "`pinned` must be true or false; write one of them"
-    elif key == "conversion":
-        if not isinstance(value, dict) or not all(isinstance(v, str) for v in value.values()):
-            yield "`conversion` must be words with their conversions; write {干线: 幹線}"
-        elif len(value) > MOST:
-            yield f"`conversion` has {len(value):,} words; keep {MOST} of them"
+def _facts(values: dict[str, Plain], lines: Mapping[str, int]) -> dict[str, object]:
+    facts: dict[str, object] = {}
+    given: dict[str, str] = {}
+    for written, value in values.items():
+        try:
+            key = _known(written, given)
+            fact = understood(key, written, value)
+            if fact is not None:
+                facts[key.name] = fact
+            _check_span(facts)
+        except UnfitKeyError as error:
+            raise FrontMatterError(lines[written], f"front matter: {error}") from error
+    return facts
 
 
-def _of_words(key: str, items: list[Plain]) -> Iterator[str]:
-    if len(items) > MOST:
-        yield f"`{key}` has {len(items):,} entries; keep {MOST} of them"
-    for item in items:
-        if item is not None and not isinstance(item, str):
-            yield f"`{key}` must be text, or a list of texts; quote it"
-        elif item and len(item) > LONGEST:
-            yield f"`{key}` has {len(item):,} characters; shorten it to {LONGEST:,}"
+def _known(written: str, given: dict[str, str]) -> FrontMatterKey:
+    """The key of this name, which is put down in `given`; raises UnfitKeyError."""
+    key = KNOWN.get(folded(written))
+    if key is None:
+        raise unknown_key(written)
+    if key.name in given:
+        raise UnfitKeyError(f"`{given[key.name]}` and `{written}` are one key; keep one of them")
+    given[key.name] = written
+    return key
+
+
+def _check_span(facts: Mapping[str, object]) -> None:
+    publish, expire = facts.get("publish"), facts.get("expire")
+    if publish and expire and str(expire) <= str(publish):
+        raise UnfitKeyError("`expire` is not after `publish`; mend one of them")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from digest.errors import Problem, SeedError
-from digest.model import Seed
+from digest.model import Doubt, Seed
 from digest.seeds import decoding, front_matter, markup, mojibake
 from digest.seeds.finding import find_seeds, reason, seed_name
 from digest.seeds.foreign import within_limits
@@ -85,7 +85,7 @@ def parse_seed(data: bytes, name: str) -> Seed:
         raise _refused(name, message, error.line) from error
     except front_matter.FrontMatterError as error:
         raise _refused(name, str(error), error.line) from error
-    if _is_blank(body):
+    if _is_blank(body) and not overrides.get("draft"):
         raise _refused(name, "empty below its front matter; paste the article", first_line)
     seed = Seed(
         name=name,
@@ -112,8 +112,13 @@ def _of_page(seed: Seed) -> Seed:
         hints=page.hints,
         dropped=page.dropped,
         first_line=1,
-        doubts=(*seed.doubts, *page.doubts),
+        doubts=(*seed.doubts, *(each for each in page.doubts if not _settles(seed, each))),
     )
+
+
+def _settles(seed: Seed, doubt: Doubt) -> bool:
+    """Whether the front matter of a page answers a doubt about what its markup states."""
+    return doubt.code == "date" and "published" in seed.overrides
 
 
 def _bytes(path: Path, name: str) -> bytes:

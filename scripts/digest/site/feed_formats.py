@@ -25,7 +25,8 @@ class Item:
     """One story of a feed.
 
     Args:
-        updated: the date of publication, else the day of the event that the story tells.
+        updated: the day of the last correction, else the date of publication, else the day of the
+            event that the story tells.
         published: ISO 8601 with offset; empty where it is not stated.
         tags: ids of what has a page; a tag's own feed names none.
         text: HTML; empty where the feed has abstracts.
@@ -128,7 +129,7 @@ def _json_item(item: Item) -> dict[str, object]:
         "content_html": item.text,
         "content_text": "" if item.text else item.summary,
         "date_published": item.published,
-        "date_modified": "" if item.published else item.updated,
+        "date_modified": "" if item.published == item.updated else item.updated,
         "authors": [{"name": item.outlet}] if item.outlet else [],
         "tags": list(item.tags),
     }

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime, timedelta, timezone
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime, timedelta, timezone
 from functools import partial
 from pathlib import Path
 from urllib.parse import urljoin
@@ -22,6 +22,7 @@ import lxml.html
 import markdown
 
 from digest.editorial import Locale
+from digest.editorial.placeholders import fill
 from digest.incremental.keys import key_of
 from digest.site.assembly import Files, Target
 from digest.site.feed_formats import Feed, Item, atom_feed, json_feed, xml_text
@@ -29,6 +30,7 @@ from digest.site.mkdocs.config import home_url
 from digest.site.mkdocs.fast_inline import FastInline
 from digest.site.search.records import parts
 from digest.site.sources import Sources, Story, parse
+from digest.text.day_words import in_words
 
 LENGTH = 20
 """Stories in the feed of a locale, in full text as far as `docs/` has it."""
@@ -41,7 +43,7 @@ _PAGE = re.compile(r"\.md(?=#|$)")
 
 def feed_targets(sources: Sources, locale: Locale, base_url: str) -> Iterator[Target]:
     """The feeds of a locale and of each of its tags, as files of the site."""
-    product = partial(_product, sources.folder, base_url)
+    product = partial(_product, sources.folder, base_url, locale)
     told = filter(_is_told, sources.stories(locale.id))
     stories = sorted(told, key=lambda story: (_updated(story), _id(story, locale.id)), reverse=True)
     home = home_url(base_url, locale.id)
@@ -65,18 +67,20 @@ def feed_targets(sources: Sources, locale: Locale, base_url: str) -> Iterator[Ta
 
 
 def _product(
-    docs: Path, base_url: str, folder: str, feed: Feed, stories: Sequence[Story]
+    docs: Path, base_url: str, locale: Locale, folder: str, feed: Feed, stories: Sequence[Story]
 ) -> Target:
     # All that a feed of abstracts tells of a story stands in its front matter.
     told = [(story.path, story.sha256 if feed.full else story.meta) for story in stories]
     inputs = key_of("feed", feed=feed, stories=told)
-    make = partial(_files, docs, base_url, folder, feed, stories)
+    make = partial(_files, docs, base_url, locale, folder, feed, stories)
     weight = len(stories) if feed.full else 1
     return Target(f"feed {folder}", inputs, make, weight)
 
 
-def _files(docs: Path, base_url: str, folder: str, feed: Feed, stories: Iterable[Story]) -> Files:
-    items = [_item(story, feed, docs, base_url) for story in stories]
+def _files(
+    docs: Path, base_url: str, locale: Locale, folder: str, feed: Feed, stories: Iterable[Story]
+) -> Files:
+    items = [_item(story, feed, docs, base_url, locale) for story in stories]
     files = {f"{folder}/feed.xml": atom_feed(feed, items)}
     if feed.json:
         files[f"{folder}/feed.json"] = json_feed(feed, items)
@@ -103,14 +107,14 @@ def _tags(story: Story) -> tuple[str, ...]:
     return (*story.meta.get("tags", ()), *story.meta.get("organisations", ()))
 
 
-def _item(story: Story, feed: Feed, docs: Path, base_url: str) -> Item:
+def _item(story: Story, feed: Feed, docs: Path, base_url: str, locale: Locale) -> Item:
     meta = story.meta
     url = urljoin(home_url(base_url, feed.language), story.address)
     return Item(
         id=_id(story, feed.language),
         url=url,
         title=xml_text(meta["title"]) or story.slug,  # Atom demands one that is seen
-        summary=xml_text(meta.get("description", "")),
+        summary=xml_text(_summary(story, feed, locale)),
         updated=_updated(story),
         published=_moment(meta.get("date", "")),
         tags=_tags(story) if feed.full else (),
@@ -118,6 +122,26 @@ def _item(story: Story, feed: Feed, docs: Path, base_url: str) -> Item:
         original=meta.get("url", ""),
         text=_html(docs / feed.language / story.path, url) if feed.full else "",
     )
+
+
+def _summary(story: Story, feed: Feed, locale: Locale) -> str:
+    """The abstract; with what was put right, where the text does not come with it."""
+    abstract = story.meta.get("description", "")
+    own = [each for each in _corrections(story) if "lang" not in each] if not feed.full else []
+    return locale.strings["sentence_space"].join(
+        filter(None, [abstract, *(_corrected(each, locale) for each in own)])
+    )
+
+
+def _corrected(correction: Mapping[str, str], locale: Locale) -> str:
+    day = in_words(date.fromisoformat(correction["day"]), locale.og_locale)
+    lead = fill(locale.strings["correction"], {"date": day})
+    return lead + locale.strings["sentence_space"] + correction["text"]
+
+
+def _corrections(story: Story) -> Sequence[Mapping[str, str]]:
+    stated: Sequence[Mapping[str, str]] = story.meta.get("corrections", ())
+    return stated
 
 
 def _html(page: Path, url: str) -> str:
@@ -143,7 +167,9 @@ def _id(story: Story, locale: str) -> str:
 
 
 def _updated(story: Story) -> str:
-    return _moment(story.day)
+    """When it was last put right, else its day."""
+    last = max((each["day"] for each in _corrections(story)), default="")
+    return _moment(last if last > story.day[:10] else story.day)
 
 
 def _moment(stated: str) -> str:

@@ -5,12 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date as day_of_calendar
 from datetime import datetime
 from typing import Any
 
 import msgspec
 
 from digest.site.addresses import page_name
+
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class _CorrectionFacts:
+    """What was put right, and when."""
+
+    day: str
+    text: str
+    lang: str = ""
+
+    def __post_init__(self) -> None:
+        day_of_calendar.fromisoformat(self.day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +38,26 @@ class _ArticleFacts:
     description: str = ""
     date: str = ""
     event: str = ""
+    publish: str = ""
+    expire: str = ""
+    added: str = ""
+    aliases: tuple[str, ...] = ()
+    pinned: bool = False
     source: str = ""
     url: str = ""
     authors: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     organisations: Mapping[str, str] = field(default_factory=dict)
+    corrections: tuple[_CorrectionFacts, ...] = ()
 
     def __post_init__(self) -> None:
         for day in filter(None, (self.date, self.event)):
             datetime.fromisoformat(day)
+        for day in filter(None, (self.publish, self.expire, self.added)):
+            day_of_calendar.fromisoformat(day)
+        for alias in self.aliases:
+            if not _SLUG.fullmatch(alias):
+                raise ValueError(f"`aliases: {alias}` is no slug")
 
 
 @dataclass(frozen=True, slots=True)

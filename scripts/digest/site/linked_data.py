@@ -64,14 +64,22 @@ def _published(meta: Mapping[str, Any]) -> str:
 
 def _article(page: Page) -> Data:
     meta = page.meta
+    corrections = meta.get("corrections", ())
     source = _stated({"publisher": _organisation(meta.get("source")), "url": meta.get("url")})
     return {
         "@type": "NewsArticle",
         "headline": page.title,
         "datePublished": _published(meta),
+        "dateModified": max((each["day"] for each in corrections), default=None),
+        "correction": [*map(_correction, corrections)],
         "author": [{"@type": "Person", "name": name} for name in meta.get("authors", ())],
         "isBasedOn": {"@type": "CreativeWork", **source} if source else None,
     }
+
+
+def _correction(stated: Mapping[str, str]) -> Data:
+    made = {"datePublished": stated["day"], "text": stated["text"]}
+    return _stated({"@type": "CorrectionComment", **made, "inLanguage": stated.get("lang")})
 
 
 def _originality(

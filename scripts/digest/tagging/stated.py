@@ -2,36 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
+from digest.errors import brief
 from digest.model import Doubt
+from digest.tagging.tag_names import TagNames
 from digest.tagging.topics import Topics
 
 
 def stated_names(
     overrides: Mapping[str, object], key: str, found: tuple[str, ...]
 ) -> tuple[str, ...]:
-    """The names under `key` (a text or a list of them), or those `found` where it is absent."""
+    """The names under `key`, or those `found` where it is absent."""
     return _texts(overrides[key]) if key in overrides else found
 
 
-def stated_tags(
-    overrides: Mapping[str, object], found: Topics, known: Collection[str]
-) -> tuple[Topics, tuple[Doubt, ...]]:
-    """The tags under `tags` with the evidence found for them, and doubts about unknown tags."""
-    if "tags" not in overrides:
-        return found, ()
-    stated = _texts(overrides["tags"])
+def stated_tags(given: object, found: Topics, names: TagNames) -> tuple[Topics, tuple[Doubt, ...]]:
+    """The tags `given` by any name with the evidence found for them; doubts about unknown ones."""
+    stated = {written: names.find(written) for written in _texts(given)}
     return (
-        {tag: found.get(tag, ()) for tag in stated if tag in known},
-        tuple(
-            Doubt("unknown-tag", f"`tags: {tag}` is not in editorial/tags.yml; add or correct it")
-            for tag in stated
-            if tag not in known
-        ),
+        {tag: found.get(tag, ()) for tag in stated.values() if tag},
+        tuple(_unknown(written, names) for written, tag in stated.items() if not tag),
     )
 
 
+def _unknown(written: str, names: TagNames) -> Doubt:
+    near = names.nearest(written)
+    cure = f"did you mean `{near}`?" if near else "add or correct it"
+    return Doubt("unknown-tag", f"`tags: {brief(written)}` is not in editorial/tags.yml; {cure}")
+
+
 def _texts(value: object) -> tuple[str, ...]:
-    values = value if isinstance(value, list) else [value]
-    return tuple(dict.fromkeys(text.strip() for text in values if isinstance(text, str)))
+    return tuple(map(str, value)) if isinstance(value, list | tuple) else ()

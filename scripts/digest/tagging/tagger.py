@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from digest.editorial import NameRules, Term
 from digest.editorial.slices import TagWords
-from digest.model import Article
+from digest.model import Article, Doubt
 from digest.tagging.candidates import Candidate, CandidateFinder
 from digest.tagging.names import find_names
 from digest.tagging.passages import Simplify, credits_of, passages
 from digest.tagging.stated import stated_names, stated_tags
-from digest.tagging.topics import TopicFinder
+from digest.tagging.tag_names import TagNames
+from digest.tagging.topics import TopicFinder, Topics
 from digest.text.term_finder import TermFinder
 
 
@@ -26,7 +27,8 @@ class Tagger:
     def __init__(
         self, taxonomy: Sequence[TagWords], termbase: Sequence[Term], name_rules: NameRules
     ) -> None:
-        self._ids = frozenset(tag.id for tag in taxonomy)
+        self._taxonomy = taxonomy
+        self._tag_names: TagNames | None = None
         self._topics = TopicFinder(taxonomy)
         self._terms = TermFinder(termbase, name_rules)
         self._rules = name_rules
@@ -42,7 +44,7 @@ class Tagger:
         read = passages(article, simplified)
         stated = article.overrides
         found = self._topics.find(read, simplified(article.title))
-        topics, doubts = stated_tags(stated, found, self._ids)
+        topics, doubts = self._tags(stated, found, simplified)
         bylines = (name for name in article.authors if self._is_person(simplified(name)))
         names = find_names((*read, *credits_of(article, simplified)), self._terms)
         people = tuple(dict.fromkeys((*names.people, *bylines)))
@@ -54,6 +56,15 @@ class Tagger:
             organisations=stated_names(stated, "organisations", names.organisations),
             doubts=article.doubts + doubts,
         )
+
+    def _tags(
+        self, stated: Mapping[str, object], found: Topics, simplified: Simplify
+    ) -> tuple[Topics, tuple[Doubt, ...]]:
+        """The tags of an article, and doubts about those that its front matter states."""
+        if "tags" not in stated:
+            return found, ()
+        self._tag_names = self._tag_names or TagNames(self._taxonomy, simplified)
+        return stated_tags(stated["tags"], found, self._tag_names)
 
     def candidates(self, article: Article, simplified: Simplify) -> list[Candidate]:
         """Names beside a role and in the byline that the termbase lacks, each once."""

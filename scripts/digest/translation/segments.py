@@ -30,9 +30,13 @@ def segments(article: Article, simplify: Callable[[str], str]) -> tuple[Segment,
 def _pieces(article: Article) -> Iterator[tuple[SegmentKind, str]]:
     yield SegmentKind.TITLE, article.title
     yield SegmentKind.SUMMARY, article.summary or ""
+    yield SegmentKind.NOTE, article.note or ""
     for block in article.blocks:
         yield _KINDS[block.kind], block.text
+    for correction in article.corrections:
+        yield SegmentKind.NOTE, correction.text
     yield SegmentKind.SOURCE, article.source or ""
     yield SegmentKind.SOURCE, article.rights or ""
-    for name in (*article.authors, article.editor or "", article.contributor or ""):
+    named = (*article.authors, article.editor, article.contributor, article.translator)
+    for name in filter(None, named):
         yield SegmentKind.BYLINE, name

@@ -1,0 +1,187 @@
+"""The values of front matter: each as its key wants it, however it was written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import chain
+from typing import Any
+
+from digest.editorial.plain_yaml import Plain
+from digest.errors import brief
+from digest.seeds.front_matter_keys import (
+    CORRECTION,
+    FrontMatterKey,
+    KeyKind,
+    UnfitKeyError,
+    folded,
+    unknown_key,
+)
+from digest.text.stated_days import stated_day, stated_moment
+
+LONGEST = 2_000
+"""Characters of a title, name, URL or summary; browsers accept URLs up to about this length."""
+
+MOST = 200
+"""Tags, authors, events: an article has a dozen."""
+
+_TRUTHS = {
+    **dict.fromkeys(["true", "yes", "是"], True),
+    **dict.fromkeys(["false", "no", "否"], False),
+}
+# A comma before a form of company belongs to the name: Novartis Co., Ltd.
+_BETWEEN = re.compile(
+    r"\s*(?:[、，;；]|,(?!\s*(?:Co|Corp|Inc|LLC|Ltd|PLC|Jr|Sr)\b))\s*", re.IGNORECASE
+)
+# The comma of `Feb 26, 2024` stands before a year and nothing else.
+_BETWEEN_DAYS = re.compile(r"\s*(?:[、，;；]|,(?!\s*\d{4}\s*(?:[、，,;；]|$)))\s*")
+
+
+def understood(key: FrontMatterKey, written: str, value: Plain) -> Any:
+    """The value of a key: text, bool, a list of texts or of corrections, or a mapping of words.
+
+    Days are ISO 8601. None where an empty value says nothing.
+
+    Args:
+        written: the name by which the seed calls the key.
+
+    Raises:
+        UnfitKeyError: it is of another kind, too long or no day; with what to do.
+    """
+    if _is_empty(value):
+        return _NOTHING[key.kind] if key.may_be_empty else None
+    return _READERS[key.kind](written, value)
+
+
+_NOTHING: dict[KeyKind, Any] = {
+    KeyKind.TEXT: "",
+    KeyKind.MOMENT: "",
+    KeyKind.NAMES: [],
+    KeyKind.DAYS: [],
+}
+
+
+def _is_empty(value: Plain) -> bool:
+    if isinstance(value, str):
+        return not value.strip()
+    return value is None or (isinstance(value, list) and all(map(_is_empty, value)))
+
+
+def _texts(written: str, value: Plain) -> list[str]:
+    items = value if isinstance(value, list) else [value]
+    _at_most(written, items, "entries")
+    return [_text(written, item) for item in items if not _is_empty(item)]
+
+
+def _text(written: str, item: Plain) -> str:
+    if not isinstance(item, str):
+        raise UnfitKeyError(f"`{written}` must be text, or a list of texts; quote it")
+    if len(item) > LONGEST:
+        raise UnfitKeyError(f"`{written}` has {len(item):,} characters; shorten it to {LONGEST:,}")
+    return item
+
+
+def _at_most(written: str, items: Sequence[object], what: str) -> None:
+    if len(items) > MOST:
+        raise UnfitKeyError(f"`{written}` has {len(items):,} {what}; keep {MOST} of them")
+
+
+def _names(written: str, value: Plain) -> list[str]:
+    texts = _texts(written, value)
+    if not isinstance(value, list):
+        texts = [*filter(None, _BETWEEN.split(texts[0].strip()))]
+        _at_most(written, texts, "entries")
+    return [*dict.fromkeys(text.strip() for text in texts)]
+
+
+def _addresses(written: str, value: Plain) -> list[str]:
+    """The last part of each address, which names the page: `old` of `/en/articles/old/`."""
+    pages = {text: _page_name(text) for text in _names(written, value)}
+    for text, page in pages.items():
+        if not any(map(str.isalnum, page)):
+            raise UnfitKeyError(f"`{written}: {brief(text)}` names no page; write its former slug")
+    return [*dict.fromkeys(pages.values())]
+
+
+def _page_name(address: str) -> str:
+    parts = [*filter(None, re.split(r"[/\\]", re.split(r"[?#]", address)[0]))]
+    while len(parts) > 1 and parts[-1].lower() in {"index.html", "index.md"}:
+        parts.pop()
+    return re.sub(r"\.(?:html?|md)$", "", parts[-1], flags=re.IGNORECASE) if parts else ""
+
+
+def _joined(written: str, value: Plain) -> str:
+    return "、".join(_texts(written, value))
+
+
+def _moment(written: str, value: Plain) -> str:
+    text = _joined(written, value)
+    return stated_moment(text) or _refuse(written, text)
+
+
+def _day(written: str, value: Plain) -> str:
+    text = _joined(written, value)
+    day = stated_day(text)
+    return day.isoformat() if day else _refuse(written, text)
+
+
+def _refuse(written: str, text: str) -> str:
+    stated = f"`{written}: {brief(text)}`"
+    raise UnfitKeyError(f"{stated} is no day of the calendar; write it like 2024-02-26")
+
+
+def _days(written: str, value: Plain) -> list[str]:
+    days = chain.from_iterable(map(_BETWEEN_DAYS.split, _texts(written, value)))
+    return [_day(written, each) for each in days if each.strip()]
+
+
+def _flag(written: str, value: Plain) -> bool:
+    truth = _TRUTHS.get(folded(value)) if isinstance(value, str) else value
+    if not isinstance(truth, bool):
+        raise UnfitKeyError(f"`{written}` must be true or false; write one of them")
+    return truth
+
+
+def _words(written: str, value: Plain) -> dict[str, str]:
+    if not isinstance(value, dict) or not all(isinstance(each, str) for each in value.values()):
+        raise UnfitKeyError(
+            f"`{written}` must be words with their conversions; write {{干线: 幹線}}"
+        )
+    _at_most(written, [*value], "words")
+    return {word: str(each) for word, each in value.items()}
+
+
+def _corrections(written: str, value: Plain) -> list[dict[str, str]]:
+    items = value if isinstance(value, list) else [value]
+    _at_most(written, items, "entries")
+    return [_correction(written, item) for item in items if not _is_empty(item)]
+
+
+def _correction(written: str, item: Plain) -> dict[str, str]:
+    stated: dict[str, Plain] = {}
+    for name, value in item.items() if isinstance(item, dict) else ():
+        key = _CORRECTION.get(folded(name))
+        if key is None:
+            raise UnfitKeyError(f"`{written}`: {unknown_key(name, _CORRECTION)}")
+        if key in stated:
+            raise UnfitKeyError(f"`{written}`: `{key}` is given twice; keep one")
+        stated[key] = value
+    if stated.keys() != CORRECTION.keys() or any(map(_is_empty, stated.values())):
+        cure = "write [{day: 2024-03-01, text: what was put right}]"
+        raise UnfitKeyError(f"`{written}` must be days with texts; {cure}")
+    return {"day": _day(written, stated["day"]), "text": _text(written, stated["text"]).strip()}
+
+
+_CORRECTION = {folded(name): key for key, names in CORRECTION.items() for name in names}
+
+_READERS: dict[KeyKind, Callable[[str, Plain], Any]] = {
+    KeyKind.TEXT: _joined,
+    KeyKind.NAMES: _names,
+    KeyKind.ADDRESSES: _addresses,
+    KeyKind.MOMENT: _moment,
+    KeyKind.DAY: _day,
+    KeyKind.DAYS: _days,
+    KeyKind.FLAG: _flag,
+    KeyKind.WORDS: _words,
+    KeyKind.CORRECTIONS: _corrections,
+}
