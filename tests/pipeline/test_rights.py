@@ -67,5 +67,7 @@ def test_a_held_source_is_reported_and_not_published(tmp_path: Path) -> None:
 def test_a_wrong_policy_names_its_line(tmp_path: Path) -> None:
     path = tmp_path / "rights.yml"
     path.write_text("- source: 某网\n  policy: maybe\n", encoding="utf-8")
-    with pytest.raises(EditorialError, match=r"rights.yml:2: `policy` must be one of full"):
+    with pytest.raises(
+        EditorialError, match=r"rights.yml:2: `policy: maybe` is none; use one"
+    ):
         load_rights(path)

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from errno import EADDRINUSE
 from multiprocessing import Process, parent_process
 from pathlib import Path
 from threading import Event
@@ -66,6 +67,9 @@ def _server(site: Path, base_url: str, port: int, pages: Live) -> ShortConnectio
     try:
         return preview_server(site, base_url, port, pages)
     except OSError as error:
+        if error.errno == EADDRINUSE:
+            cure = "give another with --port N, or end the program that has it"
+            raise SiteError(Problem(f"port {port}", f"it is taken; {cure}")) from error
         reason = (error.strerror or str(error)).lower()
         raise SiteError(Problem(f"port {port}", f"{reason}; name another with --port")) from error
 
