@@ -101,7 +101,9 @@ def _checked(
     problems: tables.FileProblems,
 ) -> ProtectedWord:
     hant = cells[1]
-    for word, script in _scripts(hans, hant, kind):
+    # A swapped entry has both in the wrong script.
+    wrong = [form for form in _scripts(hans, hant, kind) if wrong_character(*form)]
+    for word, script in wrong[:1]:
         _check_script(word, script, line, problems)
     if kind is not ProtectionKind.PATTERN:
         if len(hans) != len(hant):

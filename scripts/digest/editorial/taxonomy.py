@@ -115,7 +115,7 @@ def _check_words(tags: list[Tag], problems: tables.FileProblems) -> None:
         for word in tag.match:
             if len(word) == 1:
                 problems.add(tag.line, f"`{word}` is a single character; name longer words")
-        for word in tag.never:
+        for word in tag.never if tag.match else ():
             if not any(same_word(match) in same_word(word) for match in tag.match):
                 problems.add(tag.line, f"`never: {word}` holds no word of `match`; drop it")
 
@@ -130,7 +130,7 @@ def _tag(record: tables.TableRecord, problems: tables.FileProblems) -> Tag:
     for key in _TEXTS:
         tables.checked(problems, record, key, dict, {})
     match = tables.strings(problems, record, "match")
-    if not match:
+    if not match and isinstance(record.values.get("match", []), list):
         problems.add(record.line, f"{tag_id}: `match` is empty; name the words that earn the tag")
     return Tag(
         id=tag_id,

@@ -35,7 +35,7 @@ class ArticleReader:
         self.hash = key_of_slice(data)
         self.converters = converters_for(data.protection, data.termbase)
         self._cleaning = data.cleaning
-        self._rights = data.rights
+        self.rights = data.rights
         tags = [_simplified(tag, self.converters) for tag in data.tags]
         self._tagger = Tagger(tags, data.termbase, data.names)
 
@@ -62,7 +62,7 @@ class ArticleReader:
 
     def policy(self, article: Article) -> Policy | None:
         """The rights policy for the source of an article; None where nobody has decided."""
-        return policy_for(article.source, self._rights)
+        return policy_for(article.source, self.rights)
 
     def segments(self, article: Article) -> tuple[Segment, ...]:
         """The translatable pieces of an article, in Simplified characters."""
