@@ -111,9 +111,9 @@ def with_fallbacks(**given: str) -> Edit:
         (
             "organisations.yml",
             change("西安大兴医院", "西安大新医院"),
-            "5: `name: 西安大新医院` is no organisation with an English name; did you mean 西",
+            "6: `name: 西安大新医院` is no organisation with an English name; did you mean 西",
         ),
-        ("organisations.yml", change("    en:", "    eng:"), "6: `descriptions` lacks en; add it"),
+        ("organisations.yml", change("    en:", "    eng:"), "7: `descriptions` lacks en; add it"),
         (
             "rights.yml",
             change("source:", "sorce:"),
@@ -132,7 +132,7 @@ def with_fallbacks(**given: str) -> Edit:
         ),
         ("locales.yml", lambda _: "", "1: no locale; restore"),
         ("locales.yml", change("  default: true\n", ""), "1: exactly one locale must have"),
-        ("locales.yml", swap_default, "214: en: `default: true` is for an edition in Chinese"),
+        ("locales.yml", swap_default, "214: the default `en` is no edition in Chinese"),
         (
             "locales.yml",
             change("- id: en\n", "- id: en\n  default: true\n"),
@@ -152,7 +152,7 @@ def test_one_mistake_is_told_once(
     name: str, edit: Edit, message: str | None, tmp_path: Path
 ) -> None:
     if message is None:
-        name, message = "organisations.yml", "1: none of the 15 names here is an organisation of"
+        name, message = "organisations.yml", "1: no name here is an organisation of terms.csv"
         (problem,) = told(tmp_path, "terms.csv", edit)
     else:
         (problem,) = told(tmp_path, name, edit)
@@ -161,7 +161,7 @@ def test_one_mistake_is_told_once(
 
 def test_a_renamed_locale_is_told_once_a_file(tmp_path: Path) -> None:
     tags, organisations = told(tmp_path, "locales.yml", change("id: zh-Hans\n", "id: zh-CN\n"))
-    assert tags.startswith("tags.yml:1: no entry has `labels` and `descriptions` for zh-CN; add")
+    assert tags.startswith("tags.yml:1: no entry has texts for zh-CN; add")
     assert organisations.startswith("organisations.yml:1: no entry has `descriptions` for zh-CN;")
 
 

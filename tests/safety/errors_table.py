@@ -76,7 +76,9 @@ def page() -> str:
     for room, cause in CAUSES.items():
         rows = sorted(set(_rows(room)))
         if rows:
-            table = "\n".join(f"| {message} | {fix or _PASSED_ON} |" for message, fix in rows)
+            table = "\n".join(
+                f"| {message} | {fix if fix.strip('…') else _PASSED_ON} |" for message, fix in rows
+            )
             sections.append(
                 f"## {room}\n\n{cause}\n\n| message | what to do |\n|---|---|\n{table}\n"
             )

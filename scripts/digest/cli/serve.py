@@ -78,8 +78,8 @@ def _server(
         )
     except OSError as error:
         if error.errno == EADDRINUSE:
-            cure = "give another with --port N, or end the program that has it"
-            raise SiteError(Problem(f"port {port}", f"it is taken; {cure}")) from error
+            message = "another program has it; give another with --port N, or end that program"
+            raise SiteError(Problem(f"port {port}", message)) from error
         reason = (error.strerror or str(error)).lower()
         raise SiteError(Problem(f"port {port}", f"{reason}; name another with --port")) from error
 

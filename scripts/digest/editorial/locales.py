@@ -86,9 +86,9 @@ def _check_default(
         problems.add(line, f"`default: true` is on line {lines[0]} too; keep one")
     for locale in locales:
         # What has no translation yet is shown as the default locale has it.
-        if lines[:1] and locale.default and locale.translated and len(lines) == 1:
-            message = "`default: true` is for an edition in Chinese; mark zh-Hans or zh-Hant"
-            problems.add(lines[0], f"{locale.id}: {message}")
+        if len(lines) == 1 and locale.default and locale.translated:
+            message = f"the default `{locale.id}` is no edition in Chinese; mark one that is"
+            problems.add(lines[0], message)
 
 
 def default_locale(locales: Iterable[Locale]) -> Locale:

@@ -69,15 +69,16 @@ def _check_names(
     problems: tables.FileProblems,
 ) -> None:
     if len(records) > 1 and records.keys().isdisjoint(terms):
-        message = f"none of the {len(records)} names here is an organisation of terms.csv"
-        problems.add(1, f"{message}; add them there, or remove the entries")
+        message = "no name here is an organisation of terms.csv; add them there or remove these"
+        problems.add(1, message)
         return
     for key, record in records.items():
         if key not in terms:
             near = nearest(key, terms)
             cure = f"did you mean {terms[near].hans}?" if near else "add it to terms.csv"
-            message = f"`name: {record.values.get('name')}` is no organisation with an English name"
-            problems.add(record.line_of("name"), f"{message}; {cure}")
+            name = record.values.get("name")
+            message = f"`name: {name}` is no organisation with an English name; {cure}"
+            problems.add(record.line_of("name"), message)
 
 
 def _tag(
@@ -113,8 +114,8 @@ def _check_descriptions(
     wanted = [locale.id for locale in locales]
     nowhere = {*wanted} - found if len(given) > 1 else set()
     for locale in sorted(nowhere):
-        cure = "add them, or name a `fallback` for it in locales.yml"
-        problems.add(1, f"no entry has `descriptions` for {locale}; {cure}")
+        message = f"no entry has `descriptions` for {locale}; add them, or give it a `fallback`"
+        problems.add(1, message)
     for record, texts in given:
         if missing := [each for each in wanted if each not in texts and each not in nowhere]:
             message = f"`descriptions` lacks {', '.join(missing)}; add it"
@@ -143,8 +144,9 @@ def _ids(
         if not ID.fullmatch(stated):
             problems.add(line, f"{name}: `id: {stated}` must be like stem-cell; mend it")
         if stated in taken:
-            address = f"the address of {taken[stated]}, `{stated}`"
-            problems.add(line, f"{name} would have {address}; give it another `id`")
+            other = taken[stated]
+            message = f"{name} would have the address of {other}, `{stated}`; change its `id`"
+            problems.add(line, message)
         taken[stated] = name
     for key, term in terms.items():
         if key not in ids:

@@ -81,8 +81,8 @@ def read_text(path: Path) -> str:
         raise _refused(path, "file is missing; restore it from version control") from None
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        cure = "save the file as UTF-8, in Excel as “CSV UTF-8”"
-        raise _refused(path, f"not UTF-8 text; {cure}", line) from error
+        message = "not UTF-8 text; save the file as UTF-8, in Excel as “CSV UTF-8”"
+        raise _refused(path, message, line) from error
 
 
 def _refused(path: Path, message: str, line: int = 0) -> EditorialError:

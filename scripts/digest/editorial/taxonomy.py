@@ -76,8 +76,8 @@ def _check_texts(
     found = {locale for _, _, texts in given for locale in texts}
     nowhere = {*locales} - found if len(records) > 1 else set()
     for locale in sorted(nowhere):
-        cure = "add them, or name a `fallback` for it in locales.yml"
-        problems.add(1, f"no entry has `labels` and `descriptions` for {locale}; {cure}")
+        message = f"no entry has texts for {locale}; add them, or give it a `fallback`"
+        problems.add(1, message)
     for record, key, texts in given:
         missing = [each for each in locales if each not in texts and each not in nowhere]
         if missing:
