@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 ACTING = re.compile(
     r"\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f"
@@ -55,6 +56,18 @@ def folded(problems: Iterable[Problem]) -> list[Problem]:
 def brief(text: str, longest: int = 80) -> str:
     """Quoted text for a message, cut with an ellipsis at `longest` characters."""
     return text if len(text) <= longest else f"{text[: longest - 1]}…"
+
+
+def nearest(word: str, known: Collection[str]) -> str | None:
+    """The one of the known words that is most like it; None where none is alike."""
+    return next(iter(get_close_matches(word, known, 1)), None)
+
+
+def choose(word: str, known: Collection[str]) -> str:
+    """The cure for a word that is none of those known: the nearest of them, or all."""
+    if near := nearest(word, known):
+        return f"did you mean `{near}`?"
+    return f"use one of {', '.join(known)}"
 
 
 def printable(words: str) -> str:

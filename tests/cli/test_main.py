@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -56,6 +57,32 @@ def test_every_command_is_documented(name: str) -> None:
 def test_wrong_usage_exits_with_2() -> None:
     assert build("nonsense").returncode == 2
     assert build("docs", "--nonsense").returncode == 2
+
+
+@pytest.mark.parametrize("command", ["site", "serve"])
+@pytest.mark.parametrize("address", ["example.org/digest/", "//example.org/digest/", "https://"])
+def test_an_address_without_its_scheme_is_wrong_usage(command: str, address: str) -> None:
+    run = build(command, "--base-url", address)
+    assert run.returncode == 2
+    assert f"--base-url {address} is no web address; write https://" in run.stderr
+
+
+def test_an_address_may_come_from_the_environment() -> None:
+    given = {"SITE_URL": "example.org/digest/"}
+    run = CliRunner().invoke(cli, ["site"], env=given, prog_name="build.py")
+    assert run.exit_code == 2
+    assert "write https://example.org/digest/" in run.output
+
+
+def test_a_taken_port_is_told(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "index.html").write_text("home")
+    copy_editorial(tmp_path / "editorial")
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        run = build("serve", "--project", tmp_path, f"--port={port}")
+    assert run.returncode == 1
+    assert f"port {port}: another program has it; give another with --port N" in run.stderr
 
 
 def test_docs_writes_every_locale_then_finds_nothing_to_do(seeds: Path, tmp_path: Path) -> None:
@@ -120,7 +147,7 @@ def test_broken_editorial_data_names_file_and_line(seeds: Path, tmp_path: Path) 
     result = docs("--seeds", seeds, "--docs", tmp_path / "o", "--editorial", editorial)
     assert result.returncode == 1
     assert "terms.csv:" in result.stderr
-    assert "kind `wizard` must be one of" in result.stderr
+    assert "kind `wizard` is none; use one of" in result.stderr
 
 
 def test_seeds_are_never_changed(seeds: Path, tmp_path: Path) -> None:

@@ -15,9 +15,10 @@ from opencc import OpenCC
 
 from digest.conversion import CONFIGS, Converters
 from digest.conversion.direction import Direction, Simplifying
-from digest.conversion.opencc_engine import OpenCCEngine, dictionary, engine
+from digest.conversion.opencc_engine import OpenCCEngine, engine
 from digest.editorial import load_editorial
 from digest.errors import DigestError
+from digest.files.script_tables import dictionary
 from tests.sample import EDITORIAL
 
 HAN = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF), max_size=40)

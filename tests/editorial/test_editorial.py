@@ -39,8 +39,12 @@ def tags(path: Path) -> object:
     [
         (tags, TAG + TAG, "6: `stem-cell` is on line 1 too; keep one"),
         (tags, TAG.replace("stem-cell", "Stem Cell"), "1: `id: Stem Cell` must be like"),
-        (tags, TAG.replace("technology", "gadget"), "2: `kind` must be one of technology"),
-        (tags, TAG.replace("labels", "lables"), "3: unknown key `lables`; use one of"),
+        (
+            tags,
+            TAG.replace("technology", "gadget"),
+            "2: `kind: gadget` is none; use one of",
+        ),
+        (tags, TAG.replace("labels", "lables"), "3: unknown key `lables`; did you mean `labels`?"),
         (
             tags,
             TAG.replace("{zh-Hans: 说明。}", "{}"),
@@ -65,18 +69,18 @@ def tags(path: Path) -> object:
         (
             load_locales,
             LOCALE + "- id: en\n  script: Latn\n  strings: {}\n",
-            "6: en: strings missing: home",
+            "6: en: strings missing: all_issues",
         ),
         (
             load_locales,
             LOCALE + "- id: en\n  script: Latn\n  fallback: fr\n",
-            "6: fallback `fr` is no locale",
+            "8: fallback `fr` is no locale; use one of zh-Hans",
         ),
         (load_termbase, "a,b,c\n", "1: header is a,b,c; write zh-Hans,zh-Hant,en,kind,aliases"),
-        (load_termbase, HEADER + "张三,張三,person\n", "2: 3 columns instead of 5; quote"),
+        (load_termbase, HEADER + "张三,張三,person\n", "2: 3 columns instead of 5; add the commas"),
         (load_termbase, HEADER + "张三,張三丰,,person,\n", "2: 张三 and 張三丰 differ in length"),
         (load_termbase, HEADER + "张三,,,person,\n", "2: zh-Hans and zh-Hant are required"),
-        (load_termbase, HEADER + "张三,張三,,wizard,\n", "2: kind `wizard` must be one of"),
+        (load_termbase, HEADER + "张三,張三,,wizard,\n", "2: kind `wizard` is none; use one of"),
     ],
 )
 def test_mistakes_are_named_by_line(

@@ -72,7 +72,7 @@ def test_a_faulty_termbase_is_refused(tmp_path: Path, row: str, problem: str) ->
 @pytest.mark.parametrize(
     ("content", "problem"),
     [
-        ("- {id: nicknames, reason: a, words: [老王]}", "`id: nicknames` is no list; use one of"),
+        ("- {id: nicknames, reason: a, words: [老王]}", "`id: nicknames` is no list; did you mean"),
         ("- {id: surnames, words: [王]}", "`reason` is missing"),
         ("- {id: surnames, reason: a, words: 王}", "`words` must be a list"),
     ],

@@ -14,6 +14,7 @@ from digest.incremental.workers import Workers
 from digest.pipeline.article_pipeline import ArticlePipeline
 from digest.pipeline.ingest import Ingested, ingest
 from digest.pipeline.report import report
+from digest.pipeline.unmet import misspelt_sources, unmet
 from tests.sample import EDITORIAL
 
 DATA = load_editorial(EDITORIAL)
@@ -48,6 +49,44 @@ def test_a_decided_source_is_published_without_a_doubt(tmp_path: Path) -> None:
     assert "rights" not in {doubt.code for doubt in intake.articles[0].doubts}
 
 
+@pytest.mark.parametrize("source", ["松河網", "松河网", " 松河網 "])
+def test_a_source_is_met_in_either_script(source: str, tmp_path: Path) -> None:
+    _, intake = taken(tmp_path, SourcePolicy(source, Policy.HOLD, "", 1))
+    assert [held.source for held in intake.held_back] == ["松河網"]
+
+
+def test_one_source_in_both_scripts_is_given_twice(tmp_path: Path) -> None:
+    path = tmp_path / "rights.yml"
+    entries = [f"- source: {name}\n  policy: hold\n" for name in ("聯合報", "联合报")]
+    path.write_text("".join(entries), encoding="utf-8")
+    with pytest.raises(EditorialError, match=r"rights.yml:3: .* is on line 1 too"):
+        load_rights(path)
+
+
+def test_a_policy_that_no_text_is_under_is_told_with_the_nearest(tmp_path: Path) -> None:
+    policies = [SourcePolicy(name, Policy.HOLD, "", 4) for name in ("松河綱", "山外日報")]
+    press, intake = taken(tmp_path, *policies)
+    (misspelt,) = misspelt_sources(press, intake, Path("editorial"))
+    near = "no text is from 松河綱; did you mean 松河網?"
+    assert str(misspelt) == f"editorial/rights.yml:4: {near}"
+    first, *_ = unmet(press, intake, Path("editorial"))
+    assert "no text is from 松河綱 (did you mean 松河網?), 山外日報; correct" in str(first)
+
+
+def test_a_policy_that_a_text_is_under_is_no_doubt(tmp_path: Path) -> None:
+    policies = [SourcePolicy(name, Policy.FULL, "", 4) for name in ("松河网", "松河晚报")]
+    press, intake = taken(tmp_path, *policies)
+    assert not [*misspelt_sources(press, intake, Path("editorial"))]
+
+
+def test_tags_and_organisations_that_no_text_meets_are_told(tmp_path: Path) -> None:
+    press, intake = taken(tmp_path)
+    tags, organisations = unmet(press, intake, Path("editorial"))
+    assert "editorial/tags.yml: no text earns stem-cell, " in str(tags)
+    assert " cell-therapy," not in str(tags)
+    assert "editorial/organisations.yml: no text names 西安大兴医院, " in str(organisations)
+
+
 def test_an_excerpt_is_the_lead_alone(tmp_path: Path) -> None:
     press, intake = taken(tmp_path, SourcePolicy("松河网", Policy.EXCERPT, "", 1))
     (article,) = intake.opened(press)
@@ -67,5 +106,5 @@ def test_a_held_source_is_reported_and_not_published(tmp_path: Path) -> None:
 def test_a_wrong_policy_names_its_line(tmp_path: Path) -> None:
     path = tmp_path / "rights.yml"
     path.write_text("- source: 某网\n  policy: maybe\n", encoding="utf-8")
-    with pytest.raises(EditorialError, match=r"rights.yml:2: `policy` must be one of full"):
+    with pytest.raises(EditorialError, match=r"rights.yml:2: `policy: maybe` is none; use one"):
         load_rights(path)

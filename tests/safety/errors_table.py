@@ -41,7 +41,6 @@ CAUSES = {
         "in place."
     ),
     "editorial": "A file under `editorial/` breaks its schema. Nothing is built until then.",
-    "conversion": "The installed packages are not whole.",
     "translation": (
         "A translation memory file was damaged by hand or by a merge, and is left untouched; or "
         "the translation package is missing, damaged, or cannot be fetched."
@@ -51,7 +50,10 @@ CAUSES = {
         "MkDocs, Pagefind or the file system failed, or a site is not the one that was built. The"
         " last good site stays in place."
     ),
-    "files": "The disk is full, or the place may not be written. The old file stays.",
+    "files": (
+        "The disk is full, or the place may not be written: the old file stays. Or the installed "
+        "packages are not whole."
+    ),
     "incremental": "One of the processes that share the work is gone. Nothing half-made is left.",
     "cli": (
         "A command was called in a way, or at a time, in which it cannot do its work; or the "
@@ -76,7 +78,9 @@ def page() -> str:
     for room, cause in CAUSES.items():
         rows = sorted(set(_rows(room)))
         if rows:
-            table = "\n".join(f"| {message} | {fix or _PASSED_ON} |" for message, fix in rows)
+            table = "\n".join(
+                f"| {message} | {fix if fix.strip('…') else _PASSED_ON} |" for message, fix in rows
+            )
             sections.append(
                 f"## {room}\n\n{cause}\n\n| message | what to do |\n|---|---|\n{table}\n"
             )

@@ -8,8 +8,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from ctypes import c_char
 from http.client import HTTPConnection
-from multiprocessing import get_context
+from multiprocessing import Array, get_context
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
@@ -154,6 +155,23 @@ def test_a_saved_edit_is_seen_without_a_build(newsroom: tuple[Path, str]) -> Non
     assert shown(f"{address}zh-Hans/about/", "手写。")
 
 
+def test_what_is_wrong_is_said_at_the_top_of_pages(newsroom: tuple[Path, str]) -> None:
+    folder, address = newsroom
+    (article,) = (folder / "docs" / "zh-Hans" / "articles").glob("*.md")
+    page = f"{address}zh-Hans/articles/{article.stem}/"
+    assert shown(page, "200余人参加")
+    rights = folder / "editorial" / "rights.yml"
+    text = rights.read_text(encoding="utf-8")
+    rights.write_text(text.replace("policy: full", "policy: <fulll>"), encoding="utf-8")
+    assert shown(page, "rights.yml:9: `policy: &lt;fulll&gt;` is none; did you mean `full`?")
+    rights.write_text(text, encoding="utf-8")
+    seed = folder / "seeds" / "forum.txt"
+    seed.write_text(SEED.replace("200余人", "380余人"), encoding="utf-8")
+    assert shown(page, "380余人参加")
+    with urlopen(page) as answer:  # noqa: S310 - our own server
+        assert b"rights.yml" not in answer.read()
+
+
 def test_edits_in_a_row_leave_what_a_run_gives(newsroom: tuple[Path, str]) -> None:
     folder, address = newsroom
     (article,) = (folder / "docs" / "zh-Hans" / "articles").glob("*.md")
@@ -204,7 +222,8 @@ class Saved:
 
 def test_a_run_of_docs_ends_with_the_preview() -> None:
     sleeping = [sys.executable, "-c", f"import time; time.sleep({PATIENCE})"]
-    keeping = get_context("fork").Process(target=command._keep_up, args=(Saved(), sleeping))
+    notice = Array(c_char, 10)
+    keeping = get_context("fork").Process(target=command._keep_up, args=(Saved(), sleeping, notice))
     keeping.start()
     beside: list[psutil.Process] = []
     while not beside:

@@ -53,6 +53,13 @@ def test_any_headline_can_be_drawn(headline: str) -> None:
     assert len(data) < 60_000
 
 
+def test_a_renamed_edition_has_the_image_of_its_script(locales: tuple[Locale, ...]) -> None:
+    renamed = [replace(locales[0], id="zh-CN"), *locales[1:]]
+    first, *_ = [product.make() for product in cards.card_targets({}, renamed, None)]
+    same, *_ = [product.make() for product in cards.card_targets({}, locales, None)]
+    assert [*first.values()] == [*same.values()]
+
+
 def test_without_a_font_the_edition_s_image_serves_all(
     locales: tuple[Locale, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:

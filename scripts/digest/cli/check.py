@@ -18,6 +18,7 @@ from digest.files.project import Project
 from digest.model import Article
 from digest.pipeline.article_pipeline import ArticlePipeline
 from digest.pipeline.build_docs import Output, build_docs
+from digest.pipeline.unmet import unmet
 
 
 @click.command()
@@ -42,6 +43,8 @@ def check(project: Project, reporter: Reporter) -> None:
     for article in ingested.opened(pipeline):
         _tell(article, reporter)
         problems += _wrong_script(article, pipeline, project.seeds)
+    for doubt in unmet(pipeline, ingested, project.editorial):
+        reporter.warn(doubt)
     for problem in problems:
         reporter.fail(problem)
     reporter.step(f"{len(ingested.articles)} articles checked, {len(problems)} problems")

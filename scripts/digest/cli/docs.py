@@ -19,6 +19,7 @@ from digest.files.atomic import write_if_changed
 from digest.files.project import Project
 from digest.pipeline.build_docs import Output, build_docs
 from digest.pipeline.destinations import check_docs
+from digest.pipeline.unmet import misspelt_sources
 
 if TYPE_CHECKING:
     from digest.cli.console import Reporter
@@ -120,6 +121,8 @@ def _tell(run: DocsRun, project: Project, dry: bool, reporter: Reporter) -> None
         _, ingested = run.understood
         for article in ingested.articles:
             reporter.detail(f"{project.seeds / article.seed}: {article.title}")
+        for misspelt in misspelt_sources(*run.understood, project.editorial):
+            reporter.warn(misspelt)
     record = project.state / "doubts.json"
     tell_doubts(run.doubts, record, reporter)
     if not (dry or reporter.quiet):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 import click
 
@@ -107,8 +108,21 @@ def verbosity(command: F) -> F:
     return quiet(verbose(command))
 
 
+def _web_address(ctx: click.Context, param: click.Parameter, address: str) -> str:  # noqa: ARG001
+    """The address; without its scheme, it would be taken for a path."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        parts = urlsplit("")
+    if parts.scheme in ("http", "https") and parts.hostname:
+        return address
+    rest = address.rpartition("://")[2].lstrip("/") or "someone.github.io/digest/"
+    raise click.UsageError(f"--base-url {address} is no web address; write https://{rest}")
+
+
 base_url = click.option(
     "--base-url",
+    callback=_web_address,
     envvar="SITE_URL",
     default="http://127.0.0.1:8000/digest/",
     show_default=True,

@@ -8,7 +8,10 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from multiprocessing import Process, parent_process
+from ctypes import c_char
+from errno import EADDRINUSE
+from multiprocessing import Array, Process, parent_process
+from multiprocessing.sharedctypes import SynchronizedString
 from pathlib import Path
 from threading import Event
 from urllib.parse import urlsplit
@@ -18,12 +21,15 @@ import click
 from digest.cli.console import Reporter
 from digest.cli.options import base_url, of_project, verbosity
 from digest.editorial.locales import load_locales
-from digest.errors import DigestError, Problem, SiteError
+from digest.errors import DigestError, Problem, SiteError, printable
 from digest.files.project import ENGINE, Project
 from digest.pipeline.watch import DocsWatch
 from digest.site.mkdocs.live_pages import LivePages
 from digest.site.preview import Live, preview_server
 from digest.site.short_connections import ShortConnections
+
+_LONGEST_NOTICE = 2_000
+"""Bytes of what pages say is wrong: the first few problems."""
 
 
 @click.command()
@@ -49,23 +55,31 @@ def serve(project: Project, base_url: str, port: int, reporter: Reporter) -> Non
     base_url = base_url.rstrip("/") + "/"
     with suppress(KeyboardInterrupt):
         # In a process of its own, the pipeline and whoever loads a page do not wait for each other.
-        keeping = (DocsWatch(project), _whole_run(project))
+        notice = Array(c_char, _LONGEST_NOTICE)
+        keeping = (DocsWatch(project), _whole_run(project), notice)
         Process(target=_keep_up, args=keeping, daemon=True).start()
         pages = {
             each.id: LivePages(each, locales, project, base_url)
             for each in locales
             if (docs / each.id).is_dir()
         }
-        with _server(site, base_url, port, pages) as server:
+        with _server(site, base_url, port, pages, notice) as server:
             address = f"http://127.0.0.1:{server.server_port}{urlsplit(base_url).path}"
             reporter.result(f"{address} (Ctrl-C stops)")
             server.serve_forever()
 
 
-def _server(site: Path, base_url: str, port: int, pages: Live) -> ShortConnections:
+def _server(
+    site: Path, base_url: str, port: int, pages: Live, notice: SynchronizedString
+) -> ShortConnections:
     try:
-        return preview_server(site, base_url, port, pages)
+        return preview_server(
+            site, base_url, port, pages, lambda: notice.value.decode(errors="ignore")
+        )
     except OSError as error:
+        if error.errno == EADDRINUSE:
+            message = "another program has it; give another with --port N, or end that program"
+            raise SiteError(Problem(f"port {port}", message)) from error
         reason = (error.strerror or str(error)).lower()
         raise SiteError(Problem(f"port {port}", f"{reason}; name another with --port")) from error
 
@@ -78,14 +92,14 @@ def _whole_run(project: Project) -> list[str]:
     return [sys.executable, str(ENGINE / "scripts" / "build.py"), "docs", "--quiet", *given]
 
 
-def _keep_up(live: DocsWatch, whole_run: Sequence[str]) -> None:
+def _keep_up(live: DocsWatch, whole_run: Sequence[str], notice: SynchronizedString) -> None:
     """Brings edits into `docs/` while the preview lasts: at once what they touch, then all else."""
     run: subprocess.Popen[bytes] | None = None
     due = False
     preview, ended = parent_process(), Event()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # a terminal tells every process: one is enough
     signal.signal(signal.SIGTERM, lambda *_: ended.set())  # what the preview does when it ends
-    _refresh(live)
+    _refresh(live, notice)
     # What is held by now stays: it need not be looked through for garbage at every edit.
     gc.collect()
     gc.freeze()
@@ -95,8 +109,7 @@ def _keep_up(live: DocsWatch, whole_run: Sequence[str]) -> None:
             if run and saved != {"memory"}:
                 run.terminate()
                 run.wait()
-            _refresh(live)
-            due = True
+            due = _refresh(live, notice)
         elif due and (run is None or run.poll() is not None):
             run = subprocess.Popen(whole_run)  # noqa: S603 - our own command
             due = False
@@ -104,7 +117,16 @@ def _keep_up(live: DocsWatch, whole_run: Sequence[str]) -> None:
         run.terminate()
 
 
-def _refresh(live: DocsWatch) -> None:
-    # The whole run that follows an edit says what is wrong.
-    with suppress(DigestError, OSError):
+def _refresh(live: DocsWatch, notice: SynchronizedString) -> bool:
+    """Writes what an edit touches, or says in the terminal and on the pages why that cannot be."""
+    try:
         live.refresh()
+    except DigestError as error:
+        for problem in error.problems:
+            Reporter().fail(problem)
+        notice.value = printable(str(error)).encode()[: _LONGEST_NOTICE - 1]
+        return False
+    except OSError:
+        pass  # files that come and go: the whole run that follows says what is wrong
+    notice.value = b""
+    return True

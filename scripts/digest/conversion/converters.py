@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from digest.conversion.decisions import Decision, Reason, decision
-from digest.conversion.detection import detect, exclusive
+from digest.conversion.detection import detect
 from digest.conversion.direction import Direction, Simplifying
 from digest.conversion.fixed_words import (
     FixedWords,
@@ -21,6 +21,7 @@ from digest.conversion.marks import split_marks
 from digest.conversion.opencc_engine import OpenCCEngine, engine
 from digest.conversion.quotes import requote
 from digest.editorial import Locale, ProtectedWord, Term
+from digest.files.script_tables import exclusive
 from digest.model import Script
 
 _SIMPLIFY = "tw2s"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from digest.conversion.opencc_engine import dictionary, first
+from digest.files.script_tables import exclusive
 from digest.model import Script
 
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
@@ -80,27 +80,3 @@ def wrong_script(text: str, script: Script, allowed: Collection[str] = ()) -> li
         for match in re.finditer(re.escape(passage), text):
             fine.update(range(*match.span()))
     return [(at, char) for at, char in enumerate(text) if char in wrong and at not in fine]
-
-
-@cache
-def exclusive() -> tuple[frozenset[str], frozenset[str]]:
-    """(Simplified-only, Traditional-only) characters of the OpenCC tables.
-
-    A character replaced by one script's table, but produced by the other's or by a regional
-    standard, is evidence of neither and in neither set.
-    """
-    simplified = _changed("STCharacters.txt")
-    traditional = _changed("TSCharacters.txt")
-    written = _values("STCharacters.txt") | _values("TWVariants.txt") | _values("HKVariants.txt")
-    return (
-        frozenset(simplified - traditional - written),
-        frozenset(traditional - simplified - _values("TSCharacters.txt")),
-    )
-
-
-def _changed(name: str) -> set[str]:
-    return {key for key, values in dictionary(name).items() if key not in values.split(" ")}
-
-
-def _values(name: str) -> set[str]:
-    return {first(values) for values in dictionary(name).values()}

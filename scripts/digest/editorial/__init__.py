@@ -50,7 +50,10 @@ class Editorial:
 
 
 def load_editorial(folder: Path) -> Editorial:
-    """Reads every file of `folder`; raises one EditorialError with the problems of all of them."""
+    """Reads every file of `folder`; raises one EditorialError with the problems of all of them.
+
+    A file that cannot be read is told of once: the others are not compared with it.
+    """
     problems: list[Problem] = []
 
     def attempt(load: Callable[[], T], empty: T) -> T:
@@ -64,12 +67,12 @@ def load_editorial(folder: Path) -> Editorial:
     locales = attempt(lambda: load_locales(folder / "locales.yml"), no_locales)
     labelled = tuple(locale.id for locale in locales if not locale.fallback)
     taxonomy: tuple[Tag, ...] = attempt(lambda: load_taxonomy(folder / "tags.yml", labelled), ())
-    termbase: tuple[Term, ...] = attempt(lambda: load_termbase(folder / "terms.csv"), ())
+    termbase: tuple[Term, ...] | None = attempt(lambda: load_termbase(folder / "terms.csv"), None)
     organisations = folder / "organisations.yml"
     editorial = Editorial(
         locales=locales,
         taxonomy=taxonomy,
-        termbase=termbase,
+        termbase=termbase or (),
         organisations=attempt(
             lambda: load_organisations(organisations, termbase, taxonomy, locales), ()
         ),

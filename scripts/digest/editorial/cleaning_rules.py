@@ -127,7 +127,7 @@ def load_cleaning_rules(path: Path) -> CleaningRules:
 
 
 def _rule(record: tables.TableRecord, parts: _Parts, problems: tables.FileProblems) -> CleaningRule:
-    tables.known_keys(problems, record, _KEYS)
+    record = tables.known_keys(problems, record, _KEYS)
 
     def text(key: str) -> str:
         return tables.checked(problems, record, key, str, "")

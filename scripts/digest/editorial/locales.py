@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from digest.editorial import tables
+from digest.editorial.interface_strings import STRINGS
 from digest.editorial.placeholders import GIVEN, placeholder_problem
-from digest.errors import brief
+from digest.errors import brief, choose, nearest
 from digest.model import Script
 
 _KEYS = frozenset(
     {"id", "name", "short", "script", "opencc", "theme_language", "fallback", "quotes"}
     | {"default", "og_locale", "strings"}
 )
-# Strings that the site uses outside of pages.
-_NEEDED = frozenset({"site_name", "site_description", "parallel", "pending"})
 # Year and month of CLDR date patterns, https://unicode.org/reports/tr35/tr35-dates.html.
 _MONTH_PATTERN = re.compile(r"(?=.{1,40}$)(?:y{1,4}(?!y)|M{1,4}(?!M)|[^A-Za-z'])+")
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
@@ -62,14 +61,34 @@ class Locale:
 def load_locales(path: Path) -> tuple[Locale, ...]:
     """Reads `editorial/locales.yml`; raises EditorialError naming every line at fault."""
     problems = tables.FileProblems(path)
-    records = tables.read_records(path)
+    records = [tables.known_keys(problems, each, _KEYS) for each in tables.read_records(path)]
     locales = [_locale(record, problems) for record in records]
     tables.unique(problems, locales, lambda locale: locale.id, lambda locale: locale.line)
-    locales = _inherit(locales, problems)
-    if sum(locale.default for locale in locales) != 1:
-        problems.add(1, "exactly one locale must have `default: true`; mark one")
+    _check_default(records, locales, problems)
+    locales = _inherit(locales, records, problems)
     problems.raise_if_any()
     return tuple(locales)
+
+
+def _check_default(
+    records: list[tables.TableRecord], locales: list[Locale], problems: tables.FileProblems
+) -> None:
+    lines = [
+        record.line_of("default")
+        for record, locale in zip(records, locales, strict=True)
+        if locale.default
+    ]
+    if not locales:
+        problems.add(1, "no locale; restore the file from version control")
+    elif not lines:
+        problems.add(1, "exactly one locale must have `default: true`; mark one")
+    for line in lines[1:]:
+        problems.add(line, f"`default: true` is on line {lines[0]} too; keep one")
+    for locale in locales:
+        # What has no translation yet is shown as the default locale has it.
+        if len(lines) == 1 and locale.default and locale.translated:
+            message = f"the default `{locale.id}` is no edition in Chinese; mark one that is"
+            problems.add(lines[0], message)
 
 
 def default_locale(locales: Iterable[Locale]) -> Locale:
@@ -78,8 +97,6 @@ def default_locale(locales: Iterable[Locale]) -> Locale:
 
 
 def _locale(record: tables.TableRecord, problems: tables.FileProblems) -> Locale:
-    tables.known_keys(problems, record, _KEYS)
-
     def text(key: str, default: str = "") -> str:
         return tables.checked(problems, record, key, str, default)
 
@@ -129,20 +146,59 @@ def _strings(record: tables.TableRecord, problems: tables.FileProblems) -> dict[
     return strings
 
 
-def _inherit(locales: list[Locale], problems: tables.FileProblems) -> list[Locale]:
-    """The locales with missing strings from their fallback; reports strings missing in both."""
+def _inherit(
+    locales: list[Locale], records: list[tables.TableRecord], problems: tables.FileProblems
+) -> list[Locale]:
+    """The locales with missing strings from their fallbacks; reports strings missing in all."""
     by_id = {locale.id: locale for locale in locales}
-    every = sorted(_NEEDED.union(*(locale.strings for locale in locales)))
-    filled = []
-    for locale in locales:
-        parent = by_id.get(locale.fallback)
-        if locale.fallback and parent is None:
-            problems.add(locale.line, f"fallback `{locale.fallback}` is no locale; drop it")
-        strings = {**(parent.strings if parent else {}), **locale.strings}
-        missing = [key for key in every if key not in strings]
-        if missing:
-            names = ", ".join(missing)
+    misspelt = [_misspelt(*each, problems) for each in zip(locales, records, strict=True)]
+    own = (locale.strings.keys() for locale in locales)
+    every = STRINGS.union(*own) - {key for pairs in misspelt for key in pairs}
+    circles, filled = set[str](), []
+    for locale, record, meant in zip(locales, records, misspelt, strict=True):
+        line = [locale, *_fallbacks(locale, by_id)]
+        if locale.id not in circles and (message := _astray(line, by_id)):
+            problems.add(record.line_of("fallback"), message)
+            circles.update(each.id for each in line)
+        strings = dict(item for each in reversed(line) for item in each.strings.items())
+        missing = every - strings.keys() - {*meant.values()}
+        # Those of a locale whose fallback is to be mended are not known yet.
+        if missing and not line[-1].fallback:
+            names = ", ".join(sorted(missing))
             message = f"{locale.id}: strings missing: {names}; write them or name a `fallback`"
             problems.add(locale.line, message)
-        filled.append(replace(locale, strings=strings))
+        filled.append(replace(locale, fallback=line[-1].id if line[1:] else "", strings=strings))
     return filled
+
+
+def _misspelt(
+    locale: Locale, record: tables.TableRecord, problems: tables.FileProblems
+) -> dict[str, str]:
+    """The strings that no page asks for in place of ones that are missing: `hom` for `home`."""
+    meant: dict[str, str] = {}
+    for key in sorted(locale.strings.keys() - STRINGS):
+        if near := nearest(key, STRINGS - locale.strings.keys()):
+            line = record.line_of(f"strings.{key}")
+            problems.add(line, f"unknown string `{brief(key)}`; did you mean `{near}`?")
+            meant[key] = near
+    return meant
+
+
+def _astray(line: Sequence[Locale], by_id: Mapping[str, Locale]) -> str | None:
+    """The problem with a line of fallbacks, or None; that of a later one is told of itself."""
+    last = line[-1].fallback
+    if last in by_id:
+        circle = " → ".join([*(each.id for each in line), last])
+        return f"fallbacks lead in a circle: {circle}; drop one"
+    if last and len(line) == 1:
+        return f"fallback `{last}` is no locale; {choose(last, [*by_id.keys() - {line[0].id}])}"
+    return None
+
+
+def _fallbacks(locale: Locale, by_id: Mapping[str, Locale]) -> list[Locale]:
+    """The locales that stand in for one, nearest first, up to one that has come before."""
+    chain: list[Locale] = []
+    while (found := by_id.get((chain or [locale])[-1].fallback)) not in (None, locale, *chain):
+        assert found is not None  # noqa: S101 - narrows the type
+        chain.append(found)
+    return chain

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from digest.editorial import tables
+from digest.editorial.word_forms import wrong_character
+from digest.errors import choose
+from digest.model import Script
 
 _KEYS = frozenset(["id", "reason", "words"])
 _HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,4}")
@@ -45,16 +48,21 @@ def load_name_rules(path: Path) -> NameRules:
     """Reads `editorial/names.yml`; raises EditorialError naming every line at fault."""
     problems = tables.FileProblems(path)
     lists: dict[str, tuple[str, ...]] = dict.fromkeys(_IDS, ())
-    for record in tables.read_records(path):
-        tables.known_keys(problems, record, _KEYS)
+    for entry in tables.read_records(path):
+        record = tables.known_keys(problems, entry, _KEYS)
         list_id = tables.checked(problems, record, "id", str, "")
         if list_id not in lists:
             problems.add(
-                record.line_of("id"), f"`id: {list_id}` is no list; use one of {', '.join(_IDS)}"
+                record.line_of("id"), f"`id: {list_id}` is no list; {choose(list_id, _IDS)}"
             )
         if not tables.checked(problems, record, "reason", str, ""):
             problems.add(record.line, f"{list_id}: `reason` is missing; say what the list is for")
-        lists[list_id] = tables.strings(problems, record, "words")
+        words = tables.strings(problems, record, "words")
+        for word in words:
+            if wrong := wrong_character(word, Script.HANS):
+                message = f"`{word}`: {wrong} is Traditional; write the word in Simplified"
+                problems.add(record.line_of("words"), message)
+        lists[list_id] = words
     problems.raise_if_any()
     return NameRules(
         surnames=frozenset(lists["surnames"]),

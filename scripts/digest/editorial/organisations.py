@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from itertools import chain, count
 from pathlib import Path
 
 from digest.editorial import tables
 from digest.editorial.locales import Locale
-from digest.editorial.taxonomy import ID, Tag
+from digest.editorial.taxonomy import ID, Tag, texts_of
 from digest.editorial.termbase import Term
+from digest.editorial.word_forms import same_word
+from digest.errors import nearest
 from digest.model import Script
 
 KIND = "organisation"
@@ -20,45 +23,72 @@ _UNSAFE = re.compile(r"[^a-z0-9]+")
 
 
 def load_organisations(
-    path: Path, termbase: Sequence[Term], taxonomy: Sequence[Tag], locales: Sequence[Locale]
+    path: Path,
+    termbase: Sequence[Term] | None,
+    taxonomy: Sequence[Tag],
+    locales: Sequence[Locale],
 ) -> tuple[Tag, ...]:
     """A tag for every organisation of the termbase with an English name.
 
     `editorial/organisations.yml` adds a description, and an id where the one derived from the
     English name does not fit.
+
+    Args:
+        termbase: None where it could not be read; the names are then not looked up.
     """
     problems = tables.FileProblems(path)
-    terms = {term.hans: term for term in termbase if term.kind == KIND and term.en}
-    records: dict[str, tables.TableRecord] = {}
-    for record in tables.read_records(path):
-        tables.known_keys(problems, record, _KEYS)
-        name = tables.checked(problems, record, "name", str, "")
-        if name not in terms:
-            problems.add(
-                record.line_of("name"),
-                f"`name: {name}` is no organisation with an English name; add it to terms.csv",
-            )
-        if name in records:
-            problems.add(record.line, f"{name} is on line {records[name].line} too; keep one")
-        records[name] = record
+    records = _records(path, problems)
+    known = [term for term in termbase or () if term.kind == KIND and term.en]
+    terms = {same_word(term.hans): term for term in known}
+    if termbase is not None:
+        _check_names(records, terms, problems)
     labelled = [locale for locale in locales if not locale.fallback]
-    tags = [_tag(term, records.get(name), labelled, problems) for name, term in terms.items()]
-    _check_ids(tags, taxonomy, problems)
+    ids = _ids(terms, records, taxonomy, problems)
+    _check_descriptions([*records.values()], labelled, problems)
+    tags = [_tag(ids[name], term, records.get(name), labelled) for name, term in terms.items()]
     problems.raise_if_any()
     return tuple(tags)
 
 
+def _records(path: Path, problems: tables.FileProblems) -> dict[str, tables.TableRecord]:
+    """The entries by the name of the organisation, in the form of `same_word`."""
+    records: dict[str, tables.TableRecord] = {}
+    for entry in tables.read_records(path):
+        record = tables.known_keys(problems, entry, _KEYS)
+        name = tables.checked(problems, record, "name", str, "")
+        key = same_word(name)
+        if key in records:
+            problems.add(record.line, f"{name} is on line {records[key].line} too; keep one")
+        records[key] = record
+    return records
+
+
+def _check_names(
+    records: Mapping[str, tables.TableRecord],
+    terms: Mapping[str, Term],
+    problems: tables.FileProblems,
+) -> None:
+    if len(records) > 1 and records.keys().isdisjoint(terms):
+        message = "no name here is an organisation of terms.csv; add them there or remove these"
+        problems.add(1, message)
+        return
+    for key, record in records.items():
+        if key not in terms:
+            near = nearest(key, terms)
+            cure = f"did you mean {terms[near].hans}?" if near else "add it to terms.csv"
+            name = record.values.get("name")
+            message = f"`name: {name}` is no organisation with an English name; {cure}"
+            problems.add(record.line_of("name"), message)
+
+
 def _tag(
+    tag_id: str,
     term: Term,
     record: tables.TableRecord | None,
     locales: Sequence[Locale],
-    problems: tables.FileProblems,
 ) -> Tag:
     names = {Script.HANS: term.hans, Script.HANT: term.hant, Script.LATIN: term.en}
-    tag_id, descriptions = _address(term.en), dict[str, str]()
-    if record:
-        tag_id = tables.checked(problems, record, "id", str, tag_id)
-        descriptions = _descriptions(record, locales, problems)
+    descriptions = texts_of(record, "descriptions") if record else {}
     return Tag(
         id=tag_id,
         kind=KIND,
@@ -71,16 +101,25 @@ def _tag(
     )
 
 
-def _descriptions(
-    record: tables.TableRecord, locales: Sequence[Locale], problems: tables.FileProblems
-) -> dict[str, str]:
-    stated: Mapping[str, object] = tables.checked(problems, record, "descriptions", dict, {})
-    found = {locale.id: str(stated.get(locale.id) or "").strip() for locale in locales}
-    missing = [locale for locale, text in found.items() if not text]
-    if stated and missing:
-        line = record.line_of("descriptions")
-        problems.add(line, f"`descriptions` lacks {', '.join(missing)}; add it")
-    return found if stated else {}
+def _check_descriptions(
+    records: Sequence[tables.TableRecord],
+    locales: Sequence[Locale],
+    problems: tables.FileProblems,
+) -> None:
+    """Who is described is described in each locale; one in which nobody is, is said once."""
+    given = [(record, texts) for record in records if (texts := texts_of(record, "descriptions"))]
+    for record in records:
+        tables.checked(problems, record, "descriptions", dict, {})
+    found = {locale for _, texts in given for locale in texts}
+    wanted = [locale.id for locale in locales]
+    nowhere = {*wanted} - found if len(given) > 1 else set()
+    for locale in sorted(nowhere):
+        message = f"no entry has `descriptions` for {locale}; add them, or give it a `fallback`"
+        problems.add(1, message)
+    for record, texts in given:
+        if missing := [each for each in wanted if each not in texts and each not in nowhere]:
+            message = f"`descriptions` lacks {', '.join(missing)}; add it"
+            problems.add(record.line_of("descriptions"), message)
 
 
 def _address(name: str) -> str:
@@ -90,17 +129,36 @@ def _address(name: str) -> str:
     return _UNSAFE.sub("-", letters).strip("-")
 
 
-def _check_ids(tags: Sequence[Tag], taxonomy: Sequence[Tag], problems: tables.FileProblems) -> None:
+def _ids(
+    terms: Mapping[str, Term],
+    records: Mapping[str, tables.TableRecord],
+    taxonomy: Sequence[Tag],
+    problems: tables.FileProblems,
+) -> dict[str, str]:
+    """The address of each organisation: as its entry states, else derived, and free."""
     taken = {tag.id: "a tag" for tag in taxonomy}
-    for tag in tags:
-        if not ID.fullmatch(tag.id):
-            problems.add(
-                tag.line, f"{tag.match[0]}: `id: {tag.id}` must be like stem-cell; mend it"
-            )
-        if tag.id in taken:
-            problems.add(
-                tag.line,
-                f"{tag.match[0]} would have the address of {taken[tag.id]}, `{tag.id}`; "
-                "give it an `id` here",
-            )
-        taken[tag.id] = tag.match[0]
+    ids: dict[str, str] = {}
+    for key in (key for key in terms if key in records and "id" in records[key].values):
+        line, name = records[key].line, terms[key].hans
+        ids[key] = stated = tables.checked(problems, records[key], "id", str, "")
+        if not ID.fullmatch(stated):
+            problems.add(line, f"{name}: `id: {stated}` must be like stem-cell; mend it")
+        if stated in taken:
+            other = taken[stated]
+            message = f"{name} would have the address of {other}, `{stated}`; change its `id`"
+            problems.add(line, message)
+        taken[stated] = name
+    for key, term in terms.items():
+        if key not in ids:
+            address = _address(term.en)
+            if not ID.fullmatch(address):
+                problems.add(0, f"{term.hans}: {term.en} makes no address; give it an `id` here")
+            ids[key] = _free(address, taken)
+            taken[ids[key]] = term.hans
+    return ids
+
+
+def _free(address: str, taken: Collection[str]) -> str:
+    """The address, or where it is taken, with the first number that makes it another."""
+    numbered = (f"{address}-{number}" for number in count(2))
+    return next(each for each in chain([address], numbered) if each not in taken)

@@ -9,6 +9,9 @@ from enum import StrEnum
 from pathlib import Path
 
 from digest.editorial import tables
+from digest.editorial.spreadsheets import tsv_cells
+from digest.editorial.word_forms import wrong_character
+from digest.model import Script
 
 HEADER = ("zh-Hans", "zh-Hant", "note")
 _LIST = re.compile(r"\{(\w+)\}")
@@ -71,11 +74,12 @@ def load_protection(path: Path) -> tuple[ProtectedWord, ...]:
 def _entries(path: Path, problems: tables.FileProblems) -> Iterator[ProtectedWord]:
     lists: dict[str, str] = {}
     for number, line in enumerate(tables.read_text(path).splitlines(), start=1):
-        cells = tuple(cell.strip() for cell in line.split("\t"))
+        cells = tsv_cells(line, len(HEADER))
         if not line.strip() or line.startswith("#") or cells == HEADER:
             continue
         if line.startswith("="):
             for word in line[1:].split():
+                _check_script(word, Script.HANS, number, problems)
                 yield ProtectedWord(word, "", "", number, ProtectionKind.COMMON)
         elif len(cells) not in {2, 3} or not cells[0] or not cells[1]:
             problems.add(number, "expected zh-Hans<TAB>zh-Hant<TAB>note; separate with tabs")
@@ -97,6 +101,10 @@ def _checked(
     problems: tables.FileProblems,
 ) -> ProtectedWord:
     hant = cells[1]
+    # A swapped entry has both in the wrong script.
+    wrong = [form for form in _scripts(hans, hant, kind) if wrong_character(*form)]
+    for word, script in wrong[:1]:
+        _check_script(word, script, line, problems)
     if kind is not ProtectionKind.PATTERN:
         if len(hans) != len(hant):
             problems.add(line, f"{hans} and {hant} differ in length; check both")
@@ -107,6 +115,22 @@ def _checked(
     else:
         tables.pattern(problems, line, cells[0], hans)
     return ProtectedWord(hans, hant, cells[2] if len(cells) == 3 else "", line, kind)
+
+
+def _scripts(hans: str, hant: str, kind: ProtectionKind) -> tuple[tuple[str, Script], ...]:
+    """The forms of an entry whose script is known, with that: a pattern's context may have both."""
+    if kind is ProtectionKind.WRONG:
+        return ((hant, Script.HANS),)
+    if kind is ProtectionKind.VARIANT:
+        return ()
+    return ((hans[: len(hant)], Script.HANS), (hant, Script.HANT))
+
+
+def _check_script(word: str, script: Script, line: int, problems: tables.FileProblems) -> None:
+    """A word in the wrong column would silently never be met."""
+    if wrong := wrong_character(word, script):
+        name = "Simplified" if script is Script.HANS else "Traditional"
+        problems.add(line, f"{word}: {wrong} is of the other script; write it in {name} here")
 
 
 def _identity(word: ProtectedWord) -> str:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import itemgetter
 from pathlib import Path
 
 from digest.editorial import tables
+from digest.editorial.word_forms import same_word
+from digest.errors import choose
 
 _KEYS = frozenset({"source", "policy", "note"})
 
@@ -27,7 +30,7 @@ class Policy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SourcePolicy:
-    """The policy for one outlet; `source` is its name in its texts, in Simplified characters."""
+    """The policy for one outlet; `source` is its name in its texts, in either script."""
 
     source: str
     policy: Policy
@@ -39,25 +42,27 @@ def load_rights(path: Path) -> tuple[SourcePolicy, ...]:
     """Reads `editorial/rights.yml`; raises EditorialError naming every line at fault."""
     problems = tables.FileProblems(path)
     policies = [_policy(record, problems) for record in tables.read_records(path)]
-    tables.unique(problems, policies, lambda entry: entry.source, lambda entry: entry.line)
+    names = [(same_word(policy.source), policy.line) for policy in policies]
+    tables.unique(problems, names, itemgetter(0), itemgetter(1))
     problems.raise_if_any()
     return tuple(policies)
 
 
 def policy_for(source: str | None, policies: Sequence[SourcePolicy]) -> Policy | None:
-    """The policy for a source named in Simplified characters; None where there is none."""
-    return next((entry.policy for entry in policies if entry.source == source), None)
+    """The policy for a source, whatever script it is named in; None where there is none."""
+    name = same_word(source or "")
+    return next((entry.policy for entry in policies if same_word(entry.source) == name), None)
 
 
 def _policy(record: tables.TableRecord, problems: tables.FileProblems) -> SourcePolicy:
-    tables.known_keys(problems, record, _KEYS)
+    record = tables.known_keys(problems, record, _KEYS)
     source = tables.checked(problems, record, "source", str, "")
     if not source:
         problems.add(record.line, "`source` is missing; name the outlet as its texts do")
     stated = tables.checked(problems, record, "policy", str, "")
     if stated not in list(Policy):
-        policies = ", ".join(Policy)
-        problems.add(record.line_of("policy"), f"`policy` must be one of {policies}; choose one")
+        message = f"`policy: {stated}` is none; {choose(stated, [*Policy])}"
+        problems.add(record.line_of("policy"), message)
         stated = Policy.FULL
     note = tables.checked(problems, record, "note", str, "")
     return SourcePolicy(source, Policy(stated), note, record.line)

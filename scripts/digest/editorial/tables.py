@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import csv
-import io
+import codecs
 import re
 import reprlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
 import yaml
 
 from digest.editorial import plain_yaml
-from digest.errors import EditorialError, Problem, brief
+from digest.errors import EditorialError, Problem, brief, choose, nearest
 
 T = TypeVar("T")
 
@@ -67,18 +66,23 @@ class TableRecord:
 
 
 def read_text(path: Path) -> str:
-    """Reads an editorial file as UTF-8; raises EditorialError where it cannot be read whole."""
+    """Reads an editorial file as UTF-8, or as UTF-16 where its first bytes say so.
+
+    Raises EditorialError where it cannot be read whole.
+    """
     try:
         if not path.is_file() and path.exists():
             raise _refused(path, "not a plain file; put the file itself there")
         if path.stat().st_size > MAX_BYTES:
             raise _refused(path, f"more than {MAX_BYTES >> 20} MB; keep less in it")
-        return path.read_text(encoding="utf-8-sig")
+        content = path.read_bytes()
+        return content.decode("utf-16" if content.startswith(_UTF_16) else "utf-8-sig")
     except FileNotFoundError:
         raise _refused(path, "file is missing; restore it from version control") from None
     except UnicodeDecodeError as error:
-        line = path.read_bytes()[: error.start].count(b"\n") + 1
-        raise _refused(path, "not UTF-8 text; save the file as UTF-8", line) from error
+        line = content[: error.start].count(b"\n") + 1
+        message = "not UTF-8 text; save the file as UTF-8, in Excel as “CSV UTF-8”"
+        raise _refused(path, message, line) from error
 
 
 def _refused(path: Path, message: str, line: int = 0) -> EditorialError:
@@ -90,11 +94,17 @@ def read_records(path: Path) -> list[TableRecord]:
 
     Raises EditorialError where it is not plain YAML (see `plain_yaml`) or no list of mappings.
     """
+    text = read_text(path)
     try:
-        root = plain_yaml.compose(read_text(path))
+        root = plain_yaml.compose(text)
     except plain_yaml.YamlError as error:
+        if mistyped := _MISTYPED.search(text):
+            line = text[: mistyped.start(1)].count("\n") + 1
+            key = mistyped[1]
+            message = f"`{key}` is no key; write `{key[:-1]}: `, with a space"
+            raise _refused(path, message, line) from error
         raise _refused(path, f"YAML: {error}", error.line) from error
-    if root is None:
+    if root is None or root.value in ({}, []):
         return []
     if not isinstance(root, yaml.SequenceNode):
         raise _refused(path, "expected a list of entries; begin each entry with `- id:`", 1)
@@ -123,54 +133,39 @@ def _lines(node: yaml.MappingNode) -> Iterator[tuple[str, int]]:
             yield from ((f"{key.value}.{inner}", line) for inner, line in _lines(value))
 
 
-def read_csv(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
-    """Yields (1-based line, row) of a CSV file whose header must be exactly `columns`."""
-    reader = csv.reader(io.StringIO(read_text(path), newline=""), strict=True)
-    line = 1
-    try:
-        header = next(reader, [])
-        if tuple(header) != columns:
-            found = brief(",".join(header))
-            raise _refused(path, f"header is {found}; write {','.join(columns)}", line)
-        while True:
-            line = reader.line_num + 1
-            row = next(reader, None)
-            if row is None:
-                return
-            if any(row):
-                yield line, _row(path, columns, row, line)
-    except csv.Error as error:
-        raise _refused(path, f"{error}; look for a quotation mark too many", line) from error
-
-
-def _row(path: Path, columns: tuple[str, ...], row: list[str], line: int) -> dict[str, str]:
-    if len(row) != len(columns):
-        count = f"{len(row):,} columns instead of {len(columns)}"
-        raise _refused(path, f"{count}; quote a value with a comma", line)
-    return dict(zip(columns, map(str.strip, row), strict=True))
-
-
 def checked(problems: FileProblems, record: TableRecord, key: str, kind: type[T], default: T) -> T:
     """The value of `key` if it is of `kind`; else the default, and a problem."""
     value = record.values.get(key, default)
     if isinstance(value, kind):
         return value
-    wanted = _NAMES.get(kind, kind.__name__)
-    problems.add(
-        record.line_of(key),
-        f"`{key}` must be {wanted}, not {reprlib.repr(value)}; quote or re-indent it",
-    )
+    wanted, cure = _WANTED[kind]
+    found = reprlib.repr(value)
+    problems.add(record.line_of(key), f"`{key}` must be {wanted}, not {found}; {cure}")
     return default
 
 
 def strings(problems: FileProblems, record: TableRecord, key: str) -> tuple[str, ...]:
-    """A list of non-empty strings under `key`; empty where the key is absent."""
-    values = checked(problems, record, key, list, [])
-    for value in values:
+    """A list of non-empty strings under `key`; empty where the key is absent.
+
+    Chinese commas separate as well as those of YAML.
+    """
+    words: list[str] = []
+    for value in checked(problems, record, key, list, []):
         if not isinstance(value, str) or not value.strip():
             found = reprlib.repr(value)
             problems.add(record.line_of(key), f"`{key}` holds {found}; write non-empty text")
-    return tuple(value for value in values if isinstance(value, str) and value.strip())
+        elif _BLANK.search(value):
+            message = f"`{key}` holds “{brief(value)}” as one word; put commas between words"
+            problems.add(record.line_of(key), message)
+        else:
+            words += _words(value)
+    return tuple(words)
+
+
+def _words(value: str) -> list[str]:
+    parts = COMMAS.split(value)
+    # A single word keeps its blanks: “ Hospital” begins with one.
+    return parts if len(parts) == 1 else [part.strip() for part in parts if part.strip()]
 
 
 def pattern(problems: FileProblems, line: int, name: str, written: str) -> re.Pattern[str]:
@@ -186,14 +181,20 @@ def pattern(problems: FileProblems, line: int, name: str, written: str) -> re.Pa
         return _NEVER
 
 
-def known_keys(problems: FileProblems, record: TableRecord, allowed: frozenset[str]) -> None:
-    """Adds a problem for every unknown key: usually a typing error."""
-    for key in record.values:
-        if key not in allowed:
-            problems.add(
-                record.line_of(key),
-                f"unknown key `{key}`; use one of {', '.join(sorted(allowed))}",
-            )
+def known_keys(problems: FileProblems, record: TableRecord, allowed: frozenset[str]) -> TableRecord:
+    """The record, with a problem for every unknown key.
+
+    A misspelt key has its value under the nearest one that is missing: it is one mistake.
+    """
+    values, lines = dict(record.values), dict(record.lines)
+    for key in sorted(record.values.keys() - allowed):
+        missing = sorted(allowed - values.keys())
+        cure = choose(key, missing or sorted(allowed))
+        problems.add(record.line_of(key), f"unknown key `{brief(key)}`; {cure}")
+        if near := nearest(key, missing):
+            values[near] = values[key]
+            lines[near] = record.line_of(key)
+    return replace(record, values=values, lines=lines)
 
 
 def unique(
@@ -210,4 +211,16 @@ def unique(
 
 
 _NEVER = re.compile("(?!)")
-_NAMES = {str: "text", list: "a list", dict: "`key: value` lines", bool: "true or false"}
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_WANTED: dict[type, tuple[str, str]] = {
+    str: ("text", "quote it"),
+    list: ("a list", "write it as [one, two]"),
+    dict: ("`key: value` lines", "indent them below it"),
+    bool: ("true or false", "write one of them"),
+}
+COMMAS = re.compile("[，、；;]")
+"""Marks that separate words as `,` does; no word of the editorial data has one."""
+# Words of Chinese with a blank between them.
+_BLANK = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
+# A key with a colon that YAML does not take for one.
+_MISTYPED = re.compile(r"^ *(?:- +)?([A-Za-z_-]+(?:：|:(?=[\[{\u3400-\u9fff])))", re.MULTILINE)

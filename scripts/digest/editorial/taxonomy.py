@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from pathlib import Path
 
 from digest.editorial import tables
 from digest.editorial.locales import Locale
+from digest.editorial.word_forms import same_word
+from digest.errors import choose, nearest
 
 _KEYS = frozenset(["id", "kind", "broader", "labels", "descriptions", "match", "never"])
 KINDS = ("technology", "condition")
@@ -25,8 +27,9 @@ class Tag:
         kind: `technology` or `condition`; `organisation` for those of the termbase.
         broader: ids of wider tags (SKOS `broader`).
         labels, descriptions: by locale id.
-        match: Simplified words that assign the tag, each of one tag only; Latin words match whole.
-        never: longer Simplified words inside which a match does not count.
+        match: words, in either script, that assign the tag, each of one tag only; Latin words
+            match whole.
+        never: longer words inside which a match does not count.
     """
 
     id: str
@@ -50,55 +53,91 @@ class Tag:
 def load_taxonomy(path: Path, locales: tuple[str, ...]) -> tuple[Tag, ...]:
     """Reads `editorial/tags.yml`. `locales` are the ids that need a label and description."""
     problems = tables.FileProblems(path)
-    tags = [_tag(record, problems, locales) for record in tables.read_records(path)]
+    records = [tables.known_keys(problems, each, _KEYS) for each in tables.read_records(path)]
+    tags = [_tag(record, problems) for record in records]
     tables.unique(problems, tags, lambda tag: tag.id, lambda tag: tag.line)
-    _check_words(tags, problems)
-    ids = {tag.id for tag in tags}
-    for tag in tags:
-        for wider in tag.broader:
-            if wider not in ids or wider == tag.id:
-                problems.add(tag.line, f"`broader: {wider}` is no other tag; add or drop it")
+    _check_texts(records, problems, locales)
+    # What a tag without a right id says is missed elsewhere: that is told once.
+    if all(ID.fullmatch(tag.id) for tag in tags):
+        _check_broader(tags, problems)
+    if len({tag.id for tag in tags}) == len(tags):
+        _check_words(tags, problems)
     problems.raise_if_any()
     return tuple(tags)
 
 
+def _check_texts(
+    records: Sequence[tables.TableRecord],
+    problems: tables.FileProblems,
+    locales: tuple[str, ...],
+) -> None:
+    """Every entry has its texts in each locale; what all lack is said once."""
+    given = [(record, key, texts_of(record, key)) for record in records for key in _TEXTS]
+    found = {locale for _, _, texts in given for locale in texts}
+    nowhere = {*locales} - found if len(records) > 1 else set()
+    for locale in sorted(nowhere):
+        message = f"no entry has texts for {locale}; add them, or give it a `fallback`"
+        problems.add(1, message)
+    for record, key, texts in given:
+        missing = [each for each in locales if each not in texts and each not in nowhere]
+        if missing:
+            stray = nearest(missing[0], texts.keys() - {*locales})
+            cure = f"did you mean it by `{stray}`?" if stray else "add it"
+            message = f"{record.values.get('id')}: `{key}` lacks {', '.join(missing)}; {cure}"
+            problems.add(record.line_of(key), message)
+
+
+def texts_of(record: tables.TableRecord, key: str) -> dict[str, str]:
+    """The texts of an entry by locale, without empty ones."""
+    texts = record.values.get(key)
+    stated = texts.items() if isinstance(texts, dict) else ()
+    return {locale: str(text).strip() for locale, text in stated if str(text or "").strip()}
+
+
+def _check_broader(tags: Sequence[Tag], problems: tables.FileProblems) -> None:
+    for tag in tags:
+        others = sorted({other.id for other in tags} - {tag.id})
+        for wider in tag.broader:
+            if wider not in others:
+                cure = choose(wider, others) if nearest(wider, others) else "add or drop it"
+                problems.add(tag.line, f"`broader: {wider}` is no other tag; {cure}")
+
+
 def _check_words(tags: list[Tag], problems: tables.FileProblems) -> None:
-    words = [(word, tag.line) for tag in tags for word in (*tag.match, *tag.never)]
-    tables.unique(problems, words, itemgetter(0), itemgetter(1))
+    # A word may stand in both scripts in one entry.
+    words = [
+        (word, tag.line)
+        for tag in tags
+        for word in {same_word(each): each for each in (*tag.match, *tag.never)}.values()
+    ]
+    tables.unique(problems, words, lambda each: same_word(each[0]), itemgetter(1))
     for tag in tags:
         for word in tag.match:
             if len(word) == 1:
                 problems.add(tag.line, f"`{word}` is a single character; name longer words")
-        for word in tag.never:
-            if not any(match in word for match in tag.match):
+        for word in tag.never if tag.match else ():
+            if not any(same_word(match) in same_word(word) for match in tag.match):
                 problems.add(tag.line, f"`never: {word}` holds no word of `match`; drop it")
 
 
-def _tag(
-    record: tables.TableRecord, problems: tables.FileProblems, locales: tuple[str, ...]
-) -> Tag:
-    tables.known_keys(problems, record, _KEYS)
+def _tag(record: tables.TableRecord, problems: tables.FileProblems) -> Tag:
     tag_id = tables.checked(problems, record, "id", str, "")
     if not ID.fullmatch(tag_id):
         problems.add(record.line_of("id"), f"`id: {tag_id}` must be like stem-cell; mend it")
     kind = tables.checked(problems, record, "kind", str, "")
     if kind not in KINDS:
-        kinds = ", ".join(KINDS)
-        problems.add(record.line_of("kind"), f"`kind` must be one of {kinds}; choose one")
-    texts = {key: tables.checked(problems, record, key, dict, {}) for key in _TEXTS}
-    for key, values in texts.items():
-        for locale in locales:
-            if not str(values.get(locale) or "").strip():
-                problems.add(record.line_of(key), f"{tag_id}: `{key}` lacks {locale}; add it")
+        problems.add(record.line_of("kind"), f"`kind: {kind}` is none; {choose(kind, KINDS)}")
+    for key in _TEXTS:
+        tables.checked(problems, record, key, dict, {})
     match = tables.strings(problems, record, "match")
-    if not match:
+    if not match and isinstance(record.values.get("match", []), list):
         problems.add(record.line, f"{tag_id}: `match` is empty; name the words that earn the tag")
     return Tag(
         id=tag_id,
         kind=kind,
         broader=tables.strings(problems, record, "broader"),
-        labels={str(k): str(v) for k, v in texts["labels"].items()},
-        descriptions={str(k): str(v).strip() for k, v in texts["descriptions"].items()},
+        labels=texts_of(record, "labels"),
+        descriptions=texts_of(record, "descriptions"),
         match=match,
         never=tables.strings(problems, record, "never"),
         line=record.line,

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from operator import itemgetter
 from pathlib import Path
 
 from digest.editorial import tables
+from digest.editorial.spreadsheets import read_csv
+from digest.editorial.word_forms import wrong_character
+from digest.errors import choose
+from digest.model import Script
 
 COLUMNS = ("zh-Hans", "zh-Hant", "en", "kind", "aliases")
 KINDS = ("person", "organisation", "publication", "place", "title", "technology", "other")
 NAME_KINDS = frozenset(["person", "organisation", "publication", "place"])
 """Kinds of proper names: their renderings are fixed, those of other terms usual."""
+_BETWEEN_ALIASES = re.compile(rf"[|｜]|{tables.COMMAS.pattern}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,24 +41,36 @@ def load_termbase(path: Path) -> tuple[Term, ...]:
     """Reads `editorial/terms.csv`; raises EditorialError naming every line at fault."""
     problems = tables.FileProblems(path)
     terms = []
-    for line, row in tables.read_csv(path, COLUMNS):
+    for line, row in read_csv(problems, COLUMNS):
         term = Term(
             row["zh-Hans"],
             row["zh-Hant"],
             row["en"],
             row["kind"],
-            tuple(alias.strip() for alias in row["aliases"].split("|") if alias.strip()),
+            tuple(filter(None, map(str.strip, _BETWEEN_ALIASES.split(row["aliases"])))),
             line,
         )
         if not term.hans or not term.hant:
             problems.add(line, "zh-Hans and zh-Hant are required; fill both")
         elif len(term.hans) != len(term.hant):
             problems.add(line, f"{term.hans} and {term.hant} differ in length; check both")
+        _check_scripts(term, problems)
         if term.kind not in KINDS:
-            kinds = ", ".join(KINDS)
-            problems.add(line, f"kind `{term.kind}` must be one of {kinds}; choose one")
+            problems.add(line, f"kind `{term.kind}` is none; {choose(term.kind, KINDS)}")
         terms.append(term)
     forms = [(form, term.line) for term in terms for form in (term.hans, *term.aliases)]
     tables.unique(problems, forms, itemgetter(0), itemgetter(1))
     problems.raise_if_any()
     return tuple(terms)
+
+
+def _check_scripts(term: Term, problems: tables.FileProblems) -> None:
+    """Each form stands in the column of its script: columns exchanged would convert backwards."""
+    for word in (term.hans, *term.aliases):
+        if wrong := wrong_character(word, Script.HANS):
+            message = f"{word}: {wrong} is Traditional; write zh-Hans and aliases in Simplified"
+            problems.add(term.line, message)
+            return
+    if wrong := wrong_character(term.hant, Script.HANT):
+        message = f"{term.hant}: {wrong} is Simplified; write zh-Hant in Traditional"
+        problems.add(term.line, message)

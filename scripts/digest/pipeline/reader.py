@@ -10,7 +10,7 @@ from itertools import islice
 from digest.cleaning import clean
 from digest.conversion import Converters, detect
 from digest.editorial import Policy, ProtectedWord, Term, policy_for
-from digest.editorial.slices import Reading
+from digest.editorial.slices import Reading, TagWords
 from digest.incremental.keys import key_of_slice
 from digest.model import Article, Block, BlockKind, Doubt, Script, Seed, Segment
 from digest.pipeline.duplicates import letters_of
@@ -36,8 +36,9 @@ class ArticleReader:
         self.hash = key_of_slice(data)
         self.converters = converters_for(data.protection, data.termbase)
         self._cleaning = data.cleaning
-        self._rights = data.rights
-        self._tagger = Tagger(data.tags, data.termbase, data.names)
+        self.rights = data.rights
+        tags = [_simplified(tag, self.converters) for tag in data.tags]
+        self._tagger = Tagger(tags, data.termbase, data.names)
 
     def article(self, seed: Seed) -> Article:
         """One seed as an article with its script, tags and names; raises SeedError."""
@@ -63,8 +64,7 @@ class ArticleReader:
 
     def policy(self, article: Article) -> Policy | None:
         """The rights policy for the source of an article; None where nobody has decided."""
-        source = article.source and self.converters.simplify(article.source)
-        return policy_for(source, self._rights)
+        return policy_for(article.source, self.rights)
 
     def segments(self, article: Article) -> tuple[Segment, ...]:
         """The translatable pieces of an article, in Simplified characters."""
@@ -83,6 +83,14 @@ class ArticleReader:
 def converters_for(protection: tuple[ProtectedWord, ...], termbase: tuple[Term, ...]) -> Converters:
     """The converters under these words, with all that they have compiled, while those are asked."""
     return Converters(protection, termbase)
+
+
+def _simplified(tag: TagWords, converters: Converters) -> TagWords:
+    """The words of a tag as texts have them when they are searched: in Simplified characters."""
+    match, never = (
+        tuple(map(converters.simplify_same_length, words)) for words in (tag.match, tag.never)
+    )
+    return replace(tag, match=match, never=never)
 
 
 def _under_policy(article: Article, policy: Policy | None) -> Article:

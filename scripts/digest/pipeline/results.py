@@ -38,10 +38,15 @@ def ways_to(seed: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class HeldBack:
-    """A seed that somebody keeps off the site: in its front matter, or by a rights policy."""
+    """A seed that somebody keeps off the site: in its front matter, or by a rights policy.
+
+    Args:
+        source: which the policy is about; None where it is no policy that keeps it.
+    """
 
     seed: str
     reason: str
+    source: str | None = None
 
     @staticmethod
     def stated(seed: Seed) -> HeldBack | None:
@@ -55,7 +60,7 @@ class HeldBack:
     @staticmethod
     def by_policy(seed: str, source: str) -> HeldBack:
         """A seed whose source the rights policy keeps off the site."""
-        return HeldBack(seed, f"held back: source {source}; editorial/rights.yml says so")
+        return HeldBack(seed, f"held back: source {source}; editorial/rights.yml says so", source)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ from __future__ import annotations
 import io
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
+from html import escape
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 Live = Mapping[str, "LivePages"]
 _NONE: Live = MappingProxyType({})
 _INDEX = "index.html"
+_OLD = "这一页不是最新的 This page is not up to date:"
+_BODY = re.compile(rb"<body[^>]*>")
 # A page elsewhere may have a name of its own lead here (DNS rebinding), and would read drafts.
 _OWN_NAMES = re.compile(r"(localhost|127\.0\.0\.1|\[::1\])(:\d*)?", re.IGNORECASE)
 
@@ -47,10 +50,13 @@ class Preview(SimpleHTTPRequestHandler):
         ".xml": "application/xml",
     }
 
-    def __init__(self, *args: object, site: Path, base_path: str, live: Live) -> None:
+    def __init__(
+        self, *args: object, site: Path, base_path: str, live: Live, notice: Callable[[], str]
+    ) -> None:
         self.site = site.resolve()
         self.base_path = base_path
         self.live = live
+        self.notice = notice
         self.file = ""
         super().__init__(*args, directory=str(self.site))  # type: ignore[arg-type]
 
@@ -105,6 +111,7 @@ class Preview(SimpleHTTPRequestHandler):
             self.send_error(HTTPStatus.INTERNAL_SERVER_ERROR, explain=explain)
             return None
         if page is not None:
+            page = _under_notice(page, self.notice())
             self._begin(HTTPStatus.OK, page)
             return io.BytesIO(page)
         self.file = self._file(address)
@@ -170,6 +177,15 @@ class Preview(SimpleHTTPRequestHandler):
         """A preview has no access log."""
 
 
+def _under_notice(page: bytes, notice: str) -> bytes:
+    """The page below what is wrong with the project, where something is."""
+    if not notice:
+        return page
+    lines = "<br>".join(map(escape, (_OLD, *notice.splitlines())))
+    bar = f'<div class="md-grid md-typeset" role=alert><p><strong>{lines}</strong></p></div>'
+    return _BODY.sub(lambda tag: tag[0] + bar.encode(), page, count=1)
+
+
 def _decoded(path: str) -> str | None:
     """The path that an address stands for; None where it is not UTF-8."""
     try:
@@ -184,14 +200,19 @@ def _is_plain(path: str) -> bool:
 
 
 def preview_server(
-    site: Path, base_url: str, port: int = 0, live: Live = _NONE
+    site: Path,
+    base_url: str,
+    port: int = 0,
+    live: Live = _NONE,
+    notice: Callable[[], str] = str,
 ) -> ShortConnections:
     """A server ready to run, on this machine's loopback alone.
 
     Args:
         port: 0 takes a free one.
         live: the pages to render when they are asked for, by locale id.
+        notice: gives what readers of those pages are to know first; empty for nothing.
     """
     path = urlsplit(base_url.rstrip("/") + "/").path
-    handler = partial(Preview, site=site, base_path=path, live=live)
+    handler = partial(Preview, site=site, base_path=path, live=live, notice=notice)
     return ShortConnections(("127.0.0.1", port), handler)

@@ -16,9 +16,9 @@ from pathlib import Path
 from PIL import Image, ImageColor, ImageDraw, ImageFont
 
 from digest.editorial import Locale
-from digest.editorial.locales import default_locale
 from digest.files.hashing import hash_parts
 from digest.incremental.keys import key_of
+from digest.model import Script
 from digest.site.assembly import Files, Target, copy_of
 from digest.site.sources import Story
 
@@ -27,6 +27,7 @@ SIZE = (1200, 630)
 
 NEWEST = 60
 _EDITIONS = Path(__file__).parent / "share"
+_DRAWN = {Script.HANS: "zh-Hans", Script.HANT: "zh-Hant", Script.LATIN: "en"}
 _MARGIN = 80
 _FOOT = 530
 """Where the headline's part ends and that of the site's name begins."""
@@ -71,11 +72,10 @@ def card_targets(
     Args:
         stories: those of `with_card`, by locale.
     """
-    default = default_locale(locales)
     for locale in locales:
         folder = f"share/{locale.id}"
-        # The default locale's image serves an edition that has none drawn yet.
-        candidates = (locale.id, locale.fallback, default.id)
+        # That of its script serves an edition that has none drawn yet.
+        candidates = (locale.id, locale.fallback, _DRAWN[locale.script])
         drawn = next(path for name in candidates if (path := _EDITIONS / f"{name}.png").is_file())
         yield Target(f"card {locale.id}", "", partial(copy_of, drawn, f"{folder}/site.png"))
         if font:

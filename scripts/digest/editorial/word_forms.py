@@ -1,0 +1,30 @@
+"""Words in either script, width and case: which are the same, and which are in the wrong script."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+from digest.files.script_tables import dictionary, exclusive, first
+from digest.model import Script
+
+
+def same_word(word: str) -> str:
+    """A form that a word has in either script, width and case: 聯合報 and 联合报 have one.
+
+    It is for comparing alone: characters are simplified one by one.
+    """
+    return unicodedata.normalize("NFKC", word).translate(_simplified()).casefold().strip()
+
+
+def wrong_character(word: str, script: Script) -> str | None:
+    """The first character that only the other Chinese script has; None where there is none."""
+    hans_only, hant_only = exclusive()
+    wrong = hant_only if script is Script.HANS else hans_only
+    return next((char for char in word if char in wrong), None)
+
+
+@cache
+def _simplified() -> dict[int, str]:
+    table = dictionary("TSCharacters.txt")
+    return {ord(key): first(value) for key, value in table.items() if len(key) == 1}

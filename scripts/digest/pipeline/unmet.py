@@ -1,0 +1,69 @@
+"""Entries of the editorial data that no text meets: they do nothing, and may be misspelt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from digest.editorial.word_forms import same_word
+from digest.errors import Problem, brief, nearest
+from digest.pipeline.article_pipeline import ArticlePipeline
+from digest.pipeline.ingest import Ingested
+
+_LONGEST = 300
+"""Characters of a list of entries: a line that can be read."""
+
+
+def unmet(pipeline: ArticlePipeline, ingested: Ingested, folder: Path) -> Iterator[Problem]:
+    """One doubt a file about its entries that none of the texts meets.
+
+    Args:
+        folder: the editorial data.
+    """
+    earned = {tag for article in ingested.articles for tag in article.tags}
+    named = {same_word(name) for article in ingested.articles for name in article.organisations}
+    near = _near_sources(pipeline, ingested)
+    rights = (f"{name} (did you mean {like}?)" if like else name for name, like in near.items())
+    tags = (tag.id for tag in pipeline.listing.taxonomy if tag.id not in earned)
+    organisations = (
+        tag.match[0]
+        for tag in pipeline.listing.organisations
+        # The others have no entry of their own.
+        if tag.line and named.isdisjoint(map(same_word, tag.match))
+    )
+    yield from _doubt(folder / "rights.yml", "no text is from", rights)
+    yield from _doubt(folder / "tags.yml", "no text earns", tags)
+    yield from _doubt(folder / "organisations.yml", "no text names", organisations)
+
+
+def misspelt_sources(
+    pipeline: ArticlePipeline, ingested: Ingested, folder: Path
+) -> Iterator[Problem]:
+    """A doubt about each rights policy that no text is under, though one has a source like it."""
+    lines = {policy.source: policy.line for policy in pipeline.reader.rights}
+    for name, like in _near_sources(pipeline, ingested).items():
+        if like:
+            message = f"no text is from {name}; did you mean {like}?"
+            yield Problem(str(folder / "rights.yml"), message, lines[name])
+
+
+def _near_sources(pipeline: ArticlePipeline, ingested: Ingested) -> dict[str, str | None]:
+    """The sources with a policy that no text has, each with the source without one most like it."""
+    found = {same_word(name): name for name in _sources(ingested)}
+    listed = {same_word(policy.source): policy.source for policy in pipeline.reader.rights}
+    others = found.keys() - listed.keys()
+    likely = {key: nearest(key, sorted(others)) for key in listed if key not in found}
+    return {listed[key]: like and found[like] for key, like in likely.items()}
+
+
+def _sources(ingested: Ingested) -> Iterator[str]:
+    for article in ingested.articles:
+        yield from filter(None, (article.source, *(name for _, name in article.also_published_by)))
+    yield from (held.source for held in ingested.held_back if held.source)
+
+
+def _doubt(path: Path, what: str, names: Iterable[str]) -> Iterator[Problem]:
+    if listed := ", ".join(names):
+        yield Problem(
+            str(path), f"{what} {brief(listed, _LONGEST)}; correct or remove what is wrong"
+        )

@@ -1,0 +1,270 @@
+"""What an editor writes by habit or by mistake works, or is told once, at its own line."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from digest.editorial import Editorial, load_editorial
+from digest.editorial.interface_strings import STRINGS
+from digest.editorial.protected_words import load_protection
+from digest.editorial.termbase import COLUMNS, load_termbase
+from digest.editorial.word_forms import same_word, wrong_character
+from digest.errors import EditorialError
+from digest.model import Script
+from tests.sample import EDITORIAL, copy_editorial
+
+Edit = Callable[[str], str]
+FILES = ("cleaning.yml", "names.yml", "organisations.yml", "rights.yml", "tags.yml")
+RECORD = "张三,張三,Zhang San,person,三哥|三叔"
+
+
+def loaded(folder: Path, name: str, edit: Edit) -> Editorial:
+    """The sample's editorial data with one file edited."""
+    path = copy_editorial(folder / "editorial") / name
+    if name != "cleaning.yml":
+        (path.parent / "cleaning.yml").write_text("")  # it takes longest, and nothing refers to it
+    text = path.read_text(encoding="utf-8")
+    path.write_text(edited := edit(text), encoding="utf-8")
+    assert edited != text
+    return load_editorial(path.parent)
+
+
+def told(folder: Path, name: str, edit: Edit) -> list[str]:
+    """What is told of one edit, without the folder."""
+    with pytest.raises(EditorialError) as raised:
+        loaded(folder, name, edit)
+    return [
+        str(problem).removeprefix(f"{folder / 'editorial'}/") for problem in raised.value.problems
+    ]
+
+
+def change(old: str, new: str) -> Edit:
+    """The first of the old words replaced."""
+    return lambda text: text.replace(old, new, 1)
+
+
+def swap_default(text: str) -> str:
+    return text.replace("  default: true\n", "").replace(
+        "- id: en\n", "- id: en\n  default: true\n"
+    )
+
+
+def first_twice(text: str) -> str:
+    start = text.index("- id")
+    return f"{text}\n{text[start : text.index('- id', start + 1)]}"
+
+
+def with_fallbacks(**given: str) -> Edit:
+    def edit(text: str) -> str:
+        for locale, fallback in given.items():
+            entry = f"- id: {locale.replace('_', '-')}\n"
+            text = text.replace(entry, f"{entry}  fallback: {fallback}\n")
+        return text
+
+    return edit
+
+
+@pytest.mark.parametrize(
+    ("name", "edit", "message"),
+    [
+        ("terms.csv", change(",aliases", ""), "1: header is zh-Hans,zh-Hant,en,kind; write "),
+        ("terms.csv", change(",person,\n", ",person\n"), "2: 4 columns instead of 5; add the"),
+        ("terms.csv", change(",person,\n", ',"person,\n'), "2: ',' expected after"),
+        ("terms.csv", change(",organisation", ",organization"), "58: kind `organization` is none"),
+        ("terms.csv", change("邢影,邢影,", "邢影，邢影，"), "2: 3 columns instead of 5; separate"),
+        (
+            "terms.csv",
+            change("杨劲辉,楊勁輝", "楊勁輝,杨劲辉"),
+            "3: 楊勁輝: 楊 is Traditional; write",
+        ),
+        ("terms.csv", change("楊勁輝", "杨劲辉"), "3: 杨劲辉: 杨 is Simplified; write zh-Hant"),
+        ("terms.csv", lambda _: "", None),
+        ("tags.yml", change("  labels:", "  lables:"), "14: unknown key `lables`; did you mean"),
+        ("tags.yml", change("- id:", "- idd:"), "12: unknown key `idd`; did you mean `id`?"),
+        ("tags.yml", change("id: stem-cell", "id: Stem cell"), "12: `id: Stem cell` must be like"),
+        ("tags.yml", first_twice, "1270: `stem-cell` is on line 12 too; keep one"),
+        ("tags.yml", change("match: [", "match：["), "22: `match：` is no key; write `match: `"),
+        ("tags.yml", change("match: [", "match:["), "22: `match:` is no key; write `match: `"),
+        (
+            "tags.yml",
+            change("[干细胞]", "干细胞"),
+            "22: `match` must be a list, not '干细胞'; write",
+        ),
+        (
+            "tags.yml",
+            change("broader: [stem-cell]", "broader: [stem-cel]"),
+            "25: `broader: stem-cel` is no other tag; did you mean `stem-cell`?",
+        ),
+        (
+            "tags.yml",
+            change("    zh-Hans: 干细胞\n", "    zh_Hans: 干细胞\n"),
+            "14: stem-cell: `labels` lacks zh-Hans; did you mean it by `zh_Hans`?",
+        ),
+        ("names.yml", change("王, 李,", "王 李,"), "6: `words` holds “王 李” as one word; put"),
+        ("names.yml", change("李, 张,", "李, 張,"), "6: `張`: 張 is Traditional; write the word"),
+        (
+            "organisations.yml",
+            change("西安大兴医院", "西安大新医院"),
+            "6: `name: 西安大新医院` is no organisation with an English name; did you mean 西",
+        ),
+        ("organisations.yml", change("    en:", "    eng:"), "7: `descriptions` lacks en; add it"),
+        (
+            "rights.yml",
+            change("source:", "sorce:"),
+            "8: unknown key `sorce`; did you mean `source`",
+        ),
+        ("rights.yml", change("policy: full", "policy: ful"), "9: `policy: ful` is none; did you"),
+        (
+            "conversion.tsv",
+            change("若干细胞\t若干細胞", "若干細胞\t若干细胞"),
+            "14: 若干細胞: 細 is of",
+        ),
+        (
+            "conversion.tsv",
+            change("若干細胞", "若干细胞"),
+            "14: 若干细胞: 细 is of",
+        ),
+        ("locales.yml", lambda _: "", "1: no locale; restore"),
+        ("locales.yml", change("  default: true\n", ""), "1: exactly one locale must have"),
+        ("locales.yml", swap_default, "214: the default `en` is no edition in Chinese"),
+        (
+            "locales.yml",
+            change("- id: en\n", "- id: en\n  default: true\n"),
+            "215: `default: true` is on line 10 too; keep one",
+        ),
+        ("locales.yml", change("    home:", "    hom:"), "15: unknown string `hom`; did you mean"),
+        ("locales.yml", with_fallbacks(en="zh-Hnas"), "215: fallback `zh-Hnas` is no locale; did"),
+        ("locales.yml", with_fallbacks(en="en"), "215: fallbacks lead in a circle: en → en; drop"),
+        (
+            "locales.yml",
+            with_fallbacks(zh_Hant="en", en="zh-Hant"),
+            "110: fallbacks lead in a circle: zh-Hant → en → zh-Hant; drop one",
+        ),
+    ],
+)
+def test_one_mistake_is_told_once(
+    name: str, edit: Edit, message: str | None, tmp_path: Path
+) -> None:
+    if message is None:
+        name, message = "organisations.yml", "1: no name here is an organisation of terms.csv"
+        (problem,) = told(tmp_path, "terms.csv", edit)
+    else:
+        (problem,) = told(tmp_path, name, edit)
+    assert problem.startswith(f"{name}:{message}")
+
+
+def test_a_renamed_locale_is_told_once_a_file(tmp_path: Path) -> None:
+    tags, organisations = told(tmp_path, "locales.yml", change("id: zh-Hans\n", "id: zh-CN\n"))
+    assert tags.startswith("tags.yml:1: no entry has texts for zh-CN; add")
+    assert organisations.startswith("organisations.yml:1: no entry has `descriptions` for zh-CN;")
+
+
+@pytest.mark.parametrize("empty", ["", "[]\n", "{}\n", "# nothing yet\n"])
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_may_be_emptied_alone(name: str, empty: str, tmp_path: Path) -> None:
+    assert loaded(tmp_path, name, lambda _: empty).locales
+
+
+@pytest.mark.parametrize("empty", ["", "# nothing yet\n"])
+def test_the_protect_list_may_be_emptied(empty: str, tmp_path: Path) -> None:
+    assert loaded(tmp_path, "conversion.tsv", lambda _: empty).protection == ()
+
+
+def test_terms_may_be_emptied_with_what_is_said_of_them(tmp_path: Path) -> None:
+    folder = copy_editorial(tmp_path)
+    for name in ("terms.csv", "organisations.yml"):
+        (folder / name).write_text("", encoding="utf-8")
+    assert load_editorial(folder).termbase == ()
+
+
+@pytest.mark.parametrize("comma", ["，", "、", "；", ", "])
+def test_chinese_commas_separate_the_words_of_a_list(comma: str, tmp_path: Path) -> None:
+    words = change("match: [干细胞]", f"match: [干细胞{comma}幹細胞株]")
+    tag = loaded(tmp_path, "tags.yml", words).taxonomy[0]
+    assert tag.match == ("干细胞", "幹細胞株")
+
+
+@pytest.mark.parametrize("between", ["|", "｜", "，", "、", ";"])
+def test_chinese_marks_separate_aliases(between: str, tmp_path: Path) -> None:
+    path = tmp_path / "terms.csv"
+    path.write_text(f"{','.join(COLUMNS)}\n{RECORD.replace('|', between)}\n", encoding="utf-8")
+    (term,) = load_termbase(path)
+    assert term.aliases == ("三哥", "三叔")
+
+
+def test_an_organisation_is_met_in_either_script(tmp_path: Path) -> None:
+    traditional = change("- name: 西安大兴医院", "- name: 西安大興醫院")
+    data = loaded(tmp_path, "organisations.yml", traditional)
+    (hospital,) = (tag for tag in data.organisations if tag.match[0] == "西安大兴医院")
+    assert hospital.descriptions["en"].startswith("A non-profit")
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_spreadsheet_may_save_the_terms(
+    separator: str, encoding: str, end: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "terms.csv"
+    text = (EDITORIAL / "terms.csv").read_text(encoding="utf-8")
+    rows = [[*row, "", ""] for row in csv.reader(text.splitlines())]
+    saved = io.StringIO(newline="")
+    csv.writer(saved, delimiter=separator, lineterminator=end).writerows([*rows, [""] * 7])
+    path.write_bytes(saved.getvalue().encode(encoding))
+    assert load_termbase(path) == load_termbase(EDITORIAL / "terms.csv")
+
+
+def test_a_spreadsheet_may_save_the_protect_list(tmp_path: Path) -> None:
+    path, original = tmp_path / "conversion.tsv", EDITORIAL / "conversion.tsv"
+    lines = original.read_text(encoding="utf-8").splitlines()
+    cells = ([*line.split("\t"), "", ""] for line in lines)
+    quoted = ("\t".join(f'"{cell}"' if "," in cell else cell for cell in row) for row in cells)
+    kept = [line if line[:1] in "#=" else row for line, row in zip(lines, quoted, strict=True)]
+    path.write_bytes(codecs.BOM_UTF16_LE + "\r\n".join(kept).encode("utf-16-le"))
+    assert load_protection(path) == load_protection(original)
+
+
+def test_another_encoding_is_told_with_the_way_to_save(tmp_path: Path) -> None:
+    folder = copy_editorial(tmp_path)
+    path = folder / "terms.csv"
+    path.write_bytes(path.read_text(encoding="utf-8").encode("gb18030"))
+    with pytest.raises(EditorialError) as raised:
+        load_editorial(folder)
+    (problem,) = raised.value.problems
+    assert "terms.csv:2: not UTF-8 text; save the file as UTF-8, in Excel as “CSV" in str(problem)
+
+
+def test_the_strings_of_the_sample_are_those_that_are_known(tmp_path: Path) -> None:
+    for locale in load_editorial(copy_editorial(tmp_path)).locales:
+        assert locale.strings.keys() == STRINGS
+
+
+def test_a_chain_of_fallbacks_ends_where_the_words_are(tmp_path: Path) -> None:
+    entries = "".join(
+        f"- id: zh-Hant-{place}\n  script: Hant\n  opencc: s2hk\n  fallback: {fallback}\n"
+        for place, fallback in (("MO", "zh-Hant-HK"), ("HK", "zh-Hant"))
+    )
+    data = loaded(tmp_path, "locales.yml", lambda text: f"{text}\n{entries}")
+    macao = next(locale for locale in data.locales if locale.id == "zh-Hant-MO")
+    assert macao.strings["home"] == "首頁"
+    assert data.taxonomy[0].label(macao) == "幹細胞"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("聯合報", "联合报"), ("ＣＣＴＶ", "cctv"), ("中國時報", "中国时报"), ("臺灣", "台湾")],
+)
+def test_words_are_the_same_in_either_script(one: str, other: str) -> None:
+    assert same_word(one) == same_word(other)
+
+
+def test_characters_of_both_scripts_are_never_wrong() -> None:
+    assert wrong_character("于艳秋和范晓虎", Script.HANS) is None
+    assert wrong_character("台北的于小姐", Script.HANT) is None
+    assert wrong_character("干细胞", Script.HANT) == "细"
