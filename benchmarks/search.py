@@ -40,8 +40,8 @@ from tests.site.fixtures import CHROMIUM, FLAGS  # noqa: E402
 
 from digest.conversion import Converters  # noqa: E402
 from digest.editorial import Locale, load_editorial  # noqa: E402
+from digest.site.page_source import parse  # noqa: E402
 from digest.site.preview import Preview  # noqa: E402
-from digest.site.sources import parse  # noqa: E402
 
 BASE = "/digest/"
 LINE = {"offline": False, "latency": 100, "downloadThroughput": 1.25e6, "uploadThroughput": 1.25e6}

@@ -1,7 +1,7 @@
-"""The door through which MkDocs reaches the press: its hooks live in `digest.site.mkdocs.hooks`."""
+"""The door through which MkDocs reaches the press: its hooks live in `digest`."""
 
+from digest.pipeline.mkdocs_alone import on_config
 from digest.site.mkdocs.hooks import (
-    on_config,
     on_env,
     on_files,
     on_page_content,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from digest.files.paths import files_below
 from tests.guard import guard
 from tests.sample import EDITORIAL, ROOT, SEEDS, differing
 from tests.site.fixtures import browser, built, locales
@@ -34,11 +36,22 @@ def _away_from_the_digest() -> Iterator[None]:
     assert not touched, "the repository's own digest was read; let tests read another"
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _sample_stays() -> Iterator[None]:
+    """Fails where a test has written into the sample, which others would then read."""
+    before = sorted(files_below(EDITORIAL.parent))
+    yield
+    made = {*files_below(EDITORIAL.parent)}.difference(before)
+    assert not [name for name in made if "__pycache__" not in name]
+
+
 @pytest.fixture(scope="session")
 def sample_docs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The `docs` of the sample."""
     folder = tmp_path_factory.mktemp("sample") / "docs"
-    given = {"seeds": SEEDS, "editorial": EDITORIAL, "docs": folder}
+    # A run puts English that it finds into files of the memory, which are not to be the sample's.
+    editorial = shutil.copytree(EDITORIAL, folder.with_name("editorial"))
+    given = {"seeds": SEEDS, "editorial": editorial, "docs": folder}
     options = [f"--{name}={place}" for name, place in given.items()]
     build = [sys.executable, str(ROOT / "scripts" / "build.py"), "docs", "--quiet"]
     subprocess.run([*build, *options], check=True, stderr=subprocess.DEVNULL)

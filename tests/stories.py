@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -21,6 +22,7 @@ from digest.model import (
     TextStatus,
 )
 from digest.pages import ArticleLayout, CollectionLayout
+from digest.site.tag_links import with_tag_pages
 from tests.sample import EDITORIAL
 
 LOCALES = load_locales(EDITORIAL / "locales.yml")
@@ -90,7 +92,7 @@ def pages(
     cards: Mapping[str, Mapping[str, TermCard | None]] = NO_CARDS,
     named: Mapping[str, Sequence[str]] = NO_NAMES,
 ) -> dict[str, Page]:
-    """Every page of a digest of these articles, by `locale/path`."""
+    """Every page of a site of these articles, by `locale/path`."""
     stories = [[rendition(article, locale) for locale in LOCALES] for article in articles]
     made = laid_out(stories, LOCALES, TAXONOMY, cards, named)
     return {f"{page.locale}/{page.path}": page for page in made}
@@ -103,7 +105,7 @@ def laid_out(
     cards: Mapping[str, Mapping[str, TermCard | None]],
     named: Mapping[str, Sequence[str]],
 ) -> Iterator[Page]:
-    """Every page of a digest, given each article as all locales read it."""
+    """Every page of a site, given each article as all locales read it."""
     teasers = {
         locale.id: {
             own.article.slug: Teaser(own.title, own.summary, own.source)
@@ -113,7 +115,30 @@ def laid_out(
     }
     articles = [renditions[0].article for renditions in stories]
     layout = CollectionLayout(articles, teasers, locales, taxonomy, named)
-    each = ArticleLayout(locales, taxonomy, cards)
-    for article, renditions in zip(articles, stories, strict=True):
-        yield from each.pages(renditions, layout.page_context(article))
-    yield from layout.pages()
+    own = article_layout(locales, taxonomy, cards)
+    for article, renditions in zip(articles, naming(stories, named), strict=True):
+        onward = layout.onward(article)
+        for page in own.pages(renditions):
+            text = with_tag_pages(page.markdown, layout.tags)
+            yield replace(page, markdown=f"{text}\n{onward.get(page.locale, '')}\n")
+    for locale in locales:
+        yield from layout.pages(locale.id)
+
+
+def article_layout(
+    locales: Sequence[Locale],
+    taxonomy: Sequence[Tag],
+    cards: Mapping[str, Mapping[str, TermCard | None]],
+) -> ArticleLayout:
+    """Lays out articles that name organisations by their ids."""
+    return ArticleLayout(locales, taxonomy, cards, tuple)
+
+
+def naming(
+    stories: Sequence[Sequence[Rendition]], named: Mapping[str, Sequence[str]]
+) -> Iterator[list[Rendition]]:
+    """The articles with the ids of the organisations that they name, by slug."""
+    for renditions in stories:
+        article = renditions[0].article
+        telling = replace(article, organisations=tuple(named.get(article.slug, ())))
+        yield [replace(each, article=telling) for each in renditions]

@@ -11,6 +11,13 @@ from benchmarks import site
 from benchmarks.growth import COLOURS, picture, table
 from benchmarks.measure import FailedError, Spread, measured
 from benchmarks.newsroom import Newsroom
+from benchmarks.others import write_pages
+
+from digest.files.project import Project
+from digest.pipeline.build_site import build_site
+from digest.site.addresses import page_address
+from tests.sample import ROOT, copy_editorial
+from tests.site.fixtures import BASE_URL
 
 
 def result(articles: int, seconds: float, **steps: dict[str, Any]) -> dict[str, Any]:
@@ -62,3 +69,21 @@ def test_a_measurement_counts_children_and_says_why_it_failed(tmp_path: Path) ->
 
 def test_a_spread_has_the_median() -> None:
     assert Spread.of([3.0, 1.0, 2.0]) == Spread(2.0, 1.0, 3.0)
+
+
+@pytest.mark.site
+def test_others_build_the_pages_of_our_site(sample_docs: Path, tmp_path: Path) -> None:
+    (tmp_path / "docs").symlink_to(sample_docs)
+    copy_editorial(tmp_path / "editorial")
+    written = write_pages(tmp_path)
+    build_site(Project.at(tmp_path).using(mkdocs_yml=ROOT / "mkdocs.yml"), base_url=BASE_URL)
+    ours = {
+        f"{page.parent.relative_to(tmp_path / 'site').as_posix()}/"
+        for folder in ("zh-Hans", "zh-Hant", "en")
+        for page in (tmp_path / "site" / folder).rglob("index.html")
+    }
+    names = (path.relative_to(written).as_posix() for path in written.rglob("*.md"))
+    assert {*map(page_address, names)} == ours
+    article = (written / "en" / "articles" / "chanba-port-medical-engineering-park.md").read_text()
+    assert "](../tags/medicine-engineering.md)" in article
+    assert "<h2>Related stories</h2>" in article

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
 from types import MappingProxyType
+
+CHINA = timezone(timedelta(hours=8))
+"""The days and hours of a digest are China's."""
+
+
+def china_today() -> date:
+    """The day that it is in China."""
+    return datetime.now(CHINA).date()
 
 
 class Script(StrEnum):
@@ -131,7 +139,6 @@ class ArticleMetadata:
         events: days of the events reported in the text, in order of mention.
         source: the outlet as written, never inferred.
         tags: taxonomy ids, the most important first.
-        also_published_by: other seeds (name, source) that carry the same article.
         publish, expire: the first day on which a site shows it, and the first on which it does not.
         added: the day the story came to the digest, where an editor states it.
         aliases: former slugs, which lead to it.
@@ -148,7 +155,6 @@ class ArticleMetadata:
     source: str | None = None
     tags: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
-    also_published_by: tuple[tuple[str, str | None], ...] = ()
     publish: date | None = None
     expire: date | None = None
     added: date | None = None
@@ -304,7 +310,7 @@ class TermCard:
 
     names: tuple[str, ...]
     description: str
-    tag: str | None
+    tag: str
 
 
 @dataclass(frozen=True, slots=True)

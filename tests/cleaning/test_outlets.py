@@ -419,3 +419,23 @@ def test_a_headline_is_made_of_the_words_of_the_lead() -> None:
     article = cleaned(f"近日，{LEAD}", BODY)
     assert article.title_generated
     assert article.title == "某地细胞中心日前投入运行"
+
+
+@pytest.mark.parametrize(
+    ("credit", "source"),
+    [
+        ("晨光報記者林小雨／台北報導", "晨光報"),
+        ("（晨光报记者 赵一鸣）", "晨光报"),
+        ("晨光网记者赵一鸣北京报道", "晨光网"),
+        ("本報記者林小雨／台北報導", "本報"),
+        ("據晨光報記者林小雨報導", None),
+        ("記者林小雨／台北報導", None),
+    ],
+)
+def test_a_credit_names_the_outlet_of_its_reporter(credit: str, source: str | None) -> None:
+    assert cleaned(TITLE, credit, LEAD, BODY).source == source
+
+
+def test_a_credit_in_brackets_names_the_outlet_of_its_reporter() -> None:
+    article = page(lead="〔晨光報記者林小雨／台北報導〕")
+    assert (article.source, article.authors) == ("晨光報", ("林小雨",))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pypinyin import pinyin_dict
 
 from digest.cleaning import clean
+from digest.cleaning.ruby import is_spelled
 from digest.editorial.cleaning_rules import (
     CleaningRule,
     CleaningRules,
@@ -81,3 +83,9 @@ def test_a_broken_file_names_every_line_at_fault(tmp_path: Path) -> None:
         load_cleaning_rules(path)
     lines = sorted(problem.line for problem in caught.value.problems)
     assert lines == [1, 2, 2, 3, 3, 4, 4, 4]
+
+
+def test_every_reading_of_a_character_is_spelled_as_mandarin_is() -> None:
+    readings = {each for found in pinyin_dict.pinyin_dict.values() for each in found.split(",")}
+    assert [each for each in readings if not is_spelled(each)] == []
+    assert not any(map(is_spelled, ("wes", "ct", "ptsd", "nk")))

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import shutil
 import socket
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 from click.testing import CliRunner
@@ -28,8 +31,14 @@ def build(*arguments: str | Path, cwd: Path = ROOT) -> subprocess.CompletedProce
     )
 
 
+@cache
+def editorial_copy() -> Path:
+    """Editorial data that a run may write English to."""
+    return Path(shutil.copytree(EDITORIAL, Path(mkdtemp()) / "editorial"))
+
+
 def docs(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    return build("docs", "--editorial", EDITORIAL, *arguments)
+    return build("docs", "--editorial", editorial_copy(), *arguments)
 
 
 @pytest.fixture
@@ -65,6 +74,25 @@ def test_an_address_without_its_scheme_is_wrong_usage(command: str, address: str
     run = build(command, "--base-url", address)
     assert run.returncode == 2
     assert f"--base-url {address} is no web address; write https://" in run.stderr
+
+
+@pytest.mark.parametrize(
+    ("address", "meant"),
+    [
+        ("https://example.org/digest/?a=b", "example.org/digest/"),
+        ("https://example.org/#top", "example.org/"),
+        ("https:example.org", "example.org"),
+        ("ftp://example.org/a", "example.org/a"),
+        ("localhost:8000", "localhost:8000"),
+        ("https://exa mple.org/", "someone.github.io/digest/"),
+        ("https://example.org:99999/", "someone.github.io/digest/"),
+        ("", "someone.github.io/digest/"),
+    ],
+)
+def test_an_address_to_which_no_page_can_be_added_is_wrong_usage(address: str, meant: str) -> None:
+    run = CliRunner().invoke(cli, ["site", "--base-url", address], prog_name="build.py")
+    assert run.exit_code == 2
+    assert f"--base-url {address} is no web address; write https://{meant}\n" in run.output
 
 
 def test_an_address_may_come_from_the_environment() -> None:

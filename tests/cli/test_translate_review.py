@@ -26,6 +26,7 @@ class Desk:
     """An editor's folders, and the commands run on them."""
 
     def __init__(self, folder: Path) -> None:
+        self.folder = folder
         self.seeds = folder / "seeds"
         self.editorial = folder / "editorial"
         self.seeds.mkdir()
@@ -33,10 +34,8 @@ class Desk:
         (self.seeds / "center.txt").write_text(SEED, encoding="utf-8")
 
     def run(self, command: str, *arguments: str) -> Result:
-        options = ["--editorial", str(self.editorial)]
-        if command == "translate":
-            options += ["--seeds", str(self.seeds)]
-        return CliRunner().invoke(cli, [command, *options, *arguments], catch_exceptions=False)
+        options = ["--project", str(self.folder), *arguments]
+        return CliRunner().invoke(cli, [command, *options], catch_exceptions=False)
 
     @property
     def memory(self) -> Path:

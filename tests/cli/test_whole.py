@@ -114,6 +114,23 @@ def test_a_summary_names_what_to_look_at_as_written(world: Path) -> None:
         assert f"\n{doubt.removeprefix('warning ')}\n" in text
 
 
+def test_a_seed_with_two_mistakes_is_left_out_once(world: Path) -> None:
+    write_seed(world, 2)
+    seed = world / "seeds" / "odd.txt"
+    seed.write_text("---\nautor: a\ndraft: maybe\n---\n正文。\n", "utf-8")
+    summary = world / "summary.md"
+    result = build(world, "--summary", str(summary))
+    assert f"{world}/docs: 1 left out, all else is done:" in result.output
+    assert [line for line in result.output.splitlines() if f"{seed}:" in line] == [
+        f"error {seed}:2: skipped: front matter: unknown key `autor`; did you mean `author`?",
+        (
+            f"error {seed}:3: skipped: front matter: `draft` must be true or false, 是 or 否; "
+            "write one of them"
+        ),
+    ]
+    assert "## Left out: 1\n" in summary.read_text("utf-8")
+
+
 def test_a_summary_of_a_site_with_everything_says_so(world: Path) -> None:
     summary = world / "summary.md"
     result = build(world, "--summary", str(summary))

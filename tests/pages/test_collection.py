@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.pages.collection import RELATED, Collection, month_of, months_between
+from digest.pages.collection import RELATED, Collection, months_between
 from tests.stories import TAXONOMY, story
 
 TAGS = [each.id for each in TAXONOMY]
@@ -36,9 +36,23 @@ def test_the_newest_comes_first_and_the_undated_last() -> None:
 
 
 def test_an_event_gives_the_month_of_an_article_without_a_date() -> None:
-    assert month_of(story("a", published="2024-02-26T14:36")) == "2024-02"
-    assert month_of(story("a", events=(date(2023, 9, 8), date(2024, 1, 1)))) == "2023-09"
-    assert month_of(story("a")) is None
+    month = Collection([], TAXONOMY).month
+    assert month(story("a", published="2024-02-26T14:36")) == "2024-02"
+    assert month(story("a", events=(date(2023, 9, 8), date(2024, 1, 1)))) == "2023-09"
+    assert month(story("a")) is None
+
+
+def test_a_day_to_come_is_no_day_yet() -> None:
+    made = [
+        story("a", published="2024-02-28"),
+        story("b", published="2024-03-01T08:00"),
+        story("c", events=(date(2024, 3, 1),)),
+    ]
+    before, then = (Collection(made, TAXONOMY, {}, date(2024, *day)) for day in ((2, 29), (3, 1)))
+    assert (before.months, then.months) == (("2024-02",), ("2024-03", "2024-02"))
+    assert [each.slug for each in before.by_month["undated"]] == ["c", "b"]
+    assert [each.slug for each in before.articles] == ["a", "c", "b"]
+    assert [each.slug for each in then.articles] == ["b", "a", "c"]
 
 
 def test_an_article_is_filed_under_its_first_technology() -> None:

@@ -8,9 +8,8 @@ from typing import Any
 import pytest
 
 from digest.model import Correction, Page, Text, TextStatus
-from digest.pages import ArticleLayout, PageContext
 from digest.site.front_matter_schema import schema_problem
-from tests.stories import LOCALES, NO_CARDS, TAXONOMY, rendition, story
+from tests.stories import LOCALES, NO_CARDS, TAXONOMY, article_layout, rendition, story
 
 NEW = story(
     "new",
@@ -29,9 +28,9 @@ NEW = story(
 
 
 def page(locale: str, **parts: Any) -> Page:
-    layout = ArticleLayout(LOCALES, TAXONOMY, NO_CARDS)
+    layout = article_layout(LOCALES, TAXONOMY, NO_CARDS)
     renditions = [rendition(NEW, each, **(texts(each.id) | parts)) for each in LOCALES]
-    made = {page.name: page for page in layout.pages(renditions, PageContext())}
+    made = {page.name: page for page in layout.pages(renditions)}
     return made[f"{locale}/articles/new.md"]
 
 
@@ -61,7 +60,7 @@ def texts(locale: str) -> dict[str, Any]:
             "更正（2024年3月1日）：one zh-Hant",
             "譯者：translator",
         ),
-        ("en", "> Editor's note: note en", "Correction, March 1, 2024: one en", "Translator: tr"),
+        ("en", "> Editor's note: note en", "Correction, March 1, 2024: one en", "Translated by tr"),
     ],
 )
 def test_readers_of_every_edition_are_told(

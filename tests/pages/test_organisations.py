@@ -12,7 +12,7 @@ from digest.editorial import NameRules, Tag, Term, load_editorial
 from digest.editorial.organisations import load_organisations
 from digest.errors import EditorialError
 from digest.model import Article, Block, BlockKind
-from digest.pages.prominent_organisations import named_organisations
+from digest.pages.prominent_organisations import OrganisationIds, prominent
 from digest.tagging import Tagger
 from tests.sample import EDITORIAL
 from tests.stories import IDS, LOCALES, TAXONOMY, pages, story
@@ -41,7 +41,9 @@ def read(slug: str, text: str) -> Article:
 def named(*texts: str) -> list[tuple[str, ...]]:
     articles = [read(f"a{number}", text) for number, text in enumerate(texts)]
     simplified = CONVERTERS.simplify_same_length
-    return list(named_organisations(articles, DATA.organisations, simplified).values())
+    found = OrganisationIds(DATA.organisations, simplified)
+    own = {article.slug: found(article.organisations) for article in articles}
+    return list(prominent(own).values())
 
 
 @pytest.mark.parametrize(
@@ -80,8 +82,8 @@ def test_a_stated_id_and_description_win(tmp_path: Path) -> None:
     [
         ("- name: 北山医院\n", "1: `name: 北山医院` is no organisation with an English name"),
         ("- name: 南山医院\n- name: 南山医院\n", "2: 南山医院 is on line 1 too; keep one"),
-        ("- name: 南山医院\n  id: Nan Shan\n", "1: 南山医院: `id: Nan Shan` must be like"),
-        ("- name: 南山医院\n  id: stem\n", "1: 南山医院 would have the address of a tag, `stem`"),
+        ("- name: 南山医院\n  id: Nan Shan\n", "2: 南山医院: `id: Nan Shan` must be like"),
+        ("- name: 南山医院\n  id: stem\n", "2: 南山医院 would have the address of a tag, `stem`"),
         ("- name: 南山医院\n  about: x\n", "2: unknown key `about`; use one of"),
         (
             "- name: 南山医院\n  descriptions: {zh-Hans: 一家医院。}\n",

@@ -270,7 +270,7 @@ def test_a_pending_headline_says_its_language() -> None:
     }
     page = made["en/articles/a.md"]
     assert page.meta["title_lang"] == "zh-Hans"
-    assert "description" not in page.meta
+    assert page.meta["description_lang"] == "zh-Hans"
     assert '# <span lang="zh-Hans">标题</span>' in page.markdown
     assert '[<span lang="zh-Hans">标题</span>](articles/a.md)' in made["en/index.md"].markdown
 

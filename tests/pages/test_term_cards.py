@@ -15,12 +15,13 @@ from digest.model import Article, TermCard
 from digest.pages import escape
 from digest.pages.term_cards import CardFinder
 from digest.pipeline.glossary import glossary
+from digest.site.tag_links import with_tag_pages
 from tests.pages.test_escape import GITHUB, LINE, SITE, _text
 from tests.sample import EDITORIAL
 from tests.stories import pages, story
 
 STEM = TermCard(("干细胞", "Stem cells"), '会"分化"的*细胞* [x](y) \\ <b>。', "stem-cell")
-CLINIC = TermCard(("新华医院", "Xinhua Hospital"), "", None)
+CLINIC = TermCard(("新华医院", "Xinhua Hospital"), "", "xinhua-hospital")
 CARDS = {"干细胞": STEM, "幹細胞": STEM, "若干细胞": None, "新华医院": CLINIC, "CAR-T": CLINIC}
 FINDER = CardFinder(CARDS)
 
@@ -31,14 +32,18 @@ PIECES = st.lists(st.one_of(LINE, st.sampled_from(list(CARDS))), max_size=6).map
 
 
 def mark(*lines: str) -> list[str]:
-    marker = FINDER.marker("../", {"stem-cell"})
+    marker = FINDER.marker("../")
     return [marker.mark(line) for line in lines]
 
 
-def test_a_technology_is_a_link_and_an_organisation_an_abbreviation() -> None:
+def test_a_mention_is_a_link_and_without_a_page_an_abbreviation() -> None:
     technology, organisation = mark("用干细胞治疗", "在新华医院")
-    assert technology.startswith("用[干细胞](../tags/stem-cell.md ")
-    assert organisation == '在<abbr tabindex="0" title="Xinhua Hospital">新华医院</abbr>'
+    assert technology.startswith("用[干细胞](../tags/index.md#stem-cell ")
+    shown = {"stem-cell"}
+    assert with_tag_pages(technology, shown).startswith("用[干细胞](../tags/stem-cell.md ")
+    assert with_tag_pages(organisation, shown) == (
+        '在<abbr tabindex="0" title="Xinhua Hospital">新华医院</abbr>'
+    )
 
 
 def test_only_the_first_mention_on_a_page_has_a_card() -> None:

@@ -85,7 +85,7 @@ def copy_with_more(room: Path) -> None:
 
 
 def same_stem(room: Path) -> None:
-    """Another seed takes a seed's own slug from it, and shares a paragraph with it."""
+    """Another seed would have a seed's own slug, and shares a paragraph with it."""
     shared = seed(room, 1).read_text(encoding="utf-8").strip().split("\n\n")[-1]
     text = f"另一则消息\n\n园区的展厅今天开放，各界人士前来参观。\n\n{shared}\n\n参观持续到傍晚。\n"
     (room / "seeds" / "more").mkdir()
@@ -108,8 +108,16 @@ def same_sources(room: Path) -> None:
     translate_anew(memory_file(room, "aaa"))
 
 
+def untranslated(room: Path) -> None:
+    """Two stories of whose texts no file of the memory has any."""
+    for name, sentences in (("one", ("甲。",)), ("two", ("乙。", "丙。", "丁。"))):
+        text = "\n\n".join((f"无人翻译的第{name}则", *(f"这里说的是{each}" for each in sentences)))
+        (room / "seeds" / f"untranslated-{name}.txt").write_text(f"{text}\n", encoding="utf-8")
+
+
 EDITS: dict[str, Edit] = {
     "nothing": lambda _: None,
+    "two stories that nobody translates": untranslated,
     "a seed with names": lambda room: (room / "seeds" / "names.txt").write_text(NAMES, "utf-8"),
     # Seeds.
     "a seed is added": lambda room: write_newsroom(room, [SIZE]),
@@ -139,7 +147,9 @@ EDITS: dict[str, Edit] = {
     "other figures in the shorter one": lambda room: other_figures(seed(room, 6)),
     "the shorter one as it was": lambda room: write_newsroom(room, [6]),
     "a seed of the same stem": same_stem,
-    "a text under a slug that is not its own": _seed(1, "与会者", "各位与会者"),
+    "a text under a slug that is not its own": lambda room: change(
+        room / "seeds" / "more" / "story-00001.txt", "各界人士", "各位人士"
+    ),
     # Tags.
     "a tag's description": _data(
         "tags.yml", "descriptions:\n    zh-Hans: ", "descriptions:\n    zh-Hans: 新。"

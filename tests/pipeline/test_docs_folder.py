@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import frontmatter
@@ -17,7 +18,7 @@ from digest.files.paths import files_below
 from digest.model import Page
 from digest.pipeline.docs_folder import DocsChange, DocsFolder
 from digest.pipeline.page_file import MARK, is_generated, render, seed_of
-from digest.pipeline.results import Skipped
+from digest.pipeline.results import Skipped, waits
 
 YAML_BREAKERS = [
     "央行: 降息",
@@ -224,22 +225,26 @@ def test_the_pages_of_a_seed_that_cannot_be_read_stay_until_it_can(tmp_path: Pat
     old = [_of("a.txt", "articles/a.md"), _of("b/c.txt", "articles/c.md"), _page("t", "tags/t.md")]
     DocsFolder(tmp_path).hold(old)
     before = [*tree(tmp_path)]
-    for unread in ("a.txt", "b", "b/c.txt", "."):
-        change = DocsFolder(tmp_path, unread=[Skipped(unread, "broken")]).hold([])
-        assert not change.changed
-        assert change.waiting == {
-            "en/articles/a.md": "a.txt",
-            "en/articles/c.md": "b/c.txt",
-            "en/tags/t.md": "",
-        }
-        assert [*tree(tmp_path)] == before
-    assert len(DocsFolder(tmp_path, unread=[Skipped("other.txt", "broken")]).hold([]).removed) == 3
+
+    def folder(unread: str, dry: bool = False) -> DocsFolder:
+        skipped = [Skipped(unread, "broken")]
+        return DocsFolder(tmp_path, waits=partial(waits, skipped=skipped), dry=dry)
+
+    for unread, seeds in (("a.txt", "a.txt"), ("b", "b/c.txt"), ("b/c.txt", "b/c.txt")):
+        change = folder(unread, dry=True).hold([])
+        assert [*change.waiting.values()] == [seeds]
+        assert len(change.removed) == 2
+    change = folder(".").hold([_page("t", "tags/t.md")])
+    assert change.waiting == {"en/articles/a.md": "a.txt", "en/articles/c.md": "b/c.txt"}
+    assert not change.changed
+    assert [*tree(tmp_path)] == before
+    assert len(folder("other.txt").hold([]).removed) == 3
 
 
 def test_the_page_of_a_seed_that_cannot_be_read_is_not_given_to_another(tmp_path: Path) -> None:
     DocsFolder(tmp_path).hold([_of("a.txt", "articles/a.md")])
     before = [*tree(tmp_path)]
-    folder = DocsFolder(tmp_path, unread=[Skipped("a.txt", "broken")])
+    folder = DocsFolder(tmp_path, waits="a.txt".__eq__)
     change = folder.hold([_of("b.txt", "articles/a.md")])
     assert "is the page of a.txt, which cannot be read now" in str(change.blocked[0])
     assert [*tree(tmp_path)] == before

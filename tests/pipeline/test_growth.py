@@ -26,7 +26,7 @@ from digest.pages.collection import Collection
 from digest.pipeline.article_pipeline import ArticlePipeline
 from digest.pipeline.cache_tables import Tables
 from digest.pipeline.docs_pages import DocsPages
-from digest.pipeline.duplicates import group, letters_of, sketch_of
+from digest.pipeline.duplicates import copies, letters_of, sketch_of
 from digest.pipeline.ingest import ingest
 from digest.pipeline.slugs import assign_slugs
 from digest.tagging import Tagger
@@ -155,8 +155,11 @@ def test_duplicates() -> None:
         own = ("".join(chr(0x5000 + 300 * n + each) for each in range(300)) for n in range(size))
         bodies = [(replace(block, text=shared), replace(block, text=text)) for text in own]
         articles = [story(f"a{number}", blocks=body) for number, body in enumerate(bodies)]
-        prints = [sketch_of(article, letters_of(article, str)) for article in articles]
-        return lambda: group(prints, lambda _longer, _shorter: False)
+        prints = [
+            sketch_of(article, letters_of(block.text for block in article.blocks))
+            for article in articles
+        ]
+        return lambda: copies(prints, lambda _longer, _shorter: False)
 
     assert growth(run, SIZE) < LINEAR
 

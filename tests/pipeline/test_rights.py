@@ -87,6 +87,17 @@ def test_tags_and_organisations_that_no_text_meets_are_told(tmp_path: Path) -> N
     assert "editorial/organisations.yml: no text names 西安大兴医院, " in str(organisations)
 
 
+def test_texts_for_an_edition_that_is_none_are_told(tmp_path: Path) -> None:
+    first, *others = DATA.taxonomy
+    labels = {**first.labels, "zh-Hnat": "幹細胞", "de": "Stammzellen"}
+    data = replace(DATA, taxonomy=(replace(first, labels=labels), *others))
+    (tmp_path / "forum.txt").write_text(SEED, encoding="utf-8")
+    press = ArticlePipeline(data)
+    *_, stray = unmet(press, ingest(Workers(press), tmp_path), Path("editorial"))
+    near = "zh-Hnat (did you mean zh-Hant?)"
+    assert f"tags.yml: no edition shows the texts for de, {near}; correct" in str(stray)
+
+
 def test_an_excerpt_is_the_lead_alone(tmp_path: Path) -> None:
     press, intake = taken(tmp_path, SourcePolicy("松河网", Policy.EXCERPT, "", 1))
     (article,) = intake.opened(press)

@@ -64,10 +64,13 @@ CAUSES = {
 # For words that are another error's, which has its own row.
 _PASSED_ON = "what the rest of the line says"
 
+# How often a problem was met besides.
+_MORE = re.compile(r" \(and so [io]n [\d,]+ more (?:files|lines)\)")
 _INTRO = """# Errors
 
 Every error is a line `path:line: problem; what to do` on stderr, and the run ends with status 1 (2
-for wrong usage). All problems of a run are told together. `…` stands for what differs.
+for wrong usage). All problems of a run are told together; what more than three lines of a file
+share is told at the first. `…` stands for what differs.
 `python -m tests.safety.errors_table` makes this page of the code; a test holds the two together.
 """
 
@@ -98,6 +101,7 @@ def rooms() -> set[str]:
 
 def is_listed(message: str) -> bool:
     """Whether a message that was met ends as a row of the table has it."""
+    message = _MORE.sub("", message)
     return any(row.search(message) for row in _patterns())
 
 

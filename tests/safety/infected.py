@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
+import pytest
 import yaml
 
 from digest.editorial import Editorial, Locale, Tag, Term
+from digest.editorial.slices import Listing
 from digest.incremental.workers import Workers
 from digest.model import (
     Article,
@@ -29,6 +32,7 @@ from digest.pipeline.ingest import ingest
 from digest.pipeline.results import Understood
 from digest.translation.memory import Memory
 from tests.safety.running import FULL
+from tests.sample import copy_editorial
 from tests.site.fixtures import build as build_site
 
 TOGETHER = 1 if FULL else 8
@@ -79,10 +83,14 @@ def articles(strings: Sequence[str]) -> Iterator[Article]:
             script=Script.HANS,
             title=text,
             title_generated=bool(at % 2),
-            blocks=tuple(
-                Block(kind, each, 1, background=kind is BlockKind.CAPTION)
-                for kind in BlockKind
-                for each in group
+            blocks=(
+                # What other pages with the same strings do not have: else one is shown for all.
+                Block(BlockKind.PARAGRAPH, f"这是第{at}条消息，第{at}家单位昨日公布。", 1),
+                *(
+                    Block(kind, each, 1, background=kind is BlockKind.CAPTION)
+                    for kind in BlockKind
+                    for each in group
+                ),
             ),
             published="2024-02-26",
             source=text,
@@ -95,9 +103,25 @@ def articles(strings: Sequence[str]) -> Iterator[Article]:
             summary=text,
             rights=text,
             url=text if at % 2 else address(text),
-            also_published_by=((text, text), (text, None)),
             tags=(f"t{at}",),
         )
+
+
+def reprints(strings: Sequence[str]) -> Iterator[Article]:
+    """Two articles with one text for each company: the site shows one, and names both sources."""
+    for at, text in enumerate(grouped(strings, A_COMPANY)):
+        said = f"第{at}家单位今天公布了第{at}号细胞治疗项目的结果。"
+        for name in ("first", "second"):
+            yield Article(
+                slug=f"{name}-{at}",
+                seed=f"{name}-{at}.txt",
+                seed_sha256="0" * 64,
+                script=Script.HANS,
+                title=text,
+                title_generated=False,
+                blocks=(Block(BlockKind.PARAGRAPH, said, 1),),
+                source=f"{name} {text}",
+            )
 
 
 def address(text: str) -> str:
@@ -155,7 +179,8 @@ class Careless(ArticlePipeline):
 
 def build(folder: Path, editorial: Editorial, strings: Sequence[str], base_url: str) -> None:
     """Writes `folder/docs` and `folder/site`."""
-    press = Careless(hostile(editorial, strings), articles(strings))
+    data = hostile(editorial, strings)
+    press = Careless(data, [*articles(strings), *reprints(strings)])
     (folder / "seeds").mkdir()
     write_seeds(folder / "seeds", strings)
     intake = ingest(Workers(press), folder / "seeds")
@@ -176,9 +201,12 @@ def build(folder: Path, editorial: Editorial, strings: Sequence[str], base_url: 
         memory.save(article.slug, press.reader.segments(article), units)
     workers = Workers(press.with_memory(Memory.load(folder / "memory")))
     pages = DocsPages(workers, intake)
-    stories = [pages.story(article) for article in pages.articles]
-    DocsFolder(folder / "docs").hold(pages.pages(stories))
-    build_site(folder, press.rendering.locales, base_url)
+    own = pages.own_pages(map(pages.story, pages.articles))
+    DocsFolder(folder / "docs").hold([*chain.from_iterable(own), *pages.reference()])
+    copy_editorial(folder / "editorial")
+    with pytest.MonkeyPatch.context() as patch:  # such data is refused where it is read
+        patch.setattr("digest.pipeline.build_site.load_listing", lambda _: Listing.of(data))
+        build_site(folder, base_url)
 
 
 def _groups(strings: Sequence[str], size: int = TOGETHER) -> Iterator[Sequence[str]]:

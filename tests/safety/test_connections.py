@@ -164,4 +164,5 @@ def test_a_port_that_is_taken_is_named(folders: list[str]) -> None:
         with serve(f"--port={port}", *folders) as preview:
             _, said = preview.communicate(timeout=PATIENCE)
     assert preview.returncode == 1
-    assert said == f"error port {port}: address already in use; name another with --port\n"
+    cure = "give another with --port N, or end that program"
+    assert said == f"error port {port}: another program has it; {cure}\n"

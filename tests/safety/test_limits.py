@@ -64,7 +64,10 @@ FRONT_MATTER = {
     "a mapping as title": ("title: {a: b}", "2: front matter: `title` must be text"),
     "a list of lists": ("authors: [[a]]", "2: front matter: `authors` must be text, or a list"),
     "a truth as title": ("title: true", "2: front matter: `title` must be text"),
-    "pinned, perhaps": ("pinned: maybe", "2: front matter: `pinned` must be true or false"),
+    "pinned, perhaps": (
+        "pinned: maybe",
+        "2: front matter: `pinned` must be true or false, 是 or 否",
+    ),
     "a date that is none": ("date: 99999-01-01", "2: front matter: `date: 99999-01-01` is no day"),
     "events that are none": (
         "title: a\nevents: [1e999999, 0000-01-01]",

@@ -75,7 +75,7 @@ FILES = {
         "cleaning.yml:3: `before` is given twice; keep one",
     ),
     "an object": ("tags.yml", "- !!python/object/apply:os.system [id]\n", "tags.yml:1: YAML: tags"),
-    "an open quote": ("tags.yml", '- id: "a\n', "tags.yml:2: YAML: found unexpected end"),
+    "an open quote": ("tags.yml", '- id: "a\n', "tags.yml:1: YAML: found unexpected end"),
     "a key of 1 MB": ("tags.yml", f"- ? {'k' * MEGABYTE}\n  : v\n", "tags.yml:1: a key has"),
     "a label of 1 MB": (
         "tags.yml",
@@ -93,8 +93,13 @@ FILES = {
     "a file of 17 MB": ("terms.csv", HEADER + "#" * 17 * MEGABYTE, "terms.csv: more than 16 MB"),
     "100,000 mistakes": (
         "conversion.tsv",
-        "no tab\n" * 100_000,
+        "".join(f"{number}\t甲\n" for number in range(100_000, 200_000)),
         f"conversion.tsv: {100_000 - MOST_PROBLEMS:,} more problems in this file; mend those",
+    ),
+    "one mistake 100,000 times": (
+        "conversion.tsv",
+        "no tab\n" * 100_000,
+        "conversion.tsv:1: expected zh-Hans<TAB>zh-Hant<TAB>note (and so on 99,999 more lines)",
     ),
     "a group without end": ("conversion.tsv", "/干(/\t幹\n", "conversion.tsv:1: /干(/ is no"),
     "a repeat beyond measure": (
@@ -198,6 +203,7 @@ def test_check_names_the_line_of_a_slow_pattern(tmp_path: Path) -> None:
         check.callback(
             project_folder=tmp_path / "world",
             seeds=None,
+            docs=None,
             editorial=editorial,
             reporter=Reporter(quiet=True),
         )

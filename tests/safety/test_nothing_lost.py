@@ -24,7 +24,7 @@ from tests.sample import ROOT
 
 def called(command: str) -> list[str]:
     """The build script as it is called inside a world."""
-    names = {"translate": "seeds editorial", "site": "docs site editorial", "model": ""}
+    names = {"site": "seeds docs site editorial", "model": ""}
     given = names.get(command, "seeds docs editorial").split()
     folders = [part for name in given for part in (f"--{name}", name)]
     return [sys.executable, str(ROOT / "scripts" / "build.py"), command, *folders]
@@ -230,3 +230,17 @@ def _obey_permissions() -> None:
 
 def _allow_only_small_files() -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (300, 300))
+
+
+def test_a_run_that_was_killed_leaves_it_known_where_a_story_went(world: Path) -> None:
+    """The pages at its old address are removed last, and may be there still."""
+    assert build(world, "docs").returncode == 0
+    before = snapshot(world / "docs")
+    (world / "seeds" / "forum-3.txt").rename(world / "seeds" / "meeting.txt")
+    assert build(world, "docs").returncode == 0
+    after = snapshot(world / "docs")
+    assert b'moved_to: "meeting"' in after["former/forum-3.md"]
+    for name in before.keys() - after.keys():
+        (world / "docs" / name).write_bytes(before[name])
+    assert build(world, "docs").returncode == 0
+    assert snapshot(world / "docs") == after

@@ -11,6 +11,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from tests.safety.world import make_world, write_seed
 from tests.sample import ROOT
 
 Told = dict[str, Any]
+TODAY = date(2024, 3, 5)
 SEED = "2024年3月5日，干细胞库启用。\n"
 SHA = hashlib.sha256(SEED.encode()).hexdigest()
 HUGE = 4_000_000_000_000
@@ -61,7 +63,7 @@ def site(tmp_path: Path) -> Path:
 def problems(site: Path, left_out: Callable[[], set[str]] = set) -> list[str]:
     """What verify tells, without the ways out."""
     sources = (site.parent / name for name in ("seeds", "editorial", "docs"))
-    told = [str(problem) for problem in verify_site(site, *sources, left_out)]
+    told = [str(problem) for problem in verify_site(site, *sources, left_out, TODAY)]
     return [each.removeprefix(f"{site.parent}/").partition(";")[0] for each in told]
 
 
@@ -123,6 +125,29 @@ def test_what_no_build_takes_is_no_source(site: Path) -> None:
     (site.parent / "seeds" / "copy.txt").write_text(SEED)
     os.mkfifo(site.parent / "docs" / "pipe.md")
     assert problems(site, lambda: {"copy.txt"}) == []
+
+
+def test_a_story_to_come_is_no_news_before_its_day(site: Path) -> None:
+    """Its pages, addresses, English and seed; what else is new is told all the same."""
+    page = "---\nseed: to-come.txt\npublish: {day}\n---\n"
+    left = "---\nseed: {slug}.txt\nmoved_to: {now}\n---\n"
+    for name, text in (
+        ("docs/en/articles/to-come.md", page.format(day="2024-03-06")),
+        ("docs/parallel/to-come.md", "---\ntitle: T\ntitles: {en: T}\nslug: to-come\n---\n"),
+        ("docs/former/first.md", left.format(slug="first", now="second")),
+        ("docs/former/second.md", left.format(slug="second", now="to-come")),
+        ("docs/former/other.md", left.format(slug="other", now="a")),
+        ("editorial/memory/en/to-come.po", "english"),
+        ("seeds/to-come.txt", "seed"),
+        ("docs/en/articles/out.md", page.format(day="2024-03-05")),
+        ("docs/en/articles/broken.md", "---\n[\n---\n"),
+    ):
+        (site.parent / name).parent.mkdir(parents=True, exist_ok=True)
+        (site.parent / name).write_text(text)
+    assert problems(site) == [
+        f"docs/{name}.md: is new since the site was built"
+        for name in ("en/articles/broken", "en/articles/out", "former/other")
+    ]
 
 
 def test_folders_of_sources_that_are_not_there_are_named(site: Path) -> None:
@@ -258,7 +283,7 @@ def test_a_site_without_manifest_says_so(site: Path) -> None:
 
 
 def press(command: str, world: Path, *options: str) -> subprocess.CompletedProcess[str]:
-    names = {"docs": FOLDERS[:3], "site": FOLDERS[1:], "verify": FOLDERS}[command]
+    names = FOLDERS[:3] if command in {"docs", "translate"} else FOLDERS
     folders = [f"--{name}={world / name}" for name in names]
     return subprocess.run(
         [sys.executable, str(ROOT / "scripts" / "build.py"), command, *folders, *options],
@@ -285,3 +310,21 @@ def test_seeds_that_a_build_leaves_out_are_no_news(tmp_path: Path) -> None:
     assert verified.returncode == 1
     (line,) = verified.stderr.splitlines()
     assert "seeds/forum-9.txt: is new since the site was built" in line
+
+
+def test_a_site_names_no_story_before_its_day(tmp_path: Path) -> None:
+    """Neither in its pages nor in its manifest; then it is whole for all that."""
+    make_world(tmp_path)
+    seed = tmp_path / "seeds" / "forum-2.txt"
+    day = date.today() + timedelta(days=30)
+    seed.write_text(f"---\npublish: {day}\n---\n{seed.read_text()}", encoding="utf-8")
+    for command in ("translate", "docs", "site", "verify"):
+        done = press(command, tmp_path)
+        assert done.returncode == 0, done.stderr
+    manifest = json.dumps(told(tmp_path / "site"))
+    assert "forum-1" in manifest
+    for path in files_below(tmp_path / "site"):
+        assert "forum-2" not in path
+    assert "forum-2" not in manifest
+    (tmp_path / "docs" / "en" / "articles" / "forum-1.md").unlink()
+    assert press("verify", tmp_path).returncode == 1

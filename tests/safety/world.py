@@ -47,8 +47,9 @@ def write_seed(folder: Path, number: int, more: str = "") -> None:
 
 
 def revise(folder: Path) -> None:
-    """A new seed, one changed and one gone."""
+    """A new seed, one changed, one gone and one renamed."""
     write_seed(folder, 9)
+    (folder / "seeds" / "forum-3.txt").rename(folder / "seeds" / "meeting.txt")
     write_seed(folder, 2, "\n论坛将于明年再次举行。\n")
     (folder / "seeds" / "forum-1.txt").unlink()
 

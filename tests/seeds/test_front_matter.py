@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 import pytest
 
 from digest.errors import SeedError
 from digest.seeds import parse_seed
-from digest.seeds.front_matter_keys import KEYS, FrontMatterKey, folded
+from digest.seeds.front_matter_keys import KEYS, KNOWN, FrontMatterKey, folded
 from tests.seeds.front_matter_table import PAGE, page
 
 BODY = "某地细胞中心日前投入运行，首批设备已经完成调试，多家医院签署了合作意向书。\n"
@@ -20,6 +21,14 @@ def stated(front: str) -> dict[str, object]:
 
 def test_the_guide_has_the_table_of_the_schema() -> None:
     assert PAGE.read_text(encoding="utf-8") == page(), "run `-m tests.seeds.front_matter_table`"
+
+
+def test_the_chinese_guide_names_keys_as_they_are() -> None:
+    guide = PAGE.with_name("editing.zh-Hans.md").read_text(encoding="utf-8")
+    pairs = re.findall(r"`([a-z]+)(?:: [^`]*)?`（`([^`:]+)(?:: [^`]*)?`）", guide)
+    assert {name for name, _ in pairs} >= {"publish", "expire", "pinned", "draft", "note"}
+    for name, chinese in pairs:
+        assert chinese in KNOWN[name].chinese, f"{name}（{chinese}）"
 
 
 def test_no_two_keys_share_a_name() -> None:
@@ -106,6 +115,51 @@ def test_a_box_of_dashes_around_other_labels_is_text(box: str) -> None:
     assert (seed.text, dict(seed.overrides)) == (text, {})
 
 
+def test_a_box_without_a_known_key_is_told() -> None:
+    seed = parse_seed(f"---\n题目: 某地\n作家: 张三\n---\n{BODY}".encode(), "a.txt")
+    (doubt,) = seed.doubts
+    assert str(doubt).startswith("line 1: no key between the lines `---` is known, so they count")
+    for text in (f"---\n地点：西安\n---\n{BODY}", f"---\n地点: 西安\n{BODY}---\n{BODY}"):
+        assert parse_seed(text.encode(), "a.txt").doubts == ()
+
+
+def test_a_key_much_like_a_known_one_is_meant_for_front_matter() -> None:
+    with pytest.raises(SeedError, match=r"a.txt:2: .* `日期时间`; did you mean `日期`"):
+        stated("日期时间: 2024-02-26")
+
+
+def test_keys_may_be_indented() -> None:
+    assert stated("  title: 某地\n  source: 松河网") == {"title": "某地", "source": "松河网"}
+
+
+def test_all_mistakes_are_told_together_each_at_its_line() -> None:
+    with pytest.raises(SeedError) as raised:
+        stated(
+            "title: 某\nautor: 张三\n日期: 昨天\npublish: 2024-03-02\n下线: 2024-03-02\ndraft: 1"
+        )
+    assert [problem.line for problem in raised.value.problems] == [3, 4, 6, 7]
+
+
+@pytest.mark.parametrize("line", ["k{}: x", "无{}: x", "title: {}"])
+def test_of_thousands_of_mistakes_the_first_are_told(line: str) -> None:
+    with pytest.raises(SeedError) as raised:
+        stated("title: 某\n" + "\n".join(map(line.format, range(4_000))))
+    assert len(raised.value.problems) == 20
+
+
+@pytest.mark.parametrize("slug", ["'///'", "。", "'-'"])
+def test_a_slug_has_letters_or_digits(slug: str) -> None:
+    with pytest.raises(SeedError, match=r"a.txt:2: .* names no page; write letters or digits"):
+        stated(f"slug: {slug}")
+
+
+@pytest.mark.parametrize("front", ['source: "某', "hello", "tags: [a, b"])
+def test_what_is_left_open_is_told_where_it_began(front: str) -> None:
+    with pytest.raises(SeedError) as raised:
+        stated(f"title: 某\n{front}\nnote: 甲")
+    assert [problem.line for problem in raised.value.problems] == [3]
+
+
 def test_a_draft_may_be_empty_below_its_front_matter() -> None:
     assert parse_seed(b"---\ndraft: true\n---\n", "a.txt").overrides == {"draft": True}
     with pytest.raises(SeedError, match="empty below its front matter"):
@@ -123,3 +177,11 @@ def test_two_dates_of_a_page_are_no_doubt_where_the_day_is_stated() -> None:
         for text in (page_source, front + page_source)
     ]
     assert codes[0] - codes[1] == {"date"}
+
+
+@pytest.mark.parametrize(
+    "words", ["{青禾: 青禾与}", "{青禾: ''}", "{'': 青}", "{干线: 幹線, 后: 後面}"]
+)
+def test_words_and_their_conversions_have_as_many_characters(words: str) -> None:
+    with pytest.raises(SeedError, match=r"a\.txt:3: .*`conversion`: `.*` differ in length; check"):
+        stated(f"title: 青禾\nconversion: {words}")

@@ -181,7 +181,7 @@ def test_rules_of_dashes_are_no_front_matter(text: str) -> None:
     ("front", "line", "words"),
     [
         ("title: a: b\n---\n", 2, "mapping values"),
-        ("title: x\nlist: [a\n---\n", 4, "front matter"),
+        ("title: x\nlist: [a\n---\n", 3, "front matter"),
         ("title: x\n", 1, "not closed"),
         ("title: x\n" + "a: b\n" * 20_000 + "---\n", 1, "longer than 64 KB"),
         ("a: &x [1]\nb: *x\n---\n", 2, "aliases"),
@@ -230,3 +230,16 @@ def test_the_real_texts_are_read_without_a_doubt() -> None:
         seed = read_seed(path, folder)
         assert seed.text == path.read_text(encoding="utf-8")
         assert (seed.encoding, seed.doubts, seed.hints) == ("utf-8", (), {})
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_text_that_a_merge_left_open_is_refused(end: str) -> None:
+    lines = ["---", "title: 论坛", "<<<<<<< HEAD", "date: 2024-03-05", "=======", "source: 晨光网"]
+    front = end.join([*lines, ">>>>>>> other", "---", "", *["细胞论坛在青禾大学举行。"] * 3])
+    with pytest.raises(SeedError, match=r"^a\.txt:3: a merge left `<<<<<<<` here; keep one of"):
+        parse_seed(front.encode(), "a.txt")
+
+
+def test_marks_that_no_merge_left_are_text() -> None:
+    for text in ("<<<<<<< 细胞", "=======\n细胞论坛\n=======", ">>>>>>> 细\n=======\n<<<<<<< 胞"):
+        assert parse_seed(text.encode(), "a.txt").text == text

@@ -16,8 +16,16 @@ from playwright.sync_api import Browser, sync_playwright
 
 from digest.editorial import Locale
 from digest.editorial.locales import load_locales
+from digest.editorial.slices import load_listing
 from digest.files.project import Project
+from digest.incremental.cache import Cache
+from digest.model import china_today
 from digest.pipeline.build_site import SiteSummary, Track, build_site
+from digest.pipeline.publication import SketchTables, published
+from digest.pipeline.site_pages import SitePages, with_site_pages
+from digest.site.made_pages import MadePages
+from digest.site.page_source import Source
+from digest.site.sources import Sources
 from tests.sample import EDITORIAL, ROOT
 from tests.site.sample import write_sample
 
@@ -36,14 +44,24 @@ FLAGS = [
 
 def build(
     folder: Path,
-    locales: tuple[Locale, ...],
     base_url: str = BASE_URL,
     track: Track = lambda targets, _: targets,
     settings: Path = SETTINGS,
 ) -> SiteSummary:
-    """Makes `site` of a folder's `docs`."""
-    project = Project.at(folder).using(editorial=EDITORIAL, mkdocs_yml=settings)
-    return build_site(project, base_url=base_url, jobs=2, track=track, locales=locales)
+    """Makes `site` of a folder's `docs` and `editorial`."""
+    project = Project.at(folder).using(mkdocs_yml=settings)
+    return build_site(project, base_url=base_url, jobs=2, track=track)
+
+
+def told(folder: Path, scratch: Path) -> tuple[Sources, SitePages, MadePages]:
+    """What a site of a folder's `docs` is made of, with the pages made for it in `scratch`."""
+    listing, today, nowhere = load_listing(folder / "editorial"), china_today(), Cache()
+    docs = Sources.read(folder / "docs", nowhere.table("source", Source))
+    known = SketchTables.of(nowhere)
+    pages = SitePages(published(docs, listing.locales, today, known), listing, today)
+    sources, made = with_site_pages(docs, pages, scratch, listing.locales)
+    made.write(made.contents)
+    return sources, pages, made
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -58,8 +76,8 @@ def locales() -> tuple[Locale, ...]:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory, locales: tuple[Locale, ...]) -> Path:
-    """A folder with the sample's `docs` and `site`; the workers of one run share it."""
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the sample and its `site`; the workers of one run share it."""
     shared = tmp_path_factory.getbasetemp()
     if os.environ.get("PYTEST_XDIST_WORKER"):
         shared = shared.parent
@@ -68,8 +86,8 @@ def built(tmp_path_factory: pytest.TempPathFactory, locales: tuple[Locale, ...])
     with (shared / "sample.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (folder / "site").exists():
-            write_sample(folder / "docs", locales)
-            build(folder, locales)
+            write_sample(folder)
+            build(folder)
     return folder
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from digest.editorial import Locale, Tag
+from digest.editorial.slices import Listing, load_listing
 from digest.model import (
     Article,
     Block,
@@ -21,30 +23,60 @@ from digest.model import (
     TextStatus,
 )
 from digest.pipeline.docs_folder import DocsFolder
-from tests.stories import laid_out
+from tests.sample import copy_editorial
+from tests.stories import article_layout, naming
 
 SAMPLE = yaml.safe_load(Path(__file__).with_name("sample.yml").read_text(encoding="utf-8"))
 ORIGINALS = frozenset(story["url"] for story in SAMPLE["stories"] if "url" in story)
 
 
-def write_sample(docs: Path, locales: tuple[Locale, ...]) -> None:
-    """Writes the sample's `docs/` tree."""
-    taxonomy = [Tag(**tag, broader=(), match=(), never=(), line=0) for tag in SAMPLE["tags"]]
-    stories = [[_rendition(story, locale) for locale in locales] for story in SAMPLE["stories"]]
-    cards = {locale.id: dict(_cards(taxonomy, locale)) for locale in locales}
+def write_sample(folder: Path, more_locales: str = "") -> tuple[Locale, ...]:
+    """Writes the sample's `docs/` and `editorial/` to a folder; returns its locales.
+
+    Args:
+        more_locales: YAML that follows the entries of `locales.yml`.
+    """
+    listing = _write_editorial(folder / "editorial", more_locales)
     named = {story["slug"]: story.get("organisations", ()) for story in SAMPLE["stories"]}
-    DocsFolder(docs).hold(laid_out(stories, locales, taxonomy, cards, named))
+    stories = [
+        [_rendition(story, locale) for locale in listing.locales] for story in SAMPLE["stories"]
+    ]
+    cards = {locale.id: dict(_cards(listing.tags, locale)) for locale in listing.locales}
+    layout = article_layout(listing.locales, listing.tags, cards)
+    own = chain.from_iterable(map(layout.pages, naming(stories, named)))
+    DocsFolder(folder / "docs").hold(chain(own, layout.reference()))
+    return listing.locales
 
 
-def _cards(taxonomy: list[Tag], locale: Locale) -> Iterator[tuple[str, TermCard]]:
-    """Every tag by its name, and an organisation."""
-    own = locale.fallback or locale.id
-    for tag in taxonomy:
-        name = tag.labels[own]
-        card = TermCard(tuple(dict.fromkeys(tag.labels.values())), tag.descriptions[own], tag.id)
+def _write_editorial(folder: Path, more_locales: str) -> Listing:
+    """That of the tests' digest, with the tags and organisations of the sample alone."""
+    copy_editorial(folder)
+    with (folder / "locales.yml").open("a", encoding="utf-8") as locales:
+        locales.write(more_locales)
+    tags = [{**tag, "match": [tag["labels"]["zh-Hans"]]} for tag in SAMPLE["tags"]]
+    _write_yaml(folder / "tags.yml", tags)
+    about = [
+        {"name": each["labels"]["zh-Hans"], "descriptions": each["descriptions"]}
+        for each in SAMPLE["organisations"]
+        if "descriptions" in each
+    ]
+    _write_yaml(folder / "organisations.yml", about)
+    rows = [",".join(each["labels"].values()) for each in SAMPLE["organisations"]]
+    terms = "".join(f"{row},organisation,\n" for row in rows)
+    (folder / "terms.csv").write_text(f"zh-Hans,zh-Hant,en,kind,aliases\n{terms}", "utf-8")
+    return load_listing(folder)
+
+
+def _write_yaml(path: Path, stated: object) -> None:
+    path.write_text(yaml.safe_dump(stated, allow_unicode=True, sort_keys=False), encoding="utf-8")
+
+
+def _cards(tags: Sequence[Tag], locale: Locale) -> Iterator[tuple[str, TermCard]]:
+    """Every tag and organisation by its name."""
+    for tag in tags:
+        name = tag.label(locale)
+        card = TermCard(tuple(dict.fromkeys(tag.labels.values())), tag.description(locale), tag.id)
         yield from ((form, card) for form in (name, name.removesuffix("s").lower()))
-    for name in SAMPLE["organisation"].values():
-        yield name, TermCard(tuple(SAMPLE["organisation"].values()), "", None)
 
 
 def _rendition(story: dict[str, Any], locale: Locale) -> Rendition:

@@ -12,7 +12,7 @@ import pytest
 
 from digest.editorial import Locale
 from tests.site.crawl import broken_links, page_url, pages, tree
-from tests.site.fixtures import BASE_URL
+from tests.site.fixtures import BASE_URL, told
 from tests.site.sample import ORIGINALS
 
 pytestmark = pytest.mark.site
@@ -44,10 +44,17 @@ def test_no_link_is_broken(built: Path) -> None:
     assert list(broken_links(built / "site", BASE_URL, ORIGINALS)) == []
 
 
-def test_every_markdown_page_is_published(built: Path) -> None:
+def test_every_markdown_page_is_published(built: Path, tmp_path: Path) -> None:
+    sources, _, made = told(built, tmp_path)
     written = {path.relative_to(built / "docs") for path in (built / "docs").rglob("*.md")}
+    told_of = {Path(path) for path in sources.files}
+    assert written <= told_of
+    assert {f"{path}" for path in written - {Path(path) for path in sources.made}} == {
+        path for path in sources.files if "articles/" in path or "parallel/" in path
+    }
+    assert len(told_of - written) == len(list(tmp_path.rglob("*.md"))) - len(made.withheld)
     published = {page.relative_to(built / "site") for page in pages(built / "site")}
-    assert len(written) == len(published) - len({"index.html", "404.html"})
+    assert len(told_of) == len(published) - len({"index.html", "404.html"})
 
 
 def test_stylesheets_load_nothing(built: Path) -> None:

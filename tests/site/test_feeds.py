@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -144,7 +144,7 @@ def test_what_xml_cannot_hold_is_in_no_feed(tmp_path: Path, locales: tuple[Local
         'Of [cells\x01](../tags/cell.md "A \x02 card").\n'
     )
     sources = Sources.read(docs, Cache().table("source", Source))
-    (feed,) = feed_targets(sources, locales[-1], BASE_URL)
+    (feed,) = feed_targets(sources, locales[-1], BASE_URL, date(2024, 12, 31))
     (entry,) = lxml.etree.fromstring(feed.make()["en/feed.xml"]).iter(f"{ATOM}entry")
     assert entry.findtext(f"{ATOM}title") == "a"
     assert entry.findtext(f"{ATOM}content") == "<p>Of cells.</p>"

@@ -16,7 +16,7 @@ from digest.site import share_images
 from digest.site.mkdocs.settings_file import SettingsFile
 from tests.incremental.key_parts import parts_met, without
 from tests.pipeline.edits import change
-from tests.sample import ROOT, copy_editorial
+from tests.sample import ROOT
 from tests.site.fixtures import BASE_URL, contents
 from tests.site.sample import write_sample
 
@@ -24,26 +24,30 @@ pytestmark = pytest.mark.site
 
 STORY = "articles/cartilage-trial.md"
 DATED = "articles/stem-cell-bank-opens.md"
+HEART = "articles/printed-heart-model.md"
 
 
 @pytest.fixture
 def project(tmp_path: Path, locales: tuple[Locale, ...]) -> Project:
     """A small digest with pages by hand, one of which links a section of the other."""
     room = tmp_path / "room"
-    write_sample(room / "docs", locales)
-    copy_editorial(room / "editorial")
+    write_sample(room)
     shutil.copytree(ROOT / "overrides", room / "overrides")
     (room / "scripts").symlink_to(ROOT / "scripts")
     text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     text += "  - pymdownx.snippets: {base_path: [!relative $config_dir/snippets]}\n"
     (room / "mkdocs.yml").write_text(
-        text.replace("hooks:\n", "extra_css: [own.css]\nhooks:\n  - own.py\n"), "utf-8"
+        text.replace("hooks:\n", "extra_css: [own.css]\nhooks:\n  - own.py\n").replace(
+            "  - issues/index.md\n", "  - issues/index.md\n  - we.md\n"
+        ),
+        "utf-8",
     )
     (room / "own.py").write_text("def on_page_markdown(text, **_): return text.replace('X', 'Y')\n")
     (room / "snippets").mkdir()
     (room / "snippets" / "shared.txt").write_text("Shared words.\n")
     for locale in locales:
         own = room / "docs" / locale.id
+        (own / "we.md").write_text("---\ntitle: Us\n---\n\n# Us\n")
         (own / "about.md").write_text('# About\n\n## Sources\n\nX\n\n--8<-- "shared.txt"\n')
         (own / "more.md").write_text("# More\n\n[Sources](about.md#sources), [it](gone.md)\n")
         (own / "gone.md").write_text("# Gone\n")
@@ -86,7 +90,9 @@ CHANGES: dict[tuple[str, str], Callable[[Project], object]] = {
     ("page", "card"): lambda _: None,
     ("page", "sections"): _edit("docs/zh-Hans/about.md", "## Sources", "## Texts"),
     ("page", "gone"): lambda project: (project.docs / "zh-Hans" / "gone.md").unlink(),
-    ("feed", "feed"): _edit("docs/en/tags/stem-cell.md", 'title: "', 'title: "New '),
+    ("page", "tags"): _edit(f"docs/zh-Hans/{HEART}", "  coast-hospital:", "  no-hospital:"),
+    ("page", "onward"): _edit(f"docs/en/{DATED}", 'title: "', 'title: "New '),
+    ("feed", "feed"): _edit("editorial/tags.yml", "en: Stem cells", "en: Cells"),
     ("feed", "stories"): _edit(f"docs/en/{DATED}", 'description: "', 'description: "New '),
     ("sitemaps", "pages"): lambda project: (project.docs / "en" / "new.md").write_text("# New\n"),
     ("share image", "headline"): _edit(f"docs/en/{STORY}", 'title: "', 'title: "New '),
@@ -95,12 +101,14 @@ CHANGES: dict[tuple[str, str], Callable[[Project], object]] = {
         "overrides/main.html", "{{ page.content }}", "<p>龙</p>{{ page.content }}"
     ),
     ("index shard", "records"): _more_words("More words."),
-    ("search tables", "tables"): _edit("docs/en/tags/stem-cell.md", 'title: "', 'title: "New '),
+    ("search tables", "tables"): _edit(
+        "editorial/tags.yml", "en: Stem cells", "en: All stem cells"
+    ),
     ("search tables", "records"): _edit(f"docs/zh-Hans/{STORY}", "-->\n\n# ", "-->\n\n# 龙"),
     ("source", "sha256"): _edit(f"docs/en/{STORY}", 'description: "', 'description: "New '),
     ("site", "locales"): _edit("editorial/locales.yml", "name: English", "name: In English"),
     ("site", "base_url"): lambda _: None,
-    ("site", "titles"): _edit("docs/en/tags/index.md", 'title: "', 'title: "All '),
+    ("site", "titles"): _edit("docs/en/we.md", "title: ", "title: About "),
     ("site", "overlay"): lambda project: (project.docs / "en" / "own.css").write_text("a{}"),
     ("site", "settings"): _edit("mkdocs.yml", "plugins: []", "copyright: We\nplugins: []"),
     ("site", "plugins"): _edit("own.py", "'Y'", "'Z'"),

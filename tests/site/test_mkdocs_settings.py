@@ -20,7 +20,6 @@ from digest.editorial import Locale
 from digest.errors import MOST_ALIKE, Problem, SiteError, folded
 from digest.site.mkdocs.settings_check import check_settings
 from digest.site.mkdocs.settings_file import SettingsFile
-from tests.sample import copy_editorial
 from tests.site.crawl import tree
 from tests.site.fixtures import BASE_URL, ROOT, build, contents
 from tests.site.sample import write_sample
@@ -184,13 +183,12 @@ class Digest:
         )
 
 
-def new_project(folder: Path, locales: tuple[Locale, ...]) -> Digest:
+def new_project(folder: Path) -> Digest:
     project = Digest(folder)
-    write_sample(folder / "docs", locales)
+    write_sample(folder)
     shutil.copy(ROOT / "mkdocs.yml", folder)
     shutil.copytree(ROOT / "overrides", folder / "overrides")
     (folder / "scripts").symlink_to(ROOT / "scripts")
-    copy_editorial(folder / "editorial")
     project.write("lib/own_plugin.py", PLUGIN)
     project.write("lib/own_fences.py", "def plain(source, *_, **__): return f'<i>{source}</i>'\n")
     project.write("lib/own_plugin-1.dist-info/METADATA", "Name: own-plugin\nVersion: 1\n")
@@ -199,14 +197,14 @@ def new_project(folder: Path, locales: tuple[Locale, ...]) -> Digest:
 
 
 @pytest.fixture
-def project(tmp_path: Path, locales: tuple[Locale, ...]) -> Digest:
-    return new_project(tmp_path, locales)
+def project(tmp_path: Path) -> Digest:
+    return new_project(tmp_path)
 
 
 @pytest.fixture(scope="module")
 def honoured(tmp_path_factory: pytest.TempPathFactory, locales: tuple[Locale, ...]) -> Digest:
     """A digest with all settings at once; `site/` is ours, `alone/` that of `mkdocs build`."""
-    project = new_project(tmp_path_factory.mktemp("honoured"), locales)
+    project = new_project(tmp_path_factory.mktemp("honoured"))
     nav = project.settings.read_text(encoding="utf-8").partition("nav:\n")[2]
     project.edit(f"nav:\n{nav.partition('not_in_nav')[0]}", NAV)
     project.edit("theme:\n", f"theme:{THEME}")
@@ -409,19 +407,21 @@ def test_an_edit_of_what_settings_name_is_seen(honoured: Digest, edited: str) ->
         file.write_text(text, encoding="utf-8")
 
 
-def test_one_scheme_alone_is_the_one_that_pages_begin_with(
-    project: Digest, locales: tuple[Locale, ...]
-) -> None:
+def test_one_scheme_alone_is_the_one_that_pages_begin_with(project: Digest) -> None:
     project.edit("theme:\n", "theme:\n  palette: {scheme: slate}\n")
-    build(project.folder, locales, settings=project.settings)
+    build(project.folder, settings=project.settings)
     home = tree(project.folder / "site" / "en" / "index.html")
     assert home.getroottree().getroot().get("data-scheme") == "dark"
     assert home.find("body").get("data-md-color-scheme") == "slate"
 
 
+MADE = frozenset({"index.md", "issues/index.md", "tags/index.md", "trends.md"})
+"""The pages that a site makes of its own for every locale."""
+
+
 def refusal(project: Digest, locales: tuple[Locale, ...]) -> list[str]:
     with pytest.raises(SiteError) as refused:
-        check_settings(SettingsFile.read(project.settings), locales, project.folder / "docs")
+        check_settings(SettingsFile.read(project.settings), locales, project.folder / "docs", MADE)
     return [str(problem) for problem in refused.value.problems]
 
 
@@ -555,11 +555,11 @@ def test_all_is_told_at_once_by_both_builds(project: Digest) -> None:
     ],
 )
 def test_a_refusal_of_mkdocs_has_its_cause_line_and_locales(
-    project: Digest, locales: tuple[Locale, ...], old: str, new: str, words: str
+    project: Digest, old: str, new: str, words: str
 ) -> None:
     line = project.edit(old, new)
     with pytest.raises(SiteError) as refused:
-        build(project.folder, locales, settings=project.settings)
+        build(project.folder, settings=project.settings)
     (told,) = map(str, refused.value.problems)
     assert words in told
     assert "zh-Hans, zh-Hant, en: " in told
@@ -598,7 +598,7 @@ def test_a_key_that_is_inherited_is_found_in_its_own_file(
     project.settings.rename(project.folder / "base.yml")
     project.write("mkdocs.yml", "INHERIT: base.yml\ncopyright: ©\n")
     settings = SettingsFile.read(project.settings)
-    check_settings(settings, locales, project.folder / "docs")
+    check_settings(settings, locales, project.folder / "docs", MADE)
     base = (project.folder / "base.yml").read_text(encoding="utf-8").splitlines()
     where = settings.problem("x", "theme", "font")
     assert base[where.line - 1].strip().startswith("font:")

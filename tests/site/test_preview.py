@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from ctypes import c_char
+from datetime import date
 from http.client import HTTPConnection
 from multiprocessing import Array, get_context
 from pathlib import Path
@@ -22,8 +22,9 @@ from digest.cli import serve as command
 from digest.editorial import Locale
 from digest.files.hashing import tree
 from digest.files.project import Project
-from digest.site.mkdocs.live_pages import LivePages
+from digest.pipeline.live_pages import LivePages, LiveSite
 from digest.site.preview import preview_server
+from tests.pipeline.edits import change
 from tests.sample import ROOT, copy_editorial
 from tests.serving import serving
 from tests.site.crawl import pages
@@ -44,9 +45,17 @@ def project(built: Path, docs: Path | None = None) -> Project:
     return Project.at(built).using(docs=docs, mkdocs_yml=SETTINGS)
 
 
-def test_a_live_page_has_the_bytes_of_a_built_one(built: Path, locales: tuple[Locale, ...]) -> None:
+@pytest.fixture
+def room(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where pages are made for the site."""
+    return tmp_path_factory.mktemp("room")
+
+
+def test_a_live_page_has_the_bytes_of_a_built_one(
+    built: Path, room: Path, locales: tuple[Locale, ...]
+) -> None:
     for locale in locales:
-        live = LivePages(locale, locales, project(built), BASE_URL)
+        live = LivePages(locale, LiveSite(project(built), room), BASE_URL)
         home = built / "site" / locale.id
         for page in pages(home):
             address = f"{page.parent.relative_to(home).as_posix()}/".removeprefix("./")
@@ -55,56 +64,87 @@ def test_a_live_page_has_the_bytes_of_a_built_one(built: Path, locales: tuple[Lo
 
 
 def test_a_page_by_hand_keeps_its_lines(
-    built: Path, locales: tuple[Locale, ...], tmp_path: Path
+    built: Path, locales: tuple[Locale, ...], tmp_path: Path, room: Path
 ) -> None:
     docs = tmp_path / "docs"
     shutil.copytree(built / "docs", docs)
     written = "<pre>one\n<p>two</p>\n<ul>\n<li>three</li>\n</ul></pre>"
     (docs / "en" / "hand.md").write_text(f"# By hand\n\n{written}\n", encoding="utf-8")
-    page = LivePages(locales[-1], locales, project(built, docs), BASE_URL).page("hand/")
+    page = LivePages(locales[-1], LiveSite(project(built, docs), room), BASE_URL).page("hand/")
     assert page
     assert written in page.decode()
 
 
-def test_a_page_that_cannot_be_rendered_says_so(built: Path, locales: tuple[Locale, ...]) -> None:
+def test_a_page_that_cannot_be_rendered_says_so(
+    built: Path, room: Path, locales: tuple[Locale, ...]
+) -> None:
     class Broken(LivePages):
         def page(self, address: str) -> bytes | None:
             raise ValueError(address)
 
-    broken = Broken(locales[0], locales, project(built), BASE_URL)
+    broken = Broken(locales[0], LiveSite(project(built), room), BASE_URL)
     server = preview_server(built / "site", BASE_URL, live={locales[0].id: broken})
     with serving(server) as address, pytest.raises(HTTPError, match="500"):
         urlopen(f"{address}/digest/{locales[0].id}/some/")  # noqa: S310 - our own server
 
 
-def test_a_live_page_follows_docs(built: Path, tmp_path: Path, locales: tuple[Locale, ...]) -> None:
-    docs = tmp_path / "docs"
-    shutil.copytree(built / "docs", docs)
-    live = LivePages(locales[0], locales, project(built, docs), BASE_URL)
-    own = docs / locales[0].id
+def test_a_live_page_follows_docs(
+    built: Path, tmp_path: Path, room: Path, locales: tuple[Locale, ...]
+) -> None:
+    for name in ("docs", "editorial"):
+        shutil.copytree(built / name, tmp_path / name)
+    edited = project(built, tmp_path / "docs").using(editorial=tmp_path / "editorial")
+    live = LivePages(locales[0], LiveSite(edited, room), BASE_URL)
+    own = tmp_path / "docs" / locales[0].id
     story = own / "articles" / "cartilage-trial.md"
     assert live.page("articles/second/") is None
-    (own / "articles" / "second.md").write_text(story.read_text(encoding="utf-8"), "utf-8")
+    for locale in locales:
+        articles = tmp_path / "docs" / locale.id / "articles"
+        text = (articles / story.name).read_text(encoding="utf-8")
+        (articles / "second.md").write_text(text.replace(story.stem, "second"), encoding="utf-8")
     assert live.page("articles/second/") is not None
     story.write_text(f"{story.read_text(encoding='utf-8')}\n[2](second.md)\n", "utf-8")
     assert b"<a href=../second/>" in (live.page("articles/cartilage-trial/") or b"")
-    tags = own / "tags" / "index.md"
-    tags.write_text(re.sub("(?m)^title: .*", 'title: "Subjects"', tags.read_text("utf-8")), "utf-8")
-    assert b">Subjects</a>" in (live.page("articles/cartilage-trial/") or b"")
+    assert b"<a href=../second/>" in (live.page("articles/stem-cell-bank-opens/") or b"")
+    assert b"articles/second/" in (live.page("tags/stem-cell/") or b"")
+    change(tmp_path / "editorial" / "locales.yml", "tags: 标签\n", "tags: 主题\n")
+    change(own / "tags" / "index.md", 'title: "标签"', 'title: "主题"')
+    assert ">主题</a>" in (live.page("articles/cartilage-trial/") or b"").decode()
+    assert len([*room.iterdir()]) == 1
 
 
-def test_a_page_among_the_articles_that_states_nothing_is_shown(
-    built: Path, tmp_path: Path, locales: tuple[Locale, ...]
+def test_a_preview_of_a_day_to_come_shows_what_is_out_by_then(
+    built: Path, tmp_path: Path, room: Path, locales: tuple[Locale, ...]
 ) -> None:
     docs = tmp_path / "docs"
     shutil.copytree(built / "docs", docs)
-    (docs / locales[0].id / "articles" / "own.md").write_text("# 手写\n", encoding="utf-8")
-    live = LivePages(locales[0], locales, project(built, docs), BASE_URL)
+    for locale in locales:
+        story = docs / locale.id / "articles" / "cartilage-trial.md"
+        change(story, "\nlang:", '\npublish: "2099-03-01"\nlang:')
+    for day, out in ((None, False), (date(2099, 2, 28), False), (date(2099, 3, 1), True)):
+        live = LivePages(locales[0], LiveSite(project(built, docs), room, day), BASE_URL)
+        assert (live.page("articles/cartilage-trial/") is not None) is out
+        assert (b"articles/cartilage-trial/" in (live.page("") or b"")) is out
+
+
+def test_a_page_among_the_articles_that_states_nothing_is_shown(
+    built: Path, tmp_path: Path, room: Path, locales: tuple[Locale, ...]
+) -> None:
+    docs = tmp_path / "docs"
+    shutil.copytree(built / "docs", docs)
+    site = LiveSite(project(built, docs), room)
+    live = LivePages(locales[0], site, BASE_URL)
+    own = docs / locales[0].id / "articles" / "own.md"
+    own.write_text("# 手写\n", encoding="utf-8")
     assert '"headline":"手写"' in (live.page("articles/own/") or b"").decode().replace(": ", ":")
+    assert "own.md: no page for this folder" in site.problem  # and so no list follows
+    own.unlink()
+    assert live.page("articles/own/") is None
+    assert site.problem == ""
 
 
 @pytest.fixture
-def newsroom(tmp_path: Path, locales: tuple[Locale, ...]) -> Iterator[tuple[Path, str]]:
+def newsroom(tmp_path: Path) -> Iterator[tuple[Path, str]]:
     """A small digest that is being served, and its address."""
     copy_editorial(tmp_path / "editorial")
     (tmp_path / "seeds").mkdir()
@@ -112,7 +152,7 @@ def newsroom(tmp_path: Path, locales: tuple[Locale, ...]) -> Iterator[tuple[Path
     press = [sys.executable, str(ROOT / "scripts" / "build.py")]
     folders = [f"--{name}={tmp_path / name}" for name in ("seeds", "docs", "editorial")]
     subprocess.run([*press, "docs", "--quiet", *folders], check=True)
-    build(tmp_path, locales)
+    build(tmp_path)
     command = [*press, "serve", "--port=0", *folders, f"--site={tmp_path / 'site'}"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as serving:
         assert serving.stdout is not None
@@ -197,7 +237,8 @@ def test_edits_in_a_row_leave_what_a_run_gives(newsroom: tuple[Path, str]) -> No
 def test_nothing_goes_on_without_the_preview(newsroom: tuple[Path, str]) -> None:
     _, address = newsroom
     assert shown(address, "</html>")
-    (preview,) = (each for each in psutil.Process().children() if "serve" in each.cmdline())
+    alive = (e for e in psutil.Process().children() if e.status() != psutil.STATUS_ZOMBIE)
+    (preview,) = (each for each in alive if "serve" in each.cmdline())
     beside = preview.children()
     assert beside
     preview.terminate()

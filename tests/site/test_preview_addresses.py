@@ -12,7 +12,7 @@ import pytest
 
 from digest.editorial import Locale
 from digest.files.project import Project
-from digest.site.mkdocs.live_pages import LivePages
+from digest.pipeline.live_pages import LivePages, LiveSite
 from digest.site.preview import preview_server
 from tests.serving import serving
 from tests.site.fixtures import BASE_URL, SETTINGS
@@ -223,8 +223,10 @@ def test_a_page_that_is_rendered_gets_its_slash_too(
     (docs / "en" / "new").mkdir()
     (docs / "en" / "new" / "index.md").write_text("# Brand new\n")
     (docs / "en" / "by-hand.md").write_text("# By hand\n")
+    room = tmp_path / "room"
+    room.mkdir()
     project = Project.at(built).using(docs=docs, mkdocs_yml=SETTINGS)
-    live = {"en": LivePages(locales[-1], locales, project, BASE_URL)}
+    live = {"en": LivePages(locales[-1], LiveSite(project, room), BASE_URL)}
     with serving(preview_server(built / "site", BASE_URL, live=live)) as address:
         port = int(address.rpartition(":")[2])
         for path in ("/digest/en", "/digest/en/new", "/digest/en/by-hand"):

@@ -23,11 +23,11 @@ from digest.site.last_site import LastSite
 from digest.site.preview import preview_server
 from digest.site.search.index import IndexedArticle, Known, index_targets, known_of
 from digest.site.search.shards import NEWEST, STEP, stretches
-from digest.site.sources import Source, Sources, Story
+from digest.site.sources import Story
 from tests.sample import ROOT
 from tests.serving import serving
 from tests.site.conftest import Reader
-from tests.site.fixtures import BASE_URL, contents
+from tests.site.fixtures import BASE_URL, contents, told
 from tests.site.test_search import BANK, CARTILAGE, HEART, search
 
 WEEK = {f"2024-01-0{day}": f"第{day}天的消息" for day in range(1, 8)}
@@ -147,7 +147,7 @@ def address(
     folder = tmp_path_factory.mktemp("bundles")
     site = folder / "site"
     shutil.copytree(built / "site", site)
-    sources = Sources.read(built / "docs", Cache().table("source", Source))
+    sources, _, _ = told(built, folder / "pages")
     ledger = Ledger(folder / "site.json", "shared", site)
     assembly = Assembly(ledger, LastSite(folder / "none", {}), site)
     for locale in locales:

@@ -27,7 +27,7 @@ def read(folder: Path, front_matter: str) -> Sources:
         ("title: Own\n", "`slug`"),
         (FACTS.replace("title: Own", "title:"), "$.title"),
         (FACTS.replace("slug: own", "slug: ../../own"), "`slug` is not its file name"),
-        (f"{FACTS}date: soon\n", "isoformat"),
+        (f"{FACTS}date: soon\n", "`date: soon` is no day"),
         (f"{FACTS}tags: [1]\n", "$.tags[0]"),
         (f"{FACTS}organisations: 1\n", "$.organisations"),
     ],

@@ -25,6 +25,10 @@ _OWN_LINE = re.compile(rf"(?m)^[{_LETTERS}1-5'·, \t]{{2,{settings.LONGEST_READI
 _HAN_RUN = re.compile(rf"[{_HAN}]")
 _SEPARATOR = re.compile(r"[\s'·,]+")
 _TONE = re.compile("[\u0300\u0301\u0304\u030c1-5]")
+# Whatever is none of these, as WES and CT, is no reading, and pypinyin need not be loaded for it.
+_SYLLABLES = re.compile(
+    "(?:(?:[zcs]h|[bpmfdtnlgkhjqxzcsryw])?[aeiouü\u00ea]+(?:ng?|r)?|h?ng|h?m|n|r)+"
+)
 
 
 def ruby(text: str) -> Iterator[Edit]:
@@ -75,6 +79,8 @@ def _all_read(syllables: list[str], line: str) -> bool:
 @lru_cache(maxsize=65536)
 def _reads(reading: str, word: str) -> bool:
     syllables = [_plain(piece) for piece in _SEPARATOR.split(reading) if piece]
+    if not all(map(is_spelled, syllables)):
+        return False
     if len(syllables) > 1:
         last = word[-len(syllables) :]
         return len(last) == len(syllables) and all(map(_has_reading, last, syllables))
@@ -86,6 +92,12 @@ def _reads(reading: str, word: str) -> bool:
 
 def _has_reading(char: str, syllable: str) -> bool:
     return syllable in _readings(char)
+
+
+def is_spelled(syllables: str) -> bool:
+    """Whether letters are spelled as Mandarin is, tones aside."""
+    toneless = _TONE.sub("", unicodedata.normalize("NFD", syllables))
+    return _SYLLABLES.fullmatch(unicodedata.normalize("NFC", toneless)) is not None
 
 
 def _plain(reading: str) -> str:

@@ -22,7 +22,7 @@ from digest.pipeline.unmet import unmet
 
 
 @click.command()
-@of_project("seeds", "editorial")
+@of_project("seeds", "docs", "editorial")
 @verbosity
 def check(project: Project, reporter: Reporter) -> None:
     """Shows, for each seed, what was removed, inferred and doubted; finds what is wrong.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from contextlib import nullcontext
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,6 @@ from digest.files.atomic import write_if_changed
 from digest.files.project import Project
 from digest.pipeline.build_docs import Output, build_docs
 from digest.pipeline.destinations import check_docs
-from digest.pipeline.unmet import misspelt_sources
 
 if TYPE_CHECKING:
     from digest.cli.console import Reporter
@@ -73,6 +73,7 @@ def make_docs(
     reporter: Reporter,
     *,
     jobs: int,
+    today: date | None = None,
     dry: bool = False,
     allow_empty: bool = False,
     json_file: Path | None = None,
@@ -88,6 +89,7 @@ def make_docs(
             engine=None if dry else _installed_engine,
             afresh=bool(json_file) or reporter.verbose,
             progress=reporter,
+            today=today,
         )
         _tell(run, project, dry, reporter)
         if json_file:
@@ -105,9 +107,14 @@ def left_out(run: DocsRun) -> list[Problem]:
 def tell_left_out(problems: Sequence[Problem], project: Project, reporter: Reporter) -> None:
     """Says last what a person has to mend."""
     if problems:
-        reporter.step(f"{project.docs}: {len(problems)} left out, all else is done:")
+        reporter.step(f"{project.docs}: {count_left_out(problems)} left out, all else is done:")
     for problem in problems:
         reporter.fail(problem)
+
+
+def count_left_out(problems: Sequence[Problem]) -> int:
+    """How many files the problems keep out: one may have several."""
+    return len({problem.path for problem in problems})
 
 
 def _installed_engine() -> ArgosEngine | None:
@@ -121,8 +128,6 @@ def _tell(run: DocsRun, project: Project, dry: bool, reporter: Reporter) -> None
         _, ingested = run.understood
         for article in ingested.articles:
             reporter.detail(f"{project.seeds / article.seed}: {article.title}")
-        for misspelt in misspelt_sources(*run.understood, project.editorial):
-            reporter.warn(misspelt)
     record = project.state / "doubts.json"
     tell_doubts(run.doubts, record, reporter)
     if not (dry or reporter.quiet):

@@ -6,6 +6,7 @@ import gc
 import importlib
 import os
 import sys
+from itertools import chain
 from pathlib import Path
 from typing import NoReturn
 
@@ -61,8 +62,9 @@ class _LazyGroup(click.Group):
     type=click.Path(dir_okay=False, path_type=Path),
     help="Without a command: write what to look at, in Markdown, where the site is built.",
 )
+@click.option("--today", metavar="DAY", help="Without a command: as for `site`.")
 @click.pass_context
-def cli(ctx: click.Context, project_folder: Path, summary: Path | None) -> None:
+def cli(ctx: click.Context, project_folder: Path, summary: Path | None, today: str | None) -> None:
     """Turns Chinese news texts in seeds/ into a trilingual site.
 
     Without a command it does the whole job: seeds/ to docs/, then docs/ to site/. A seed that
@@ -78,12 +80,16 @@ def cli(ctx: click.Context, project_folder: Path, summary: Path | None) -> None:
     Exit status: 0 done, 1 bad input or drift, 2 wrong usage.
     """
     if ctx.invoked_subcommand is not None:
-        if summary:
-            raise click.UsageError("`--summary` is of the whole job; leave out the command")
+        for name, value in (("summary", summary), ("today", today)):
+            if value:
+                message = f"`--{name}` is of the whole job; leave out the command, or give it there"
+                raise click.UsageError(message)
         return
     from digest.cli.whole import whole
 
-    given = ["--project", str(project_folder), *(["--summary", str(summary)] if summary else [])]
+    options = {"project": project_folder, "summary": summary, "today": today}
+    stated = ((f"--{name}", str(value)) for name, value in options.items() if value)
+    given = [*chain.from_iterable(stated)]
     with whole.make_context("build.py", given, parent=ctx) as sub:
         whole.invoke(sub)
 

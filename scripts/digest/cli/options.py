@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from datetime import date
 from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar
@@ -12,11 +14,13 @@ import click
 
 from digest.errors import DigestError, Problem
 from digest.files.project import ENGINE, Project
+from digest.model import china_today
 
 F = TypeVar("F", bound=Callable[..., object])
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
 _PROJECT = "project_folder"
+_SCHEME = re.compile(r"^(?:[a-z]+:(?!\d))?/*", re.IGNORECASE)
 _HELP = {
     "seeds": "Raw texts, one article a file.",
     "editorial": "Tags, terms, rules, locales and the translation memory.",
@@ -109,15 +113,38 @@ def verbosity(command: F) -> F:
 
 
 def _web_address(ctx: click.Context, param: click.Parameter, address: str) -> str:  # noqa: ARG001
-    """The address; without its scheme, it would be taken for a path."""
+    """The address; without its scheme it would be taken for a path, and pages are added to it."""
+    if _is_root(address):
+        return address
+    rest = _SCHEME.sub("", re.split(r"[?#]", address)[0].strip())
+    cure = f"https://{rest}" if _is_root(f"https://{rest}") else "https://someone.github.io/digest/"
+    raise click.UsageError(f"--base-url {address} is no web address; write {cure}")
+
+
+def _is_root(address: str) -> bool:
     try:
         parts = urlsplit(address)
+        port = parts.port
     except ValueError:
-        parts = urlsplit("")
-    if parts.scheme in ("http", "https") and parts.hostname:
-        return address
-    rest = address.rpartition("://")[2].lstrip("/") or "someone.github.io/digest/"
-    raise click.UsageError(f"--base-url {address} is no web address; write https://{rest}")
+        return False
+    whole = not re.search(r"[\s?#]", address) and port != 0
+    return whole and parts.scheme in ("http", "https") and bool(parts.hostname)
+
+
+today = click.option(
+    "--today",
+    metavar="DAY",
+    callback=lambda _ctx, _param, value: _day(value),
+    help="The day on which the site is read, as 2026-03-01: it decides what is out.  "
+    "[default: the day in China]",
+)
+
+
+def _day(stated: str | None) -> date:
+    try:
+        return date.fromisoformat(stated) if stated else china_today()
+    except ValueError as error:
+        raise click.BadParameter(f"`{stated}` is no day; write it as 2026-03-01") from error
 
 
 base_url = click.option(

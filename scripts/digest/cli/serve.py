@@ -6,25 +6,26 @@ import gc
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from ctypes import c_char
+from datetime import date
 from errno import EADDRINUSE
 from multiprocessing import Array, Process, parent_process
 from multiprocessing.sharedctypes import SynchronizedString
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Event
 from urllib.parse import urlsplit
 
 import click
 
 from digest.cli.console import Reporter
-from digest.cli.options import base_url, of_project, verbosity
-from digest.editorial.locales import load_locales
+from digest.cli.options import base_url, of_project, today, verbosity
 from digest.errors import DigestError, Problem, SiteError, printable
 from digest.files.project import ENGINE, Project
+from digest.pipeline.live_pages import LivePages, LiveSite
 from digest.pipeline.watch import DocsWatch
-from digest.site.mkdocs.live_pages import LivePages
 from digest.site.preview import Live, preview_server
 from digest.site.short_connections import ShortConnections
 
@@ -36,46 +37,54 @@ _LONGEST_NOTICE = 2_000
 @of_project("site", "docs", "seeds", "editorial")
 @base_url
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@today
 @verbosity
-def serve(project: Project, base_url: str, port: int, reporter: Reporter) -> None:
+def serve(project: Project, base_url: str, port: int, today: date, reporter: Reporter) -> None:
     """Shows the site on this machine only, at the path it has on GitHub Pages.
 
     What is saved in docs/, seeds/ and editorial/ is seen when a page is loaded again. Search, feeds
-    and pages for parallel reading are those of the last build.
+    and pages for parallel reading are those of the last build. A text with a later `publish` is
+    shown as of `--today`.
 
     \b
     Examples:
       build.py serve
       build.py serve --port 8080
+      build.py serve --today 2026-03-01    as it will be on that day
     """
     site, docs = project.site, project.docs
     if not (site / "index.html").is_file():
         raise SiteError(Problem(str(site), "no site here; run `build.py` first"))
-    locales = load_locales(project.editorial / "locales.yml")
     base_url = base_url.rstrip("/") + "/"
     with suppress(KeyboardInterrupt):
         # In a process of its own, the pipeline and whoever loads a page do not wait for each other.
         notice = Array(c_char, _LONGEST_NOTICE)
         keeping = (DocsWatch(project), _whole_run(project), notice)
         Process(target=_keep_up, args=keeping, daemon=True).start()
-        pages = {
-            each.id: LivePages(each, locales, project, base_url)
-            for each in locales
-            if (docs / each.id).is_dir()
-        }
-        with _server(site, base_url, port, pages, notice) as server:
-            address = f"http://127.0.0.1:{server.server_port}{urlsplit(base_url).path}"
-            reporter.result(f"{address} (Ctrl-C stops)")
-            server.serve_forever()
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that the folder goes
+        with TemporaryDirectory(prefix="digest-pages-") as folder:
+            live = LiveSite(project, Path(folder), today)
+            pages = {
+                each.id: LivePages(each, live, base_url)
+                for each in live.listing.locales
+                if (docs / each.id).is_dir()
+            }
+
+            def told() -> str:
+                edited = notice.value.decode(errors="ignore")
+                return "\n".join(filter(None, (edited, live.problem)))
+
+            with _server(site, base_url, port, pages, told) as server:
+                address = f"http://127.0.0.1:{server.server_port}{urlsplit(base_url).path}"
+                reporter.result(f"{address} (Ctrl-C stops)")
+                server.serve_forever()
 
 
 def _server(
-    site: Path, base_url: str, port: int, pages: Live, notice: SynchronizedString
+    site: Path, base_url: str, port: int, pages: Live, notice: Callable[[], str]
 ) -> ShortConnections:
     try:
-        return preview_server(
-            site, base_url, port, pages, lambda: notice.value.decode(errors="ignore")
-        )
+        return preview_server(site, base_url, port, pages, notice)
     except OSError as error:
         if error.errno == EADDRINUSE:
             message = "another program has it; give another with --port N, or end that program"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import click
 
 from digest.cli.console import Reporter
 from digest.cli.lock import alone
-from digest.cli.options import base_url, jobs, of_project, shown, verbosity
+from digest.cli.options import base_url, jobs, of_project, shown, today, verbosity
 from digest.editorial.locales import default_locale, load_locales
 from digest.files.project import Project
 from digest.pipeline.build_site import build_site
@@ -15,11 +17,12 @@ from digest.site.last_site import is_usual
 
 
 @click.command()
-@of_project("docs", "site", "editorial")
+@of_project("seeds", "docs", "site", "editorial")
 @base_url
+@today
 @jobs
 @verbosity
-def site(project: Project, base_url: str, jobs: int, reporter: Reporter) -> None:
+def site(project: Project, base_url: str, today: date, jobs: int, reporter: Reporter) -> None:
     """Builds the site: pages by MkDocs, the search index, feeds, the root pages.
 
     What would come out as it was is reused from the last site. A failed build leaves that in place.
@@ -28,17 +31,20 @@ def site(project: Project, base_url: str, jobs: int, reporter: Reporter) -> None
     Examples:
       build.py site
       build.py site --base-url https://someone.github.io/digest/
+      build.py site --today 2026-03-01      as it will be on that day
     """
-    make_site(project, reporter, base_url=base_url, jobs=jobs)
+    make_site(project, reporter, base_url=base_url, today=today, jobs=jobs)
 
 
-def make_site(project: Project, reporter: Reporter, *, base_url: str, jobs: int) -> None:
+def make_site(
+    project: Project, reporter: Reporter, *, base_url: str, today: date, jobs: int
+) -> None:
     """Brings `site/` up to date, and tells what it has then."""
     locales = load_locales(project.editorial / "locales.yml")
     check_site(project, default_locale(locales).id)
     with alone(reporter, project.docs, project.site):
         summary = build_site(
-            project, base_url=base_url, jobs=jobs, track=reporter.track, locales=locales
+            project, base_url=base_url, jobs=jobs, track=reporter.track, today=today
         )
     if others := [path for path in summary.theirs if not is_usual(path)]:
         message = f"{len(others)} files of no build stay (such as {others[0]}); have yours in docs/"

@@ -16,7 +16,7 @@ from digest.pipeline.build_docs import Output, build_docs
 
 
 @click.command()
-@of_project("seeds", "editorial")
+@of_project("seeds", "docs", "editorial")
 @verbosity
 def terms(project: Project, reporter: Reporter) -> None:
     """Lists people found beside a role who are not in editorial/terms.csv, ready to paste.

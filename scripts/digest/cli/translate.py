@@ -29,7 +29,7 @@ COLUMNS = ("edited", "machine", "flagged", "pending")
 
 
 @click.command()
-@of_project("seeds", "editorial")
+@of_project("seeds", "docs", "editorial")
 @click.option("--check", "check", is_flag=True, help="Write nothing; exit 1 if English is missing.")
 @click.option("--stats", "stats", is_flag=True, help="Write nothing; count units by article.")
 @click.option(
@@ -108,7 +108,7 @@ def _engine_of(
 def _checked(
     segments: Sequence[Segment], memory: Memory, slug: str, terms: TermFinder
 ) -> Iterator[tuple[str, TranslationUnit]]:
-    known = memory.translations(segments, slug)
+    known = memory.offers(segments, slug)
     for text in (each.text for each in segments):
         unit = known.get(text)
         yield text, checked(unit, terms) if unit else TranslationUnit(text, "", UnitStatus.PENDING)

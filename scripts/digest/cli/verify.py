@@ -9,6 +9,7 @@ import click
 from digest.cli.console import Reporter
 from digest.cli.options import of_project, verbosity
 from digest.files.project import Project
+from digest.model import china_today
 from digest.pipeline.build_docs import Output, build_docs
 from digest.site.manifest import NAME
 from digest.site.verification import verify_site
@@ -41,7 +42,7 @@ def verify(project: Project, reporter: Reporter) -> None:
 
     folders = (project.site, project.seeds, project.editorial, project.docs)
     problems = 0
-    for problem in verify_site(*folders, left_out):
+    for problem in verify_site(*folders, left_out, china_today()):
         reporter.fail(problem)
         problems += 1
     if problems:

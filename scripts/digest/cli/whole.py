@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 import click
 
 from digest.cli.console import Reporter
-from digest.cli.docs import left_out, make_docs, tell_left_out
-from digest.cli.options import base_url, jobs, of_project, verbosity
+from digest.cli.docs import count_left_out, left_out, make_docs, tell_left_out
+from digest.cli.options import base_url, jobs, of_project, today, verbosity
 from digest.cli.site import make_site
 from digest.errors import Problem, printable
 from digest.files.atomic import write_if_changed
@@ -25,18 +26,24 @@ _MOST = 500
 @of_project()
 @click.option("--summary", type=click.Path(dir_okay=False, path_type=Path))
 @base_url
+@today
 @jobs
 @verbosity
 def whole(
-    project: Project, summary: Path | None, base_url: str, jobs: int, reporter: Reporter
+    project: Project,
+    summary: Path | None,
+    base_url: str,
+    today: date,
+    jobs: int,
+    reporter: Reporter,
 ) -> None:
     """Does the whole job; what is left out keeps itself from the site, and nothing else."""
     if summary:
         summary.unlink(missing_ok=True)  # one that stands there is of this run
-    run = make_docs(project, reporter, jobs=jobs)
+    run = make_docs(project, reporter, today=today, jobs=jobs)
     problems = left_out(run)
     try:
-        make_site(project, reporter, base_url=base_url, jobs=jobs)
+        make_site(project, reporter, base_url=base_url, today=today, jobs=jobs)
     finally:
         tell_left_out(problems, project, reporter)
     if summary:
@@ -48,9 +55,11 @@ def whole(
 def _summary(problems: Sequence[Problem], doubts: Sequence[str]) -> str:
     """What a person should look at, in Markdown."""
     parts = ["# The site is built\n"]
-    for title, lines in (("Left out", [*map(str, problems)]), ("Doubts", doubts)):
-        if lines:
-            parts += [f"## {title}: {len(lines)}\n", _as_written(lines)]
+    if problems:
+        title = f"## Left out: {count_left_out(problems)}\n"
+        parts += [title, _as_written([*map(str, problems)])]
+    if doubts:
+        parts += [f"## Doubts: {len(doubts)}\n", _as_written(doubts)]
     return "\n".join(parts)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -26,9 +25,6 @@ from digest.model import Script
 
 _SIMPLIFY = "tw2s"
 _BLANK = "\0"
-_SENTENCE_END = re.compile("[。！？]")
-_BEYOND = 64
-"""Characters whose neighbours may decide how one is written: more than a phrase or pattern has."""
 
 Reported = tuple[int, Reason, tuple[str, ...]]
 """(offset, reason of the report, alternatives)"""
@@ -132,24 +128,14 @@ class Converters:
         )
         return Conversion("".join(final), tuple(sorted(decisions, key=lambda each: each.start)))
 
-    def shown(self, text: str, original: Script, locale: Locale, enough: int | None = None) -> str:
-        """The text of `to_locale`, without the account of it.
-
-        Args:
-            enough: how many characters are wanted as a page shows them, where not all are: most of
-                what follows comes out unconverted.
-        """
+    def shown(self, text: str, original: Script, locale: Locale) -> str:
+        """The text of `to_locale`, without the account of it."""
         script = _script(text, original)
         pieces = list(split_marks(text))
         canvas = ""
-        wanted = len(text) if enough is None else enough
         for offset, piece, is_marked in pieces:
             if not is_marked:
-                end = _first_end(piece, wanted)
-                begun = self._converted(piece[:end], script, locale)
-                # The quotation marks of the rest tell whether those of the beginning have partners.
-                canvas = canvas.ljust(offset, _BLANK) + begun + piece[end:]
-            wanted -= len(piece)
+                canvas = canvas.ljust(offset, _BLANK) + self._converted(piece, script, locale)
         quoted, _ = requote(canvas, locale.quotes)
         return "".join(
             piece if is_marked else quoted[offset : offset + len(piece)]
@@ -216,14 +202,6 @@ class Converters:
                 soft = {word: to_standard(target) for word, target in soft.items()}
             self._engines[config] = OpenCCEngine(config, soft) if soft else engine(config)
         return self._engines[config]
-
-
-def _first_end(text: str, wanted: int) -> int:
-    """Where a sentence ends, the text before which is converted alike whatever follows it."""
-    if wanted <= 0:
-        return 0
-    end = _SENTENCE_END.search(text, wanted + _BEYOND)
-    return end.end() if end else len(text)
 
 
 def _changes(text: str, before: str, after: str) -> Iterator[Decision]:

@@ -66,12 +66,14 @@ def load_editorial(folder: Path) -> Editorial:
     no_locales: tuple[Locale, ...] = ()
     locales = attempt(lambda: load_locales(folder / "locales.yml"), no_locales)
     labelled = tuple(locale.id for locale in locales if not locale.fallback)
-    taxonomy: tuple[Tag, ...] = attempt(lambda: load_taxonomy(folder / "tags.yml", labelled), ())
+    taxonomy: tuple[Tag, ...] | None = attempt(
+        lambda: load_taxonomy(folder / "tags.yml", labelled), None
+    )
     termbase: tuple[Term, ...] | None = attempt(lambda: load_termbase(folder / "terms.csv"), None)
     organisations = folder / "organisations.yml"
     editorial = Editorial(
         locales=locales,
-        taxonomy=taxonomy,
+        taxonomy=taxonomy or (),
         termbase=termbase or (),
         organisations=attempt(
             lambda: load_organisations(organisations, termbase, taxonomy, locales), ()

@@ -7,10 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import babel
+
 from digest.editorial import tables
 from digest.editorial.interface_strings import STRINGS
 from digest.editorial.placeholders import GIVEN, placeholder_problem
 from digest.errors import brief, choose, nearest
+from digest.files.script_tables import opencc_configurations
 from digest.model import Script
 
 _KEYS = frozenset(
@@ -80,13 +83,14 @@ def _check_default(
     ]
     if not locales:
         problems.add(1, "no locale; restore the file from version control")
-    elif not lines:
+    elif not lines and all(tables.fits(record, "default", bool) for record in records):
         problems.add(1, "exactly one locale must have `default: true`; mark one")
     for line in lines[1:]:
         problems.add(line, f"`default: true` is on line {lines[0]} too; keep one")
-    for locale in locales:
+    for record, locale in zip(records, locales, strict=True):
         # What has no translation yet is shown as the default locale has it.
-        if len(lines) == 1 and locale.default and locale.translated:
+        translated = record.values.get("script") == Script.LATIN
+        if len(lines) == 1 and locale.default and translated:
             message = f"the default `{locale.id}` is no edition in Chinese; mark one that is"
             problems.add(lines[0], message)
 
@@ -107,6 +111,8 @@ def _locale(record: tables.TableRecord, problems: tables.FileProblems) -> Locale
     if script not in {"Hans", "Hant", "Latn"}:
         problems.add(record.line_of("script"), "`script` must be Hans, Hant or Latn; choose one")
         script = "Latn"
+    _check_conversion(record, script, text("opencc"), problems)
+    _check_og_locale(record, text("og_locale") or text("id").replace("-", "_"), problems)
     quotes = text("quotes")
     if len(quotes) not in {0, 4}:
         message = "`quotes` must be four marks such as 「」『』; write the outer and the inner ones"
@@ -127,14 +133,33 @@ def _locale(record: tables.TableRecord, problems: tables.FileProblems) -> Locale
     )
 
 
+def _check_conversion(
+    record: tables.TableRecord, script: str, conversion: str, problems: tables.FileProblems
+) -> None:
+    known = opencc_configurations()
+    if conversion not in (known if script == Script.HANT else ("", *known)):
+        message = f"`opencc: {conversion}` is none; {choose(conversion, known)}"
+        problems.add(record.line_of("opencc"), message)
+
+
+def _check_og_locale(record: tables.TableRecord, name: str, problems: tables.FileProblems) -> None:
+    """Babel has the months and days of the edition under this name."""
+    try:
+        babel.Locale.parse(name)
+    except (ValueError, babel.UnknownLocaleError):
+        message = f"`og_locale: {brief(name)}` is no language with a region; write one like zh_TW"
+        problems.add(record.line_of("og_locale"), message)
+
+
 def _strings(record: tables.TableRecord, problems: tables.FileProblems) -> dict[str, str]:
     """The entry's own interface strings, with valid placeholders."""
     own = tables.checked(problems, record, "strings", dict, {})
-    strings = {key: words for key, words in own.items() if isinstance(words, str)}
-    for key in own:
-        if key not in strings:
-            problems.add(record.line_of(f"strings.{key}"), f"`{key}` is no text; quote it")
-    for key, words in strings.items():
+    strings = {key: words if isinstance(words, str) else "" for key, words in own.items()}
+    for key, words in own.items():
+        if not isinstance(words, str):
+            cure = "write it" if words is None else "quote it"
+            problems.add(record.line_of(f"strings.{key}"), f"`{key}` is no text; {cure}")
+            continue
         # “One story” may spell out its count.
         all_needed = not key.endswith("_one")
         if problem := placeholder_problem(words, GIVEN.get(key, ()), all_needed=all_needed):
@@ -150,10 +175,11 @@ def _inherit(
     locales: list[Locale], records: list[tables.TableRecord], problems: tables.FileProblems
 ) -> list[Locale]:
     """The locales with missing strings from their fallbacks; reports strings missing in all."""
-    by_id = {locale.id: locale for locale in locales}
+    by_id = {locale.id: locale for locale in locales if locale.id}
     misspelt = [_misspelt(*each, problems) for each in zip(locales, records, strict=True)]
     own = (locale.strings.keys() for locale in locales)
-    every = STRINGS.union(*own) - {key for pairs in misspelt for key in pairs}
+    meant_otherwise = {key for pairs in misspelt for key in pairs}
+    more = frozenset[str]().union(*own) - STRINGS - meant_otherwise
     circles, filled = set[str](), []
     for locale, record, meant in zip(locales, records, misspelt, strict=True):
         line = [locale, *_fallbacks(locale, by_id)]
@@ -161,14 +187,29 @@ def _inherit(
             problems.add(record.line_of("fallback"), message)
             circles.update(each.id for each in line)
         strings = dict(item for each in reversed(line) for item in each.strings.items())
-        missing = every - strings.keys() - {*meant.values()}
+        missing = STRINGS - strings.keys() - {*meant.values()}
         # Those of a locale whose fallback is to be mended are not known yet.
-        if missing and not line[-1].fallback:
+        if missing and not line[-1].fallback and tables.fits(record, "strings", dict):
             names = ", ".join(sorted(missing))
             message = f"{locale.id}: strings missing: {names}; write them or name a `fallback`"
             problems.add(locale.line, message)
         filled.append(replace(locale, fallback=line[-1].id if line[1:] else "", strings=strings))
+    for key in sorted(more):
+        _check_everywhere(key, filled, records, problems)
     return filled
+
+
+def _check_everywhere(
+    key: str,
+    locales: Sequence[Locale],
+    records: Sequence[tables.TableRecord],
+    problems: tables.FileProblems,
+) -> None:
+    """A string that only a project's templates use stands in every locale."""
+    if lacking := [locale.id for locale in locales if key not in locale.strings]:
+        lines = (record.lines.get(f"strings.{key}") for record in records)
+        message = f"the string `{key}` is missing in {', '.join(lacking)}; write or remove it"
+        problems.add(next(filter(None, lines), 1), message)
 
 
 def _misspelt(

@@ -25,7 +25,7 @@ _UNSAFE = re.compile(r"[^a-z0-9]+")
 def load_organisations(
     path: Path,
     termbase: Sequence[Term] | None,
-    taxonomy: Sequence[Tag],
+    taxonomy: Sequence[Tag] | None,
     locales: Sequence[Locale],
 ) -> tuple[Tag, ...]:
     """A tag for every organisation of the termbase with an English name.
@@ -35,6 +35,7 @@ def load_organisations(
 
     Args:
         termbase: None where it could not be read; the names are then not looked up.
+        taxonomy: None where it could not be read; what all descriptions lack, it may lack, too.
     """
     problems = tables.FileProblems(path)
     records = _records(path, problems)
@@ -43,8 +44,8 @@ def load_organisations(
     if termbase is not None:
         _check_names(records, terms, problems)
     labelled = [locale for locale in locales if not locale.fallback]
-    ids = _ids(terms, records, taxonomy, problems)
-    _check_descriptions([*records.values()], labelled, problems)
+    ids = _ids(terms, records, taxonomy or (), problems)
+    _check_descriptions([*records.values()], labelled, problems, told=taxonomy is None)
     tags = [_tag(ids[name], term, records.get(name), labelled) for name, term in terms.items()]
     problems.raise_if_any()
     return tuple(tags)
@@ -76,7 +77,7 @@ def _check_names(
         if key not in terms:
             near = nearest(key, terms)
             cure = f"did you mean {terms[near].hans}?" if near else "add it to terms.csv"
-            name = record.values.get("name")
+            name = record.values.get("name", "")
             message = f"`name: {name}` is no organisation with an English name; {cure}"
             problems.add(record.line_of("name"), message)
 
@@ -105,15 +106,21 @@ def _check_descriptions(
     records: Sequence[tables.TableRecord],
     locales: Sequence[Locale],
     problems: tables.FileProblems,
+    *,
+    told: bool,
 ) -> None:
-    """Who is described is described in each locale; one in which nobody is, is said once."""
+    """Who is described is described in each locale; one in which nobody is, is said once.
+
+    Args:
+        told: whether that was said of the taxonomy.
+    """
     given = [(record, texts) for record in records if (texts := texts_of(record, "descriptions"))]
     for record in records:
         tables.checked(problems, record, "descriptions", dict, {})
     found = {locale for _, texts in given for locale in texts}
     wanted = [locale.id for locale in locales]
     nowhere = {*wanted} - found if len(given) > 1 else set()
-    for locale in sorted(nowhere):
+    for locale in () if told else sorted(nowhere):
         message = f"no entry has `descriptions` for {locale}; add them, or give it a `fallback`"
         problems.add(1, message)
     for record, texts in given:
@@ -139,7 +146,7 @@ def _ids(
     taken = {tag.id: "a tag" for tag in taxonomy}
     ids: dict[str, str] = {}
     for key in (key for key in terms if key in records and "id" in records[key].values):
-        line, name = records[key].line, terms[key].hans
+        line, name = records[key].line_of("id"), terms[key].hans
         ids[key] = stated = tables.checked(problems, records[key], "id", str, "")
         if not ID.fullmatch(stated):
             problems.add(line, f"{name}: `id: {stated}` must be like stem-cell; mend it")

@@ -14,6 +14,7 @@ _PLACE = re.compile(r"\{([a-z_]+)\}")
 GIVEN: Mapping[str, frozenset[str]] = {
     string: frozenset(names.split())
     for string, names in {
+        "added": "date",
         "also_published": "names",
         "author": "name",
         "contributor": "name",

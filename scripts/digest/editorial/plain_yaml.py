@@ -32,6 +32,8 @@ _MEANT: dict[str, bool | None] = {
     "true": True,
     "false": False,
 }
+# What is left open, by libyaml's words: it is missed lines below, and to be mended where it began.
+_OPENED = ("while scanning a quoted", "while scanning a simple key", "while parsing a flow")
 # Characters that escapes in double quotes can produce but no file can contain or display.
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -49,7 +51,9 @@ def compose(text: str) -> yaml.Node | None:
     try:
         return yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 0
+        opened = (error.context or "").startswith(_OPENED)
+        mark = (error.context_mark if opened else None) or error.problem_mark
+        line = mark.line + 1 if mark else 0
         problem = brief(error.problem or "it cannot be parsed")
         raise YamlError(line, f"{problem}; quote the value or mend the syntax") from error
     except yaml.reader.ReaderError as error:

@@ -39,6 +39,7 @@ class ProtectionKind(StrEnum):
     """Two Traditional characters that are both correct: neither is repaired to the other."""
 
 
+_OF_TWO_SCRIPTS = (ProtectionKind.WORD, ProtectionKind.SOFT)
 _SIGNS = {"?": ProtectionKind.SOFT, "!": ProtectionKind.WRONG, "~": ProtectionKind.VARIANT}
 
 
@@ -66,6 +67,8 @@ def load_protection(path: Path) -> tuple[ProtectedWord, ...]:
     """
     problems = tables.FileProblems(path)
     words = list(_entries(path, problems))
+    pairs = [word for word in words if word.kind in _OF_TWO_SCRIPTS]
+    tables.check_exchanged(path, [(word.hans, word.hant, word.line) for word in pairs])
     tables.unique(problems, words, _identity, lambda word: word.line)
     problems.raise_if_any()
     return tuple(words)
@@ -75,22 +78,30 @@ def _entries(path: Path, problems: tables.FileProblems) -> Iterator[ProtectedWor
     lists: dict[str, str] = {}
     for number, line in enumerate(tables.read_text(path).splitlines(), start=1):
         cells = tsv_cells(line, len(HEADER))
-        if not line.strip() or line.startswith("#") or cells == HEADER:
+        if not line.strip() or line.startswith("#") or _is_header(cells):
             continue
         if line.startswith("="):
-            for word in line[1:].split():
+            for word in tables.COMMAS.sub(" ", line[1:]).split():
                 _check_script(word, Script.HANS, number, problems)
                 yield ProtectedWord(word, "", "", number, ProtectionKind.COMMON)
+        elif {*HEADER[:2]} <= {*cells}:
+            problems.add(number, f"header is {' '.join(cells)}; write {'<TAB>'.join(HEADER)}")
         elif len(cells) not in {2, 3} or not cells[0] or not cells[1]:
             problems.add(number, "expected zh-Hans<TAB>zh-Hant<TAB>note; separate with tabs")
         elif name := _LIST.fullmatch(cells[0]):
             lists[name[1]] = cells[1]
         elif pattern := re.fullmatch("/(.+)/", cells[0]):
+            for unknown in {*_LIST.findall(pattern[1])} - lists.keys():
+                problems.add(number, f"no list `{{{unknown}}}` is defined above; add it")
             source = _LIST.sub(lambda name: f"(?:{lists.get(name[1], name[0])})", pattern[1])
             yield _checked(source, cells, number, ProtectionKind.PATTERN, problems)
         else:
             kind = _SIGNS.get(cells[0][0], ProtectionKind.WORD)
             yield _checked(cells[0].lstrip("".join(_SIGNS)), cells, number, kind, problems)
+
+
+def _is_header(cells: tuple[str, ...]) -> bool:
+    return tuple(map(str.casefold, cells)) == tuple(map(str.casefold, HEADER))
 
 
 def _checked(
@@ -103,9 +114,9 @@ def _checked(
     hant = cells[1]
     # A swapped entry has both in the wrong script.
     wrong = [form for form in _scripts(hans, hant, kind) if wrong_character(*form)]
-    for word, script in wrong[:1]:
-        _check_script(word, script, line, problems)
-    if kind is not ProtectionKind.PATTERN:
+    if wrong:
+        _check_script(*wrong[0], line, problems)
+    elif kind is not ProtectionKind.PATTERN:
         if len(hans) != len(hant):
             problems.add(line, f"{hans} and {hant} differ in length; check both")
     elif not re.fullmatch(r"[\u3400-\u9fff]+", hans[: len(hant)]):

@@ -57,12 +57,20 @@ def policy_for(source: str | None, policies: Sequence[SourcePolicy]) -> Policy |
 def _policy(record: tables.TableRecord, problems: tables.FileProblems) -> SourcePolicy:
     record = tables.known_keys(problems, record, _KEYS)
     source = tables.checked(problems, record, "source", str, "")
-    if not source:
+    # A value of another kind, or an unknown key in place of this one, has been told.
+    if not source and tables.fits(record, "source", str) and record.values.keys() <= _KEYS:
         problems.add(record.line, "`source` is missing; name the outlet as its texts do")
-    stated = tables.checked(problems, record, "policy", str, "")
-    if stated not in list(Policy):
-        message = f"`policy: {stated}` is none; {choose(stated, [*Policy])}"
-        problems.add(record.line_of("policy"), message)
-        stated = Policy.FULL
+    policy = _stated_policy(record, problems)
     note = tables.checked(problems, record, "note", str, "")
-    return SourcePolicy(source, Policy(stated), note, record.line)
+    return SourcePolicy(source, policy, note, record.line)
+
+
+def _stated_policy(record: tables.TableRecord, problems: tables.FileProblems) -> Policy:
+    stated = tables.checked(problems, record, "policy", str, "")
+    if stated in list(Policy):
+        return Policy(stated)
+    message = f"`policy: {stated}` is none; {choose(stated, [*Policy])}"
+    if not stated:
+        message = f"`policy` is missing; {choose(stated, [*Policy])}"
+    problems.add(record.line_of("policy"), message)
+    return Policy.FULL

@@ -5,7 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 import reprlib
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
@@ -13,6 +14,7 @@ from typing import TypeVar
 import yaml
 
 from digest.editorial import plain_yaml
+from digest.editorial.word_forms import exchanged
 from digest.errors import EditorialError, Problem, brief, choose, nearest
 
 T = TypeVar("T")
@@ -26,6 +28,9 @@ LONGEST_PATTERN = 20_000
 LONGEST_MESSAGE = 600
 """Characters. The longest list of allowed values has 350."""
 
+MOST_ALIKE = 3
+"""Lines of one file that are each told of the same problem; more are one mistake."""
+
 MOST_PROBLEMS = 100
 """Limit for one file: more than that are usually one mistake made many times."""
 
@@ -36,25 +41,47 @@ class FileProblems:
 
     path: Path
     problems: list[Problem] = field(default_factory=list)
+    refused: set[int] = field(default_factory=set)
+    """Lines with a value of another kind: what else is wrong there follows of it."""
 
     def add(self, line: int, message: str) -> None:
         """Adds a problem at a 1-based line; the middle of a long message is left out."""
+        if line in self.refused:
+            return
         if len(message) > LONGEST_MESSAGE:
             message = f"{message[: LONGEST_MESSAGE // 2]} … {message[-LONGEST_MESSAGE // 2 :]}"
         self.problems.append(Problem(str(self.path), message, line))
 
     def raise_if_any(self) -> None:
         """Raises EditorialError with the problems so far, or with the first of very many."""
-        if more := len(self.problems[MOST_PROBLEMS:]):
+        told = list(self._folded())
+        if more := len(told[MOST_PROBLEMS:]):
             words = f"{more:,} more problems in this file; mend those above first"
-            self.problems[MOST_PROBLEMS:] = [Problem(str(self.path), words)]
-        if self.problems:
-            raise EditorialError(*self.problems)
+            told[MOST_PROBLEMS:] = [Problem(str(self.path), words)]
+        if told:
+            raise EditorialError(*told)
+
+    def _folded(self) -> Iterator[Problem]:
+        """The problems; one that many lines share is told at the first of them."""
+        counts = Counter(problem.message for problem in self.problems)
+        seen: set[str] = set()
+        for problem in self.problems:
+            count = counts[problem.message]
+            if count <= MOST_ALIKE:
+                yield problem
+            elif problem.message not in seen:
+                seen.add(problem.message)
+                said, _, cure = problem.message.partition("; ")
+                words = f"{said} (and so on {count - 1:,} more lines); {cure}"
+                yield replace(problem, message=words)
 
 
 @dataclass(frozen=True, slots=True)
 class TableRecord:
-    """One entry of a YAML list with the line of each of its keys, inner ones as `outer.inner`."""
+    """One entry of a YAML list with the line of each of its keys, inner ones as `outer.inner`.
+
+    A key without a value is as one that is missing.
+    """
 
     values: Mapping[str, plain_yaml.Plain]
     line: int
@@ -76,7 +103,8 @@ def read_text(path: Path) -> str:
         if path.stat().st_size > MAX_BYTES:
             raise _refused(path, f"more than {MAX_BYTES >> 20} MB; keep less in it")
         content = path.read_bytes()
-        return content.decode("utf-16" if content.startswith(_UTF_16) else "utf-8-sig")
+        text = content.decode("utf-16" if content.startswith(_UTF_16) else "utf-8-sig")
+        return text.replace("\r\n", "\n").replace("\r", "\n")
     except FileNotFoundError:
         raise _refused(path, "file is missing; restore it from version control") from None
     except UnicodeDecodeError as error:
@@ -107,7 +135,7 @@ def read_records(path: Path) -> list[TableRecord]:
     if root is None or root.value in ({}, []):
         return []
     if not isinstance(root, yaml.SequenceNode):
-        raise _refused(path, "expected a list of entries; begin each entry with `- id:`", 1)
+        raise _refused(path, "expected a list of entries; begin each entry with `- `", 1)
     problems = FileProblems(path)
     for line, message in plain_yaml.mistakes(root):
         problems.add(line, message)
@@ -121,9 +149,10 @@ def _record(node: yaml.Node, problems: FileProblems) -> Iterator[TableRecord]:
     line = node.start_mark.line + 1
     values = plain_yaml.plain(node)
     if not isinstance(node, yaml.MappingNode) or not isinstance(values, dict):
-        problems.add(line, "expected `key: value` lines; begin the entry with `- id:`")
+        problems.add(line, "expected `key: value` lines; begin each entry with `- `")
         return
-    yield TableRecord(values, line, dict(_lines(node)))
+    stated = {key: value for key, value in values.items() if value is not None}
+    yield TableRecord(stated, line, dict(_lines(node)))
 
 
 def _lines(node: yaml.MappingNode) -> Iterator[tuple[str, int]]:
@@ -131,6 +160,11 @@ def _lines(node: yaml.MappingNode) -> Iterator[tuple[str, int]]:
         yield key.value, key.start_mark.line + 1
         if isinstance(value, yaml.MappingNode):
             yield from ((f"{key.value}.{inner}", line) for inner, line in _lines(value))
+
+
+def fits(record: TableRecord, key: str, kind: type) -> bool:
+    """Whether what stands under `key`, if anything, is of `kind`; else `checked` tells of it."""
+    return key not in record.values or isinstance(record.values[key], kind)
 
 
 def checked(problems: FileProblems, record: TableRecord, key: str, kind: type[T], default: T) -> T:
@@ -141,6 +175,7 @@ def checked(problems: FileProblems, record: TableRecord, key: str, kind: type[T]
     wanted, cure = _WANTED[kind]
     found = reprlib.repr(value)
     problems.add(record.line_of(key), f"`{key}` must be {wanted}, not {found}; {cure}")
+    problems.refused.add(record.line_of(key))
     return default
 
 
@@ -151,7 +186,7 @@ def strings(problems: FileProblems, record: TableRecord, key: str) -> tuple[str,
     """
     words: list[str] = []
     for value in checked(problems, record, key, list, []):
-        if not isinstance(value, str) or not value.strip():
+        if not isinstance(value, str) or not COMMAS.sub("", value).strip():
             found = reprlib.repr(value)
             problems.add(record.line_of(key), f"`{key}` holds {found}; write non-empty text")
         elif _BLANK.search(value):
@@ -210,6 +245,15 @@ def unique(
         seen.setdefault(key(item), line(item))
 
 
+def check_exchanged(path: Path, rows: Sequence[tuple[str, str, int]]) -> None:
+    """Raises one EditorialError where most rows (zh-Hans, zh-Hant, line) have both exchanged."""
+    wrong = exchanged((hans, hant) for hans, hant, _ in rows)
+    lines = [line for (*_, line), each in zip(rows, wrong, strict=True) if each]
+    if lines[1:]:
+        more = f"zh-Hans and zh-Hant are exchanged, here and on {len(lines) - 1:,} more lines"
+        raise _refused(path, f"{more}; give each column what its name says", lines[0])
+
+
 _NEVER = re.compile("(?!)")
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _WANTED: dict[type, tuple[str, str]] = {
@@ -223,4 +267,4 @@ COMMAS = re.compile("[，、；;]")
 # Words of Chinese with a blank between them.
 _BLANK = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
 # A key with a colon that YAML does not take for one.
-_MISTYPED = re.compile(r"^ *(?:- +)?([A-Za-z_-]+(?:：|:(?=[\[{\u3400-\u9fff])))", re.MULTILINE)
+_MISTYPED = re.compile(r"^ *(?:- +)?([A-Za-z_-]+(?:：|:(?=[^\s/]|[\u3000\xa0])))", re.MULTILINE)

@@ -11,7 +11,7 @@ from pathlib import Path
 from digest.editorial import tables
 from digest.editorial.locales import Locale
 from digest.editorial.word_forms import same_word
-from digest.errors import choose, nearest
+from digest.errors import brief, choose, nearest
 
 _KEYS = frozenset(["id", "kind", "broader", "labels", "descriptions", "match", "never"])
 KINDS = ("technology", "condition")
@@ -72,7 +72,12 @@ def _check_texts(
     locales: tuple[str, ...],
 ) -> None:
     """Every entry has its texts in each locale; what all lack is said once."""
-    given = [(record, key, texts_of(record, key)) for record in records for key in _TEXTS]
+    given = [
+        (record, key, texts_of(record, key))
+        for record in records
+        for key in _TEXTS
+        if isinstance(record.values.get(key, {}), dict)
+    ]
     found = {locale for _, _, texts in given for locale in texts}
     nowhere = {*locales} - found if len(records) > 1 else set()
     for locale in sorted(nowhere):
@@ -104,20 +109,29 @@ def _check_broader(tags: Sequence[Tag], problems: tables.FileProblems) -> None:
 
 
 def _check_words(tags: list[Tag], problems: tables.FileProblems) -> None:
-    # A word may stand in both scripts in one entry.
+    # A word may stand in both scripts in one list.
     words = [
         (word, tag.line)
         for tag in tags
-        for word in {same_word(each): each for each in (*tag.match, *tag.never)}.values()
+        for listed in (tag.match, tag.never)
+        for word in {same_word(each): each for each in listed}.values()
     ]
     tables.unique(problems, words, lambda each: same_word(each[0]), itemgetter(1))
     for tag in tags:
         for word in tag.match:
             if len(word) == 1:
                 problems.add(tag.line, f"`{word}` is a single character; name longer words")
-        for word in tag.never if tag.match else ():
-            if not any(same_word(match) in same_word(word) for match in tag.match):
-                problems.add(tag.line, f"`never: {word}` holds no word of `match`; drop it")
+        if idle := _idle(tag):
+            message = f"`never: {brief(', '.join(idle))}` holds no word of `match`; drop it"
+            problems.add(tag.line, message)
+
+
+def _idle(tag: Tag) -> list[str]:
+    """The words of `never` that hold no word of `match`, if there is any."""
+    matched = [*map(same_word, tag.match)]
+    return [
+        word for word in tag.never if matched and not any(m in same_word(word) for m in matched)
+    ]
 
 
 def _tag(record: tables.TableRecord, problems: tables.FileProblems) -> Tag:
@@ -130,7 +144,7 @@ def _tag(record: tables.TableRecord, problems: tables.FileProblems) -> Tag:
     for key in _TEXTS:
         tables.checked(problems, record, key, dict, {})
     match = tables.strings(problems, record, "match")
-    if not match and isinstance(record.values.get("match", []), list):
+    if not match and not record.values.get("match"):
         problems.add(record.line, f"{tag_id}: `match` is empty; name the words that earn the tag")
     return Tag(
         id=tag_id,

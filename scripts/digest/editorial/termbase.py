@@ -50,27 +50,34 @@ def load_termbase(path: Path) -> tuple[Term, ...]:
             tuple(filter(None, map(str.strip, _BETWEEN_ALIASES.split(row["aliases"])))),
             line,
         )
-        if not term.hans or not term.hant:
-            problems.add(line, "zh-Hans and zh-Hant are required; fill both")
-        elif len(term.hans) != len(term.hant):
-            problems.add(line, f"{term.hans} and {term.hant} differ in length; check both")
-        _check_scripts(term, problems)
-        if term.kind not in KINDS:
-            problems.add(line, f"kind `{term.kind}` is none; {choose(term.kind, KINDS)}")
+        if problem := _problem(term):
+            problems.add(line, problem)
         terms.append(term)
+    tables.check_exchanged(path, [(term.hans, term.hant, term.line) for term in terms])
     forms = [(form, term.line) for term in terms for form in (term.hans, *term.aliases)]
     tables.unique(problems, forms, itemgetter(0), itemgetter(1))
     problems.raise_if_any()
     return tuple(terms)
 
 
-def _check_scripts(term: Term, problems: tables.FileProblems) -> None:
+def _problem(term: Term) -> str | None:
+    """The first thing that is wrong with a row, of which others follow."""
+    if not term.hans or not term.hant:
+        return "zh-Hans and zh-Hant are required; fill both"
+    if term.kind not in KINDS:
+        shifted = not {*term.aliases}.isdisjoint(KINDS)
+        cure = "quote a value with a comma" if shifted else choose(term.kind, KINDS)
+        return f"kind `{term.kind}` is none; {cure}"
+    return _script_problem(term)
+
+
+def _script_problem(term: Term) -> str | None:
     """Each form stands in the column of its script: columns exchanged would convert backwards."""
     for word in (term.hans, *term.aliases):
         if wrong := wrong_character(word, Script.HANS):
-            message = f"{word}: {wrong} is Traditional; write zh-Hans and aliases in Simplified"
-            problems.add(term.line, message)
-            return
+            return f"{word}: {wrong} is Traditional; write zh-Hans and aliases in Simplified"
     if wrong := wrong_character(term.hant, Script.HANT):
-        message = f"{term.hant}: {wrong} is Simplified; write zh-Hant in Traditional"
-        problems.add(term.line, message)
+        return f"{term.hant}: {wrong} is Simplified; write zh-Hant in Traditional"
+    if len(term.hans) != len(term.hant):
+        return f"{term.hans} and {term.hant} differ in length; check both"
+    return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 
 from digest.files.script_tables import dictionary, exclusive, first
@@ -22,6 +23,21 @@ def wrong_character(word: str, script: Script) -> str | None:
     hans_only, hant_only = exclusive()
     wrong = hant_only if script is Script.HANS else hans_only
     return next((char for char in word if char in wrong), None)
+
+
+def exchanged(pairs: Iterable[tuple[str, str]]) -> list[bool]:
+    """Of each pair (Simplified, Traditional), whether both stand in the wrong place.
+
+    All False where most pairs stand right: the others are slips of their own.
+    """
+    both = [*pairs]
+    wrong = [_both_wrong(hans, hant) for hans, hant in both]
+    right = [_both_wrong(hant, hans) for hans, hant in both]
+    return wrong if sum(wrong) > sum(right) else [False] * len(both)
+
+
+def _both_wrong(hans: str, hant: str) -> bool:
+    return bool(wrong_character(hans, Script.HANS) and wrong_character(hant, Script.HANT))
 
 
 @cache

@@ -1,1 +1,1 @@
-"""Files: atomic writes, folder exchange, hashes, reading from the web."""
+"""Files: atomic writes, folder exchange, hashes, the web, the git history."""

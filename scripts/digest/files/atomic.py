@@ -54,6 +54,32 @@ def create(path: Path, content: bytes) -> bool:
     return True
 
 
+def move(path: Path, to: Path) -> bool:
+    """Gives a file another name; False, and nothing touched, where that is taken.
+
+    Raises DigestError as `write` does.
+    """
+    try:
+        if not _is_half_moved(path, to):
+            to.hardlink_to(path)
+        path.unlink()
+    except FileExistsError:
+        return False
+    except OSError as error:
+        raise _unwritten(to, error) from error
+    return True
+
+
+def _is_half_moved(path: Path, to: Path) -> bool:
+    """Whether a run was killed between the two steps: the file has both names.
+
+    A name in another case is the same one where a file system makes no difference.
+    """
+    with suppress(FileNotFoundError):
+        return path.stat().st_nlink > 1 and to.samefile(path)
+    return False
+
+
 def remove_leftovers(folder: Path, run: str) -> None:
     """Removes the temporary files of a run that was killed, by the `RUN` that it had."""
     for name in [*files_below(folder)]:
@@ -76,13 +102,17 @@ def _temporary(path: Path, content: bytes, *, durable: bool) -> Iterator[Path]:
         temporary.chmod(0o644)
         yield temporary
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise DigestError(
-            Problem(str(path), f"cannot be written ({reason}); free space or change permissions")
-        ) from error
+        raise _unwritten(path, error) from error
     finally:
         if temporary:
             temporary.unlink(missing_ok=True)
+
+
+def _unwritten(path: Path, error: OSError) -> DigestError:
+    reason = (error.strerror or str(error)).lower()
+    return DigestError(
+        Problem(str(path), f"cannot be written ({reason}); free space or change permissions")
+    )
 
 
 def _opened(path: Path) -> tuple[int, str]:

@@ -8,11 +8,11 @@ import subprocess
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from pathlib import Path
 
-_CHINA = timezone(timedelta(hours=8))
-"""The days of a digest are China's."""
+from digest.model import CHINA
+
 _TIME_LIMIT = 120
 """Seconds: git reads some thousand commits in one."""
 _RENAME_LIMIT = 1000
@@ -139,7 +139,7 @@ def _day(seconds: str, refs: str) -> date | None:
     if _GRAFTED in refs.split(", "):
         return None
     try:
-        return datetime.fromtimestamp(int(seconds), _CHINA).date()
+        return datetime.fromtimestamp(int(seconds), CHINA).date()
     except (ValueError, OverflowError, OSError):
         return None
 

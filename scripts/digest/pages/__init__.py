@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from types import MappingProxyType
 
 from digest.editorial import Locale, Tag
 from digest.model import ArticleMetadata, Page, Rendition, Teaser, TermCard
@@ -11,54 +13,75 @@ from digest.pages.collection import Collection
 from digest.pages.home import home_page
 from digest.pages.issues import issue_pages
 from digest.pages.locale_view import LocaleView
-from digest.pages.page_context import Neighbour, PageContext
+from digest.pages.onward import Relations, onward
 from digest.pages.parallel import FOLDER, parallel_page
+from digest.pages.prominent_organisations import prominent
+from digest.pages.reference import NAMES, reference_pages
 from digest.pages.tags import tag_pages
 from digest.pages.term_cards import CardFinder
 from digest.pages.trends import trends_page
 from digest.pages.view import View
 from digest.pages.wording import Wording
 
-__all__ = ["ArticleLayout", "CollectionLayout", "PageContext"]
+__all__ = ["ArticleLayout", "CollectionLayout", "article_page_names", "reference_page_names"]
+
+_NONE: Mapping[str, Sequence[str]] = MappingProxyType({})
 
 
 class ArticleLayout:
-    """Lays out the pages of one article at a time, independently of the others.
+    """Lays out the pages of one article at a time, independently of all others.
 
     Args:
-        taxonomy: the tags of articles, and the organisations they may name.
+        tags: the tags of articles, and the organisations they may name.
         cards: by locale, the card of a term, by the forms of its name.
+        organisations: gives the ids of the organisations among some names.
     """
 
     def __init__(
         self,
         locales: Sequence[Locale],
-        taxonomy: Sequence[Tag],
+        tags: Sequence[Tag],
         cards: Mapping[str, Mapping[str, TermCard | None]],
+        organisations: Callable[[Iterable[str]], tuple[str, ...]],
     ) -> None:
-        self._locales = locales
-        labels = {tag.id: tag for tag in taxonomy}
-        self._views = [View(Wording(locale, labels), locales) for locale in locales]
+        self._locales, self._tags = locales, tags
+        self._labels = {tag.id: tag for tag in tags}
+        self._views = [View(Wording(locale, self._labels), locales) for locale in locales]
         self._terms = [CardFinder(cards[locale.id]) for locale in locales]
+        self._organisations = organisations
 
-    def pages(self, renditions: Sequence[Rendition], context: PageContext) -> Iterator[Page]:
+    def pages(self, renditions: Sequence[Rendition]) -> Iterator[Page]:
         """The article's page in every locale, and its parallel page.
 
         Args:
             renditions: those of the article, in the order of the locales.
         """
+        named = self._organisations(renditions[0].article.organisations)
         for rendition, view, terms in zip(renditions, self._views, self._terms, strict=True):
-            yield article_page(rendition, context, view, terms.marker(UP, context.linked))
+            yield article_page(rendition, named, view, terms.marker(UP))
         yield parallel_page(renditions, self._locales)
+
+    def reference(self) -> Iterator[Page]:
+        """The pages that the editorial data alone give, in every locale."""
+        for view in self._views:
+            yield from reference_pages(view, self._tags)
+
+    def labels(self, article: ArticleMetadata) -> list[tuple[str, ...]]:
+        """The names in all locales of the tags and organisations that its pages link."""
+        named = (*article.tags, *self._organisations(article.organisations))
+        return [tuple(view.wording.label(tag) for view in self._views) for tag in named]
 
 
 class CollectionLayout:
-    """Lays out the listings of the collection, and gives the page context of each article.
+    """Lays out what pages of the site tell of many articles.
 
     Args:
+        articles: those that are listed.
         teasers: those of all articles, by locale and slug.
-        taxonomy: the tags of articles, and the organisations they may name.
-        named: by slug, the ids of the organisations with a page that an article names.
+        tags: the tags of articles, and the organisations they may name.
+        named: by slug, the ids of the organisations that an article names.
+        copies: by slug, the slugs of other pages with the same article.
+        today: as for `Collection`.
     """
 
     def __init__(
@@ -66,48 +89,46 @@ class CollectionLayout:
         articles: Iterable[ArticleMetadata],
         teasers: Mapping[str, Mapping[str, Teaser]],
         locales: Sequence[Locale],
-        taxonomy: Sequence[Tag],
+        tags: Sequence[Tag],
         named: Mapping[str, Sequence[str]],
+        copies: Mapping[str, Sequence[str]] = _NONE,
+        today: date = date.max,
     ) -> None:
-        self._collection = Collection(articles, taxonomy, named)
-        self._linked = tuple(sorted(self._collection.by_tag))
-        self._views = [
-            LocaleView(
+        self._collection = Collection(articles, tags, prominent(named), today)
+        self._copies = copies
+        self._views = {
+            locale.id: LocaleView(
                 Wording(locale, self._collection.taxonomy),
                 locales,
                 self._collection,
                 teasers[locale.id],
             )
             for locale in locales
-        ]
+        }
 
-    def page_context(self, article: ArticleMetadata) -> PageContext:
-        """The page context of an article."""
-        newer, older = self._collection.neighbours(article)
+    @property
+    def tags(self) -> Sequence[str]:
+        """The tags and organisations with a page, sorted."""
+        return sorted(self._collection.by_tag)
+
+    def onward(self, article: ArticleMetadata) -> dict[str, str]:
+        """What follows an article on its pages, by locale, as Markdown."""
+        collection = self._collection
+        newer, older = collection.neighbours(article)
         near = {each.slug for each in (newer, older) if each}
-        related = self._collection.related(article)
-        return PageContext(
-            self._collection.topic(article),
-            self._seen(newer) if newer else None,
-            self._seen(older) if older else None,
-            tuple(self._seen(other) for other in related if other.slug not in near),
-            tuple(self._collection.named(article)),
-            self._linked,
-        )
+        related = tuple(each for each in collection.related(article) if each.slug not in near)
+        copies = self._copies.get(article.slug, ())
+        topic = collection.topic(article)
+        relations = Relations(topic, newer, older, related, copies, article.added)
+        return {locale: onward(relations, view) for locale, view in self._views.items()}
 
-    def labels(self, article: ArticleMetadata) -> list[tuple[str, ...]]:
-        """The names in all locales of the tags and organisations linked from its pages."""
-        tags = self._collection.tags(article)
-        return [tuple(view.wording.label(tag) for view in self._views) for tag in tags]
-
-    def pages(self) -> Iterator[Page]:
-        """The front page, the issues, the tags and the trends, each in all locales in turn."""
-        for page_in_locales in zip(*map(_locale_pages, self._views), strict=True):
-            yield from page_in_locales
-
-    def _seen(self, other: ArticleMetadata) -> Neighbour:
-        titles = {view.wording.locale.id: view.teasers[other.slug].title for view in self._views}
-        return Neighbour(other.slug, other.published, other.events, titles)
+    def pages(self, locale: str) -> Iterator[Page]:
+        """The front page, the issues, the tags and the trends in a locale."""
+        view = self._views[locale]
+        yield home_page(view)
+        yield from issue_pages(view)
+        yield from tag_pages(view)
+        yield trends_page(view)
 
 
 def article_page_names(slug: str, locales: Sequence[Locale]) -> list[str]:
@@ -116,8 +137,6 @@ def article_page_names(slug: str, locales: Sequence[Locale]) -> list[str]:
     return [*own, f"{FOLDER}/{slug}.md"]
 
 
-def _locale_pages(view: LocaleView) -> Iterator[Page]:
-    yield home_page(view)
-    yield from issue_pages(view)
-    yield from tag_pages(view)
-    yield trends_page(view)
+def reference_page_names(locales: Sequence[Locale]) -> list[str]:
+    """The paths below `docs/` of the pages that the editorial data alone give."""
+    return [f"{locale.id}/{name}" for locale in locales for name in NAMES]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from digest.model import Article, BlockKind, Correction, Page, Rendition, Text, TextStatus
 from digest.pages import escape
-from digest.pages.page_context import Neighbour, PageContext
 from digest.pages.parallel import pair_links
 from digest.pages.provenance import engines, notes, translation_status
 from digest.pages.reading_time import minutes
@@ -16,19 +15,22 @@ from digest.pages.view import View
 UP = "../"
 
 
-def article_page(rendition: Rendition, context: PageContext, view: View, marker: Marker) -> Page:
+def article_page(
+    rendition: Rendition, organisations: Sequence[str], view: View, marker: Marker
+) -> Page:
     """Front matter and Markdown of `articles/<slug>.md`.
 
     The article ends at the first rule; links to other pages follow it.
 
     Args:
+        organisations: the ids of those that the article names.
         marker: the marker of the terms on this page.
     """
     article = rendition.article
-    after = [*_closing(rendition, view), *_onward(context, view)]
+    after = [*_closing(rendition, view)]
     parts = [
         escape.DOT.join(_facts(rendition, view)),
-        escape.DOT.join(view.tag(tag, UP) for tag in article.tags),
+        escape.DOT.join(view.term(tag, UP) for tag in article.tags),
         _note(rendition, view),
         notes(rendition, view),
         _parallel(article, view),
@@ -38,28 +40,31 @@ def article_page(rendition: Rendition, context: PageContext, view: View, marker:
         *after,
     ]
     path = f"articles/{article.slug}.md"
-    return view.page(path, rendition.title, parts, _meta(rendition, context, view))
+    return view.page(path, rendition.title, parts, _meta(rendition, organisations, view))
 
 
-def _meta(rendition: Rendition, context: PageContext, view: View) -> dict[str, object]:
-    article = rendition.article
-    organisations = {each: view.wording.label(each) for each in context.organisations}
+def _meta(rendition: Rendition, organisations: Sequence[str], view: View) -> dict[str, object]:
+    """The facts that lists, feeds and search are made of."""
+    article, source = rendition.article, rendition.source
     meta: dict[str, object] = {
         "title_lang": _other(rendition.title, rendition),
-        "description": None if _other(rendition.summary, rendition) else rendition.summary.text,
+        "description": rendition.summary.text or None,
+        "description_lang": _other(rendition.summary, rendition),
         "date": article.published,
         "event": article.events[0].isoformat() if article.events else None,
+        "not_before": _not_before(article),
         "publish": article.publish.isoformat() if article.publish else None,
         "expire": article.expire.isoformat() if article.expire else None,
         "added": article.added.isoformat() if article.added else None,
         "slug": article.slug,
         "aliases": list(article.aliases) or None,
         "pinned": article.pinned or None,
-        "source": rendition.source.text if rendition.source else None,
+        "source": source.text if source else None,
+        "source_lang": _other(source, rendition) if source else None,
         "url": escape.web_address(article.url) or None,
         "authors": _people(rendition) or None,
         "tags": list(article.tags),
-        "organisations": organisations or None,
+        "organisations": {each: view.wording.label(each) for each in organisations} or None,
         "corrections": [*_stated_corrections(rendition)] or None,
         "seed": article.seed,
         "seed_sha256": article.seed_sha256,
@@ -68,6 +73,12 @@ def _meta(rendition: Rendition, context: PageContext, view: View) -> dict[str, o
         "translation_engine": ", ".join(engines(rendition)) or None,
     }
     return {key: value for key, value in meta.items() if value is not None}
+
+
+def _not_before(article: Article) -> str | None:
+    """The earliest possible day of publication, where that is not stated."""
+    stated = article.published or not article.not_before
+    return None if stated else str(article.not_before)
 
 
 def _stated_corrections(rendition: Rendition) -> Iterator[dict[str, str]]:
@@ -162,38 +173,9 @@ def _paragraph(text: Text, kind: BlockKind, marker: Marker, view: View) -> str:
 
 
 def _closing(rendition: Rendition, view: View) -> Iterator[str]:
-    """The article's other publishers, its original and its rights notice."""
+    """The article's original and its rights notice."""
     article = rendition.article
-    if article.also_published_by:
-        names = view.wording.say("list_separator").join(
-            source or seed for seed, source in article.also_published_by
-        )
-        yield view.say("also_published", names=names)
     if address := escape.web_address(article.url):
         yield f"[{view.say('original')}]({escape.inline(address)})"
     if rendition.rights:
         yield view.say("rights", text=rendition.rights.text)
-
-
-def _onward(context: PageContext, view: View) -> Iterator[str]:
-    """Links to the next articles under the same tag, and to related ones."""
-    beside = [("newer_story", context.newer), ("older_story", context.older)]
-    links = [f"- {view.lead(name)}{_link(other, view)}" for name, other in beside if other]
-    if context.topic and links:
-        yield _heading(view.wording.say("more_on", name=view.wording.label(context.topic)))
-        yield "\n".join(links)
-    if context.related:
-        yield _heading(view.wording.say("related_stories"))
-        yield "\n".join(
-            f"- {_link(other, view)}{escape.DOT}{escape.markdown(view.wording.when(other))}"
-            for other in context.related
-        )
-
-
-def _link(other: Neighbour, view: View) -> str:
-    return view.article(other.slug, other.titles[view.wording.locale.id], UP)
-
-
-def _heading(text: str) -> str:
-    """A heading of the page, not of the article: raw HTML stays out of the table of contents."""
-    return f"<h2>{escape.element(text)}</h2>"

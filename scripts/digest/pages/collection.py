@@ -7,9 +7,8 @@ the number of articles.
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
@@ -29,6 +28,7 @@ class Collection:
         articles: in any order.
         taxonomy: the tags of articles, and the organisations they may name.
         named: by slug, the ids of the organisations that an article names.
+        today: the day on which the site is read; an article of a later day is undated till then.
     """
 
     def __init__(
@@ -36,9 +36,11 @@ class Collection:
         articles: Iterable[ArticleMetadata],
         taxonomy: Sequence[Tag],
         named: Mapping[str, Sequence[str]] = MappingProxyType({}),
+        today: date = date.max,
     ) -> None:
+        self._today = today.isoformat()
         self.articles: tuple[ArticleMetadata, ...] = tuple(
-            sorted(articles, key=_recency, reverse=True)
+            sorted(articles, key=self._recency, reverse=True)
         )
         self.taxonomy: Mapping[str, Tag] = {tag.id: tag for tag in taxonomy}
         self._named = named
@@ -46,14 +48,25 @@ class Collection:
         by_month: dict[str, list[ArticleMetadata]] = defaultdict(list)
         by_topic: dict[str | None, list[ArticleMetadata]] = defaultdict(list)
         for article in self.articles:
-            by_month[month_of(article) or UNDATED].append(article)
+            by_month[self.month(article) or UNDATED].append(article)
             by_topic[self.topic(article)].append(article)
             for tag_id in self.tags(article):
                 self.by_tag[tag_id].append(article)
         self.months = tuple(sorted(by_month.keys() - {UNDATED}, reverse=True))
         self.by_month: Mapping[str, Sequence[ArticleMetadata]] = by_month
         self._by_topic = by_topic
+        self._filed = {
+            article.slug: place
+            for filed in by_topic.values()
+            for place, article in enumerate(filed)
+        }
         self._number = {article.slug: number for number, article in enumerate(self.articles)}
+        self._slugs = {tag: [each.slug for each in its] for tag, its in self.by_tag.items()}
+        self._places = {
+            tag: {slug: place for place, slug in enumerate(slugs)}
+            for tag, slugs in self._slugs.items()
+        }
+        self._most: dict[tuple[str, str], list[str]] = {}
         self._weight = {
             tag: math.log((1 + len(self.articles)) / len(articles))
             for tag, articles in self.by_tag.items()
@@ -62,6 +75,21 @@ class Collection:
         for tag_id in self._in_use():
             for above in self.taxonomy[tag_id].broader:
                 self._narrower[above].append(tag_id)
+
+    def month(self, article: ArticleMetadata) -> str | None:
+        """The month, `2024-02`: of publication, else of the main event; None if unknown."""
+        day = article.published or (article.events[0].isoformat() if article.events else None)
+        return day[:7] if day and day[:10] <= self._today else None
+
+    def _recency(self, article: ArticleMetadata) -> tuple[str, str]:
+        """The sort key for newest first: the known or earliest possible day, then the slug.
+
+        Where none is known, or it is still to come, the day counts on which the story was added.
+        """
+        known = article.published or (article.not_before.isoformat() if article.not_before else "")
+        if not known or known[:10] > self._today:
+            known = article.added.isoformat() if article.added else ""
+        return known, article.slug
 
     def topic(self, article: ArticleMetadata) -> str | None:
         """The tag an article is filed under: its first technology, else its first tag."""
@@ -85,7 +113,7 @@ class Collection:
     ) -> tuple[ArticleMetadata | None, ArticleMetadata | None]:
         """The next newer and the next older article filed under the same tag."""
         filed = self._by_topic[self.topic(article)]
-        place = self._place(article, filed)
+        place = self._filed[article.slug]
         newer = filed[place - 1] if place else None
         older = filed[place + 1] if place + 1 < len(filed) else None
         return newer, older
@@ -97,27 +125,19 @@ class Collection:
         tags count more. Only the articles nearest in time are candidates under each tag; of
         equals, the nearest comes first.
         """
-        scores: defaultdict[str, float] = defaultdict(float)
+        far = len(self.articles)
+        scores: dict[str, float] = {}
         distance: dict[str, int] = {}
-        found: dict[str, ArticleMetadata] = {}
         for tag in article.tags:
-            weight = self._weight[tag]
-            place = self._place(article, self.by_tag[tag])
+            weight, slugs = self._weight[tag], self._slugs[tag]
+            place = self._places[tag][article.slug]
             start = max(0, place - _NEAREST)
-            for at, other in enumerate(self.by_tag[tag][start : place + _NEAREST + 1], start):
-                if other.slug != article.slug:
-                    found[other.slug] = other
-                    scores[other.slug] += weight
-                    near = distance.get(other.slug, len(self.articles))
-                    distance[other.slug] = min(near, abs(at - place))
-        ranked = sorted(found, key=lambda slug: (-scores[slug], distance[slug], slug))
-        return [found[slug] for slug in ranked[:RELATED]]
-
-    def _place(self, article: ArticleMetadata, articles: Sequence[ArticleMetadata]) -> int:
-        """The index of an article in a list of articles, newest first."""
-        return bisect_left(
-            articles, self._number[article.slug], key=lambda other: self._number[other.slug]
-        )
+            for at, slug in enumerate(slugs[start : place + _NEAREST + 1], start):
+                scores[slug] = scores.get(slug, 0) + weight
+                distance[slug] = min(distance.get(slug, far), abs(at - place))
+        scores.pop(article.slug, None)
+        ranked = sorted((-score, distance[slug], slug) for slug, score in scores.items())
+        return [self.articles[self._number[slug]] for _, _, slug in ranked[:RELATED]]
 
     def narrower(self, tag: str) -> list[str]:
         """The tags in use directly below this one."""
@@ -129,21 +149,33 @@ class Collection:
 
     def companions(self, tag: str, most: int) -> list[str]:
         """The tags that most often occur with this one, its broader and narrower tags excepted."""
+        return self._counted("companions", tag, self._companions)[:most]
+
+    def _companions(self, tag: str) -> Counter[str]:
         kin = {tag, *self.broader(tag), *self.narrower(tag)}
-        counts = Counter(
+        return Counter(
             other for article in self.by_tag[tag] for other in article.tags if other not in kin
         )
-        return _most_common(counts, most)
 
     def organisations(self, tag: str, most: int) -> list[str]:
         """The organisations most often named in articles on a tag or another organisation."""
+        return self._counted("organisations", tag, self._organisations)[:most]
+
+    def _organisations(self, tag: str) -> Counter[str]:
         counts = Counter(other for article in self.by_tag[tag] for other in self.named(article))
         del counts[tag]
-        return _most_common(counts, most)
+        return counts
+
+    def _counted(self, kind: str, tag: str, count: Callable[[str], Counter[str]]) -> list[str]:
+        """What is counted for a tag, the most first: once for all locales."""
+        if (kind, tag) not in self._most:
+            counts = count(tag)
+            self._most[kind, tag] = sorted(counts, key=lambda each: (-counts[each], each))
+        return self._most[kind, tag]
 
     def mentions(self, tag: str) -> dict[str, int]:
         """The number of articles on a tag, for every month from its first to its last."""
-        counts = Counter(filter(None, map(month_of, self.by_tag[tag])))
+        counts = Counter(filter(None, map(self.month, self.by_tag[tag])))
         return {month: counts[month] for month in months_between(counts)}
 
     def ranked(self, kind: str) -> list[str]:
@@ -155,13 +187,6 @@ class Collection:
         return (tag for tag in self.taxonomy if tag in self.by_tag)
 
 
-def month_of(article: ArticleMetadata) -> str | None:
-    """The month, `2024-02`: of publication, else of the main event; None if unknown."""
-    if article.published:
-        return article.published[:7]
-    return article.events[0].isoformat()[:7] if article.events else None
-
-
 def months_between(months: Iterable[str]) -> list[str]:
     """Every month from the first to the last of `months`."""
     known = sorted(months)
@@ -171,13 +196,3 @@ def months_between(months: Iterable[str]) -> list[str]:
     span = (last.year - first.year) * 12 + last.month - first.month
     steps = (first.month - 1 + step for step in range(span + 1))
     return [f"{first.year + step // 12:04}-{step % 12 + 1:02}" for step in steps]
-
-
-def _most_common(counts: Mapping[str, int], most: int) -> list[str]:
-    return sorted(counts, key=lambda each: (-counts[each], each))[:most]
-
-
-def _recency(article: ArticleMetadata) -> tuple[str, str]:
-    """The sort key for newest first: the known or earliest possible day, then the slug."""
-    known = article.published or (article.not_before.isoformat() if article.not_before else "")
-    return known, article.slug

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from digest.model import ArticleMetadata, Page
 from digest.pages import escape
-from digest.pages.collection import UNDATED, month_of
+from digest.pages.collection import UNDATED
 from digest.pages.locale_view import LocaleView
 from digest.pages.pagination import ListPage, paginate
 
@@ -49,8 +49,9 @@ def listing(
         articles: newest first.
     """
     path, aside = f"{subject.folder}.md", f"{subject.folder}/{UNDATED}.md"
-    dated = [article for article in articles if month_of(article)]
-    undated = [article for article in articles if not month_of(article)]
+    month = view.collection.month
+    dated = [article for article in articles if month(article)]
+    undated = [article for article in articles if not month(article)]
     own, *older = paginate(path, dated, LENGTH, NEWEST)
     many = len(undated) > NEWEST
     shown = own.items if many else [*own.items, *undated]
@@ -87,6 +88,6 @@ def _archive(
 
 def _span(part: ListPage[ArticleMetadata], view: LocaleView) -> str:
     """The months from the first article of a page to its last."""
-    months = sorted(filter(None, map(month_of, part.items)))
+    months = sorted(filter(None, map(view.collection.month, part.items)))
     first, last = (view.wording.month(month) for month in (months[0], months[-1]))
     return first if first == last else view.wording.say("span", first=first, last=last)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from digest.model import ArticleMetadata, Teaser
 from digest.pages import escape
@@ -21,6 +21,8 @@ class LocaleView(View):
 
     collection: Collection
     teasers: Mapping[str, Teaser]
+    _lines: dict[tuple[str, str], str] = field(default_factory=dict, init=False, repr=False)
+    """An article stands in the list of every tag that it carries."""
 
     def teaser(
         self, article: ArticleMetadata, up: str, level: int = 2, tags: Iterable[str] = ()
@@ -47,6 +49,12 @@ class LocaleView(View):
         )
 
     def _line(self, article: ArticleMetadata, up: str) -> str:
+        key = (article.slug, up)
+        if key not in self._lines:
+            self._lines[key] = self._made_line(article, up)
+        return self._lines[key]
+
+    def _made_line(self, article: ArticleMetadata, up: str) -> str:
         teaser = self.teasers[article.slug]
         headline = self.article(article.slug, teaser.title, up)
         return escape.DOT.join([headline, *self._facts(article, teaser)])

@@ -14,6 +14,8 @@ from digest.model import Article, BlockKind, Page, Rendition, Text, TextStatus
 from digest.pages import escape
 
 FOLDER = "parallel"
+BACKGROUND = '<tr class="background">'
+"""Begins a row of the boilerplate about a party."""
 
 
 def parallel_page(renditions: Sequence[Rendition], locales: Sequence[Locale]) -> Page:
@@ -30,7 +32,7 @@ def parallel_page(renditions: Sequence[Rendition], locales: Sequence[Locale]) ->
     )
     titles = {rendition.locale: rendition.title.text for rendition in renditions}
     parts = [f"# {escape.markdown(name)}", links, _table(article, renditions, locales)]
-    meta = {"title": name, "titles": titles, "slug": article.slug}
+    meta = {"title": name, "titles": titles, "slug": article.slug, "seed": article.seed}
     return Page(FOLDER, f"{article.slug}.md", meta, "\n\n".join(parts) + "\n")
 
 
@@ -48,11 +50,12 @@ def _table(article: Article, renditions: Sequence[Rendition], locales: Sequence[
     head = "".join(
         f'<th scope="col" lang="{locale.id}">{escape.element(locale.name)}' for locale in locales
     )
-    kinds = [BlockKind.HEADING, *(block.kind for block in article.blocks)]
+    kinds = [(BlockKind.HEADING, False), *((each.kind, each.background) for each in article.blocks)]
     texts = [(rendition.title, *rendition.blocks) for rendition in renditions]
     rows = "\n".join(
-        f"<tr>{''.join(map(_cell, row, [kind] * len(row), locales))}"
-        for kind, row in zip(kinds, zip(*texts, strict=True), strict=True)
+        (BACKGROUND if background else "<tr>")
+        + "".join(map(_cell, row, [kind] * len(row), locales))
+        for (kind, background), row in zip(kinds, zip(*texts, strict=True), strict=True)
     )
     return f"<table>\n<thead><tr>{head}</thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
 

@@ -1,35 +1,41 @@
-"""The organisations with a page: those named by several articles."""
+"""The organisations that articles name, and those with a page: named by several articles."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 
 from digest.editorial import Tag
-from digest.model import ArticleMetadata
 
 LEAST = 2
 """Articles that name an organisation with a page: a page on one article would add nothing."""
 
 
-def named_organisations(
-    articles: Sequence[ArticleMetadata],
-    organisations: Sequence[Tag],
-    simplified: Callable[[str], str],
-) -> dict[str, tuple[str, ...]]:
-    """By slug, the ids of the organisations with a page that an article names, in its order.
+class OrganisationIds:
+    """Gives the ids of the organisations among some names, in their order.
 
     Args:
         simplified: the conversion of a name as written to Simplified.
     """
-    ids = {form: tag.id for tag in organisations for form in tag.match}
-    known = cache(lambda name: ids.get(simplified(name)))
-    named = {
-        article.slug: tuple(dict.fromkeys(filter(None, map(known, article.organisations))))
-        for article in articles
-    }
+
+    def __init__(self, organisations: Sequence[Tag], simplified: Callable[[str], str]) -> None:
+        self._ids = {form: tag.id for tag in organisations for form in tag.match}
+        self._simplified = simplified
+        self._known: dict[str, str | None] = {}
+
+    def __call__(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Each id once."""
+        return tuple(dict.fromkeys(filter(None, map(self._id, names))))
+
+    def _id(self, name: str) -> str | None:
+        if name not in self._known:
+            self._known[name] = self._ids.get(self._simplified(name))
+        return self._known[name]
+
+
+def prominent(named: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+    """By slug, the organisations with a page among those that an article names."""
     counts = Counter(chain.from_iterable(named.values()))
     return {
         slug: tuple(each for each in found if counts[each] >= LEAST)

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from digest.editorial.organisations import KIND as ORGANISATION
 from digest.editorial.taxonomy import KINDS
-from digest.model import Page, Text, TextStatus
+from digest.model import Page
 from digest.pages import escape
 from digest.pages.listing import Subject, listing
 from digest.pages.locale_view import LocaleView
+from digest.pages.reference import other_names
 from digest.pages.trends import timeline
 
 COMPANIONS = 6
@@ -44,21 +45,10 @@ def _entry(tag_id: str, view: LocaleView) -> str:
 
 
 def _opening(tag_id: str, view: LocaleView) -> Iterator[str]:
-    yield _names(tag_id, view)
+    yield other_names(view.collection.taxonomy[tag_id], view)
     yield escape.markdown(view.wording.description(tag_id))
     yield _relations(tag_id, view)
     yield timeline(tag_id, view)
-
-
-def _names(tag_id: str, view: LocaleView) -> str:
-    """The tag's labels in the other locales, where they differ."""
-    labels = view.collection.taxonomy[tag_id].labels
-    own = view.wording.label(tag_id)
-    return escape.DOT.join(
-        view.text(Text(label, locale, TextStatus.ORIGINAL))
-        for locale, label in labels.items()
-        if label != own
-    )
 
 
 def _relations(tag_id: str, view: LocaleView) -> str:

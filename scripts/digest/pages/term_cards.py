@@ -1,16 +1,16 @@
 """Cards for technologies and organisations, at their first mention on a page.
 
-A term with a page is a link to it, an organisation without one an abbreviation. The card is the
-title attribute of either, so it needs no script: browsers show it, screen readers speak it, GitHub
-keeps the link.
+A mention is a link to the term's entry in the glossary. The card is its title attribute, so it
+needs no script: browsers show it, screen readers speak it, GitHub keeps the link.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from digest.model import TermCard
 from digest.pages import escape
+from digest.pages.view import GLOSSARY
 from digest.text.phrases import PhraseIndex, cuts_latin
 
 
@@ -25,14 +25,9 @@ class CardFinder:
         self._cards = cards
         self._index = PhraseIndex(cards)
 
-    def marker(self, up: str, linked: Collection[str]) -> Marker:
-        """A marker for one page.
-
-        Args:
-            up: the relative path from the page to the locale's folder.
-            linked: the tags that have a page.
-        """
-        return Marker(self, up, linked)
+    def marker(self, up: str) -> Marker:
+        """A marker for one page; `up` is the relative path from it to the locale's folder."""
+        return Marker(self, up)
 
     def mentions(self, text: str) -> Iterator[tuple[int, int, TermCard]]:
         """The mentions of terms in a text; of overlapping ones, the longest."""
@@ -45,10 +40,9 @@ class CardFinder:
 class Marker:
     """Adds cards to the texts of one page, each once."""
 
-    def __init__(self, finder: CardFinder, up: str, linked: Collection[str]) -> None:
+    def __init__(self, finder: CardFinder, up: str) -> None:
         self._finder = finder
         self._up = up
-        self._linked = linked
         self._explained: set[TermCard] = set()
 
     def mark(self, text: str) -> str:
@@ -66,6 +60,4 @@ class Marker:
         shown = words.casefold()
         names = " · ".join(name for name in card.names if name.casefold() != shown)
         title = " — ".join(filter(None, [names, card.description])) or words
-        if card.tag in self._linked:
-            return escape.titled_link(words, f"{self._up}tags/{card.tag}.md", title)
-        return f'<abbr tabindex="0" title="{escape.attribute(title)}">{escape.inline(words)}</abbr>'
+        return escape.titled_link(words, f"{self._up}{GLOSSARY}#{card.tag}", title)

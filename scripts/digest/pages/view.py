@@ -10,6 +10,9 @@ from digest.model import Page, Text, TextStatus
 from digest.pages import escape
 from digest.pages.wording import Wording
 
+GLOSSARY = "tags/index.md"
+"""The page of `docs/<locale>/` with an entry for every tag, which its id is the anchor of."""
+
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -58,6 +61,10 @@ class View:
     def tag(self, tag_id: str, up: str) -> str:
         """A link to a tag's page; `up` is the relative path to the locale's folder."""
         return f"[{escape.markdown(self.wording.label(tag_id))}]({up}tags/{tag_id}.md)"
+
+    def term(self, tag_id: str, up: str) -> str:
+        """A link to a tag's entry in the glossary, which GitHub shows; `up` as for `tag`."""
+        return f"[{escape.markdown(self.wording.label(tag_id))}]({up}{GLOSSARY}#{tag_id})"
 
     def article(self, slug: str, title: Text, up: str) -> str:
         """A link to an article, with its headline as text."""

@@ -16,7 +16,8 @@ from digest.errors import SeedError
 from digest.incremental.cache import Cache
 from digest.incremental.keys import hash_of, key_of, key_of_slice
 from digest.model import ArticleMetadata, Page, Seed
-from digest.pages import ArticleLayout, PageContext
+from digest.pages import ArticleLayout
+from digest.pages.prominent_organisations import OrganisationIds
 from digest.pipeline.cache_tables import Tables, Units
 from digest.pipeline.duplicates import Sketch, repeats, sketch_of
 from digest.pipeline.glossary import Cards, glossary
@@ -27,7 +28,6 @@ from digest.pipeline.results import (
     Result,
     Skipped,
     Taken,
-    Teasers,
     TextInputs,
     Understood,
 )
@@ -67,7 +67,7 @@ class ArticlePipeline:
         """Does once what is done with every article, so that what it takes is loaded."""
         article, renderer = self.reader.article(_SAMPLE), self.renderer({})
         renditions = [renderer.render(article, each) for each in self.rendering.locales]
-        list(self.layout.pages(renditions, PageContext()))
+        list(self.layout.pages(renditions))
         self.flush()
 
     def flush(self) -> None:
@@ -95,7 +95,7 @@ class ArticlePipeline:
         sketch = sketch_of(understood.article, letters)
         self.tables.letters.put(sketch.letters, letters)
         slug = slug_for(file.name, stated_slug(sketch.article))
-        return Taken(sketch, self._inputs(_under(understood, slug, ())))
+        return Taken(sketch, self._inputs(_under(understood, slug)))
 
     def keep(self, sketch: Sketch) -> None:
         """Keeps an article for the next run, whichever process has read it."""
@@ -115,7 +115,7 @@ class ArticlePipeline:
             return self.reader.published(self.reader.article(seed))
 
         found = self.tables.understood.recall(self._key(article), again)
-        return _under(found, article.slug, article.also_published_by)
+        return _under(found, article.slug)
 
     def repeats(self, longer: Sketch, shorter: Sketch, folder: Path) -> bool:
         """Whether one article says what another does; the answer is kept."""
@@ -155,65 +155,48 @@ class ArticlePipeline:
     @cached_property
     def layout(self) -> ArticleLayout:
         """Lays out the pages of an article."""
-        return ArticleLayout(self.listing.locales, self.listing.tags, self.cards)
+        listing = self.listing
+        simplified = self.converters.simplify_same_length
+        organisations = OrganisationIds(listing.organisations, simplified)
+        return ArticleLayout(listing.locales, listing.tags, self.cards, organisations)
 
     def known_inputs(self, article: ArticleMetadata) -> TextInputs | None:
         """What an article's texts were made of in an earlier run, if that holds still."""
         inputs = self.tables.inputs.get(self._inputs_key(article))
-        if inputs and inputs.memory == self.memory.state(inputs.sources, article.slug):
+        if inputs and self.are_of(inputs, article):
+            self.tables.units.keep(inputs.hash)
             return inputs
         return None
 
     def are_of(self, inputs: TextInputs, article: ArticleMetadata) -> bool:
-        """Whether they are the article's under its slug and with its copies."""
-        return inputs.key == self._inputs_key(article)
+        """Whether they are the article's under its slug, with the English that it has now."""
+        own = self._inputs_key(article), self.memory.state(article.slug)
+        return (inputs.key, inputs.memory) == own
 
     def inputs(self, article: ArticleMetadata, folder: Path) -> TextInputs:
-        """What an article's texts are made of; its teasers are kept on the way."""
+        """What an article's texts are made of."""
         return self._inputs(self.opened(article, folder))
 
-    def teasers(self, article: ArticleMetadata, inputs: TextInputs, folder: Path) -> Teasers:
-        """The teasers of an article with these inputs, which the next run finds as well."""
-        self.tables.inputs.put(inputs.key, inputs)
-        self.tables.units.keep(inputs.hash)
-        made = self.tables.teasers.get(inputs.hash)
-        return made or self._teasers(inputs.hash, *self._with_units(article, inputs.hash, folder))
-
-    def pages(self, story: tuple[ArticleMetadata, str, PageContext], folder: Path) -> list[Page]:
-        """The own pages of an article, given with the hash of its text inputs and its context."""
-        article, inputs, context = story
-        understood, units = self._with_units(article, inputs, folder)
+    def pages(self, story: tuple[ArticleMetadata, str], folder: Path) -> list[Page]:
+        """The own pages of an article, given with the hash of its text inputs."""
+        article, inputs = story
+        understood = self.opened(article, folder)
+        units = self.tables.units.recall(inputs, lambda: self._units(understood))
         renderer = self.renderer(units)
         renditions = [renderer.render(understood.article, each) for each in self.rendering.locales]
-        return list(self.layout.pages(renditions, context))
+        return list(self.layout.pages(renditions))
 
     def _inputs(self, understood: Understood) -> TextInputs:
         article, units = understood.article, self._units(understood)
         own = key_of("texts", rendering=self._rendering_hash, article=article, units=units)
-        sources = {each.text: source_hash(each.text) for each in understood.segments}
-        pending = tuple(source for text, source in sources.items() if text not in units)
-        every = tuple(sources.values())
-        state = self.memory.state(every, article.slug)
-        inputs = TextInputs(self._inputs_key(article), own, every, pending, state)
+        texts = dict.fromkeys(each.text for each in understood.segments)
+        pending = tuple(source_hash(text) for text in texts if text not in units)
+        state = self.memory.state(article.slug)
         self.tables.units.put(own, units)
-        self._teasers(own, understood, units)
-        return inputs
-
-    def _with_units(
-        self, article: ArticleMetadata, inputs: str, folder: Path
-    ) -> tuple[Understood, Units]:
-        """An article with its text, and its translations, kept under the hash of its inputs."""
-        understood = self.opened(article, folder)
-        return understood, self.tables.units.recall(inputs, lambda: self._units(understood))
-
-    def _teasers(self, inputs: str, understood: Understood, units: Units) -> Teasers:
-        renderer, article = self.renderer(units), understood.article
-        teasers = {each.id: renderer.teaser(article, each) for each in self.rendering.locales}
-        self.tables.teasers.put(inputs, teasers)
-        return teasers
+        return TextInputs(self._inputs_key(article), own, pending, state)
 
     def _units(self, understood: Understood) -> Units:
-        """The English that the memory has of an article, by source."""
+        """The English that the memory file of an article has, by source."""
         return self.memory.translations(understood.segments, understood.article.slug)
 
     def _key(self, article: ArticleMetadata) -> str:
@@ -223,18 +206,11 @@ class ArticlePipeline:
         return key_of("article", reading=self.reader.hash, name=name, sha256=sha256)
 
     def _inputs_key(self, article: ArticleMetadata) -> str:
-        return key_of(
-            "inputs",
-            rendering=self._rendering_hash,
-            article=self._key(article),
-            slug=article.slug,
-            copies=article.also_published_by,
-        )
+        return key_of("inputs", rendering=self._rendering_hash, article=self._key(article))
 
 
-def _under(found: Understood, slug: str, copies: tuple[tuple[str, str | None], ...]) -> Understood:
-    article = replace(found.article, slug=slug, also_published_by=copies)
-    return replace(found, article=article)
+def _under(found: Understood, slug: str) -> Understood:
+    return replace(found, article=replace(found.article, slug=slug))
 
 
 _SAMPLE = Seed("sample.txt", "日期：2024-03-18\n\n3月16日，論壇談幹(gàn)細胞。", "")

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from digest.errors import Problem, SeedError
 from digest.files.project import Project
 from digest.incremental.code_version import code_version
 from digest.incremental.ledger import Ledger
+from digest.model import china_today
 from digest.pipeline.destinations import check_docs
 from digest.pipeline.unchanged import compared, finished, listed
 
 if TYPE_CHECKING:
     from digest.pipeline.article_pipeline import ArticlePipeline
     from digest.pipeline.docs_folder import DocsChange
+    from digest.pipeline.docs_pages import DocsPages
     from digest.pipeline.ingest import Ingested
     from digest.pipeline.renewal import Live
     from digest.translation.machine import Engine
@@ -112,17 +115,22 @@ def build_docs(  # noqa: PLR0913 - each says one thing of a run
     """
     if output is not Output.NOTHING:
         check_docs(project)
+    today = today or china_today()
     # 1. Is there anything to do?
     ledger = Ledger(project.state / "docs.json", code_version(), project.docs)
     comparison = compared(project, None if afresh else ledger.finished)
     if comparison.same and ledger.finished:
         return DocsRun(ledger.finished.said)
 
+    from digest.pipeline.address_book import AddressBook
     from digest.pipeline.docs_folder import DocsFolder
     from digest.pipeline.docs_pages import DocsPages
     from digest.pipeline.ingest import ingest
     from digest.pipeline.loading import load_memory, load_pipeline, workers_of
+    from digest.pipeline.memory_files import orphans
     from digest.pipeline.renewal import renewed
+    from digest.pipeline.unmet import misspelt_sources
+    from digest.seeds.finding import documents
 
     progress = progress or Silent()
     before = listed(project)
@@ -131,19 +139,26 @@ def build_docs(  # noqa: PLR0913 - each says one thing of a run
         # 2. Understand the seeds.
         workers = running.enter_context(workers_of(pipeline, jobs))
         track = partial(progress.track, label="seeds")
-        ingested = ingest(workers, project.seeds, track, comparison.seeds)
+        book = AddressBook.read(project.docs, pipeline.listing.locales)
+        ingested = ingest(workers, project.seeds, track, comparison.seeds, book)
         if not ingested.understood and output is not Output.NOTHING:
             _refuse_nothing(project, ingested, allow_empty)
 
-        # 3. Find their English: in the memory, else by a machine.
+        # 3. Find their English: in their own files of the memory, in others, by a machine.
         pages = DocsPages(workers, ingested)
-        if engine and _drafted(pipeline, ingested, pages.pending, engine, progress):
-            running.close()
-            pipeline = pipeline.with_memory(load_memory(project, pipeline.tables))
-            workers = running.enter_context(workers_of(pipeline, jobs))
-            pages = DocsPages(workers, ingested)
-        today = today or date.today()
-        doubts = (*map(str, ingested.doubts(today)), *pages.doubts())
+        for found in _english(output, ingested, engine, progress):
+            if found(pipeline, pages):
+                running.close()
+                pipeline = pipeline.with_memory(load_memory(project, pipeline.tables))
+                workers = running.enter_context(workers_of(pipeline, jobs))
+                pages = DocsPages(workers, ingested)
+        told = chain(
+            ingested.doubts(today),
+            misspelt_sources(pipeline, ingested, project.editorial),
+            orphans(ingested, pipeline.memory),
+            documents(project.seeds, before["seeds"]),
+        )
+        doubts = (*map(str, told), *pages.doubts())
 
         # 4. Lay out the pages that do not stand as they are to be; write them, or compare them.
         change = None
@@ -152,7 +167,7 @@ def build_docs(  # noqa: PLR0913 - each says one thing of a run
                 project.docs,
                 left=ledger.left,
                 aside=project.replaced,
-                unread=ingested.skipped,
+                waits=ingested.waits,
                 dry=output is Output.COMPARE,
             )
             with _remembering(ledger, output):
@@ -193,22 +208,15 @@ def _remembering(ledger: Ledger, output: Output) -> Iterator[None]:
         raise
 
 
-def _drafted(
-    pipeline: ArticlePipeline,
-    ingested: Ingested,
-    slugs: Collection[str],
-    engine: FindEngine,
-    progress: Progress,
-) -> bool:
-    """Whether articles lack English and there is an engine, which has then drafted it."""
-    from digest.translation.drafting import draft
+def _english(
+    output: Output, ingested: Ingested, engine: FindEngine | None, progress: Progress
+) -> Iterator[Callable[[ArticlePipeline, DocsPages], bool]]:
+    """The ways to more English, each to be tried: says whether the memory is another one now."""
+    from digest.pipeline.memory_files import adopted, drafted, follow
 
-    found = engine() if slugs else None
-    if found is None:
-        return False
-    lacking = (article for article in ingested.articles if article.slug in slugs)
-    segments = ingested.segments(pipeline, lacking)
-    draft(
-        segments, pipeline.memory, found, pipeline.terms, progress.drafted, drafted_on=date.today()
-    )
-    return True
+    if output is Output.WRITE:
+        yield lambda pipeline, _: follow(ingested.moves(), pipeline.memory)
+        yield lambda pipeline, pages: adopted(ingested, pipeline, pages.pending)
+    if engine:
+        told = progress.drafted
+        yield lambda pipeline, pages: drafted(ingested, pipeline, pages.pending, engine, told)

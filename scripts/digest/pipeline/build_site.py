@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from digest.editorial import Locale
-from digest.editorial.locales import default_locale, load_locales
+from digest.editorial.locales import default_locale
+from digest.editorial.slices import load_listing
 from digest.errors import Problem, SiteError
 from digest.files.folder_exchange import replace_folder, restore, reworked, scratch_folder
+from digest.files.git_history import first_days
 from digest.files.hashing import hash_parts
 from digest.files.project import ENGINE, Project
 from digest.files.work_folder import WorkFolder
@@ -21,10 +24,12 @@ from digest.incremental.cache import Cache, Table
 from digest.incremental.code_version import code_version
 from digest.incremental.keys import hash_of
 from digest.incremental.ledger import Ledger
-from digest.pipeline.cache_tables import Tables
+from digest.model import china_today
 from digest.pipeline.destinations import check_site
-from digest.pipeline.loading import load_memory
+from digest.pipeline.publication import SketchTables, published
+from digest.pipeline.site_pages import SitePages, with_site_pages
 from digest.site.assembly import Assembly, Target, Track, untracked
+from digest.site.early_stories import telling_of_none
 from digest.site.feeds import feed_targets
 from digest.site.last_site import LastSite
 from digest.site.manifest import FORMAT, Manifest, hashes, sources_below, tools
@@ -34,11 +39,13 @@ from digest.site.mkdocs.named_files import root_favicon
 from digest.site.mkdocs.page_targets import page_targets, prepare, site_key
 from digest.site.mkdocs.settings_check import check_settings
 from digest.site.mkdocs.settings_file import SettingsFile
+from digest.site.page_source import Source
 from digest.site.parallel_pages import parallel_targets
 from digest.site.root_files import root_targets
 from digest.site.search.index import IndexedArticle, Known, index_targets, known_of
 from digest.site.share_images import card_targets, find_font, with_card
-from digest.site.sources import Source, Sources, Story
+from digest.site.sources import Sources, Story
+from digest.translation.memory import Contents, Grades, Memory
 
 _REQUIREMENTS = ENGINE / "requirements" / "runtime.in"
 
@@ -65,7 +72,7 @@ def build_site(
     base_url: str,
     jobs: int = 1,
     track: Track = untracked,
-    locales: Sequence[Locale] | None = None,
+    today: date | None = None,
 ) -> SiteSummary:
     """Builds every locale of `docs/` into `site/`; the last good site stays until it is whole.
 
@@ -73,15 +80,15 @@ def build_site(
         base_url: the address of the site's root, such as https://someone.github.io/digest/.
         jobs: processes that share the work.
         track: yields targets as their turn comes, and shows how far it is.
-        locales: the locale table, where it is not that of the project.
+        today: the day on which the site is read, which decides what is out; else this one.
 
     Raises SiteError where there is nothing to publish or no place for it; with all that MkDocs
     complains of, and where it has none, with what all others complain of.
     """
-    locales = locales or load_locales(project.editorial / "locales.yml")
+    listing = load_listing(project.editorial)
+    locales, today = listing.locales, today or china_today()
     check_site(project, default_locale(locales).id)
     settings = SettingsFile.read(project.mkdocs_yml)
-    check_settings(settings, locales, project.docs)
     base_url = base_url.rstrip("/") + "/"
     cache = Cache(project.state / "cache.sqlite", code_version())
     site = project.site.resolve()  # of a link, the folder that it leads to is replaced
@@ -89,8 +96,12 @@ def build_site(
     restore(site.parent, work)
     with reworked(work) as staging, scratch_folder(work) as scratch:
         # 1. What there is to publish, and what the last site was made of.
-        sources = Sources.read(project.docs, cache.table("source", Source), jobs)
-        shared = hash_of(code_version(), site_key(settings, sources, locales, base_url))
+        docs = Sources.read(project.docs, cache.table("source", Source), jobs)
+        publication = published(docs, locales, today, SketchTables.of(cache), jobs)
+        pages = SitePages(publication, listing, today, first_days(project.seeds))
+        sources, made = with_site_pages(docs, pages, scratch / "pages", locales)
+        check_settings(settings, locales, project.docs, made.names)
+        shared = hash_of(code_version(), site_key(settings, sources, locales, base_url, made))
         ledger = Ledger(project.state / "site.json", shared, site)
         assembly = Assembly(ledger, LastSite(site, ledger.left), staging)
         making = partial(assembly.making, jobs=jobs, track=track)
@@ -102,6 +113,7 @@ def build_site(
         derive = partial(
             write_config,
             docs=project.docs,
+            made=made,
             site=site,
             base_url=base_url,
             work=scratch,
@@ -109,24 +121,27 @@ def build_site(
         )
         slugs = {locale: frozenset(story.slug for story in cards[locale]) for locale in cards}
         configs = {each.id: derive(each, locales, slugs[each.id]) for each in locales}
-        pages = assembly.reuse(page_targets(sources, locales, configs, slugs, assembly.last))
-        if pages:
-            prepare(settings, configs)
-        with making(pages, "pages"):
+        onward = pages.onward()
+        stale = assembly.reuse(
+            page_targets(sources, locales, configs, slugs, assembly.last, made, onward)
+        )
+        if stale:
+            prepare(settings, configs, sources, made, stale)
+        with making(stale, "pages"):
             others = assembly.reuse(
                 chain(
                     root_targets(sources, locales, base_url, settings, favicon),
-                    parallel_targets(sources, locales, favicon),
-                    *(feed_targets(sources, locale, base_url) for locale in locales),
+                    parallel_targets(sources, locales, favicon, publication.former),
+                    *(feed_targets(sources, locale, base_url, today) for locale in locales),
                     card_targets(cards, locales, font),
                 )
             )
 
         # 3. So is all else: first the search index, which takes longest.
-        known = cache.table("record", Known)
-        indexes = assembly.reuse(_indexes(sources, locales, assembly, known, jobs, scratch))
+        records = cache.table("record", Known)
+        indexes = assembly.reuse(_indexes(sources, locales, assembly, records, jobs, scratch))
         with making([*indexes, *others], "search, feeds and images"):
-            made_of = _origins(project, sources, cache)
+            made_of = _origins(project, docs, publication.early, cache)
 
         # 4. The new site takes the old one's place.
         about = assembly.reuse([_manifest(Manifest(**made_of, files=assembly.files))])
@@ -140,9 +155,9 @@ def build_site(
             ledger.save()
     cache.flush()
     files = assembly.files
-    made = {locale.id: _pages(locale, files) for locale in locales}
+    counted = {locale.id: _pages(locale, files) for locale in locales}
     indexed = {locale.id: len(sources.stories(locale.id)) for locale in locales}
-    return SiteSummary(made, indexed, changed, theirs)
+    return SiteSummary(counted, indexed, changed, theirs)
 
 
 def _indexes(
@@ -169,18 +184,25 @@ def _indexes(
         yield from index_targets(locale, articles[locale.id], names, known, scratch)
 
 
-def _origins(project: Project, sources: Sources, cache: Cache) -> dict[str, Any]:
-    """What the site is made of, to be published with it."""
-    named = (source.meta for source in sources.files.values() if "seed" in source.meta)
+def _origins(
+    project: Project, sources: Sources, early: Collection[str], cache: Cache
+) -> dict[str, Any]:
+    """What the site is made of, to be published with it; stories to come are not named."""
+    pages = {path: sources.files[path] for path in telling_of_none(sources.files, early)}
+    named = (page.meta for page in pages.values() if "seed" in page.meta)
     seeds = {str(meta["seed"]): sha for meta in named if (sha := _sha256(meta))}
     engines = cache.table("engines", list[str])
-    models = load_memory(project, Tables(cache)).engines(engines)
+    contents, grades = cache.table("memory file", Contents), cache.table("grades", Grades)
+    memory = Memory.load(project.memory, contents=contents, grades=grades)
+    models = memory.engines(engines)
     engines.sweep()
     return {
         "format": FORMAT,
         "seeds": seeds,
-        "editorial": hashes(project.editorial, sources_below(project.editorial)),
-        "docs": {path: source.sha256 for path, source in sources.files.items()},
+        "editorial": hashes(
+            project.editorial, telling_of_none(sources_below(project.editorial), early)
+        ),
+        "docs": {path: page.sha256 for path, page in pages.items()},
         "models": sorted({*models}),
         "tools": tools(_REQUIREMENTS),
     }

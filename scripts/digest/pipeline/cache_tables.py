@@ -8,7 +8,7 @@ from digest.incremental.cache import Cache, Table
 from digest.model import TranslationUnit
 from digest.pipeline.duplicates import Sketch
 from digest.pipeline.glossary import Cards
-from digest.pipeline.results import Teasers, TextInputs, Understood
+from digest.pipeline.results import TextInputs, Understood
 from digest.translation.memory import Contents, Grades
 
 Units = dict[str, TranslationUnit]
@@ -21,8 +21,8 @@ class Tables:
     `sketches` and `understood` are kept under all that a seed is read by, `letters` under their
     sha256, `repeats` under that of two articles' letters, `contents` and `grades` under the sha256
     of a memory file. `inputs` are kept under what an article's texts are made of but for the
-    memory, `units` and `teasers` under that and the English found there, `cards` under what terms
-    are explained by.
+    memory, `units` under that and the English found there, `cards` under what terms are explained
+    by.
     """
 
     def __init__(self, cache: Cache) -> None:
@@ -35,7 +35,6 @@ class Tables:
         self.grades = cache.table("grades", Grades)
         self.inputs = cache.table("inputs", TextInputs)
         self.units = cache.table("units", Units)
-        self.teasers = cache.table("teasers", Teasers)
         self.cards = cache.table("cards", dict[str, Cards])
 
     def flush(self) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import stat
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -18,7 +18,6 @@ from digest.files.atomic import write
 from digest.files.paths import files_below, hidden
 from digest.model import Page
 from digest.pipeline.page_file import as_written, is_generated, render, seed_of
-from digest.pipeline.results import Skipped, ways_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +29,7 @@ class DocsChange:
         missing: those of the written pages that nothing stood in the place of.
         blocked: the places of pages that somebody else's file has, and so stay as they are.
         edited: pages that others than the press had changed; what stood there was put aside.
-        waiting: pages that would be removed if every seed could be read, each with its seed;
-            empty where it has none.
+        waiting: pages of seeds that cannot be read now, which stay as they are, with their seeds.
     """
 
     written: tuple[str, ...]
@@ -61,7 +59,7 @@ class DocsFolder:
     Args:
         left: the sha256 of the files that runs left there, by path; is kept up to date.
         aside: where the bytes of generated pages go that others have changed.
-        unread: the seeds that are there and cannot be read.
+        waits: whether a seed is there and cannot be read.
         dry: whether only to say what would be done.
     """
 
@@ -71,12 +69,12 @@ class DocsFolder:
         *,
         left: dict[str, str] | None = None,
         aside: Path | None = None,
-        unread: Collection[Skipped] = (),
+        waits: Callable[[str], bool] = lambda _: False,
         dry: bool = False,
     ) -> None:
         self._docs, self._aside, self._dry = docs, aside, dry
         self._left = {} if left is None else left
-        self._unread = frozenset(skipped.seed for skipped in unread)
+        self._waits = waits
         self._ways: dict[PurePosixPath, PurePosixPath | None] = {}
         self._blocked: dict[Problem, None] = {}
         self._edited: list[str] = []
@@ -143,8 +141,8 @@ class DocsFolder:
             if not path.is_symlink() and not path.exists():
                 return None
         elif is_generated(before):
-            owner = seed_of(before) if self._unread else None
-            if not self._waits(owner) or owner == page.meta.get("seed"):
+            owner = seed_of(before)
+            if not owner or owner == page.meta.get("seed") or not self._waits(owner):
                 return None
             reason = f"is the page of {owner}, which cannot be read now; mend that first"
             return Problem(str(path), reason)
@@ -168,17 +166,18 @@ class DocsFolder:
             write(self._aside / f"{name.removesuffix('.md')}.{found[:8]}.md", before)
 
     def _prune(self, kept: Collection[str]) -> tuple[tuple[str, ...], dict[str, str]]:
-        """Removes the generated pages that are not to be kept; else says which of them wait."""
-        stale = dict(self._stale(kept))
-        waiting = {name: seed_of(content) or "" for name, content in stale.items()}
-        if any(map(self._waits, waiting.values())):
-            # Its lists and neighbours link what waits: it all goes together or not at all.
-            return (), waiting
-        for name, content in stale.items():
+        """Removes the generated pages that are not to be kept, but those that wait."""
+        removed, waiting = [], {}
+        for name, content in [*self._stale(kept)]:
+            seed = seed_of(content)
+            if seed and self._waits(seed):
+                waiting[name] = seed
+                continue
             self._put_aside(name, content)
             if not self._dry:
                 self._remove(name)
-        return tuple(stale), {}
+            removed.append(name)
+        return tuple(removed), waiting
 
     def _stale(self, kept: Collection[str]) -> Iterator[tuple[str, bytes]]:
         for name in sorted(files_below(self._docs)):
@@ -186,10 +185,6 @@ class DocsFolder:
                 content = self._bytes(name)
                 if content is not None and is_generated(content):
                     yield name, content
-
-    def _waits(self, seed: str | None) -> bool:
-        """Whether a seed cannot be read, or a folder that it lies in."""
-        return not self._unread.isdisjoint(ways_to(seed or ""))
 
     def _remove(self, name: str) -> None:
         """Removes a file, and the folders that held nothing else."""

@@ -1,4 +1,4 @@
-"""Finds seeds that carry the same article, and keeps the most complete of them."""
+"""Finds articles with the same text, and which of them is the most complete."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from array import array
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import sha256
 from itertools import chain
 
@@ -36,14 +36,6 @@ _SLOTS = 1 << 22
 
 
 @dataclass(frozen=True, slots=True)
-class Grouping:
-    """The articles to publish, in the order given, and (duplicate, kept) pairs of seed names."""
-
-    kept: tuple[ArticleMetadata, ...]
-    duplicates: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Sketch:
     """A sample of an article's text, which tells whether it may be a copy of another.
 
@@ -64,35 +56,31 @@ Repeats = Callable[[Sketch, Sketch], bool]
 """Whether the article of the first sketch, the longer one, contains that of the second."""
 
 
-def letters_of(article: Article, simplified: Callable[[str], str]) -> str:
-    """The letters and figures of an article's Simplified text, which are compared.
-
-    Args:
-        simplified: turns a text of either script into Simplified Chinese.
-    """
-    body = "".join(simplified(block.text) for block in article.blocks if not block.background)
-    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", body).casefold()))
+def letters_of(texts: Iterable[str]) -> str:
+    """The letters and figures of an article's Simplified texts, which are compared."""
+    body = unicodedata.normalize("NFKC", "".join(texts)).casefold()
+    return "".join(filter(str.isalnum, body))
 
 
 def sketch_of(article: Article, letters: str) -> Sketch:
     """The sketch of an article with these letters."""
     facts = (article.published, article.source, article.url, article.authors, article.editor)
-    smallest = heapq.nsmallest(_SKETCH, _runs(letters))
-    return Sketch(
-        article.metadata,
-        sha256(letters.encode()).hexdigest(),
-        len(letters),
-        sum(map(bool, facts)),
-        array("I", smallest).tobytes(),
-    )
+    return sketch(article.metadata, letters, sum(map(bool, facts)))
 
 
-def group(sketches: Sequence[Sketch], repeats: Repeats) -> Grouping:
-    """Puts articles with the same body together, whatever their punctuation, script or tail.
+def sketch(article: ArticleMetadata, letters: str, facts: int) -> Sketch:
+    """The sketch of an article with these letters, of which so many facts are known."""
+    smallest = array("I", heapq.nsmallest(_SKETCH, _runs(letters))).tobytes()
+    return Sketch(article, sha256(letters.encode()).hexdigest(), len(letters), facts, smallest)
 
+
+def copies(sketches: Sequence[Sketch], repeats: Repeats) -> tuple[tuple[str, str], ...]:
+    """The seeds of articles that repeat another, each with the seed of that, sorted.
+
+    Articles with the same body belong together, whatever their punctuation, script or tail.
     Titles are not compared: two articles may share one, and outlets write their own. The longest
-    body is kept, of equal ones that with more known facts, so the order of the seeds decides
-    nothing. Time grows with the number of articles, not of pairs.
+    body is the original, of equal ones that with more known facts, so the order of the seeds
+    decides nothing. Time grows with the number of articles, not of pairs.
 
     Args:
         sketches: of articles with unique seed names.
@@ -101,28 +89,19 @@ def group(sketches: Sequence[Sketch], repeats: Repeats) -> Grouping:
     by_seed = {each.article.seed: each for each in sketches}
     counted = _counted(sketches)
     index: dict[int, list[str]] = defaultdict(list)
-    copies: dict[str, list[ArticleMetadata]] = {}
+    pairs: list[tuple[str, str]] = []
     for candidate in sorted(sketches, key=_rank):
         seed = candidate.article.seed
         likely = map(by_seed.__getitem__, _likely(candidate, index))
         original = next((each for each in likely if _contains(each, candidate, repeats)), None)
         if original:
-            copies[original.article.seed].append(candidate.article)
+            pairs.append((seed, original.article.seed))
             continue
-        copies[seed] = []
         for value in _hashes(candidate):
             # What no other sketch has leads nowhere, and most is such.
             if counted[value % _SLOTS] > 1 and len(index[value]) < _COMMON:
                 index[value].append(seed)
-    pairs = [(copy.seed, kept) for kept, group_ in copies.items() for copy in group_]
-    return Grouping(
-        tuple(
-            _with_copies(each.article, copies[each.article.seed])
-            for each in sketches
-            if each.article.seed in copies
-        ),
-        tuple(sorted(pairs)),
-    )
+    return tuple(sorted(pairs))
 
 
 def repeats(longer: str, shorter: str) -> bool:
@@ -133,11 +112,6 @@ def repeats(longer: str, shorter: str) -> bool:
         return False
     runs = _runs(shorter)
     return len(runs & _runs(longer)) >= _CONTAINED * len(runs)
-
-
-def _with_copies(article: ArticleMetadata, copies: Iterable[ArticleMetadata]) -> ArticleMetadata:
-    others = sorted((copy.seed, copy.source) for copy in copies)
-    return replace(article, also_published_by=tuple(others)) if others else article
 
 
 def _runs(letters: str) -> set[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -16,40 +16,49 @@ from digest.errors import Problem, SeedError
 from digest.files.hashing import Hashes
 from digest.incremental.packed import Packed
 from digest.incremental.workers import Workers
-from digest.model import Article, ArticleMetadata, Doubt, Segment
+from digest.model import Article, ArticleMetadata, Doubt, Page, Segment
+from digest.pipeline.address_book import AddressBook
 from digest.pipeline.article_pipeline import ArticlePipeline
 from digest.pipeline.days_ahead import future
-from digest.pipeline.duplicates import Sketch, group
-from digest.pipeline.results import HeldBack, Result, Skipped, Taken, TextInputs
-from digest.pipeline.slugs import assign_slugs, stated_slug
+from digest.pipeline.duplicates import Sketch, copies
+from digest.pipeline.results import HeldBack, Result, Skipped, Taken, TextInputs, waits
+from digest.pipeline.slugs import refused_slug, slug_for, stated_slug
 from digest.seeds import SeedFile, find_seeds, read_file, seed_name
 
 T = TypeVar("T")
 Track = Callable[[Sequence[T]], Iterable[T]]
+NO_ADDRESSES = AddressBook(Path())
+"""Of a folder that has no `docs/` yet."""
 
 
 @dataclass(frozen=True, slots=True)
 class Duplicate:
-    """A seed that carries the same article as the seed `kept`, which lists it."""
+    """A seed that carries the same article as the seed `kept`, which the site shows for both."""
 
     seed: str
+    source: str | None
     kept: str
 
 
 @dataclass(frozen=True, slots=True)
 class Ingested:
-    """What a seeds folder holds: every file of it is in exactly one of the four.
+    """What a seeds folder holds: every file of it is in exactly one of the first three.
 
     Args:
+        duplicates: those of the articles that repeat another.
+        book: the slugs that were given before.
+        renamed: the seeds of articles whose names were others, by their slugs then.
         read: the sha256 of every file that was read, by its path below the folder.
         inputs: of the texts of new articles, by seed, under the slugs their seeds alone give them.
     """
 
     folder: Path
     articles: tuple[ArticleMetadata, ...]
-    duplicates: tuple[Duplicate, ...]
     held_back: tuple[HeldBack, ...]
     skipped: tuple[Skipped, ...]
+    duplicates: tuple[Duplicate, ...]
+    book: AddressBook
+    renamed: Mapping[str, str]
     read: Hashes
     inputs: Packed[TextInputs] = field(repr=False, compare=False)
 
@@ -61,8 +70,12 @@ class Ingested:
     @property
     def left_out(self) -> frozenset[str]:
         """The seeds that no page is made of."""
-        others: list[Duplicate | HeldBack | Skipped] = [*self.duplicates]
-        return frozenset(each.seed for each in [*others, *self.held_back, *self.skipped])
+        others: list[HeldBack | Skipped] = [*self.held_back, *self.skipped]
+        return frozenset(each.seed for each in others)
+
+    def waits(self, seed: str) -> bool:
+        """Whether a seed is there and cannot be read, or a folder that it lies in."""
+        return waits(seed, self.skipped)
 
     def opened(self, pipeline: ArticlePipeline) -> Iterator[Article]:
         """The articles with their texts, one at a time."""
@@ -74,6 +87,25 @@ class Ingested:
         """The translatable pieces of some of the articles, by slug."""
         return {each.slug: pipeline.opened(each, self.folder).segments for each in articles}
 
+    def slugs_kept(self) -> set[str]:
+        """The slugs of seeds that are there and have no page of this run."""
+        others = {slug_for(seed) for seed in self.left_out}
+        return others | {slug for slug, rec in self.book.in_use().items() if self.waits(rec.seed)}
+
+    def changed(self) -> set[str]:
+        """The slugs of articles whose pages were made of another text."""
+        before = {slug: record.sha256 for slug, record in self.book.in_use().items()}
+        own = {article.slug: article.seed_sha256 for article in self.articles}
+        return {slug for slug, sha in own.items() if before.get(slug, sha) != sha}
+
+    def moves(self) -> dict[str, str]:
+        """By the slug that a story leaves, the one that it has now."""
+        return self.book.moves(self.articles, self.renamed)
+
+    def former_pages(self) -> Iterator[Page]:
+        """The pages of addresses that stories leave."""
+        return self.book.former_pages(self.articles, self.renamed, self.waits)
+
     def ahead(self, today: date) -> dict[str, Doubt]:
         """The doubts about articles of days to come, by seed."""
         doubts = {each.seed: future(each, today) for each in self.articles}
@@ -83,10 +115,11 @@ class Ingested:
         """Everything in which somebody should look at a seed that was not refused."""
         ahead = self.ahead(today)
         for article in self.articles:
-            for doubt in (*article.doubts, *filter(None, [ahead.get(article.seed)])):
+            others = filter(None, [ahead.get(article.seed), refused_slug(article)])
+            for doubt in (*article.doubts, *others):
                 yield Problem(str(self.folder / article.seed), doubt.message, doubt.line)
         for duplicate in self.duplicates:
-            message = f"duplicate of {duplicate.kept}; its page names both"
+            message = f"duplicate of {duplicate.kept}; the site shows that, and names both"
             yield Problem(str(self.folder / duplicate.seed), message)
         for held in self.held_back:
             yield Problem(str(self.folder / held.seed), held.reason)
@@ -102,10 +135,12 @@ def ingest(
     folder: Path,
     track: Track[Path] = iter,
     seen: Hashes | None = None,
+    book: AddressBook = NO_ADDRESSES,
 ) -> Ingested:
     """Reads and understands every seed below `folder`; a bad one never stops the others.
 
     Args:
+        book: the slugs that were given before.
         track: iterates over the files found, to show progress.
         seen: the sha256 of files that were read a moment ago.
     """
@@ -128,14 +163,20 @@ def ingest(
             case _:
                 skipped += result
     workers.tool.tables.flush()
-    grouping = group(sketches, partial(workers.tool.repeats, folder=folder))
-    slugs = assign_slugs({article.seed: stated_slug(article) for article in grouping.kept})
+    repeats = partial(workers.tool.repeats, folder=folder)
+    renamed = book.renamed(
+        sketches, partial(waits, skipped=skipped), repeats, workers.tool.tables.letters.put
+    )
+    slugs = book.slugs({each.article.seed: stated_slug(each.article) for each in sketches}, renamed)
+    sources = {each.article.seed: each.article.source for each in sketches}
     return Ingested(
         folder,
-        tuple(_under(slugs[article.seed], article) for article in grouping.kept),
-        tuple(Duplicate(seed, of) for seed, of in grouping.duplicates),
+        tuple(_under(slugs[each.article.seed], each.article) for each in sketches),
         tuple(held_back),
         tuple(sorted(skipped, key=lambda skip: skip.seed)),
+        tuple(Duplicate(seed, sources[seed], kept) for seed, kept in copies(sketches, repeats)),
+        book,
+        renamed,
         read,
         inputs,
     )

@@ -17,6 +17,7 @@ _GENERATED = re.compile(
     + re.escape(MARK.encode())
     + rb"\r?\n"
 )
+_PLAIN_TEXT = re.compile(rb'"([!#-\[\]-~ ]*)"')
 
 
 def render(page: Page) -> bytes:
@@ -38,14 +39,27 @@ def as_written(content: bytes) -> bytes:
 
 
 def seed_of(content: bytes) -> str | None:
-    """The seed that a generated page was made of; None for a list, and for what is not YAML."""
+    """The seed that a generated page was made of; None where it has none."""
+    return stated(content, "seed").get("seed")
+
+
+def stated(content: bytes, *keys: str) -> dict[str, str]:
+    """Those of some texts that the front matter of a generated page has; none of any other page."""
     found = _GENERATED.match(content)
+    lines = (line.partition(b": ") for line in found["meta"].splitlines()) if found else ()
+    wanted = {name: value for key, _, value in lines if (name := key.decode("latin-1")) in keys}
+    return {name: text for name, value in wanted.items() if (text := _text(value))}
+
+
+def _text(written: bytes) -> str | None:
+    """A text as `render` writes it."""
+    if plain := _PLAIN_TEXT.fullmatch(written):
+        return plain[1].decode()
     try:
-        meta = yaml.load(found["meta"], yaml.CSafeLoader) if found else None
+        value = yaml.load(written, yaml.CSafeLoader)
     except yaml.YAMLError:
         return None
-    seed = meta.get("seed") if isinstance(meta, dict) else None
-    return str(seed) if seed else None
+    return value if isinstance(value, str) else None
 
 
 class _FrontMatterDumper(yaml.CSafeDumper):

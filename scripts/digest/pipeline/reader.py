@@ -60,7 +60,8 @@ class ArticleReader:
 
     def letters(self, article: Article) -> str:
         """The letters and figures of an article, by which duplicates are found."""
-        return letters_of(article, self.converters.simplify)
+        own = (block.text for block in article.blocks if not block.background)
+        return letters_of(map(self.converters.simplify, own))
 
     def policy(self, article: Article) -> Policy | None:
         """The rights policy for the source of an article; None where nobody has decided."""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from digest.conversion import Converters, Decision, detect
 from digest.editorial import Locale
@@ -28,8 +27,6 @@ ABSTRACT_LENGTH = 120
 """Han characters of an abstract whose sentences are long."""
 _IN_LATIN = 3
 """Latin letters in the room of a Han character."""
-_LOOKED_AT = _IN_LATIN * ABSTRACT_LENGTH + 2
-"""Characters of a lead that may tell where its abstract ends."""
 
 _SENTENCE = re.compile(r".+?(?:[。！？…]+[”’」』）]*|[.!?][”’\")]*(?=\s|$)|$)", re.DOTALL)
 _CLAUSE_END = re.compile(r"[，；：、,;:]\s*|\s+")
@@ -42,10 +39,8 @@ _STATUS = {
 }
 
 
-class Reader(Protocol):
-    """Gives a text of an article as a locale reads it, or as much of it as is enough."""
-
-    def __call__(self, original: str, enough: int | None = None) -> Text: ...
+Reader = Callable[[str], Text]
+"""Gives a text of an article as a locale reads it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +85,6 @@ class Renderer:
             corrections=tuple(text(correction.text) for correction in article.corrections),
         )
 
-    def teaser(self, article: Article, locale: Locale) -> Teaser:
-        """What other pages of `locale` tell of the article."""
-        return _teaser(article, self._reader(article, locale))
-
     def decisions(self, article: Article) -> tuple[Decision, ...]:
         """Every conversion of the article that neither a phrase nor a protected word decided."""
         texts = (
@@ -123,23 +114,21 @@ class Renderer:
         """Gives the article's texts as `locale` reads them, each worked out once."""
         taken = (locale.id, article.script, *_own_words(article).items())
 
-        def text(original: str, enough: int | None = None) -> Text:
-            key = (*taken, original, enough)
+        def text(original: str) -> Text:
+            key = (*taken, original)
             if key not in self._read:
-                self._read[key] = self._text(original, article, locale, enough)
+                self._read[key] = self._text(original, article, locale)
             return self._read[key]
 
         return text
 
-    def _text(
-        self, original: str, article: Article, locale: Locale, enough: int | None = None
-    ) -> Text:
+    def _text(self, original: str, article: Article, locale: Locale) -> Text:
         script = detect(original).script
         if language := FOREIGN.get(script):
             return Text(original, language, TextStatus.ORIGINAL)
         if not locale.translated:
             converters = self._converters(article)
-            converted = converters.shown(original, article.script, locale, enough)
+            converted = converters.shown(original, article.script, locale)
             own = script if script in {Script.HANS, Script.HANT} else article.script
             same = own is locale.script or own in FOREIGN
             status = TextStatus.ORIGINAL if same else TextStatus.CONVERTED
@@ -148,7 +137,7 @@ class Renderer:
         if unit and unit.target and unit.status in _STATUS:
             return Text(unit.target, locale.id, _STATUS[unit.status], unit.flags, unit.engine)
         source = default_locale(self.locales)
-        pending = self._reader(article, source)(original, enough)
+        pending = self._reader(article, source)(original)
         return Text(pending.text, source.id, TextStatus.PENDING)
 
 
@@ -169,9 +158,9 @@ def _abstract(article: Article, text: Reader) -> Text:
     """The lead, cut at a sentence end; empty where there is no paragraph."""
     for block in article.blocks:
         if block.kind is BlockKind.PARAGRAPH and not block.background:
-            lead = text(block.text, _LOOKED_AT)
+            lead = text(block.text)
             return Text(shorten(lead.text), lead.lang, lead.status)
-    first = text(article.blocks[0].text, 0)
+    first = text(article.blocks[0].text)
     return Text("", first.lang, first.status)
 
 

@@ -31,7 +31,7 @@ class Live:
 def renewed(pages: DocsPages, ledger: Ledger, docs: DocsFolder, live: Live | None) -> DocsChange:
     """What is done to `docs`, or would be; the ledger then has the pages of every article."""
     renewal = _Renewal(pages, ledger)
-    laid_out = renewal.urgent_first(live.urgent) if live else pages.pages(renewal.stale())
+    laid_out = renewal.urgent_first(live.urgent) if live else renewal.all()
     change = docs.hold(_with_breaks(laid_out, live) if live else laid_out, renewal.standing)
     for article, state in renewal.made.items():
         files = {name: change.hashes.get(name) for name in pages.names(article)}
@@ -44,8 +44,8 @@ def renewed(pages: DocsPages, ledger: Ledger, docs: DocsFolder, live: Live | Non
 class _Renewal:
     """The articles whose pages do not stand as they are to be.
 
-    `standing` has the names of the pages that do, `made` the slugs and states of the articles
-    whose pages are made, once all of them have been gone through.
+    `standing` has the names of the pages that do, `made` the slugs and states of the articles whose
+    pages are made, once all have been gone through.
     """
 
     def __init__(self, pages: DocsPages, ledger: Ledger) -> None:
@@ -53,14 +53,21 @@ class _Renewal:
         self.standing: set[str] = set()
         self.made: dict[str, str] = {}
 
+    def all(self) -> Iterator[Page]:
+        """Every page that has to be made."""
+        yield from self._pages.former()
+        yield from chain.from_iterable(self._pages.own_pages(self.stale()))
+        yield from self._pages.reference()
+
     def urgent_first(self, most: int) -> Iterator[Page]:
-        """The pages of a few articles with other texts, then the lists, then all others."""
+        """The pages of a few articles with other texts before all others."""
         edited = (each.slug for each in self._pages.articles if self._is_edited(each.slug))
         first = {*islice(edited, most)}
+        yield from self._pages.former()
         yield from chain.from_iterable(self._pages.own_pages(self.stale(first)))
-        yield from self._pages.overviews()
         others = {article.slug for article in self._pages.articles} - first
         yield from chain.from_iterable(self._pages.own_pages(self.stale(others)))
+        yield from self._pages.reference()
 
     def stale(self, among: Collection[str] | None = None) -> Iterator[Story]:
         """The articles, some or all, whose pages have to be made."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
@@ -25,18 +26,27 @@ def report(
         waiting: as `DocsChange` has them: pages that stay, with their seeds that cannot be read.
     """
     decisions = pipeline.renderer({}).decisions
+    kept = {each.seed: each.kept for each in ingested.duplicates}
+    copies = defaultdict(list)
+    for each in ingested.duplicates:
+        copies[each.kept].append(each)
     entries = [
-        *(_made(article, decisions(article)) for article in ingested.opened(pipeline)),
-        *map(_duplicate, ingested.duplicates),
+        *(
+            _made(article, decisions(article), kept.get(article.seed), copies[article.seed])
+            for article in ingested.opened(pipeline)
+        ),
         *map(_held_back, ingested.held_back),
         *(_skipped(skipped, waiting) for skipped in ingested.skipped),
     ]
     return {"articles": sorted(entries, key=lambda entry: str(entry["seed"]))}
 
 
-def _made(article: Article, decisions: Iterable[Decision]) -> dict[str, Any]:
+def _made(
+    article: Article, decisions: Iterable[Decision], kept: str | None, copies: Iterable[Duplicate]
+) -> dict[str, Any]:
     return {
-        **_blank(article.seed, "warned" if article.doubts else "made"),
+        **_blank(article.seed, "warned" if article.doubts or kept else "made"),
+        "reason": kept and f"duplicate of {kept}, which the site shows for both",
         "slug": article.slug,
         "title": article.title,
         "title_generated": article.title_generated,
@@ -72,9 +82,7 @@ def _made(article: Article, decisions: Iterable[Decision]) -> dict[str, Any]:
         },
         "people": list(article.people),
         "organisations": list(article.organisations),
-        "also_published_by": [
-            {"seed": seed, "source": source} for seed, source in article.also_published_by
-        ],
+        "also_published_by": [{"seed": each.seed, "source": each.source} for each in copies],
         "removed": [
             {
                 "rule": change.rule,
@@ -104,11 +112,6 @@ def _made(article: Article, decisions: Iterable[Decision]) -> dict[str, Any]:
         ],
         "warnings": [str(doubt) for doubt in article.doubts],
     }
-
-
-def _duplicate(duplicate: Duplicate) -> dict[str, Any]:
-    reason = f"duplicate of {duplicate.kept}, which names it as also published by"
-    return {**_blank(duplicate.seed, "warned"), "reason": reason}
 
 
 def _held_back(held: HeldBack) -> dict[str, Any]:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from digest.errors import Problem
-from digest.model import Article, Seed, Segment, Teaser
+from digest.model import Article, Seed, Segment
 from digest.pipeline.duplicates import Sketch
-
-Teasers = dict[str, Teaser]
-"""The teasers of one article, by locale."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +26,15 @@ class Skipped:
 
     def has(self, seed: str) -> bool:
         """Whether it is this seed, or the folder that it lies in."""
-        return self.seed in ways_to(seed)
+        return self.seed in _ways_to(seed)
 
 
-def ways_to(seed: str) -> tuple[str, ...]:
+def waits(seed: str, skipped: Iterable[Skipped]) -> bool:
+    """Whether a seed is there and cannot be read, or a folder that it lies in."""
+    return not {each.seed for each in skipped}.isdisjoint(_ways_to(seed))
+
+
+def _ways_to(seed: str) -> tuple[str, ...]:
     """A seed's name and those of the folders that it lies in; none for no seed."""
     return (seed, *map(str, PurePosixPath(seed).parents)) if seed else ()
 
@@ -82,13 +85,12 @@ class TextInputs:
     Args:
         key: of all of it but the memory.
         hash: of all of it; the article's translations are kept under it.
-        sources: hashes of its segments; `pending` are those without English.
-        memory: the state of the memory for them.
+        pending: hashes of its segments without English.
+        memory: the state of its memory file.
     """
 
     key: str
     hash: str
-    sources: tuple[int, ...]
     pending: tuple[int, ...]
     memory: str
 

@@ -8,8 +8,9 @@ import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import PurePosixPath
+from types import MappingProxyType
 
-from digest.model import ArticleMetadata
+from digest.model import ArticleMetadata, Doubt
 
 MAX_LENGTH = 80
 # A longer digest is taken where the shorter one meets another slug.
@@ -48,21 +49,61 @@ def stated_slug(article: ArticleMetadata) -> str | None:
     return str(stated) if stated else None
 
 
-def assign_slugs(overrides: Mapping[str, str | None]) -> dict[str, str]:
-    """A unique slug for each seed; the mapping gives its stated slug, or None.
+def refused_slug(article: ArticleMetadata) -> Doubt | None:
+    """The doubt about an article that did not get the slug it states; None for another."""
+    stated = stated_slug(article)
+    if not stated or slug_for(article.seed, stated) == article.slug:
+        return None
+    message = f"`slug: {stated}` is another story's; the address is {article.slug}"
+    return Doubt("slug", f"{message}; state another if that will not do")
 
-    Seeds that would share a slug all get a digest of their own name behind it, so that no slug
-    depends on the order of a run. A stated slug wins over detected ones.
+
+def assign_slugs(
+    stated: Mapping[str, str | None],
+    given: Mapping[str, str] = MappingProxyType({}),
+    owners: Mapping[str, str] = MappingProxyType({}),
+) -> dict[str, str]:
+    """A unique slug for each seed, whatever their order.
+
+    A slug once given stays: no other seed changes it, and its own seed only by stating another. Of
+    new seeds that would share one, that which states it has it, else that whose name it is (of
+    `forum.txt` and `Forum.txt`, the first); the others get a digest of their own names behind it.
+
+    Args:
+        stated: the slug that each seed states, or None.
+        given: by seed, the slugs of earlier runs.
+        owners: further slugs that were given once, with the seeds that alone may have them again.
     """
-    plain = {seed: slug_for(seed, stated) for seed, stated in overrides.items()}
-    stated_slugs = Counter(plain[seed] for seed, stated in overrides.items() if stated)
-    slugs = dict(plain)
+    wanted = {seed: slug_for(seed, own) for seed, own in stated.items()}
+    slugs = {
+        seed: given[seed]
+        for seed, own in stated.items()
+        if seed in given and (not own or given[seed] in _forms(wanted[seed], seed))
+    }
+    used = {*given.values()}
+
+    def is_free(slug: str, seed: str) -> bool:
+        return slug not in used and owners.get(slug, seed) == seed
+
+    claims = (
+        {seed for seed, own in stated.items() if own},
+        {seed for seed in stated if seed.rpartition(".")[0] == wanted[seed]},
+        {*stated},
+    )
+    for claim in claims:
+        open_now = [seed for seed in claim if seed not in slugs]
+        rivals = Counter(wanted[seed] for seed in open_now)
+        slugs |= {
+            seed: wanted[seed]
+            for seed in open_now
+            if rivals[wanted[seed]] == 1 and is_free(wanted[seed], seed)
+        }
+        used.update(slugs.values())
     for length in _DIGEST_LENGTHS:
-        shared = Counter(slugs.values())
-        for seed, slug in list(slugs.items()):
-            wins = overrides[seed] and stated_slugs[slug] == 1
-            if shared[slug] > 1 and not wins:
-                slugs[seed] = _with_digest(plain[seed], seed, length)
+        left = {s: _with_digest(wanted[s], s, length) for s in stated if s not in slugs}
+        rivals = Counter(left.values())
+        slugs |= {s: slug for s, slug in left.items() if rivals[slug] == 1 and is_free(slug, s)}
+        used.update(slugs.values())
     return slugs
 
 
@@ -85,6 +126,11 @@ def _shortened(slug: str) -> str:
         return slug
     head = slug[: MAX_LENGTH + 1]
     return head.rpartition("-")[0] or slug[:MAX_LENGTH]
+
+
+def _forms(slug: str, seed: str) -> list[str]:
+    """A slug as a seed may have been given it."""
+    return [slug, *(_with_digest(slug, seed, length) for length in _DIGEST_LENGTHS)]
 
 
 def _with_digest(slug: str, seed: str, length: int) -> str:

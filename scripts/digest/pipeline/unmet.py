@@ -1,4 +1,4 @@
-"""Entries of the editorial data that no text meets: they do nothing, and may be misspelt."""
+"""What does nothing in the editorial data, and may be misspelt: no text or no edition meets it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _LONGEST = 300
 
 
 def unmet(pipeline: ArticlePipeline, ingested: Ingested, folder: Path) -> Iterator[Problem]:
-    """One doubt a file about its entries that none of the texts meets.
+    """One doubt a file about its entries that none of the texts meets, or no edition shows.
 
     Args:
         folder: the editorial data.
@@ -34,6 +34,15 @@ def unmet(pipeline: ArticlePipeline, ingested: Ingested, folder: Path) -> Iterat
     yield from _doubt(folder / "rights.yml", "no text is from", rights)
     yield from _doubt(folder / "tags.yml", "no text earns", tags)
     yield from _doubt(folder / "organisations.yml", "no text names", organisations)
+    locales = {locale.id for locale in pipeline.listing.locales}
+    for name, entries in (
+        ("tags.yml", pipeline.listing.taxonomy),
+        ("organisations.yml", [each for each in pipeline.listing.organisations if each.line]),
+    ):
+        stray = {key for tag in entries for key in (*tag.labels, *tag.descriptions)} - locales
+        guessed = ((each, nearest(each, locales)) for each in sorted(stray))
+        shown = (f"{each} (did you mean {like}?)" if like else each for each, like in guessed)
+        yield from _doubt(folder / name, "no edition shows the texts for", shown)
 
 
 def misspelt_sources(
@@ -57,8 +66,7 @@ def _near_sources(pipeline: ArticlePipeline, ingested: Ingested) -> dict[str, st
 
 
 def _sources(ingested: Ingested) -> Iterator[str]:
-    for article in ingested.articles:
-        yield from filter(None, (article.source, *(name for _, name in article.also_published_by)))
+    yield from (article.source for article in ingested.articles if article.source)
     yield from (held.source for held in ingested.held_back if held.source)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fnmatch import fnmatch
 from pathlib import Path
 
@@ -13,6 +13,8 @@ from digest.errors import Problem, SeedError
 from digest.files.paths import is_text
 
 PATTERNS = ("*.txt", "*.html", "*.htm")
+DOCUMENTS = ("*.docx", "*.doc", "*.pdf")
+"""Of files that people take for seeds."""
 
 
 def find_seeds(
@@ -51,6 +53,14 @@ def find_seeds(
 def seed_name(path: Path, folder: Path) -> str:
     """The name of a seed: its path below `folder`, POSIX separators, Unicode NFC."""
     return unicodedata.normalize("NFC", path.relative_to(folder).as_posix())
+
+
+def documents(folder: Path, names: Iterable[str]) -> Iterator[Problem]:
+    """A doubt about each document among the files of the seeds folder: no run reads it."""
+    for name in sorted(names):
+        if any(fnmatch(name.lower(), pattern) for pattern in DOCUMENTS):
+            message = "no seed; make one of it with `build.py import`, and keep it elsewhere"
+            yield Problem(str(folder / name), message)
 
 
 def _walk(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import islice
 from types import MappingProxyType
 
 from frontmatter.default_handlers import YAMLHandler
@@ -15,6 +16,7 @@ from digest.seeds.front_matter_keys import (
     FrontMatterKey,
     UnfitKeyError,
     folded,
+    likely_known,
     unknown_key,
 )
 from digest.seeds.front_matter_values import understood
@@ -22,8 +24,11 @@ from digest.seeds.front_matter_values import understood
 LIMIT = 64 * 1024
 """Characters: a thousand times the usual front matter, so that a long body is not scanned."""
 
+_MOST_MISTAKES = 20
+"""Told of one seed: more keys than it has in real ones."""
+
 _OPENING = re.compile(
-    r"---[ \t]*\n(?:[ \t]*(?:#[^\n]*)?\n)*(?P<key>[^\W\d][\w-]*)[ \t]*(?P<colon>:(?=\s)|：)"
+    r"---[ \t]*\n(?:[ \t]*(?:#[^\n]*)?\n)*[ \t]*(?P<key>[^\W\d][\w-]*)[ \t]*(?P<colon>:(?=\s)|：)"
 )
 _CLOSING = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _KEY = re.compile(r"^([^\W\d][\w-]*)[ \t]*(?::(?=\s)|：)", re.MULTILINE)
@@ -32,11 +37,11 @@ _NONE: Mapping[str, object] = MappingProxyType({})
 
 
 class FrontMatterError(ValueError):
-    """Front matter that cannot be read. `line` is 1-based in the seed."""
+    """Front matter that cannot be read: every (line, message), lines 1-based in the seed."""
 
-    def __init__(self, line: int, message: str) -> None:
-        super().__init__(message)
-        self.line = line
+    def __init__(self, *mistakes: tuple[int, str]) -> None:
+        super().__init__("; ".join(message for _, message in mistakes))
+        self.mistakes = mistakes
 
 
 def split(text: str) -> tuple[Mapping[str, object], str, int]:
@@ -61,7 +66,7 @@ def split(text: str) -> tuple[Mapping[str, object], str, int]:
             message = f"the front matter is longer than {LIMIT // 1024} KB; shorten it"
         else:
             message = "the front matter is not closed; end it with a line `---`"
-        raise FrontMatterError(1, message) from None
+        raise _refusal(1, message) from None
     body = body.removeprefix("\n") + text[LIMIT + 1 :]
     return _load(stated), body, text.count("\n", 0, len(text) - len(body)) + 1
 
@@ -69,8 +74,9 @@ def split(text: str) -> tuple[Mapping[str, object], str, int]:
 def _is_opened(text: str) -> bool:
     """Whether front matter begins the text.
 
-    A box of dashes around Chinese labels is one that is closed and has a known key; with full-width
-    colons, which running text has as well, no other.
+    A box of dashes around Chinese labels is one that is closed and has a known key, or begins
+    with one much like it; with full-width colons, which running text has as well, it has no key
+    but known ones.
     """
     first = _OPENING.match(text)
     if first is None:
@@ -80,37 +86,62 @@ def _is_opened(text: str) -> bool:
     closing = _CLOSING.search(text, 4)
     keys = _KEY.findall(text, first.start("key"), closing.start()) if closing else []
     known = [folded(key) in KNOWN for key in keys]
-    return any(known) if first["colon"] == ":" else bool(known) and all(known)
+    if first["colon"] == ":":
+        return any(known) or (bool(keys) and likely_known(keys[0]))
+    return bool(known) and all(known)
+
+
+def unopened(text: str) -> bool:
+    """Whether a text begins with a closed box of `key: value` lines that is no front matter."""
+    first = _OPENING.match(text[:LIMIT])
+    if first is None or first["colon"] != ":" or _is_opened(text[:LIMIT]):
+        return False
+    box = text[first.start("key") :].partition("\n---")[0]
+    return bool(_CLOSING.search(text[:LIMIT], 4)) and all(map(_KEY.match, box.splitlines()))
 
 
 def _load(stated: str) -> Mapping[str, object]:
     try:
         root = plain_yaml.compose(_WIDE.sub(r"\1: ", stated))
     except plain_yaml.YamlError as error:
-        raise FrontMatterError(error.line or 1, f"front matter: {error}") from error
+        raise _refusal(error.line or 1, f"front matter: {error}") from error
     if root is None:
         return _NONE
-    for line, message in plain_yaml.mistakes(root):
-        raise FrontMatterError(line, f"front matter: {message}")
+    _raise_if_any(plain_yaml.mistakes(root))
     values = plain_yaml.plain(root)
     if not isinstance(values, dict):
-        raise FrontMatterError(1, "front matter: not `key: value` lines; write it so")
+        raise _refusal(1, "front matter: not `key: value` lines; write it so")
     lines = {key.value: key.start_mark.line + 1 for key, _ in root.value}
     return MappingProxyType(_facts(values, lines))
+
+
+def _refusal(line: int, message: str) -> FrontMatterError:
+    return FrontMatterError((line, message))
+
+
+def _raise_if_any(mistakes: Iterable[tuple[int, str]]) -> None:
+    first = islice(mistakes, _MOST_MISTAKES)
+    if found := [(line, f"front matter: {message}") for line, message in first]:
+        raise FrontMatterError(*found)
 
 
 def _facts(values: dict[str, Plain], lines: Mapping[str, int]) -> dict[str, object]:
     facts: dict[str, object] = {}
     given: dict[str, str] = {}
+    mistakes: list[tuple[int, str]] = []
     for written, value in values.items():
         try:
             key = _known(written, given)
             fact = understood(key, written, value)
             if fact is not None:
                 facts[key.name] = fact
-            _check_span(facts)
+            if key.name in ("publish", "expire"):
+                _check_span(facts)
         except UnfitKeyError as error:
-            raise FrontMatterError(lines[written], f"front matter: {error}") from error
+            mistakes.append((lines[written], str(error)))
+        if len(mistakes) == _MOST_MISTAKES:
+            break
+    _raise_if_any(mistakes)
     return facts
 
 

@@ -17,6 +17,7 @@ class KeyKind(StrEnum):
     """What stands under a key."""
 
     TEXT = "text"
+    SLUG = "letters and digits"
     ADDRESSES = "a list of slugs or addresses"
     NAMES = "a list of texts, or one text with `、` or `,` between them"
     MOMENT = "a day, also with its time"
@@ -152,7 +153,7 @@ KEYS = (
     FrontMatterKey(
         "slug",
         ("网址名", "網址名"),
-        KeyKind.TEXT,
+        KeyKind.SLUG,
         "xian-daxing-visit",
         "the address made of the file's name",
         "The article's address in all editions.",
@@ -303,6 +304,11 @@ def folded(written: str) -> str:
 
 KNOWN: Mapping[str, FrontMatterKey] = {folded(name): key for key in KEYS for name in key.names}
 """The keys by each of their names."""
+
+
+def likely_known(written: str) -> bool:
+    """Whether a key is known, or so like one that it is meant."""
+    return bool(get_close_matches(folded(written), KNOWN, 1, _ALIKE))
 
 
 def unknown_key(written: str, names: Iterable[str] = KNOWN) -> UnfitKeyError:

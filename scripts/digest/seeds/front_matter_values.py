@@ -130,6 +130,13 @@ def _refuse(written: str, text: str) -> str:
     raise UnfitKeyError(f"{stated} is no day of the calendar; write it like 2024-02-26")
 
 
+def _slug(written: str, value: Plain) -> str:
+    text = _joined(written, value)
+    if not any(map(str.isalnum, text)):
+        raise UnfitKeyError(f"`{written}: {brief(text)}` names no page; write letters or digits")
+    return text
+
+
 def _days(written: str, value: Plain) -> list[str]:
     days = chain.from_iterable(map(_BETWEEN_DAYS.split, _texts(written, value)))
     return [_day(written, each) for each in days if each.strip()]
@@ -138,7 +145,7 @@ def _days(written: str, value: Plain) -> list[str]:
 def _flag(written: str, value: Plain) -> bool:
     truth = _TRUTHS.get(folded(value)) if isinstance(value, str) else value
     if not isinstance(truth, bool):
-        raise UnfitKeyError(f"`{written}` must be true or false; write one of them")
+        raise UnfitKeyError(f"`{written}` must be true or false, 是 or 否; write one of them")
     return truth
 
 
@@ -148,7 +155,12 @@ def _words(written: str, value: Plain) -> dict[str, str]:
             f"`{written}` must be words with their conversions; write {{干线: 幹線}}"
         )
     _at_most(written, [*value], "words")
-    return {word: str(each) for word, each in value.items()}
+    words = {word: str(each) for word, each in value.items()}
+    for word, other in words.items():
+        if len(word) != len(other):  # each character stands for one
+            stated = f"`{brief(word)}` and `{brief(other)}`"
+            raise UnfitKeyError(f"`{written}`: {stated} differ in length; check both")
+    return words
 
 
 def _corrections(written: str, value: Plain) -> list[dict[str, str]]:
@@ -176,6 +188,7 @@ _CORRECTION = {folded(name): key for key, names in CORRECTION.items() for name i
 
 _READERS: dict[KeyKind, Callable[[str, Plain], Any]] = {
     KeyKind.TEXT: _joined,
+    KeyKind.SLUG: _slug,
     KeyKind.NAMES: _names,
     KeyKind.ADDRESSES: _addresses,
     KeyKind.MOMENT: _moment,

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 
 from lxml import html
+
+from digest.model import CHINA
 
 # Keys of <meta> in lower case, best first: Open Graph, schema.org, the Chinese government's
 # 2017 rule for its sites (ArticleTitle, PubDate, ContentSource), and what large sites use.
@@ -39,7 +41,6 @@ _DATE = re.compile(
     r"\s*(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?"
     r"(?:[T\s]*(\d{1,2}):(\d{2})(?::\d{2}(?:[.,]\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?\s*"
 )
-_CHINA = timezone(timedelta(hours=8))
 # Only http links are accepted; javascript: and data: are dropped.
 _WEB = re.compile(r"https?://[^\s\"'<>]+")
 _LABEL = re.compile(r"^[^：:\s]{2,4}[：:]\s*")
@@ -100,7 +101,7 @@ def iso_date(text: str) -> str | None:
         moment = datetime(int(year), int(month), int(day), int(hour or 0), int(minute or 0))
         if offset:
             zone = datetime.strptime(offset, "%z").tzinfo
-            moment = moment.replace(tzinfo=zone).astimezone(_CHINA)
+            moment = moment.replace(tzinfo=zone).astimezone(CHINA)
     except (ValueError, OverflowError):
         return None
     return moment.strftime("%Y-%m-%dT%H:%M" if hour else "%Y-%m-%d")
@@ -124,7 +125,7 @@ def _all(root: html.HtmlElement) -> Iterator[Fact]:
 def _wechat(root: html.HtmlElement) -> Iterator[Fact]:
     for script in root.iter("script"):
         for epoch, written in _WECHAT_TIME.findall(script.text or ""):
-            moment = datetime.fromtimestamp(int(epoch), _CHINA) if epoch else None
+            moment = datetime.fromtimestamp(int(epoch), CHINA) if epoch else None
             yield "published", moment.strftime("%Y-%m-%d %H:%M") if moment else written
     for field, element_id in _WECHAT.items():
         node = root.get_element_by_id(element_id, None)

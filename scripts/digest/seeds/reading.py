@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import stat
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -22,6 +23,9 @@ _INKLESS = dict.fromkeys(
         *(*range(0x2028, 0x2030), *range(0x205F, 0x2070), 0x3000, 0x3164, 0xFEFF, 0xFFA0),
     ]
 )
+
+_UNMERGED = tuple(re.compile(mark, re.MULTILINE) for mark in ("^<{7} ", "^={7}$", "^>{7} "))
+"""What Git leaves, in this order, where two branches changed the same lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,8 @@ def parse_seed(data: bytes, name: str) -> Seed:
         if _is_blank(decoded.text):
             raise _refused(name, "empty; paste the article or remove the file")
         text, mended = mojibake.repaired(decoded.text)
+        if line := _unmerged(text):
+            raise _refused(name, "a merge left `<<<<<<<` here; keep one of the versions", line)
         overrides, body, first_line = front_matter.split(text)
     except decoding.UndecodableError as error:
         raise _refused(name, f"unknown encoding, {error}; save it as UTF-8") from error
@@ -84,7 +90,7 @@ def parse_seed(data: bytes, name: str) -> Seed:
         message = "damaged: the text was once decoded wrongly; get the original"
         raise _refused(name, message, error.line) from error
     except front_matter.FrontMatterError as error:
-        raise _refused(name, str(error), error.line) from error
+        raise SeedError(*(Problem(name, said, line) for line, said in error.mistakes)) from error
     if _is_blank(body) and not overrides.get("draft"):
         raise _refused(name, "empty below its front matter; paste the article", first_line)
     seed = Seed(
@@ -94,9 +100,17 @@ def parse_seed(data: bytes, name: str) -> Seed:
         encoding=decoded.encoding,
         overrides=overrides,
         first_line=first_line,
-        doubts=(*decoded.doubts, *mended),
+        doubts=(*decoded.doubts, *mended, *_unopened(text)),
     )
     return _of_page(seed) if markup.is_markup(body, name) else seed
+
+
+def _unopened(text: str) -> tuple[Doubt, ...]:
+    if not front_matter.unopened(text):
+        return ()
+    cure = "take keys of guide/front-matter.md, or remove the lines of dashes"
+    message = f"no key between the lines `---` is known, so they count as text; {cure}"
+    return (Doubt("front-matter", message, 1),)
 
 
 def _of_page(seed: Seed) -> Seed:
@@ -140,6 +154,17 @@ def _sha256(data: bytes) -> str:
 
 def _is_blank(text: str) -> bool:
     return not text.translate(_INKLESS)
+
+
+def _unmerged(text: str) -> int:
+    """The line of the first of two versions that stand below each other; 0 where there are none."""
+    starts: list[int] = []
+    for mark in _UNMERGED:
+        found = mark.search(text, starts[-1] if starts else 0)
+        if found is None:
+            return 0
+        starts.append(found.start())
+    return text.count("\n", 0, starts[0]) + 1
 
 
 def _refused(name: str, message: str, line: int = 0) -> SeedError:

@@ -3,16 +3,18 @@
 Conditions and organisations have the Atom alone, which every feed reader takes.
 
 A feed is in one language: a story whose translation is pending is left out, and so is a paragraph
-that still stands in another language. A story with no date at all has no place in a timeline.
-Identifiers do not change with the site's address, and no time of build is in a feed.
+that still stands in another language. A story with no date at all has no place in a timeline, one
+of a day to come has none yet. Identifiers do not change with the site's address, and no time of
+build is in a feed.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime, timedelta, timezone
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from urllib.parse import urljoin
@@ -24,12 +26,15 @@ import markdown
 from digest.editorial import Locale
 from digest.editorial.placeholders import fill
 from digest.incremental.keys import key_of
+from digest.model import CHINA
 from digest.site.assembly import Files, Target
 from digest.site.feed_formats import Feed, Item, atom_feed, json_feed, xml_text
 from digest.site.mkdocs.config import home_url
 from digest.site.mkdocs.fast_inline import FastInline
+from digest.site.page_source import parse
 from digest.site.search.records import parts
-from digest.site.sources import Sources, Story, parse
+from digest.site.sources import Sources, Story
+from digest.site.tag_links import with_tag_pages
 from digest.text.day_words import in_words
 
 LENGTH = 20
@@ -37,14 +42,32 @@ LENGTH = 20
 TAG_LENGTH = 10
 """Stories in the feed of a tag, with their abstracts."""
 
-_CHINA = timezone(timedelta(hours=8))
 _PAGE = re.compile(r"\.md(?=#|$)")
 
 
-def feed_targets(sources: Sources, locale: Locale, base_url: str) -> Iterator[Target]:
-    """The feeds of a locale and of each of its tags, as files of the site."""
-    product = partial(_product, sources.folder, base_url, locale)
-    told = filter(_is_told, sources.stories(locale.id))
+@dataclass(frozen=True, slots=True)
+class _Edition:
+    """What all feeds of a locale are made of.
+
+    Args:
+        pages: the tags and organisations with a page.
+    """
+
+    docs: Path
+    base_url: str
+    locale: Locale
+    pages: Collection[str]
+
+
+def feed_targets(sources: Sources, locale: Locale, base_url: str, today: date) -> Iterator[Target]:
+    """The feeds of a locale and of each of its tags, as files of the site.
+
+    Args:
+        today: the day on which they are read.
+    """
+    pages = sources.pages_of(f"{locale.id}/tags")
+    product = partial(_product, _Edition(sources.folder, base_url, locale, frozenset(pages)))
+    told = (story for story in sources.stories(locale.id) if _is_told(story, today))
     stories = sorted(told, key=lambda story: (_updated(story), _id(story, locale.id)), reverse=True)
     home = home_url(base_url, locale.id)
     name = locale.strings["site_name"]
@@ -52,7 +75,7 @@ def feed_targets(sources: Sources, locale: Locale, base_url: str) -> Iterator[Ta
     own = Feed(_urn(locale.id), name, about, home, locale.id, full=True, json=True)
     yield product(locale.id, own, stories[:LENGTH])
     tagged = _newest_by_tag(stories)
-    for tag, source in sources.pages_of(f"{locale.id}/tags").items():
+    for tag, source in pages.items():
         folder = f"{locale.id}/tags/{tag}"
         feed = Feed(
             _urn(f"{folder}/"),
@@ -66,67 +89,67 @@ def feed_targets(sources: Sources, locale: Locale, base_url: str) -> Iterator[Ta
         yield product(folder, feed, tagged[tag])
 
 
-def _product(
-    docs: Path, base_url: str, locale: Locale, folder: str, feed: Feed, stories: Sequence[Story]
-) -> Target:
+def _product(edition: _Edition, folder: str, feed: Feed, stories: Sequence[Story]) -> Target:
     # All that a feed of abstracts tells of a story stands in its front matter.
-    told = [(story.path, story.sha256 if feed.full else story.meta) for story in stories]
+    told = [
+        (story.path, story.sha256 if feed.full else story.meta, _tags(story, edition.pages))
+        for story in stories
+    ]
     inputs = key_of("feed", feed=feed, stories=told)
-    make = partial(_files, docs, base_url, locale, folder, feed, stories)
+    make = partial(_files, edition, folder, feed, stories)
     weight = len(stories) if feed.full else 1
     return Target(f"feed {folder}", inputs, make, weight)
 
 
-def _files(
-    docs: Path, base_url: str, locale: Locale, folder: str, feed: Feed, stories: Iterable[Story]
-) -> Files:
-    items = [_item(story, feed, docs, base_url, locale) for story in stories]
+def _files(edition: _Edition, folder: str, feed: Feed, stories: Iterable[Story]) -> Files:
+    items = [_item(story, feed, edition) for story in stories]
     files = {f"{folder}/feed.xml": atom_feed(feed, items)}
     if feed.json:
         files[f"{folder}/feed.json"] = json_feed(feed, items)
     return files
 
 
-def _is_told(story: Story) -> bool:
-    """Whether a story has a date, and a headline in the language of its page."""
+def _is_told(story: Story, today: date) -> bool:
+    """Whether a story's date has come, and its headline is in the language of its page."""
     pending = story.meta.get("translation") == "pending" or "title_lang" in story.meta
-    return bool(story.day) and not pending
+    return "" < story.day[:10] <= today.isoformat() and not pending
 
 
 def _newest_by_tag(stories: Iterable[Story]) -> defaultdict[str, list[Story]]:
     tagged: defaultdict[str, list[Story]] = defaultdict(list)
     for story in stories:
-        for tag in _tags(story):
+        for tag in (*story.meta.get("tags", ()), *story.meta.get("organisations", ())):
             if len(tagged[tag]) < TAG_LENGTH:
                 tagged[tag].append(story)
     return tagged
 
 
-def _tags(story: Story) -> tuple[str, ...]:
+def _tags(story: Story, pages: Collection[str]) -> tuple[str, ...]:
     """What has a page: technologies, conditions and organisations."""
-    return (*story.meta.get("tags", ()), *story.meta.get("organisations", ()))
+    named = (*story.meta.get("tags", ()), *story.meta.get("organisations", ()))
+    return tuple(tag for tag in named if tag in pages)
 
 
-def _item(story: Story, feed: Feed, docs: Path, base_url: str, locale: Locale) -> Item:
+def _item(story: Story, feed: Feed, edition: _Edition) -> Item:
     meta = story.meta
-    url = urljoin(home_url(base_url, feed.language), story.address)
+    url = urljoin(home_url(edition.base_url, feed.language), story.address)
     return Item(
         id=_id(story, feed.language),
         url=url,
         title=xml_text(meta["title"]) or story.slug,  # Atom demands one that is seen
-        summary=xml_text(_summary(story, feed, locale)),
+        summary=xml_text(_summary(story, feed, edition.locale)),
         updated=_updated(story),
         published=_moment(meta.get("date", "")),
-        tags=_tags(story) if feed.full else (),
-        outlet=xml_text(meta.get("source", "")),
+        tags=_tags(story, edition.pages) if feed.full else (),
+        outlet="" if "source_lang" in meta else xml_text(meta.get("source", "")),
         original=meta.get("url", ""),
-        text=_html(docs / feed.language / story.path, url) if feed.full else "",
+        text=_html(edition.docs / feed.language / story.path, story, url) if feed.full else "",
     )
 
 
 def _summary(story: Story, feed: Feed, locale: Locale) -> str:
     """The abstract; with what was put right, where the text does not come with it."""
-    abstract = story.meta.get("description", "")
+    abstract = "" if "description_lang" in story.meta else story.meta.get("description", "")
     own = [each for each in _corrections(story) if "lang" not in each] if not feed.full else []
     return locale.strings["sentence_space"].join(
         filter(None, [abstract, *(_corrected(each, locale) for each in own)])
@@ -144,10 +167,11 @@ def _corrections(story: Story) -> Sequence[Mapping[str, str]]:
     return stated
 
 
-def _html(page: Path, url: str) -> str:
+def _html(page: Path, story: Story, url: str) -> str:
     """A story's text with absolute links, without cards and what stands in another language."""
     _, source = parse(page)
-    html = markdown.markdown(xml_text(source), extensions=[FastInline()])
+    plain = with_tag_pages(xml_text(source), story.meta.get("tags", ()))
+    html = markdown.markdown(plain, extensions=[FastInline()])
     body, _ = parts(lxml.html.fromstring(f"<main>{html}</main>"))
     own = [block for block in body if not block.xpath("descendant-or-self::*[@lang]")]
     for block in own:
@@ -176,7 +200,7 @@ def _moment(stated: str) -> str:
     """A date, or a date and time in China, as RFC 3339; empty for none."""
     if not stated:
         return ""
-    return datetime.fromisoformat(stated).replace(tzinfo=_CHINA).isoformat()
+    return datetime.fromisoformat(stated).replace(tzinfo=CHINA).isoformat()
 
 
 def _urn(name: str) -> str:

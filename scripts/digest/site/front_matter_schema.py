@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date as day_of_calendar
 from datetime import datetime
 from typing import Any
 
 import msgspec
 
-from digest.site.addresses import page_name
+from digest.errors import brief
 
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_SLUG = re.compile(rf"(?!.{{81}}){_ID.pattern}")
+"""Of up to 80 characters, as those of the press: they become names of files."""
+# `fromisoformat` takes weeks and days without hyphens, too, which sort otherwise.
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_MOMENT = re.compile(rf"{_DAY.pattern}(?:[T ]\d\d:\d\d(?::\d\d)?)?")
+_DAYS = ("publish", "expire", "added")
+_MOMENTS = ("date", "event", "not_before")
+_WEB = re.compile(r"https?://\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +32,7 @@ class _CorrectionFacts:
     lang: str = ""
 
     def __post_init__(self) -> None:
-        day_of_calendar.fromisoformat(self.day)
+        _check_days({"day": self.day}, _DAY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +42,14 @@ class _ArticleFacts:
     title: str
     slug: str
     original_script: str = ""
+    title_lang: str = ""
     description: str = ""
+    description_lang: str = ""
     date: str = ""
     event: str = ""
+    not_before: str = ""
+    seed: str = ""
+    source_lang: str = ""
     publish: str = ""
     expire: str = ""
     added: str = ""
@@ -49,15 +61,18 @@ class _ArticleFacts:
     tags: tuple[str, ...] = ()
     organisations: Mapping[str, str] = field(default_factory=dict)
     corrections: tuple[_CorrectionFacts, ...] = ()
+    former: bool = False
+    moved_to: str = ""
 
     def __post_init__(self) -> None:
-        for day in filter(None, (self.date, self.event)):
-            datetime.fromisoformat(day)
-        for day in filter(None, (self.publish, self.expire, self.added)):
-            day_of_calendar.fromisoformat(day)
-        for alias in self.aliases:
-            if not _SLUG.fullmatch(alias):
-                raise ValueError(f"`aliases: {alias}` is no slug")
+        if self.former or self.moved_to:
+            raise ValueError("`former` and `moved_to` are of docs/former/")
+        for form, keys in ((_MOMENT, _MOMENTS), (_DAY, _DAYS)):
+            _check_days({key: getattr(self, key) for key in keys}, form)
+        for key, form in (("aliases", _SLUG), ("tags", _ID), ("organisations", _ID)):
+            _check_names(key, getattr(self, key), form)
+        if self.url and not _WEB.fullmatch(self.url):
+            raise ValueError(f"`url: {brief(self.url)}` is no web address")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +91,36 @@ class _ParallelFacts:
     titles: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class _FormerFacts:
+    """Those of a page of an address that its story has left."""
+
+    slug: str
+    moved_to: str = ""
+
+    def __post_init__(self) -> None:
+        _check_names("moved_to", filter(None, [self.moved_to]))
+
+
+def _check_days(stated: Mapping[str, str], form: re.Pattern[str]) -> None:
+    for key, day in stated.items():
+        if day and not form.fullmatch(day):
+            raise ValueError(f"`{key}: {brief(day)}` is no day like 2024-02-26")
+        if day:
+            datetime.fromisoformat(day)
+
+
+def _check_names(key: str, names: Iterable[str], form: re.Pattern[str] = _SLUG) -> None:
+    for name in names:
+        if not form.fullmatch(name):
+            raise ValueError(f"`{key}: {brief(name)}` is no name of a-z, 0-9 and hyphens")
+
+
 _AMONG = (
-    (re.compile(r"[^/]+/articles/.+\.md"), _ArticleFacts),
-    (re.compile(r"[^/]+/tags/(?!index\.md)[^/]+\.md"), _TagFacts),
-    (re.compile(r"parallel/.+"), _ParallelFacts),
+    (re.compile(r"[^/]+/articles/(.+)\.md"), _ArticleFacts),
+    (re.compile(r"[^/]+/tags/(?!index\.md)([^/]+)\.md"), _TagFacts),
+    (re.compile(r"parallel/(.+?)(?:\.md)?"), _ParallelFacts),
+    (re.compile(r"former/(.+?)(?:\.md)?"), _FormerFacts),
 )
 
 
@@ -91,12 +132,12 @@ def schema_problem(path: str, meta: Mapping[str, Any]) -> str | None:
         meta: its front matter.
     """
     for pattern, kind in _AMONG:
-        if pattern.fullmatch(path):
+        if place := pattern.fullmatch(path):
             try:
                 msgspec.convert(meta, kind)
-            except msgspec.ValidationError as error:
+                _check_names("name", [place[1]])
+            except ValueError as error:
                 return str(error)
-            name = page_name(path)
-            if meta.get("slug", name) != name:
+            if meta.get("slug", place[1]) != place[1]:
                 return "`slug` is not its file name"
     return None

@@ -43,7 +43,7 @@ def linked_data(page: Page, config: MkDocsConfig, editions: Mapping[str, str]) -
         own = config.site_name
         data |= {"@type": "WebSite", "name": own, "publisher": _organisation(own)}
     elif section == "articles":
-        data |= _article(page) | _originality(meta, up, config.extra["locale"], editions)
+        data |= _article(page) | _originality(meta, up, config.extra, editions)
         data["isPartOf"] = {"@id": up}
     else:
         data |= {
@@ -83,19 +83,24 @@ def _correction(stated: Mapping[str, str]) -> Data:
 
 
 def _originality(
-    meta: Mapping[str, Any], up: str, locale: str, editions: Mapping[str, str]
+    meta: Mapping[str, Any], up: str, extra: Mapping[str, Any], editions: Mapping[str, str]
 ) -> Data:
     """What a translation is made from, and what an original tells of.
 
     The subjects of a translation are its original's. Where no edition is the original, each has its
     own.
     """
+    pages = extra["tags"]
     subjects = {
-        "about": [_named(tag, up) for tag in meta.get("tags", ())],
-        "mentions": [_named(organisation, up) for organisation in meta.get("organisations", ())],
+        name: [_named(tag, up) for tag in meta.get(key, ()) if tag in pages]
+        for name, key in (("about", "tags"), ("mentions", "organisations"))
     }
     original = f"zh-{meta.get('original_script')}"
-    if locale != original and original in editions and meta.get("translation") != "pending":
+    if (
+        extra["locale"] != original
+        and original in editions
+        and meta.get("translation") != "pending"
+    ):
         return {"translationOfWork": {"@id": editions[original]}}
     return subjects
 

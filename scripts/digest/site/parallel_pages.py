@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import combinations
 from pathlib import Path
 
 from digest.editorial import Locale
+from digest.errors import Problem, SiteError
 from digest.site import templates
 from digest.site.assembly import Files, Target, copy_of
-from digest.site.sources import Sources, parse
+from digest.site.page_source import parse
+from digest.site.sources import Sources
 from digest.site.templates import filled
 
 FOLDER = "parallel"
+_END = "</table>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +33,19 @@ class Pair:
         return "+".join(locale.id for locale in self.locales)
 
 
-def parallel_targets(sources: Sources, locales: Sequence[Locale], favicon: str) -> Iterator[Target]:
+def parallel_targets(
+    sources: Sources, locales: Sequence[Locale], favicon: str, former: Mapping[str, str | None]
+) -> Iterator[Target]:
     """`parallel/<slug>/index.html` for every page of `docs/parallel/`, and their style sheet.
 
     Args:
         favicon: its address from the root.
+        former: slugs that stories have left, with those that they have now, if any.
     """
     pages = sources.below(FOLDER)
+    for slug, now in former.items():
+        if f"{now}.md" in pages:
+            yield Target(f"parallel {slug}.md", f"to {now}", partial(_moved, slug, str(now)))
     for path, source in pages.items():
         make = partial(_page, sources.folder / FOLDER / path, locales, favicon)
         yield Target(f"parallel {path}", source.sha256, make)
@@ -45,9 +54,17 @@ def parallel_targets(sources: Sources, locales: Sequence[Locale], favicon: str) 
         yield Target("parallel.css", "", sheet)
 
 
+def _moved(slug: str, now: str) -> Files:
+    """Where an address leads to that a story has left."""
+    return {f"{FOLDER}/{slug}/index.html": filled("moved.html", address=f"../{now}/")}
+
+
 def _page(path: Path, locales: Sequence[Locale], favicon: str) -> Files:
     meta, source = parse(path)
-    table = source[source.index("<table>") : source.index("</table>") + len("</table>")]
+    start, end = source.find("<table>"), source.find(_END)
+    if not 0 <= start < end:
+        raise SiteError(Problem(str(path), "has no table; remove it and run `build.py docs`"))
+    table = source[start : end + len(_END)]
     table = table.replace(f'<td lang="{locales[0].id}"', "<td")  # the page's own
     html = filled(
         "parallel.html",

@@ -16,16 +16,24 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO, Protocol
 from urllib.parse import quote, unquote_to_bytes, urlsplit
 
 from digest.files.paths import hidden
 from digest.site.short_connections import ShortConnections
 
-if TYPE_CHECKING:
-    from digest.site.mkdocs.live_pages import LivePages
 
-Live = Mapping[str, "LivePages"]
+class LocalePages(Protocol):
+    """Pages of a locale that can be rendered as they are now."""
+
+    def page(self, address: str) -> bytes | None:
+        """The HTML at an address below the locale's home; None where there is no such page."""
+
+    def has(self, address: str) -> bool:
+        """Whether there is a page for an address below the locale's home."""
+
+
+Live = Mapping[str, LocalePages]
 _NONE: Live = MappingProxyType({})
 _INDEX = "index.html"
 _OLD = "这一页不是最新的 This page is not up to date:"
@@ -125,7 +133,7 @@ class Preview(SimpleHTTPRequestHandler):
         pages, place = self._pages(folder + slash)
         return pages.page(place) if pages and name in ("", _INDEX) else None
 
-    def _pages(self, address: str) -> tuple[LivePages | None, str]:
+    def _pages(self, address: str) -> tuple[LocalePages | None, str]:
         """What renders a page in its locale, and its address there."""
         locale, _, place = address.partition("/")
         return self.live.get(locale), place

@@ -17,7 +17,7 @@ from digest.site.assembly import Files, Target
 from digest.site.assets import assets
 from digest.site.mkdocs.config import home_url
 from digest.site.mkdocs.settings_file import SettingsFile
-from digest.site.sources import Sources
+from digest.site.sources import Sources, is_former
 from digest.site.templates import FOLDER, filled
 
 _FILLED = ("index.html", "404.html", "sitemap.xml", "robots.txt")
@@ -48,7 +48,11 @@ def root_targets(
     """
     yield Target("root", "", partial(_root, locales, base_url, favicon))
     pages = {
-        locale.id: [path for path in sources.below(locale.id) if path.endswith(".md")]
+        locale.id: [
+            path
+            for path, source in sources.below(locale.id).items()
+            if path.endswith(".md") and not is_former(source)
+        ]
         for locale in locales
     }
     made_of = key_of("sitemaps", pages=pages)

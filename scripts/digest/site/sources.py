@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
-import re
 import stat
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from posixpath import dirname, join, normpath
 from typing import Any
-
-import frontmatter
-import msgspec
-import yaml
 
 from digest.errors import Problem, SiteError
 from digest.files.hashing import file_sha256
@@ -26,29 +18,10 @@ from digest.incremental.keys import key_of
 from digest.incremental.workers import share_out
 from digest.site.addresses import page_address
 from digest.site.front_matter_schema import schema_problem
+from digest.site.page_source import Source, read_source
 
-_SECTION = ".md#"
-# However a link is written: what stands before the name's first character is none of it.
-_BEFORE_NAME = re.compile(r"""[\s()<>\[\]"'=]""")
-_LONGEST = 1000
-"""Characters; more than a name has on any system."""
 _WEIGHT = 1 / 16
 """What parsing a page takes of the time of making one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A file of `docs/`.
-
-    Args:
-        sha256: of its bytes.
-        meta: the front matter of a page; empty where the file is none.
-        sections_of: the files that it links with a section's name, below `docs/`.
-    """
-
-    sha256: str
-    meta: Mapping[str, Any]
-    sections_of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +56,17 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """All files of `docs/` by their paths, POSIX separators, sorted; hidden ones are left out."""
+    """The files that a site is made of, by their paths, POSIX separators, sorted.
+
+    Args:
+        folder: `docs/`; what is hidden there is left out.
+        files: its files and the pages that were made for the site.
+        made: where each of these lies.
+    """
 
     folder: Path
     files: Mapping[str, Source]
+    made: Mapping[str, Path] = field(default_factory=dict)
 
     @classmethod
     def read(cls, docs: Path, kept: Table[Source], jobs: int = 1) -> Sources:
@@ -117,6 +97,19 @@ class Sources:
         kept.sweep()
         return cls(docs, files)
 
+    def without(self, withheld: Collection[str]) -> Sources:
+        """The sources but some, by their paths."""
+        return replace(self, files={p: s for p, s in self.files.items() if p not in withheld})
+
+    def with_pages(self, made: Mapping[str, Source], folder: Path) -> Sources:
+        """The sources with pages that were made in a folder, which come before those of `docs/`."""
+        places = {path: folder / path for path in made}
+        return replace(self, files=dict(sorted({**self.files, **made}.items())), made=places)
+
+    def place(self, path: str) -> Path:
+        """Where a file lies."""
+        return self.made.get(path) or self.folder / path
+
     def below(self, folder: str) -> dict[str, Source]:
         """The files of one folder, by their paths below it."""
         start = f"{folder}/"
@@ -144,13 +137,13 @@ class Sources:
         return tuple(
             Story(f"articles/{path}", source.meta, source.sha256)
             for path, source in articles.items()
-            if path.endswith(".md")
+            if path.endswith(".md") and not is_former(source)
         )
 
 
-def parse(page: Path) -> tuple[dict[str, Any], str]:
-    """Front matter and Markdown of a page."""
-    return frontmatter.parse(page.read_text(encoding="utf-8-sig"))
+def is_former(source: Source) -> bool:
+    """Whether a page only says where its story is now, if anywhere."""
+    return source.meta.get("former") is True
 
 
 def _contents(docs: Path, kept: Table[Source], jobs: int) -> dict[str, Source | Problem]:
@@ -164,7 +157,7 @@ def _contents(docs: Path, kept: Table[Source], jobs: int) -> dict[str, Source | 
         if (source := kept.get(_key(path, file_sha256(f"{docs}/{path}"))))
     }
     others = [path for path in plain if path not in known]
-    parsed = share_out(partial(_parsed, docs), others, jobs, lambda _: _WEIGHT)
+    parsed = share_out(partial(read_source, docs), others, jobs, lambda _: _WEIGHT)
     new = dict(zip(others, parsed, strict=True))
     for path, found in new.items():
         if isinstance(found, Source):
@@ -187,29 +180,3 @@ def _oddity(docs: Path, path: str) -> Problem | None:
 def _key(path: str, sha256: str | None) -> str:
     """Stands for all that a source is made of."""
     return key_of("source", path=path, sha256=sha256)
-
-
-def _parsed(docs: Path, path: str) -> Source | Problem:
-    file = docs / path
-    content = file.read_bytes()
-    digest = hashlib.sha256(content).hexdigest()
-    if not path.endswith(".md"):
-        return Source(digest, {})
-    try:
-        meta, body = frontmatter.parse(content.decode("utf-8-sig"))
-        # A date that somebody wrote by hand is a string from the first run on.
-        stated = json.dumps(meta, ensure_ascii=False, default=str, allow_nan=False)
-        plain = msgspec.json.decode(stated)
-    except UnicodeDecodeError:
-        return Problem(str(file), "is not UTF-8; save it as UTF-8")
-    except (yaml.YAMLError, RecursionError, TypeError, ValueError):
-        message = "its front matter is not YAML; mend what stands between the lines of ---"
-        return Problem(str(file), message)
-    links = {normpath(join(dirname(path), link)) for link in _with_section(body)}
-    return Source(digest, plain, tuple(sorted(links)))
-
-
-def _with_section(text: str) -> Iterator[str]:
-    """The files that a text links with a section's name."""
-    for before in text.split(_SECTION)[:-1]:
-        yield f"{_BEFORE_NAME.split(before[-_LONGEST:])[-1]}.md"

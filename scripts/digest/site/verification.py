@@ -8,13 +8,16 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Collection, Iterator, Mapping
+from datetime import date
 from pathlib import Path
 
 from digest.errors import Problem, SeedError
 from digest.files.hashing import Hashes, file_sha256
 from digest.seeds.finding import find_seeds, seed_name
+from digest.site.early_stories import is_early, leading_to, story_of, telling_of_none
 from digest.site.last_site import OF_PAGES
 from digest.site.manifest import NAME, Manifest, read_manifest, sources_below
+from digest.site.page_source import Source, read_source
 
 _MOST = 10_000_000_000
 """Bytes read of a folder: ten times what GitHub Pages publishes, some seconds of a processor."""
@@ -27,23 +30,32 @@ _CURES = {_UNKNOWN: "have it in docs/, or remove it", _CHANGED: f"remove it and 
 
 
 def verify_site(
-    site: Path, seeds: Path, editorial: Path, docs: Path, left_out: Callable[[], Collection[str]]
+    site: Path,
+    seeds: Path,
+    editorial: Path,
+    docs: Path,
+    left_out: Callable[[], Collection[str]],
+    today: date,
 ) -> Iterator[Problem]:
     """Everything in which a site differs from its manifest, or that from the sources at hand.
 
     Args:
         left_out: finds the seeds that no page is made of; asked only where seeds are in question.
+        today: the day up to which stories are out; a manifest names none to come.
 
     Raises DigestError where the site has no manifest, or none that is whole.
     """
     manifest = read_manifest(site / NAME)
     for name, problem in sorted(_site_problems(site, manifest)):
         yield Problem(f"{site}/{name}", f"{problem}; {_CURES.get(problem, _BUILD)}")
-    yield from _seed_problems(seeds, manifest, left_out)
+    early = _early(docs, manifest, today)
+    yield from _seed_problems(seeds, manifest, early.values(), left_out)
     for key, folder in (("editorial", editorial), ("docs", docs)):
         if folder.is_dir():
-            present = {name: folder / name for name in sources_below(folder)}
-            yield from _since(folder, getattr(manifest, key), present)
+            recorded = getattr(manifest, key)
+            told = {*telling_of_none(sources_below(folder), early), *recorded}
+            present = {name: folder / name for name in sources_below(folder) if name in told}
+            yield from _since(folder, recorded, present)
         else:
             yield Problem(str(folder), f"no such folder; name another with --{key}")
 
@@ -74,17 +86,32 @@ def _entries(site: Path) -> Iterator[tuple[str, str]]:
                 yield path, "" if stat.S_ISREG(mode) else "is no plain file"
 
 
+def _early(docs: Path, manifest: Manifest, today: date) -> dict[str, str]:
+    """The slugs of stories to come that a manifest does not name, with their seeds."""
+    new = (name for name in sources_below(docs) if name not in manifest.docs)
+    read = ((slug, read_source(docs, name)) for name in new if (slug := story_of(name)))
+    pages = [(slug, page.meta) for slug, page in read if isinstance(page, Source)]
+    early = {slug: str(meta.get("seed")) for slug, meta in pages if is_early(meta, today)}
+    left = {slug: meta["moved_to"] for slug, meta in pages if "moved_to" in meta}
+    return {**dict.fromkeys(leading_to(early, left), ""), **early}
+
+
 def _seed_problems(
-    folder: Path, manifest: Manifest, left_out: Callable[[], Collection[str]]
+    folder: Path,
+    manifest: Manifest,
+    early: Collection[str],
+    left_out: Callable[[], Collection[str]],
 ) -> Iterator[Problem]:
     try:
         present = {seed_name(path, folder): path for path in find_seeds(folder)[0]}
     except SeedError as error:
         yield from error.problems
         return
-    if others := present.keys() - manifest.seeds.keys():
+    if others := present.keys() - manifest.seeds.keys() - {*early}:
         for name in others.intersection(left_out()):
             del present[name]
+    for name in {*early} - manifest.seeds.keys():
+        present.pop(name, None)
     yield from _since(folder, manifest.seeds, present)
 
 

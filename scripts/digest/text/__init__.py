@@ -1,1 +1,1 @@
-"""Text analysis shared by several stages: phrases, figures, terms."""
+"""Text analysis shared by several stages: phrases, figures, days, terms."""

@@ -18,8 +18,18 @@ from digest.translation.memory import Memory
 
 def untranslated(segments: Sequence[Segment], memory: Memory, slug: str) -> tuple[str, ...]:
     """The source texts of an article without English in the memory."""
-    known = memory.translations(segments, slug)
+    known = memory.offers(segments, slug)
     return tuple(each.text for each in segments if each.text not in known)
+
+
+def adopt(segments: Mapping[str, Sequence[Segment]], memory: Memory) -> None:
+    """Puts what the files of other articles know of these into their own.
+
+    A page is made of its article's own file alone: so no story changes the page of another.
+    """
+    for slug, own in segments.items():
+        if units := memory.offers(own, slug):
+            memory.save(slug, own, units)
 
 
 def draft(
@@ -49,7 +59,7 @@ def draft(
     for drafts in _drafted(list(wanted_by), translator, engine_name, progress):
         units = {text: checked(unit, terms) for text, unit in drafts.items()}
         for slug in dict.fromkeys(chain.from_iterable(wanted_by[text] for text in units)):
-            known = memory.translations(segments[slug], slug)
+            known = memory.offers(segments[slug], slug)
             memory.save(slug, segments[slug], {**units, **known})
 
 

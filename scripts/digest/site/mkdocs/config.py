@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any
@@ -11,11 +12,16 @@ import yaml
 
 from digest.editorial import Locale
 from digest.files.project import ENGINE
+from digest.site.made_pages import MadePages
 from digest.site.mkdocs.locale_nav import home_title, locale_nav
 from digest.site.mkdocs.named_files import OVERRIDES, located
 from digest.site.mkdocs.plugin_rules import OWN_HOOK, hook_files
 from digest.site.mkdocs.settings_file import SettingsFile
 
+PAGES = "pages"
+"""Under `extra`: the file of what `known_pages` gives, which a hook reads."""
+ONWARD = "onward"
+"""Under `extra`: what follows an article on its page, as Markdown, by the path of the page."""
 ASSETS = "assets"
 """The folder of what pages load. All locales share one, beside their own folders."""
 
@@ -30,39 +36,55 @@ def extra(
     locales: Sequence[Locale],
     base_url: str,
     settings: SettingsFile,
-    cards: Collection[str] = (),
 ) -> dict[str, object]:
-    """What templates and hooks know about the edition they render, as `config.extra`.
-
-    Args:
-        cards: slugs of the articles with a share image of their own.
-    """
+    """What templates and hooks know about the edition they render, as `config.extra`."""
     return {
         "locale": locale.id,
         "home": home_title(settings, locale),
         "strings": dict(locale.strings),
         "base_url": base_url,
-        "cards": sorted(cards),
         "editions": [{"id": other.id, "name": other.name} for other in locales],
     }
 
 
-OWN_EXTRA = frozenset({"locale", "home", "strings", "base_url", "cards", "editions", "assets"})
+def known_pages(made: MadePages, locale: str) -> dict[str, object]:
+    """What templates and hooks know of the pages of a locale, as `config.extra`."""
+    own = f"{locale}/"
+    return {
+        "tags": sorted(made.tags),
+        "every_tag": sorted(made.every_tag),
+        "made": str(made.folder.resolve()),
+        "made_names": sorted(made.names),
+        "withheld": sorted(p.removeprefix(own) for p in made.withheld if p.startswith(own)),
+    }
+
+
+OWN_EXTRA = frozenset(
+    {
+        *("locale", "home", "strings", "base_url", "cards", "editions", "assets"),
+        *("tags", "every_tag", "made", "made_names", "withheld", ONWARD, PAGES),
+    }
+)
 """The keys of `extra`, and of what `write_config` adds to it."""
 
 
 def overlay(
-    settings: SettingsFile, locale: Locale, locales: Sequence[Locale], docs: Path
+    settings: SettingsFile,
+    locale: Locale,
+    locales: Sequence[Locale],
+    docs: Path,
+    made: Collection[str],
 ) -> dict[str, Any]:
     """The settings that are other ones in each locale, as MkDocs takes them.
 
     Args:
         docs: the folder of all locales.
+        made: the pages that are made in every locale.
     """
     return {
         "site_name": locale.strings["site_name"],
         "site_description": locale.strings["site_description"],
-        "nav": locale_nav(settings, locale, docs / locale.id),
+        "nav": locale_nav(settings, locale, docs / locale.id, made),
     } | located(settings, locale, locales, docs)
 
 
@@ -72,6 +94,7 @@ def write_config(  # noqa: PLR0913 - folders, keyword only
     cards: Collection[str],
     *,
     docs: Path,
+    made: MadePages,
     site: Path,
     base_url: str,
     work: Path,
@@ -82,17 +105,22 @@ def write_config(  # noqa: PLR0913 - folders, keyword only
     Paths are absolute here; none of them reaches the output. Those of the shared file begin at its
     own folder, of which `inherited` tells MkDocs.
     """
-    config = overlay(settings, locale, locales, docs)
+    config = overlay(settings, locale, locales, docs, made.names)
     config |= {
         "INHERIT": str(settings.path.resolve()),
         "site_url": home_url(base_url, locale.id),
         "docs_dir": str(docs.resolve() / locale.id),
         "site_dir": str(site.resolve() / locale.id),
         "hooks": [str(ENGINE / OWN_HOOK), *map(str, hook_files(settings).values())],
-        "extra": extra(locale, locales, base_url, settings, cards) | {"assets": f"../{ASSETS}"},
+        "extra": extra(locale, locales, base_url, settings) | {"assets": f"../{ASSETS}"},
     }
     overrides = settings.folder.resolve() / OVERRIDES
     config["theme"] |= {"language": locale.theme_language, "custom_dir": str(overrides)}
+    # MkDocs takes as long for a list of pages in YAML as for ten pages.
+    pages = work / f"{locale.id}.json"
+    known = {**known_pages(made, locale.id), "cards": sorted(cards)}
+    pages.write_text(json.dumps(known), encoding="utf-8")
+    config["extra"][PAGES] = str(pages)
     path = work / f"{locale.id}.yml"
     path.write_text(yaml.safe_dump(config, allow_unicode=True, sort_keys=False), encoding="utf-8")
     return path

@@ -5,34 +5,32 @@ MkDocs calls the `on_` functions with keyword arguments; `scripts/mkdocs_hooks.p
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin
 
 from jinja2 import Environment
 from jinja2.ext import Extension
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import ConfigurationError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
 from digest.editorial import Locale
-from digest.editorial.locales import default_locale, load_locales
-from digest.errors import SiteError
+from digest.editorial.locales import load_locales
 from digest.site.addresses import page_address
 from digest.site.assets import assets
 from digest.site.linked_data import linked_data
-from digest.site.mkdocs.config import ASSETS, extra, overlay
-from digest.site.mkdocs.settings_check import check_settings
+from digest.site.mkdocs.config import ASSETS, ONWARD, PAGES
 from digest.site.mkdocs.settings_file import SettingsFile
 from digest.site.parallel_pages import FOLDER as PARALLEL
+from digest.site.tag_links import with_tag_pages
 
 _FIRST, _LAST = 1000, -1000
 """Before and after what plugins do at the same event: they go from 100 to -100."""
@@ -53,6 +51,8 @@ _LINK = re.compile(
     r"(?<!\\)(?P<label>(?:\\\\)*\])"
     r"\((?P<up>(?:\.\./)+)(?P<locale>[\w-]+)/(?P<path>[^()\[\]\s#]+\.md)(?P<anchor>#[^()\s]*)?\)"
 )
+# What stands in a paragraph of HTML is text, whatever it looks like.
+_LINK_OR_TEXT = re.compile(rf"(?m:^<p[ >].*+)|{_LINK.pattern}")
 _LABELLED_LINK = re.compile(rf"\[[^\[\]]*{_LINK.pattern}")
 
 
@@ -76,18 +76,34 @@ class Edition:
 
 @event_priority(_FIRST)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Makes `mkdocs build` work alone, with the default locale, and Markdown fast."""
-    if "locale" not in config.extra:
-        _stand_alone(config)
+    """Makes Markdown fast, and takes in which pages there are."""
+    if PAGES in config.extra:
+        config.extra.update(json.loads(Path(config.extra[PAGES]).read_text(encoding="utf-8")))
     config.markdown_extensions.append("digest.site.mkdocs.fast_inline:FastInline")
     return config
 
 
 def on_files(files: Files, config: MkDocsConfig, **_: Any) -> Files:
-    """Leaves out the theme's assets, and puts in those that pages load if no root has them."""
+    """Leaves out the theme's assets, and puts in those that pages load if no root has them.
+
+    Likewise, pages that the site does not show go, and those that are made for it come.
+    """
+    folder = Path(config.extra["made"], config.extra["locale"])
+    for name in (
+        "cards",
+        "made_names",
+        "tags",
+        "every_tag",
+    ):  # lists in a file, asked of every page and link
+        config.extra[name] = frozenset(config.extra[name])
+    made = config.extra["made_names"]
+    gone = made.union(config.extra["withheld"])
     for file in list(files):
-        if file.src_uri.startswith(f"{ASSETS}/") and file.src_dir in config.theme.dirs:
+        is_asset = file.src_uri.startswith(f"{ASSETS}/") and file.src_dir in config.theme.dirs
+        if is_asset or file.src_uri in gone:
             files.remove(file)
+    for path in sorted(made):
+        files.append(File(path, str(folder), config.site_dir, use_directory_urls=True))
     if config.extra["assets"] == ASSETS:
         for name, content in assets(_locales(config), SettingsFile.read(_shared(config))):
             if files.get_file_from_path(name) is None:
@@ -109,10 +125,23 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) 
     """Turns links between locales, written for GitHub, into addresses on the site.
 
     The note for those who edit goes, and so does the closing line of links to the same page in the
-    other locales: the header has them.
+    other locales: the header has them. Links to the glossary become such to the pages of tags, and
+    an article gets what follows it.
     """
     ids = {*(edition["id"] for edition in config.extra["editions"]), PARALLEL}
-    site_root = _site_root(page)
+    own = _without_language_line(_GENERATED.sub("", markdown), ids)
+    onward = config.extra.get(ONWARD, {}).get(page.file.src_uri, "")
+    linked = with_tag_pages(own, config.extra["tags"], config.extra["every_tag"])
+    shown = between_locales(linked, ids, _site_root(page))
+    return shown + _after(own, onward)
+
+
+def between_locales(markdown: str, ids: Collection[str], site_root: str) -> str:
+    """The Markdown with addresses on the site for its links to pages of these locales.
+
+    Args:
+        site_root: the way from the page up to the folder that holds all locales.
+    """
 
     def address(link: re.Match[str]) -> str:
         if link["locale"] not in ids:
@@ -120,7 +149,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) 
         target = f"{site_root}{link['locale']}/{page_address(link['path'])}{link['anchor'] or ''}"
         return f"{link['label']}({target})"
 
-    return _LINK.sub(address, _without_language_line(_GENERATED.sub("", markdown), ids))
+    return _LINK_OR_TEXT.sub(address, markdown)
 
 
 @event_priority(_LAST)
@@ -146,21 +175,6 @@ def on_page_context(
     return context
 
 
-def _stand_alone(config: MkDocsConfig) -> None:
-    """Gives a configuration that is not one of `write_config` what that has besides."""
-    settings, locales = SettingsFile.read(_shared(config)), _locales(config)
-    docs, default = Path(config.docs_dir).parent, default_locale(locales)
-    try:
-        check_settings(settings, locales, docs)
-    except SiteError as error:
-        raise ConfigurationError(str(error)) from error
-    base_url = urljoin(config.site_url or "/", "..")
-    own = overlay(settings, default, locales, docs)
-    config.update({key: own[key] for key in ("site_name", "site_description", "nav")})
-    config.extra.update(extra(default, locales, base_url, settings))
-    config.extra["assets"] = ASSETS
-
-
 def _shared(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path)
 
@@ -183,9 +197,17 @@ def _without_language_line(markdown: str, ids: Collection[str]) -> str:
     return markdown
 
 
+def _after(body: str, onward: str) -> str:
+    """What follows a text that ends at its first rule."""
+    rule = "" if "\n---\n" in body else "\n---\n"
+    return f"{rule}\n{onward}\n" if onward else ""
+
+
 def _edition(edition: dict[str, str], page: Page, config: MkDocsConfig) -> Edition:
-    file = f"{config.docs_dir}/../{edition['id']}/{page.file.src_uri}"
-    has_page = os.path.isfile(file)  # noqa: PTH113 - asked of every page, for every locale
+    path = page.file.src_uri
+    file = f"{config.docs_dir}/../{edition['id']}/{path}"
+    # What is made for one locale is for all.
+    has_page = path in config.extra["made_names"] or os.path.isfile(file)  # noqa: PTH113 - often
     address = f"{edition['id']}/{page.url if has_page else ''}"
     return Edition(
         id=edition["id"],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -55,14 +55,20 @@ def pages_of(nav: object) -> Iterator[str]:
     return (entry.target for top in _entries(nav, ()) for entry in top.all() if entry.target)
 
 
-def locale_nav(settings: SettingsFile, locale: Locale, docs: Path) -> list[object]:
+def locale_nav(
+    settings: SettingsFile, locale: Locale, docs: Path, made: Collection[str]
+) -> list[object]:
     """`nav` as MkDocs takes it.
 
     Args:
         docs: the folder of the locale's pages.
+        made: the pages that are made in every locale.
     """
-    titles = title_in(settings, locale)
-    return [*_plain(nav_entries(settings), titles, docs)]
+
+    def has(page: str) -> bool:
+        return page in made or (docs / page).is_file()
+
+    return [*_plain(nav_entries(settings), title_in(settings, locale), has)]
 
 
 def home_title(settings: SettingsFile, locale: Locale) -> str:
@@ -112,16 +118,18 @@ def _normal(target: str) -> str:
 
 
 def _plain(
-    entries: Sequence[NavEntry], titles: Callable[[str], str | None], docs: Path
+    entries: Sequence[NavEntry],
+    titles: Callable[[str], str | None],
+    has: Callable[[str], bool],
 ) -> Iterator[object]:
     for entry in entries:
         title = entry.title and titles(entry.title)
         if entry.target is None:
-            below = [*_plain(entry.entries, titles, docs)]
+            below = [*_plain(entry.entries, titles, has)]
             if below:
                 yield {title or entry.title: below}
         elif not entry.is_page:
             yield {title or entry.title or entry.target: entry.target}
-        elif (docs / entry.target).is_file():
+        elif has(entry.target):
             # Without a title of the locale, its page has one.
             yield {title: entry.target} if title else entry.target

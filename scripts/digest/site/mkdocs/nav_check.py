@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -13,31 +13,35 @@ from digest.site.mkdocs.settings_file import SettingsFile
 
 
 def nav_problems(
-    settings: SettingsFile, locales: Sequence[Locale], docs: Path
+    settings: SettingsFile, locales: Sequence[Locale], docs: Path, made: Collection[str]
 ) -> Iterator[Problem]:
     """Pages that no locale has, titles that a locale lacks, and what is neither page nor address.
 
     Args:
         docs: the folder of all locales.
+        made: the pages that are made in every locale.
     """
     top = nav_entries(settings)
     if all(entry.target != HOME for entry in top):
         message = f"`nav` has no {HOME} at its top, the front page; add it"
         yield settings.problem(message, "nav")
     for entry in (each for one in top for each in one.all()):
-        if wrong := _problem(entry, locales, docs):
+        if wrong := _problem(entry, locales, docs, made):
             yield settings.problem(wrong, *entry.keys)
         elif entry.title and not entry.is_page:  # a page has a title of its own
             yield from _untitled(settings, entry, locales)
     yield from _unused(settings, {entry.title for one in top for entry in one.all()}, locales)
 
 
-def _problem(entry: NavEntry, locales: Sequence[Locale], docs: Path) -> str | None:
+def _problem(
+    entry: NavEntry, locales: Sequence[Locale], docs: Path, made: Collection[str]
+) -> str | None:
     target = entry.target
     if target is None:
         return None if entry.entries else f"`{entry.title}` leads nowhere; name a page"
     if entry.is_page:
-        if not any((docs / locale.id / target).is_file() for locale in locales):
+        places = (docs / locale.id / target for locale in locales)
+        if target not in made and not any(place.is_file() for place in places):
             return f"{target} is in no locale's folder of docs/; write the page or remove the line"
     elif not (urlsplit(target).scheme or target.startswith("/")):
         return f"{target} is neither a page (.md) nor an address (https://…); name one"

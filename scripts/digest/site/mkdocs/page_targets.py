@@ -15,6 +15,7 @@ from digest.files.hashing import hash_parts, tree
 from digest.incremental.keys import key_of
 from digest.site.addresses import page_address, page_name
 from digest.site.assembly import Files, Target, copy_of
+from digest.site.made_pages import MadePages
 from digest.site.mkdocs.config import overlay
 from digest.site.mkdocs.locale_nav import pages_of
 from digest.site.mkdocs.named_files import OVERRIDES
@@ -22,16 +23,22 @@ from digest.site.mkdocs.plugin_rules import plugin_inputs
 from digest.site.mkdocs.renderer import PageRenderer, forget_templates
 from digest.site.mkdocs.settings_check import complaint_of, extension_folders
 from digest.site.mkdocs.settings_file import SettingsFile
-from digest.site.sources import Source, Sources
+from digest.site.page_source import Source
+from digest.site.sources import Sources
+from digest.site.tag_links import GLOSSARY
 
 _KIND = "page "
 
 
 def site_key(
-    settings: SettingsFile, sources: Sources, locales: Sequence[Locale], base_url: str
+    settings: SettingsFile,
+    sources: Sources,
+    locales: Sequence[Locale],
+    base_url: str,
+    made: MadePages,
 ) -> str:
     """The key of everything that all pages depend on, apart from our code."""
-    own = [overlay(settings, locale, locales, sources.folder) for locale in locales]
+    own = [overlay(settings, each, locales, sources.folder, made.names) for each in locales]
     # The header names the pages of the navigation by their titles.
     pages = {path for each in own for path in pages_of(each["nav"])}
     titles = [
@@ -64,6 +71,8 @@ def page_targets(
     configs: Mapping[str, Path],
     cards: Mapping[str, Collection[str]],
     last: Iterable[str],
+    made: MadePages,
+    onward: Mapping[str, str],
 ) -> Iterator[Target]:
     """Every page of every locale, and every other file of its folder.
 
@@ -71,13 +80,21 @@ def page_targets(
         configs: MkDocs configurations by locale.
         cards: slugs of the articles with a share image of their own, by locale.
         last: names of the targets of the last site.
+        onward: what follows articles, by the paths of their pages.
     """
+    tags = frozenset(made.tags)
+
+    def text_of(place: str) -> str:
+        content = made.contents.get(place) or (sources.folder / place).read_bytes()
+        return content.decode()
+
     own = {locale.id: sources.below(locale.id) for locale in locales}
     names = {_KIND + path for path in sources.files}
     gone = {Path(name).name for name in last if name.startswith(_KIND) and name not in names}
     for locale, files in own.items():
         for path, source in files.items():
-            name = f"{_KIND}{locale}/{path}"
+            place = f"{locale}/{path}"
+            name, after = _KIND + place, onward.get(place, "")
             if path.endswith(".md"):
                 inputs = key_of(
                     "page",
@@ -85,25 +102,38 @@ def page_targets(
                     editions=[other for other in own if path in own[other]],
                     card=page_name(path) in cards[locale],
                     sections=[target.sha256 for target in _pointed_at(source, locale, files)],
+                    tags=tags.intersection(source.tags),
+                    onward=after,
                     # MkDocs is to complain of a link to what is there no more.
-                    gone=_mentioned(sources.folder / locale / path, gone) if gone else [],
+                    gone=_mentioned(text_of(place), gone) if gone else [],
                 )
-                render = partial(_render, configs[locale], sources.folder, locale, path)
+                render = partial(_render, configs[locale], sources.place(place), place, after)
                 yield Target(name, inputs, render)
             else:
-                file = sources.folder / locale / path
-                yield Target(name, source.sha256, partial(copy_of, file, f"{locale}/{path}"))
+                yield Target(name, source.sha256, partial(copy_of, sources.place(place), place))
 
 
-def prepare(settings: SettingsFile, configs: Mapping[str, Path]) -> None:
+def prepare(
+    settings: SettingsFile,
+    configs: Mapping[str, Path],
+    sources: Sources,
+    made: MadePages,
+    stale: Iterable[Target],
+) -> None:
     """Makes MkDocs ready for all locales, once for this process and those it starts.
 
     Args:
         configs: MkDocs configurations by locale.
+        stale: the pages that it is to render.
 
     Raises SiteError where MkDocs complains of the configuration or the navigation.
     """
     forget_templates()
+    pages = {*pages_of(settings.values.get("nav"))}
+    # Besides these, it looks into those of the navigation, and those with a section that is linked.
+    in_nav = (f"{locale}/{page}" for locale in configs for page in pages)
+    linked = (path for source in sources.files.values() for path in source.sections_of)
+    made.write({*(target.name.removeprefix(_KIND) for target in stale), *in_nav, *linked})
     said: dict[Problem, list[str]] = {}
     for locale, config in configs.items():
         try:
@@ -123,13 +153,13 @@ def _pointed_at(source: Source, locale: str, files: Mapping[str, Source]) -> Ite
     """The pages of the locale that a page links with a section, which they have to have."""
     for target in source.sections_of:
         path = target.removeprefix(f"{locale}/")
-        if path != target and path in files:
+        if path != target and path in files and path != GLOSSARY:
             yield files[path]
 
 
-def _mentioned(page: Path, names: Collection[str]) -> list[str]:
+def _mentioned(text: str, names: Collection[str]) -> list[str]:
     """Which of the file names a page's Markdown holds, however a link may write them."""
-    text = page.read_text(encoding="utf-8").replace("\\", "")
+    text = text.replace("\\", "")
     text += unescape(unquote(text))
     return sorted(name for name in names if name in text)
 
@@ -137,10 +167,10 @@ def _mentioned(page: Path, names: Collection[str]) -> list[str]:
 _renderer = cache(PageRenderer)
 
 
-def _render(config: Path, docs: Path, locale: str, path: str) -> Files:
-    file = docs / locale / path
+def _render(config: Path, file: Path, place: str, onward: str) -> Files:
+    locale, _, path = place.partition("/")
     try:
-        rendered = _renderer(config).page(path)
+        rendered = _renderer(config).page(path, onward)
     except Exception as error:  # extensions and templates may raise anything
         raise SiteError(
             Problem(str(file), f"cannot be rendered ({type(error).__name__}: {error}); mend it")

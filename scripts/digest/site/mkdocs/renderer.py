@@ -21,7 +21,8 @@ from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 
 from digest.errors import SiteError
-from digest.site.mkdocs.config import inherited
+from digest.site.made_pages import MadePages
+from digest.site.mkdocs.config import ONWARD, inherited, known_pages
 from digest.site.mkdocs.locale_nav import pages_of
 from digest.site.mkdocs.settings_check import complaint_of
 from digest.site.mkdocs.settings_file import SettingsFile
@@ -93,14 +94,20 @@ class PageRenderer:
                 raise _failure(loaded, error) from error
         self.complaints = tuple(complaints)
 
-    def page(self, path: str) -> RenderedPage:
-        """Renders the page of a file, given below the locale's folder of `docs/`."""
+    def page(self, path: str, onward: str = "") -> RenderedPage:
+        """Renders the page of a file, given below the locale's folder of `docs/`.
+
+        Args:
+            onward: what follows an article, as Markdown.
+        """
         with _listening() as complaints:
+            self._config.extra[ONWARD] = {path: onward}
             html = self._rendered(path)
         return RenderedPage(html, tuple(complaints))
 
-    def refresh(self) -> None:
+    def refresh(self, made: MadePages) -> None:
         """Looks anew which pages there are and what the navigation calls its own."""
+        self._config.extra.update(known_pages(made, self._config.extra["locale"]))
         self._survey = self._surveyed()
 
     def navigation_changed(self) -> bool:

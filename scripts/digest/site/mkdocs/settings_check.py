@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -61,11 +61,14 @@ _MATERIALS = {
 """What Material takes from `extra`."""
 
 
-def check_settings(settings: SettingsFile, locales: Sequence[Locale], docs: Path) -> None:
+def check_settings(
+    settings: SettingsFile, locales: Sequence[Locale], docs: Path, made: Collection[str]
+) -> None:
     """Raises SiteError with everything in `mkdocs.yml` that pages could not honour.
 
     Args:
         docs: the folder of all locales.
+        made: the pages that are made in every locale.
     """
     default = default_locale(locales)
     overrides = settings.folder / OVERRIDES
@@ -82,7 +85,7 @@ def check_settings(settings: SettingsFile, locales: Sequence[Locale], docs: Path
         problems = [
             *_unread(settings, templates),
             *named_file_problems(settings, locales, docs),
-            *nav_problems(settings, locales, docs),
+            *nav_problems(settings, locales, docs, made),
             *plugin_problems(settings),
             *_snippets(settings),
         ]

@@ -9,16 +9,15 @@ article stay as obsolete (`#~`) entries for reuse. All else in a file is a perso
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path
 
 from digest.errors import MemoryFileError, Problem
-from digest.files.atomic import write_if_changed
+from digest.files.atomic import move, write_if_changed
 from digest.incremental.cache import Cache, Table
-from digest.incremental.keys import key_of
 from digest.model import Segment, TranslationUnit, UnitStatus
 from digest.translation.memory.catalogue import read
 from digest.translation.memory.grades import (
@@ -128,6 +127,15 @@ class Memory:
         """Every entry of every article."""
         return chain.from_iterable(map(self.entries, self._hashes))
 
+    @property
+    def slugs(self) -> Collection[str]:
+        """The names of all files, sorted."""
+        return self._hashes.keys()
+
+    def move(self, slug: str, now: str) -> bool:
+        """Gives an article's file another name, if there is one and that is free."""
+        return slug in self._hashes and move(self.path(slug), self.path(now))
+
     def path(self, slug: str) -> Path:
         """The file that holds the units of an article."""
         return self.folder / f"{slug}.po"
@@ -160,16 +168,22 @@ class Memory:
         return own.unit if own else None
 
     def translations(self, segments: Iterable[Segment], slug: str) -> dict[str, TranslationUnit]:
-        """The best unit of each segment of an article that has one, by source."""
+        """The units that an article's own file has for its segments, by source: its English."""
+        own = self._translated(slug)
+        return {each.text: own[each.text].unit for each in segments if each.text in own}
+
+    def offers(self, segments: Iterable[Segment], slug: str) -> dict[str, TranslationUnit]:
+        """The best unit of each segment that has one in any file, by source."""
         found = ((each.text, self.lookup(each.text, slug)) for each in segments)
         return {text: unit for text, unit in found if unit}
 
-    def state(self, sources: Iterable[int], slug: str) -> str:
-        """A digest of all that `lookup` goes by for these sources, given by their hashes."""
-        places = [[best.get(source) for best in self._best] for source in sources]
-        files = {slug, *chain.from_iterable(places)}
-        hashes = {each: self._hashes.get(each) for each in files if each}
-        return key_of("state", files=hashes)
+    def knows(self, sources: Iterable[int]) -> bool:
+        """Whether any file has a translation of one of these sources, given by their hashes."""
+        return any(source in best for source in sources for best in self._best)
+
+    def state(self, slug: str) -> str:
+        """The sha256 of an article's own file; empty where it has none."""
+        return self._hashes.get(slug, "")
 
     def hits(self, text: str) -> Sequence[MemoryEntry]:
         """Every translated entry whose source is exactly `text`, the best first."""

@@ -1,0 +1,175 @@
+"""The pages that a site has besides those of `docs/`: lists of stories, and old addresses."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+
+from digest.editorial import Locale
+from digest.editorial.locales import default_locale
+from digest.editorial.slices import Listing
+from digest.errors import Problem, SiteError
+from digest.model import ArticleMetadata, Page, Teaser, Text, TextStatus
+from digest.pages import CollectionLayout, reference_page_names
+from digest.pages.former import old_address_page
+from digest.pages.view import View
+from digest.pages.wording import Wording
+from digest.pipeline.page_file import is_generated, render
+from digest.pipeline.publication import Publication
+from digest.site.made_pages import MadePages
+from digest.site.page_source import Source
+from digest.site.sources import Sources, Story
+
+_NO_DAYS: Mapping[str, date] = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class SitePages:
+    """The pages of a site that tell of many stories.
+
+    Args:
+        listing: the locales and tags.
+        today: the day on which the site is read.
+        added: by seed, the day its story came to the digest.
+    """
+
+    publication: Publication
+    listing: Listing
+    today: date
+    added: Mapping[str, date] = field(default_factory=lambda: _NO_DAYS)
+
+    def pages(self, locale: str) -> Iterator[Page]:
+        """Those of a locale."""
+        yield from self._layout.pages(locale)
+        stories = self.publication.stories[locale]
+        for slug, now in self.publication.former.items():
+            if not now or now in stories:
+                yield old_address_page(slug, now, self._views[locale])
+
+    def onward(self) -> dict[str, str]:
+        """What follows every story, as Markdown, by the path of its page below `docs/`."""
+        return {
+            f"{locale}/{self.publication.stories[locale][article.slug].path}": text
+            for article in self._articles
+            for locale, text in self._layout.onward(article).items()
+        }
+
+    def onward_of(self, locale: str, slug: str) -> str:
+        """What follows one story in a locale; empty for what is not listed."""
+        found = (article for article in self._articles if article.slug == slug)
+        article = next(found, None)
+        return self._layout.onward(article)[locale] if article else ""
+
+    @property
+    def tags(self) -> Sequence[str]:
+        """The tags and organisations with a page."""
+        return self._layout.tags
+
+    @property
+    def withheld(self) -> frozenset[str]:
+        """The paths of pages of `docs/` that the site does not show."""
+        return self.publication.withheld.union(reference_page_names(self.listing.locales))
+
+    @cached_property
+    def _views(self) -> dict[str, View]:
+        return {
+            each.id: View(Wording(each, {}), self.listing.locales) for each in self.listing.locales
+        }
+
+    @cached_property
+    def _articles(self) -> list[ArticleMetadata]:
+        """The stories that every locale has, which are listed."""
+        stories = self.publication.stories
+        first = stories[default_locale(self.listing.locales).id]
+        known = frozenset(tag.id for tag in self.listing.tags)
+        return [
+            _article(story, known, self.added)
+            for slug, story in first.items()
+            if slug in self.publication.shown and all(slug in own for own in stories.values())
+        ]
+
+    @cached_property
+    def _layout(self) -> CollectionLayout:
+        stories, copies = self.publication.stories, self.publication.copies
+        teasers = {
+            locale: {slug: _teaser(story, locale) for slug, story in own.items()}
+            for locale, own in stories.items()
+        }
+        first = stories[default_locale(self.listing.locales).id]
+        known = frozenset(tag.id for tag in self.listing.tags)
+        named = {
+            slug: tuple(each for each in first[slug].meta.get("organisations", ()) if each in known)
+            for slug in (article.slug for article in self._articles)
+        }
+        return CollectionLayout(
+            *(self._articles, teasers, self.listing.locales, self.listing.tags, named),
+            copies=copies,
+            today=self.today,
+        )
+
+
+def with_site_pages(
+    docs: Sources, pages: SitePages, folder: Path, locales: Sequence[Locale]
+) -> tuple[Sources, MadePages]:
+    """What a site is made of, with the pages of some locales that are made for it.
+
+    Args:
+        folder: where they are to be written as far as they are wanted.
+
+    Raises SiteError where a page by hand has the place of one that is made.
+    """
+    made: dict[str, Source] = {}
+    contents: dict[str, bytes] = {}
+    names: set[str] = set()
+    shown = docs.without(pages.withheld)
+    for locale in locales:
+        for page in pages.pages(locale.id):
+            contents[page.name] = content = render(page)
+            made[page.name] = Source(hashlib.sha256(content).hexdigest(), page.meta)
+            names.add(page.path)
+    problems = [
+        Problem(str(docs.folder / name), "stands where the site has a page; give it another name")
+        for name in made
+        if name in docs.files and not is_generated((docs.folder / name).read_bytes())
+    ]
+    if problems:
+        raise SiteError(*problems)
+    every_tag = [tag.id for tag in pages.listing.tags]
+    given = MadePages(folder, names, pages.withheld, pages.tags, every_tag, contents)
+    return shown.with_pages(made, folder), given
+
+
+def _article(story: Story, known: frozenset[str], added: Mapping[str, date]) -> ArticleMetadata:
+    meta, seed = story.meta, str(story.meta.get("seed", ""))
+    stated = _day(meta.get("added"))
+    return ArticleMetadata(
+        slug=story.slug,
+        seed=seed,
+        seed_sha256="",
+        title=str(meta["title"]),
+        published=meta.get("date"),
+        not_before=_day(meta.get("not_before")),
+        events=tuple(filter(None, [_day(meta.get("event"))])),
+        tags=tuple(tag for tag in meta.get("tags", ()) if tag in known),
+        added=stated or added.get(seed),
+        pinned=meta.get("pinned") is True,
+    )
+
+
+def _teaser(story: Story, locale: str) -> Teaser:
+    meta = story.meta
+
+    def text(name: str) -> Text:
+        language = str(meta.get(f"{name}_lang", locale))
+        return Text(str(meta.get(name, "")), language, TextStatus.ORIGINAL)
+
+    return Teaser(text("title"), text("description"), text("source") if "source" in meta else None)
+
+
+def _day(stated: object) -> date | None:
+    return date.fromisoformat(str(stated)[:10]) if stated else None

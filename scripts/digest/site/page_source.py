@@ -1,0 +1,76 @@
+"""A file of `docs/` as it is read for the site: its front matter, and what it links."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from posixpath import dirname, join, normpath
+from typing import Any
+
+import frontmatter
+import msgspec
+import yaml
+
+from digest.errors import Problem
+from digest.site.tag_links import linked_tags
+
+_SECTION = ".md#"
+# However a link is written: what stands before the name's first character is none of it.
+_BEFORE_NAME = re.compile(r"""[\s()<>\[\]"'=]""")
+_LONGEST = 1000
+"""Characters; more than a name has on any system."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file of `docs/`.
+
+    Args:
+        sha256: of its bytes.
+        meta: the front matter of a page; empty where the file is none.
+        sections_of: the files that it links with a section's name, below `docs/`.
+        tags: those whose entry in the glossary it links, or whose organisation it names.
+    """
+
+    sha256: str
+    meta: Mapping[str, Any]
+    sections_of: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+
+
+def parse(page: Path) -> tuple[dict[str, Any], str]:
+    """Front matter and Markdown of a page."""
+    return frontmatter.parse(page.read_text(encoding="utf-8-sig"))
+
+
+def read_source(docs: Path, path: str) -> Source | Problem:
+    """A file, given by its path below `docs`, or what is wrong with it."""
+    file = docs / path
+    content = file.read_bytes()
+    digest = hashlib.sha256(content).hexdigest()
+    if not path.endswith(".md"):
+        return Source(digest, {})
+    try:
+        meta, body = frontmatter.parse(content.decode("utf-8-sig"))
+        # A date that somebody wrote by hand is a string from the first run on.
+        stated = json.dumps(meta, ensure_ascii=False, default=str, allow_nan=False)
+        plain = msgspec.json.decode(stated)
+    except UnicodeDecodeError:
+        return Problem(str(file), "is not UTF-8; save it as UTF-8")
+    except (yaml.YAMLError, RecursionError, TypeError, ValueError):
+        message = "its front matter is not YAML; mend what stands between the lines of ---"
+        return Problem(str(file), message)
+    organisations = plain.get("organisations", {})
+    tags = {*linked_tags(body), *(organisations if isinstance(organisations, dict) else ())}
+    links = {normpath(join(dirname(path), link)) for link in _with_section(body)}
+    return Source(digest, plain, tuple(sorted(links)), tuple(sorted(tags)))
+
+
+def _with_section(text: str) -> Iterator[str]:
+    """The files that a text links with a section's name."""
+    for before in text.split(_SECTION)[:-1]:
+        yield f"{_BEFORE_NAME.split(before[-_LONGEST:])[-1]}.md"
