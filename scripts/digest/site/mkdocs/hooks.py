@@ -89,12 +89,8 @@ def on_files(files: Files, config: MkDocsConfig, **_: Any) -> Files:
     Likewise, pages that the site does not show go, and those that are made for it come.
     """
     folder = Path(config.extra["made"], config.extra["locale"])
-    for name in (
-        "cards",
-        "made_names",
-        "tags",
-        "every_tag",
-    ):  # lists in a file, asked of every page and link
+    # Lists in a file, asked of every page and link.
+    for name in ("cards", "made_names", "tags", "every_tag"):
         config.extra[name] = frozenset(config.extra[name])
     made = config.extra["made_names"]
     gone = made.union(config.extra["withheld"])
