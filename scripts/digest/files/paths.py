@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
+
+Signs = frozenset[tuple[str, int, int]]
+"""Names of files, each with its time of change (ns) and its size (bytes)."""
 
 
 def files_below(folder: Path) -> Iterator[str]:
@@ -34,3 +37,19 @@ def is_text(name: str) -> bool:
 def stays_below(name: str) -> bool:
     """Whether a name of somebody else's stays below the folder it is looked up in."""
     return bool(name) and not name.startswith("/") and ".." not in name.split("/")
+
+
+def signs_of(folder: Path, names: Iterable[str]) -> Signs:
+    """Time and size of files: they say enough while somebody is editing.
+
+    Hidden ones, such as swap files and locks, are left out.
+    """
+    signs = []
+    for name in names:
+        if hidden(name):
+            continue
+        # What cannot be looked at, as it has just gone, is not there.
+        with suppress(OSError):
+            state = os.stat(f"{folder}/{name}")  # noqa: PTH116 - ten times a second for each
+            signs.append((name, state.st_mtime_ns, state.st_size))
+    return frozenset(signs)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from shutil import rmtree
@@ -15,7 +13,7 @@ from digest.editorial import Locale
 from digest.editorial.slices import load_listing
 from digest.errors import DigestError
 from digest.files.git_history import first_days
-from digest.files.paths import files_below
+from digest.files.paths import Signs, files_below, signs_of
 from digest.files.project import Project
 from digest.incremental.cache import Cache
 from digest.incremental.code_version import code_version
@@ -30,8 +28,6 @@ from digest.site.mkdocs.settings_check import check_settings
 from digest.site.mkdocs.settings_file import SettingsFile
 from digest.site.page_source import Source
 from digest.site.sources import Sources
-
-Signs = frozenset[tuple[str, int, int]]
 
 
 class LiveSite:
@@ -66,7 +62,7 @@ class LiveSite:
             self.problem = ""
 
     def _read(self) -> tuple[Sources, SitePages]:
-        docs, signs = self.project.docs, _signs(self.project.docs)
+        docs, signs = self.project.docs, signs_of(self.project.docs, files_below(self.project.docs))
         if signs == self._signs:
             return self.docs, self.pages
         sources = Sources.read(docs, self._sources)
@@ -147,16 +143,6 @@ class LivePages:
         own = files_below(self._site.project.docs / self._locale.id)
         shown = {path for path in own if start + path not in self._made.withheld}
         return sorted(path for path in shown.union(self._made.names) if path.endswith(".md"))
-
-
-def _signs(docs: Path) -> Signs:
-    """Time and size of files: they say enough while somebody is editing."""
-    signs = []
-    for name in files_below(docs):
-        with suppress(OSError):  # what has just gone is not there
-            state = os.stat(f"{docs}/{name}")  # noqa: PTH116 - of all, for every page
-            signs.append((name, state.st_mtime_ns, state.st_size))
-    return frozenset(signs)
 
 
 def _found(paths: Iterable[str], address: str) -> str | None:

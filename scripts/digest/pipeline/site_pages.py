@@ -82,13 +82,17 @@ class SitePages:
         }
 
     @cached_property
+    def _known(self) -> frozenset[str]:
+        """All tags and organisations; a page may state another."""
+        return frozenset(tag.id for tag in self.listing.tags)
+
+    @cached_property
     def _articles(self) -> list[ArticleMetadata]:
         """The stories that every locale has, which are listed."""
         stories = self.publication.stories
         first = stories[default_locale(self.listing.locales).id]
-        known = frozenset(tag.id for tag in self.listing.tags)
         return [
-            _article(story, known, self.added)
+            _article(story, self._known, self.added)
             for slug, story in first.items()
             if slug in self.publication.shown and all(slug in own for own in stories.values())
         ]
@@ -101,9 +105,8 @@ class SitePages:
             for locale, own in stories.items()
         }
         first = stories[default_locale(self.listing.locales).id]
-        known = frozenset(tag.id for tag in self.listing.tags)
         named = {
-            slug: tuple(each for each in first[slug].meta.get("organisations", ()) if each in known)
+            slug: tuple(filter(self._known.__contains__, first[slug].meta.get("organisations", ())))
             for slug in (article.slug for article in self._articles)
         }
         return CollectionLayout(

@@ -6,14 +6,11 @@ memory what no edit has touched.
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable
 from contextlib import suppress
-from pathlib import Path
 from time import monotonic
 
 from digest.editorial import load_editorial
-from digest.files.paths import files_below, hidden
+from digest.files.paths import Signs, files_below, signs_of
 from digest.files.project import Project
 from digest.pipeline.article_pipeline import ArticlePipeline
 from digest.pipeline.build_docs import Output, build_docs
@@ -28,8 +25,6 @@ _PAUSE = 0.1
 """Seconds between two looks at what was saved, at the least."""
 _BETWEEN = 9
 """How many times as long as a look they are apart: many files are looked at less often."""
-
-Signs = frozenset[tuple[str, int, int]]
 
 
 class _OvertakenError(Exception):
@@ -104,25 +99,9 @@ class DocsWatch:
         names = [*files_below(editorial)]
         memory = [name for name in names if name.startswith("memory/")]
         signs = {
-            "seeds": _signs(self._project.seeds, files_below(self._project.seeds)),
-            "editorial": _signs(editorial, {*names}.difference(memory)),
-            "memory": _signs(editorial, memory),
+            "seeds": signs_of(self._project.seeds, files_below(self._project.seeds)),
+            "editorial": signs_of(editorial, {*names}.difference(memory)),
+            "memory": signs_of(editorial, memory),
         }
         self.pause = max(_PAUSE, _BETWEEN * (monotonic() - began))
         return signs
-
-
-def _signs(folder: Path, names: Iterable[str]) -> Signs:
-    """Time and size of files: they say enough while somebody is editing.
-
-    Hidden ones, such as swap files and locks, are left out.
-    """
-    signs = []
-    for name in names:
-        if hidden(name):
-            continue
-        # What cannot be looked at, as it has just gone, is not there.
-        with suppress(OSError):
-            state = os.stat(f"{folder}/{name}")  # noqa: PTH116 - ten times a second for each
-            signs.append((name, state.st_mtime_ns, state.st_size))
-    return frozenset(signs)

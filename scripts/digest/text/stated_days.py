@@ -6,12 +6,12 @@ import re
 import unicodedata
 from datetime import UTC, date, datetime, timedelta, timezone
 
+from digest.model import CHINA
 from digest.text.numerals import number
 
 FIRST_REPUBLICAN_YEAR = 1911
 """What is added to a year of the Republic of China."""
 AFTERNOON = re.compile(r"下午|晚|傍晚|中午|pm|p\.m\.", re.IGNORECASE)
-_CHINA = timezone(timedelta(hours=8))
 _YEARS = range(1900, 2101)
 """Of news; further off, it is a slip, and charts of all months have no end."""
 _LONGEST = 80
@@ -82,9 +82,9 @@ def _iso(match: re.Match[str]) -> str:
         hour += 12
     elif hour == 12 and half.lower().startswith("a"):
         hour = 0
-    zone = _zone(stated["zone"]) if stated["zone"] else _CHINA
+    zone = _zone(stated["zone"]) if stated["zone"] else CHINA
     moment = datetime(day.year, day.month, day.day, hour, minute, tzinfo=zone)
-    return moment.astimezone(_CHINA).replace(tzinfo=None).isoformat(timespec="minutes")
+    return moment.astimezone(CHINA).replace(tzinfo=None).isoformat(timespec="minutes")
 
 
 def _year(stated: dict[str, str | None]) -> int:
