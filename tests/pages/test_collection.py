@@ -35,6 +35,11 @@ def test_the_newest_comes_first_and_the_undated_last() -> None:
     assert [article.slug for article in Collection(made, TAXONOMY).articles] == ["c", "b", "a"]
 
 
+def test_the_day_a_story_was_added_is_no_day_of_its_news() -> None:
+    made = [story("a", added=date(2026, 11, 22)), story("b", published="2024-01-02")]
+    assert [article.slug for article in Collection(made, TAXONOMY).articles] == ["b", "a"]
+
+
 def test_an_event_gives_the_month_of_an_article_without_a_date() -> None:
     month = Collection([], TAXONOMY).month
     assert month(story("a", published="2024-02-26T14:36")) == "2024-02"

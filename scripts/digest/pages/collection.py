@@ -84,12 +84,10 @@ class Collection:
     def _recency(self, article: ArticleMetadata) -> tuple[str, str]:
         """The sort key for newest first: the known or earliest possible day, then the slug.
 
-        Where none is known, or it is still to come, the day counts on which the story was added.
+        A day that is still to come is none yet.
         """
         known = article.published or (article.not_before.isoformat() if article.not_before else "")
-        if not known or known[:10] > self._today:
-            known = article.added.isoformat() if article.added else ""
-        return known, article.slug
+        return ("" if known[:10] > self._today else known), article.slug
 
     def topic(self, article: ArticleMetadata) -> str | None:
         """The tag an article is filed under: its first technology, else its first tag."""
