@@ -6,7 +6,7 @@ FUZZ_MINUTES ?= 60
 RUN := $(VENV)/bin/python
 AUDIT := build/audit
 .DEFAULT_GOAL := help
-.PHONY: help site setup serve check test fuzz safety load audit sbom golden sample bench bench-check bench-convert bench-search \
+.PHONY: help site setup setup-ocr serve check test fuzz safety load audit sbom golden sample bench bench-check bench-convert bench-search \
 	bench-serve bench-translate screenshots lock clean
 
 help: ## list the commands
@@ -16,6 +16,8 @@ site: setup ## seeds/ to docs/ to site/, and how to look at it
 	$(RUN) scripts/build.py
 
 setup: $(VENV)/.runtime ## install what the press needs into .venv
+
+setup-ocr: $(VENV)/.ocr ## install what reads scans, some 200 MB, into .venv too
 
 serve: site ## build everything and preview it on this machine
 	$(RUN) scripts/build.py serve
@@ -40,7 +42,7 @@ load: site $(VENV)/.dev ## 1,000 readers at once of the built site, served on th
 	PYTHONPATH=scripts $(RUN) -m tests.safety.load 1000
 
 audit: $(AUDIT)/.audit ## look every installed package up among known vulnerabilities
-	@for name in runtime dev audit; do \
+	@for name in runtime dev audit ocr; do \
 		echo "requirements/$$name.txt"; \
 		$(AUDIT)/bin/pip-audit --strict --require-hashes --disable-pip --progress-spinner off \
 			-r requirements/$$name.txt || { \
@@ -82,7 +84,7 @@ bench-check: $(VENV)/.dev ## fail where the ratios at 1,000 articles are above t
 	$(RUN) benchmarks/site.py --rounds 1 --check
 
 lock: $(VENV)/.dev ## resolve requirements/*.in into hash-locked files
-	cd requirements && for name in runtime dask dev audit; do \
+	cd requirements && for name in runtime dask dev audit ocr; do \
 		../$(VENV)/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
 			--only-binary :all: --generate-hashes --no-header --no-annotate $$name.in -o $$name.txt; \
 	done
@@ -95,6 +97,10 @@ clean: ## remove everything that was built or installed, but what people put int
 # uv where it is on the machine, else venv and pip; a stamp file says what is installed.
 $(VENV)/.runtime: requirements/runtime.txt
 	@sh requirements/install.sh $(PYTHON) $(VENV) runtime
+
+$(VENV)/.ocr: requirements/ocr.txt
+	@sh requirements/install.sh $(PYTHON) $(VENV) ocr
+	@touch $(VENV)/.runtime
 
 $(VENV)/.dev: requirements/dev.txt
 	@sh requirements/install.sh $(PYTHON) $(VENV) dev

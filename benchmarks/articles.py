@@ -21,6 +21,7 @@ from tests.sample import EDITORIAL, copy_editorial
 from digest.conversion import Converters
 from digest.editorial import Editorial, Term, load_editorial
 from digest.model import Segment, SegmentKind, TranslationUnit, UnitStatus
+from digest.text.inline_tags import plain
 from digest.translation.memory import Memory
 from digest.translation.memory.rewriting import rewritten
 
@@ -68,11 +69,10 @@ class Newsroom:
         self._outlets = [term for term in terms if term.kind == "publication"]
         self._traditional = Converters(editorial.protection, editorial.termbase)
         memory = Memory.load(editorial.memory)
-        slugs = sorted({entry.slug for entry in memory})
-        self._titles = [self._passage(memory.units(slug)[0]) for slug in slugs]
-        self._stories = [
-            [self._passage(unit) for unit in memory.units(slug) if _is_text(unit)] for slug in slugs
-        ]
+        units = [memory.units(slug) for slug in sorted({entry.slug for entry in memory})]
+        stories = [story for story in units if any(map(_is_text, story))]
+        self._titles = [self._passage(story[0]) for story in stories]
+        self._stories = [[*map(self._passage, filter(_is_text, story))] for story in stories]
 
     def article(self, number: int) -> tuple[str, list[TranslationUnit]]:
         """The text of article `number`, and the English of what it says."""
@@ -112,7 +112,9 @@ def write_newsroom(folder: Path, numbers: Iterable[int]) -> None:
 
 
 def _is_text(unit: TranslationUnit) -> bool:
-    return bool(unit.target) and len(unit.source) > 40 and unit.source.endswith("。")
+    """Whether a unit is a whole passage of plain text."""
+    is_long = len(unit.source) > 40 and unit.source.endswith("。")
+    return bool(unit.target) and is_long and plain(unit.source) == unit.source
 
 
 def _head(number: int, title: str, outlet: str) -> list[str]:

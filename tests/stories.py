@@ -71,13 +71,13 @@ def rendition(article: Article, locale: Locale, **parts: Any) -> Rendition:
         status = TextStatus.EDITED if locale.translated else TextStatus.ORIGINAL
         return Text(f"{words}@{locale.id}", locale.id, status)
 
-    blocks = tuple(text(block.text) for block in article.blocks)
+    blocks = tuple(text(block.text) for block in article.passages)
     stated: dict[str, Any] = {
         "article": article,
         "locale": locale.id,
         "title": text(article.title),
         "summary": blocks[0],
-        "blocks": blocks,
+        "passages": blocks,
         "source": text(article.source) if article.source else None,
     }
     return Rendition(**(stated | parts))

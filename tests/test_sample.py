@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
 from digest.editorial import load_editorial
 from digest.incremental.workers import Workers
-from digest.model import BlockKind, Script
+from digest.model import Block, BlockKind, MarkKind, Script
 from digest.pipeline.article_pipeline import ArticlePipeline
 from digest.pipeline.ingest import ingest
 from digest.translation.memory import Memory
@@ -19,11 +20,19 @@ from tests.guard import guard
 from tests.sample import EDITORIAL, ROOT, SEEDS
 
 ELSEWHERE = re.compile(r"(ROOT|parents\[\d\])\}?( / f?\"|/)(seeds|editorial|docs|README)\b")
+WHOLE = "cell-preparation-quality-figures"
 READERS = {
     "tests/test_smoke.py",
     "tests/sample/__init__.py",  # `make sample`
     "tests/site/screenshots.py",  # `make screenshots`: pictures of the digest itself
 }
+
+
+def nodes(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks of a tree, those that hold others too."""
+    for block in blocks:
+        yield block
+        yield from nodes(block.blocks)
 
 
 def test_the_sample_has_every_kind_of_text() -> None:
@@ -33,8 +42,9 @@ def test_the_sample_has_every_kind_of_text() -> None:
     articles = list(taken.opened(press))
     assert taken.skipped == ()
     assert [copy.kept for copy in taken.duplicates] == ["chanba-port-medical-engineering-park.txt"]
-    blocks = [block for article in articles for block in article.blocks]
+    blocks = [block for article in articles for block in nodes(article.blocks)]
     assert {block.kind for block in blocks} == set(BlockKind)
+    assert {mark.kind for block in blocks for mark in block.marks} == set(MarkKind)
     assert {block.background for block in blocks} == {True, False}
     scripts = {article.script for article in articles}
     assert scripts >= {Script.HANS, Script.HANT, Script.LATIN}
@@ -45,6 +55,15 @@ def test_the_sample_has_every_kind_of_text() -> None:
     assert {Path(article.seed).suffix for article in articles} == {".txt", ".html"}
     texts = [path.read_bytes() for path in SEEDS.iterdir()]
     assert sum(text.decode("utf-8", "ignore").encode() != text for text in texts) == 1
+
+
+def test_one_text_has_every_kind_of_block_in_english_of_every_origin(sample_docs: Path) -> None:
+    page = (sample_docs / "en" / "articles" / f"{WHOLE}.md").read_text(encoding="utf-8")
+    assert re.search(
+        r"Of \d+ passages.*\d+ are edited, \d+ machine-translated and \d+ pending", page
+    )
+    for place in ("- ", "5. ", "| ", '<th scope="col">', '<p class="caption ', '<li id="fn:2">'):
+        assert re.search(f"^.*{re.escape(place)}.*pending", page, re.MULTILINE), place
 
 
 def test_a_test_that_names_the_digest_of_the_repository_is_the_smoke_test() -> None:

@@ -95,6 +95,14 @@ class SeedError(DigestError):
     """A seed cannot become an article; the run goes on without it."""
 
 
+class ScanError(SeedError):
+    """A file that shows a text and has none; recognition (OCR) may read it."""
+
+
+class NoSeedError(SeedError):
+    """A file is of a format that is no seed's, such as a spreadsheet or a feed."""
+
+
 class MemoryFileError(DigestError):
     """A translation memory file cannot be read; it is left untouched."""
 

@@ -24,7 +24,7 @@ def cleaned(text: str, **overrides: object) -> Article:
 
 
 def body(text: str) -> str:
-    return "\n".join(block.text for block in cleaned(f"{LEAD}\n{text}\n{BODY}").blocks[1:-1])
+    return "\n".join(block.text for block in cleaned(f"{LEAD}\n{text}\n{BODY}").passages[1:-1])
 
 
 def test_04_a_byte_order_mark_never_reaches_the_title() -> None:
@@ -39,7 +39,7 @@ def test_05_an_empty_seed_is_refused(text: str) -> None:
 
 def test_09_controls_are_removed_and_counted() -> None:
     article = cleaned(f"{TITLE}\n{LEAD[:5]}\x00\x07{LEAD[5:]}\x1b[31m")
-    assert article.blocks[0].text == LEAD
+    assert article.passages[0].text == LEAD
     messages = " ".join(doubt.message for doubt in article.doubts)
     assert "2 control characters" in messages
     assert "5 characters of terminal escape" in messages
@@ -49,14 +49,14 @@ def test_09_controls_are_removed_and_counted() -> None:
 def test_10_line_ends_do_not_matter(end: str) -> None:
     text = "\n".join([TITLE, "", "来源：晨光网 2024-03-05", LEAD, BODY])
     plain, other = cleaned(text), cleaned(text.replace("\n", end))
-    assert other.blocks == plain.blocks
+    assert other.passages == plain.passages
     assert (other.title, other.published, other.source) == (TITLE, "2024-03-05", "晨光网")
 
 
 def test_14_lost_glyphs_are_flagged_and_rare_characters_stay() -> None:
     article = cleaned(f"{TITLE}\n𠮷野\ue001\ufffd{LEAD}")
-    assert "𠮷" in article.blocks[0].text
-    assert "\ue001" not in article.blocks[0].text
+    assert "𠮷" in article.passages[0].text
+    assert "\ue001" not in article.passages[0].text
     assert {doubt.code for doubt in article.doubts} >= {"private-use", "lost-character"}
 
 
@@ -79,7 +79,7 @@ def test_15_widths(before: str, after: str) -> None:
 def test_16_invisible_characters_break_no_word_and_reach_no_title() -> None:
     article = cleaned(f"某地细\u200b胞治疗\u202e新标准发布\n{LEAD[:3]}\u00ad{LEAD[3:]}")
     assert article.title == TITLE
-    assert article.blocks[0].text == LEAD
+    assert article.passages[0].text == LEAD
     assert cleaned(LEAD, title="题\u202e目").title == "题目"
 
 
@@ -110,7 +110,7 @@ def test_25_two_articles_never_become_one_with_two_dates() -> None:
     text = f"标题：甲\n发布时间：2024-03-05\n{LEAD}\n标题：乙\n发布时间：2024-03-06\n{BODY}"
     article = cleaned(text)
     assert (article.title, article.published) == ("甲", "2024-03-05")
-    assert BODY not in [block.text for block in article.blocks]
+    assert BODY not in [block.text for block in article.passages]
     assert [(doubt.code, doubt.line) for doubt in article.doubts] == [("two-headers", 4)]
 
 
@@ -170,7 +170,9 @@ def test_an_inspection_shows_what_was_removed_and_is_safe_for_a_terminal() -> No
 GROWING = [
     f"{LEAD}\n", LEAD, " ", "\n", "a ", "1", "1-", "2024年", "（", "((", "“", "，", "中,", "中(xì)",
     "来源：", "新华社", "记者 ", "（记者 赵一鸣", "►", "一、", "［",
-    "http://", "a@", "\x1b]", "标题：甲\n",
+    "http://", "a@", "\x1b]", "标题：甲\n", "- 甲\n", " - 甲\n  ", "1. 甲\n2. 乙\n", "● 甲\n",
+    "甲\t12\n", "\t", "甲  12\n乙丙  3\n", "甲　", "|", "|甲|乙|\n", "|---", "|甲|乙|\n|---|---|\n",
+    ">", "> 甲\n", "> 甲。\n>> ", "甲[1]", "注释\n[1] 甲\n", "[1] 甲\n", "¹", "健康\n", "- 健康\n",
 ]  # fmt: skip
 
 

@@ -24,7 +24,7 @@ def page(head: str = "", tail: str = "", lead: str = "") -> Article:
     article = cleaned(TITLE, *head.splitlines(), lead + LEAD, BODY, *tail.splitlines())
     assert article.title == TITLE
     assert not article.title_generated
-    assert [block.text for block in article.blocks] == [LEAD, BODY]
+    assert [block.text for block in article.passages] == [LEAD, BODY]
     return article
 
 
@@ -195,20 +195,20 @@ def test_a_text_wrapped_at_one_width_is_joined(width: int, joined: bool) -> None
     text = f"{LEAD[:-1]}，{BODY[:-1]}，{LEAD[:-1]}，{BODY}"
     lines = [text[start : start + width] for start in range(0, len(text), width)]
     article = cleaned(TITLE, "", *lines)
-    assert ([block.text for block in article.blocks] == [text]) is joined
+    assert ([block.text for block in article.passages] == [text]) is joined
 
 
 def test_a_ragged_edge_is_still_one_width() -> None:
     text = "中心的样本库采用自动化管理并且对样本的温度和位置作全程记录" * 5 + "。"
     cuts = [0, 30, 59, 89, 119]
     lines = [text[start:end] for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True)]
-    assert [block.text for block in cleaned(TITLE, "", *lines).blocks] == [text]
+    assert [block.text for block in cleaned(TITLE, "", *lines).passages] == [text]
 
 
 @pytest.mark.parametrize(("again", "is_cut"), [("某地细胞治疗新", True), ("某地细胞", False)])
 def test_the_beginning_of_the_title_is_cut_unless_it_is_short(again: str, is_cut: bool) -> None:
     article = cleaned(f"标题：{TITLE}", again, LEAD, BODY)
-    assert (again not in [block.text for block in article.blocks]) is is_cut
+    assert (again not in [block.text for block in article.passages]) is is_cut
 
 
 def test_a_date_at_new_year_belongs_to_the_old_year() -> None:
@@ -218,7 +218,7 @@ def test_a_date_at_new_year_belongs_to_the_old_year() -> None:
 
 def test_what_an_interview_says_is_no_heading() -> None:
     article = cleaned(TITLE, "记者：中心什么时候收案？", f"负责人：{LEAD}", "记者：设备呢？", BODY)
-    assert {block.kind for block in article.blocks} == {BlockKind.PARAGRAPH}
+    assert {block.kind for block in article.passages} == {BlockKind.PARAGRAPH}
     assert article.authors == ()
 
 
@@ -259,13 +259,13 @@ def test_front_matter_overrules_labels_and_labels_overrule_markup() -> None:
 )
 def test_a_last_paragraph_that_only_sounds_like_a_notice_stays(last: str) -> None:
     article = cleaned(TITLE, "2024-03-05 来源：晨光网", LEAD, last)
-    assert [block.text for block in article.blocks] == [LEAD, last]
+    assert [block.text for block in article.passages] == [LEAD, last]
     assert article.rights is None
 
 
 def test_captions_stay_in_place() -> None:
     article = cleaned(TITLE, LEAD, "▲研究人员正在操作细胞分选仪。孙立 摄", BODY)
-    kinds = [block.kind for block in article.blocks]
+    kinds = [block.kind for block in article.passages]
     assert kinds == [BlockKind.PARAGRAPH, BlockKind.CAPTION, BlockKind.PARAGRAPH]
 
 
@@ -273,7 +273,7 @@ def test_numbered_sections_are_put_in_order() -> None:
     article = cleaned(
         TITLE, LEAD, "二、企业怎么看", BODY, "一、标准写了什么", LEAD, "三、患者等什么", BODY
     )
-    headings = [block.text[0] for block in article.blocks if block.kind is BlockKind.HEADING]
+    headings = [block.text[0] for block in article.passages if block.kind is BlockKind.HEADING]
     assert headings == ["一", "二", "三"]
     assert [doubt.code for doubt in article.doubts] == ["section-order"]
 
@@ -281,9 +281,9 @@ def test_numbered_sections_are_put_in_order() -> None:
 def test_a_torn_sentence_is_joined_but_never_over_a_heading() -> None:
     whole = f"{LEAD[:-1]}，{BODY}"
     torn = cleaned(TITLE, whole[:48], "", whole[48:], LEAD)
-    assert [block.text for block in torn.blocks] == [whole, LEAD]
+    assert [block.text for block in torn.passages] == [whole, LEAD]
     apart = cleaned(TITLE, f"{BODY[:-1]}，并且", "一、企业怎么看", BODY)
-    assert len(apart.blocks) == 3
+    assert len(apart.passages) == 3
 
 
 @pytest.mark.parametrize(
@@ -306,7 +306,7 @@ def test_a_torn_sentence_is_joined_but_never_over_a_heading() -> None:
 def test_the_name_and_the_menu_of_a_page_are_no_title(above: str) -> None:
     title = "某地细胞中心投入运行 首批设备已调试"
     article = cleaned(*above.splitlines(), title, LEAD, BODY)
-    assert (article.title, len(article.blocks)) == (title, 2)
+    assert (article.title, len(article.passages)) == (title, 2)
 
 
 @pytest.mark.parametrize(
@@ -364,7 +364,7 @@ def test_a_made_headline_is_a_sentence(lead: str, title: str) -> None:
 
 def test_brackets_around_chinese_words_are_full_width() -> None:
     article = cleaned(TITLE, f"细胞(间充质)与(CT)两组(共12人)以及(2.5)倍。{LEAD}", BODY)
-    assert article.blocks[0].text.startswith("细胞（间充质）与(CT)两组（共12人）以及(2.5)倍。")
+    assert article.passages[0].text.startswith("细胞（间充质）与(CT)两组（共12人）以及(2.5)倍。")
 
 
 @pytest.mark.parametrize(
@@ -373,7 +373,7 @@ def test_brackets_around_chinese_words_are_full_width() -> None:
 )
 def test_a_heading_that_only_sounds_like_a_credit_stays(heading: str) -> None:
     article = cleaned(TITLE, LEAD, heading, BODY)
-    assert [block.text for block in article.blocks] == [LEAD, heading, BODY]
+    assert [block.text for block in article.passages] == [LEAD, heading, BODY]
     assert (article.authors, article.source) == ((), None)
 
 
@@ -391,13 +391,13 @@ def test_a_heading_that_only_sounds_like_a_credit_stays(heading: str) -> None:
 )
 def test_a_line_that_speaks_of_a_picture_is_a_caption(line: str) -> None:
     article = cleaned(TITLE, LEAD, line, BODY)
-    assert [block.kind for block in article.blocks][1] is BlockKind.CAPTION
+    assert [block.kind for block in article.passages][1] is BlockKind.CAPTION
     assert article.authors == ()
 
 
 def test_a_bullet_before_a_heading_makes_no_writer_of_it() -> None:
     article = cleaned(TITLE, LEAD, "■ 专家观点", BODY)
-    assert (article.blocks[1].text, article.authors) == ("■ 专家观点", ())
+    assert (article.passages[1].text, article.authors) == ("■ 专家观点", ())
 
 
 def test_a_time_of_update_on_the_same_line_is_not_that_of_publication() -> None:
@@ -407,12 +407,12 @@ def test_a_time_of_update_on_the_same_line_is_not_that_of_publication() -> None:
 
 def test_the_number_of_a_part_stands_with_its_heading() -> None:
     article = cleaned(TITLE, LEAD, "01", "从仓库到产线", BODY)
-    assert article.blocks[1].text == "01 从仓库到产线"
+    assert article.passages[1].text == "01 从仓库到产线"
 
 
 def test_a_table_row_is_no_heading() -> None:
     article = cleaned(TITLE, LEAD, "| 项目 | 数量 | 单位 |", BODY)
-    assert BlockKind.HEADING not in {block.kind for block in article.blocks}
+    assert BlockKind.HEADING not in {block.kind for block in article.passages}
 
 
 def test_a_headline_is_made_of_the_words_of_the_lead() -> None:

@@ -27,7 +27,7 @@ def count(article: Article, kind: BlockKind) -> int:
     """Blocks of a kind; of the paragraphs, those that are not background."""
     return sum(
         block.kind is kind and not (kind is BlockKind.PARAGRAPH and block.background)
-        for block in article.blocks
+        for block in article.passages
     )
 
 
@@ -115,18 +115,18 @@ def test_title(number: str, generated: bool, words: list[str]) -> None:
 
 def test_sections_are_put_in_order_and_the_move_is_shown() -> None:
     article = real("003")
-    headings = [block.text[0] for block in article.blocks if block.kind is BlockKind.HEADING]
+    headings = [block.text[0] for block in article.passages if block.kind is BlockKind.HEADING]
     assert headings == ["①", "②", "③"]
     assert any(doubt.code == "section-order" for doubt in article.doubts)
 
 
 def test_a_heading_on_two_lines_is_one() -> None:
-    headings = [block.text for block in real("004").blocks if block.kind is BlockKind.HEADING]
+    headings = [block.text for block in real("004").passages if block.kind is BlockKind.HEADING]
     assert headings[1] == "創新平臺賦能 助力企業跑進前沿領域"
 
 
 def test_the_background_stands_apart() -> None:
-    background = [block for block in real("000").blocks if block.background]
+    background = [block for block in real("000").passages if block.background]
     assert [block.text for block in background[:1]] == ["西安大兴医院简介"]
     assert len(background) == 4
 
@@ -144,7 +144,7 @@ def test_the_background_stands_apart() -> None:
 )
 def test_these_words_are_taken_out_with_a_trace(number: str, words: list[str]) -> None:
     article = real(number)
-    body = "\n".join(block.text for block in article.blocks)
+    body = "\n".join(block.text for block in article.passages)
     for each in words:
         assert each not in body
         assert any(each in change.text for change in article.changes)

@@ -55,7 +55,7 @@ def test_example(rule: CleaningRule, example: Example) -> None:
 def check_example(rule: CleaningRule, example: Example, rules: CleaningRules) -> None:
     """An example comes out as the rule says it does."""
     article = clean(_seed(rule, example), rules)
-    rest = [block.text for block in article.blocks if block.text not in {LEAD, BODY}]
+    rest = [block.text for block in article.passages if block.text not in {LEAD, BODY}]
     assert "\n".join(rest) == example.after
     for field, value in example.facts.items():
         found = getattr(article, field)
@@ -64,7 +64,8 @@ def check_example(rule: CleaningRule, example: Example, rules: CleaningRules) ->
 
 def test_every_rule_that_takes_something_out_has_an_example() -> None:
     needing = {
-        Where.LABEL, Where.LINE, Where.TAIL, Where.LIST, Where.BYLINE, Where.OPENING, Where.CLOSING
+        Where.LABEL, Where.LINE, Where.WORD, Where.TAIL, Where.LIST, Where.BYLINE, Where.OPENING,
+        Where.CLOSING,
     }  # fmt: skip
     without = [rule.id for rule in RULES.rules if rule.where in needing and not rule.examples]
     assert without == []

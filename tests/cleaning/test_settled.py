@@ -9,6 +9,7 @@ import pytest
 from digest.cleaning import clean
 from digest.editorial.cleaning_rules import load_cleaning_rules
 from digest.model import Article, Correction, Seed
+from digest.seeds import parse_seed
 from tests.sample import EDITORIAL
 
 RULES = load_cleaning_rules(EDITORIAL / "cleaning.yml")
@@ -61,6 +62,14 @@ def test_a_title_that_is_stated_is_looked_for_nowhere() -> None:
     text = f"{LEAD}\n新中心这样运行\n一、样本怎样保存\n{BODY}"
     assert "inner-title" in codes(cleaned(text))
     assert "inner-title" not in codes(cleaned(text, title="新中心"))
+
+
+def test_a_title_that_is_stated_takes_the_place_of_the_headline() -> None:
+    page = f"---\ntitle: 新中心启用\n---\n\n# 新中心\n\n{LEAD}\n\n## 样本\n\n{BODY}\n"
+    article = clean(parse_seed(page.encode(), "case.md"), RULES)
+    assert article.title == "新中心启用"
+    assert [each.text for each in article.passages] == [LEAD, "样本", BODY]
+    assert [change.text for change in article.changes if change.rule == "headline"] == ["新中心"]
 
 
 def test_markup_says_nothing_of_what_front_matter_states() -> None:

@@ -101,11 +101,15 @@ def test_a_damaged_record_is_no_harm(run: Callable[..., list[str]], tmp_path: Pa
     assert run() == said
 
 
-def test_a_document_among_the_seeds_is_told_of(
+def test_what_is_no_seed_among_the_seeds_is_told_of(
     run: Callable[..., list[str]], tmp_path: Path
 ) -> None:
     run()
-    for name in ("news.docx", "NEWS.PDF", "notes.md"):
-        (tmp_path / "seeds" / name).write_bytes(b"PK\3\4")
-    told = [line for line in run() if "`build.py import`" in line]
-    assert [Path(line.split(": ")[0]).name for line in told] == ["NEWS.PDF", "news.docx"]
+    for name in ("news.css", "photo.JPG", "README.rst"):
+        (tmp_path / "seeds" / name).write_bytes(b"a")
+    told = [line for line in run() if "no seed" in line]
+    assert [Path(line.split(": ")[0]).name for line in told] == [
+        "README.rst",
+        "news.css",
+        "photo.JPG",
+    ]

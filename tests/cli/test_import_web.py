@@ -18,6 +18,7 @@ from tests.cli.test_import import PAGE
 from tests.sample import EDITORIAL
 from tests.serving import secured, serving
 
+FORMATS = Path(__file__).parents[1] / "formats"
 Answer = Callable[[BaseHTTPRequestHandler], None]
 
 
@@ -64,6 +65,7 @@ ANSWERS: dict[str, Answer] = {
     "/moved-to-a-file": moved("file:///etc/hostname"),
     "/moved-to-ftp": moved("ftp://127.0.0.1/page"),
     "/loop": moved("/loop"),
+    "/feed": page((FORMATS / "feed.xml").read_bytes(), Content_Type="application/rss+xml"),
     "/image": page(b"\x89PNG\r\n\x1a\n" + bytes(99), Content_Type="text/html"),
     "/packed": page(b"\x1f\x8b\x08" + bytes(99), Content_Encoding="gzip"),
     "/empty": page(b""),
@@ -77,8 +79,8 @@ REFUSED = {
     "/moved-to-a-file": "(status 302); save the page",
     "/moved-to-ftp": "(unknown url type: ftp); save the page",
     "/loop": "(status 302); save the page",
-    "/image": "a PNG image; give a page, text, .docx or .pdf",
-    "/packed": "give a page, text, .docx or .pdf",
+    "/image": "a PNG image, not text; use `import --ocr`",
+    "/packed": "an archive (gzip archive); unpack it",
     "/empty": "empty",
     "/endless": "more than 16 MB",
     "/slow": "(not whole after 3 seconds); save the page",
@@ -133,6 +135,12 @@ def test_what_is_no_whole_page_makes_no_seed(tmp_path: Path, address: str, path:
     assert result.exit_code == 1, result.exception
     assert REFUSED[path] in result.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_feed_is_fetched_and_its_links_are_not(tmp_path: Path, address: str) -> None:
+    result = run(tmp_path, f"{address}/feed")
+    assert result.exit_code == 0, result.output
+    assert "made 2, there already 0, errors 0, passed over 1" in result.stdout
 
 
 def test_nobody_listening_is_said(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import polib
@@ -144,9 +145,13 @@ def test_review_shows_one_sentence_edited_in_two_ways(desk: Desk) -> None:
     assert "other.po:" in reasons[0]
 
 
-def test_review_of_good_english_is_empty() -> None:
+def test_review_of_good_english_is_empty(tmp_path: Path) -> None:
+    editorial = shutil.copytree(EDITORIAL, tmp_path / "editorial")
+    for path in editorial.rglob("*.po"):
+        if "fuzzy" in path.read_text(encoding="utf-8"):  # drafts
+            path.unlink()
     result = CliRunner().invoke(
-        cli, ["review", "--editorial", str(EDITORIAL)], catch_exceptions=False
+        cli, ["review", "--editorial", str(editorial)], catch_exceptions=False
     )
     assert result.stdout == ""
     assert result.stderr.endswith("0 units to look at\n")

@@ -23,7 +23,7 @@ def test_any_file_becomes_a_seed_or_a_problem(data: bytes, name: str) -> None:
         return
     for text in (seed.text, *seed.dropped, *seed.hints.values(), repr(seed.overrides)):
         text.encode()
-    assert max(seed.marked, default=0) <= seed.text.count("\n")
+    assert all(each < len(seed.text) for each in (seed.outline.starts if seed.outline else ()))
     assert all(
         0 <= doubt.line <= data.count(b"\n") + data.count(b"\r") + 1 for doubt in seed.doubts
     )

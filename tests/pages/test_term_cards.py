@@ -94,7 +94,7 @@ def test_the_words_of_the_other_language_are_no_forms() -> None:
 
 def _article(text: str) -> Article:
     made = story("a", ["stem"], published="2024-01-01")
-    return replace(made, blocks=tuple(replace(block, text=text) for block in made.blocks))
+    return replace(made, blocks=tuple(replace(block, text=text) for block in made.passages))
 
 
 def test_cards_stand_in_articles_and_nowhere_else() -> None:

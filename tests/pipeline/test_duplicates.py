@@ -36,7 +36,7 @@ def simplified(text: str) -> str:
 def pairs(articles: Sequence[Article]) -> tuple[tuple[str, str], ...]:
     """The copies among some articles, each with its original."""
     letters = {
-        each.seed: letters_of(simplified(b.text) for b in each.blocks if not b.background)
+        each.seed: letters_of(simplified(b.text) for b in each.passages if not b.background)
         for each in articles
     }
 
@@ -109,7 +109,7 @@ def test_very_short_articles_must_be_equal() -> None:
 def test_background_is_not_compared() -> None:
     about = Block(BlockKind.PARAGRAPH, prose(9, 30), 9, background=True)
     first, second = article("a.txt", prose(1)), article("b.txt", prose(2))
-    pair = [replace(each, blocks=(*each.blocks, about)) for each in (first, second)]
+    pair = [replace(each, blocks=(*each.passages, about)) for each in (first, second)]
     assert pairs(pair) == ()
 
 

@@ -148,7 +148,7 @@ def test_renditions(newsroom: Callable[[int], Path]) -> None:
 
 def test_duplicates() -> None:
     """All articles share half of their text, so that each looks like many others."""
-    block = story("a").blocks[0]
+    block = story("a").passages[0]
     shared = "".join(chr(0x4E00 + number) for number in range(300))
 
     def run(size: int) -> Run:
@@ -156,7 +156,7 @@ def test_duplicates() -> None:
         bodies = [(replace(block, text=shared), replace(block, text=text)) for text in own]
         articles = [story(f"a{number}", blocks=body) for number, body in enumerate(bodies)]
         prints = [
-            sketch_of(article, letters_of(block.text for block in article.blocks))
+            sketch_of(article, letters_of(block.text for block in article.passages))
             for article in articles
         ]
         return lambda: copies(prints, lambda _longer, _shorter: False)
@@ -237,7 +237,7 @@ def test_pages_of_tags() -> None:
 def test_an_article_is_searched_for_all_tags_and_terms_at_once(kind: str) -> None:
     """What the editor knows makes setting up longer, never the reading of an article."""
     article = story(
-        "a", blocks=(replace(story("a").blocks[0], text="词t1和甲乙丙都在文中。" * 20),)
+        "a", blocks=(replace(story("a").passages[0], text="词t1和甲乙丙都在文中。" * 20),)
     )
 
     def run(size: int) -> Run:

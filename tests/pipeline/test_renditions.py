@@ -45,23 +45,23 @@ def rendered(article: Article, locale: str, *units: TranslationUnit) -> Renditio
 
 def test_each_locale_reads_its_own_script() -> None:
     article = understood(CHINESE)
-    hans, hant = (rendered(article, locale).blocks[0] for locale in ("zh-Hans", "zh-Hant"))
+    hans, hant = (rendered(article, locale).passages[0] for locale in ("zh-Hans", "zh-Hant"))
     assert (hans.status, hans.lang) == (TextStatus.ORIGINAL, "zh-Hans")
     assert (hant.status, hant.lang) == (TextStatus.CONVERTED, "zh-Hant")
     assert hant.text == "3月16日，細胞治療論壇在蘇州開幕，200餘人參加了會議。"
 
 
 def test_without_english_the_chinese_stays_and_says_so() -> None:
-    (block,) = rendered(understood(CHINESE), "en").blocks
+    (block,) = rendered(understood(CHINESE), "en").passages
     assert (block.status, block.lang) == (TextStatus.PENDING, "zh-Hans")
 
 
 def test_the_memory_gives_the_english_with_its_provenance() -> None:
     article = understood(CHINESE)
     draft = TranslationUnit(
-        article.blocks[0].text, "A forum opened.", UnitStatus.MACHINE, "engine 1.9", ("length",)
+        article.passages[0].text, "A forum opened.", UnitStatus.MACHINE, "engine 1.9", ("length",)
     )
-    (block,) = rendered(article, "en", draft).blocks
+    (block,) = rendered(article, "en", draft).passages
     assert (block.text, block.lang) == ("A forum opened.", "en")
     assert (block.status, block.engine, block.flags) == (
         TextStatus.MACHINE,
@@ -83,15 +83,15 @@ def test_foreign_text_is_shown_as_it_is_with_its_language(
     assert PRESS.reader.segments(article) == ()
     for locale in ("zh-Hans", "zh-Hant", "en"):
         rendition = rendered(article, locale)
-        assert [block.text for block in rendition.blocks] == [b.text for b in article.blocks]
-        assert {block.lang for block in rendition.blocks} == {language}
+        assert [block.text for block in rendition.passages] == [b.text for b in article.passages]
+        assert {block.lang for block in rendition.passages} == {language}
 
 
 def test_mixed_scripts_are_named_and_made_one() -> None:
     article = understood(CHINESE + "\n細胞治療的規範還在討論，與會者認為應當儘快發佈標準。\n")
     assert article.script is Script.MIXED
     assert "script" in {doubt.code for doubt in article.doubts}
-    statuses = [block.status for block in rendered(article, "zh-Hans").blocks]
+    statuses = [block.status for block in rendered(article, "zh-Hans").passages]
     assert statuses == [TextStatus.ORIGINAL, TextStatus.CONVERTED]
 
 
@@ -141,7 +141,7 @@ def test_an_abstract_is_cut_out_of_the_whole_lead(locale: str, text: str) -> Non
             understood(CHINESE), script=script, blocks=(Block(BlockKind.PARAGRAPH, text, 1),)
         )
         rendition = rendered(article, locale)
-        assert rendition.summary.text == shorten(rendition.blocks[0].text)
+        assert rendition.summary.text == shorten(rendition.passages[0].text)
 
 
 @pytest.mark.parametrize(
@@ -161,7 +161,7 @@ def test_a_long_paragraph_is_converted_once_for_a_page(
         script=script,
         blocks=(Block(BlockKind.PARAGRAPH, sentence * (5_000_000 // len(sentence.encode())), 1),),
     )
-    size = len(article.blocks[0].text)
+    size = len(article.passages[0].text)
     converted = count_converted(monkeypatch)
 
     renderer = PRESS.renderer({})

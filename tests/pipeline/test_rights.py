@@ -40,7 +40,7 @@ def test_an_undecided_source_is_published_with_a_doubt(tmp_path: Path) -> None:
     (article,) = intake.opened(press)
     assert article.rights is not None
     assert "未經授權不得轉載" in article.rights
-    assert len(article.blocks) == 2
+    assert len(article.passages) == 2
     assert "rights" in {doubt.code for doubt in article.doubts}
 
 
@@ -102,7 +102,7 @@ def test_an_excerpt_is_the_lead_alone(tmp_path: Path) -> None:
     press, intake = taken(tmp_path, SourcePolicy("松河网", Policy.EXCERPT, "", 1))
     (article,) = intake.opened(press)
     assert article.excerpt
-    assert [block.text[:5] for block in article.blocks] == ["3月16日"]
+    assert [block.text[:5] for block in article.passages] == ["3月16日"]
 
 
 def test_a_held_source_is_reported_and_not_published(tmp_path: Path) -> None:

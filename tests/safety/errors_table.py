@@ -34,12 +34,9 @@ _MAKERS = {
     "UsageError": 0,
 }
 CAUSES = {
-    "seeds": "A file in `seeds/` cannot become an article. The others are done.",
+    "seeds": "A file in `seeds/`, or to be imported, becomes no article. The others are done.",
     "cleaning": "A text has nothing left to publish, or states what cannot be.",
-    "pipeline": (
-        "What was to be imported is no text, page, Word document or PDF; or a site cannot be put "
-        "in place."
-    ),
+    "pipeline": "A feed holds nothing to import; or a site cannot be put in place.",
     "editorial": "A file under `editorial/` breaks its schema. Nothing is built until then.",
     "translation": (
         "A translation memory file was damaged by hand or by a merge, and is left untouched; or "
@@ -135,13 +132,20 @@ def _messages_of(function: ast.FunctionDef) -> Iterator[str]:
     set_to = _constants() | _set_in(ast.walk(function))
     for node in ast.walk(function):
         if isinstance(node, ast.Call) and len(node.args) > (at := _MAKERS.get(_name(node), 99)):
-            words = node.args[at]
-            said = set_to.get(words.id, []) if isinstance(words, ast.Name) else [words]
+            said = _said(node.args[at], set_to)
             yield from (text for each in said if (text := _text(each)).strip("… "))
         elif isinstance(node, ast.Return | ast.Yield) and node.value:
             # Words that are handed on: an error's have a cure behind a semicolon.
             handed = node.value.elts if isinstance(node.value, ast.Tuple) else [node.value]
             yield from (text for part in handed if "; " in (text := _text(part)))
+
+
+def _said(words: ast.expr, set_to: dict[str, list[ast.expr]]) -> list[ast.expr]:
+    """What the words of a call may be: those of a variable, or all values of a dictionary."""
+    if isinstance(words, ast.Subscript) and isinstance(words.value, ast.Name):
+        tables = set_to.get(words.value.id, [])
+        return [value for each in tables if isinstance(each, ast.Dict) for value in each.values]
+    return set_to.get(words.id, []) if isinstance(words, ast.Name) else [words]
 
 
 def _set_in(nodes: Iterable[ast.AST]) -> dict[str, list[ast.expr]]:

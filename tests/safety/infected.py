@@ -31,6 +31,8 @@ from digest.pipeline.docs_pages import DocsPages
 from digest.pipeline.ingest import ingest
 from digest.pipeline.results import Understood
 from digest.translation.memory import Memory
+from tests.safety import infected_blocks
+from tests.safety.infected_blocks import address
 from tests.safety.running import FULL
 from tests.sample import copy_editorial
 from tests.site.fixtures import build as build_site
@@ -83,15 +85,7 @@ def articles(strings: Sequence[str]) -> Iterator[Article]:
             script=Script.HANS,
             title=text,
             title_generated=bool(at % 2),
-            blocks=(
-                # What other pages with the same strings do not have: else one is shown for all.
-                Block(BlockKind.PARAGRAPH, f"这是第{at}条消息，第{at}家单位昨日公布。", 1),
-                *(
-                    Block(kind, each, 1, background=kind is BlockKind.CAPTION)
-                    for kind in BlockKind
-                    for each in group
-                ),
-            ),
+            blocks=infected_blocks.tree(at, group),
             published="2024-02-26",
             source=text,
             authors=tuple(group),
@@ -124,11 +118,6 @@ def reprints(strings: Sequence[str]) -> Iterator[Article]:
             )
 
 
-def address(text: str) -> str:
-    """A web address that ends in a string: no address holds blanks."""
-    return f"https://original.example/{''.join(text.split())}"
-
-
 def write_seeds(folder: Path, strings: Sequence[str]) -> None:
     """The same strings as an editor could drop them: front matter, labels, bodies, pages, names."""
     for at, group in enumerate(_groups(strings, 16)):
@@ -151,7 +140,8 @@ def write_seeds(folder: Path, strings: Sequence[str]) -> None:
         _write(
             folder / f"page-{at}.html",
             f"<html><head>{meta}<title>{text}</title></head><body><article>"
-            + "".join(f"<p>细胞治疗的消息，第一段。{each}</p>" for each in group),
+            + "".join(f"<p>细胞治疗的消息，第一段。{each}</p>" for each in group)
+            + infected_blocks.page(group),
         )
     companies = len(grouped(strings, A_COMPANY))
     for at, each in enumerate(grouped(strings)):

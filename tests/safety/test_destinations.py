@@ -157,7 +157,7 @@ def test_docs_without_the_default_locale_are_no_site(world: Path) -> None:
 def test_no_seed_at_all_removes_pages_only_where_that_is_said(world: Path) -> None:
     for seed in (world / "seeds").iterdir():
         seed.unlink()
-    (world / "seeds" / "notes.md").write_text("no seed")
+    (world / "seeds" / "README.md").write_text("no seed")
     before = everything(world)
     for arguments in (("docs",), ("docs", "--check")):
         result = run(*arguments)

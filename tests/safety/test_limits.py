@@ -171,7 +171,7 @@ def test_strange_text_becomes_an_article_with_facts_of_a_bearable_size(
     facts = [article.title, article.source, article.url, article.editor, *article.authors]
     assert max(len(fact or "") for fact in facts) <= 2_000
     assert (article.published or "2000")[:4] <= "2100"
-    assert any("细胞中心" in block.text for block in article.blocks)
+    assert any("细胞中心" in block.text for block in article.passages)
     for fact in facts:
         (fact or "").encode()
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from lxml import html
 
 from digest.cleaning import clean, settings
 from digest.cli.main import cli
@@ -21,9 +22,14 @@ from digest.errors import SeedError
 from digest.model import Seed
 from digest.pipeline.importing import understand_file
 from digest.seeds import foreign, limits, parse_seed
-from digest.seeds.markup import NoArticleError, read_page
-from digest.seeds.pdf import read_pdf
-from digest.seeds.word import read_docx
+from digest.seeds.feed_entries import read_feed
+from digest.seeds.mail.mail_text import read_mail
+from digest.seeds.markdown_text import read_markdown
+from digest.seeds.page.markup import read_page
+from digest.seeds.page.web_page import NoArticleError
+from digest.seeds.pdf.pdf_article import read_pdf
+from digest.seeds.rtf import read_rtf
+from digest.seeds.word.word_document import read_docx
 from digest.site.mkdocs import hooks
 from tests.fuzz.targets import assert_linear
 from tests.incremental import test_confined
@@ -40,7 +46,14 @@ Figure = Callable[[str, object], None]
 RULES = load_cleaning_rules(EDITORIAL / "cleaning.yml")
 BOMBS = {
     f"{name}.{ending}": bomb
-    for ending, kind in (("docx", bombs.WORD), ("pdf", bombs.PDF), ("html", bombs.PAGES))
+    for ending, kind in (
+        ("docx", bombs.WORD),
+        ("pdf", bombs.PDF),
+        ("html", bombs.PAGES),
+        ("eml", bombs.MAILS),
+        ("md", bombs.MARKDOWN),
+        ("rtf", bombs.RTF),
+    )
     for name, bomb in kind.items()
 }
 
@@ -90,20 +103,25 @@ def refusal(data: bytes, name: str) -> str | None:
 
 
 def test_every_cell_of_a_merged_table_is_read() -> None:
-    lines = read_docx(bombs.merged(3_000), "a.docx").text.split("\n")
-    assert lines == ["合计 0", *map(str, range(1, 3_000))]
-    assert read_docx(bombs.spanning(10**8), "a.docx").text == "宽"
+    table = html.fromstring(read_docx(bombs.merged(3_000), "a.docx").content)
+    total, *cells = table.iter("td")
+    assert (total.text_content(), total.get("rowspan")) == ("合计", "3000")
+    assert [each.text_content() for each in cells] == [*map(str, range(3_000))]
+    wide = html.fromstring(read_docx(bombs.spanning(10**8), "a.docx").content)
+    assert [each.text_content() for each in wide.iter("td")] == ["", "宽", ""]
 
 
 def test_a_table_in_a_table_is_read() -> None:
     inner = f"<w:tbl><w:tr>{bombs.cell('甲')}{bombs.cell('乙')}</w:tr></w:tbl>"
     table = f"<w:tbl><w:tr><w:tc>{inner}{bombs.paragraph('丙')}</w:tc></w:tr></w:tbl>"
-    assert read_docx(bombs.word(table), "a.docx").text == "甲\n乙\n丙"
+    assert [*html.fromstring(read_docx(bombs.word(table), "a.docx").content).itertext()] == [
+        *"甲乙丙"
+    ]
 
 
 def test_a_pdf_of_nothing_but_running_heads_is_read() -> None:
-    data = bombs.drawn(bombs.stream(bombs.SHOW), kids=b"5 0 R " * 5)
-    assert read_pdf(data, "a.pdf").text.split() == ["cell"] * 5
+    data = bombs.paged(5, bombs.stream(bombs.SHOW))
+    assert read_pdf(data, "a.pdf").content.count("cell") == 5
 
 
 def _elements(number: int) -> str:
@@ -114,6 +132,10 @@ def _levels(number: int) -> str:
     return f"<html><body>{'<div>' * (number - 3)}<p>{bombs.PROSE}</p></body></html>"
 
 
+def _lists(number: int) -> str:
+    return f"<html><body>{'<blockquote>' * number}<p>{bombs.PROSE}</p></body></html>"
+
+
 def _members(number: int) -> bytes:
     whole = len(zipfile.ZipFile(io.BytesIO(bombs.word(""))).namelist())
     more = {f"word/media/{n}.png": b"" for n in range(number - whole)}
@@ -122,6 +144,10 @@ def _members(number: int) -> bytes:
 
 def _operators(number: int) -> bytes:
     return bombs.drawn(bombs.stream(b"n " * (number - 5) + bombs.SHOW))
+
+
+def _characters(number: int) -> bytes:
+    return bombs.drawn(bombs.stream(b"BT /F 12 Tf 50 700 Td (%s) Tj" % (b"c" * number)))
 
 
 def _lines(number: int) -> Seed:
@@ -136,17 +162,30 @@ def _in_pdf(make: Callable[[int], bytes]) -> Callable[[int], object]:
     return lambda number: read_pdf(make(number), "a.pdf")
 
 
+def _in_markdown(levels: int) -> object:
+    return read_markdown("> " * (levels - 2) + bombs.PROSE, "a.md")
+
+
+def _groups(number: int) -> bytes:
+    return b"{\\rtf1 cell" + b"{}" * (number - 1) + b"}"
+
+
+def _feed(entries: int) -> bytes:
+    item = f"<item><title>x</title><description>{bombs.PROSE}</description></item>"
+    return f"<rss version='2.0'><channel>{item * entries}</channel></rss>".encode()
+
+
 REACHED: dict[str, tuple[int, Callable[[int], object]]] = {
     "10,000 lines": (settings.MOST_LINES, lambda number: clean(_lines(number), RULES)),
     "10,000 rows": (
         limits.MOST_ROWS,
         _in_word(lambda number: bombs.word(f"<w:tbl>{'<w:tr/>' * number}</w:tbl>")),
     ),
-    "100,000 cells": (
+    "40,000 cells": (
         limits.MOST_CELLS,
         _in_word(lambda number: bombs.word(f"<w:tbl><w:tr>{'<w:tc/>' * number}</w:tr></w:tbl>")),
     ),
-    "100,000 paragraphs": (
+    "50,000 paragraphs": (
         limits.MOST_PARAGRAPHS,
         _in_word(lambda number: bombs.word("<w:p/>" * number)),
     ),
@@ -157,10 +196,34 @@ REACHED: dict[str, tuple[int, Callable[[int], object]]] = {
     ),
     "500 pages": (
         limits.MOST_PAGES,
-        _in_pdf(lambda number: bombs.drawn(bombs.stream(bombs.SHOW), kids=b"5 0 R " * number)),
+        _in_pdf(lambda number: bombs.paged(number, bombs.stream(bombs.SHOW))),
     ),
     "draws more than 250,000 times": (limits.MOST_OPERATORS, _in_pdf(_operators)),
+    "1,000 parts": (
+        limits.MOST_PARTS,
+        lambda number: read_mail(bombs.parts(number - 1), "a.eml"),
+    ),
+    "100 parts that hold parts": (
+        limits.MOST_CONTAINERS,
+        lambda number: read_mail(
+            bombs.parts(number, "\nContent-Type: multipart/mixed; boundary=c\n\n--c\n\nx\n"),
+            "a.eml",
+        ),
+    ),
+    "parts more than 20 levels": (
+        limits.MOST_MAIL_LEVELS,
+        lambda number: read_mail(bombs.nested_mail(number - 1), "a.eml"),
+    ),
+    "blocks more than 60 levels": (limits.MOST_MARKDOWN_LEVELS, _in_markdown),
+    "groups more than 200 levels": (
+        limits.MOST_GROUP_LEVELS,
+        lambda number: read_rtf(b"{\\rtf1 " + b"{" * (number - 1) + b"cell" + b"}" * number, "a"),
+    ),
+    "200,000 groups": (limits.MOST_GROUPS, lambda number: read_rtf(_groups(number), "a.rtf")),
+    "500 entries": (limits.MOST_ENTRIES, lambda number: read_feed(_feed(number), "a.xml")),
+    "250,000 characters": (limits.MOST_CHARACTERS, _in_pdf(_characters)),
     "30,000 elements": (limits.MOST_ELEMENTS, lambda number: read_page(_elements(number))),
+    "quotations more than 50 levels": (limits.MOST_HELD, lambda number: read_page(_lists(number))),
     "2,000 levels": (limits.MOST_DEPTH, lambda number: read_page(_levels(number))),
 }
 

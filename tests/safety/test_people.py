@@ -33,6 +33,8 @@ def put(world: Path) -> dict[Path, bytes | None]:
     placed: dict[Path, bytes | None] = {}
     for folder in FOLDERS:
         for name in NAMES:
+            if folder == "seeds" and name == "own.md":
+                continue  # which is a text of the digest there
             # What lies in docs/en/ is published, and would clash with a file of that name.
             apart = "" if name.startswith(".") or not folder.startswith("site") else "site-"
             place = world / folder / f"{apart}{name}"

@@ -120,7 +120,7 @@ def test_sources_that_came_or_went_are_named(site: Path) -> None:
 
 
 def test_what_no_build_takes_is_no_source(site: Path) -> None:
-    for name in ("seeds/.b.txt", "seeds/notes.md", "editorial/.tags.yml.lock", "docs/.draft.md"):
+    for name in ("seeds/.b.txt", "seeds/README.md", "editorial/.tags.yml.lock", "docs/.draft.md"):
         (site.parent / name).write_text("new")
     (site.parent / "seeds" / "copy.txt").write_text(SEED)
     os.mkfifo(site.parent / "docs" / "pipe.md")

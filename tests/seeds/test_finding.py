@@ -34,7 +34,7 @@ def test_row_30_only_stated_patterns_are_seeds(folder: Path) -> None:
     for name in ("b.html", "c.htm", "D.TXT", "2024/三月/e.txt"):
         (folder / name).write_text("细胞")
     (folder / ".git").mkdir()
-    for name in (".DS_Store", ".hidden.txt", "README", "x.md", "y.txt~", "z.docx", ".git/f.txt"):
+    for name in (".DS_Store", ".hidden.txt", "README", "x.py", "y.txt~", "z.png", ".git/f.txt"):
         (folder / name).write_text("细胞")
     assert names(folder) == ["2024/三月/e.txt", "D.TXT", "a.txt", "b.html", "c.htm"]
     assert complaints(folder) == {}

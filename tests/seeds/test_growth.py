@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 
 import pytest
+from lxml import html
 
 from digest.cleaning import settings
 from digest.cleaning.article_draft import ArticleDraft
@@ -13,9 +15,10 @@ from digest.editorial import load_editorial
 from digest.model import Seed
 from digest.pipeline.article_pipeline import ArticlePipeline
 from digest.seeds import parse_seed
-from digest.seeds.markup import read_page
-from digest.seeds.pdf import read_pdf
-from digest.seeds.word import read_docx
+from digest.seeds.page.footnotes import notes_of
+from digest.seeds.page.markup import read_page
+from digest.seeds.pdf.pdf_article import read_pdf
+from digest.seeds.word.word_document import read_docx
 from tests.fuzz.targets import assert_linear
 from tests.safety import bombs
 from tests.sample import EDITORIAL
@@ -90,10 +93,48 @@ def test_the_tail_of_a_text_is_gone_through_once() -> None:
         *("<p a=1 b=2 c=3>细", "<p class='a b c'>细</p>", "&amp;", "&#x7ec6;", "&x", "<!-- x -->"),
         *("<figure><figcaption>图</figcaption></figure>", "<pre>a\n</pre>", "<", "</div>", "data:"),
         "<td colspan=1000 rowspan=1000>细</td>",
+        "细<sup><a href='#n'>[1]</a></sup>",
+        *("<p>● 细胞</p>", "<dl><dt>细<dd>胞</dl>", "<ol type=a><li>细</ol>"),
+        *("细。<a href='javascript:x'>胞</a>", "<sup><a href='#n'>[1]</a></sup><p id=n>1"),
+        "<section style='display:flex'><section>细</section><section>胞</section></section>",
+        "<p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>1.</span>细</p>",
+        "<svg><foreignObject>细</foreignObject></svg>",
+        "<math><mi>a</mi></math><nobr aria-hidden=true>a</nobr>",
     ],
 )
 def test_pages(markup: str) -> None:
     assert_linear(lambda text: read_page(bombs.page(text).decode()), markup, 4_000)
+
+
+def test_marks_of_one_long_note() -> None:
+    """The note was read anew for each of its marks."""
+
+    def read(text: str) -> None:
+        marks = "细<sup><a href='#n'>[2]</a></sup>" * len(text)
+        notes_of(html.fromstring(f"<p>{marks}</p><p id='n'>{'<b>胞</b>' * len(text)}</p>"))
+
+    assert_linear(read, "x", 300)
+
+
+def test_items_that_marks_lead_to() -> None:
+    """Each was counted from the first of its list."""
+
+    def read(text: str) -> None:
+        marks = (f"<sup><a href='#n{n}'>[0]</a></sup>" for n in range(len(text)))
+        items = (f"<li id='n{n}'>胞" for n in range(len(text)))
+        notes_of(html.fromstring(f"<p>{''.join(marks)}</p><ol>{''.join(items)}</ol>"))
+
+    assert_linear(read, "x", 500)
+
+
+def test_lines_as_deep_as_they_are_many() -> None:
+    """Each line had a mark for each element around it."""
+
+    def read(text: str) -> None:
+        half = len(text) // 2
+        read_page(bombs.page(f"<p>{'<b><i>' * half}{'细<br>' * len(text)}").decode())
+
+    assert_linear(read, "x", 100)
 
 
 def test_pages_as_deep_as_they_are_long() -> None:
@@ -106,6 +147,36 @@ def test_pages_as_deep_as_they_are_long() -> None:
 def test_tables_of_word() -> None:
     """A cell that goes on was looked for in the row above, and so on up."""
     assert_linear(lambda text: read_docx(bombs.merged(len(text)), "a.docx"), "x", 500)
+
+
+@pytest.mark.parametrize("make", [bombs.listed, bombs.noted])
+def test_lists_and_notes_of_word(make: Callable[[int], bytes]) -> None:
+    """What numbers an item was looked for anew, through all lists that lead to another."""
+    assert_linear(lambda text: read_docx(make(len(text)), "a.docx"), "x", 500)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        bombs.run("细", "<w:b/>") + bombs.run("胞"),
+        bombs.formula(bombs.FRACTION),
+        bombs.FIELD + bombs.run("细"),
+        "<w:r><w:pict/></w:r>",
+    ],
+)
+def test_what_stands_in_a_paragraph_of_word(content: str) -> None:
+    def read(text: str) -> None:
+        read_docx(bombs.word(f"<w:p>{content * len(text)}</w:p>"), "a.docx")
+
+    assert_linear(read, "x", 1_000)
+
+
+def test_fractions_of_a_formula_of_word() -> None:
+    def read(text: str) -> None:
+        formula = bombs.formula(bombs.FRACTION * len(text))
+        read_docx(bombs.word(f"<w:p>{formula}</w:p>"), "a.docx")
+
+    assert_linear(read, "x", 1_000)
 
 
 def test_paragraphs_of_word() -> None:
@@ -126,7 +197,14 @@ def test_text_runs_of_a_pdf() -> None:
 
 def test_pages_of_a_pdf() -> None:
     def read(text: str) -> None:
-        kids = b"5 0 R " * len(text)
-        read_pdf(bombs.drawn(bombs.stream(bombs.SHOW), kids=kids), "a.pdf")
+        read_pdf(bombs.paged(len(text), bombs.stream(bombs.SHOW)), "a.pdf")
 
     assert_linear(read, "x", 120)
+
+
+def test_lines_and_rules_of_a_pdf() -> None:
+    def read(text: str) -> None:
+        pages = len(text) // 5
+        read_pdf(bombs.paged(pages, bombs.stream(bombs.grid(9) + bombs.shown(30))), "a.pdf")
+
+    assert_linear(read, "x", 50)

@@ -7,10 +7,10 @@ import time
 import pytest
 
 from digest.errors import SeedError
-from digest.model import BlockKind, Seed
+from digest.model import BlockKind, MarkKind, Seed
 from digest.seeds import parse_seed
-from digest.seeds.page_metadata import headline, iso_date
-from digest.seeds.web_page import parse, visible_lines
+from digest.seeds.page.page_metadata import headline, iso_date
+from digest.seeds.page.web_page import parse, visible
 
 LEAD = "三月四日，某医院启动一项面向膝骨关节炎患者的间充质干细胞临床研究，计划入组六十名受试者。"
 MORE = "项目负责人介绍说，研究采用随机对照设计，每名受试者接受两次关节腔注射，随访两年。"
@@ -51,7 +51,11 @@ def test_the_article_is_taken_out_with_its_header_and_credits() -> None:
         LAST,
         "(责编：某甲)",
     ]
-    assert seed.marked == {2: BlockKind.CAPTION, 3: BlockKind.HEADING}
+    assert seed.outline
+    assert [block.kind for block in seed.outline.blocks][2:4] == [
+        BlockKind.CAPTION,
+        BlockKind.HEADING,
+    ]
     assert seed.hints == {"title": "某医院启动干细胞研究"}
 
 
@@ -111,12 +115,14 @@ def test_what_is_left_out_is_named() -> None:
         "首页",
         "健康",
         "分享到：",
+        "微博",
         "相关阅读",
         "另一条新闻的标题",
         "某某网版权所有",
     )
     assert [(doubt.code, doubt.message) for doubt in seed.doubts] == [
-        ("page", "lines of the page left out: 6; `inspect` shows them")
+        ("page", "lines of the page left out: 6; `inspect` shows them"),
+        ("left-out", "what text cannot show is left out: 1 × picture"),
     ]
 
 
@@ -124,7 +130,8 @@ def test_every_visible_line_is_kept_dropped_or_the_title() -> None:
     seed = news()
     root = parse(NEWS.format(head=""))
     assert root is not None
-    seen = [line.text for line in visible_lines(root)]
+    page = visible(root)
+    seen = [*(line.text for line in page.lines), *(words for _, words in page.buttons)]
     accounted = [*seed.text.split("\n"), *seed.dropped, seed.hints["title"]]
     assert sorted(seen) == sorted(accounted)
 
@@ -246,7 +253,7 @@ WECHAT = f"""<html><head><meta property="og:title" content="细胞工厂开工">
 
 def test_a_saved_wechat_post() -> None:
     seed = parse_seed(WECHAT.encode(), "a.txt")
-    assert seed.text.split("\n") == [f"{LEAD[:20]} {LEAD[20:]}", "小节", MORE, LAST]
+    assert seed.text.split("\n") == [LEAD, "小节", MORE, LAST]
     assert seed.hints == {
         "title": "细胞工厂开工",
         "published": "2024-03-05T07:30",
@@ -336,3 +343,29 @@ def test_a_reporter_above_the_article_is_kept_without_a_colon(head: str, first: 
 def test_a_headline_that_no_head_repeats_is_found(title: str) -> None:
     page = f"<html><head><title>某医院</title></head>{title}<p>{LEAD}</p><p>{MORE}</p></html>"
     assert parse_seed(page.encode(), "a.html").hints["title"] == "某医院启动研究"
+
+
+def test_the_notes_that_a_page_marks_are_of_the_article() -> None:
+    mark = '<sup><a href="#n1" id="r1">1</a></sup>'
+    note = '<ol><li id="n1">按体重。 <a href="#r1">↩</a></li></ol>'
+    page = f"<html><body><h1>某医院启动研究</h1><div><p>{LEAD}{mark}</p><p>{MORE}</p>{note}</div>"
+    seed = parse_seed(page.encode(), "a.html")
+    assert seed.text.split("\n") == [LEAD, MORE, "按体重。"]
+    assert [mark.kind for mark in seed.marks] == [MarkKind.NOTE]
+    assert seed.outline is not None
+    assert seed.outline.blocks[-1].kind is BlockKind.FOOTNOTE
+
+
+def test_what_is_struck_out_is_left_out_and_told() -> None:
+    body = f"<p>{LEAD}浓度为<del>百分之四</del>百分之五。</p><p>{LAST}</p>"
+    page = f"<html><body><article>{body}</article></body></html>"
+    seed = parse_seed(page.encode(), "a.html")
+    assert "浓度为百分之五。" in seed.text
+    assert any("struck-out passage “百分之四”" in doubt.message for doubt in seed.doubts)
+
+
+def test_a_character_that_no_reader_sees_stops_no_reading() -> None:
+    mark = '<sup><a href="#n1">1</a></sup>'
+    note = '<ol><li id="n1">1 按体重\b计算。</li></ol>'
+    page = f"<html><body><h1>某医院启动研究</h1><div><p>{LEAD}{mark}</p><p>{MORE}</p>{note}</div>"
+    assert parse_seed(page.encode(), "a.html").text.split("\n")[-1] == "按体重计算。"

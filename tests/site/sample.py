@@ -86,7 +86,7 @@ def _rendition(story: dict[str, Any], locale: Locale) -> Rendition:
         locale=locale.id,
         title=_text(story["title"], locale),
         summary=blocks[0],
-        blocks=blocks,
+        passages=blocks,
         source=_text(story["source"], locale) if "source" in story else None,
         authors=tuple(_text({"zh-Hans": name}, locale) for name in story.get("authors", ())),
         note=_text(story["note"], locale) if "note" in story else None,

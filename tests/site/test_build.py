@@ -24,6 +24,7 @@ from tests.shared import SHARED, needs_shared
 from tests.site.crawl import broken_links, tree
 from tests.site.fixtures import BASE_URL, SETTINGS, build, contents, told
 from tests.site.sample import ORIGINALS, write_sample
+from tests.site.whole import LINKED
 
 pytestmark = pytest.mark.site
 
@@ -86,7 +87,7 @@ def test_another_locale_is_one_entry_of_data(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("seeds", "articles", "copies"),
-    [(SEEDS, 18, 1), pytest.param(SHARED / "seeds", 5, 0, marks=needs_shared)],
+    [(SEEDS, 19, 1), pytest.param(SHARED / "seeds", 5, 0, marks=needs_shared)],
     ids=["sample", "real texts"],
 )
 def test_raw_texts_become_a_whole_site(
@@ -106,7 +107,7 @@ def test_raw_texts_become_a_whole_site(
     shown = [*(tmp_path / "site").glob("*/articles/*/index.html")]
     leading_on = [page for page in shown if tree(page).xpath("//meta[@name='robots']")]
     assert (len(shown), len(leading_on)) == (3 * articles, 3 * copies)
-    assert list(broken_links(tmp_path / "site", BASE_URL)) == []
+    assert list(broken_links(tmp_path / "site", BASE_URL, LINKED)) == []
 
 
 def test_mkdocs_alone_gives_the_default_locale(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from collections.abc import Sequence
 
 import pytest
 
@@ -28,6 +29,12 @@ LOOKS = """() => [...document.querySelectorAll("*")].flatMap((element) =>
         return element.tagName + part + names.map((name) => style.getPropertyValue(name)).join();
     }))"""
 """Every computed property of every element, and of what stands beside its text."""
+
+
+def whole_sheet(locales: Sequence[Locale]) -> str:
+    """All of Material's rules, and ours."""
+    ours = [path.read_text(encoding="utf-8") for path in sorted(OURS.glob("*.css"))]
+    return "".join([material(), *ours, short_names(locales)])
 
 
 @pytest.mark.parametrize(
@@ -71,8 +78,7 @@ def test_nothing_looks_different_for_what_is_left_out(
     reader.page.set_viewport_size({"width": width, "height": 900})
     reader.page.emulate_media(media=media)  # type: ignore[arg-type]
     shown = [_looks(reader, path) for path in PAGES]
-    ours = [path.read_text(encoding="utf-8") for path in sorted(OURS.glob("*.css"))]
-    whole = "".join([material(), *ours, short_names(locales)])
+    whole = whole_sheet(locales)
     reader.page.route(
         "**/assets/style.css", lambda route: route.fulfill(body=whole, content_type="text/css")
     )

@@ -138,7 +138,7 @@ class TestTags:
     def test_background_gives_neither_tags_nor_names(self) -> None:
         text = article("外泌体。")
         background = Block(BlockKind.PARAGRAPH, "抗击新冠肺炎的张明教授，清华大学。", 2, True)
-        found = TAGGER.tagged(replace(text, blocks=(*text.blocks, background)), SIMPLIFIED)
+        found = TAGGER.tagged(replace(text, blocks=(*text.passages, background)), SIMPLIFIED)
         assert found.tags == ("exosome",)
         assert (found.people, found.organisations) == ((), ())
 

@@ -38,6 +38,14 @@ def test_reads_numerals(numeral: str, value: int) -> None:
     assert Decimal(value) in spelled_values(numeral)
 
 
+def test_a_power_of_ten_may_be_written_out() -> None:
+    factor, ten = figures("约2.5×10⁶个细胞")
+    assert (factor.value, ten.value) == (Decimal("2.5"), Decimal(10))
+    assert ten.accepted == {Decimal(10), Decimal(10**6), Decimal(2_500_000)}
+    [small] = figures("10⁻³")
+    assert Decimal("0.001") in small.accepted
+
+
 def test_reads_english_figures() -> None:
     english = read_english("On 3 May, twenty-five of 1.5–2 million (12.5 per cent) got PD-1.")
     assert {Decimal(n) for n in ("3", "25", "1.5", "1500000", "2000000")} <= english.values

@@ -15,7 +15,7 @@ from digest.text.term_finder import TermFinder
 from digest.translation.machine import ArgosEngine, Translator, find_engine
 from digest.translation.machine.argos import Draft
 from digest.translation.machine.install import install
-from tests.translation.tiny_package import LEXICON, build_bpe, build_sentencepiece
+from tests.translation.tiny_package import LEXICON, POSITIONS, build_bpe, build_sentencepiece
 
 TERMS = TermFinder(
     [
@@ -97,6 +97,11 @@ def test_a_common_term_is_left_to_a_model_that_knows_it(tmp_path: Path) -> None:
 def test_a_common_term_is_written_in_for_a_model_that_does_not(tmp_path: Path) -> None:
     lexicon = {**LEXICON, "外泌体": "secretions"}
     assert drafted(tmp_path, lexicon, "新的外泌体。") == "new of exosome."
+
+
+def test_a_model_that_ends_within_a_sentence_is_named(engine: ArgosEngine) -> None:
+    with pytest.raises(ModelError, match="cannot translate a sentence"):
+        engine.translate(["细胞" * (POSITIONS + 1)])
 
 
 def test_the_newest_package_is_used(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from digest.editorial import Term
 from digest.editorial.termbase import load_termbase
-from digest.model import TranslationUnit
+from digest.model import TranslationUnit, UnitStatus
 from digest.text.term_finder import TermFinder
 from digest.translation.checks import CHECKS, Context, flags_of
 from digest.translation.memory import Memory
@@ -48,6 +48,22 @@ WRONG = [
     ("term", "李小明说。", "Plum Small Bright said."),
     ("placeable", "使用CAR-T疗法。", "It uses car therapy."),
     ("placeable", "见https://example.org/a。", "See https://example.org/b."),
+    ("mark", "约10⁶个。", "About 106."),
+    ("mark", "约10⁶个。", "About 10."),
+    ("mark", "CO₂浓度。", "CO2 concentration."),
+    ("mark", "面积30 m²。", "An area of 30 m³."),
+    ("mark", "见<a1>此处</a1>。", "See here."),
+    ("mark", "见<a1>此处</a1>。", "See <a2>here</a2>."),
+    ("mark", "见<a1>此处</a1>。", "See <a1>here."),
+    ("mark", "见<a1>此处</a1>。", "See <a1></a1>here."),
+    ("mark", "见此处。", "See <a1>here</a1>."),
+    ("mark", "研究表明[^1]。", "Research shows it."),
+    ("mark", "研究表明[^1]。", "Research shows it[^2]."),
+    ("mark", "研究[^1]表明[^1]。", "Research shows it[^1]."),
+    ("mark", "钙Ca<sup>2+</sup>升高。", "Ca2+ rose."),
+    ("mark", "x<sub>最大</sub>。", "x maximum."),
+    ("mark", "很好。", "Very <strong>good."),
+    ("mark", "很好。", "Very good</sup>."),
     ("brackets", "这是“引号”。", "This is a “quotation."),
     ("brackets", "这是（括号）。", "This is a bracket)."),
     ("negation", "他们没有同意。", "They agreed."),
@@ -80,6 +96,21 @@ RIGHT = [
     ("无法治疗", "untreatable"),
     ("他说“很好”。", 'He said, "Good."'),
     ("标题", "Headline"),
+    ("约2×10⁶个和10⁷个。", "About 2 × 10⁶ and 10<sup>7</sup> of them."),
+    ("约2×10⁶个和10⁷个。", "About 2 million and 10 million of them."),
+    ("剂量10<sup>−3</sup> g。", "A dose of 10⁻³ g."),
+    ("CO₂和Ca<sup>2+</sup>升高。", "CO<sub>2</sub> and Ca²⁺ rose."),
+    ("面积30 m²，体积3 m³。", "30 square meters, and 3 cubic meters."),
+    ("面积30平方米，含CO2。", "30 m² with CO₂."),
+    ("x<sub>最大</sub>。", "x<sub>max</sub>."),
+    ("第21届会议召开。", "It is the 21<sup>st</sup> meeting."),
+    ("<strong>干细胞</strong>是<em>好</em>的。", "Stem cells are <em>good</em>."),
+    ("<strong>干</strong>细胞研究。", "Stem-<em>cell</em> research."),
+    (
+        "见<a1>报告</a1>和<a2>论文</a2>[^3]，患者12人[^note-4]。",
+        "See the <a2>paper</a2>[^3] and the <a1>report</a1> on 12 patients[^note-4].",
+    ),
+    (r"写\<sup>和\[^1]。", r"It writes \<sup> and \[^1]."),
 ]
 
 
@@ -103,6 +134,12 @@ def test_the_guide_explains_every_check() -> None:
     assert [check.id for check in CHECKS if f"`{check.id}`" not in guide] == []
 
 
+def test_the_example_of_marks_in_the_guide_passes() -> None:
+    guide = (Path(__file__).parents[2] / "guide" / "editor-english.md").read_text(encoding="utf-8")
+    [(source, target)] = re.findall(r'msgid "(.*<a1>.*)"\nmsgstr "(.*)"', guide)
+    assert flags_of(source, target, CONTEXT) == ()
+
+
 def test_the_gravest_flag_comes_first() -> None:
     flags = flags_of("投资10亿元（干细胞）。", "RMB 10 million 元 (", CONTEXT)
     weights = [flag.check.weight for flag in flags]
@@ -115,11 +152,36 @@ def test_reasons_name_what_is_wrong() -> None:
     assert flag.reason == "10亿 is 1,000,000,000"
 
 
+def test_the_reason_names_every_mark() -> None:
+    source = "见<a1>此处</a1>[^n]，10⁶。"
+    flags = flags_of(source, "See here[^m], <em>10<sup>5</sup>.", CONTEXT)
+    assert [flag.reason for flag in flags if flag.id == "mark"] == [
+        "not in the English: <a1>, [^n], ⁶; not in the Chinese: [^m], ⁵; without its partner: <em>"
+    ]
+
+
+TAGGED = [
+    ("empty", "研究<a1>完成</a1>。", "<a1></a1>"),
+    ("untranslated", "<strong>研究</strong>完成。", "<strong>研究</strong>完成。"),
+    ("han", "研究<em>已经</em>完成。", "The study <em>已经</em> is complete."),
+    ("number", "医院有<a4000>4000</a4000>名。", "It has <a4000>many</a4000>."),
+    ("added-number", "研究[^3]。", "A study[^3] of 3."),
+    ("term", "<strong>干</strong>细胞。", "<strong>Dry</strong> cells."),
+    ("placeable", "使用<strong>CAR</strong>-T疗法。", "It uses car therapy."),
+]
+
+
+@pytest.mark.parametrize(("check", "source", "target"), TAGGED)
+def test_tags_hide_nothing_from_the_checks(check: str, source: str, target: str) -> None:
+    assert check in [flag.id for flag in flags_of(source, target, CONTEXT)]
+
+
 HOUSE = Context(TermFinder(load_termbase(EDITORIAL / "terms.csv")))
 
 
 def edited() -> list[TranslationUnit]:
-    return [entry.unit for entry in Memory.load(EDITORIAL / "memory") if entry.unit.target]
+    units = (entry.unit for entry in Memory.load(EDITORIAL / "memory"))
+    return [unit for unit in units if unit.status is UnitStatus.EDITED]
 
 
 def test_edited_english_passes() -> None:

@@ -159,6 +159,34 @@ def test_drafts_carry_the_flags_of_their_checks_and_keep_them(
     assert drafted(articles, tmp_path, engine)["a"][wrong.text].flags == ("han",)
 
 
+def test_the_draft_of_a_text_with_marks_has_them(tmp_path: Path, engine: ArgosEngine) -> None:
+    text = "新的<a1>细胞</a1>研究[^1]在<strong>南山</strong>医院,CO₂在10⁶。"
+    wrong = "龙<a1>在</a1>龙。"
+    seen: list[tuple[int, int]] = []
+    articles = {"a": [Segment(SegmentKind.PARAGRAPH, each) for each in (text, wrong)]}
+    units = drafted(articles, tmp_path, engine, lambda *done: seen.append(done))["a"]
+    assert units[text].target == (
+        "new of <a1>cells</a1> study[^1] in <strong>Nanshan Hospital</strong>, CO₂ in 10⁶."
+    )
+    assert units[text].flags == ()
+    assert seen[-1][0] == seen[-1][1]
+
+
+def test_edited_english_of_a_text_without_its_marks_is_not_drafted_again(
+    tmp_path: Path, engine: ArgosEngine
+) -> None:
+    memory = Memory.load(tmp_path)
+    edited = TranslationUnit(BODY.text, "Cells are studied.", UnitStatus.EDITED)
+    memory.save("a", [BODY], {BODY.text: edited})
+    linked = Segment(SegmentKind.PARAGRAPH, "<a1>细胞研究</a1>在医院[^1]。")
+    unit = drafted({"a": [linked], "b": [linked]}, tmp_path, engine)["b"][linked.text]
+    assert (unit.target, unit.status) == (edited.target, edited.status)
+    assert checked(unit, TermFinder(TERMS)).flags == ("mark",)
+    assert [str(flag.reason) for flag in flags(unit, TermFinder(TERMS))] == [
+        "not in the English: <a1>, [^1]"
+    ]
+
+
 def test_hints_are_not_flags() -> None:
     unit = TranslationUnit("南山医院没有同意。", "It agreed.", UnitStatus.EDITED)
     assert [flag.id for flag in flags(unit, TermFinder(TERMS))] == ["term", "negation"]
@@ -255,7 +283,7 @@ def test_the_segments_of_an_article_are_simplified_and_distinct() -> None:
         editor="編者",
     )
     simple = str.maketrans("細醫圖報編", "细医图报编")
-    assert segments(article, lambda text: text.translate(simple)) == (
+    assert segments(article, lambda text, _: text.translate(simple), bool) == (
         Segment(SegmentKind.TITLE, "细胞"),
         Segment(SegmentKind.PARAGRAPH, "医院。"),
         Segment(SegmentKind.CAPTION, "图"),

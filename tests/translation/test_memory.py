@@ -16,8 +16,9 @@ from digest.errors import MemoryFileError
 from digest.incremental.cache import Cache
 from digest.incremental.keys import hash_of
 from digest.model import Segment, SegmentKind, TranslationUnit, UnitStatus
+from digest.text.inline_tags import plain
 from digest.translation.memory import Contents, Memory
-from digest.translation.memory.grades import grades_of
+from digest.translation.memory.grades import grades_of, plain_hash
 
 TITLE = Segment(SegmentKind.TITLE, "细胞中心落成")
 LEAD = Segment(SegmentKind.PARAGRAPH, "新的细胞中心昨天落成，共有三层。")
@@ -242,6 +243,84 @@ def test_the_best_unit_is_found_as_if_all_were_looked_at(
         ]
         best = min(found, key=lambda each: each[:-1], default=None)
         assert memory.lookup(text, own) == (best[-1] if best else None)
+
+
+TAGGED = ["甲乙", "甲<em>乙</em>", "<a1>甲</a1>乙", "甲乙[^1]", "丙"]
+TAGGED_ENTRIES = st.lists(
+    st.tuples(st.sampled_from(TAGGED), st.sampled_from(list(UnitStatus)), st.booleans()),
+    max_size=4,
+)
+
+
+@given(st.dictionaries(st.sampled_from("abc"), TAGGED_ENTRIES), st.sampled_from(TAGGED))
+def test_edited_english_of_other_tags_comes_after_that_of_the_same_and_before_drafts(
+    files: dict[str, Entries], text: str
+) -> None:
+    memory = remembering(files)
+    for own in "abcd":
+        ranks = {
+            unit.target: (unit.status is UnitStatus.MACHINE, unit.source != text, slug != own, old)
+            for slug, entries in files.items()
+            for unit, _, old in held(slug, entries)
+            if unit.target
+            and plain(unit.source) == plain(text)
+            and (unit.source == text or unit.status is UnitStatus.EDITED)
+        }
+        found = memory.lookup(text, own)
+        assert (found and ranks[found.target]) == min(ranks.values(), default=None)
+        assert found is None or found.source == text
+        assert memory.knows([plain_hash(text)]) or found is None
+        mine = memory.translations([Segment(SegmentKind.PARAGRAPH, text)], own)
+        ranks = {target: rank for target, rank in ranks.items() if not rank[2]}
+        assert [ranks[unit.target] for unit in mine.values()] == sorted(ranks.values())[:1]
+
+
+def test_the_english_of_a_passage_goes_on_where_it_gets_tags(tmp_path: Path) -> None:
+    """An editor's work, of a time when links were not read, is neither lost nor drafted anew."""
+    memory = Memory.load(tmp_path)
+    memory.save(
+        "centre",
+        [TITLE, BODY],
+        {BODY.text: TranslationUnit(BODY.text, "Two universities run it.", UnitStatus.EDITED)},
+    )
+    memory = Memory.load(tmp_path)
+    linked = Segment(BODY.kind, "中心由<a1>两所大学</a1>合办[^1]。")
+    unit = TranslationUnit(linked.text, "Two universities run it.", UnitStatus.EDITED)
+    assert memory.translations([linked], "centre") == {linked.text: unit}
+    memory.save("centre", [TITLE, linked], memory.offers([linked], "centre"))
+    memory.save("other", [linked], memory.offers([linked], "other"))
+    for slug in ("centre", "other"):
+        assert unit in Memory.load(tmp_path).units(slug)
+    text = memory.path("centre").read_text(encoding="utf-8")
+    assert f'#~ msgid "{BODY.text}"' in text
+    assert "fuzzy" not in text
+
+
+def test_links_and_notes_of_another_passage_are_not_taken_over(tmp_path: Path) -> None:
+    memory = Memory.load(tmp_path)
+    source = "<a1>中心</a1>由<a2>两所大学</a2><em>合办</em>[^1]。"
+    target = "<a2>Two universities</a2> <em>run</em> the <a1>center</a1>[^1]."
+    memory.save(
+        "centre",
+        [Segment(BODY.kind, source)],
+        {source: TranslationUnit(source, target, UnitStatus.EDITED)},
+    )
+    memory = Memory.load(tmp_path)
+    found = [memory.lookup(text) for text in (source, BODY.text, "<a1>中心</a1>由两所大学合办。")]
+    assert [unit.target for unit in found if unit] == [
+        target,
+        "Two universities <em>run</em> the center.",
+        "Two universities <em>run</em> the <a1>center</a1>.",
+    ]
+
+
+def test_similar_sources_are_found_whatever_their_tags(drafted: Path) -> None:
+    tagged = (
+        "<a1>新</a1>的<a2>细胞</a2><a3>中心</a3><a4>今天</a4><a5>落成</a5>，共有<a6>四层</a6>。"
+    )
+    [(score, unit)] = Memory.load(drafted).near(tagged)
+    assert unit.source == LEAD.text
+    assert score > 0.8
 
 
 @given(

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from digest.model import MarkKind
+from digest.text.inline_tags import numbered, plain, strays
 from digest.translation.machine.sentences import LONGEST, split
 from tests.shared import SHARED, needs_shared
 
@@ -62,6 +64,64 @@ def test_a_quotation_alone_is_split_inside_when_it_is_overlong() -> None:
 @given(st.text(ALPHABET, max_size=400))
 def test_no_character_is_lost_or_moved(paragraph: str) -> None:
     assert "".join("".join(split(paragraph)).split()) == "".join(paragraph.split())
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "sentences"),
+    [
+        ("见<a1>报告</a1>[^1]。很好。", ["见<a1>报告</a1>[^1]。", "很好。"]),
+        ("很好。[^1]来了。", ["很好。[^1]", "来了。"]),
+        ("很好。 [^1]来了。", ["很好。[^1]", "来了。"]),
+        ("[^1]很好。来了。[^2]", ["[^1]很好。", "来了。[^2]"]),
+        ("见<a1>一。二。</a1>三。", ["见<a1>一。二。</a1>", "三。"]),
+        ("<a1>一。</a1>二。", ["<a1>一。</a1>", "二。"]),
+        (
+            "<strong>一。二。</strong>三。",
+            ["<strong>一。</strong>", "<strong>二。</strong>", "三。"],
+        ),
+        (r"写\<sup>。写。", [r"写\<sup>。", "写。"]),
+        (
+            f"<a1>{'我们都来了，' * 15}好。{'我们都来了，' * 15}好。</a1>",
+            [f"<a1>{'我们都来了，' * 15}好。</a1>"] * 2,
+        ),
+    ],
+)
+def test_every_sentence_has_the_tags_of_its_marks(paragraph: str, sentences: list[str]) -> None:
+    assert split(paragraph) == sentences
+
+
+def test_an_overlong_sentence_keeps_its_link_whole() -> None:
+    link = f"<a1>{'我们，' * 15}</a1>"
+    pieces = split(f"{'很长的开头' * 12}，{link}，{'很长的结尾' * 8}。")
+    assert any(link in piece for piece in pieces)
+
+
+PIECES = [
+    "中心",
+    "很好。",
+    "，",
+    " ",
+    "<a1>",
+    "</a1>",
+    "<em>",
+    "</em>",
+    "<sup>",
+    "</sup>",
+    "[^1]",
+    "\\",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
+def test_no_mark_is_lost_and_no_tag_is_torn(paragraph: str) -> None:
+    pieces = split(paragraph)
+    text, marks = numbered(paragraph)
+    assert "".join("".join(map(plain, pieces)).split()) == "".join(text.split())
+    assert [tag for piece in pieces for tag in strays(piece)] == []
+    kinds = [mark.kind for piece in pieces for mark in numbered(piece)[1]]
+    notes = [mark for mark in marks if mark.kind is MarkKind.NOTE]
+    assert kinds.count(MarkKind.NOTE) == (len(notes) if pieces else 0)
+    assert {*kinds} >= {m.kind for m in marks if text[m.start : m.end].strip()}
 
 
 @needs_shared

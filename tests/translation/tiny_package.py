@@ -27,7 +27,7 @@ LEXICON = {
     "。": ".",
     ",": ",",
 }
-LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.,:;/-'\"%$()@&_"
+LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.,:;/-'\"%$()[]@&_"
 SPECIAL = ("<unk>", "<s>", "</s>")
 POSITIONS = 600
 METADATA = {

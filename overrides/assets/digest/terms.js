@@ -18,7 +18,7 @@ function show(term) {
   shown = term;
 }
 
-for (const term of document.querySelectorAll(".md-typeset p > :is(a, abbr)[title]")) {
+for (const term of document.querySelectorAll(".md-typeset :is(p, li) > :is(a, abbr)[title]")) {
   if (term.matches(":hover") && matchMedia("(hover: hover)").matches) show(term);
   term.addEventListener("pointerenter", (event) => event.pointerType === "mouse" && show(term));
   term.addEventListener("pointerleave", (event) => event.pointerType === "mouse" && hide());

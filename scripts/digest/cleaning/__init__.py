@@ -10,11 +10,13 @@ from digest.cleaning.bylines import read_bylines
 from digest.cleaning.characters import cut_readings, tidy_characters, tidy_marks
 from digest.cleaning.events import timeline
 from digest.cleaning.facts import read_overrides, settle
+from digest.cleaning.furniture import drop_furniture
 from digest.cleaning.headline import make_headline, take_inner_title, take_title
 from digest.cleaning.inspection import as_marks, render_inspection
 from digest.cleaning.lines import (
     join_headings,
     mark_background,
+    mark_bold_headings,
     mark_captions,
     mark_headings,
     mend_joins,
@@ -22,16 +24,17 @@ from digest.cleaning.lines import (
 )
 from digest.cleaning.margins import (
     cut_tail,
-    drop_furniture,
     keep_first_article,
     read_dropped,
     read_labels,
 )
-from digest.cleaning.order import blocks_of, in_order
+from digest.cleaning.order import in_order
+from digest.cleaning.plain_structure import find_structure
 from digest.cleaning.privacy import private_numbers
 from digest.cleaning.shapes import is_crowded
 from digest.cleaning.stated_facts import stated_facts
 from digest.cleaning.tidy import tidy_blanks
+from digest.cleaning.tree import tree_of
 from digest.editorial.cleaning_rules import CleaningRules
 from digest.errors import Problem, SeedError
 from digest.model import Article, Script, Seed
@@ -47,7 +50,11 @@ def clean(seed: Seed, rules: CleaningRules) -> Article:
     """
     # 1. Characters: no later step sees an invisible one.
     draft = read_overrides(ArticleDraft.of(seed), rules)
-    draft = tidy_marks(tidy_characters(draft, rules), rules)
+    # Blanks beside marks may make columns, so what they set apart is found before they are tidied;
+    # and before lines are joined or read, as an item is neither a torn line nor a heading. Labels
+    # that stand in a list are read all the same; lines of labels and their values are no table.
+    draft = find_structure(tidy_characters(draft, rules), rules)
+    draft = tidy_marks(draft, rules)
     if not draft.lines:
         raise SeedError(Problem(seed.name, "empty; put a text in it or delete it"))
     if len(draft.lines) > settings.MOST_LINES:
@@ -79,7 +86,7 @@ def clean(seed: Seed, rules: CleaningRules) -> Article:
     facts = settle(draft)
 
     # 4. Blocks, with numbered sections in order.
-    blocks, moves = in_order(blocks_of(draft), rules)
+    blocks, moves = in_order(tree_of(draft), rules)
     return Article(
         slug="",
         seed=seed.name,
@@ -100,7 +107,7 @@ def clean(seed: Seed, rules: CleaningRules) -> Article:
         summary=facts.summary,
         rights=facts.rights,
         note=facts.note,
-        changes=draft.text.changes(seed.first_line),
+        changes=draft.text.changes(seed.file_line),
         evidence=(*facts.evidence, *(fact.evidence for fact in days.facts)),
         doubts=tuple(dict.fromkeys((*draft.doubts, *moves))),
         overrides=seed.overrides,
@@ -111,7 +118,7 @@ def clean(seed: Seed, rules: CleaningRules) -> Article:
 def _clean_lines(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
     # Margins: lines around the running text are read, then cut.
     draft = drop_furniture(draft, rules)
-    draft = mark_captions(draft, rules)
+    draft = mark_bold_headings(mark_captions(draft, rules))
     draft = keep_first_article(draft, rules)
     draft = read_labels(draft, rules)
     draft = cut_tail(draft, rules)

@@ -9,6 +9,7 @@ from itertools import product, zip_longest
 from digest.cleaning import settings
 from digest.cleaning.article_draft import ArticleDraft, SourcedFact, Strength
 from digest.cleaning.dates import moment
+from digest.cleaning.furniture import items_of_text
 from digest.cleaning.person_names import people
 from digest.cleaning.shapes import is_body
 from digest.cleaning.traced import Edit, Line
@@ -38,13 +39,18 @@ _Found = tuple[Line, re.Match[str], Edit]
 def _lines(draft: ArticleDraft, rules: CleaningRules) -> Iterator[_Found]:
     """Credits that fill a line, or a pair of lines: 单位 over 职务 姓名."""
     text, bylines = draft.text.text, rules.at(Where.BYLINE)
+    listed = items_of_text(draft, rules)
     done = 0
     for line, after in zip_longest(draft.lines, draft.lines[1:]):
-        if len(line.text) > settings.LONGEST_CREDIT_LINE or line.start < done:
+        too_long = len(line.text) > settings.LONGEST_CREDIT_LINE
+        if too_long or line.start < done or draft.is_apart(line) or line in listed:
             continue
         ends = (
             [after.end, line.end]
-            if after and len(after.text) <= settings.LONGEST_CREDIT_LINE
+            if after
+            and not draft.is_apart(after)
+            and after not in listed
+            and len(after.text) <= settings.LONGEST_CREDIT_LINE
             else [line.end]
         )
         spans = [(end, text[line.start : end]) for end in ends]
@@ -68,7 +74,7 @@ def _openings(draft: ArticleDraft, rules: CleaningRules) -> Iterator[_Found]:
 
 def _closings(draft: ArticleDraft, rules: CleaningRules) -> Iterator[_Found]:
     for line in draft.lines[-settings.BYLINE_LAST_LINES :]:
-        if draft.kind(line) is BlockKind.CAPTION:
+        if draft.kind(line) is BlockKind.CAPTION or draft.is_apart(line):
             continue
         text = line.text[-settings.BYLINE_REACH :]
         for rule in rules.at(Where.CLOSING):

@@ -63,6 +63,8 @@ def _reported(draft: ArticleDraft, rules: CleaningRules) -> Iterator[DatedEvent]
     for line in draft.lines:
         if draft.background is not None and line.number >= draft.background:
             return
+        if draft.is_apart(line):
+            continue
         for moment in moments(line.text, rules):
             if moment.end - moment.start == len(line.text):
                 continue

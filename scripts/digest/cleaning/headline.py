@@ -25,17 +25,27 @@ _PLAIN = re.compile(r"[\W_]+")
 def take_title(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
     """The draft with the title above the text read and cut."""
     known = draft.known("title")
-    if known is not None:
+    if known is not None and not draft.is_stated("title"):
         return _take_repeated(draft, known)
+    if known is not None:
+        draft = _without_overruled(draft)
     title = _standing_title(draft, rules)
+    text = _bare_title("".join(line.text for line in title), rules)
+    if known is not None and _plain(text) != _plain(known):
+        return _take_repeated(draft, known)
     if not title:
         return draft
-    text = _bare_title("".join(line.text for line in title), rules)
     above = [line for line in draft.lines if line.start < title[0].start and not draft.kind(line)]
     edits = [Edit(line.start, line.end, MASTHEAD) for line in above]
     edits += [Edit(line.start, line.end, RULE) for line in title]
-    draft = draft.with_facts([draft.fact(Strength.HINT, "title", text, title[0])])
-    return _take_repeated(draft.edit(edits), text)
+    if known is None:
+        draft = draft.with_facts([draft.fact(Strength.HINT, "title", text, title[0])])
+    return _take_repeated(draft.edit(edits), known or text)
+
+
+def _plain(text: str) -> str:
+    """The letters and figures of a text."""
+    return _PLAIN.sub("", text)
 
 
 def _bare_title(text: str, rules: CleaningRules) -> str:
@@ -49,8 +59,9 @@ def _bare_title(text: str, rules: CleaningRules) -> str:
 
 def _standing_title(draft: ArticleDraft, rules: CleaningRules) -> list[Line]:
     """The title above the text with its subtitle: the first line that is no masthead."""
-    head = list(takewhile(_is_above_text, draft.lines))
-    bodies = [line.text[: settings.LONGEST_LEAD] for line in draft.lines if is_body(line.text)][
+    running = [line for line in draft.lines if not draft.is_apart(line)]
+    head = list(takewhile(_is_above_text, running))
+    bodies = [line.text[: settings.LONGEST_LEAD] for line in running if is_body(line.text)][
         : settings.LEAD_PARAGRAPHS
     ]
     lead = _pairs("\n".join(bodies))
@@ -89,7 +100,7 @@ def _is_masthead(line: Line, below: list[Line], lead: set[str], rules: CleaningR
 
 def _pairs(text: str) -> set[str]:
     """The character bigrams of a text."""
-    words = _PLAIN.sub("", text)
+    words = _plain(text)
     return {first + second for first, second in pairwise(words)}
 
 
@@ -106,8 +117,15 @@ def _take_repeated(draft: ArticleDraft, title: str) -> ArticleDraft:
     )
 
 
+def _without_overruled(draft: ArticleDraft) -> ArticleDraft:
+    """The draft without the headline that markup states, where front matter states another."""
+    overruled = draft.seed.hints.get("title", "")
+    again = takewhile(lambda line: _repeats(line.text, overruled), draft.lines)
+    return draft.edit(Edit(line.start, line.end, RULE) for line in again)
+
+
 def _repeats(line: str, title: str) -> bool:
-    words, whole = _PLAIN.sub("", line), _PLAIN.sub("", title)
+    words, whole = _plain(line), _plain(title)
     return bool(words) and (
         words == whole
         or (len(words) >= settings.SHORTEST_REPEATED_TITLE and whole.startswith(words))
@@ -130,9 +148,7 @@ def take_inner_title(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
 
     Printed pages copied column by column have it there.
     """
-    lines = draft.lines
-    if draft.known("title") is not None:
-        return draft
+    lines, known = draft.lines, draft.known("title")
     for index, line in enumerate(lines):
         if numbering(line.text, rules) and looks_like_heading(line.text):
             title = list(lines[max(0, index - settings.INNER_TITLE_LINES) : index])
@@ -141,6 +157,9 @@ def take_inner_title(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
             if not title or not all(looks_like_heading(each.text) for each in title):
                 return draft
             text = "——".join(each.text for each in title)
+            if known is not None:
+                again = title if known == text else []
+                return draft.edit(Edit(each.start, each.end, RULE) for each in again)
             message = f"title “{text}” was found below the lead"
             return (
                 draft.with_facts([draft.fact(Strength.BYLINE, "title", text, title[0])])
@@ -152,7 +171,7 @@ def take_inner_title(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
 
 def make_headline(draft: ArticleDraft, rules: CleaningRules) -> SourcedFact:
     """A headline made from the words of the lead."""
-    bodies = [line for line in draft.lines if is_body(line.text)][: settings.LEAD_PARAGRAPHS]
+    bodies = [line for line in draft.lines if is_body(line.text) and not draft.is_apart(line)]
     for line in bodies[:1]:
         lead = line.text[: settings.LONGEST_LEAD]
         if made := _by_rule(lead, rules) or _by_subject(lead, draft.text.text):

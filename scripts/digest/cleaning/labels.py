@@ -24,7 +24,7 @@ _URL = re.compile(r"https?://[!-~]+")
 _LABEL_END = r"(?:\s{0,3}(?:[：:｜|丨／/]|】|\])\s{0,3}|(?=\s{0,2}(?:20\d\d|1[01]\d)[-/.年]))"
 
 
-class Mark(NamedTuple):
+class LabelSpan(NamedTuple):
     """The span of a label, a fragment or a date on a line; a date has no rule."""
 
     start: int
@@ -66,9 +66,9 @@ class LabelReader:
         pieces = tuple(self._split(text, marks))
         return pieces if self._is_label_line(pieces) else ()
 
-    def _marks(self, text: str) -> list[Mark]:
+    def _marks(self, text: str) -> list[LabelSpan]:
         found = [
-            Mark(match.start(), match.end(), rule)
+            LabelSpan(match.start(), match.end(), rule)
             for rule, pattern in self._labels
             for match in pattern.finditer(text)
             if rule.where is Where.LABEL
@@ -76,16 +76,16 @@ class LabelReader:
             or text[match.start() - 1] in _SEPARATORS
         ]
         found += [
-            Mark(match.start(), match.end(), rule)
+            LabelSpan(match.start(), match.end(), rule)
             for rule in self._rules.at(Where.FRAGMENT)
             for match in rule.pattern.finditer(text)
         ]
         found += [
-            Mark(moment.start, moment.end, None)
+            LabelSpan(moment.start, moment.end, None)
             for moment in moments(text, self._rules)
             if moment.year
         ]
-        marks: list[Mark] = []
+        marks: list[LabelSpan] = []
         for mark in sorted(found, key=lambda mark: (mark.start, -mark.end)):
             if not marks or mark.start >= marks[-1].end:
                 marks.append(mark)
@@ -93,7 +93,7 @@ class LabelReader:
                 break
         return marks
 
-    def _split(self, text: str, marks: list[Mark]) -> Iterator[Piece]:
+    def _split(self, text: str, marks: list[LabelSpan]) -> Iterator[Piece]:
         yield from _unlabelled(text[: marks[0].start])
         ends = [mark.start for mark in marks[1:]] + [len(text)]
         pending: CleaningRule | None = None
@@ -177,7 +177,7 @@ def _credits(rule: CleaningRule | None) -> bool:
     return bool(rule and rule.where is Where.FRAGMENT and rule.pattern.groupindex)
 
 
-def _glued(text: str, marks: list[Mark]) -> bool:
+def _glued(text: str, marks: list[LabelSpan]) -> bool:
     """Whether a bare date is part of other words: 2024年3月5日早报."""
     starts, ends = {mark.start for mark in marks}, {mark.end for mark in marks}
     return any(

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain, pairwise
-from unicodedata import east_asian_width
 
 from digest.cleaning import settings
 from digest.cleaning.article_draft import ArticleDraft
 from digest.cleaning.characters import tidy_marks
-from digest.cleaning.shapes import is_body, is_sentence, looks_like_heading
+from digest.cleaning.shapes import columns, is_body, is_sentence, looks_like_heading
 from digest.cleaning.traced import Edit, Line
 from digest.editorial.cleaning_rules import CleaningRule, CleaningRules, Where
 from digest.model import BlockKind, Doubt
@@ -19,6 +19,7 @@ BROKEN_JOIN = "broken-join"
 UNWRAP = "unwrap"
 HEADING_JOIN = "heading-join"
 _MID_SENTENCE = ("，", "、", ",")
+_WORDS_APART = re.compile(r"[A-Za-z,;:.!?)\]%'\"`]\n[!-~]|[0-9]\n[A-Za-z(\['\"`]")
 
 
 def mark_captions(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
@@ -38,11 +39,32 @@ def mark_captions(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
     return draft.with_kinds(kinds).edit(edits)
 
 
+def mark_bold_headings(draft: ArticleDraft) -> ArticleDraft:
+    """The draft with headings marked that a page only sets in bold type, above other text.
+
+    Three or more in a row are a list of points.
+    """
+    if not draft.marks:
+        return draft
+    kinds: dict[int, BlockKind] = {}
+    run: list[Line] = []
+    for line in draft.lines:
+        if not draft.kind(line) and draft.is_bold(line) and looks_like_heading(line.text):
+            run.append(line)
+            continue
+        if len(run) < settings.FEWEST_LIST_ITEMS and not draft.is_bold(line):
+            kinds.update((each.number, BlockKind.HEADING) for each in run)
+        run = []
+    return draft.with_kinds(kinds)
+
+
 def mark_background(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
     """The draft with the start of a release's background marked, and its generic heading cut."""
     earliest = settings.BACKGROUND_FROM * len(draft.text.text)
     for index, line in enumerate(draft.lines):
-        if line.start < earliest or len(line.text) > settings.LONGEST_BACKGROUND_HEADING:
+        too_long = len(line.text) > settings.LONGEST_BACKGROUND_HEADING
+        own = draft.kind(line) in {None, BlockKind.HEADING}
+        if line.start < earliest or too_long or not own:
             continue
         after = draft.lines[index + 1 : index + 1 + settings.BACKGROUND_REACH]
         if not any(is_body(each.text) for each in after):
@@ -57,24 +79,34 @@ def mark_background(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
 
 
 def unwrap(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
-    """The draft with the lines of a text wrapped at one width joined, as in mails and old files."""
-    if any(len(line.text) > settings.WIDEST_COLUMN for line in draft.lines):
+    """The draft with the lines of a text wrapped at one width joined, as in mails and old files.
+
+    Items of a list have been joined, by what they are set below.
+    """
+    free = [line.text for line in draft.lines if draft.kind(line) is not BlockKind.ITEM]
+    if any(len(text) > settings.WIDEST_COLUMN for text in free):
         return draft
-    columns = [_columns(line.text) for line in draft.lines]
+    widths = [columns(line.text) for line in draft.lines]
     wide = [
         (line, after, own)
-        for (line, after), own in zip(pairwise(draft.lines), columns, strict=False)
-        if own >= settings.NARROWEST_COLUMN and not is_sentence(line.text)
+        for (line, after), own in zip(pairwise(draft.lines), widths, strict=False)
+        if own >= settings.NARROWEST_COLUMN
+        and not is_sentence(line.text)
+        and draft.may_flow(line, after)
     ]
     width = max((own for _, _, own in wide), default=0)
     full = [(line, after) for line, after, own in wide if own >= width - settings.RAGGED_EDGE]
+    wrapped = len(full) + sum(edit.rule == UNWRAP for edit in draft.text.edits)
     if (
-        len(full) < settings.FEWEST_WRAPPED_LINES
+        wrapped < settings.FEWEST_WRAPPED_LINES
         or width > settings.WIDEST_COLUMN
-        or max(columns) > width
+        or any(columns(text) > width for text in free)
     ):
         return draft
-    breaks = (draft.text.blank(line.end, after.start, UNWRAP) for line, after in full)
+    breaks = (
+        draft.text.blank(line.end, after.start, UNWRAP, joint(line.text, after.text))
+        for line, after in full
+    )
     return _join(draft, chain.from_iterable(breaks), rules)
 
 
@@ -84,9 +116,12 @@ def _join(draft: ArticleDraft, breaks: Iterable[Edit], rules: CleaningRules) -> 
     return draft if joined is draft else tidy_marks(joined, rules)
 
 
-def _columns(text: str) -> int:
-    """The width of a line in columns: two for a full-width character."""
-    return len(text) + sum(east_asian_width(char) in "WF" for char in text)
+def joint(text: str, after: str) -> str:
+    """What takes the place of a line break in a sentence: a space between words of letters.
+
+    Digits may be of one number.
+    """
+    return " " if _WORDS_APART.match(f"{text[-1]}\n{after[0]}") else ""
 
 
 def mend_joins(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
@@ -96,7 +131,7 @@ def mend_joins(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
     the next must not begin like a new paragraph.
     """
     breaks = (
-        draft.text.blank(line.end, after.start, BROKEN_JOIN)
+        draft.text.blank(line.end, after.start, BROKEN_JOIN, joint(line.text, after.text))
         for line, after in pairwise(draft.lines)
         if _is_torn(draft, line, after, rules)
     )
@@ -161,6 +196,7 @@ def join_headings(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
     joined = -1
     for line, after in pairwise(draft.lines):
         headings = draft.kind(line) is draft.kind(after) is BlockKind.HEADING
+        headings = headings and not (draft.has_own_heading(line) or draft.has_own_heading(after))
         apart = numbering(after.text, rules) or draft.background == after.number
         if headings and line.number != joined and not apart:
             edits += draft.text.blank(line.end, after.start, HEADING_JOIN, " ")

@@ -1,4 +1,4 @@
-"""Head and tail of a text: label lines and notices are read and cut, page furniture is cut."""
+"""Head and tail of a text: label lines and notices are read and cut."""
 
 from __future__ import annotations
 
@@ -21,18 +21,6 @@ _VALUE_BELOW = frozenset(["source", "authors", "editor"])
 _SENTENCES = re.compile(r"[^。！!]+[。！!]?")
 
 
-def drop_furniture(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
-    """The draft without page furniture, such as menus and share buttons, anywhere in the text."""
-    edits = [
-        Edit(line.start, line.end, rule.id)
-        for line in draft.lines
-        if len(line.text) <= settings.LONGEST_FURNITURE
-        and draft.kind(line) is not BlockKind.CAPTION
-        and (rule := _full(rules, Where.LINE, line.text))
-    ]
-    return draft.edit(edits)
-
-
 def keep_first_article(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
     """The draft cut from a second title label on, as one article must not have two dates."""
     reader = LabelReader(rules)
@@ -41,6 +29,7 @@ def keep_first_article(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraf
         line
         for line in draft.lines
         if len(line.text) <= settings.LONGEST_FURNITURE
+        and not draft.is_apart(line)
         and any(rule.pattern.match(line.text) for rule in titles)
         and _states(reader.pieces(line.text), "title")
     ]
@@ -62,7 +51,7 @@ def keep_first_article(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraf
 
 def read_labels(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
     """The draft with label lines around the running text, and editors' credits, read and cut."""
-    head, tail = _zones(draft, rules)
+    head, tail = zones(draft, rules)
     reader = LabelReader(rules)
     scan = _Scan(draft, rules, reader)
     meeting = any(
@@ -70,13 +59,18 @@ def read_labels(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
         for line in draft.lines[: len(head) + settings.VENUE_REACH]
     )
     for zone in (head, tail):
-        taken_apart = _with_value_below([(line, reader.pieces(line.text)) for line in zone], reader)
+        own = [line for line in zone if not draft.is_apart(line)]
+        taken_apart = _with_value_below([(line, reader.pieces(line.text)) for line in own], reader)
         strong = any(_strong(pieces) for _, pieces in taken_apart)
         for line, pieces in taken_apart:
             if pieces and not (meeting and _weak(pieces)) and (strong or zone is head):
                 scan.take(line, pieces)
     for line in draft.lines[len(head) : len(draft.lines) - len(tail)]:
-        if _names_editor(line, rules) and (pieces := reader.pieces(line.text)):
+        if (
+            not draft.is_apart(line)
+            and _names_editor(line, rules)
+            and (pieces := reader.pieces(line.text))
+        ):
             scan.take(line, pieces)
     scan.edits.sort()
     return draft.edit(scan.edits).with_facts(scan.facts).with_doubts(scan.doubts)
@@ -119,13 +113,15 @@ def _awaits_value(pieces: tuple[Piece, ...]) -> bool:
 
 def cut_tail(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
     """The draft with the notices before and after the running text read and cut."""
-    head, tail = _zones(draft, rules)
+    head, tail = zones(draft, rules)
     edits: list[Edit] = []
     facts: list[SourcedFact] = []
     listing: CleaningRule | None = None
     for at, line in enumerate((*head, *tail)):
-        opens = at >= len(head) and _full(rules, Where.LIST, line.text)
+        opens = at >= len(head) and matching(rules, Where.LIST, line.text)
         listing = opens or (listing if listing and not is_body(line.text) else None)
+        if draft.is_apart(line):
+            continue
         facts += _notices(draft, line, rules)
         rule = _found(rules, Where.TAIL, line.text) or listing
         if rule:
@@ -139,7 +135,7 @@ def read_dropped(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
     scan = _Scan(draft, rules, reader)
     facts: list[SourcedFact] = []
     for text in draft.seed.dropped:
-        line = Line(text, 0, 0, -draft.seed.first_line)
+        line = Line(text, 0, 0, -1, 0)
         pieces = reader.pieces(text)
         if _strong(pieces):
             scan.take(line, tuple(piece for piece in pieces if piece.rule))
@@ -184,13 +180,14 @@ class _Scan:
             self.doubts.append(Doubt("bad-date", message, self.draft.file_line(line)))
 
 
-def _zones(draft: ArticleDraft, rules: CleaningRules) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+def zones(draft: ArticleDraft, rules: CleaningRules) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     """The lines before the first and after the last line of running text."""
     lines = draft.lines
 
     def is_running(index: int) -> bool:
-        text, caption = lines[index].text, draft.kind(lines[index]) is BlockKind.CAPTION
-        return is_body(text) and not caption and not _found(rules, Where.TAIL, text)
+        line = lines[index]
+        other = draft.is_apart(line) or draft.kind(line) is BlockKind.CAPTION
+        return is_body(line.text) and not other and not _found(rules, Where.TAIL, line.text)
 
     def is_lead(index: int) -> bool:
         return is_running(index) and not may_be_title(lines[index].text)
@@ -232,7 +229,8 @@ def _notices(draft: ArticleDraft, line: Line, rules: CleaningRules) -> Iterator[
             yield draft.fact(Strength.LABEL, rule.field, "".join(sentences), line)
 
 
-def _full(rules: CleaningRules, where: Where, text: str) -> CleaningRule | None:
+def matching(rules: CleaningRules, where: Where, text: str) -> CleaningRule | None:
+    """The rule of a step that a whole line matches, or None."""
     return next((rule for rule in rules.at(where) if rule.pattern.fullmatch(text)), None)
 
 

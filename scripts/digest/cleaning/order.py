@@ -1,29 +1,14 @@
-"""Blocks, with numbered sections put back in order after a page was copied by columns."""
+"""Numbered sections, put back in order after a page was copied by columns."""
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 
-from digest.cleaning.article_draft import ArticleDraft
 from digest.cleaning.lines import numbering
 from digest.editorial.cleaning_rules import CleaningRules
 from digest.model import Block, BlockKind, Doubt
-from digest.text.numerals import number
-
-
-def blocks_of(draft: ArticleDraft) -> tuple[Block, ...]:
-    """The lines of a finished draft as blocks."""
-    return tuple(
-        Block(
-            draft.kind(line) or BlockKind.PARAGRAPH,
-            line.text,
-            draft.file_line(line),
-            background=draft.background is not None and line.number >= draft.background,
-        )
-        for line in draft.lines
-    )
+from digest.text.numerals import ordinal
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +30,7 @@ def in_order(
     styles: defaultdict[str, list[_Section]] = defaultdict(list)
     for at, block in enumerate(blocks[:end]):
         if block.kind is BlockKind.HEADING and (found := numbering(block.text, rules)):
-            styles[found[0].id].append(_Section(at, _ordinal(found[1])))
+            styles[found[0].id].append(_Section(at, ordinal(found[1])))
     for sections in styles.values():
         numbers = [section.number for section in sections]
         if numbers != sorted(numbers) and sorted(numbers) == list(range(1, len(numbers) + 1)):
@@ -72,11 +57,3 @@ def _moved(
         blocks[sections[0].at].line,
     )
     return (*moved, *blocks[end:]), (doubt,)
-
-
-def _ordinal(written: str) -> int:
-    """The value of ①, 三, 12 and the like; 0 where it is no number."""
-    try:
-        return number(unicodedata.normalize("NFKC", written))
-    except ValueError:
-        return 0

@@ -59,6 +59,19 @@ FEWEST_LIST_ITEMS = 3
 """Unnumbered short lines in a row that are a list, not headings. [3 to 6; cases, real,
 seeds.]"""
 
+# Lists, tables and quotations of plain text
+
+LEAST_INDENT = 2
+"""Columns by which an item that belongs to the one above is set in: one may be a slip, or make
+room for a number of two digits. [No text.]"""
+
+MOST_LEVELS = 5
+"""Lists within lists, and quotations within quotations; what lies deeper counts as of the deepest:
+a bound on cost, as each level is a call of each step. [No text.]"""
+
+LONGEST_CELL = 400
+"""Length of a cell: a sentence or two; a longer one is a paragraph with a tab in it. [No text.]"""
+
 # Captions and background
 
 LONGEST_CAPTION = 120

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from itertools import islice
+from unicodedata import east_asian_width
 
 from digest.cleaning import settings
 
 _SENTENCE_END = re.compile(r"[。！？!?…；;.](?:[”’」』）)】\]〉》\"']|\[\d+\])*$")
 _NO_HEADING_END = re.compile(r"[。，、；;,：:—-]$")
-_NO_HEADING_START = re.compile(r"[，。、；：！？]")
+# A mark, or the number of a reference.
+_NO_HEADING_START = re.compile(r"[，。、；：！？]|[\[［〔]\d{1,3}[\]］〕]")
 _WORDS = re.compile(r"[\u3400-\u9fff\U00020000-\U0003134fA-Za-z]")
 # The number of a section on its own line above the heading.
+_ADDRESS = re.compile(r"https?://|www\.")
 _PART_NUMBER = re.compile(r"0[1-9]|1\d")
+# A formula on a line of its own: Y = a/b, x^k.
+_FORMULA = re.compile(r".*\s[=≈≤≥∝→]\s|[^\u3400-\u9fff ]*[\^√][^\u3400-\u9fff ]*$")
 _LOUD = ("！", "？", "!", "?")
 _MARKUP_MARK = re.compile(r"[\\`*_\[\]#{}|~$<>&^=]|:(?=[A-Za-z0-9_+-]+:)")
 _MARKUP = re.compile(r"^\||\|$|\|.*\||[<>{}]")
@@ -43,11 +48,19 @@ def looks_like_heading(text: str) -> bool:
         and not _NO_HEADING_END.search(text)
         and not ("，" in text and len(text) > settings.LONGEST_HEADING_WITH_COMMA)
         and not _MARKUP.search(text)
+        and not _ADDRESS.match(text)
+        and not _FORMULA.match(text)
         and "。" not in text
         and not text.endswith(("…", "."))
         and text.count("“") == text.count("”")
         and bool(_WORDS.search(text) or _PART_NUMBER.fullmatch(text))
     )
+
+
+def columns(text: str) -> int:
+    """The width of a line in columns: two for a full-width character, four for a tab."""
+    wide = sum(east_asian_width(char) in "WF" for char in text)
+    return len(text) + wide + 3 * text.count("\t")
 
 
 def is_crowded(text: str) -> bool:

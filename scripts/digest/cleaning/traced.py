@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -29,13 +29,14 @@ class Line(NamedTuple):
     """A line that is not blank, without the blanks around it.
 
     `start` and `end` are offsets in the traced text; `number` is the 0-based line of the seed it
-    begins on.
+    begins on, and `origin` the offset in the seed.
     """
 
     text: str
     start: int
     end: int
     number: int
+    origin: int
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,7 @@ class TracedText:
     def _lines(self) -> Iterator[Line]:
         for match in _NONBLANK.finditer(self.text):
             start, text = match.start(), match[0].rstrip()
-            yield Line(text, start, start + len(text), self.line(start))
+            yield Line(text, start, start + len(text), self.line(start), self.origins[start])
 
     def line(self, offset: int) -> int:
         """The 0-based line of the seed with the character at `offset` of `text`."""
@@ -115,15 +116,15 @@ class TracedText:
     def _seed_line(self, offset: int) -> int:
         return bisect_right(self._line_ends, offset)
 
-    def changes(self, first_line: int) -> tuple[Change, ...]:
-        """The edits as changes, for the report."""
+    def changes(self, file_line: Callable[[int], int]) -> tuple[Change, ...]:
+        """The edits as changes, for the report; `file_line` gives the line of the file."""
         # A long text repeats a few marks and readings: equal strings are shared.
         words: dict[str, str] = {}
         return tuple(
             Change(
                 rule,
                 words.setdefault(self.seed[start:end], self.seed[start:end]),
-                self._seed_line(start) + first_line,
+                file_line(self._seed_line(start)),
                 start,
                 replacement,
             )

@@ -70,7 +70,7 @@ def _wrong_script(article: Article, pipeline: ArticlePipeline, seeds: Path) -> I
         if locale.translated:
             continue
         rendition = pipeline.renderer({}).render(article, locale)
-        for block, text in zip(article.blocks, rendition.blocks, strict=True):
+        for block, text in zip(article.passages, rendition.passages, strict=True):
             if text.lang != locale.id:
                 continue  # of another language, and shown as it is
             for offset, character in wrong_script(text.text, locale.script, marked(block.text)):

@@ -2,8 +2,8 @@
 
 from digest.conversion.converters import Conversion, Converters
 from digest.conversion.decisions import Decision, Reason
-from digest.conversion.detection import Detection, detect, wrong_script
-from digest.conversion.marks import marked
+from digest.conversion.detection import Detection, detect, is_chinese, wrong_script
+from digest.conversion.marks import marked, moved
 from digest.conversion.opencc_engine import CONFIGS
 
 __all__ = [
@@ -14,6 +14,8 @@ __all__ = [
     "Detection",
     "Reason",
     "detect",
+    "is_chinese",
     "marked",
+    "moved",
     "wrong_script",
 ]

@@ -16,12 +16,13 @@ from digest.conversion.fixed_words import (
     variants,
     wrong_forms,
 )
-from digest.conversion.marks import split_marks
+from digest.conversion.marks import moved, split_marks
 from digest.conversion.opencc_engine import OpenCCEngine, engine
 from digest.conversion.quotes import requote
 from digest.editorial import Locale, ProtectedWord, Term
 from digest.files.script_tables import exclusive
-from digest.model import Script
+from digest.model import Mark, Script
+from digest.text.inline_tags import tagged
 
 _SIMPLIFY = "tw2s"
 _BLANK = "\0"
@@ -72,6 +73,11 @@ class Converters:
     def simplify(self, text: str) -> str:
         """`text` in Simplified characters, without editors' marks."""
         return self.convert(text, _SIMPLIFY)
+
+    def source(self, text: str, marks: tuple[Mark, ...] = ()) -> str:
+        """The source of a translation: `text` in Simplified, its inline marks as tags."""
+        simplified = self.simplify(text)
+        return tagged(simplified, moved(text, marks)).strip()
 
     def simplify_same_length(self, text: str) -> str:
         """`text` in Simplified characters with every offset kept, editors' marks included."""

@@ -62,6 +62,11 @@ def _script(text: str, hans: int, hant: int) -> Script:
     return Script.MIXED
 
 
+def is_chinese(text: str) -> bool:
+    """Whether a text is converted and translated: it has Han characters and is not Japanese."""
+    return bool(_HAN.search(text)) and detect(text).script is not Script.JAPANESE
+
+
 def wrong_script(text: str, script: Script, allowed: Collection[str] = ()) -> list[tuple[int, str]]:
     """Characters of `text` that a page in `script` must not show.
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+
+from digest.model import Mark
 
 _MARK = re.compile(r"-\{([^{}\n]*)\}-")
 
@@ -16,6 +19,18 @@ def split_marks(text: str) -> Iterator[tuple[int, str, bool]]:
         yield mark.start(1), mark[1], True
         done = mark.end()
     yield done, text[done:], False
+
+
+def moved(text: str, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+    """Inline marks of `text` where they stand without the editors' marks."""
+    if not marks or not _MARK.search(text):
+        return marks
+    pieces = [(offset, offset + len(piece)) for offset, piece, _ in split_marks(text)]
+
+    def place(at: int) -> int:
+        return sum(max(0, min(at, end) - start) for start, end in pieces)
+
+    return tuple(replace(mark, start=place(mark.start), end=place(mark.end)) for mark in marks)
 
 
 def marked(text: str) -> frozenset[str]:

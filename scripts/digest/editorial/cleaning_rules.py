@@ -31,6 +31,7 @@ class Where(StrEnum):
     NOBODY = "nobody"
     OUTLET = "outlet"
     LINE = "line"
+    WORD = "word"
     MASTHEAD = "masthead"
     SITE = "site"
     TAIL = "tail"

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from digest.model import Article, BlockKind, Correction, Page, Rendition, Text, TextStatus
+from digest.model import Article, Correction, Page, Rendition, Text
 from digest.pages import escape
+from digest.pages.blocks import written_blocks
 from digest.pages.parallel import pair_links
 from digest.pages.provenance import engines, notes, translation_status
 from digest.pages.reading_time import minutes
+from digest.pages.shown_blocks import shown_blocks
 from digest.pages.term_cards import Marker
 from digest.pages.view import View
 
@@ -34,7 +36,7 @@ def article_page(
         _note(rendition, view),
         notes(rendition, view),
         _parallel(article, view),
-        *_body(rendition, view, marker),
+        *written_blocks(shown_blocks(rendition), view, marker),
         *_corrections(rendition, view),
         *(["---"] if after else []),
         *after,
@@ -119,7 +121,7 @@ def _facts(rendition: Rendition, view: View) -> Iterator[str]:
         yield view.say("contributor", name=rendition.contributor.text)
     if rendition.editor:
         yield view.say("editor", name=rendition.editor.text)
-    yield view.say("reading_time", minutes=minutes(text.text for text in rendition.blocks))
+    yield view.say("reading_time", minutes=minutes(text.text for text in rendition.passages))
 
 
 def _note(rendition: Rendition, view: View) -> str:
@@ -138,38 +140,6 @@ def _parallel(article: Article, view: View) -> str:
     """Links to the article side by side with each other locale."""
     links = pair_links(article.slug, view.wording.locale, view.locales)
     return "> " + view.lead("side_by_side") + view.wording.say("list_separator").join(links)
-
-
-def _body(rendition: Rendition, view: View, marker: Marker) -> Iterator[str]:
-    background = False
-    for block, text in zip(rendition.article.blocks, rendition.blocks, strict=True):
-        if block.background and not background:
-            background = True
-            yield f"## {view.say('background')}"
-        if block.kind is BlockKind.HEADING:
-            level = "###" if background else "##"
-            yield f"{level} {view.text(text)}"
-        else:
-            yield _paragraph(text, block.kind, marker, view)
-
-
-def _paragraph(text: Text, kind: BlockKind, marker: Marker, view: View) -> str:
-    """Markdown, or raw HTML where the paragraph needs a language, class or title attribute."""
-    classes = ["caption"] if kind is BlockKind.CAPTION else []
-    attributes = ""
-    if text.lang != view.wording.locale.id:
-        attributes += f' lang="{escape.attribute(text.lang)}"'
-    if text.status is TextStatus.PENDING:
-        classes.append("pending")
-        attributes += f' title="{escape.attribute(view.wording.say("pending"))}"'
-    if text.flags:
-        classes.append("flagged")
-        reasons = f"{view.wording.say('flagged')} ({', '.join(text.flags)})"
-        attributes += f' title="{escape.attribute(reasons)}"'
-    if not classes and not attributes:
-        return marker.mark(text.text)
-    named = f' class="{" ".join(classes)}"' if classes else ""
-    return f"<p{named}{attributes}>{escape.element(text.text)}</p>"
 
 
 def _closing(rendition: Rendition, view: View) -> Iterator[str]:

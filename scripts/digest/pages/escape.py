@@ -15,9 +15,11 @@ _REFERENCE = "{}|~$<>&^="
 _SPECIAL = re.compile(f"[{re.escape(_BACKSLASH + _REFERENCE)}]")
 _MARK = re.compile(r"[!-*<->\[-`{-~]")
 _EXCLAIMED = re.compile(r"!$")
+_AFTER_BRACKET = re.compile(r"^[(:]")
 _EMOJI = re.compile(r":(?=[A-Za-z0-9_+-]+:)")
 _LIST_NUMBER = re.compile(r"(\d+)([.)])(?=\s|$)")
 _WEB = re.compile(r"https?://[^\s/]+(?:/\S*)?")
+_STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _IN_ADDRESS = ":/?#[]@!$&'*+,;=%~"
 _REMEMBERED = 4096
 """Cached strings: most headlines, tags and interface strings are on many pages."""
@@ -40,16 +42,18 @@ def spliced(line: str, pieces: Iterable[tuple[int, int, str]]) -> str:
         line: a result of `element_text`.
         pieces: (start, end, Markdown) from left to right, without overlaps.
     """
-    written = []
+    written: list[str] = []
     reached = 0
-    for start, end, piece in pieces:
+    for start, end, piece in (*pieces, (len(line), len(line), "")):
         between = line[reached:start]
         escaped = inline(between) if reached else _line(between)
+        if written and written[-1].endswith("]"):
+            # The mark of a note would be the label of a link, or what begins the note.
+            escaped = _AFTER_BRACKET.sub(_reference, escaped)
         # A link after an exclamation mark would be an image.
-        written += [_EXCLAIMED.sub("&#33;", escaped), piece]
+        written += [_EXCLAIMED.sub(_reference, escaped) if piece else escaped, piece]
         reached = end
-    rest = line[reached:]
-    return "".join(written) + (inline(rest) if reached else _line(rest))
+    return "".join(written)
 
 
 def titled_link(label: str, target: str, title: str) -> str:
@@ -77,22 +81,33 @@ def attribute(text: str) -> str:
     Markdown parses the attributes of inline elements too, and code spans before tags; so every
     mark becomes a numeric reference.
     """
-    return _MARK.sub(lambda match: f"&#{ord(match[0])};", element_text(text))
+    return _MARK.sub(_reference, element_text(text))
 
 
 def element(text: str) -> str:
     """Escapes text for the inside of a raw HTML element."""
-    return html.escape(element_text(text), quote=False)
+    return element_piece(element_text(text))
+
+
+def element_piece(text: str) -> str:
+    """Escapes a part of a text for the inside of a raw HTML element; its blanks stay."""
+    return html.escape(text, quote=False)
 
 
 def web_address(url: str | None) -> str:
     """An http URL, quoted for a link; empty for any other, such as `javascript:`."""
-    return quote(url, safe=_IN_ADDRESS) if url and _WEB.fullmatch(url) else ""
+    if not url or not _WEB.fullmatch(url):
+        return ""
+    return quote(_STRAY_PERCENT.sub("%25", url), safe=_IN_ADDRESS)
 
 
 def inline(text: str) -> str:
     """Escapes text inside a line."""
     escaped = _SPECIAL.sub(
-        lambda match: "\\" + match[0] if match[0] in _BACKSLASH else f"&#{ord(match[0])};", text
+        lambda match: "\\" + match[0] if match[0] in _BACKSLASH else _reference(match), text
     )
-    return _EMOJI.sub("&#58;", escaped)
+    return _EMOJI.sub(_reference, escaped)
+
+
+def _reference(match: re.Match[str]) -> str:
+    return f"&#{ord(match[0])};"

@@ -6,14 +6,20 @@ two locales to show (`#zh-Hans+en`); on GitHub it shows all of them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from digest.editorial import Locale
-from digest.model import Article, BlockKind, Page, Rendition, Text, TextStatus
+from digest.model import Block, BlockKind, Page, Rendition, TextStatus
 from digest.pages import escape
+from digest.pages.block_html import captions_of, cell_tag, rows_of, spanned
+from digest.pages.inline import in_html
+from digest.pages.shown_blocks import ShownBlock, shown_blocks
 
 FOLDER = "parallel"
+SIGN = re.compile("<i>.*?</i>")
+"""A number or sign that is no part of the text; what stands out there is `em` or `strong`."""
 BACKGROUND = '<tr class="background">'
 """Begins a row of the boilerplate about a party."""
 
@@ -31,7 +37,7 @@ def parallel_page(renditions: Sequence[Rendition], locales: Sequence[Locale]) ->
         for locale in locales
     )
     titles = {rendition.locale: rendition.title.text for rendition in renditions}
-    parts = [f"# {escape.markdown(name)}", links, _table(article, renditions, locales)]
+    parts = [f"# {escape.markdown(name)}", links, _table(renditions, locales)]
     meta = {"title": name, "titles": titles, "slug": article.slug, "seed": article.seed}
     return Page(FOLDER, f"{article.slug}.md", meta, "\n\n".join(parts) + "\n")
 
@@ -45,28 +51,90 @@ def pair_links(slug: str, here: Locale, locales: Sequence[Locale]) -> Iterator[s
             yield f"[{escape.markdown(other.name)}]({target})"
 
 
-def _table(article: Article, renditions: Sequence[Rendition], locales: Sequence[Locale]) -> str:
+def _table(renditions: Sequence[Rendition], locales: Sequence[Locale]) -> str:
     """The table of the page; HTML does not need the end tags of cells and rows."""
     head = "".join(
         f'<th scope="col" lang="{locale.id}">{escape.element(locale.name)}' for locale in locales
     )
-    kinds = [(BlockKind.HEADING, False), *((each.kind, each.background) for each in article.blocks)]
-    texts = [(rendition.title, *rendition.blocks) for rendition in renditions]
-    rows = "\n".join(
-        (BACKGROUND if background else "<tr>")
-        + "".join(map(_cell, row, [kind] * len(row), locales))
-        for (kind, background), row in zip(kinds, zip(*texts, strict=True), strict=True)
-    )
+    titles = [
+        ("", ShownBlock(Block(BlockKind.HEADING), rendition.title, ())) for rendition in renditions
+    ]
+    columns = [
+        [title, *_aligned(shown_blocks(rendition), "")]
+        for title, rendition in zip(titles, renditions, strict=True)
+    ]
+    rows = "\n".join(_row(row, locales) for row in zip(*columns, strict=True))
     return f"<table>\n<thead><tr>{head}</thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
 
 
-def _cell(text: Text, kind: BlockKind, locale: Locale) -> str:
-    """A text in its locale's column, or a note that its translation is pending."""
+_Aligned = tuple[str, ShownBlock]
+"""A block with a text of its own, or a table, and the sign of the item or note that it begins."""
+
+
+def _aligned(blocks: Sequence[ShownBlock], sign: str) -> Iterator[_Aligned]:
+    """The blocks that have a row of the page, in reading order."""
+    for shown in blocks:
+        if shown.text or shown.kind is BlockKind.TABLE:
+            yield _note_sign(shown) or sign, shown
+        if shown.kind is not BlockKind.TABLE:
+            for number, inner in enumerate(shown.blocks, start=shown.block.level):
+                yield from _aligned([inner], _item_sign(shown, number))
+
+
+def _item_sign(holder: ShownBlock, number: int) -> str:
+    signs = {BlockKind.LIST: "•", BlockKind.NUMBERED: f"{number}."}
+    return f"<i>{signs[holder.kind]}</i> " if holder.kind in signs else ""
+
+
+def _note_sign(shown: ShownBlock) -> str:
+    return f"<i>[{shown.block.target}]</i> " if shown.kind is BlockKind.FOOTNOTE else ""
+
+
+def _note_mark(note: str) -> str:
+    return f"<sup><i>{note}</i></sup>"
+
+
+def _row(row: Sequence[_Aligned], locales: Sequence[Locale]) -> str:
+    background = row[0][1].block.background
+    cells = "".join(map(_cell, row, locales))
+    return (BACKGROUND if background else "<tr>") + cells
+
+
+def _cell(aligned: _Aligned, locale: Locale) -> str:
+    """A block in its locale's column."""
+    sign, shown = aligned
+    if shown.kind is BlockKind.TABLE:
+        return f'<td lang="{locale.id}">{_inner_table(shown, locale)}'
+    language, written = _written(shown, locale)
+    return f'<td lang="{language}">{sign}{written}'
+
+
+def _written(shown: ShownBlock, locale: Locale) -> tuple[str, str]:
+    """The language of a text and its HTML, or a note that its translation is pending."""
+    text = shown.text
+    if text is None:
+        return locale.id, ""
     if text.status is TextStatus.PENDING:
-        return f'<td lang="{locale.id}">{escape.element(locale.strings["pending"])}'
-    written = escape.element(text.text)
-    if kind is BlockKind.HEADING:
+        return locale.id, escape.element(locale.strings["pending"])
+    written = in_html(text.text, text.marks, _note_mark)
+    if shown.kind is BlockKind.HEADING:
         written = f"<strong>{written}</strong>"
-    elif kind is BlockKind.CAPTION:
+    elif shown.kind is BlockKind.CAPTION:
         written = f"<small>{written}</small>"
-    return f'<td lang="{escape.attribute(text.lang)}">{written}'
+    return escape.attribute(text.lang), written
+
+
+def _inner_table(table: ShownBlock, locale: Locale) -> str:
+    """A table within a cell, on one line; its own cells state no language."""
+    captions = "<br>".join(_written(each, locale)[1] for each in captions_of(table))
+    caption = f"<caption>{captions}</caption>" if captions else ""
+    rows = (
+        "<tr>" + "".join(_inner_cell(cell, locale) for cell in row.blocks) for row in rows_of(table)
+    )
+    return f"<table>{caption}{''.join(rows)}</table>"
+
+
+def _inner_cell(cell: ShownBlock, locale: Locale) -> str:
+    texts = (each for each in (cell, *cell.blocks) if each.text)
+    inside = "<br>".join(_written(each, locale)[1] for each in texts)
+    return f"<{cell_tag(cell)}{spanned(cell)}>{inside}"

@@ -38,7 +38,7 @@ def _notes(rendition: Rendition, view: View) -> Iterator[str]:
     if status := translation_status(rendition):
         yield _translation(rendition, status, view)
         yield view.lead("source_text") + _sources(rendition, view)
-    elif any(text.status is TextStatus.CONVERTED for text in rendition.blocks):
+    elif any(text.status is TextStatus.CONVERTED for text in rendition.passages):
         single = rendition.article.script in {Script.HANS, Script.HANT}
         yield view.say("converted" if single else "converted_mixed")
 
@@ -73,5 +73,5 @@ def _passages(rendition: Rendition) -> Iterator[Text]:
     yield rendition.title
     if rendition.note:
         yield rendition.note
-    yield from rendition.blocks
+    yield from rendition.passages
     yield from rendition.corrections

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from digest.model import TermCard
+from digest.model import Mark, TermCard
 from digest.pages import escape
+from digest.pages.inline import NoteSign, in_markdown, note_in_markdown
 from digest.pages.view import GLOSSARY
+from digest.text.inline_marks import crossing
 from digest.text.phrases import PhraseIndex, cuts_latin
 
 
@@ -45,15 +47,21 @@ class Marker:
         self._up = up
         self._explained: set[TermCard] = set()
 
-    def mark(self, text: str) -> str:
+    def mark(
+        self,
+        text: str,
+        marks: tuple[Mark, ...] = (),
+        note_sign: NoteSign = note_in_markdown,
+    ) -> str:
         """A line of text as Markdown, with the cards of terms not yet on the page."""
         line = escape.element_text(text)
-        marked = []
+        is_crossed = crossing(marks)
+        cards = []
         for start, end, card in self._finder.mentions(line):
-            if card not in self._explained:
+            if card not in self._explained and not is_crossed(start, end):
                 self._explained.add(card)
-                marked.append((start, end, self._markup(line[start:end], card)))
-        return escape.spliced(line, marked)
+                cards.append((start, end, self._markup(line[start:end], card)))
+        return in_markdown(line, marks, cards, note_sign)
 
     def _markup(self, words: str, card: TermCard) -> str:
         """A mention with its card, which gives the term's other names."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from digest.editorial import Locale
 from digest.model import Page, Text, TextStatus
 from digest.pages import escape
+from digest.pages.inline import in_markdown
 from digest.pages.wording import Wording
 
 GLOSSARY = "tags/index.md"
@@ -53,7 +54,10 @@ class View:
 
     def text(self, text: Text) -> str:
         """A text on one line of Markdown, with its language where it differs from the page's."""
-        written = escape.markdown(text.text)
+        return self.in_language(in_markdown(text.text, text.marks), text)
+
+    def in_language(self, written: str, text: Text) -> str:
+        """The Markdown of a text, with its language where it differs from the page's."""
         if text.lang == self.wording.locale.id:
             return written
         return f'<span lang="{escape.attribute(text.lang)}">{written}</span>'

@@ -34,7 +34,7 @@ from digest.pipeline.results import (
 from digest.pipeline.slugs import slug_for, stated_slug
 from digest.seeds import SeedFile, parse_seed, read_again
 from digest.text.term_finder import TermFinder
-from digest.translation.memory import Memory, source_hash
+from digest.translation.memory import Memory, plain_hash
 
 
 class ArticlePipeline:
@@ -190,7 +190,7 @@ class ArticlePipeline:
         article, units = understood.article, self._units(understood)
         own = key_of("texts", rendering=self._rendering_hash, article=article, units=units)
         texts = dict.fromkeys(each.text for each in understood.segments)
-        pending = tuple(source_hash(text) for text in texts if text not in units)
+        pending = tuple(plain_hash(text) for text in texts if text not in units)
         state = self.memory.state(article.slug)
         self.tables.units.put(own, units)
         return TextInputs(self._inputs_key(article), own, pending, state)

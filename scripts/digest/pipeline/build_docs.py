@@ -130,7 +130,7 @@ def build_docs(  # noqa: PLR0913 - each says one thing of a run
     from digest.pipeline.memory_files import orphans
     from digest.pipeline.renewal import renewed
     from digest.pipeline.unmet import misspelt_sources
-    from digest.seeds.finding import documents
+    from digest.seeds.finding import passed_over
 
     progress = progress or Silent()
     before = listed(project)
@@ -156,7 +156,7 @@ def build_docs(  # noqa: PLR0913 - each says one thing of a run
             ingested.doubts(today),
             misspelt_sources(pipeline, ingested, project.editorial),
             orphans(ingested, pipeline.memory),
-            documents(project.seeds, before["seeds"]),
+            passed_over(project.seeds, before["seeds"]),
         )
         doubts = (*map(str, told), *pages.doubts())
 

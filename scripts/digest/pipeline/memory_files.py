@@ -32,7 +32,7 @@ def adopted(
     neither its seed nor its address changes, no file of another changes it.
 
     Args:
-        pending: by slug, the hashes of source texts without English.
+        pending: by slug, the hashes of source texts without English, all plain.
     """
     memory = pipeline.memory
     changed, stand = ingested.changed(), ingested.book.in_use()

@@ -9,11 +9,12 @@ from collections.abc import Iterator, Sequence
 from digest.editorial import Locale
 from digest.editorial.locales import default_locale
 from digest.model import Script
-from digest.pages.parallel import BACKGROUND
+from digest.pages.parallel import BACKGROUND, SIGN
 from digest.pipeline.duplicates import letters_of
 
 _MARKUP = re.compile(r"<[^>]*>")
-_CELL = "<td"
+_CELL = "<td lang="
+"""Begins a text in the column of a locale; the cells of a table within one state no language."""
 
 
 def compared_column(locales: Sequence[Locale]) -> int:
@@ -37,4 +38,5 @@ def _texts(page: str, column: int) -> Iterator[str]:
         if number and not row.startswith(BACKGROUND):
             cells = row.split(_CELL)[1:]
             if column < len(cells):
-                yield html.unescape(_MARKUP.sub("", _CELL + cells[column]))
+                text = SIGN.sub("", _CELL + cells[column])
+                yield html.unescape(_MARKUP.sub("", text))

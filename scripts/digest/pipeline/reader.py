@@ -8,13 +8,12 @@ from functools import lru_cache
 from itertools import islice
 
 from digest.cleaning import clean
-from digest.conversion import Converters, detect
+from digest.conversion import Converters, detect, is_chinese
 from digest.editorial import Policy, ProtectedWord, Term, policy_for
 from digest.editorial.slices import Reading, TagWords
 from digest.incremental.keys import key_of_slice
-from digest.model import Article, Block, BlockKind, Doubt, Script, Seed, Segment
+from digest.model import Article, Block, BlockKind, Doubt, Mark, MarkKind, Script, Seed, Segment
 from digest.pipeline.duplicates import letters_of
-from digest.pipeline.renditions import FOREIGN
 from digest.pipeline.results import Understood
 from digest.pipeline.slugs import former_slugs
 from digest.tagging import Candidate, Tagger
@@ -43,7 +42,7 @@ class ArticleReader:
     def article(self, seed: Seed) -> Article:
         """One seed as an article with its script, tags and names; raises SeedError."""
         article = clean(seed, self._cleaning)
-        script = detect("\n".join(block.text for block in article.blocks)).script
+        script = detect("\n".join(block.text for block in article.passages)).script
         article = replace(
             article,
             script=script,
@@ -60,7 +59,7 @@ class ArticleReader:
 
     def letters(self, article: Article) -> str:
         """The letters and figures of an article, by which duplicates are found."""
-        own = (block.text for block in article.blocks if not block.background)
+        own = (block.text for block in article.passages if not block.background)
         return letters_of(map(self.converters.simplify, own))
 
     def policy(self, article: Article) -> Policy | None:
@@ -69,11 +68,7 @@ class ArticleReader:
 
     def segments(self, article: Article) -> tuple[Segment, ...]:
         """The translatable pieces of an article, in Simplified characters."""
-        return tuple(
-            segment
-            for segment in segments(article, self.converters.simplify)
-            if detect(segment.text).script not in FOREIGN
-        )
+        return segments(article, self.converters.source, is_chinese)
 
     def candidates(self, article: Article) -> list[Candidate]:
         """Names in the article that the termbase does not know."""
@@ -106,4 +101,8 @@ def _under_policy(article: Article, policy: Policy | None) -> Article:
 
 def _lead(blocks: Sequence[Block]) -> tuple[Block, ...]:
     paragraphs = (block for block in blocks if block.kind is BlockKind.PARAGRAPH)
-    return tuple(islice(paragraphs, 1))
+    return tuple(replace(each, marks=_without_notes(each)) for each in islice(paragraphs, 1))
+
+
+def _without_notes(block: Block) -> tuple[Mark, ...]:
+    return tuple(mark for mark in block.marks if mark.kind is not MarkKind.NOTE)

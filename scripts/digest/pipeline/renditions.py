@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Protocol
 
-from digest.conversion import Converters, Decision, detect
+from digest.conversion import Converters, Decision, detect, is_chinese, moved
 from digest.editorial import Locale
 from digest.editorial.locales import default_locale
 from digest.model import (
     Article,
     BlockKind,
+    Mark,
+    MarkKind,
     Rendition,
     Script,
     Teaser,
@@ -20,6 +23,8 @@ from digest.model import (
     TranslationUnit,
     UnitStatus,
 )
+from digest.text.inline_marks import addresses, covering
+from digest.text.inline_tags import untagged
 
 TWO_LINES = 76
 """Han characters of an abstract as far as whole sentences allow; Latin letters count a third."""
@@ -39,8 +44,11 @@ _STATUS = {
 }
 
 
-Reader = Callable[[str], Text]
-"""Gives a text of an article as a locale reads it."""
+class Reader(Protocol):
+    """Gives a text of an article, with its inline marks, as a locale reads it."""
+
+    def __call__(self, original: str, marks: tuple[Mark, ...] = ()) -> Text:
+        """The text in the locale."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +82,7 @@ class Renderer:
             locale=locale.id,
             title=teaser.title,
             summary=teaser.summary,
-            blocks=tuple(text(block.text) for block in article.blocks),
+            passages=tuple(text(block.text, block.marks) for block in article.passages),
             source=teaser.source,
             authors=tuple(text(author) for author in article.authors),
             editor=optional(article.editor),
@@ -90,7 +98,7 @@ class Renderer:
         texts = (
             article.title,
             article.note or "",
-            *(block.text for block in article.blocks),
+            *(block.text for block in article.passages),
             *(correction.text for correction in article.corrections),
         )
         converters = self._converters(article)
@@ -114,31 +122,62 @@ class Renderer:
         """Gives the article's texts as `locale` reads them, each worked out once."""
         taken = (locale.id, article.script, *_own_words(article).items())
 
-        def text(original: str) -> Text:
-            key = (*taken, original)
+        def text(original: str, marks: tuple[Mark, ...] = ()) -> Text:
+            key = (*taken, original, marks)
             if key not in self._read:
-                self._read[key] = self._text(original, article, locale)
+                self._read[key] = self._text(original, marks, article, locale)
             return self._read[key]
 
         return text
 
-    def _text(self, original: str, article: Article, locale: Locale) -> Text:
+    def _text(
+        self, original: str, marks: tuple[Mark, ...], article: Article, locale: Locale
+    ) -> Text:
         script = detect(original).script
         if language := FOREIGN.get(script):
-            return Text(original, language, TextStatus.ORIGINAL)
+            return Text(original, language, TextStatus.ORIGINAL, marks=marks)
         if not locale.translated:
-            converters = self._converters(article)
-            converted = converters.shown(original, article.script, locale)
-            own = script if script in {Script.HANS, Script.HANT} else article.script
-            same = own is locale.script or own in FOREIGN
-            status = TextStatus.ORIGINAL if same else TextStatus.CONVERTED
-            return Text(converted, FOREIGN.get(own, locale.id), status)
-        unit = self.units.get(self.converters.simplify(original)) if self.units else None
+            return self._converted(original, marks, script, article, locale)
+        if not is_chinese(original):
+            return Text(original, locale.id, TextStatus.ORIGINAL, marks=marks)
+        unit = self.units.get(self.converters.source(original, marks)) if self.units else None
         if unit and unit.target and unit.status in _STATUS:
-            return Text(unit.target, locale.id, _STATUS[unit.status], unit.flags, unit.engine)
+            return _translated(unit, original, marks, locale)
         source = default_locale(self.locales)
-        pending = self._reader(article, source)(original)
-        return Text(pending.text, source.id, TextStatus.PENDING)
+        pending = self._reader(article, source)(original, marks)
+        return Text(pending.text, source.id, TextStatus.PENDING, marks=pending.marks)
+
+    def _converted(
+        self,
+        original: str,
+        marks: tuple[Mark, ...],
+        script: Script,
+        article: Article,
+        locale: Locale,
+    ) -> Text:
+        """A text in the locale's script; its marks stay where they are, as its length does."""
+        converted = self._converters(article).shown(original, article.script, locale)
+        own = script if script in {Script.HANS, Script.HANT} else article.script
+        same = own is locale.script or own in FOREIGN
+        status = TextStatus.ORIGINAL if same else TextStatus.CONVERTED
+        shown = moved(original, marks)
+        return Text(converted, FOREIGN.get(own, locale.id), status, marks=shown)
+
+
+def _translated(
+    unit: TranslationUnit, original: str, marks: tuple[Mark, ...], locale: Locale
+) -> Text:
+    """A translation with the marks of its tags; a note that has none there stands at its end."""
+    text, own = untagged(unit.target, addresses(original, marks))
+    everywhere = (Mark(kind, 0, len(text)) for kind in covering(original, marks))
+    marked = {mark.target for mark in own if mark.kind is MarkKind.NOTE}
+    lost = (
+        replace(mark, start=len(text), end=len(text))
+        for mark in marks
+        if mark.kind is MarkKind.NOTE and mark.target not in marked
+    )
+    shown = (*everywhere, *own, *lost)
+    return Text(text, locale.id, _STATUS[unit.status], unit.flags, unit.engine, shown)
 
 
 def _own_words(article: Article) -> dict[str, str]:
@@ -156,11 +195,11 @@ def _teaser(article: Article, text: Reader) -> Teaser:
 
 def _abstract(article: Article, text: Reader) -> Text:
     """The lead, cut at a sentence end; empty where there is no paragraph."""
-    for block in article.blocks:
+    for block in article.passages:
         if block.kind is BlockKind.PARAGRAPH and not block.background:
-            lead = text(block.text)
+            lead = text(block.text, block.marks)
             return Text(shorten(lead.text), lead.lang, lead.status)
-    first = text(article.blocks[0].text)
+    first = text(article.passages[0].text)
     return Text("", first.lang, first.status)
 
 

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from digest.conversion import Decision
-from digest.model import Article, BlockKind
+from digest.model import Article, Block, BlockKind
 from digest.pipeline.article_pipeline import ArticlePipeline
 from digest.pipeline.ingest import Duplicate, Ingested
 from digest.pipeline.results import HeldBack, Skipped
@@ -71,10 +71,11 @@ def _made(
         "pinned": article.pinned,
         "excerpt": article.excerpt,
         "script": str(article.script),
-        "headings": [block.text for block in article.blocks if block.kind is BlockKind.HEADING],
+        "headings": [block.text for block in article.passages if block.kind is BlockKind.HEADING],
         "captions": _story(article, BlockKind.CAPTION),
         "paragraphs": _story(article, BlockKind.PARAGRAPH),
-        "background": [block.text for block in article.blocks if block.background],
+        "background": [block.text for block in article.passages if block.background],
+        "blocks": [_block(block) for block in article.blocks],
         "tags": list(article.tags),
         "tag_evidence": {
             tag: [{"words": words, "line": line} for words, line in evidence]
@@ -114,6 +115,25 @@ def _made(
     }
 
 
+def _block(block: Block) -> dict[str, Any]:
+    """A node of the article's tree, with what it has."""
+    marks = [
+        {"kind": mark.kind, "start": mark.start, "end": mark.end, "target": mark.target}
+        for mark in block.marks
+    ]
+    span = block.span
+    stated = {
+        "text": block.text,
+        "line": block.line,
+        "level": block.level,
+        "target": block.target,
+        "marks": marks,
+        "span": span and {"columns": span.columns, "rows": span.rows, "heads": span.heads},
+        "blocks": [_block(each) for each in block.blocks],
+    }
+    return {"kind": block.kind, **{key: value for key, value in stated.items() if value}}
+
+
 def _held_back(held: HeldBack) -> dict[str, Any]:
     return {**_blank(held.seed, "held"), "reason": held.reason}
 
@@ -128,14 +148,23 @@ def _iso(day: date | None) -> str | None:
 
 
 def _story(article: Article, kind: BlockKind) -> list[str]:
-    return [block.text for block in article.blocks if block.kind is kind and not block.background]
+    return [block.text for block in article.passages if block.kind is kind and not block.background]
 
 
 def _blank(seed: str, status: str) -> dict[str, Any]:
     """An entry in which nothing is known but the seed and what became of it."""
     unknown = ("slug", "title", "published", "not_before", "source", "url", "editor", "contributor")
     more = ("translator", "rights", "note", "publish", "expire", "added", "script", "reason")
-    empty = ("events", "authors", "headings", "captions", "paragraphs", "background", "tags")
+    empty = (
+        "events",
+        "authors",
+        "headings",
+        "captions",
+        "paragraphs",
+        "background",
+        "blocks",
+        "tags",
+    )
     names = ("people", "organisations", "also_published_by", "corrections", "aliases")
     return {
         "seed": seed,

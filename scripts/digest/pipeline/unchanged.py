@@ -16,11 +16,8 @@ from digest.files.paths import files_below, hidden, is_text
 from digest.files.project import Project
 from digest.incremental.ledger import Finished
 
-_READ = (
-    *(("seeds", pattern) for pattern in ("*.txt", "*.html", "*.htm")),
-    ("editorial", "memory/en/*.po"),
-)
-"""The files that a run reads but cannot list before it does."""
+_MEMORY = "memory/en/*.po"
+"""The editorial files that a run reads but cannot list before it does; so it does all seeds."""
 _UNREAD = "not read"
 _FOLDERS = ("editorial", "docs", "seeds")
 """In the order in which they are compared: the seeds are the most, and the last."""
@@ -75,6 +72,8 @@ def finished(
         before: as `listed` gave it.
         hashes: the sha256 of what it read or wrote, by folder and path.
     """
+    from digest.seeds.finding import is_seed
+
     names = {**before, "docs": dict.fromkeys(_names(project.docs), "")}
     if not all(map(is_text, chain.from_iterable(names.values()))):
         return None
@@ -83,9 +82,9 @@ def finished(
         for folder in _FOLDERS
     }
     # A file that went away before it was read is news to the next run, even if it is back by then.
-    for folder, pattern in _READ:
+    for folder, is_read in (("seeds", is_seed), ("editorial", _is_memory)):
         for name, sha in files[folder].items():
-            if not sha and fnmatch(name.lower(), pattern):
+            if not sha and is_read(name):
                 files[folder][name] = _UNREAD
     return Finished(files, other_inputs(project), tuple(said))
 
@@ -111,6 +110,10 @@ def _is_same(folder: Path, recorded: Hashes, seen: dict[str, str]) -> bool:
             if seen[name] != sha:
                 return False
     return True
+
+
+def _is_memory(name: str) -> bool:
+    return fnmatch(name.lower(), _MEMORY)
 
 
 def _names(folder: Path) -> set[str]:

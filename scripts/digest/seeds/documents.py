@@ -1,20 +1,44 @@
-"""What the readers of Word documents and PDFs share."""
+"""What the readers of foreign formats share."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from types import MappingProxyType
 
 from digest.errors import Problem, SeedError
+from digest.model import Doubt
+
+
+class Form(Enum):
+    """What the content of a document is.
+
+    TEXT: plain text, read as that of a `.txt`.
+    PAGE: HTML that has the article somewhere in it, as a saved web page.
+    ARTICLE: HTML that is the article and nothing else.
+    """
+
+    TEXT = auto()
+    PAGE = auto()
+    ARTICLE = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The text of a document, one paragraph a line, and notes on what an editor should check."""
+    """What a file of a foreign format holds, as text or HTML.
 
-    text: str
-    notes: tuple[str, ...] = ()
+    Args:
+        content: the text or the HTML.
+        hints: facts that the format states, as `Seed.hints`.
+        doubts: what an editor should check; what could not be carried, by kind and count.
+    """
+
+    form: Form
+    content: str
+    hints: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    doubts: tuple[Doubt, ...] = ()
 
 
 def refusal(name: str, message: str) -> SeedError:

@@ -10,11 +10,11 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 from digest.errors import Problem, SeedError
-from digest.files.paths import is_text
+from digest.files.paths import hidden, is_text
+from digest.seeds.formats import PATTERNS, PICTURES, SEEDS, ending
 
-PATTERNS = ("*.txt", "*.html", "*.htm")
-DOCUMENTS = ("*.docx", "*.doc", "*.pdf")
-"""Of files that people take for seeds."""
+_NO_ARTICLES = ("readme.*", "~$*")
+"""Names of what is said about a folder, and of what Word keeps beside a file that is open."""
 
 
 def find_seeds(
@@ -55,12 +55,30 @@ def seed_name(path: Path, folder: Path) -> str:
     return unicodedata.normalize("NFC", path.relative_to(folder).as_posix())
 
 
-def documents(folder: Path, names: Iterable[str]) -> Iterator[Problem]:
-    """A doubt about each document among the files of the seeds folder: no run reads it."""
+def passed_over(
+    folder: Path, names: Iterable[str], patterns: tuple[str, ...] = PATTERNS
+) -> Iterator[Problem]:
+    """A doubt about each of these files below a folder that is not hidden and no run reads."""
     for name in sorted(names):
-        if any(fnmatch(name.lower(), pattern) for pattern in DOCUMENTS):
-            message = "no seed; make one of it with `build.py import`, and keep it elsewhere"
-            yield Problem(str(folder / name), message)
+        if hidden(name) or is_seed(name, patterns):
+            continue
+        if ending(name) in PICTURES:
+            message = "a picture, which is no seed; recognise the text on a scan (OCR) first"
+        elif _fits(name, patterns):
+            message = "passed over: about its folder, by its name; rename it if it is an article"
+        else:
+            message = f"passed over: no seed by its name; those end with {', '.join(SEEDS)}"
+        yield Problem(str(folder / name), message)
+
+
+def is_seed(name: str, patterns: tuple[str, ...] = PATTERNS) -> bool:
+    """Whether a file of this name is read as a seed, or refused with what to do instead."""
+    return _fits(name, patterns) and not _fits(name, _NO_ARTICLES)
+
+
+def _fits(name: str, patterns: tuple[str, ...]) -> bool:
+    own = name.rpartition("/")[2].lower()
+    return any(fnmatch(own, pattern) for pattern in patterns)
 
 
 def _walk(
@@ -83,7 +101,7 @@ def _walk(
             path = current / name
             if name.startswith("."):
                 continue
-            matches = any(fnmatch(name.lower(), pattern) for pattern in patterns)
+            matches = is_seed(name, patterns)
             mode = path.lstat().st_mode
             if stat.S_ISDIR(mode) and not matches:
                 waiting.append(path)

@@ -29,7 +29,8 @@ _SECONDS_A_MEGABYTE = 3
 def seconds(size: int) -> int:
     """Seconds of a processor that reading so many bytes may take.
 
-    A hundred printed pages take two. The rest of ten is for what is done with the text.
+    Fifty full pages that a browser printed take five: nearly all that a PDF may draw. The rest of
+    ten is for what is done with the text.
     """
     return _SECONDS + _SECONDS_A_MEGABYTE * (size // _MEGABYTE)
 
@@ -45,22 +46,77 @@ MOST_UNPACKED = 100 * _MEGABYTE
 MOST_XML = 16 * _MEGABYTE
 """Bytes of a file of text in it: a thousand pages. Its elements take ten times that in memory."""
 
-MOST_PARAGRAPHS = 100_000
+MOST_PARAGRAPHS = 50_000
 MOST_ROWS = 10_000
-MOST_CELLS = 100_000
-"""Of a document, empty ones too: an article has a hundred, a table of data three thousand rows."""
+MOST_CELLS = 40_000
+"""Of a document, empty ones too: an article has a hundred, a table of data three thousand rows. The
+reader takes six seconds for as many cells with a word in each."""
+
+MOST_NESTED = 20
+"""Tables in each other: one or two in a form; a reader of trees calls itself for each level."""
 
 # PDFs
 
 MOST_PAGES = 500
-"""Pages, each as often as it is named: an article has ten, the reader takes some milliseconds."""
+"""Pages: an article has ten, the reader takes some milliseconds for an empty one."""
 
 MOST_OPERATORS = 250_000
 """Drawing operators of all pages, those of a form each time it is drawn: a full printed page that
 places every character has 20,000; the reader takes five seconds for these."""
 
+MOST_CHARACTERS = 250_000
+"""Characters of all pages: a printed page has two thousand, the reader takes three seconds for
+these."""
+
+MOST_LINKS = 1_000
+"""Of a page: an article has a dozen, a page of references a hundred. Others are plain text."""
+
+MOST_CODES = 1_114_112
+"""Characters that the ranges of a font's table name: all that there can be, once."""
+
 MOST_STREAM = 20 * _MEGABYTE
 """Bytes that a stream unpacks to: the drawing of a page has some kilobytes, a font a megabyte."""
+
+# Mails, and pages saved as one file
+
+MOST_PARTS = 1_000
+"""Parts of a mail: one of news has three, a page saved as one file one for each of its pictures."""
+
+MOST_CONTAINERS = 100
+"""Of those, parts that hold others: a mail has three, a thread of forwarded ones a dozen."""
+
+MOST_MAIL_LEVELS = 20
+"""Levels of parts in each other: a mail has four, and two more for each time it was forwarded."""
+
+# Markdown
+
+MOST_MARKDOWN_LEVELS = 60
+"""Levels of blocks: an item of a list has two, people nest five. The parser drops what is deeper
+than its own limit."""
+
+# Rich text
+
+MOST_GROUPS = 200_000
+"""Groups in braces: a page has some hundred."""
+
+MOST_GROUP_LEVELS = 200
+"""Of groups in each other: word processors write ten."""
+
+# Feeds
+
+MOST_ENTRIES = 500
+"""Of a feed: publishers give ten to a hundred."""
+
+# Scans
+
+MOST_SCANNED_PAGES = 30
+"""Pages whose text is recognised: each takes five to ten seconds of a processor."""
+
+SCAN_SECONDS = 20 * MOST_SCANNED_PAGES
+"""Seconds of a processor that recognition may take."""
+
+SCAN_MEMORY = 4096 * _MEGABYTE
+"""Bytes that recognition may take: its models and a page take two gigabytes of addresses."""
 
 # Web pages
 
@@ -73,6 +129,10 @@ MOST_ATTRIBUTES = 1_000
 MOST_ELEMENTS = 30_000
 """Of a page: one of news has three thousand. Up to here extraction takes three seconds, then four
 times as much for twice as many."""
+
+MOST_HELD = 50
+"""Lists, their items and quotations in each other, in whatever format: people nest five lists.
+Markdown, which `import` makes of them, has levels of its own on top."""
 
 MOST_DEPTH = 2_000
 """Levels of elements in each other: pages have thirty, those that close none of them a thousand.

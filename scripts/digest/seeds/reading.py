@@ -5,16 +5,20 @@ from __future__ import annotations
 import hashlib
 import re
 import stat
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from digest.errors import Problem, SeedError
 from digest.model import Doubt, Seed
-from digest.seeds import decoding, front_matter, markup, mojibake
+from digest.seeds import decoding, formats, front_matter, mojibake, readable
+from digest.seeds.documents import Document, Form
 from digest.seeds.finding import find_seeds, reason, seed_name
 from digest.seeds.foreign import within_limits
 from digest.seeds.limits import MAX_BYTES, in_mb
-from digest.seeds.signatures import binary_kind
+from digest.seeds.page import markup
+from digest.seeds.page.markup import MarkupPage
+from digest.seeds.page.web_page import NoArticleError
 
 # Invisible characters: blanks, controls, zero-width and bidirectional marks, fillers.
 _INKLESS = dict.fromkeys(
@@ -74,13 +78,35 @@ def parse_seed(data: bytes, name: str) -> Seed:
     """Makes a seed of a file's bytes; `name` is what messages call it. Errors as `read_seed`."""
     if len(data) > MAX_BYTES:
         raise _too_big(name)
-    if kind := binary_kind(data):
-        raise _refused(name, f"a {kind}, not text; use `build.py import` or remove it")
+    document = formats.document(data, name)
+    return seed_of(document, data, name) if document else _of_text(data, name)
+
+
+def seed_of(document: Document, data: bytes, name: str) -> Seed:
+    """Makes a seed of what a file of a foreign format holds. Errors as `read_seed`."""
+    return _of_document(Seed(name=name, text="", sha256=_sha256(data)), document)
+
+
+def _of_text(data: bytes, name: str) -> Seed:
+    seed = _plain_seed(data, name)
+    if readable.is_table(seed.text):
+        raise formats.no_seed(name, formats.Stranger.TABLE)
+    if document := formats.text_document(seed.text, name, seed.first_line):
+        return _of_document(seed, document)
+    if markup.is_markup(seed.text, name):
+        return _of_markup(seed, seed.text, markup.read_page)
+    return seed
+
+
+def _plain_seed(data: bytes, name: str) -> Seed:
+    """A file of text, decoded and without its front matter."""
     try:
         decoded = decoding.decode(data)
         if _is_blank(decoded.text):
             raise _refused(name, "empty; paste the article or remove the file")
         text, mended = mojibake.repaired(decoded.text)
+        if readable.is_rubbish(text):
+            raise _rubbish(name)
         if line := _unmerged(text):
             raise _refused(name, "a merge left `<<<<<<<` here; keep one of the versions", line)
         overrides, body, first_line = front_matter.split(text)
@@ -93,7 +119,7 @@ def parse_seed(data: bytes, name: str) -> Seed:
         raise SeedError(*(Problem(name, said, line) for line, said in error.mistakes)) from error
     if _is_blank(body) and not overrides.get("draft"):
         raise _refused(name, "empty below its front matter; paste the article", first_line)
-    seed = Seed(
+    return Seed(
         name=name,
         text=body,
         sha256=_sha256(data),
@@ -102,7 +128,20 @@ def parse_seed(data: bytes, name: str) -> Seed:
         first_line=first_line,
         doubts=(*decoded.doubts, *mended, *_unopened(text)),
     )
-    return _of_page(seed) if markup.is_markup(body, name) else seed
+
+
+def _of_document(seed: Seed, document: Document) -> Seed:
+    """Puts the article of a document in place of its source."""
+    seed = replace(seed, hints=document.hints, doubts=(*seed.doubts, *document.doubts))
+    if document.form is Form.PAGE:
+        return _of_markup(seed, document.content, markup.read_page)
+    if document.form is Form.ARTICLE:
+        return _of_markup(seed, document.content, markup.read_article)
+    if _is_blank(document.content):
+        raise _refused(seed.name, "empty; paste the article or remove the file")
+    if readable.is_rubbish(document.content):
+        raise _rubbish(seed.name)
+    return replace(seed, text=document.content, first_line=1)
 
 
 def _unopened(text: str) -> tuple[Doubt, ...]:
@@ -113,17 +152,22 @@ def _unopened(text: str) -> tuple[Doubt, ...]:
     return (Doubt("front-matter", message, 1),)
 
 
-def _of_page(seed: Seed) -> Seed:
-    """Puts the article of a web page in place of its source; lines are counted in the article."""
+def _of_markup(seed: Seed, content: str, read: Callable[[str], MarkupPage]) -> Seed:
+    """Puts the article of HTML in place of its source.
+
+    Lines are counted in the article, where the markup does not state those of the file.
+    """
     try:
-        page = within_limits(seed.name, len(seed.text), markup.read_page, seed.text)
-    except markup.NoArticleError as error:
+        page = within_limits(seed.name, len(content), read, content)
+    except NoArticleError as error:
         raise _refused(seed.name, f"{error}; save the page again or paste its text") from error
     return replace(
         seed,
-        text=page.text,
-        marked=page.marked,
-        hints=page.hints,
+        text=page.article.text,
+        outline=page.article.outline,
+        marks=page.article.marks,
+        file_lines=page.article.file_lines,
+        hints={**seed.hints, **page.hints},
         dropped=page.dropped,
         first_line=1,
         doubts=(*seed.doubts, *(each for each in page.doubts if not _settles(seed, each))),
@@ -169,6 +213,10 @@ def _unmerged(text: str) -> int:
 
 def _refused(name: str, message: str, line: int = 0) -> SeedError:
     return SeedError(Problem(name, message, line))
+
+
+def _rubbish(name: str) -> SeedError:
+    return _refused(name, "binary data, not text; remove it or get the text itself")
 
 
 def _too_big(name: str) -> SeedError:

@@ -28,11 +28,15 @@ _SIGNATURES = (
 )
 _IN_ZIP = (
     (b"word/", "Word document (.docx)"),
-    (b"xl/", "Excel workbook (.xlsx)"),
-    (b"ppt/", "PowerPoint file (.pptx)"),
+    (b"xl/", "Excel spreadsheet (.xlsx)"),
+    (b"ppt/", "PowerPoint presentation (.pptx)"),
     (b"mimetypeapplication/epub", "EPUB book"),
-    (b"mimetypeapplication/vnd.oasis", "OpenDocument file"),
+    (b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "OpenDocument spreadsheet"),
+    (b"mimetypeapplication/vnd.oasis.opendocument.presentation", "OpenDocument presentation"),
+    (b"mimetypeapplication/vnd.oasis", "OpenDocument text"),
 )
+_IN_RIFF = {b"WEBP": "WEBP image", b"WAVE": "WAVE sound", b"AVI ": "AVI video"}
+_STILL = (b"hei", b"hev", b"mif", b"msf", b"avi")
 # "BM", "MZ" and "BZh" could begin an English text: they count only beside NUL bytes.
 _NEEDS_CONTROL = frozenset([b"BM", b"MZ", b"BZh", b"ID3"])
 _HEAD = 4096
@@ -41,10 +45,10 @@ _HEAD = 4096
 def binary_kind(data: bytes) -> str | None:
     """The kind of a binary file, in words; None for a file that may be text."""
     head = data[:_HEAD]
-    if head[:4] == b"RIFF" and head[8:12] in (b"WEBP", b"WAVE", b"AVI "):
-        return f"{head[8:12].decode().strip()} media file"
+    if head[:4] == b"RIFF" and head[8:12] in _IN_RIFF:
+        return _IN_RIFF[head[8:12]]
     if head[4:8] == b"ftyp":
-        return "MP4 or HEIC media file"
+        return "HEIC or AVIF image" if head[8:11] in _STILL else "MP4 video or sound"
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return next((kind for mark, kind in _IN_ZIP if mark in data), "ZIP archive")
     for mark, kind in _SIGNATURES:

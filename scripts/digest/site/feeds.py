@@ -10,7 +10,6 @@ build is in a feed.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,29 +19,22 @@ from pathlib import Path
 from urllib.parse import urljoin
 from uuid import NAMESPACE_URL, uuid5
 
-import lxml.html
-import markdown
-
 from digest.editorial import Locale
 from digest.editorial.placeholders import fill
 from digest.incremental.keys import key_of
 from digest.model import CHINA
 from digest.site.assembly import Files, Target
 from digest.site.feed_formats import Feed, Item, atom_feed, json_feed, xml_text
+from digest.site.feed_text import feed_text
 from digest.site.mkdocs.config import home_url
-from digest.site.mkdocs.fast_inline import FastInline
 from digest.site.page_source import parse
-from digest.site.search.records import parts
 from digest.site.sources import Sources, Story
-from digest.site.tag_links import with_tag_pages
 from digest.text.day_words import in_words
 
 LENGTH = 20
 """Stories in the feed of a locale, in full text as far as `docs/` has it."""
 TAG_LENGTH = 10
 """Stories in the feed of a tag, with their abstracts."""
-
-_PAGE = re.compile(r"\.md(?=#|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +135,14 @@ def _item(story: Story, feed: Feed, edition: _Edition) -> Item:
         tags=_tags(story, edition.pages) if feed.full else (),
         outlet="" if "source_lang" in meta else xml_text(meta.get("source", "")),
         original=meta.get("url", ""),
-        text=_html(edition.docs / feed.language / story.path, story, url) if feed.full else "",
+        text=_text(story, url, edition) if feed.full else "",
     )
+
+
+def _text(story: Story, url: str, edition: _Edition) -> str:
+    _, source = parse(edition.docs / edition.locale.id / story.path)
+    tags = story.meta.get("tags", ())
+    return feed_text(xml_text(source), tags, story.slug, url, edition.locale)
 
 
 def _summary(story: Story, feed: Feed, locale: Locale) -> str:
@@ -165,25 +163,6 @@ def _corrected(correction: Mapping[str, str], locale: Locale) -> str:
 def _corrections(story: Story) -> Sequence[Mapping[str, str]]:
     stated: Sequence[Mapping[str, str]] = story.meta.get("corrections", ())
     return stated
-
-
-def _html(page: Path, story: Story, url: str) -> str:
-    """A story's text with absolute links, without cards and what stands in another language."""
-    _, source = parse(page)
-    plain = with_tag_pages(xml_text(source), story.meta.get("tags", ()))
-    html = markdown.markdown(plain, extensions=[FastInline()])
-    body, _ = parts(lxml.html.fromstring(f"<main>{html}</main>"))
-    own = [block for block in body if not block.xpath("descendant-or-self::*[@lang]")]
-    for block in own:
-        for term in block.xpath(".//*[@title]"):
-            term.drop_tag()
-        for link in block.iter("a"):
-            link.set("href", _PAGE.sub("/", urljoin(f"{url}../", link.get("href", ""))))
-    return "\n".join(_serialized(block) for block in own)
-
-
-def _serialized(block: lxml.html.HtmlElement) -> str:
-    return str(lxml.html.tostring(block, encoding="unicode", with_tail=False))
 
 
 def _id(story: Story, locale: str) -> str:

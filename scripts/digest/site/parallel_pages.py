@@ -11,13 +11,14 @@ from pathlib import Path
 from digest.editorial import Locale
 from digest.errors import Problem, SiteError
 from digest.site import templates
+from digest.site.article_html import with_wide_tables
 from digest.site.assembly import Files, Target, copy_of
 from digest.site.page_source import parse
 from digest.site.sources import Sources
 from digest.site.templates import filled
 
 FOLDER = "parallel"
-_END = "</table>"
+_START, _END = "<table>", "</table>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +62,13 @@ def _moved(slug: str, now: str) -> Files:
 
 def _page(path: Path, locales: Sequence[Locale], favicon: str) -> Files:
     meta, source = parse(path)
-    start, end = source.find("<table>"), source.find(_END)
+    start, end = source.find(_START), source.rfind(_END)
     if not 0 <= start < end:
         raise SiteError(Problem(str(path), "has no table; remove it and run `build.py docs`"))
     table = source[start : end + len(_END)]
     table = table.replace(f'<td lang="{locales[0].id}"', "<td")  # the page's own
+    inside = table[len(_START) : -len(_END)]
+    table = _START + with_wide_tables(inside, locales[0].strings["table"]) + _END
     html = filled(
         "parallel.html",
         favicon=favicon,

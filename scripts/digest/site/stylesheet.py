@@ -25,6 +25,8 @@ _CLASS = re.compile(r"\.((?:[\w-]|\\.)+)")
 _CLASSES = re.compile(r'class="([^"]*)"')
 _VARIABLE = re.compile(r"""(?<=[{;])(--[\w-]+):(?:[^;}"']|"[^"]*"|'[^']*')*(?:;|(?=}))""")
 _USE = re.compile(r"var\((--[\w-]+)")
+_FOR_PEOPLE = re.compile(r"/\*.*?\*/|\n\s*", re.DOTALL)
+"""In our sheets: comments, and what sets lines apart."""
 _EMPTY = re.compile(r"(?<=[{}])[^{}]*{}")
 
 
@@ -36,7 +38,8 @@ def stylesheet(overrides: Path, palette: object = None) -> str:
         palette: the colours set, as `theme.palette` has them.
     """
     own = sorted((overrides / ASSETS / "digest").rglob("*.css"))
-    ours = "".join(path.read_text(encoding="utf-8") for path in own) + palette_rules(palette)
+    written = "".join(path.read_text(encoding="utf-8") for path in own)
+    ours = _FOR_PEOPLE.sub("", written) + palette_rules(palette)
     return _of_use(pruned(material(), frozenset(_classes(overrides))), ours) + ours
 
 

@@ -23,7 +23,7 @@ class Passage:
 
 def passages(article: Article, simplified: Simplify) -> list[Passage]:
     """The title, where the seed states one, and the blocks that are not background."""
-    texts = [(block.text, block.line) for block in article.blocks if not block.background]
+    texts = [(block.text, block.line) for block in article.passages if not block.background]
     if not article.title_generated:
         stated = (evidence.line for evidence in article.evidence if evidence.field == "title")
         texts.insert(0, (article.title, next(stated, 0)))

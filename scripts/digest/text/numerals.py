@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 _DIGITS = {
     char: value
     for value, chars in enumerate(["〇零○", "一元", "二", "三", "四", "五", "六", "七", "八", "九"])
@@ -24,6 +26,14 @@ def number(written: str) -> int:
     if ten:
         return (_digit(tens) if tens else 1) * 10 + (_digit(units) if units else 0)
     return int("".join(str(_digit(char)) for char in written))
+
+
+def ordinal(written: str) -> int:
+    """The value of ①, 三, 12 and the like; 0 where it is no number."""
+    try:
+        return number(unicodedata.normalize("NFKC", written))
+    except ValueError:
+        return 0
 
 
 def _digit(char: str) -> int:

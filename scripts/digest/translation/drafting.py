@@ -10,6 +10,7 @@ from itertools import chain
 
 from digest.incremental.batches import batches
 from digest.model import Segment, TranslationUnit, UnitStatus
+from digest.text.inline_tags import plain
 from digest.text.term_finder import TermFinder
 from digest.translation.checks import Context, Flag, flags_of
 from digest.translation.machine import Engine, Translator
@@ -83,7 +84,7 @@ def _drafted(
     progress: Callable[[int, int], None],
 ) -> Iterator[dict[str, TranslationUnit]]:
     """Drafts of the texts by batches, large enough for the engine and small enough to lose."""
-    total = sum(map(len, texts))
+    total = sum(len(plain(text)) for text in texts)
     finished = 0
 
     def advance(characters: int) -> None:

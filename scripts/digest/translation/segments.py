@@ -4,39 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from digest.model import Article, BlockKind, Segment, SegmentKind
+from digest.model import Article, Mark, Segment, SegmentKind
 
-_KINDS = {
-    BlockKind.HEADING: SegmentKind.HEADING,
-    BlockKind.PARAGRAPH: SegmentKind.PARAGRAPH,
-    BlockKind.CAPTION: SegmentKind.CAPTION,
-}
+_Piece = tuple[SegmentKind, str, tuple[Mark, ...]]
 
 
-def segments(article: Article, simplify: Callable[[str], str]) -> tuple[Segment, ...]:
+def segments(
+    article: Article,
+    source: Callable[[str, tuple[Mark, ...]], str],
+    is_translated: Callable[[str], bool],
+) -> tuple[Segment, ...]:
     """The segments of an article in reading order, each text once.
 
     Args:
-        simplify: the conversion to Simplified, the source of all translation.
+        source: gives the source of a translation for a text and its inline marks.
+        is_translated: whether a text of the article needs a translation at all.
     """
     distinct: dict[str, Segment] = {}
-    for kind, text in _pieces(article):
-        simplified = simplify(text).strip()
-        if simplified:
+    for kind, text, marks in _pieces(article):
+        if is_translated(text) and (simplified := source(text, marks)):
             distinct.setdefault(simplified, Segment(kind, simplified))
     return tuple(distinct.values())
 
 
-def _pieces(article: Article) -> Iterator[tuple[SegmentKind, str]]:
-    yield SegmentKind.TITLE, article.title
-    yield SegmentKind.SUMMARY, article.summary or ""
-    yield SegmentKind.NOTE, article.note or ""
-    for block in article.blocks:
-        yield _KINDS[block.kind], block.text
+def _pieces(article: Article) -> Iterator[_Piece]:
+    yield SegmentKind.TITLE, article.title, ()
+    yield SegmentKind.SUMMARY, article.summary or "", ()
+    yield SegmentKind.NOTE, article.note or "", ()
+    for block in article.passages:
+        yield SegmentKind(block.kind.value), block.text, block.marks
     for correction in article.corrections:
-        yield SegmentKind.NOTE, correction.text
-    yield SegmentKind.SOURCE, article.source or ""
-    yield SegmentKind.SOURCE, article.rights or ""
+        yield SegmentKind.NOTE, correction.text, ()
+    yield SegmentKind.SOURCE, article.source or "", ()
+    yield SegmentKind.SOURCE, article.rights or "", ()
     named = (*article.authors, article.editor, article.contributor, article.translator)
     for name in filter(None, named):
-        yield SegmentKind.BYLINE, name
+        yield SegmentKind.BYLINE, name, ()

@@ -25,6 +25,12 @@ from mkdocs.structure.toc import AnchorLink
 from digest.editorial import Locale
 from digest.editorial.locales import load_locales
 from digest.site.addresses import page_address
+from digest.site.article_html import (
+    DIALECT,
+    with_named_note_links,
+    with_notes_in_text,
+    with_wide_tables,
+)
 from digest.site.assets import assets
 from digest.site.linked_data import linked_data
 from digest.site.mkdocs.config import ASSETS, ONWARD, PAGES
@@ -35,8 +41,9 @@ from digest.site.tag_links import with_tag_pages
 _FIRST, _LAST = 1000, -1000
 """Before and after what plugins do at the same event: they go from 100 to -100."""
 _GENERATED = re.compile(r"\A\s*<!--.*?-->\s*", re.DOTALL)
-# The headline is what the page is about, and a heading that is a link leads to its own page.
-_NEEDLESS_ANCHOR = re.compile(r'<(?:(h1) id="[^"]*"|(h[23]) id="[^"]*"(?=><a ))')
+# The headline is what the page is about, and a heading that is a link leads to its own page, if it
+# does not lead away from the site.
+_NEEDLESS_ANCHOR = re.compile(r'<(?:(h1) id="[^"]*"|(h[23]) id="[^"]*"(?=><a (?!href="http)))')
 # HTML lets a paragraph and an entry of a list end where the next one begins or the whole ends,
 # and an address without blanks and quotation marks stand without quotation marks.
 _NEEDLESS_END = re.compile(r"</(?:p|li)>(?=\n|\Z)")
@@ -79,7 +86,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Makes Markdown fast, and takes in which pages there are."""
     if PAGES in config.extra:
         config.extra.update(json.loads(Path(config.extra[PAGES]).read_text(encoding="utf-8")))
-    config.markdown_extensions.append("digest.site.mkdocs.fast_inline:FastInline")
+    known = config.markdown_extensions
+    known += [name for name in DIALECT if name not in known]
+    known.append("digest.site.mkdocs.fast_inline:FastInline")
+    # The policy of the pages forbids styles in them.
+    config.mdx_configs.setdefault("tables", {})["use_align_attribute"] = True
+    # The sign that leads back from a note says so in the page's language.
+    notes = {"BACKLINK_TITLE": config.extra["strings"]["note_back"]}
+    config.mdx_configs["footnotes"] = notes | config.mdx_configs.get("footnotes", {})
     return config
 
 
@@ -149,7 +163,7 @@ def between_locales(markdown: str, ids: Collection[str], site_root: str) -> str:
 
 
 @event_priority(_LAST)
-def on_page_content(html: str, page: Page, **_: Any) -> str:
+def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
     """Marks what Markdown and plugins have made as HTML, so that templates print it as it is."""
     for item in page.toc:
         _mark(item)
@@ -157,6 +171,9 @@ def on_page_content(html: str, page: Page, **_: Any) -> str:
     if not any(mark in html for mark in _AS_WRITTEN):  # there, every line counts
         shown = _NEEDLESS_LINES.sub("", _NEEDLESS_END.sub("", shown))
     shown = _NEEDLESS_QUOTES.sub(r"<a href=\1", shown)
+    if page.file.src_uri.startswith("articles/"):
+        shown = with_wide_tables(shown, config.extra["strings"]["table"])
+        shown = with_notes_in_text(with_named_note_links(shown))
     return Markup(shown)  # noqa: S704 - rendered from text that digest.pages.escape escaped
 
 

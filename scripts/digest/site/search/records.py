@@ -17,12 +17,15 @@ from digest.site.sources import Story
 HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _GAP = re.compile(f"(?<=[{HAN}])(?=\\S)|(?<=\\S)(?=[{HAN}])")
 
-# Stands between blocks, so that no phrase reaches over it; excerpt.js shows it as a dot.
+# Stands between blocks, items and cells, so that no phrase reaches over it; excerpt.js shows a dot.
 BREAK = "\n¶\n"
 # Stands between body and head, for result.js. Pagefind leaves punctuation out of its words.
 _HEAD = "\n¶¶\n"
 
-_NOTES = ("blockquote", lxml.etree.Comment)
+_APART = frozenset(["caption", "div", "li", "p", "td", "th"])
+"""Elements whose text is read by itself; so is what comes behind them."""
+_NOTE = "#fn"
+"""Begins the address of a note and of its mark: the signs of such links are no text."""
 _TAG = re.compile(r"(\.\./)+tags/")
 _LINKS = lxml.etree.XPath("a[not(@title)]/@href")
 _UTF8 = lxml.html.HTMLParser(encoding="utf-8")
@@ -91,14 +94,34 @@ def searchable(page: bytes) -> tuple[str, str]:
 
 def parts(article: lxml.html.HtmlElement) -> tuple[Blocks, Blocks]:
     """The blocks of an article's text; and its headline, facts and tags."""
-    before_links = takewhile(lambda child: child.tag != "hr", article)
-    shown = [child for child in before_links if child.tag not in _NOTES]
+    before_links = [*takewhile(lambda child: child.tag != "hr", article)]
+    # The first quotation holds the notes; others are of the article itself.
+    notes = next((child for child in before_links if child.tag == "blockquote"), None)
+    shown = [each for each in before_links if each is not notes and isinstance(each.tag, str)]
     head = [block for at, block in enumerate(shown) if at < 2 or _is_tag_line(block)]
     return [block for block in shown if block not in head], head
 
 
 def _text(shown: Iterable[lxml.html.HtmlElement]) -> str:
-    return spaced(BREAK.join(" ".join(block.text_content().split()) for block in shown))
+    lines = (" ".join(line.split()) for block in shown for line in _lines(block))
+    return spaced(BREAK.join(filter(None, lines)))
+
+
+def _lines(block: lxml.html.HtmlElement) -> Iterator[str]:
+    """The texts of a block that are read one after the other."""
+    line: list[str] = []
+    walk = lxml.etree.iterwalk(block, events=("start", "end"))
+    for event, element in walk:
+        if element.tag in _APART:
+            yield "".join(line)
+            line.clear()
+        if event == "end":
+            line.append(element.tail or "" if element is not block else "")
+        elif element.get("href", "").startswith(_NOTE):
+            walk.skip_subtree()
+        elif isinstance(element.tag, str):
+            line.append(element.text or "")
+    yield "".join(line)
 
 
 def _is_tag_line(block: lxml.html.HtmlElement) -> bool:

@@ -30,6 +30,8 @@ _FIGURE = re.compile(
     r"(?P<unit>\s?[%‰]|个百分点|年代|年|月份?(?!龄)|[日号]|[时点]|世纪)?"
 )
 _RANGE = re.compile(rf"({NUMBER})(?:[-–—~～至到]){{1,2}}(?={NUMBER}({'|'.join(SCALES)}))")
+_RAISED = str.maketrans("⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "+-0123456789")
+_POWER = re.compile(rf"(?:({NUMBER})\s?[×xX*·]\s?)?(?<!\d)(?P<ten>10)([⁺⁻]?[⁰¹²³⁴-⁹]{{1,2}})")
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")}
 _DIGITS |= {"〇": 0, "○": 0, "两": 2, "双": 2, "首": 1}
 _POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
@@ -54,7 +56,8 @@ class Figure:
     Args:
         start: offset in the text; `text` is the figure as written there.
         value: its scaled value: 10亿 is 1000000000.
-        accepted: the values an English text may use for it, such as 3 and 15 for 15时.
+        accepted: the values an English text may use for it, such as 3 and 15 for 15时; for the 10
+            of 2×10⁶ also those of the power and of the product.
     """
 
     kind: FigureKind
@@ -74,11 +77,12 @@ def figures(text: str) -> tuple[Figure, ...]:
 def _figures(text: str) -> Iterator[Figure]:
     narrow = text.translate(_WIDE)
     widened = {match.start(1): SCALES[match[2]] for match in _RANGE.finditer(narrow)}
+    powers = {match.start("ten"): _power(match) for match in _POWER.finditer(narrow)}
     for match in _FIGURE.finditer(narrow):
         unit = (match["unit"] or "").strip()
         number = Decimal(match["number"].replace(",", ""))
         value = number * SCALES.get(match["scale"] or "", 1)
-        accepted = {value} | _other_ways(value, unit)
+        accepted = {value} | _other_ways(value, unit) | powers.get(match.start("number"), set())
         if factor := widened.get(match.start("number")):
             accepted.add(number * factor)
         yield Figure(
@@ -89,6 +93,12 @@ def _figures(text: str) -> Iterator[Figure]:
             match["scale"] is not None,
             frozenset(accepted),
         )
+
+
+def _power(match: re.Match[str]) -> set[Decimal]:
+    """The values of a power of ten, alone and with its factor."""
+    power = Decimal(10) ** int(match[3].translate(_RAISED))
+    return {power, power * Decimal((match[1] or "1").replace(",", ""))}
 
 
 def _kind(unit: str, percent: str | None) -> FigureKind:

@@ -1,8 +1,8 @@
 """The quality checks of translations, one small function each, in one registry.
 
 A check takes the Simplified source, the English target and a context, and returns the reason why
-the unit looks wrong, or None. Checks are tuned on edited English: a missed error is preferred to a
-false alarm.
+the unit looks wrong, or None. All but `mark` read plain text: without tags, and CO2 for CO₂. Checks
+are tuned on edited English: a missed error is preferred to a false alarm.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from digest.translation.checks import accuracy, fluency, numbers
+from digest.text.inline_tags import plain, with_signs
+from digest.translation.checks import accuracy, fluency, inlines, numbers
 from digest.translation.checks.context import Context
 
 __all__ = ["CHECKS", "Check", "Context", "Flag", "flags_of"]
@@ -18,12 +19,16 @@ __all__ = ["CHECKS", "Check", "Context", "Flag", "flags_of"]
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A check; a higher `weight` is shown to editors first, a hint never marks a unit."""
+    """A check; a higher `weight` is shown to editors first, a hint never marks a unit.
+
+    `tags` is whether it reads the tags of marks.
+    """
 
     id: str
     weight: int
     reason: Callable[[str, str, Context], str | None]
     hint: bool = False
+    tags: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,7 @@ CHECKS = (
     Check("number", 60, numbers.number),
     Check("date", 60, numbers.date),
     Check("percent", 60, numbers.percent),
+    Check("mark", 60, inlines.mark, tags=True),
     Check("added-number", 50, numbers.added_number),
     Check("han", 50, fluency.han),
     Check("length", 40, fluency.length),
@@ -57,7 +63,16 @@ CHECKS = (
 )
 
 
+_ON_THE_LINE = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
+
+
 def flags_of(source: str, target: str, context: Context) -> tuple[Flag, ...]:
     """The checks that a translation fails, by falling weight."""
-    found = ((check, check.reason(source, target, context)) for check in CHECKS)
+    tagged = with_signs(source), with_signs(target)
+    text = _plain(tagged[0]), _plain(tagged[1])
+    found = ((check, check.reason(*(tagged if check.tags else text), context)) for check in CHECKS)
     return tuple(Flag(check, reason) for check, reason in found if reason)
+
+
+def _plain(tagged: str) -> str:
+    return plain(tagged).translate(_ON_THE_LINE)

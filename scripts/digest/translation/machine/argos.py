@@ -93,6 +93,8 @@ class ArgosEngine:
 
         Args:
             done: called each time a sentence is finished, in order.
+
+        Raises ModelError where the model fails, as one does whose positions end within a sentence.
         """
         tokens = self.tokens(sentences)
         prefix = [[self.package.prefix]] * len(tokens) if self.package.prefix else None
@@ -105,7 +107,11 @@ class ArgosEngine:
         )
         translated = []
         for result in results:
-            translated.append(self._drafts(result.result()))
+            try:
+                translated.append(self._drafts(result.result()))
+            except RuntimeError as error:
+                message = f"cannot translate a sentence ({error}); install another package"
+                raise ModelError(Problem(str(self.package.model), message)) from error
             done()
         return translated
 

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from digest.model import Mark, MarkKind
+from digest.text.inline_marks import nested
+from digest.text.inline_tags import numbered, with_tags
 
 LONGEST = 100
 """Longest piece in characters. Argos fails on 1.4 to 1.9 % of segments under 80 characters and on
@@ -22,23 +28,63 @@ _LONGEST_PROSE = 2_000
 """Characters. No real sentence is longer; the search for the best cut takes quadratic time."""
 
 
+Span = tuple[int, int]
+
+
 def split(paragraph: str) -> list[str]:
     """The sentences of a paragraph, which joined give its text without the spaces between them.
 
-    Quotations, brackets, titles and figures stay whole; a sentence longer than LONGEST is split at
-    clause marks outside of them, and inside only where that is not enough.
+    Quotations, brackets, titles, links and figures stay whole; a sentence longer than LONGEST is
+    split at clause marks outside of them, and inside only where that is not enough. Each has the
+    tags of its marks; a mark that goes on in the next sentence is in both.
     """
+    text, marks = numbered(paragraph)
+    whole = [
+        (mark.start, mark.end)
+        for mark in marks
+        if mark.kind is MarkKind.LINK and mark.end - mark.start <= LONGEST
+    ]
+    spans = [
+        span
+        for sentence in _sentences(text, whole)
+        for start, end in _shorten(text, sentence, whole)
+        if (span := _stripped(text, start, end))
+    ]
+    bounds = [-1, *(start for start, _ in spans[1:]), len(text)]
     return [
-        piece
-        for sentence in _sentences(paragraph)
-        for part in _shorten(sentence)
-        if (piece := part.strip())
+        with_tags(text[start:end], nested(_within(marks, (start, end), notes)))
+        for (start, end), notes in zip(spans, pairwise(bounds), strict=False)
     ]
 
 
-def _sentences(text: str) -> Iterator[str]:
+def _within(marks: Iterable[Mark], sentence: Span, notes: Span) -> Iterator[Mark]:
+    """The marks of a sentence, by their places in it.
+
+    Args:
+        notes: the place behind which the sentence's notes begin, and that of the last.
+    """
+    start, end = sentence
+    for mark in marks:
+        if mark.kind is MarkKind.NOTE:
+            if notes[0] < mark.start <= notes[1]:
+                place = max(0, min(mark.start, end) - start)
+                yield replace(mark, start=place, end=place)
+        elif mark.start < end and start < mark.end:
+            yield replace(
+                mark, start=max(mark.start, start) - start, end=min(mark.end, end) - start
+            )
+
+
+def _stripped(text: str, start: int, end: int) -> Span | None:
+    """The span without the spaces at its ends, if anything is left."""
+    piece = text[start:end]
+    start += len(piece) - len(piece.lstrip())
+    return (start, start + len(piece.strip())) if piece.strip() else None
+
+
+def _sentences(text: str, whole: Sequence[Span]) -> Iterator[Span]:
     start = 0
-    depth = _depths(text)
+    depth = _depths(text, whole)
     for mark in _END.finditer(text):
         end = mark.end()
         while end < len(text) and text[end] in _QUOTES and depth[end] == 0:
@@ -47,15 +93,18 @@ def _sentences(text: str) -> Iterator[str]:
         continues = _CONTINUES.match(text, end) or (quoted and _ATTRIBUTION.match(text, end))
         ends = depth[end - 1] == 0 and not continues
         if start < end < len(text) and ends:
-            yield text[start:end]
+            yield start, end
             start = end
-    yield text[start:]
+    yield start, len(text)
 
 
-def _depths(text: str) -> list[int]:
+def _depths(text: str, whole: Iterable[Span] = ()) -> list[int]:
     """The nesting depth of each character in pairs of marks; a closing mark is outside its pair.
 
     Marks without a partner, frequent in copied text, are ignored.
+
+    Args:
+        whole: spans that are like pairs, the last character of each like the closing mark.
     """
     opened: list[tuple[str, int]] = []
     awaited = Counter[str]()
@@ -72,6 +121,9 @@ def _depths(text: str) -> list[int]:
                     break
             change[start] += 1
             change[position] -= 1
+    for start, end in whole:
+        change[start] += 1
+        change[end - 1] -= 1
     depths, depth = [], 0
     for position in range(len(text)):
         depth += change[position]
@@ -79,30 +131,36 @@ def _depths(text: str) -> list[int]:
     return depths
 
 
-def _shorten(sentence: str) -> Iterator[str]:
-    waiting = list(_chunks(sentence))[::-1]
+def _shorten(text: str, sentence: Span, whole: Iterable[Span]) -> Iterator[Span]:
+    waiting = list(_chunks(text, sentence))[::-1]
     while waiting:
-        piece = waiting.pop()
-        cut = _best_cut(piece) if len(piece) > LONGEST else None
-        if cut is None:
-            yield piece
+        start, end = waiting.pop()
+        cut = _best_cut(text[start:end], _inside(whole, start, end)) if end - start > LONGEST else 0
+        if cut:
+            waiting += ((start + cut, end), (start, start + cut))
         else:
-            waiting += (piece[cut:], piece[:cut])
+            yield start, end
 
 
-def _chunks(sentence: str) -> Iterator[str]:
+def _inside(spans: Iterable[Span], start: int, end: int) -> Iterator[Span]:
+    """The spans within a part of the text, by their places in it."""
+    return ((a - start, b - start) for a, b in spans if start <= a and b <= end)
+
+
+def _chunks(text: str, sentence: Span) -> Iterator[Span]:
     """The pieces of an overlong sentence, each up to its last clause mark."""
-    while len(sentence) > _LONGEST_PROSE:
-        head = sentence[:_LONGEST_PROSE]
+    start, end = sentence
+    while end - start > _LONGEST_PROSE:
+        head = text[start : start + _LONGEST_PROSE]
         cut = max(head.rfind(mark) + 1 for marks in _CLAUSES for mark in marks) or len(head)
-        yield sentence[:cut]
-        sentence = sentence[cut:]
-    yield sentence
+        yield start, start + cut
+        start += cut
+    yield start, end
 
 
-def _best_cut(sentence: str) -> int | None:
-    """The offset after the clause mark of the best rank nearest the middle; None without one."""
-    depth = _depths(sentence)
+def _best_cut(sentence: str, whole: Iterable[Span]) -> int:
+    """The offset after the clause mark of the best rank nearest the middle; 0 without one."""
+    depth = _depths(sentence, whole)
     cuts = (
         (depth[place], _RANKS[sentence[place]], abs(2 * (place + 1) - len(sentence)), place + 1)
         for place in range(9, len(sentence) - 10)
@@ -110,7 +168,7 @@ def _best_cut(sentence: str) -> int | None:
         and _RANKS[sentence[place]] != _RANKS.get(sentence[place + 1])
         and not _within_word(sentence, place)
     )
-    return min(cuts, default=(0, 0, 0, None))[-1]
+    return min(cuts, default=(0,))[-1]
 
 
 def _within_word(text: str, place: int) -> bool:

@@ -4,13 +4,15 @@
 marks a machine draft; its engine, score and flags are in the `#.` comments. Clearing `fuzzy` in
 any PO editor makes the unit edited, and an edited unit is never overwritten. Units that left their
 article stay as obsolete (`#~`) entries for reuse. All else in a file is a person's, and stays.
+
+Marks inside a text are tags in source and target. Edited English of a text that differs in nothing
+but its tags is offered where there is none of the very text.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path
@@ -19,34 +21,28 @@ from digest.errors import MemoryFileError, Problem
 from digest.files.atomic import move, write_if_changed
 from digest.incremental.cache import Cache, Table
 from digest.model import Segment, TranslationUnit, UnitStatus
+from digest.text.inline_tags import plain
 from digest.translation.memory.catalogue import read
+from digest.translation.memory.entries import FileEntries, MemoryEntry, preference
 from digest.translation.memory.grades import (
+    DRAFT,
     GRADES,
     Contents,
     Grades,
     contents_of,
     grade,
     graded,
+    kin_hash,
+    plain_hash,
     source_hash,
 )
 from digest.translation.memory.rewriting import rewritten
 from digest.translation.memory.similar import SimilarTexts
 
-__all__ = ["Contents", "Grades", "Memory", "MemoryEntry", "source_hash"]
+__all__ = ["Contents", "Grades", "Memory", "MemoryEntry", "plain_hash"]
 
 _RECENT_FILES = 16
 """Files whose units stay in memory: an article's own, and those with names used by many."""
-
-
-@dataclass(frozen=True, slots=True)
-class MemoryEntry:
-    """A unit in a file; `line` is the 1-based line its entry begins on."""
-
-    unit: TranslationUnit
-    slug: str
-    path: Path
-    line: int
-    obsolete: bool
 
 
 class Memory:
@@ -69,7 +65,7 @@ class Memory:
         for slug in self._hashes:
             for source, found in graded[slug][1].items():
                 self._best[found].setdefault(source, slug)
-        self._recent: dict[str, dict[str, MemoryEntry]] = {}
+        self._recent: dict[str, FileEntries] = {}
 
     @classmethod
     def load(
@@ -155,22 +151,21 @@ class Memory:
         return tuple(entry.unit for entry in self.entries(slug) if not entry.obsolete)
 
     def lookup(self, text: str, slug: str = "") -> TranslationUnit | None:
-        """The best unit whose source is exactly `text`, or None.
+        """The best unit whose source is `text`, or None.
 
         An edited unit beats a draft, the article's own unit beats one of another article, and a
-        unit in use beats an obsolete one.
+        unit in use beats an obsolete one. Before a draft of the very text comes edited English of
+        one with other tags.
         """
-        own = self._translated(slug).get(text)
-        source = source_hash(text)
-        for found, best in enumerate(self._best):
-            if source in best and (own is None or grade(own.unit, False) > found):
-                own = self._translated(best[source]).get(text, own)
-        return own.unit if own else None
+        exact = self._exact(text, slug)
+        if exact and exact.status is UnitStatus.EDITED:
+            return exact
+        return self._of_kin(text, slug) or exact
 
     def translations(self, segments: Iterable[Segment], slug: str) -> dict[str, TranslationUnit]:
         """The units that an article's own file has for its segments, by source: its English."""
-        own = self._translated(slug)
-        return {each.text: own[each.text].unit for each in segments if each.text in own}
+        found = ((each.text, self._opened(slug).get(each.text)) for each in segments)
+        return {text: unit for text, unit in found if unit}
 
     def offers(self, segments: Iterable[Segment], slug: str) -> dict[str, TranslationUnit]:
         """The best unit of each segment that has one in any file, by source."""
@@ -178,8 +173,9 @@ class Memory:
         return {text: unit for text, unit in found if unit}
 
     def knows(self, sources: Iterable[int]) -> bool:
-        """Whether any file has a translation of one of these sources, given by their hashes."""
-        return any(source in best for source in sources for best in self._best)
+        """Whether any file translates one of these sources, given by their plain texts' hashes."""
+        hashes = chain.from_iterable((source, kin_hash(source)) for source in sources)
+        return any(source in best for source in hashes for best in self._best)
 
     def state(self, slug: str) -> str:
         """The sha256 of an article's own file; empty where it has none."""
@@ -195,8 +191,9 @@ class Memory:
         Args:
             threshold: lowest similarity, 0 to 1: twice the matching characters over all of them.
         """
-        found = self._similar.find(text, threshold)
-        pairs = [(score, self.lookup(source)) for score, source in found if source != text]
+        found = self._similar.find(plain(text), threshold)
+        near = ((score, source) for score, each in found for source in self._by_text[each])
+        pairs = [(score, self.lookup(source)) for score, source in near if source != text]
         return [(score, unit) for score, unit in pairs if unit is not None]
 
     def update(
@@ -226,23 +223,40 @@ class Memory:
             if entry.unit.status is not UnitStatus.PENDING:
                 index[entry.unit.source].append(entry)
         for hits in index.values():
-            hits.sort(key=_preference)
+            hits.sort(key=preference)
         return index
 
     @cached_property
     def _similar(self) -> SimilarTexts:
-        return SimilarTexts(self._by_source)
+        return SimilarTexts(self._by_text)
 
-    def _translated(self, slug: str) -> Mapping[str, MemoryEntry]:
-        """The best translated entry of each source in an article's file."""
+    @cached_property
+    def _by_text(self) -> dict[str, list[str]]:
+        """The sources by their plain text."""
+        index = defaultdict(list)
+        for source in self._by_source:
+            index[plain(source)].append(source)
+        return index
+
+    def _exact(self, text: str, slug: str) -> TranslationUnit | None:
+        own = self._opened(slug).translated.get(text)
+        source = source_hash(text)
+        for found, best in enumerate(self._best):
+            if source in best and (own is None or grade(own.unit, False) > found):
+                own = self._opened(best[source]).translated.get(text, own)
+        return own.unit if own else None
+
+    def _of_kin(self, text: str, slug: str) -> TranslationUnit | None:
+        """The best edited unit of a text with other tags, as one of this text."""
+        source = plain_hash(text)
+        either = source, kin_hash(source)
+        files = [best[each] for best in self._best[:DRAFT] for each in either if each in best]
+        found = (self._opened(each).of_kin(text) for each in (slug, *files))
+        return next(filter(None, found), None)
+
+    def _opened(self, slug: str) -> FileEntries:
         if slug not in self._recent:
             if len(self._recent) == _RECENT_FILES:
                 self._recent.clear()
-            entries = (e for e in self.entries(slug) if e.unit.status is not UnitStatus.PENDING)
-            best_first = sorted(entries, key=_preference)
-            self._recent[slug] = {entry.unit.source: entry for entry in reversed(best_first)}
+            self._recent[slug] = FileEntries.of(self.entries(slug))
         return self._recent[slug]
-
-
-def _preference(entry: MemoryEntry) -> tuple[int, str]:
-    return grade(entry.unit, entry.obsolete), entry.slug

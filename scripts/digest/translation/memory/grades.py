@@ -7,26 +7,42 @@ from pathlib import Path
 
 from digest.incremental.cache import Table
 from digest.model import TranslationUnit, UnitStatus
+from digest.text.inline_tags import plain
 from digest.translation.memory.catalogue import parse, read, unit_of
 
 Contents = list[tuple[TranslationUnit, int, bool]]
 """The units of a file, each with its line and whether it is obsolete."""
 Grades = dict[int, int]
-"""The grade of the best translation of each source in a file, by the source's hash."""
+"""The grade of the best translation of each source in a file, by the source's hash.
+
+A source with tags is there under `kin_hash` of its plain text as well."""
 
 GRADES = 4
 """Edited and in use, edited but obsolete, a draft in use, an obsolete draft."""
+DRAFT = 2
+"""The best grade of a draft."""
+_ALL_BITS = (1 << 64) - 1
 _RANK = {UnitStatus.EDITED: 0, UnitStatus.MACHINE: 1}
 
 
 def grade(unit: TranslationUnit, obsolete: bool) -> int:
     """The place of a translation among all of its source, 0 for the best; not for one pending."""
-    return 2 * _RANK[unit.status] + obsolete
+    return DRAFT * _RANK[unit.status] + obsolete
 
 
 def source_hash(source: str) -> int:
     """Two sources with one hash could hide a unit, never give a wrong one: texts are compared."""
     return int.from_bytes(blake2b(source.encode(), digest_size=8).digest(), "big")
+
+
+def plain_hash(source: str) -> int:
+    """The hash of a source's plain text."""
+    return source_hash(plain(source))
+
+
+def kin_hash(plain_text_hash: int) -> int:
+    """The hash, given that of a plain text, of all texts that are that one but for their tags."""
+    return plain_text_hash ^ _ALL_BITS
 
 
 def graded(path: Path, contents: Table[Contents], known: Table[Grades]) -> tuple[str, Grades]:
@@ -60,6 +76,12 @@ def grades_of(contents: Contents) -> Grades:
     grades: Grades = {}
     for unit, _, obsolete in contents:
         if unit.status is not UnitStatus.PENDING:
-            source, found = source_hash(unit.source), grade(unit, obsolete)
-            grades[source] = min(found, grades.get(source, found))
+            found = grade(unit, obsolete)
+            for source in _hashes(unit.source):
+                grades[source] = min(found, grades.get(source, found))
     return grades
+
+
+def _hashes(source: str) -> tuple[int, ...]:
+    own, text = source_hash(source), plain_hash(source)
+    return (own,) if own == text else (own, kin_hash(text))

@@ -1,0 +1,109 @@
+"""The tree of an article: blocks within blocks, and the inline marks of their texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class BlockKind(StrEnum):
+    """The kind of a block: those with text of their own, then those that hold others alone."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    CAPTION = "caption"
+    ITEM = "item"
+    CELL = "cell"
+    FOOTNOTE = "footnote"
+    EMBED = "embed"
+    LIST = "list"
+    NUMBERED = "numbered"
+    TABLE = "table"
+    ROW = "row"
+    QUOTATION = "quotation"
+
+
+class MarkKind(StrEnum):
+    """The kind of a mark."""
+
+    STRONG = "strong"
+    EMPHASIS = "emphasis"
+    SUPERSCRIPT = "superscript"
+    SUBSCRIPT = "subscript"
+    LINK = "link"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An inline mark on `text[start:end]`, standing off from the text.
+
+    `target` is the address of a link, and the id of a note; the sign of a note stands behind
+    `start`, and `end` is the same.
+    """
+
+    kind: MarkKind
+    start: int
+    end: int
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The columns and rows that a cell of a table covers, and whether it heads them."""
+
+    columns: int = 1
+    rows: int = 1
+    heads: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A node of an article's tree.
+
+    Args:
+        text: what it says itself; blocks within it are not part of it.
+        line: 1-based line of the seed file it begins on; 0 where it has no text.
+        background: whether it is boilerplate about a party at the end of a press release; no
+            title, date, person or tag is taken from it.
+        marks: the inline marks of `text`, by their places.
+        level: of a heading, 1 for the highest and 0 where it is not known; of a numbered list, the
+            number of its first item.
+        blocks: what stands within it, in reading order: of a list its items, of an item what
+            follows its first line, of a table its caption and rows, of a row its cells.
+        target: of a footnote the id that its marks name; of an embed the address.
+        span: of a cell.
+    """
+
+    kind: BlockKind
+    text: str = ""
+    line: int = 0
+    background: bool = False
+    marks: tuple[Mark, ...] = ()
+    level: int = 0
+    blocks: tuple[Block, ...] = ()
+    target: str = ""
+    span: Span | None = None
+
+
+def passages(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks with text of their own, those within others too, in reading order."""
+    for block in blocks:
+        if block.text:
+            yield block
+        if block.blocks:
+            yield from passages(block.blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What the markup of a seed says of the places of its lines.
+
+    Args:
+        blocks: a tree that has a passage, without its text, for each line.
+        starts: the offsets in the text of the seed at which the passages begin, in order.
+    """
+
+    blocks: tuple[Block, ...] = ()
+    starts: tuple[int, ...] = ()

@@ -1,0 +1,130 @@
+"""Blocks as HTML: what Markdown cannot say, and the texts of other languages than the page's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from digest.model import BlockKind, Span, Text, TextStatus
+from digest.pages import escape
+from digest.pages.inline import NoteSign, in_html
+from digest.pages.shown_blocks import ShownBlock
+from digest.pages.view import View
+
+_TAGS = {
+    BlockKind.LIST: "ul",
+    BlockKind.NUMBERED: "ol",
+    BlockKind.ITEM: "li",
+    BlockKind.QUOTATION: "blockquote",
+}
+
+
+def attributes(text: Text, view: View, *classes: str) -> str:
+    """The attributes that an element with this text needs; empty for none, else after a blank."""
+    named, stated = [*classes], ""
+    if text.lang != view.wording.locale.id:
+        stated += f' lang="{escape.attribute(text.lang)}"'
+    if text.status is TextStatus.PENDING:
+        named.append("pending")
+        stated += f' title="{escape.attribute(view.wording.say("pending"))}"'
+    elif text.flags:
+        named.append("flagged")
+        reasons = f"{view.wording.say('flagged')} ({', '.join(text.flags)})"
+        stated += f' title="{escape.attribute(reasons)}"'
+    return (f' class="{" ".join(named)}"' if named else "") + stated
+
+
+def rows_of(table: ShownBlock) -> list[ShownBlock]:
+    """The rows of a table."""
+    return [block for block in table.blocks if block.kind is BlockKind.ROW]
+
+
+def captions_of(table: ShownBlock) -> list[ShownBlock]:
+    """What a table says of itself."""
+    return [block for block in table.blocks if block.kind is not BlockKind.ROW]
+
+
+def cell_tag(cell: ShownBlock) -> str:
+    """The element of a cell."""
+    return "th" if heads(cell) else "td"
+
+
+def heads(cell: ShownBlock) -> bool:
+    """Whether a cell is the heading of its column or row."""
+    return bool(cell.block.span and cell.block.span.heads)
+
+
+def spanned(cell: ShownBlock) -> str:
+    """The attributes for the columns and rows that a cell covers."""
+    span = cell.block.span or Span()
+    columns = f' colspan="{span.columns}"' if span.columns > 1 else ""
+    return columns + (f' rowspan="{span.rows}"' if span.rows > 1 else "")
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlWriter:
+    """Writes blocks of one page, without blank lines, which would end an element in Markdown."""
+
+    view: View
+    note_sign: NoteSign
+
+    def block(self, shown: ShownBlock) -> str:
+        """A block as one element."""
+        if shown.kind is BlockKind.TABLE:
+            return self._table(shown)
+        if shown.text and not shown.blocks:
+            return self._line(shown, shown.text)
+        own = self.spanned(shown)
+        inside = "".join(map(self.block, shown.blocks))
+        tag, level = _TAGS.get(shown.kind, "p"), shown.block.level
+        start = f' start="{level}"' if shown.kind is BlockKind.NUMBERED and level != 1 else ""
+        return f"<{tag}{start}>{own}{inside}</{tag}>"
+
+    def spanned(self, shown: ShownBlock) -> str:
+        """The text of a block, in an element of its own where that needs one."""
+        if shown.text is None:
+            return ""
+        needed = attributes(shown.text, self.view)
+        written = self.text(shown.text)
+        return f"<span{needed}>{written}</span>" if needed else written
+
+    def text(self, text: Text) -> str:
+        """A text with its marks."""
+        return in_html(text.text, text.marks, self.note_sign)
+
+    def _line(self, shown: ShownBlock, text: Text) -> str:
+        caption = ("caption",) if shown.kind is BlockKind.CAPTION else ()
+        needed, written = attributes(text, self.view, *caption), self.text(text)
+        if shown.kind is BlockKind.HEADING:
+            written = f"<strong>{written}</strong>"
+        elif shown.kind is BlockKind.EMBED:
+            lead = self.view.wording.say("embed") + self.view.wording.say("sentence_space")
+            needed, written = "", escape.element_piece(lead) + self.spanned(shown)
+        tag = _TAGS.get(shown.kind, "p")
+        return f"<{tag}{needed}>{written}</{tag}>"
+
+    def _table(self, table: ShownBlock) -> str:
+        rows = rows_of(table)
+        are_heads = [all(map(heads, row.blocks)) for row in rows]
+        head = [*are_heads, False].index(False)
+        captions = "<br>".join(map(self.spanned, captions_of(table)))
+        lines = [
+            *([f"<caption>{captions}</caption>"] if captions else []),
+            *self._part("thead", rows[:head]),
+            *self._part("tbody", rows[head:]),
+        ]
+        return "\n".join(["<table>", *lines, "</table>"])
+
+    def _part(self, tag: str, rows: Sequence[ShownBlock]) -> Iterator[str]:
+        if rows:
+            yield f"<{tag}>"
+            for row in rows:
+                cells = (self._cell(cell, tag == "thead") for cell in row.blocks)
+                yield f"<tr>{''.join(cells)}</tr>"
+            yield f"</{tag}>"
+
+    def _cell(self, cell: ShownBlock, in_head: bool) -> str:
+        tag = cell_tag(cell)
+        scope = f' scope="{"col" if in_head else "row"}"' if heads(cell) else ""
+        inside = "".join(map(self.block, cell.blocks))
+        return f"<{tag}{scope}{spanned(cell)}>{self.spanned(cell)}{inside}</{tag}>"

@@ -1,0 +1,258 @@
+"""The lines of a page that are its article, as the page says or as trafilatura finds."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import islice, pairwise, takewhile
+
+from lxml import html
+
+from digest.model import BlockKind, MarkKind
+from digest.seeds.page import page_metadata
+from digest.seeds.page.inline_text import comparable
+from digest.seeds.page.page_tree import Inherited
+from digest.seeds.page.web_page import PageLine, VisiblePage
+
+# Elements that certainly hold the article; on other pages trafilatura decides.
+_BODIES = (f"//*[@id='{page_metadata.WECHAT_BODY}']", "//*[@itemprop='articleBody']")
+_WINDOW = 100_000
+_SHORT = 10
+_CELL = re.compile(r"<t[dh]\b[^<>]*", re.IGNORECASE)
+_SPAN = re.compile(r"\b(?:col|row)span\b", re.IGNORECASE)
+_MOSTLY = 0.5
+_PROSE = re.compile(r"[。！？，；]|[.!?] ?$")
+_NEARLY_ALL = 0.95
+_HOLDERS = frozenset(["table", "ul", "ol", "blockquote"])
+_EDGE = 16
+"""Characters at either end of a long line by which it is found where extractors differ within."""
+_DEEPEST_BLOCK = 3
+_FEWEST_OF_LIST = 20
+_CREDIT = re.compile(r"[^：:。，]{1,8}[：:]\s*\S|.*\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}")
+
+
+def article_lines(
+    root: html.HtmlElement, page: VisiblePage, text: str, title: str
+) -> set[PageLine]:
+    """The lines of the article."""
+    lines = page.lines
+    for path in _BODIES:
+        for body in root.xpath(path):
+            inside = set(body.iter())
+            if found := {line for line in lines if line.block in inside}:
+                return found
+    found = _in_one_place(_matching(lines, _extracted(text)) or set(lines))
+    filled = _Filling(page, found).lines(comparable(title))
+    return filled | {*_notes(page, filled)}
+
+
+def _notes(page: VisiblePage, lines: set[PageLine]) -> Iterator[PageLine]:
+    """The lines of the notes to which these lines have marks."""
+    marked = {mark.target for line in lines for mark in line.marks if mark.kind is MarkKind.NOTE}
+    note = Inherited("", page.notes.bodies.get)
+    return (line for line in page.lines if marked and note.of(line.block) in marked)
+
+
+def _extracted(text: str) -> list[str]:
+    """The text pieces of the article according to trafilatura, in reading order."""
+    import trafilatura
+
+    document = trafilatura.bare_extraction(
+        _simpler(text),
+        include_comments=False,
+        include_tables=True,
+        date_extraction_params={"extensive_search": False},
+    )
+    if document is None or isinstance(document, dict):
+        return []
+    return [comparable(piece) for piece in document.body.itertext() if piece.strip()]
+
+
+def _simpler(text: str) -> str:
+    """The page with figures as plain blocks, as trafilatura drops a figure with its caption.
+
+    Cells span nothing, as it fills what they span.
+    """
+    text = _CELL.sub(lambda tag: _SPAN.sub("data-span", tag[0]), text)
+    return re.sub(
+        r"(</?)(figure|figcaption)\b",
+        lambda tag: tag[1] + ("div" if tag[2].lower() == "figure" else "p"),
+        text,
+        flags=re.IGNORECASE,
+    )
+
+
+def _matching(lines: list[PageLine], pieces: list[str]) -> set[PageLine]:
+    """The lines found in trafilatura's pieces: as a whole piece or, in page order, inside the text.
+
+    Short lines must equal a piece: a word of the navigation often occurs in the text as well.
+    """
+    whole = frozenset(pieces)
+    running = "".join(pieces)
+    place = 0
+    found = set()
+    for line in lines:
+        wanted = comparable(line.text)
+        if wanted in whole:
+            found.add(line)
+        if len(wanted) < _SHORT:
+            continue
+        for part in _parts_of(wanted):
+            at = running.find(part, place, place + _WINDOW + len(part))
+            if at >= 0:
+                place = at + len(part)
+                found.add(line)
+                break
+    return found
+
+
+def _parts_of(wanted: str) -> tuple[str, ...]:
+    """A line, and the ends of a long one: extractors differ in formulas, readings and buttons."""
+    long = len(wanted) > 2 * _EDGE
+    return (wanted, wanted[:_EDGE], wanted[-_EDGE:]) if long else (wanted,)
+
+
+def _in_one_place(found: set[PageLine]) -> set[PageLine]:
+    """The lines inside the innermost element that holds nearly all of the prose.
+
+    On a short article the extractor falls back to the whole page, side columns included.
+    """
+    weights = Counter[html.HtmlElement]()
+    for line in found:
+        if _PROSE.search(line.text):
+            weights[line.block] += len(line.text)
+    enough = _NEARLY_ALL * weights.total()
+    root = next(iter(found)).block.getroottree().getroot()
+    # Backwards, an element comes after all that is inside it.
+    for element in reversed([*root.iter()]) if enough else ():
+        if weights[element] >= enough:
+            inside = set(element.iter())
+            return {line for line in found if line.block in inside}
+        if (parent := element.getparent()) is not None:
+            weights[parent] += weights[element]
+    return found
+
+
+class _Filling:
+    """Completes the lines that an extractor found.
+
+    Extractors drop short, repeated and oddly formed paragraphs, and the credits at the end; of a
+    table, list or quotation with a line of the article, whatever is in it belongs to it.
+    """
+
+    def __init__(self, page: VisiblePage, found: set[PageLine]) -> None:
+        self._page = page
+        self._found = found
+        holder = Inherited[html.HtmlElement | None](None, self._holder_in)
+        found_in = ((line, holder.of(line.block)) for line in page.lines)
+        self._holders = {line: line.block if held is None else held for line, held in found_in}
+        self._begun = {self._holders[line] for line in found}
+        self._parents = {holder.getparent() for holder in self._begun}
+        self._weights = Counter[html.HtmlElement]()
+        self._linked = Counter[html.HtmlElement]()
+        for line in page.lines:
+            if (top := self._top(line)) is not None:
+                self._weights[top] += len(line.text)
+                self._linked[top] += round(line.linked * len(line.text))
+
+    def _holder_in(
+        self, element: html.HtmlElement, around: html.HtmlElement | None
+    ) -> html.HtmlElement | None:
+        """The table, list or quotation around an element, the outermost."""
+        own = element.tag in _HOLDERS and (element.tag != "table" or element in self._page.tables)
+        return around if around is not None or not own else element
+
+    def _top(self, line: PageLine) -> html.HtmlElement | None:
+        """The element beside those of the article that has a line in it."""
+        element = self._holders[line]
+        for _ in range(_DEEPEST_BLOCK):
+            if element is None or element.getparent() in self._parents:
+                return element
+            element = element.getparent()
+        return None
+
+    def lines(self, title: str) -> set[PageLine]:
+        """The lines with those that stand between, right before and right after them."""
+        lines = self._page.lines
+        places = [index for index, line in enumerate(lines) if line in self._found]
+        first, last = places[0], places[-1]
+        between = filter(self._is_between, lines[first:last])
+        before = takewhile(
+            lambda line: comparable(line.text) != title and self._leads(line),
+            reversed(lines[:first]),
+        )
+        filled = {*self._found, *between, *before, *self._after(lines[last + 1 :])}
+        return filled.difference(*self._above_links(filled)) or filled
+
+    def _above_links(self, kept: set[PageLine]) -> Iterator[set[PageLine]]:
+        """The headings of links that are left out."""
+        for line, below in pairwise(self._page.lines):
+            if line in kept and below not in kept and below.linked >= _MOSTLY and _is_headed(line):
+                around = islice(below.block.iterancestors(), _DEEPEST_BLOCK)
+                if line.block.getparent() in around:
+                    yield {line}
+
+    def _is_between(self, line: PageLine) -> bool:
+        if line.kind is BlockKind.EMBED:
+            return self._is_near(line)
+        if self._is_in_begun(line):
+            return True
+        top = self._top(line)
+        alone = self._holders[line].getparent() in self._parents or line.block in self._parents
+        return line.linked < _MOSTLY and (
+            alone or (top is not None and self._linked[top] < _MOSTLY * self._weights[top])
+        )
+
+    def _leads(self, line: PageLine) -> bool:
+        """Whether a line right before those of the article belongs to it."""
+        if line.kind is BlockKind.EMBED:
+            return self._is_near(line)
+        if self._is_in_begun(line):
+            return True
+        if line.linked >= _MOSTLY or _CREDIT.match(line.text):
+            return False
+        is_next = self._holders[line].getparent() in self._parents
+        return _is_headed(line) or (is_next and bool(_PROSE.search(line.text)))
+
+    def _after(self, lines: Iterable[PageLine]) -> Iterator[PageLine]:
+        for line in lines:
+            holder = self._holders[line]
+            if line.kind is BlockKind.EMBED:
+                if self._is_near(line):
+                    yield line
+            elif self._is_in_begun(line):
+                yield line
+            elif holder in self._begun:
+                continue
+            elif line.linked < _MOSTLY and holder.getparent() in self._parents:
+                if holder is line.block or self._is_content(holder):
+                    yield line
+            else:
+                return
+
+    def _is_content(self, holder: html.HtmlElement) -> bool:
+        """Whether a table, list or quotation below the article is no row of buttons."""
+        return self._weights[holder] >= _FEWEST_OF_LIST and not self._linked[holder]
+
+    def _is_in_begun(self, line: PageLine) -> bool:
+        """Whether a line stands in a table, list or quotation with others of the article."""
+        holder = self._holders[line]
+        in_table = holder in self._page.tables
+        is_held = holder in self._begun and holder is not line.block
+        return is_held and (in_table or line.linked < _MOSTLY)
+
+    def _is_near(self, line: PageLine) -> bool:
+        """Whether something shown stands beside lines of the article, or in a line of its own."""
+        parent = line.block.getparent()
+        return parent in self._parents or (
+            parent is not None and parent.getparent() in self._parents
+        )
+
+
+def _is_headed(line: PageLine) -> bool:
+    """Whether a line is a heading, or is bold as one."""
+    bold = (m for m in line.marks if m.kind is MarkKind.STRONG)
+    return line.kind is BlockKind.HEADING or any(
+        (m.start, m.end) == (0, len(line.text)) for m in bold
+    )

@@ -1,0 +1,381 @@
+"""The visible lines of a web page in reading order, each with its kind, marks and element."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from itertools import islice
+
+from lxml import etree, html
+
+from digest.errors import brief
+from digest.model import BlockKind, Mark, MarkKind
+from digest.seeds.page import embeds, page_metadata
+from digest.seeds.page.footnotes import Notes, notes_of
+from digest.seeds.page.inline_text import WITHIN_SENTENCES, InlineLine, InlineText
+from digest.seeds.page.mathml import formula, is_formula
+from digest.seeds.page.page_lists import with_real_lists
+from digest.seeds.page.page_tables import is_data, with_real_tables
+
+_HIDDEN_TAGS = frozenset(
+    [
+        *("audio", "button", "canvas", "datalist", "embed", "head", "iframe", "input"),
+        *("noscript", "object", "option", "rp", "rt", "script", "select", "style", "svg"),
+        *("template", "textarea", "title", "video"),
+    ]
+)
+_BLOCK_TAGS = frozenset(
+    [
+        *("address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd"),
+        *("details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure"),
+        *("footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html"),
+        *("legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary"),
+        *("table", "tbody", "tfoot", "thead", "tr", "ul"),
+    ]
+)
+_CLOSE = 3
+_BUTTONS = frozenset(["a", "button"])
+_CODE = frozenset(["head", "noscript", "script", "style", "template", "title"])
+_INLINE_BY_STYLE = frozenset(["span", "font", "b", "strong", "em", "i", "sup", "sub"])
+_STRUCK = frozenset(["s", "del", "strike"])
+"""What the text no longer says: figures that were put right must not stand beside the new ones."""
+_LONGEST_STRUCK = 30
+_LEVELS = {f"h{level}": level for level in range(1, 7)}
+_INLINE = {
+    "b": MarkKind.STRONG,
+    "strong": MarkKind.STRONG,
+    "em": MarkKind.EMPHASIS,
+    "i": MarkKind.EMPHASIS,
+    "sup": MarkKind.SUPERSCRIPT,
+    "sub": MarkKind.SUBSCRIPT,
+}
+# Word processors and WeChat's editor set type by style alone; `mso-bidi-…` is not for Chinese.
+_RAISED = re.compile(r"(?<![\w-])vertical-align\s*:\s*(super|sub)\b", re.IGNORECASE)
+_BOLD = re.compile(r"(?<![\w-])font-weight\s*:\s*(?:(bold|[6-9]00)|normal|[1-5]00)", re.IGNORECASE)
+_SLANTED = re.compile(r"(?<![\w-])font-style\s*:\s*(?:(italic|oblique)|normal)", re.IGNORECASE)
+_BY_STYLE = ((_BOLD, MarkKind.STRONG), (_SLANTED, MarkKind.EMPHASIS))
+_SMALL = {"super": MarkKind.SUPERSCRIPT, "sub": MarkKind.SUBSCRIPT}
+# Marks that join a piece of a line to its neighbour: a label to its value, 記者 to a name.
+_TIES_AFTER = ("：", ":", "／", "/", "记者", "記者")
+_TIES_BEFORE = ("：", ":", "／", "/")
+_ENDS_IN_A_TIME = re.compile(r"\d:\d\d$")
+_OUTLET = re.compile(r"[^：:／/]{2,12}")
+_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|wps)(?:$|[?#])", re.IGNORECASE)
+# What no reader sees, and lxml takes from a page but not from us, https://www.w3.org/TR/xml/#charsets.
+_UNSEEN = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_NO_DISPLAY = re.compile(r"(?<![\w-])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_FEWEST_OF_PROSE = 40
+"""Characters of a cell of a page's frame that holds running text, and no label or value."""
+
+
+class NoArticleError(ValueError):
+    """A page too long or too deep to be one article, or without visible text."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PageLine:
+    """A visible line; lines with equal text in different places are not equal.
+
+    Args:
+        level: of a heading.
+        block: the block element that contains it.
+        linked: the share of its characters inside links.
+        pieces: its text by inline elements.
+        marks: the inline marks, in offsets of its text.
+    """
+
+    text: str
+    kind: BlockKind
+    level: int
+    block: html.HtmlElement
+    linked: float
+    pieces: tuple[str, ...]
+    marks: tuple[Mark, ...] = ()
+
+    def parts(self) -> Iterator[PageLine]:
+        """The line split at inline elements; a label keeps its value, a time its outlet."""
+        texts: list[str] = []
+        for piece in filter(None, map(str.strip, self.pieces)):
+            if texts and (texts[-1].endswith(_TIES_AFTER) or piece.startswith(_TIES_BEFORE)):
+                texts[-1] += piece
+            elif texts and _ENDS_IN_A_TIME.search(texts[-1]) and _OUTLET.fullmatch(piece):
+                texts[-1] += f" {piece}"
+            else:
+                texts.append(piece)
+        return (replace(self, text=text, pieces=(text,), marks=()) for text in texts)
+
+
+def parse(text: str) -> html.HtmlElement | None:
+    """The element tree of a page; None for a page without elements."""
+    parser = html.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
+    )
+    try:
+        seen = _UNSEEN.sub("", text).encode("utf-8", errors="replace")
+        return html.document_fromstring(seen, parser=parser)
+    except etree.LxmlError:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class VisiblePage:
+    """What a reader of a page sees.
+
+    Args:
+        lines: broken at block elements and `<br>`; blank ones are left out.
+        unseen: what has no text, by kind, each with the number of lines before it.
+        buttons: the words on what runs a script, each with the number of lines before it.
+        tables: the tables that hold data.
+    """
+
+    lines: list[PageLine]
+    unseen: list[tuple[int, str]]
+    buttons: list[tuple[int, str]]
+    notes: Notes
+    tables: frozenset[html.HtmlElement]
+
+
+def visible(root: html.HtmlElement, base: str = "") -> VisiblePage:
+    """What a reader sees of the page at the address `base`, which may not be known."""
+    embeds.free_embedded(root)
+    embeds.open_drawings(root)
+    with_real_tables(root)
+    with_real_lists(root)
+    tables = frozenset(filter(is_data, root.iter("table")))
+    walk = _Walk(root, base, notes_of(root), tables, _around_formulas(root))
+    lines = [*walk.lines()]
+    return VisiblePage(lines, walk.unseen, walk.buttons, walk.notes, tables)
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Walks a tree without recursion: pages nest deeper than Python's stack."""
+
+    root: html.HtmlElement
+    base: str
+    notes: Notes
+    tables: frozenset[html.HtmlElement]
+    formulas: frozenset[html.HtmlElement]
+    unseen: list[tuple[int, str]] = field(default_factory=list)
+    buttons: list[tuple[int, str]] = field(default_factory=list)
+    _opened: list[tuple[bool, bool]] = field(default_factory=list)
+    """Of each open element, whether it is a block and whether it makes a mark."""
+    _passed: html.HtmlElement | None = None
+    _blocks: list[html.HtmlElement] = field(default_factory=list)
+    _kinds: list[tuple[BlockKind, int]] = field(default_factory=list)
+    _in_tables: list[html.HtmlElement] = field(default_factory=list)
+    _links: int = 0
+    _inline: InlineText = field(default_factory=InlineText)
+    _number: int = 0
+
+    def lines(self) -> Iterator[PageLine]:
+        self._blocks.append(self.root)
+        self._kinds.append((BlockKind.PARAGRAPH, 0))
+        walk = etree.iterwalk(self.root, events=("start", "end"))
+        for event, node in walk:
+            if not isinstance(node.tag, str):
+                continue
+            if event == "end":
+                yield from self._close(node)
+            elif self._is_unread(node):
+                yield from self._pass_over(node)
+                self._passed = node
+                walk.skip_subtree()
+            else:
+                yield from self._open(node)
+        yield from self._flush()
+
+    def _is_unread(self, node: html.HtmlElement) -> bool:
+        return (
+            _is_hidden(node)
+            or node in self.notes.backs
+            or (node.tag == "math" and is_formula(node))
+            or node.tag in _STRUCK
+            or self._is_drawn_formula(node)
+            or (_runs_a_script(node) and not self._is_in_prose(node))
+        )
+
+    def _is_drawn_formula(self, node: html.HtmlElement) -> bool:
+        is_drawn = node.tag in ("nobr", "mjx-math") or node.get("class") == "katex-html"
+        hides = node.get("aria-hidden") == "true"
+        return is_drawn and hides and node.getparent() in self.formulas
+
+    def _is_in_prose(self, node: html.HtmlElement) -> bool:
+        after = (node.tail or " ")[0]
+        goes_on = after.isalnum() or after in WITHIN_SENTENCES
+        return self._inline.ends_in_prose or goes_on
+
+    def _pass_over(self, node: html.HtmlElement) -> Iterator[PageLine]:
+        """What stands for an element whose text is not read: a formula, a link, or a count."""
+        if node.tag in _CODE or node in self.notes.backs or self._is_drawn_formula(node):
+            return
+        if node.tag in _STRUCK:
+            words = " ".join(node.text_content().split())
+            self._tell(f"struck-out passage “{brief(words, _LONGEST_STRUCK)}”" if words else "")
+        elif not _is_displayed(node):
+            self._tell("hidden passage" if node.text_content().strip() else "")
+        elif node.tag == "math":
+            self._inline.add(formula(node), linked=self._links > 0)
+        elif node.tag in _BUTTONS:
+            if words := " ".join(node.text_content().split()):
+                self.buttons.append((self._number, words))
+        elif not self._links and _is_large(node):
+            if address := embeds.address(node, self.base) if embeds.is_frame(node) else "":
+                yield from self._flush()
+                yield self._embed(node, address)
+            else:
+                self._tell(embeds.kind(node))
+
+    def _tell(self, kind: str) -> None:
+        if kind:
+            self.unseen.append((self._number, kind))
+
+    def _embed(self, node: html.HtmlElement, address: str) -> PageLine:
+        text = embeds.title(node) or address
+        self._number += 1
+        mark = Mark(MarkKind.LINK, 0, len(text), address)
+        return PageLine(text, BlockKind.EMBED, 0, node, 0.0, (text,), (mark,))
+
+    def _open(self, node: html.HtmlElement) -> Iterator[PageLine]:
+        if is_block := self._is_block(node):
+            yield from self._flush()
+            self._blocks.append(node)
+            self._kinds.append(self._kind(node))
+        elif node.tag in ("td", "th"):
+            self._inline.add(" ", linked=False)
+        if node.tag == "table":
+            self._in_tables.append(node)
+        mark = self._mark(node)
+        self._opened.append((is_block, bool(mark)))
+        self._links += _is_link(node)
+        if mark:
+            self._inline.open(*mark)
+        elif node.tag == "a":
+            self._tell(embeds.lost_link(node))
+        elif node.tag in embeds.SHOWN_AS_TEXT:
+            self._tell(embeds.kind(node))
+        begun = "“" if node.tag == "q" else ""
+        text = begun + (node.text or "")
+        self._inline.add(text, linked=self._links > 0, keep_lines=node.tag == "pre")
+
+    def _close(self, node: html.HtmlElement) -> Iterator[PageLine]:
+        if node is self._passed:
+            self._passed = None
+        else:
+            is_block, has_mark = self._opened.pop()
+            if has_mark:
+                self._inline.close()
+            self._links -= _is_link(node)
+            if node.tag == "table":
+                self._in_tables.pop()
+            elif node.tag == "q":
+                self._inline.add("”", linked=self._links > 0)
+            if is_block:
+                yield from self._flush()
+                self._blocks.pop()
+                self._kinds.pop()
+        if node is not self.root:
+            self._inline.add(node.tail or "", linked=self._links > 0)
+
+    def _is_block(self, node: html.HtmlElement) -> bool:
+        if node.tag not in ("td", "th"):
+            return node.tag in _BLOCK_TAGS
+        return self._is_in_data() or len((node.text or "").strip()) >= _FEWEST_OF_PROSE
+
+    def _kind(self, node: html.HtmlElement) -> tuple[BlockKind, int]:
+        kind, level = _kind(node, self._kinds[-1])
+        in_table = kind is BlockKind.HEADING and self._is_in_data()
+        return (BlockKind.PARAGRAPH, 0) if in_table else (kind, level)
+
+    def _is_in_data(self) -> bool:
+        return bool(self._in_tables) and self._in_tables[-1] in self.tables
+
+    def _mark(self, node: html.HtmlElement) -> tuple[MarkKind, str] | None:
+        """The mark that an element makes, with its target."""
+        if node.tag == "a":
+            if note := self.notes.marks.get(node):
+                return MarkKind.NOTE, note
+            address = embeds.web_address(node.get("href", ""), self.base)
+            return (MarkKind.LINK, address) if address else None
+        kind = _INLINE.get(node.tag)
+        if style := node.get("style"):
+            kind = _styled(node, style, kind)
+        return (kind, "") if kind else None
+
+    def _flush(self) -> Iterator[PageLine]:
+        for line in self._inline.lines():
+            self._number += 1
+            yield self._line(line)
+
+    def _line(self, line: InlineLine) -> PageLine:
+        kind, level = self._kinds[-1]
+        marks = line.marks if kind is not BlockKind.HEADING else tuple(_unbold(line.marks))
+        return PageLine(line.text, kind, level, self._blocks[-1], line.linked, line.pieces, marks)
+
+
+def _around_formulas(root: html.HtmlElement) -> frozenset[html.HtmlElement]:
+    """What stands close around formulas: KaTeX and MathJax draw each there once more."""
+    return frozenset(
+        around
+        for math in filter(is_formula, root.iter("math"))
+        for around in islice(math.iterancestors(), _CLOSE)
+    )
+
+
+def _styled(node: html.HtmlElement, style: str, kind: MarkKind | None) -> MarkKind | None:
+    """The mark that an element makes by its style, which overrules its name."""
+    if node.tag in _INLINE_BY_STYLE and (raised := _RAISED.search(style)):
+        return _SMALL[raised[1].lower()]
+    for pattern, by_style in _BY_STYLE:
+        found = pattern.search(style) if kind in (None, by_style) else None
+        if found and found[1]:
+            return by_style
+        if found and kind is by_style:
+            # What is copied from Google Docs stands in a <b> of normal weight.
+            return None
+    return kind
+
+
+def _kind(node: html.HtmlElement, around: tuple[BlockKind, int]) -> tuple[BlockKind, int]:
+    if level := _LEVELS.get(node.tag):
+        return BlockKind.HEADING, level
+    if node.tag in ("figcaption", "caption") or "caption" in node.get("class", "").split():
+        return BlockKind.CAPTION, 0
+    return around
+
+
+def _unbold(marks: tuple[Mark, ...]) -> Iterator[Mark]:
+    """The marks of a heading, which is bold anyway."""
+    return (mark for mark in marks if mark.kind is not MarkKind.STRONG)
+
+
+def _is_hidden(node: html.HtmlElement) -> bool:
+    return node.tag in _HIDDEN_TAGS or embeds.is_frame(node) or not _is_displayed(node)
+
+
+def _is_displayed(node: html.HtmlElement) -> bool:
+    if "hidden" in node.attrib:
+        return False
+    # WeChat shows the text of a post when its scripts have run.
+    shown_later = node.get("id") == page_metadata.WECHAT_BODY
+    return shown_later or not _NO_DISPLAY.search(node.get("style", ""))
+
+
+def _runs_a_script(node: html.HtmlElement) -> bool:
+    """Whether a link runs a script, as a button does: sharing, printing, larger type."""
+    href: str = node.get("href", "") if node.tag == "a" else ""
+    return href.strip().lower().startswith("javascript:")
+
+
+def _is_link(node: html.HtmlElement) -> bool:
+    """Whether an element leads to another page: not where it is only a name to be led to, or has a
+    document, as articles have attachments."""
+    if node.tag != "a" or _FILE.search(node.get("href", "")):
+        return False
+    return "href" in node.attrib or not (node.get("name") or node.get("id"))
+
+
+def _is_large(node: html.HtmlElement) -> bool:
+    """Whether an element that has no text is more than a point that counts visitors."""
+    return not {node.get("width"), node.get("height")} & {"0", "1"}

@@ -1,0 +1,1 @@
+"""PDFs, printed or scanned: what stands where on a page becomes an article."""

@@ -1,0 +1,1 @@
+"""Word documents: read in plain form, which becomes HTML."""

@@ -1,0 +1,40 @@
+"""What Python-Markdown makes of tables and footnotes, brought to where readers look for it."""
+
+from __future__ import annotations
+
+import re
+from itertools import count
+
+from markupsafe import escape
+
+DIALECT = ("footnotes", "sane_lists")
+"""Extensions of Python-Markdown without which it reads less in articles than GitHub does."""
+_OWN_RULE = re.compile(r"<hr ?/?>\s*")
+"""Python-Markdown's own above the notes; the first rule of a page ends its text."""
+_TABLE = re.compile("<table")
+_NOTE_LINK = re.compile(r'<a class="footnote-(?:back)?ref" (href="[^"]*")( title=)?')
+
+
+def with_wide_tables(html: str, name: str) -> str:
+    """The HTML with each table in a part of the page that scrolls by itself, and says its name."""
+    number = count(1)
+
+    def opening(table: re.Match[str]) -> str:
+        label = f"{escape(name)} {next(number)}"
+        return f'<div class=wide role=region tabindex=0 aria-label="{label}">{table[0]}'
+
+    return _TABLE.sub(opening, html).replace("</table>", "</table></div>")
+
+
+def with_named_note_links(html: str) -> str:
+    """The HTML with links back from notes that have a name, not a sign with a hint."""
+    return _NOTE_LINK.sub(lambda link: f"<a {link[1]}{' aria-label=' if link[2] else ''}", html)
+
+
+def with_notes_in_text(html: str) -> str:
+    """The HTML with its footnotes at the end of the text, before the rule that ends it."""
+    notes = html.rfind('<div class="footnote">')
+    rule = html.find("<hr", 0, notes)
+    if notes < 0 or rule < 0:
+        return html
+    return html[:rule] + _OWN_RULE.sub("", html[notes:], 1) + html[rule:notes]

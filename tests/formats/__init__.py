@@ -1,0 +1,1 @@
+"""A sample file of each format, with every kind of content that it can hold."""

@@ -1,0 +1,220 @@
+"""Mails and pages saved as one file give their text, and tell what else they bring."""
+
+from __future__ import annotations
+
+import base64
+from pathlib import Path
+
+import pytest
+
+from digest.errors import SeedError
+from digest.seeds import formats
+from digest.seeds.documents import Document, Form
+from digest.seeds.mail.mail_text import read_mail
+from digest.seeds.mail.mhtml import read_mhtml
+
+FORMATS = Path(__file__).parents[1] / "formats"
+TEXT = "三月四日，某地细胞治疗中心公布一项研究的初步结果。"
+HEAD = "From: a@example.org\nSubject: {subject}\nDate: Mon, 04 Mar 2024 08:30:00 +0000\n"
+
+
+def mail(body: str, kind: str = "text/plain; charset=utf-8", subject: str = "x") -> bytes:
+    head = HEAD.format(subject=subject)
+    return f"{head}MIME-Version: 1.0\nContent-Type: {kind}\n\n{body}".encode()
+
+
+def parts(kind: str, *each: str) -> bytes:
+    return mail(group(*each), f'{kind}; boundary="b"')
+
+
+def group(*each: str, boundary: str = "b") -> str:
+    return "".join(f"--{boundary}\n{part}\n" for part in each) + f"--{boundary}--\n"
+
+
+def part(body: str, kind: str = "text/plain; charset=utf-8", more: str = "") -> str:
+    return f"Content-Type: {kind}\n{more}\n{body}"
+
+
+def told(document: Document) -> list[str]:
+    return [str(doubt) for doubt in document.doubts]
+
+
+def test_the_whole_mail() -> None:
+    document = read_mail((FORMATS / "whole.eml").read_bytes(), "whole.eml")
+    assert document.form is Form.ARTICLE
+    assert document.hints == {
+        "title": "某地细胞治疗中心公布关节炎研究结果",
+        "published": "2024-03-04T16:30",
+    }
+    for markup in (
+        "10<sup>6</sup>",
+        "CO<sub>2</sub>",
+        '<ol start="3"><li>筛查<ul><li>问诊</li>',
+        '<td colspan="2">未分析</td>',
+        '<img src="cells.png" alt="培养箱中的细胞">',
+        '<a href="https://example.org/report">研究报告</a>',
+        '<li id="fn1">数据截至二月底。',
+    ):
+        assert markup in document.content
+    assert told(document) == [
+        "sent by “某地细胞治疗中心新闻办”, who is not taken for its source or author; state them",
+        "attached files are left out: 1 (报告.pdf, application/pdf); import them",
+        "attached mails are left out: 1 (“上一封通知”); import them",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("stated", "codec"),
+    [
+        ("gb2312", "gb18030"),
+        ("GBK", "gb18030"),
+        ("big5", "big5hkscs"),
+        ("utf-8", "utf-8"),
+        ("iso-8859-1", "gb18030"),
+        ("us-ascii", "utf-8"),
+        ("unknown", "utf-8"),
+        ("utf-8", "gb18030"),
+    ],
+)
+def test_a_text_is_decoded_whatever_its_encoding_is_called(stated: str, codec: str) -> None:
+    text = (
+        "某地細胞治療中心公布一項研究的初步結果，研究者說仍須驗證。"
+        if "big5" in codec
+        else f"镕{TEXT}"
+    )
+    coded = base64.b64encode(text.encode(codec)).decode()
+    kind = f"text/plain; charset={stated}\nContent-Transfer-Encoding: base64"
+    document = read_mail(mail(coded, kind), "a.eml")
+    assert (document.form, document.content) == (Form.TEXT, text)
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "Re: Fwd: 细胞研究",
+        "转发：回复: 细胞研究",
+        "FW: [外部] 细胞研究",
+        "=?gb2312?B?" + base64.b64encode("Re：细胞研究".encode("gb18030")).decode() + "?=",
+        # A character whose bytes are of two encoded words.
+        "=?utf-8?B?57uG6A==?= =?utf-8?B?g57noJTnqbY=?=",
+    ],
+)
+def test_the_subject_is_the_title_without_marks_of_replies(subject: str) -> None:
+    title = read_mail(mail(TEXT, subject=subject), "a.eml").hints["title"]
+    assert title.removeprefix("[外部] ") == "细胞研究"
+
+
+def test_a_subject_in_bare_bytes_is_read() -> None:
+    data = mail(TEXT, subject="@").replace(b"@", "细胞研究与细胞治疗的进展".encode("gb18030"), 2)
+    data = data.replace("a细胞研究与细胞治疗的进展".encode("gb18030"), b"a@")
+    assert read_mail(data, "a.eml").hints["title"] == "细胞研究与细胞治疗的进展"
+
+
+def test_the_day_is_chinas() -> None:
+    data = mail(TEXT).replace(b"Mon, 04 Mar 2024 08:30:00 +0000", b"Mon, 4 Mar 2024 20:10:00 -0500")
+    assert read_mail(data, "a.eml").hints["published"] == "2024-03-05T09:10"
+    for odd in (b"soon", b"Mon, 99 Mar 2024 20:10:00 +0000", b""):
+        assert (
+            "published"
+            not in read_mail(mail(TEXT).replace(b"Mon, 04 Mar 2024 08:30:00 +0000", odd), "a").hints
+        )
+
+
+def test_html_is_taken_but_for_an_empty_shell() -> None:
+    plain, rich = part(TEXT), part(f"<p>{TEXT}</p>", "text/html; charset=utf-8")
+    shell = part("<html><head><title>x</title></head><body><br></body></html>", "text/html")
+    assert read_mail(parts("multipart/alternative", plain, rich), "a").form is Form.ARTICLE
+    document = read_mail(parts("multipart/alternative", plain, shell), "a")
+    assert (document.form, document.content.strip()) == (Form.TEXT, TEXT)
+
+
+def test_texts_around_a_picture_are_all_read() -> None:
+    picture = part("", 'image/jpeg; name="a.jpg"', "Content-Disposition: inline\n")
+    data = parts("multipart/mixed", part("甲段文字。"), picture, part("乙段文字。"))
+    document = read_mail(data, "a")
+    assert document.content.split() == ["甲段文字。", "乙段文字。"]
+    assert told(document) == ["attached files are left out: 1 (a.jpg, image/jpeg); import them"]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<table role=presentation><tr><td><p>x</p></td></tr></table>",
+        "<table><tr><td><table><tr><td>x</td></tr></table></td></tr></table>",
+    ],
+)
+def test_a_newsletter_is_a_page(html: str) -> None:
+    assert read_mail(mail(html, "text/html"), "a").form is Form.PAGE
+    plain = "<table><tr><td>x</td></tr></table><table><tr><td>y</td></tr></table>"
+    assert read_mail(mail(plain, "text/html"), "a").form is Form.ARTICLE
+    listed = b"List-Unsubscribe: <https://example.org>\n" + mail(plain, "text/html")
+    assert read_mail(listed, "a").form is Form.PAGE
+
+
+def test_a_mail_that_only_brings_another_is_that_other() -> None:
+    inner = mail(TEXT, subject="内").decode()
+    data = parts("multipart/mixed", part(" \n"), part(inner, "message/rfc822"))
+    document = read_mail(data, "a.eml")
+    assert document.content == TEXT
+    assert document.hints["title"] == "内"
+    full = parts("multipart/mixed", part("请看附件中的新闻稿。"), part(inner, "message/rfc822"))
+    assert told(read_mail(full, "a.eml")) == ["attached mails are left out: 1 (“内”); import them"]
+
+
+def test_flowed_lines_are_joined_and_quotations_kept() -> None:
+    body = "第一段的文字 \n在下一行继续。\n\n> 引文的 \n> 下一行\n回应。\n-- \n某某\n电话 010\n"
+    kind = "text/plain; charset=utf-8; format=flowed; delsp=yes"
+    document = read_mail(mail(body, kind), "a")
+    assert document.content == "第一段的文字在下一行继续。\n\n> 引文的下一行\n回应。"
+    assert told(document) == ["the signature of the mail is left out: 2 lines below `-- `"]
+    spaced = read_mail(mail("one \ntwo\n", "text/plain; format=flowed"), "a")
+    assert spaced.content == "one two"
+
+
+def test_a_text_that_is_quoted_as_a_whole_is_that_text() -> None:
+    assert read_mail(mail("> > 甲。\n> >\n> > 乙。\n"), "a").content == "甲。\n\n乙。"
+    assert read_mail(mail("> 甲。\n乙。"), "a").content == "> 甲。\n乙。"
+
+
+@pytest.mark.parametrize("body", ["", " \n", "<html><body><img src='cid:x'></body></html>"])
+def test_a_mail_without_text_is_refused(body: str) -> None:
+    kind = "text/html" if "<" in body else "text/plain"
+    with pytest.raises(SeedError, match=r"^a\.eml: a mail without text; save what is attached"):
+        read_mail(mail(body, kind), "a.eml")
+
+
+def nested(levels: int, kind: str = "multipart/mixed") -> bytes:
+    body = part(TEXT)
+    for level in range(levels):
+        body = part(group(body, boundary=f"b{level}"), f'{kind}; boundary="b{level}"')
+    return HEAD.format(subject="x").encode() + b"MIME-Version: 1.0\n" + body.encode()
+
+
+def test_endless_nesting_and_endless_parts_are_refused() -> None:
+    assert read_mail(nested(19), "a").content == TEXT
+    with pytest.raises(SeedError, match="nests parts more than 20 levels deep; save its text"):
+        read_mail(nested(20), "a")
+    with pytest.raises(SeedError, match="more than 100 parts that hold parts; save its text"):
+        read_mail(nested(2_000), "a")
+    with pytest.raises(SeedError, match="more than 1,000 parts; save its text"):
+        read_mail(parts("multipart/mixed", *[part("x")] * 1_000), "a")
+
+
+def test_what_is_no_mail_is_refused() -> None:
+    with pytest.raises(SeedError, match=r"^a\.eml: no mail, whatever its ending says; name it"):
+        formats.document(TEXT.encode(), "a.eml")
+
+
+def test_a_page_saved_as_one_file() -> None:
+    document = read_mhtml((FORMATS / "whole.mhtml").read_bytes(), "whole.mhtml")
+    assert document.form is Form.PAGE
+    assert document.hints == {"url": "https://example.org/news/1.html"}
+    assert '<iframe src="https://video.example.org/embed/7">' in document.content
+    assert "10<sup>6</sup>" in document.content
+    assert document.doubts == ()
+
+
+def test_a_file_of_parts_without_a_page_is_refused() -> None:
+    data = (FORMATS / "whole.mhtml").read_bytes().replace(b"text/html", b"text/css")
+    with pytest.raises(SeedError, match="a file of parts without a page; save the page again"):
+        read_mhtml(data, "a.mhtml")
