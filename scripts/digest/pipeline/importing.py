@@ -16,7 +16,6 @@ from digest.seeds import find_seeds, front_matter, parse_seed, read_seed, seed_o
 from digest.seeds.feed_entries import FeedContent, FeedEntry, read_feed
 from digest.seeds.foreign import within_limits, within_scan_limits
 from digest.seeds.markdown_writer import as_markdown
-from digest.seeds.pdf.scans import read_scan
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +54,8 @@ Clean = Callable[[Seed], Article]
 
 def understand_scan(data: bytes, name: str, url: str | None, clean: Clean) -> ImportedSeed:
     """What is recognised in a scan, a PDF or a picture. Raises SeedError where there is nothing."""
+    from digest.seeds.pdf.scans import read_scan
+
     document = within_scan_limits(name, read_scan, data, name)
     return _understood(seed_of(document, data, name), url, clean)
 

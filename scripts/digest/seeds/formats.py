@@ -17,10 +17,8 @@ from digest.seeds.mail import mime
 from digest.seeds.mail.mail_text import read_mail
 from digest.seeds.mail.mhtml import read_mhtml
 from digest.seeds.markdown_text import read_markdown
-from digest.seeds.pdf.pdf_article import read_pdf
 from digest.seeds.rtf import read_rtf
 from digest.seeds.signatures import binary_kind
-from digest.seeds.word.word_document import read_docx
 
 Read = Callable[[bytes, str], Document]
 
@@ -40,6 +38,19 @@ class Stranger(StrEnum):
     RECORDING = "recording"
     DATA = "file of data"
     OTHER = "file that is not text"
+
+
+# These two take a fifth of a second to load, and most runs read neither.
+def _read_docx(data: bytes, name: str) -> Document:
+    from digest.seeds.word.word_document import read_docx
+
+    return read_docx(data, name)
+
+
+def _read_pdf(data: bytes, name: str) -> Document:
+    from digest.seeds.pdf.pdf_article import read_pdf
+
+    return read_pdf(data, name)
 
 
 _TEXTS = (".txt", ".html", ".htm")
@@ -72,8 +83,8 @@ _BY_KIND = (
     (re.compile(""), Stranger.OTHER),
 )
 _READERS: tuple[tuple[str, Read], ...] = (
-    ("Word", read_docx),
-    ("PDF", read_pdf),
+    ("Word", _read_docx),
+    ("PDF", _read_pdf),
     ("RTF", read_rtf),
 )
 PATTERNS = tuple(f"*{ending}" for ending in (*SEEDS, *_BY_ENDING))

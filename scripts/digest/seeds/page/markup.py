@@ -78,10 +78,10 @@ def read_page(text: str) -> MarkupPage:
     """The article extracted from a page. Raises NoArticleError where there is none."""
     text = _EMBEDDED.sub("", text)
     root = _parsed(text)
-    base = page_metadata.base(root)
-    page = _seen(root, base)
+    stated = [*page_metadata.stated_facts(root)]
+    page = _seen(root, page_metadata.base(root, stated))
     lines = page.lines
-    facts, doubts = _facts(root, lines)
+    facts, doubts = _facts(root, stated, lines)
     title = facts.get("title", "")
     body = article_lines(root, page, text, title)
     kept, left_out = _parted(lines, body, title)
@@ -185,11 +185,13 @@ def _parted(
     return kept, [line for line in seen if line not in wanted and line not in headlines]
 
 
-def _facts(root: html.HtmlElement, lines: list[PageLine]) -> tuple[dict[str, str], list[Doubt]]:
+def _facts(
+    root: html.HtmlElement, stated: Iterable[page_metadata.Fact], lines: list[PageLine]
+) -> tuple[dict[str, str], list[Doubt]]:
     """The first statement of each fact in the markup, and doubts where two dates disagree."""
     facts: dict[str, str] = {}
     doubts: list[Doubt] = []
-    for field, value in page_metadata.stated_facts(root):
+    for field, value in stated:
         known = facts.setdefault(field, value)
         if field == "published" and known[:10] != value[:10]:
             message = f"the page states two dates, {known} and {value}; the first is taken"

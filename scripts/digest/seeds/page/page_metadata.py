@@ -72,11 +72,15 @@ def stated_facts(root: html.HtmlElement) -> Iterator[Fact]:
             yield field, text
 
 
-def base(root: html.HtmlElement) -> str:
-    """The address that links of a page start from, where the page states one; else empty."""
-    stated = [*root.xpath("//base/@href"), *root.xpath("//link[@rel='canonical']/@href")]
-    stated += [value for field, value in stated_facts(root) if field == "url"]
-    return next((each for each in map(str.strip, stated) if _WEB.fullmatch(each)), "")
+def base(root: html.HtmlElement, stated: Iterable[Fact]) -> str:
+    """The address that links of a page start from, where the page states one; else empty.
+
+    Args:
+        stated: its `stated_facts`.
+    """
+    given = [*root.xpath("//base/@href"), *root.xpath("//link[@rel='canonical']/@href")]
+    given += [value for field, value in stated if field == "url"]
+    return next((each for each in map(str.strip, given) if _WEB.fullmatch(each)), "")
 
 
 def _usable(field: str, text: str) -> str | None:
