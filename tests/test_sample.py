@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
 from digest.editorial import load_editorial
 from digest.incremental.workers import Workers
-from digest.model import Block, BlockKind, MarkKind, Script
+from digest.model import BlockKind, MarkKind, Script
 from digest.pipeline.article_pipeline import ArticlePipeline
 from digest.pipeline.ingest import ingest
 from digest.translation.memory import Memory
+from tests.formats.kinds_table import every
 from tests.guard import guard
 from tests.sample import EDITORIAL, ROOT, SEEDS
 
@@ -28,13 +28,6 @@ READERS = {
 }
 
 
-def nodes(blocks: Iterable[Block]) -> Iterator[Block]:
-    """The blocks of a tree, those that hold others too."""
-    for block in blocks:
-        yield block
-        yield from nodes(block.blocks)
-
-
 def test_the_sample_has_every_kind_of_text() -> None:
     editorial = load_editorial(EDITORIAL)
     press = ArticlePipeline(editorial, Memory.load(editorial.memory))
@@ -42,7 +35,7 @@ def test_the_sample_has_every_kind_of_text() -> None:
     articles = list(taken.opened(press))
     assert taken.skipped == ()
     assert [copy.kept for copy in taken.duplicates] == ["chanba-port-medical-engineering-park.txt"]
-    blocks = [block for article in articles for block in nodes(article.blocks)]
+    blocks = [block for article in articles for block in every(article.blocks)]
     assert {block.kind for block in blocks} == set(BlockKind)
     assert {mark.kind for block in blocks for mark in block.marks} == set(MarkKind)
     assert {block.background for block in blocks} == {True, False}

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from digest.cleaning import clean
 from digest.editorial.cleaning_rules import load_cleaning_rules
-from digest.model import Article, Block, BlockKind, MarkKind
+from digest.model import LISTS, Article, Block, BlockKind, MarkKind
 from digest.seeds import parse_seed
 from tests.sample import EDITORIAL, SEEDS
 
@@ -52,9 +52,8 @@ def _text(pattern: str) -> Callable[[Article], bool]:
 
 
 def _nested(article: Article) -> bool:
-    lists = (BlockKind.LIST, BlockKind.NUMBERED)
     items = (block for block in every(article.blocks) if block.kind is BlockKind.ITEM)
-    return any(inner.kind in lists for item in items for inner in item.blocks)
+    return any(inner.kind in LISTS for item in items for inner in item.blocks)
 
 
 def _merged(article: Article) -> bool:

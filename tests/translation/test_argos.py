@@ -9,29 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from digest.editorial import Term
 from digest.errors import ModelError
-from digest.text.term_finder import TermFinder
 from digest.translation.machine import ArgosEngine, Translator, find_engine
 from digest.translation.machine.argos import Draft
 from digest.translation.machine.install import install
+from tests.translation.conftest import TERMS
 from tests.translation.tiny_package import LEXICON, POSITIONS, build_bpe, build_sentencepiece
-
-TERMS = TermFinder(
-    [
-        Term("南山医院", "南山醫院", "Nanshan Hospital", "organisation", (), 2),
-        Term("外泌体", "外泌體", "exosome", "technology", (), 3),
-    ]
-)
-
-
-@pytest.fixture(scope="module", params=[build_sentencepiece, build_bpe], ids=["spm", "bpe"])
-def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> ArgosEngine:
-    folder = tmp_path_factory.mktemp("package")
-    install(request.param(folder), folder / "packages")
-    found = find_engine(folder / "packages")
-    assert found is not None
-    return found
 
 
 def test_the_package_translates(engine: ArgosEngine) -> None:

@@ -8,31 +8,11 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from digest.editorial import Term
 from digest.text.inline_tags import numbered, plain, signature, strays
-from digest.text.term_finder import TermFinder
-from digest.translation.machine import ArgosEngine, Translator, find_engine
+from digest.translation.machine import ArgosEngine, Translator
 from digest.translation.machine.anchors import marked
-from digest.translation.machine.install import install
 from digest.translation.machine.placing import joined, placed
-from tests.translation.tiny_package import build_bpe, build_sentencepiece
-
-TERMS = TermFinder(
-    [
-        Term("南山医院", "南山醫院", "Nanshan Hospital", "organisation", (), 2),
-        Term("外泌体", "外泌體", "exosome", "technology", (), 3),
-    ]
-)
-
-
-@pytest.fixture(scope="module", params=[build_sentencepiece, build_bpe], ids=["spm", "bpe"])
-def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> ArgosEngine:
-    folder = tmp_path_factory.mktemp("package")
-    install(request.param(folder), folder / "packages")
-    found = find_engine(folder / "packages")
-    assert found is not None
-    return found
-
+from tests.translation.conftest import TERMS
 
 DRAFTS = [
     ("新的<a1>细胞研究</a1>在医院。", "new of <a1>cells study</a1> in hospitals."),

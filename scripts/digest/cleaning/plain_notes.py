@@ -14,6 +14,7 @@ from digest.cleaning.shapes import is_body
 from digest.cleaning.traced import Edit
 from digest.model import BlockKind, Mark, MarkKind
 from digest.text.numerals import ordinal
+from digest.text.small_signs import RAISED_DIGITS
 
 RULE = "note-sign"
 _HEADING = re.compile(
@@ -22,19 +23,18 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 _RULE_LINE = re.compile(r"[-—–_=*─]{3,}")
-_SMALL = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _OPEN, _CLOSE = r"[\[［〔【（(]", r"[\]］〕】）)]"
 _IN_TEXT = re.compile(
     r"[\[［〔【](?P<bracket>\d{1,3})[\]］〕】](?!\()"
     r"|(?P<circle>[①-⑳])"
     # m² and 10⁻⁶ have no notes.
-    rf"|(?<![{_SMALL}⁺⁻⁼⁽⁾])(?:(?<=[^\x00-\x7f])|(?<=[a-z]{{4}})|(?<=[.,;:!?)\"']))"
-    rf"(?P<small>[{_SMALL}]{{1,3}})(?![{_SMALL}⁺⁻])"
+    rf"|(?<![{RAISED_DIGITS}⁺⁻⁼⁽⁾])(?:(?<=[^\x00-\x7f])|(?<=[a-z]{{4}})|(?<=[.,;:!?)\"']))"
+    rf"(?P<small>[{RAISED_DIGITS}]{{1,3}})(?![{RAISED_DIGITS}⁺⁻])"
     rf"|{_OPEN}[注註] ?(?P<word>\d{{1,2}}){_CLOSE}"
 )
 _AT_START = re.compile(
     r"(?:[\[［〔【](?P<bracket>\d{1,3})[\]］〕】]|(?P<circle>[①-⑳])"
-    rf"|(?P<small>[{_SMALL}]{{1,3}})"
+    rf"|(?P<small>[{RAISED_DIGITS}]{{1,3}})"
     rf"|{_OPEN}?[注註] ?(?P<word>\d{{1,2}})(?:{_CLOSE}|[：:.．、 ])"
     r"|(?P<plain>\d{1,3})[.．、)）](?!\d))\s*(?=\S)"
 )

@@ -8,10 +8,11 @@ from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
 from types import MappingProxyType
 
-from digest.model.block_tree import Block, BlockKind, Mark, MarkKind, Outline, Span, passages
+from digest.model.block_tree import LISTS, Block, BlockKind, Mark, MarkKind, Outline, Span, passages
 
 __all__ = [
     "CHINA",
+    "LISTS",
     "Article",
     "ArticleMetadata",
     "Block",

@@ -49,6 +49,9 @@ class Mark:
     target: str = ""
 
 
+LISTS = (BlockKind.LIST, BlockKind.NUMBERED)
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """The columns and rows that a cell of a table covers, and whether it heads them."""
@@ -85,6 +88,16 @@ class Block:
     blocks: tuple[Block, ...] = ()
     target: str = ""
     span: Span | None = None
+
+    @property
+    def heads(self) -> bool:
+        """Whether it is a cell that heads its column or row."""
+        return bool(self.span and self.span.heads)
+
+    @property
+    def is_merged(self) -> bool:
+        """Whether it is a cell that covers several columns or rows."""
+        return bool(self.span and (self.span.columns, self.span.rows) != (1, 1))
 
 
 def passages(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -5,18 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from digest.model import BlockKind, Span, Text, TextStatus
+from digest.model import BlockKind, Text, TextStatus
 from digest.pages import escape
 from digest.pages.inline import NoteSign, in_html
 from digest.pages.shown_blocks import ShownBlock
 from digest.pages.view import View
-
-_TAGS = {
-    BlockKind.LIST: "ul",
-    BlockKind.NUMBERED: "ol",
-    BlockKind.ITEM: "li",
-    BlockKind.QUOTATION: "blockquote",
-}
+from digest.text.block_forms import BLOCK_ELEMENTS, span_attributes
 
 
 def attributes(text: Text, view: View, *classes: str) -> str:
@@ -46,19 +40,12 @@ def captions_of(table: ShownBlock) -> list[ShownBlock]:
 
 def cell_tag(cell: ShownBlock) -> str:
     """The element of a cell."""
-    return "th" if heads(cell) else "td"
-
-
-def heads(cell: ShownBlock) -> bool:
-    """Whether a cell is the heading of its column or row."""
-    return bool(cell.block.span and cell.block.span.heads)
+    return "th" if cell.block.heads else "td"
 
 
 def spanned(cell: ShownBlock) -> str:
     """The attributes for the columns and rows that a cell covers."""
-    span = cell.block.span or Span()
-    columns = f' colspan="{span.columns}"' if span.columns > 1 else ""
-    return columns + (f' rowspan="{span.rows}"' if span.rows > 1 else "")
+    return span_attributes(cell.block.span)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +63,7 @@ class HtmlWriter:
             return self._line(shown, shown.text)
         own = self.spanned(shown)
         inside = "".join(map(self.block, shown.blocks))
-        tag, level = _TAGS.get(shown.kind, "p"), shown.block.level
+        tag, level = BLOCK_ELEMENTS.get(shown.kind, "p"), shown.block.level
         start = f' start="{level}"' if shown.kind is BlockKind.NUMBERED and level != 1 else ""
         return f"<{tag}{start}>{own}{inside}</{tag}>"
 
@@ -100,12 +87,12 @@ class HtmlWriter:
         elif shown.kind is BlockKind.EMBED:
             lead = self.view.wording.say("embed") + self.view.wording.say("sentence_space")
             needed, written = "", escape.element_piece(lead) + self.spanned(shown)
-        tag = _TAGS.get(shown.kind, "p")
+        tag = BLOCK_ELEMENTS.get(shown.kind, "p")
         return f"<{tag}{needed}>{written}</{tag}>"
 
     def _table(self, table: ShownBlock) -> str:
         rows = rows_of(table)
-        are_heads = [all(map(heads, row.blocks)) for row in rows]
+        are_heads = [all(cell.block.heads for cell in row.blocks) for row in rows]
         head = [*are_heads, False].index(False)
         captions = "<br>".join(map(self.spanned, captions_of(table)))
         lines = [
@@ -125,6 +112,6 @@ class HtmlWriter:
 
     def _cell(self, cell: ShownBlock, in_head: bool) -> str:
         tag = cell_tag(cell)
-        scope = f' scope="{"col" if in_head else "row"}"' if heads(cell) else ""
+        scope = f' scope="{"col" if in_head else "row"}"' if cell.block.heads else ""
         inside = "".join(map(self.block, cell.blocks))
         return f"<{tag}{scope}{spanned(cell)}>{self.spanned(cell)}{inside}</{tag}>"

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from digest.model import BlockKind, MarkKind, passages
+from digest.model import LISTS, BlockKind, MarkKind, passages
 from digest.pages.block_html import HtmlWriter, attributes, captions_of, rows_of
 from digest.pages.inline import NoteSign, in_markdown
-from digest.pages.markdown_limits import LISTS, are_figures, is_markdown, may_join
+from digest.pages.markdown_limits import are_figures, is_markdown, may_join
 from digest.pages.page_notes import LinkedSigns, in_order, note_sign, notes_in_html
 from digest.pages.shown_blocks import ShownBlock
 from digest.pages.term_cards import Marker
 from digest.pages.view import View
+from digest.text.block_forms import indented, quoted
 
-_INDENT = "    "
-"""Python-Markdown asks for four spaces before what stands in an item of a list or in a note."""
 _BELOW_TEXT = ((BlockKind.LIST, 0), (BlockKind.NUMBERED, 1))
 """Lists, by their first numbers, that GitHub sees right below a line of text."""
 _APART = "<!-- -->"
@@ -78,9 +77,7 @@ class _Writer:
         """The footnotes of the page."""
         if isinstance(self.note_sign, LinkedSigns):
             return notes_in_html(notes, self.html, self.note_sign)
-        return "\n\n".join(
-            f"[^{note.block.target}]: {_indented(self._led(note))}" for note in notes
-        )
+        return "\n\n".join(f"[^{note.block.target}]: {indented(self._led(note))}" for note in notes)
 
     def _heading(self, shown: ShownBlock, highest: int) -> str:
         level = min(6, highest + max(0, shown.block.level - self.highest))
@@ -122,7 +119,7 @@ class _Writer:
             else ["-"] * len(shown.blocks)
         )
         items = [
-            f"{sign} {_indented(self._item(item))}"
+            f"{sign} {indented(self._item(item))}"
             for sign, item in zip(signs, shown.blocks, strict=True)
         ]
         return ("\n\n" if any("\n\n" in item for item in items) else "\n").join(items)
@@ -147,8 +144,7 @@ class _Writer:
         return self._within_line(shown)
 
     def _quotation(self, shown: ShownBlock) -> str:
-        inside = "\n\n".join(map(self._inner, shown.blocks))
-        return "\n".join(f"> {line}".rstrip() for line in inside.split("\n"))
+        return quoted("\n\n".join(map(self._inner, shown.blocks)))
 
     def _embed(self, shown: ShownBlock) -> str:
         return self.view.lead("embed") + self._said(shown)
@@ -167,9 +163,3 @@ class _Writer:
 
 def _classes(shown: ShownBlock) -> tuple[str, ...]:
     return ("caption",) if shown.kind is BlockKind.CAPTION else ()
-
-
-def _indented(text: str) -> str:
-    """The lines after the first set in, as what belongs to an item or a note."""
-    first, *others = text.split("\n")
-    return "\n".join([first, *(f"{_INDENT}{line}" if line else "" for line in others)])

@@ -8,15 +8,14 @@ from dataclasses import replace
 
 from digest.model import Mark, MarkKind
 from digest.pages import escape
-from digest.text.inline_marks import edges_of, nested, placed_tags, takes_stars
-
-_ELEMENTS = {
-    MarkKind.STRONG: "strong",
-    MarkKind.EMPHASIS: "em",
-    MarkKind.SUPERSCRIPT: "sup",
-    MarkKind.SUBSCRIPT: "sub",
-}
-_STARS = {MarkKind.STRONG: "**", MarkKind.EMPHASIS: "*"}
+from digest.text.inline_marks import (
+    INLINE_ELEMENTS,
+    STARS,
+    edges_of,
+    nested,
+    placed_tags,
+    takes_stars,
+)
 
 Piece = tuple[int, int, str]
 """(start, end, markup): what stands in place of a part of a text, which may be empty."""
@@ -101,15 +100,12 @@ def _merged(tags: Sequence[Piece], cards: Sequence[Piece]) -> Iterator[Piece]:
 def _markdown_tags(
     line: str, mark: Mark, edges: Counter[int], note_sign: NoteSign
 ) -> tuple[str, str]:
-    if mark.kind is MarkKind.NOTE:
-        return note_sign(mark.target), ""
     if mark.kind is MarkKind.LINK:
         address = escape.web_address(mark.target)
         return ("[", f"]({escape.inline(address)})") if address else ("", "")
-    if mark.kind in _STARS and takes_stars(line, mark, edges):
-        return _STARS[mark.kind], _STARS[mark.kind]
-    name = _ELEMENTS[mark.kind]
-    return f"<{name}>", f"</{name}>"
+    if mark.kind in STARS and takes_stars(line, mark, edges):
+        return STARS[mark.kind], STARS[mark.kind]
+    return _html_tags(mark, note_sign)
 
 
 def _html_tags(mark: Mark, note_sign: NoteSign) -> tuple[str, str]:
@@ -118,5 +114,5 @@ def _html_tags(mark: Mark, note_sign: NoteSign) -> tuple[str, str]:
     if mark.kind is MarkKind.LINK:
         address = escape.web_address(mark.target)
         return (f'<a href="{escape.attribute(address)}">', "</a>") if address else ("", "")
-    name = _ELEMENTS[mark.kind]
+    name = INLINE_ELEMENTS[mark.kind]
     return f"<{name}>", f"</{name}>"

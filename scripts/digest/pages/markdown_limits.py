@@ -6,11 +6,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from digest.model import Block, BlockKind, Span
-from digest.pages.block_html import heads, rows_of
+from digest.model import LISTS, BlockKind
+from digest.pages.block_html import rows_of
 from digest.pages.shown_blocks import ShownBlock
 
-LISTS = (BlockKind.LIST, BlockKind.NUMBERED)
 _IN_ITEMS = frozenset([*LISTS, BlockKind.ITEM, BlockKind.PARAGRAPH, BlockKind.HEADING])
 """What may stand in an item of a list that is written as Markdown."""
 _FIGURE = re.compile(r"[<>≤≥≈~±+\-−]?\s?\d[\d,.\s]*[%‰℃]?")
@@ -37,9 +36,9 @@ def is_plain_table(table: ShownBlock) -> bool:
     rows = rows_of(table)
     return (
         len(rows) > 1
-        and all(heads(cell) is (row is rows[0]) for row in rows for cell in row.blocks)
+        and all(cell.block.heads is (row is rows[0]) for row in rows for cell in row.blocks)
         and len({len(row.blocks) for row in rows}) == 1
-        and not any(cell.blocks or _is_merged(cell.block) for row in rows for cell in row.blocks)
+        and not any(cell.blocks or cell.block.is_merged for row in rows for cell in row.blocks)
     )
 
 
@@ -70,8 +69,3 @@ def _are_plain(blocks: Sequence[ShownBlock]) -> bool:
 def _is_hollow(shown: ShownBlock) -> bool:
     """Whether an item or list says nothing before what it holds, or nothing at all."""
     return shown.text is None and (not shown.blocks or shown.kind is BlockKind.ITEM)
-
-
-def _is_merged(cell: Block) -> bool:
-    span = cell.span or Span()
-    return (span.columns, span.rows) != (1, 1)

@@ -13,33 +13,24 @@ from dataclasses import replace
 from html import escape
 from itertools import pairwise
 
-from digest.model import Block, BlockKind, Mark, MarkKind, Outline, Seed, Span
-from digest.text.inline_marks import edges_of, nested, placed_tags, takes_stars
+from digest.model import LISTS, Block, BlockKind, Mark, MarkKind, Outline, Seed
+from digest.text.block_forms import BLOCK_ELEMENTS, indented, quoted, span_attributes
+from digest.text.inline_marks import (
+    INLINE_ELEMENTS,
+    STARS,
+    edges_of,
+    nested,
+    placed_tags,
+    takes_stars,
+)
 
 _Tags = Callable[[Mark], tuple[str, str]]
 _SPECIAL = re.compile(r"[\\`*\[\]<>|~$&#^]|(?<![^\W_])_|_(?![^\W_])")
 _IN_ADDRESS = re.compile(r"[\\<>\s]")
 _LEADING = re.compile(r"(?:[-+#=]|\d{1,9}(?=[.)](?:\s|$)))")
-_INDENT = "    "
-_STARS = {MarkKind.STRONG: "**", MarkKind.EMPHASIS: "*"}
 _ON_LINES = frozenset([BlockKind.ROW, BlockKind.ITEM])
 """What ends its line in HTML."""
-_LISTS = (BlockKind.LIST, BlockKind.NUMBERED)
-_IN_MARKDOWN = frozenset([*_LISTS, BlockKind.ITEM, BlockKind.PARAGRAPH])
-_TAGS = {
-    MarkKind.STRONG: "strong",
-    MarkKind.EMPHASIS: "em",
-    MarkKind.SUPERSCRIPT: "sup",
-    MarkKind.SUBSCRIPT: "sub",
-}
-_ELEMENTS = {
-    BlockKind.LIST: "ul",
-    BlockKind.NUMBERED: "ol",
-    BlockKind.ITEM: "li",
-    BlockKind.QUOTATION: "blockquote",
-    BlockKind.TABLE: "table",
-    BlockKind.ROW: "tr",
-}
+_IN_MARKDOWN = frozenset([*LISTS, BlockKind.ITEM, BlockKind.PARAGRAPH])
 
 
 def as_markdown(seed: Seed) -> str:
@@ -76,7 +67,7 @@ def _parts(blocks: Sequence[Block]) -> str:
     """Blocks below each other; of two lists in a row the second does not go on with the first."""
     written = [_part(blocks[0])] if blocks else []
     for before, block in pairwise(blocks):
-        if before.kind in _LISTS and block.kind in _LISTS:
+        if before.kind in LISTS and block.kind in LISTS:
             written.append("<!-- -->")
         written.append(_part(block))
     return "\n\n".join(written)
@@ -89,7 +80,7 @@ def _part(block: Block) -> str:
     if block.kind is BlockKind.HEADING:
         return f"{'#' * block.level} {_line(block)}"
     if block.kind is BlockKind.FOOTNOTE:
-        return f"[^{block.target}]: {_indented(_led(block))}"
+        return f"[^{block.target}]: {indented(_led(block))}"
     if block.kind is BlockKind.TABLE and _is_plain_table(block):
         return _table(block)
     if block.kind in _WRITTEN and _is_simple(block):
@@ -98,7 +89,7 @@ def _part(block: Block) -> str:
 
 
 def _quotation(block: Block) -> str:
-    return "\n".join(f"> {line}".rstrip() for line in _parts(block.blocks).split("\n"))
+    return quoted(_parts(block.blocks))
 
 
 def _is_simple(block: Block) -> bool:
@@ -113,26 +104,21 @@ def _is_simple(block: Block) -> bool:
 
 def _is_plain_table(table: Block) -> bool:
     rows = table.blocks
-    heads = [[bool(cell.span and cell.span.heads) for cell in row.blocks] for row in rows]
+    heads = [[cell.heads for cell in row.blocks] for row in rows]
     return (
         all(row.kind is BlockKind.ROW for row in rows)
         and len({len(row.blocks) for row in rows}) == 1
         and all(heads[0])
         and not any(map(any, heads[1:]))
-        and not any(_is_odd(cell) for row in rows for cell in row.blocks)
+        and not any(cell.blocks or cell.is_merged for row in rows for cell in row.blocks)
     )
-
-
-def _is_odd(cell: Block) -> bool:
-    span = cell.span or Span()
-    return bool(cell.blocks) or (span.columns, span.rows) != (1, 1)
 
 
 def _list(block: Block) -> str:
     lines = []
     for number, item in enumerate(block.blocks, start=block.level):
         mark = f"{number}." if block.kind is BlockKind.NUMBERED else "-"
-        lines.append(f"{mark} {_indented(_led(item))}")
+        lines.append(f"{mark} {indented(_led(item))}")
     return "\n".join(lines)
 
 
@@ -144,13 +130,8 @@ def _led(block: Block) -> str:
         return _parts(block.blocks)
     # A list that begins with another number than 1 does not end a paragraph.
     first = block.blocks[0]
-    tight = first.kind in _LISTS and first.level in {0, 1}
+    tight = first.kind in LISTS and first.level in {0, 1}
     return _line(block) + ("\n" if tight else "\n\n") + _parts(block.blocks)
-
-
-def _indented(text: str) -> str:
-    first, *others = text.split("\n")
-    return "\n".join([first, *(f"{_INDENT}{line}" if line else "" for line in others)])
 
 
 def _table(table: Block) -> str:
@@ -180,16 +161,13 @@ def _html(block: Block, within: BlockKind | None = None) -> Iterator[str]:
 def _element(block: Block, within: BlockKind | None) -> tuple[str, str]:
     """The element of a block, and its attributes."""
     if block.kind is BlockKind.CELL:
-        span = block.span or Span()
-        columns = f' colspan="{span.columns}"' if span.columns > 1 else ""
-        rows = f' rowspan="{span.rows}"' if span.rows > 1 else ""
-        return "th" if span.heads else "td", columns + rows
+        return "th" if block.heads else "td", span_attributes(block.span)
     if block.kind is BlockKind.CAPTION:
         return ("caption", "") if within is BlockKind.TABLE else ("div", ' class="caption"')
     if block.kind is BlockKind.HEADING:
         return f"h{block.level}", ""
     start = f' start="{block.level}"' if block.kind is BlockKind.NUMBERED else ""
-    return _ELEMENTS.get(block.kind, "p"), start
+    return BLOCK_ELEMENTS.get(block.kind, "p"), start
 
 
 def _line(block: Block) -> str:
@@ -225,8 +203,8 @@ def _markdown_tags(text: str, mark: Mark, edges: Counter[int]) -> tuple[str, str
         return f"[^{mark.target}]", ""
     if mark.kind is MarkKind.LINK:
         return "[", f"](<{_IN_ADDRESS.sub(_quoted, mark.target)}>)"
-    if mark.kind in _STARS and takes_stars(text, mark, edges):
-        return _STARS[mark.kind], _STARS[mark.kind]
+    if mark.kind in STARS and takes_stars(text, mark, edges):
+        return STARS[mark.kind], STARS[mark.kind]
     return _html_tags(mark)
 
 
@@ -237,7 +215,8 @@ def _quoted(found: re.Match[str]) -> str:
 def _html_tags(mark: Mark) -> tuple[str, str]:
     if mark.kind is MarkKind.LINK:
         return f'<a href="{escape(mark.target)}">', "</a>"
-    return f"<{_TAGS[mark.kind]}>", f"</{_TAGS[mark.kind]}>"
+    name = INLINE_ELEMENTS[mark.kind]
+    return f"<{name}>", f"</{name}>"
 
 
 _WRITTEN = {

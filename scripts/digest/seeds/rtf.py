@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from digest.model import Doubt
 from digest.seeds import limits
 from digest.seeds.documents import Document, Form, broken, refusal
+from digest.text.small_signs import TO_LOWERED, TO_RAISED
 
 _DATA = re.compile(rb"\\bin(\d{1,9}) ?")
 _BRACE = re.compile(r"\\.|([{}])", re.DOTALL)
@@ -22,10 +23,7 @@ _LEAD = 0x81
 _RAISED = re.compile(
     r"\\(super|sub)(?![a-z])(?:\\(?!super|sub|nosuper)[a-z]+-?\d* ?|[ \r\n])*([0-9+-]+)(?=[\\{}])"
 )
-_FIGURES = {
-    "super": str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻"),
-    "sub": str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋"),
-}
+_FIGURES = {"super": TO_RAISED, "sub": TO_LOWERED}
 _CELL = re.compile(r"\\(?:nest)?cell(?![a-z])")
 _COUNTED = {
     "super": "superscripts are kept as plain text",

@@ -10,6 +10,15 @@ from itertools import chain, pairwise
 
 from digest.model import Mark, MarkKind
 
+INLINE_ELEMENTS = {
+    MarkKind.STRONG: "strong",
+    MarkKind.EMPHASIS: "em",
+    MarkKind.SUPERSCRIPT: "sup",
+    MarkKind.SUBSCRIPT: "sub",
+}
+"""The names of their elements in HTML."""
+STARS = {MarkKind.STRONG: "**", MarkKind.EMPHASIS: "*"}
+"""What stands around them in Markdown, where that takes stars for what they are."""
 MAY_BE_LOST = (MarkKind.STRONG, MarkKind.EMPHASIS)
 """What a translation does without, and what need not be said of a text as a whole."""
 _CUT_LAST = (MarkKind.LINK, MarkKind.SUPERSCRIPT, MarkKind.SUBSCRIPT, *MAY_BE_LOST)

@@ -15,23 +15,17 @@ from dataclasses import replace
 from itertools import chain, count
 
 from digest.model import Mark, MarkKind
-from digest.text.inline_marks import MAY_BE_LOST, nested, normalised
+from digest.text.inline_marks import INLINE_ELEMENTS, MAY_BE_LOST, nested, normalised, placed_tags
+from digest.text.small_signs import FIGURES, LOWERED, RAISED, TO_FIGURES, TO_LOWERED, TO_RAISED
 
 _TAG = re.compile(
     r"<(?P<closing>/?)(?P<name>strong|em|sup|sub|a(?P<number>[1-9][0-9]{0,5}))>"
     r"|\[\^(?P<note>[A-Za-z0-9-]+)\]"
 )
-_NAMES = {
-    MarkKind.STRONG: "strong",
-    MarkKind.EMPHASIS: "em",
-    MarkKind.SUPERSCRIPT: "sup",
-    MarkKind.SUBSCRIPT: "sub",
-}
-_KINDS = {name: kind for kind, name in _NAMES.items()}
-_FIGURES = "0123456789+-=()"
-_SIGNS = {"sup": "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾", "sub": "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎"}
-_TO_SIGNS = {name: str.maketrans(_FIGURES, signs) for name, signs in _SIGNS.items()}
-_TO_FIGURES = str.maketrans("".join(_SIGNS.values()) + "−–＋（）", 2 * _FIGURES + "--+()")
+_KINDS = {name: kind for kind, name in INLINE_ELEMENTS.items()}
+_SIGNS = {"sup": RAISED, "sub": LOWERED}
+_TO_SIGNS = {"sup": TO_RAISED, "sub": TO_LOWERED}
+_ON_THE_LINE = TO_FIGURES | str.maketrans("−–＋（）", "--+()")
 SIGNS = re.compile("|".join(f"(?P<{name}>[{signs}]+)" for name, signs in _SIGNS.items()))
 """Raised or lowered figures and signs as characters."""
 _HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿]")
@@ -68,28 +62,18 @@ def numbered(tagged: str) -> tuple[str, tuple[Mark, ...]]:
 def with_tags(text: str, marks: Iterable[Mark]) -> str:
     """The text with tags for marks that are nested, links by their numbers."""
     pieces: list[str] = []
-    opened: list[tuple[Mark, str]] = []
     position = 0
-
-    def write_until(place: int, tag: str) -> None:
-        nonlocal position
-        pieces.extend((_escaped(text[position:place], before_tag=bool(tag)), tag))
+    for place, tag in placed_tags([*marks], _tags_of):
+        pieces += (_escaped(text[position:place], before_tag=True), tag)
         position = place
+    return "".join([*pieces, _escaped(text[position:], before_tag=False)])
 
-    for mark in marks:
-        while opened and opened[-1][0].end <= mark.start:
-            ended, name = opened.pop()
-            write_until(ended.end, f"</{name}>")
-        if mark.kind is MarkKind.NOTE:
-            write_until(mark.start, f"[^{mark.target}]")
-            continue
-        name = _NAMES.get(mark.kind, f"a{mark.target}")
-        opened.append((mark, name))
-        write_until(mark.start, f"<{name}>")
-    for ended, name in reversed(opened):
-        write_until(ended.end, f"</{name}>")
-    write_until(len(text), "")
-    return "".join(pieces)
+
+def _tags_of(mark: Mark) -> tuple[str, str]:
+    if mark.kind is MarkKind.NOTE:
+        return f"[^{mark.target}]", ""
+    name = INLINE_ELEMENTS.get(mark.kind, f"a{mark.target}")
+    return f"<{name}>", f"</{name}>"
 
 
 def plain(tagged: str) -> str:
@@ -99,7 +83,7 @@ def plain(tagged: str) -> str:
 
 def on_the_line(text: str) -> str:
     """The text with its raised and lowered figures as others: CO2 for CO₂."""
-    return text.translate(_TO_FIGURES)
+    return text.translate(_ON_THE_LINE)
 
 
 def with_signs(tagged: str) -> str:
@@ -108,8 +92,8 @@ def with_signs(tagged: str) -> str:
     pieces = []
     position = 0
     for first, last in sorted(pairs, key=lambda pair: pair[0].start()):
-        label = tagged[first.end() : last.start()].translate(_TO_FIGURES)
-        if label and not label.strip(_FIGURES):
+        label = tagged[first.end() : last.start()].translate(_ON_THE_LINE)
+        if label and not label.strip(FIGURES):
             pieces += [tagged[position : first.start()], label.translate(_TO_SIGNS[first["name"]])]
             position = last.end()
     return "".join([*pieces, tagged[position:]])
@@ -124,7 +108,7 @@ def signature(tagged: str) -> Counter[str]:
     text, marks = numbered(tagged)
     kept = Counter(filter(None, (_token(text, mark) for mark in marks)))
     kept.update(
-        f"<{run.lastgroup}>{run[0].translate(_TO_FIGURES)}</{run.lastgroup}>"
+        f"<{run.lastgroup}>{run[0].translate(_ON_THE_LINE)}</{run.lastgroup}>"
         for run in SIGNS.finditer(text)
     )
     return kept
@@ -236,6 +220,6 @@ def _token(text: str, mark: Mark) -> str:
         return f"[^{mark.target}]"
     if mark.kind in MAY_BE_LOST:
         return ""
-    label = text[mark.start : mark.end].strip().translate(_TO_FIGURES)
-    name = _NAMES[mark.kind]
+    label = text[mark.start : mark.end].strip().translate(_ON_THE_LINE)
+    name = INLINE_ELEMENTS[mark.kind]
     return f"<{name}>{'…' if _HAN.search(label) else label}</{name}>"

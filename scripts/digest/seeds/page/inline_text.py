@@ -11,9 +11,10 @@ from itertools import pairwise
 
 from digest.model import Mark, MarkKind
 from digest.text.inline_marks import nested
+from digest.text.small_signs import TO_LOWERED, TO_RAISED
 
-_RAISED = str.maketrans("0123456789+＋-−–－=()in", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁺⁻⁻⁻⁻⁼⁽⁾ⁱⁿ")
-_LOWERED = str.maketrans("0123456789+＋-−–－=()", "₀₁₂₃₄₅₆₇₈₉₊₊₋₋₋₋₌₍₎")
+_RAISED = TO_RAISED | str.maketrans("＋–－in", "⁺⁻⁻ⁱⁿ")
+_LOWERED = TO_LOWERED | str.maketrans("＋–－", "₊₋₋")
 # What Unicode has small forms of, as in 10⁻⁶, xⁿ and CO₂: these need no mark, wherever text goes.
 _SMALL = {
     MarkKind.SUPERSCRIPT: (re.compile(r"[0-9+＋\-−–－=()]+|n|i"), _RAISED),

@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping
 
 from lxml import html
 
+from digest.text.small_signs import TO_LOWERED, TO_RAISED
+
 _SILENT = frozenset(["annotation", "annotation-xml", "mphantom", "none", "mprescripts"])
 _NAMES = ("m", "semantics", "annotation", "none")
 _RELATIONS = frozenset("=≈<>≤≥→≠∝")
-_RAISED = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
-_LOWERED = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
+_RAISED = TO_RAISED | str.maketrans("n", "ⁿ")
 _DEEPEST = 50
 
 
@@ -72,7 +73,7 @@ def _raised(base: str, above: str) -> str:
 
 
 def _lowered(base: str, below: str) -> str:
-    return base + _small(below, "_", _LOWERED)
+    return base + _small(below, "_", TO_LOWERED)
 
 
 def _both(base: str, below: str, above: str) -> str:

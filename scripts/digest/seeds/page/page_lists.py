@@ -10,6 +10,7 @@ from lxml import html
 
 from digest.seeds.page.page_tree import BLANK
 from digest.seeds.page.stated_numbers import stated_number
+from digest.text.written_numerals import chinese, letter, roman
 
 _IN_WORD = re.compile(r"mso-list\s*:\s*\S+\s+level(\d)", re.IGNORECASE)
 _LABEL = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
@@ -18,10 +19,7 @@ _NUMBER = re.compile(r"(\d{1,4})[.．、)）]?")
 _BULLET = re.compile(r"[lnuqwvoØüþ§]|[^\w\s]|[\ue000-\uf8ff]")
 _STYLE = re.compile(r"list-style(?:-type)?\s*:[^;]*?([\w-]+)\s*(?:;|!|$)", re.IGNORECASE)
 _TYPES = {"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
-_HAN = "〇一二三四五六七八九"
 _LEADING = frozenset(["p", "div", "section", "span", "font"])
-_ROMAN = ((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
-_FIRST_WITHOUT_ROMAN = 90
 _LONGEST_TERM = 60
 
 
@@ -144,27 +142,14 @@ def _labelled(numbered: html.HtmlElement) -> None:
             place.text = f"{label(number)} {(place.text or '').lstrip(BLANK)}"
 
 
-def _letter(number: int) -> str:
-    return chr(ord("a") + number - 1) if 1 <= number <= 26 else str(number)
+def _up_to(most: int, written: Callable[[int], str]) -> Callable[[int], str]:
+    """Writes numbers up to one that items have, and others in digits."""
+    return lambda number: written(number) if 1 <= number <= most else str(number)
 
 
-def _roman(number: int) -> str:
-    if not 0 < number < _FIRST_WITHOUT_ROMAN:
-        return str(number)
-    written = ""
-    for value, sign in _ROMAN:
-        written += sign * (number // value)
-        number %= value
-    return written
-
-
-def _chinese(number: int) -> str:
-    tens, ones = divmod(number, 10)
-    if not 0 < number < 100:
-        return str(number)
-    return (_HAN[tens] if tens > 1 else "") + ("十" if tens else "") + (_HAN[ones] if ones else "")
-
-
+_letter = _up_to(26, letter)
+_roman = _up_to(89, roman)
+_chinese = _up_to(99, chinese)
 _LABELS: Mapping[str, Callable[[int], str]] = {
     **dict.fromkeys(("lower-alpha", "lower-latin"), lambda n: f"{_letter(n)}."),
     **dict.fromkeys(("upper-alpha", "upper-latin"), lambda n: f"{_letter(n).upper()}."),

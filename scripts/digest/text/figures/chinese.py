@@ -9,6 +9,8 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 
+from digest.text.small_signs import TO_FIGURES
+
 SCALES = {
     "万亿": 10**12,
     "千亿": 10**11,
@@ -30,7 +32,6 @@ _FIGURE = re.compile(
     r"(?P<unit>\s?[%‰]|个百分点|年代|年|月份?(?!龄)|[日号]|[时点]|世纪)?"
 )
 _RANGE = re.compile(rf"({NUMBER})(?:[-–—~～至到]){{1,2}}(?={NUMBER}({'|'.join(SCALES)}))")
-_RAISED = str.maketrans("⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "+-0123456789")
 _POWER = re.compile(rf"(?:({NUMBER})\s?[×xX*·]\s?)?(?<!\d)(?P<ten>10)([⁺⁻]?[⁰¹²³⁴-⁹]{{1,2}})")
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")}
 _DIGITS |= {"〇": 0, "○": 0, "两": 2, "双": 2, "首": 1}
@@ -97,7 +98,7 @@ def _figures(text: str) -> Iterator[Figure]:
 
 def _power(match: re.Match[str]) -> set[Decimal]:
     """The values of a power of ten, alone and with its factor."""
-    power = Decimal(10) ** int(match[3].translate(_RAISED))
+    power = Decimal(10) ** int(match[3].translate(TO_FIGURES))
     return {power, power * Decimal((match[1] or "1").replace(",", ""))}
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from digest.text.inline_tags import plain, with_signs
+from digest.text.small_signs import LOWERED_TO_DIGITS
 from digest.translation.checks import accuracy, fluency, inlines, numbers
 from digest.translation.checks.context import Context
 
@@ -63,9 +64,6 @@ CHECKS = (
 )
 
 
-_ON_THE_LINE = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
-
-
 def flags_of(source: str, target: str, context: Context) -> tuple[Flag, ...]:
     """The checks that a translation fails, by falling weight."""
     tagged = with_signs(source), with_signs(target)
@@ -75,4 +73,4 @@ def flags_of(source: str, target: str, context: Context) -> tuple[Flag, ...]:
 
 
 def _plain(tagged: str) -> str:
-    return plain(tagged).translate(_ON_THE_LINE)
+    return plain(tagged).translate(LOWERED_TO_DIGITS)
