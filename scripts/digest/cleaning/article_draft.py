@@ -2,34 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
-from functools import cached_property
 from typing import NamedTuple
 
 from digest.cleaning import settings
+from digest.cleaning.structure import APART, Place, Structure
 from digest.cleaning.traced import Edit, Line, TracedText
 from digest.errors import brief
-from digest.model import Block, BlockKind, Doubt, Evidence, Mark, MarkKind, Outline, Seed
-
-_APART = frozenset([BlockKind.CELL, BlockKind.FOOTNOTE, BlockKind.EMBED])
-_WHOLE = {
-    BlockKind.LIST: BlockKind.ITEM,
-    BlockKind.NUMBERED: BlockKind.ITEM,
-    BlockKind.TABLE: BlockKind.CELL,
-    BlockKind.FOOTNOTE: BlockKind.FOOTNOTE,
-    BlockKind.QUOTATION: BlockKind.PARAGRAPH,
-}
-"""By the block that holds a passage, what it is for the rules."""
-
-
-class _Place(NamedTuple):
-    """What a passage is for the rules, None for a paragraph on its own; and the block it is in."""
-
-    kind: BlockKind | None
-    holder: Block | None
+from digest.model import BlockKind, Doubt, Evidence, Mark, Outline, Seed
 
 
 class Strength(IntEnum):
@@ -55,8 +37,7 @@ class ArticleDraft:
 
     Args:
         kinds: the block kinds that rules gave, by the 0-based line of the seed they begin on.
-        outline: the places of the lines; None where each is a block of its own.
-        marks: the inline marks by their places in the seed.
+        structure: the places of the lines; None where each is a block of its own.
         background: the 0-based line of the seed on which the background of a release begins.
     """
 
@@ -65,15 +46,18 @@ class ArticleDraft:
     facts: tuple[SourcedFact, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     kinds: Mapping[int, BlockKind] = field(default_factory=dict)
-    outline: Outline | None = None
-    marks: tuple[Mark, ...] = ()
+    structure: Structure | None = None
     background: int | None = None
 
     @classmethod
     def of(cls, seed: Seed) -> ArticleDraft:
         """The draft of an unchanged seed."""
-        text = TracedText.of(seed.text)
-        return cls(seed, text, doubts=seed.doubts, outline=seed.outline, marks=seed.marks)
+        draft = cls(seed, TracedText.of(seed.text), doubts=seed.doubts)
+        return draft.with_structure(seed.outline, seed.marks) if seed.outline else draft
+
+    def with_structure(self, outline: Outline, marks: tuple[Mark, ...]) -> ArticleDraft:
+        """The draft with the places of its lines, and inline marks by their places in the seed."""
+        return replace(self, structure=Structure(outline, marks, len(self.seed.text)))
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -106,11 +90,11 @@ class ArticleDraft:
 
     def is_apart(self, line: Line) -> bool:
         """Whether a line is no running text, so that rules for words of a page leave it alone."""
-        return self._given(line) in _APART
+        return self._given(line) in APART
 
     def may_flow(self, line: Line, after: Line) -> bool:
         """Whether a line may go on in the next: both stand on their own, or in one quotation."""
-        place, below = (self._places.get(self.passage(each.origin)) for each in (line, after))
+        place, below = self._place(line), self._place(after)
         if place and below and place.kind is below.kind is BlockKind.PARAGRAPH:
             return place.holder is below.holder
         return not (self.kind(line) or self.kind(after))
@@ -121,32 +105,14 @@ class ArticleDraft:
 
     def is_bold(self, line: Line) -> bool:
         """Whether markup sets all of a line in bold type."""
-        return self.passage(line.origin) in self._bold
-
-    def passage(self, origin: int) -> int:
-        """The 1-based number of the passage of the outline with a character of the seed."""
-        return bisect_right(self.outline.starts, origin) if self.outline else 0
+        return bool(self.structure and self.structure.is_bold(line.origin))
 
     def _given(self, line: Line) -> BlockKind | None:
-        return self._places[self.passage(line.origin)].kind if self.outline else None
+        place = self._place(line)
+        return place.kind if place else None
 
-    @cached_property
-    def _bold(self) -> frozenset[int]:
-        """The numbers of the passages that are bold as a whole."""
-        starts = self.outline.starts if self.outline else ()
-        ends = dict(enumerate((*(start - 1 for start in starts[1:]), len(self.seed.text)), start=1))
-        return frozenset(
-            number
-            for mark in self.marks
-            if mark.kind is MarkKind.STRONG
-            for number in (self.passage(mark.start),)
-            if mark.start == starts[number - 1] and mark.end >= ends[number]
-        )
-
-    @cached_property
-    def _places(self) -> Mapping[int, _Place]:
-        """The places of the passages by their numbers."""
-        return dict(_places(self.outline.blocks, None, None)) if self.outline else {}
+    def _place(self, line: Line) -> Place | None:
+        return self.structure.place(line.origin) if self.structure else None
 
     def fact(self, strength: Strength, name: str, value: str, line: Line) -> SourcedFact:
         """A fact read on `line`."""
@@ -171,15 +137,3 @@ class ArticleDraft:
         """The most reliable value of a single-valued fact, or None."""
         found = self.found(name)
         return min(found, key=lambda fact: fact.strength).evidence.value if found else None
-
-
-def _places(
-    blocks: Iterable[Block], within: BlockKind | None, holder: Block | None
-) -> Iterator[tuple[int, _Place]]:
-    """The places of the passages of an outline by number."""
-    for block in blocks:
-        if block.line:
-            own = None if block.kind is BlockKind.PARAGRAPH else block.kind
-            yield block.line, _Place(within or own, holder)
-        whole = within if within in _APART else _WHOLE.get(block.kind, within)
-        yield from _places(block.blocks, whole, block)

@@ -57,7 +57,7 @@ def _is_word(draft: ArticleDraft, at: int, found: Sequence[CleaningRule | None])
 
 def items_of_text(draft: ArticleDraft, rules: CleaningRules) -> frozenset[Line]:
     """The items of lists that are no menus: those in the running text, or below a colon."""
-    if draft.outline is None:
+    if draft.structure is None:
         return frozenset()
     head, tail = zones(draft, rules)
     running = range(len(head), len(draft.lines) - len(tail))

@@ -44,7 +44,7 @@ def mark_bold_headings(draft: ArticleDraft) -> ArticleDraft:
 
     Three or more in a row are a list of points.
     """
-    if not draft.marks:
+    if draft.structure is None or not draft.structure.marks:
         return draft
     kinds: dict[int, BlockKind] = {}
     run: list[Line] = []

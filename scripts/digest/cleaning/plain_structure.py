@@ -23,7 +23,7 @@ def find_structure(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
     have signs in two places, and begin with numbers as items do; what is quoted is quoted as it
     is; a table may have numbers or dashes before its rows.
     """
-    if draft.outline is not None:
+    if draft.structure is not None:
         return draft
     noted = with_notes([*plain_lines(draft)])
     parts = noted.parts
@@ -39,7 +39,7 @@ def find_structure(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
     )
     edits = sorted([*noted.edits, *(edit for part in parts for edit in part.edits)])
     outline = Outline(blocks, tuple(origins[start] for start in starts))
-    return replace(draft.edit(edits), outline=outline, marks=(*draft.marks, *marks))
+    return draft.edit(edits).with_structure(outline, marks)
 
 
 def _numbered(blocks: Iterable[Block], starts: list[int]) -> Iterator[Block]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from digest.cleaning.article_draft import ArticleDraft
@@ -17,23 +17,29 @@ _OPEN = frozenset([BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.CAPTION])
 
 def tree_of(draft: ArticleDraft) -> tuple[Block, ...]:
     """The blocks of a finished draft."""
-    if draft.outline is None:
-        made = _Passages(draft, {}, {})
+    if (structure := draft.structure) is None:
+        made = _Passages(draft, {}, {}, lambda _: 0)
         return tuple(made.passage(line, Block(BlockKind.PARAGRAPH)) for line in draft.lines)
-    lines = {draft.passage(line.origin): line for line in draft.lines}
+    lines = {structure.passage(line.origin): line for line in draft.lines}
     marks: defaultdict[int, list[Mark]] = defaultdict(list)
-    for mark in draft.marks:
-        marks[draft.passage(mark.start)].append(mark)
-    return tuple(_Passages(draft, lines, marks).filled(draft.outline.blocks))
+    for mark in structure.marks:
+        marks[structure.passage(mark.start)].append(mark)
+    made = _Passages(draft, lines, marks, structure.passage)
+    return tuple(made.filled(structure.outline.blocks))
 
 
 @dataclass(frozen=True, slots=True)
 class _Passages:
-    """The lines and inline marks of a draft, by the numbers of the passages they belong to."""
+    """The lines and inline marks of a draft, by the numbers of the passages they belong to.
+
+    Args:
+        number: gives the number of the passage with a character of the seed.
+    """
 
     draft: ArticleDraft
     lines: Mapping[int, Line]
     marks: Mapping[int, Sequence[Mark]]
+    number: Callable[[int], int]
 
     def filled(self, blocks: tuple[Block, ...]) -> Iterator[Block]:
         """The blocks with their text; those that cleaning left nothing of are gone."""
@@ -61,7 +67,7 @@ class _Passages:
     def _marks(self, line: Line) -> Iterator[Mark]:
         """The inline marks in offsets of the line; those of characters that are gone are not."""
         origins = self.draft.text.origins
-        first, last = (self.draft.passage(origins[at]) for at in (line.start, line.end - 1))
+        first, last = (self.number(origins[at]) for at in (line.start, line.end - 1))
         for mark in (each for n in range(first, last + 1) for each in self.marks.get(n, ())):
             start = max(bisect_left(origins, mark.start), line.start) - line.start
             end = min(bisect_left(origins, mark.end), line.end) - line.start
