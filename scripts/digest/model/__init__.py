@@ -37,6 +37,7 @@ __all__ = [
     "TextStatus",
     "TranslationUnit",
     "UnitStatus",
+    "china_minute",
     "china_today",
     "passages",
 ]
@@ -48,6 +49,11 @@ CHINA = timezone(timedelta(hours=8))
 def china_today() -> date:
     """The day that it is in China."""
     return datetime.now(CHINA).date()
+
+
+def china_minute(moment: datetime) -> str:
+    """The minute that it is in China at a moment, as `published` states it; `moment` has a zone."""
+    return moment.astimezone(CHINA).strftime("%Y-%m-%dT%H:%M")
 
 
 class Script(StrEnum):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from calendar import timegm
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -13,13 +12,11 @@ from types import MappingProxyType
 from typing import Any
 
 from digest.errors import Problem
-from digest.model import CHINA, Doubt
+from digest.model import Doubt, china_minute
 from digest.seeds import limits
 from digest.seeds.documents import Document, Form, broken, refusal
-from digest.seeds.page.page_metadata import iso_date
+from digest.seeds.page.page_metadata import WEB, iso_date
 from digest.seeds.page.web_page import parse
-
-_WEB = re.compile(r"https?://[^\s\"'<>]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +118,12 @@ def _published(entry: Mapping[str, Any], version: str) -> str:
         return stated
     if moment is None:
         return ""
-    read = datetime.fromtimestamp(timegm(moment), UTC)
-    return read.astimezone(CHINA).strftime("%Y-%m-%dT%H:%M")
+    return china_minute(datetime.fromtimestamp(timegm(moment), UTC))
 
 
 def _link(entry: Mapping[str, Any]) -> str:
     link = entry.get("link") or ""
-    return link if _WEB.fullmatch(link) else ""
+    return link if WEB.fullmatch(link) else ""
 
 
 def _plain(markup: str | None) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, MutableMapping
 from typing import TYPE_CHECKING, Any
 
 from digest.model import Doubt
 from digest.seeds import limits
 from digest.seeds.documents import Document, Form, broken, refusal
+from digest.text.cjk import is_cjk
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _BOXES = {"[ ] ": "☐ ", "[x] ": "☑ ", "[X] ": "☑ "}
-_CHINESE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 _SPARE = 2
 """Levels that the parser reads below our limit, so that it is passed before anything is dropped."""
 
@@ -75,8 +74,8 @@ def _emphasis(state: StateInline, silent: bool) -> bool:
     around = f"{state.src[start - 1 : start]:1}", f"{state.src[state.pos : state.pos + 1]:1}"
     for mark in state.delimiters[before:] if state.src[start] == "*" else ():
         left, right = around
-        mark.open |= bool(_CHINESE.match(left)) and not right.isspace()
-        mark.close |= bool(_CHINESE.match(right)) and not left.isspace()
+        mark.open |= is_cjk(left) and not right.isspace()
+        mark.close |= is_cjk(right) and not left.isspace()
     return True
 
 
@@ -99,7 +98,7 @@ def _break(_: object, tokens: list[Token], at: int, *__: object) -> str:
     """The end of a line within a paragraph: a blank, but for between Chinese characters."""
     before = next((token.content[-1] for token in tokens[at - 1 :: -1] if token.content), "")
     after = next((token.content[0] for token in tokens[at + 1 :] if token.content), "")
-    return "" if _CHINESE.match(before) and _CHINESE.match(after) else "\n"
+    return "" if is_cjk(before) and is_cjk(after) else "\n"
 
 
 def _line(token: Token) -> str:

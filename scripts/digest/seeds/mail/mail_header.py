@@ -10,7 +10,7 @@ from email.utils import parseaddr, parsedate_to_datetime
 from types import MappingProxyType
 
 from digest.errors import brief
-from digest.model import CHINA, Doubt
+from digest.model import Doubt, china_minute
 from digest.seeds.mail.mime import field_of
 
 _PASSED_ON = re.compile(
@@ -33,7 +33,7 @@ def _sent(date: str) -> str:
     try:
         moment = parsedate_to_datetime(date)
         moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-        return moment.astimezone(CHINA).strftime("%Y-%m-%dT%H:%M")
+        return china_minute(moment)
     except (ValueError, OverflowError):
         return ""
 

@@ -14,7 +14,7 @@ from digest.seeds import limits
 from digest.seeds.page import embeds, page_metadata
 from digest.seeds.page.inline_text import comparable
 from digest.seeds.page.outline import OutlinedText, outlined
-from digest.seeds.page.page_body import article_lines
+from digest.seeds.page.page_body import CREDIT, article_lines
 from digest.seeds.page.web_page import NoArticleError, PageLine, VisiblePage, parse, visible
 
 _DOCUMENT = re.compile(
@@ -28,11 +28,8 @@ _BLOCK_TAG = re.compile(
 )
 _HEAD = 20_000
 _FEWEST_TAGS = 6
-_LABELLED = re.compile(
-    r"[^：:。，]{1,8}[：:]\s*\S|.*\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}"
-    # A reporter needs no colon.
-    r"|[^。]{0,16}[记記]者\s*\S"
-)
+# A reporter needs no colon.
+_LABELLED = re.compile(rf"{CREDIT.pattern}|[^。]{{0,16}}[记記]者\s*\S")
 _PAPER_AND_WRITER = re.compile(r"[\u4e00-\u9fff]{2,8}[报報网網刊] [\u4e00-\u9fff]{2,3}")
 _LONGEST_LABELLED = 80
 _LONGEST_HEADER_LINE = 160

@@ -29,7 +29,8 @@ _EDGE = 16
 """Characters at either end of a long line by which it is found where extractors differ within."""
 _DEEPEST_BLOCK = 3
 _FEWEST_OF_LIST = 20
-_CREDIT = re.compile(r"[^：:。，]{1,8}[：:]\s*\S|.*\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}")
+CREDIT = re.compile(r"[^：:。，]{1,8}[：:]\s*\S|.*\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}")
+"""A line that gives a label with its value, or a day."""
 
 
 def article_lines(
@@ -210,7 +211,7 @@ class _Filling:
             return self._is_near(line)
         if self._is_in_begun(line):
             return True
-        if line.linked >= _MOSTLY or _CREDIT.match(line.text):
+        if line.linked >= _MOSTLY or CREDIT.match(line.text):
             return False
         is_next = self._holders[line].getparent() in self._parents
         return _is_headed(line) or (is_next and bool(_PROSE.search(line.text)))

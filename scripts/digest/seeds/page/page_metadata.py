@@ -42,7 +42,7 @@ _DATE = re.compile(
     r"(?:[T\s]*(\d{1,2}):(\d{2})(?::\d{2}(?:[.,]\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?\s*"
 )
 # Only http links are accepted; javascript: and data: are dropped.
-_WEB = re.compile(r"https?://[^\s\"'<>]+")
+WEB = re.compile(r"https?://[^\s\"'<>]+")
 _LABEL = re.compile(r"^[^：:\s]{2,4}[：:]\s*")
 _MOST_JSON = 1_000_000
 _DEEPEST = 20
@@ -80,7 +80,7 @@ def base(root: html.HtmlElement, stated: Iterable[Fact]) -> str:
     """
     given = [*root.xpath("//base/@href"), *root.xpath("//link[@rel='canonical']/@href")]
     given += [value for field, value in stated if field == "url"]
-    return next((each for each in map(str.strip, given) if _WEB.fullmatch(each)), "")
+    return next((each for each in map(str.strip, given) if WEB.fullmatch(each)), "")
 
 
 def _usable(field: str, text: str) -> str | None:
@@ -91,7 +91,7 @@ def _usable(field: str, text: str) -> str | None:
     if field == "published":
         return iso_date(text)
     if field == "url":
-        return text if _WEB.fullmatch(text) else None
+        return text if WEB.fullmatch(text) else None
     if field in ("source", "author"):
         # Content systems put the label into the value, and staff numbers for names.
         text = _LABEL.sub("", text)

@@ -8,7 +8,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from digest.seeds.pdf.pdf_page import Box, Glyph
-from digest.seeds.pdf.pdf_rows import GAP, SMALL, WORDS, is_cjk, measure, rows_of
+from digest.seeds.pdf.pdf_rows import GAP, SMALL, WORDS, measure, rows_of
+from digest.text.cjk import is_cjk
 from digest.text.radicals import unified
 
 STARTS = 8

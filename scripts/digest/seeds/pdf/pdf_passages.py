@@ -11,7 +11,7 @@ from statistics import quantiles
 
 from digest.seeds.pdf.pdf_lines import Letter, PrintedLine, around
 from digest.seeds.pdf.pdf_page import Box
-from digest.seeds.pdf.pdf_rows import is_cjk
+from digest.text.cjk import is_cjk
 
 BULLET = re.compile(r"[•●▪■◆○◦▶►➢✓\uf0b7\uf06c\uf0d8\uf0fc]\s*")
 DASH = re.compile(r"[-–—*·]\s+(?=\S)")

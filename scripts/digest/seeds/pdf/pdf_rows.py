@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from digest.seeds.pdf.pdf_page import Glyph, Turn
+from digest.text.cjk import is_cjk
 
 GAP = 0.8
 """Of the size: a wider gap within a line may be the one between two columns."""
@@ -17,18 +17,12 @@ _OVERLAP, _WIDEST = -0.3, 3.0
 """Of the size: the gaps that glyphs drawn one after the other leave within a line."""
 _STRETCH = 1.8
 """Of the gap between words: one within a justified line may be nearly so wide."""
-_CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 SMALL = 0.85
 """Of the size of the line: superscripts are smaller, mostly two thirds."""
 _ALIKE = 0.15
 """Of the size: baselines nearer than this are one line's."""
 WORDS = 0.14
 """Of the size: a gap as wide is a blank between words."""
-
-
-def is_cjk(char: str) -> bool:
-    """Whether no blanks stand around a character, as around those of a Latin script."""
-    return bool(_CJK.match(char))
 
 
 def rows_of(glyphs: Iterable[Glyph], gap: float = GAP) -> Iterator[list[Glyph]]:

@@ -14,7 +14,7 @@ from digest.seeds import limits
 from digest.seeds.documents import Document, broken, refusal
 from digest.seeds.pdf.pdf_article import laid_out
 from digest.seeds.pdf.pdf_page import Glyph, PrintedPage
-from digest.seeds.pdf.pdf_rows import is_cjk
+from digest.text.cjk import is_cjk
 
 _SCALE = 2.0
 """Pixels for a point: 144 an inch, which is what the models were trained for."""
