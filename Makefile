@@ -6,8 +6,8 @@ FUZZ_MINUTES ?= 60
 RUN := $(VENV)/bin/python
 AUDIT := build/audit
 .DEFAULT_GOAL := help
-.PHONY: help site setup setup-ocr serve check test fuzz safety load audit sbom golden sample bench bench-check bench-convert bench-search \
-	bench-serve bench-translate screenshots lock clean
+.PHONY: help site setup setup-ocr serve check test fuzz safety load audit sbom golden sample bench bench-check bench-convert bench-pictures \
+	bench-search bench-serve bench-translate screenshots drawings lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -65,8 +65,15 @@ sample: $(VENV)/.dev ## let the tests read texts by the rules of editorial/ as t
 screenshots: site $(VENV)/.dev ## pictures of every page kind, in build/screenshots
 	PYTHONPATH=scripts $(RUN) -m tests.site.screenshots
 
+drawings: $(VENV)/.dev ## draw what helps the digest's own stories, in seeds/
+	PYTHONPATH=scripts $(RUN) -m tests.drawings
+
 bench-convert: $(VENV)/.dev ## script conversion against plain opencc-python-reimplemented
 	$(RUN) benchmarks/convert.py
+
+bench-pictures: $(VENV)/.dev ## what encoding a picture of 12 megapixels takes, and its bytes
+	$(RUN) benchmarks/pictures.py
+	$(RUN) benchmarks/pictured_digest.py
 
 bench-search: $(VENV)/.dev ## what a first search loads at 1,000 articles, and whether it finds all
 	$(RUN) benchmarks/search.py
@@ -77,7 +84,7 @@ bench-serve: $(VENV)/.dev ## edits at 1,000 articles, from saving to seeing them
 bench-translate: $(VENV)/.dev ## drafting against plain Argos Translate: ratio and limit
 	$(RUN) benchmarks/translate.py
 
-bench: $(VENV)/.dev ## a digest as it grows, beside other generators; writes guide/benchmarks/
+bench: $(VENV)/.dev bench-pictures ## pictures, and a digest as it grows, beside other generators; writes guide/benchmarks/
 	$(RUN) benchmarks/site.py
 
 bench-check: $(VENV)/.dev ## fail where the ratios at 1,000 articles are above their floors
@@ -90,7 +97,7 @@ lock: $(VENV)/.dev ## resolve requirements/*.in into hash-locked files
 	done
 
 clean: ## remove everything that was built or installed, but what people put into site/ or wrote into pages
-	rm -rf $(VENV) .docs.work .site.work editorial/.memory.work
+	rm -rf $(VENV) .docs.work .seeds.work .site.work editorial/.memory.work
 	if [ -d build ]; then find build -mindepth 1 -maxdepth 1 ! -name replaced -exec rm -rf {} +; fi
 	if [ -e site/.git ] || [ -e site/CNAME ]; then echo "site/ is left: it has .git or CNAME"; else rm -rf site; fi
 

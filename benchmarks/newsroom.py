@@ -86,9 +86,14 @@ class Newsroom:
         return self.docs()
 
     def sizes(self) -> dict[str, float]:
-        """Kilobytes of the site an article, in all and by kind, and files a page."""
+        """Kilobytes of the site an article, in all and by kind, and files a page.
+
+        Pictures count apart: they are as many and as large as the seeds have them.
+        """
         site = self.folder / "site"
-        files = [path for path in site.rglob("*") if path.is_file()]
+        every = [path for path in site.rglob("*") if path.is_file()]
+        pictures = [path for path in every if path.parent == site / "pictures"]
+        files = [path for path in every if path.parent != site / "pictures"]
         held: Counter[str] = Counter()
         for path in files:
             parts = path.relative_to(site).parts
@@ -96,7 +101,8 @@ class Newsroom:
             held[kind] += path.stat().st_size
         pages = sum(path.suffix == ".html" for path in files)
         by_kind = {f"of which {kind}": held[kind] for kind in (*KINDS.values(), "other")}
-        kilobytes = {"KB an article": held.total(), **by_kind}
+        shown = sum(path.stat().st_size for path in pictures)
+        kilobytes = {"KB an article": held.total(), **by_kind, "besides, pictures": shown}
         return {
             **{name: size / self.size / 1000 for name, size in kilobytes.items()},
             "files a page": len(files) / pages if pages else 0.0,

@@ -25,6 +25,7 @@ from http.server import ThreadingHTTPServer
 from pathlib import Path
 from statistics import median
 from typing import Any, BinaryIO
+from urllib.parse import unquote
 
 import click
 import lxml.html
@@ -63,8 +64,8 @@ class Pages(Preview):
     asked = 0
 
     def send_head(self) -> io.BytesIO | BinaryIO | None:
-        path = Path(self.translate_path(self.path))
-        path = path / "index.html" if path.is_dir() else path
+        address = unquote(self.path.partition("?")[0]).removeprefix(BASE)
+        path = Path(self._file(address))
         if not path.is_file():
             return super().send_head()
         body = path.read_bytes()
@@ -83,7 +84,7 @@ class Pages(Preview):
 @contextmanager
 def served(site: Path) -> Iterator[str]:
     """The address of a site's root."""
-    handler = partial(Pages, site=site, base_path=BASE, live={})
+    handler = partial(Pages, site=site, base_path=BASE, live={}, notice=str, docs=None)
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}{BASE}"

@@ -16,9 +16,10 @@ from digest.files.paths import files_below
 from tests.guard import guard
 from tests.sample import EDITORIAL, ROOT, SEEDS, differing
 from tests.site.fixtures import browser, built, locales
+from tests.site.pictured import pictured
 from tests.site.whole import whole
 
-__all__ = ["browser", "built", "locales", "whole"]
+__all__ = ["browser", "built", "locales", "pictured", "whole"]
 
 _INHERITED = filter(None, [str(Path(guard.__file__).parent), os.environ.get("PYTHONPATH")])
 os.environ["PYTHONPATH"] = os.pathsep.join(_INHERITED)

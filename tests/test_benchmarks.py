@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
 import sys
 from pathlib import Path
 from typing import Any
+from urllib.request import urlopen
 
 import pytest
-from benchmarks import site
+from benchmarks import search, site
 from benchmarks.growth import COLOURS, picture, table
 from benchmarks.measure import FailedError, Spread, measured
 from benchmarks.newsroom import Newsroom
@@ -55,6 +57,16 @@ def test_a_ratio_above_its_floor_or_without_a_measurement_is_broken() -> None:
     assert list(site.broken(same)) == []
     same["sizes"] = {name: most + 1 for name, most in site.CEILINGS.items()}
     assert list(site.broken(same)) == list(site.CEILINGS)
+
+
+def test_a_site_is_served_as_by_github_pages_and_what_is_sent_is_counted(tmp_path: Path) -> None:
+    page = tmp_path / "en" / "index.html"
+    page.parent.mkdir()
+    page.write_text("<p>stem cells</p>" * 99)
+    with search.served(tmp_path) as home, urlopen(f"{home}en/?q=a") as answer:  # noqa: S310
+        sent = answer.read()
+    assert gzip.decompress(sent).decode() == page.read_text()
+    assert (search.Pages.sent, search.Pages.asked) == (len(sent), 1)
 
 
 def test_a_measurement_counts_children_and_says_why_it_failed(tmp_path: Path) -> None:

@@ -19,7 +19,8 @@ class Problem:
     """One thing a person has to know or correct.
 
     Args:
-        path: the file as the person knows it, relative where possible.
+        path: the file as the person knows it, relative where possible; "" where whoever catches
+            the problem knows it.
         message: the problem; what to do.
         line: 1-based line in that file, or 0 where no line applies.
     """
@@ -30,7 +31,7 @@ class Problem:
 
     def __str__(self) -> str:
         where = f"{self.path}:{self.line}" if self.line else self.path
-        return f"{where}: {self.message}"
+        return f"{where}: {self.message}" if where else self.message
 
 
 MOST_ALIKE = 3
@@ -101,6 +102,15 @@ class ScanError(SeedError):
 
 class NoSeedError(SeedError):
     """A file is of a format that is no seed's, such as a spreadsheet or a feed."""
+
+
+class PictureError(DigestError):
+    """A picture is not taken; whoever gave its bytes knows its name, so the problem has no path."""
+
+    @property
+    def message(self) -> str:
+        """The problem; what to do."""
+        return self.problems[0].message
 
 
 class MemoryFileError(DigestError):

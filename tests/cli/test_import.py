@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from digest.cli.main import cli
+from digest.files.paths import files_below
 from tests.pipeline.test_importing import LEAD, MORE
 from tests.sample import EDITORIAL
 
@@ -80,21 +81,21 @@ def test_a_folder_is_summed_up(tmp_path: Path, seeds: Path) -> None:
     (folder / "f.py").write_text("pass")
     result = run(seeds, folder)
     assert result.exit_code == 0, result.output
-    assert len(list(seeds.iterdir())) == 2
+    assert len([path for path in seeds.iterdir() if path.is_file()]) == 2
     summary = "made 2, there already 0, errors 0, passed over 4: c.png, f.py, d.xlsx, e.txt"
     assert result.stdout.splitlines()[-1] == summary
     for name, cure in (
-        ("c.png", "(OCR)"),
+        ("c.png", "by `import --ocr`"),
         ("f.py", "those end with"),
         ("d.xlsx", "copy its table into"),
         ("e.txt", "copy it into the text"),
     ):
         assert re.search(f"{name}: .*; .*{re.escape(cure)}", result.stderr)
-    before = {path: path.read_bytes() for path in seeds.iterdir()}
+    before = {name: (seeds / name).read_bytes() for name in files_below(seeds)}
     again = run(seeds, folder)
     assert again.exit_code == 0
     assert "made 0, there already 2, errors 0, passed over 4" in again.stdout
-    assert {path: path.read_bytes() for path in seeds.iterdir()} == before
+    assert {name: (seeds / name).read_bytes() for name in files_below(seeds)} == before
     (folder / "g.txt").write_bytes(b"")
     failed = run(seeds, folder)
     assert failed.exit_code == 1

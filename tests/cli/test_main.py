@@ -168,6 +168,28 @@ def test_a_tag_that_the_seed_alone_states_is_inspected_too(seeds: Path) -> None:
     assert "tag\tvaccine\t1\tfront matter\n" in result.stdout
 
 
+def test_pictures_are_inspected_with_their_numbers_in_the_text(tmp_path: Path) -> None:
+    body = GOOD.splitlines()[-1]
+    pictures = [f'<p>{body}</p><img src="{name}.jpg" alt="大厅{name}">' for name in "abc"]
+    front = "---\npictures:\n- {number: 1, drop: true}\n- {number: 3, credit: 张三摄}\n"
+    front += "- {file: own/map.png, caption: 中心的位置}\n---\n"
+    page = f"<article><h1>青禾大学举办细胞论坛</h1>{''.join(pictures)}<p>{body}</p></article>"
+    path = tmp_path / "page.html"
+    path.write_text(front + page, encoding="utf-8")
+    result = build("inspect", path, "--editorial", EDITORIAL)
+    rows = [row.split("\t") for row in result.stdout.splitlines() if "\t" in row]
+    assert [(row[0], row[2]) for row in rows if "figure" in row[0] or row[0][0] == " "] == [
+        ("figure", "<own/map.png>"),
+        ("  caption", "中心的位置"),
+        ("figure 2", "大厅b <b.jpg>"),
+        ("figure 3", "大厅c <c.jpg>"),
+        ("  credit", "张三摄"),
+    ]
+    assert ["pictures", "left out", "3", "number: 1"] in rows
+    doubt = "page.html:5: a picture has no alternative text; state `alt` in `pictures:`"
+    assert doubt in result.stderr
+
+
 def test_broken_editorial_data_names_file_and_line(seeds: Path, tmp_path: Path) -> None:
     editorial = copy_editorial(tmp_path / "editorial")
     with (editorial / "terms.csv").open("a", encoding="utf-8") as terms:

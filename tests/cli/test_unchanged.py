@@ -64,6 +64,16 @@ def test_the_edited_seed_is_what_the_page_shows(run: Callable[[], str], tmp_path
     assert "300余人" in (tmp_path / "docs/zh-Hans/articles/forum.md").read_text(encoding="utf-8")
 
 
+def test_the_parts_of_a_saved_page_are_not_waited_for(
+    run: Callable[[], str], tmp_path: Path
+) -> None:
+    parts = tmp_path / "seeds" / "forum_files"
+    parts.mkdir()
+    (parts / "saved_resource.html").write_text("<p>广告</p>", encoding="utf-8")
+    assert " unchanged" in run()
+    assert run().endswith("docs: unchanged")
+
+
 def edit(page: Path) -> None:
     with page.open("a") as file:
         file.write("by hand")

@@ -152,7 +152,7 @@ def test_missing_pages_pass_the_check_and_stale_ones_do_not(world: Path) -> None
     missing = CliRunner().invoke(docs, check)
     assert missing.exit_code == 0, missing.output
     assert missing.output.splitlines()[-1] == (
-        f"{world}/docs: 1 pages of new seeds are missing: `build.py docs` makes them; "
+        f"{world}/docs: 1 files of new seeds are missing: `build.py docs` makes them; "
         "the workflow does so by itself"
     )
     assert not page.exists()
@@ -161,4 +161,4 @@ def test_missing_pages_pass_the_check_and_stale_ones_do_not(world: Path) -> None
     stale = CliRunner().invoke(docs, check)
     assert stale.exit_code == 1
     assert f"error {other}: 1 files differ from what the seeds give" in stale.output
-    assert "1 pages of new seeds are missing" in stale.output
+    assert "1 files of new seeds are missing" in stale.output

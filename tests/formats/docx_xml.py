@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 import docx
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -29,10 +30,6 @@ _NAMESPACES = {
 }
 _SPACES = " ".join(f'xmlns:{key}="{uri}"' for key, uri in _NAMESPACES.items())
 _DATE = (2024, 1, 1, 0, 0, 0)
-_PIXEL = bytes.fromhex(
-    "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
-    "1f15c4890000000d49444154789c6360000002000001e221bc330000000049454e44ae426082"
-)
 
 
 def document(
@@ -44,22 +41,22 @@ def document(
     endnotes: str = "",
     header: str = "",
     links: Sequence[str] = (),
-    endings: Sequence[str] = (),
+    pictures: Mapping[str, bytes] = MappingProxyType({}),
 ) -> bytes:
     """A Word document of raw XML.
 
     Args:
         body: what stands in `w:body`; `link0` is the id of the first link, `picture0` of a picture.
         styles: those of the document; None for python-docx's.
-        endings: of the names of the picture files.
+        pictures: the picture files, each by an ending that is its own in the document.
     """
     made = docx.Document()
     _slim(made.part)
     for number, address in enumerate(links):
         body = _named(body, f"link{number}", made.part.relate_to(address, _HYPERLINK, True))
-    for number, ending in enumerate(endings):
+    for number, (ending, content) in enumerate(pictures.items()):
         uri, kind = f"/word/media/image{number + 1}.{ending}", f"image/{ending}"
-        picture = Part(PackURI(uri), kind, _PIXEL, made.part.package)
+        picture = Part(PackURI(uri), kind, content, made.part.package)
         body = _named(body, f"picture{number}", made.part.relate_to(picture, _IMAGE))
     made.part._element = parse_xml(xml("document", f"<w:body>{body}</w:body>"))
     made.part.numbering_part._element = parse_xml(xml("numbering", numbering))
@@ -191,11 +188,19 @@ def marked(kind: str, key: int) -> str:
     return f'<w:r>{raised}<w:{kind}Reference w:id="{key}"/></w:r>'
 
 
-def picture(key: str, alt: str) -> str:
+def picture(key: str, alt: str, *, place: str = "inline", points: int = 200) -> str:
+    """A picture as Word writes it.
+
+    Args:
+        place: `inline`, or `anchor` where text flows around it.
+        points: of its sides.
+    """
+    side = points * 12_700
     return (
-        f'<w:r><w:drawing><wp:inline><wp:docPr id="1" name="图" descr="{alt}"/><a:graphic>'
+        f'<w:r><w:drawing><wp:{place}><wp:extent cx="{side}" cy="{side}"/>'
+        f'<wp:docPr id="1" name="图" descr="{alt}"/><a:graphic>'
         f'<a:graphicData><pic:pic><pic:blipFill><a:blip r:embed="{key}"/></pic:blipFill></pic:pic>'
-        "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+        f"</a:graphicData></a:graphic></wp:{place}></w:drawing></w:r>"
     )
 
 

@@ -74,6 +74,7 @@ KINDS: dict[str, Callable[[Article], bool]] = {
     "heading rows of tables": _heading_row,
     "merged cells": _merged,
     "captions": _kind(BlockKind.CAPTION),
+    "pictures": _kind(BlockKind.FIGURE),
     "quotations": _kind(BlockKind.QUOTATION),
     "footnotes with their marks": lambda article: (
         _kind(BlockKind.FOOTNOTE)(article) and _mark(MarkKind.NOTE)(article)

@@ -10,6 +10,8 @@ from pathlib import Path
 from tests.formats import docx_xml as dx
 
 WHOLE = Path(__file__).parent / "whole.docx"
+CELLS = Path(__file__).parent / "whole_files" / "cells.png"
+"""Drawn for these tests."""
 LINK = "https://example.org/trials/7?a=1&b=2"
 
 # As a Chinese Word has them: the names in English, the ids in no language.
@@ -128,7 +130,7 @@ def whole() -> bytes:
         endnotes=_ENDNOTES,
         header=dx.paragraph("内部资料"),
         links=[LINK],
-        endings=["png"],
+        pictures={"png": CELLS.read_bytes()},
     )
 
 

@@ -6,15 +6,15 @@ They are committed, since fonts and browsers differ from machine to machine.
 from __future__ import annotations
 
 import shutil
+from base64 import b64encode
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
 FOLDER = Path(__file__).parent
-DOT = (
-    "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9Q"
-    "DwADhgGAWjR9awAAAABJRU5ErkJggg=="
-)
+CELLS = (FOLDER / "whole_files" / "cells.png").read_bytes()
+"""Drawn for these tests."""
+PICTURE = f"data:image/png;base64,{b64encode(CELLS).decode()}"
 STYLE = """
 @page { size: A4; margin: 22mm 20mm }
 body { font: 11pt/1.6 "Noto Serif CJK SC", "DejaVu Serif", serif; margin: 0 }
@@ -25,7 +25,7 @@ table { border-collapse: collapse; margin: 10pt auto }
 td, th { border: 0.75pt solid #333; padding: 2pt 8pt }
 caption { font-weight: bold; padding: 4pt }
 sup, sub { font-size: 65%; line-height: 0 }
-img { width: 120pt; height: 60pt; display: block; margin: 8pt auto 0 }
+img { width: 120pt; height: 80pt; display: block; margin: 8pt auto 0 }
 .byline { text-indent: 0; text-align: center; font-size: 9pt }
 .caption { text-indent: 0; text-align: center; font-size: 9pt }
 .notes { border-top: 0.75pt solid #333; width: 40%; margin-top: 12pt }
@@ -84,7 +84,7 @@ WHOLE = f"""<h1>滨海启动膝骨关节炎干细胞研究</h1>
 <ul><li>年龄在四十岁至七十岁之间</li>
 <li>影像学分级为二级或三级，并且在过去的六个月之内没有接受过任何关节腔注射，也没有参加其他研究</li></ul>
 <ol><li>签署知情同意书</li><li>完成基线检查</li><li>随机分组</li></ol>
-{RESULTS}<img src="{DOT}"><p class="caption">图1 制备车间</p>
+{RESULTS}<img src="{PICTURE}"><p class="caption">图1 制备车间</p>
 <div class="notes"></div><p class="note">1 按照活细胞计数，不含冻存损失。</p>
 <div style="break-before: page"></div>
 <div class="rotated">内部资料</div>

@@ -26,6 +26,7 @@ FORMATS = Path(__file__).parents[1] / "formats"
 HEAD = [
     *(b"Content-Type: multipart/mixed; boundary=b\n", b"Content-Type: text/html\n", b"--b\n"),
     *(b"Content-Type: message/rfc822\n\n", b"Content-Type: multipart/alternative\n", b"--b--\n"),
+    *(b"Content-Type: image/png\n", b"Content-Location: a.png\n", b"<img src=cid:a>", b"srcset='"),
     *(b"Content-Transfer-Encoding: base64\n", b"Content-Transfer-Encoding: x\n", b"charset=hex\n"),
     *(b"charset=gb2312", b"charset=utf-7", b"charset=idna", b"format=flowed", b"; delsp=yes"),
     *(b"=?gb2312?B?zw==?=", b"=?utf-8?Q?=E7?=", b"=?x?B?!?=", b"=?utf-8?b?", b"\n\n", b"\n "),
@@ -37,6 +38,9 @@ MARKS = [
     *(
         "[a](b)",
         "![a](b)",
+        '![a](<b c> "d")',
+        "![[a.png|b]]",
+        "{width=1}",
         "[a]: b",
         "| a | b |\n",
         "|---|---|\n",

@@ -149,6 +149,22 @@ def test_a_daemon_has_its_own_too(process: Confined) -> None:
     assert line.recv() not in {ours, os.getpid()}
 
 
+def test_it_ends_with_a_process_that_has_an_answer_of_its_own_to_being_ended(
+    process: Confined,
+) -> None:
+    """As the preview's, which would wait for it for ever."""
+    asking = Process(target=_ask, args=(process,))
+    asking.start()
+    asking.join(30)
+    asking.kill()
+    assert asking.exitcode == 0
+
+
+def _ask(process: Confined) -> None:
+    signal.signal(signal.SIGTERM, lambda *_: None)
+    process.run(5, sum, [1, 2])
+
+
 def _tell(process: Confined, line: Connection) -> None:
     line.send(process.run(5, os.getpid))
 

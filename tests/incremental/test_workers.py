@@ -50,7 +50,7 @@ def made(folder: Path, jobs: int) -> tuple[Ingested, list[Page]]:
     with Workers(press, jobs) as workers:
         intake = ingest(workers, folder / "seeds")
         pages = DocsPages(workers, intake)
-        own = pages.own_pages(map(pages.story, pages.articles))
+        own = pages.own_pages(map(pages.page_inputs, pages.articles))
         return intake, [*chain.from_iterable(own), *pages.reference()]
 
 

@@ -18,8 +18,9 @@ Shape = str | tuple[object, ...]
 
 _SITE = Markdown(extensions=[*DIALECT, "tables", FastInline()])
 _GITHUB = MarkdownIt("gfm-like", {"linkify": False}).use(footnote_plugin, inline=False)
-_TOLD = ("href", "title", "start", "colspan", "rowspan", "scope", "lang", "class")
-_FLOW = ("p", "ul", "ol", "li", "blockquote", "table", "div", "section", "pre", "hr")
+_TOLD = ("href", "title", "start", "colspan", "rowspan", "scope", "lang", "class", "aria-label")
+_TOLD_OF_PICTURES = ("src", "srcset", "sizes", "alt", "width", "height", "loading", "fetchpriority")
+_FLOW = ("p", "ul", "ol", "li", "blockquote", "table", "figure", "div", "section", "pre", "hr")
 _HOLDS_FLOW = ("li", "blockquote", "td", "th")
 _UNSEEN = re.compile(r"[\s\x00\ufffd]+")
 
@@ -99,7 +100,8 @@ def _element(element: lxml.html.HtmlElement) -> Shape | None:
         return "mark", links[0].text_content().strip("[]").partition(":")[0]
     if "footnote" in names:
         return "notes", [[*_content(note, flows=True)] for note in element.xpath("ol/li")]
-    told = tuple((name, unquote(element.get(name))) for name in _TOLD if element.get(name))
+    names_told = _TOLD_OF_PICTURES if element.tag == "img" else _TOLD
+    told = tuple((name, unquote(value)) for name in names_told if (value := element.get(name)))
     if element.tag == "p":
         content = [*_content(element, flows=False)]
         return ("p", told, content) if content else None

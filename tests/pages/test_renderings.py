@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from urllib.parse import unquote
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.model import Block, BlockKind, Mark, MarkKind, Span, TermCard, Text, TextStatus
+from digest.model import (
+    Block,
+    BlockKind,
+    Mark,
+    MarkKind,
+    Picture,
+    Span,
+    TermCard,
+    Text,
+    TextStatus,
+    figures,
+)
 from digest.pages import escape
 from digest.pages.blocks import written_blocks
 from digest.pages.shown_blocks import ShownBlock
@@ -24,6 +36,9 @@ from tests.stories import LOCALES
 P, CAPTION, ITEM, CELL = BlockKind.PARAGRAPH, BlockKind.CAPTION, BlockKind.ITEM, BlockKind.CELL
 LIST, NUMBERED, TABLE, ROW = BlockKind.LIST, BlockKind.NUMBERED, BlockKind.TABLE, BlockKind.ROW
 QUOTATION, FOOTNOTE, EMBED = BlockKind.QUOTATION, BlockKind.FOOTNOTE, BlockKind.EMBED
+FIGURE, CREDIT = BlockKind.FIGURE, BlockKind.CREDIT
+PICTURE = Picture((), "https://a.example/b.png", "0123456789abcdef", 1200, 800, (1200, 600))
+ELSEWHERE = Picture(address="https://a.example/b(c)_d.png")
 ENGLISH = View(Wording(LOCALES[-1], {}), LOCALES)
 CARD = TermCard(("stem cell", "干细胞"), "About them.", "stem-cell")
 NOTES_ABOVE = "# Headline\n\n> Notes on how the text came about.\n\n"
@@ -39,7 +54,8 @@ def written(blocks: Sequence[ShownBlock]) -> str:
 def shown(block: Block, text: Text | None = None) -> ShownBlock:
     """A block with its text as it is, in English."""
     own = Text(block.text, "en", TextStatus.EDITED, marks=block.marks) if block.text else None
-    return ShownBlock(block, text or own, tuple(map(shown, block.blocks)))
+    number = 1 if block.picture and block.picture.hash else 0
+    return ShownBlock(block, text or own, tuple(map(shown, block.blocks)), number)
 
 
 def both(*blocks: Block) -> list[Shape]:
@@ -59,6 +75,19 @@ def items(*texts: str) -> tuple[Block, ...]:
 
 def row(*texts: str, heads: bool = False) -> Block:
     return Block(ROW, blocks=tuple(Block(CELL, each, 1, span=Span(heads=heads)) for each in texts))
+
+
+def figure(alt: str = "", picture: Picture = PICTURE) -> Block:
+    below = Block(CAPTION, "below", 1), Block(CREDIT, "by A", 1)
+    return Block(FIGURE, alt, 1, picture=picture, blocks=below)
+
+
+def pictures(shapes: object) -> list[dict[str, str]]:
+    """What is told of each picture in some shapes."""
+    if isinstance(shapes, tuple) and shapes[:1] == ("img",):
+        return [dict(shapes[1])]
+    inner = shapes if isinstance(shapes, list | tuple) else []
+    return [told for shape in inner for told in pictures(shape)]
 
 
 def marked(text: str, *marks: tuple[MarkKind, int, int, str]) -> Block:
@@ -158,8 +187,54 @@ def test_words_stand_out_beside_any_punctuation(quoted: str, kind: MarkKind) -> 
         assert letters([own]) == escape.element_text(quoted).replace(" ", "")
 
 
+PLACES = {
+    "alone": figure("A"),
+    "item": Block(LIST, blocks=(Block(ITEM, "x", 1, blocks=(figure("A"),)), *items("y"))),
+    "item of it alone": Block(NUMBERED, level=1, blocks=(Block(ITEM, blocks=(figure("A"),)),)),
+    "quotation": Block(QUOTATION, blocks=(Block(P, "x", 1), figure("A"))),
+    "quotation of it alone": Block(QUOTATION, blocks=(figure("A"),)),
+    "cell": Block(
+        TABLE, blocks=(row("x"), Block(ROW, blocks=(Block(CELL, blocks=(figure("A"),)),)))
+    ),
+    "background": replace(figure("A"), background=True),
+}
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_figure_is_whole_wherever_it_stands(place: str) -> None:
+    block = PLACES[place]
+    for beside in ([block], [Block(P, "p", 1), block, block, Block(P, "q", 1)]):
+        shapes = both(*beside)
+        assert [told["alt"] for told in pictures(shapes)] == ["A"] * len([*figures(beside)])
+        assert letters(shapes).count("belowbyA") == len([*figures(beside)])
+        assert "figure" in str(shapes)
+
+
+def test_a_figure_in_a_note_is_whole_and_its_caption_marks_another() -> None:
+    note = Block(FOOTNOTE, "n", 1, target="1", blocks=(figure("A"),))
+    assert [told["alt"] for told in pictures(both(noted(P, "x", "1"), note))] == ["A"]
+    caption = noted(CAPTION, "c", "1")
+    below = Block(FIGURE, "A", 1, picture=PICTURE, blocks=(caption,))
+    plain = Block(FOOTNOTE, "n", 1, target="1")
+    shapes = both(noted(P, "x", "1"), below, plain)
+    assert str(shapes).count("('mark', '1')") == 2
+    assert shapes[-1][0] == "notes"
+
+
+@pytest.mark.parametrize("picture", [PICTURE, ELSEWHERE, Picture()])
+@pytest.mark.parametrize("text", [*HARD, "a\n\nb", '"><b>'])
+def test_a_picture_says_what_its_alternative_text_says(text: str, picture: Picture) -> None:
+    shapes = both(Block(P, "x", 1), figure(text, picture), Block(P, "y", 1))
+    wanted = escape.element_text(text)
+    if picture.hash:
+        assert [told["alt"] for told in pictures(shapes)] == [unquote(wanted)]
+    else:
+        assert "".join(wanted.split()) in letters(shapes)
+    assert letters(shapes).endswith("belowbyAy")
+
+
 @pytest.mark.parametrize("text", HARD)
-@pytest.mark.parametrize("kind", [P, CAPTION, ITEM, CELL, FOOTNOTE, EMBED, QUOTATION])
+@pytest.mark.parametrize("kind", [P, CAPTION, CREDIT, ITEM, CELL, FOOTNOTE, EMBED, QUOTATION])
 def test_hard_cases_stay_text_in_every_place(text: str, kind: BlockKind) -> None:
     block = Block(kind, text, 1, target="1")
     if kind is QUOTATION:
@@ -236,8 +311,18 @@ def table(draw: st.DrawFn) -> ShownBlock:
     return ShownBlock(Block(TABLE), None, (*captions, *rows))
 
 
+@st.composite
+def picture_of_any_kind(draw: st.DrawFn) -> ShownBlock:
+    below = tuple(draw(st.lists(st.one_of(passage(CAPTION), passage(CREDIT)), max_size=2)))
+    picture = draw(st.sampled_from([PICTURE, replace(PICTURE, widths=(1200,)), ELSEWHERE]))
+    alt = draw(passage(FIGURE)) if draw(st.booleans()) else None
+    block = Block(FIGURE, alt.block.text if alt else "", 1, picture=picture)
+    text = replace(alt.text, marks=()) if alt and alt.text else None
+    return ShownBlock(block, text, below, draw(st.integers(1, 3)) if picture.hash else 0)
+
+
 def inner_blocks(depth: int) -> st.SearchStrategy[ShownBlock]:
-    kinds = [passage(P), passage(BlockKind.HEADING)]
+    kinds = [passage(P), passage(BlockKind.HEADING), picture_of_any_kind()]
     if depth:
         kinds += [lists(LIST, depth - 1), lists(NUMBERED, depth - 1), table()]
         kinds.append(holder(QUOTATION, st.lists(inner_blocks(depth - 1), min_size=1, max_size=2)))
@@ -251,7 +336,8 @@ def lists(kind: BlockKind, depth: int) -> st.SearchStrategy[ShownBlock]:
 
 
 BLOCK = st.one_of(
-    *(passage(kind) for kind in (P, CAPTION, EMBED, BlockKind.HEADING)),
+    *(passage(kind) for kind in (P, CAPTION, CREDIT, EMBED, BlockKind.HEADING)),
+    picture_of_any_kind(),
     *(lists(kind, 2) for kind in (LIST, NUMBERED)),
     table(),
     holder(QUOTATION, st.lists(inner_blocks(1), min_size=1, max_size=3)),
@@ -290,6 +376,10 @@ def test_any_article_is_the_same_on_both(
     markdown = written(whole)
     on_site = site(markdown)
     assert on_site == github(markdown), markdown
-    told = letters(on_site)
+    told, alternatives = letters(on_site), [each.get("alt", "") for each in pictures(on_site)]
     for block in texts(whole):
-        assert letters(escape.element_text(block.text)) in told, markdown
+        if block.picture and block.picture.hash:
+            alt = unquote(escape.element_text(block.text))
+            assert letters(alt) in map(letters, alternatives), markdown
+        else:
+            assert letters(escape.element_text(block.text)) in told, markdown

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import polib
 from benchmarks.articles import write_newsroom
+from PIL import Image
 
 SIZE = 10
 
@@ -115,6 +116,20 @@ def untranslated(room: Path) -> None:
         (room / "seeds" / f"untranslated-{name}.txt").write_text(f"{text}\n", encoding="utf-8")
 
 
+def with_picture(room: Path) -> None:
+    """A saved page with a picture beside it."""
+    page = "<h1>另一座楼</h1><p>园区的楼今天封顶。</p><img src='page_files/楼.png' alt='楼'>"
+    (room / "seeds" / "page.html").write_text(f"<html><body>{page}</body></html>", "utf-8")
+    picture(room, "white")
+
+
+def picture(room: Path, colour: str) -> None:
+    """The picture of that page, in a colour."""
+    path = room / "seeds" / "page_files" / "楼.png"
+    path.parent.mkdir(exist_ok=True)
+    Image.new("RGB", (900, 600), colour).save(path)
+
+
 EDITS: dict[str, Edit] = {
     "nothing": lambda _: None,
     "two stories that nobody translates": untranslated,
@@ -150,6 +165,11 @@ EDITS: dict[str, Edit] = {
     "a text under a slug that is not its own": lambda room: change(
         room / "seeds" / "more" / "story-00001.txt", "各界人士", "各位人士"
     ),
+    # Pictures.
+    "a story with a picture": with_picture,
+    "another picture in its place": lambda room: picture(room, "black"),
+    "no picture any more": lambda room: shutil.rmtree(room / "seeds" / "page_files"),
+    "a picture again": with_picture,
     # Tags.
     "a tag's description": _data(
         "tags.yml", "descriptions:\n    zh-Hans: ", "descriptions:\n    zh-Hans: 新。"
@@ -200,6 +220,9 @@ EDITS: dict[str, Edit] = {
     "a source that is held back": lambda room: _of_source(room, "hold"),
     "a source of which the lead is published": _data(
         "rights.yml", "policy: hold", "policy: excerpt"
+    ),
+    "a source whose pictures are linked": _data(
+        "rights.yml", "policy: excerpt", "policy: excerpt\n  pictures: link"
     ),
     # Locales.
     "an interface string": _first("locales.yml", "reading_time: .*", "reading_time: '{minutes}′'"),

@@ -100,6 +100,15 @@ def test_front_matter_of_a_text_is_kept() -> None:
     assert parse_seed(draft.seed(TODAY), "a.txt").overrides["retrieved"] == "2023-01-01"
 
 
+def test_what_front_matter_says_of_pictures_is_kept_as_it_was_stated() -> None:
+    stated = [{"file": "a.jpg", "alt": ""}, {"number": 2, "drop": True}]
+    front = "pictures:\n- {file: a.jpg, alt: ''}\n- {序号: 2, drop: 是}"
+    draft = imported(f"---\n{front}\n---\n{LEAD}".encode(), "a.txt")
+    assert draft.facts == {"pictures": stated}
+    again = parse_seed(draft.seed(TODAY), "a.txt").overrides["pictures"]
+    assert again == [{**stated[0], "line": 4}, {**stated[1], "line": 6}]
+
+
 def word(document: docx.document.Document) -> bytes:
     buffer = io.BytesIO()
     document.save(buffer)

@@ -135,6 +135,8 @@ KEYS = {
     ("explaining", "taxonomy"): ["a tag's description"],
     ("explaining", "organisations"): ["an organisation's description"],
     ("explaining", "names"): ["a seed with names", "where names go on"],
+    ("picture", "sha256"): ["a story with a picture", "another picture in its place"],
+    ("mark", "sign"): ["a story with a picture", "another picture in its place"],
     ("pages", "cards"): ["a tag's description"],
     ("pages", "labels"): ["a condition's name"],
 }
@@ -160,6 +162,7 @@ def test_a_key_without_one_of_its_parts_gives_a_stale_page(
 
 def test_every_part_of_every_key_is_tried(project: Project, tmp_path: Path) -> None:
     EDITS["a copy with more"](project.root)
+    EDITS["a story with a picture"](project.root)
     with parts_met() as met:
         cold(project, tmp_path / "cold")
     assert met == {*KEYS}
@@ -377,6 +380,17 @@ def test_what_is_saved_is_noticed(edit: str, where: set[str], project: Project) 
         (project.root / own).parent.mkdir(exist_ok=True)
         (project.root / own).write_text("half", encoding="utf-8")
     assert live.changed() == where
+
+
+def test_a_picture_that_is_saved_is_noticed(project: Project) -> None:
+    picture = project.seeds / "story_files" / "01.png"
+    picture.parent.mkdir()
+    picture.write_bytes(b"1")
+    live = DocsWatch(project)
+    live.refresh()
+    assert live.changed() == set()
+    picture.write_bytes(b"22")
+    assert live.changed() == {"seeds"}
 
 
 def test_a_preview_that_begins_with_a_mistake_goes_on_when_that_is_mended(

@@ -15,6 +15,7 @@ from digest.model import (
     Article,
     Block,
     BlockKind,
+    Picture,
     Rendition,
     Script,
     TextStatus,
@@ -116,6 +117,16 @@ def test_an_abstract_ends_with_a_sentence_on_its_second_line_if_one_does() -> No
     assert shorten("") == ""
 
 
+def test_an_article_of_pictures_alone_has_pages_and_no_abstract() -> None:
+    head = "<html><body><h1 class='rich_media_title'>细胞论坛图集</h1><div id='js_content'>"
+    page = head + "<p><img src='a.jpg' alt='{}'></p></div></body></html>"
+    for alt in ("", "论坛会场全景，二百余人参加。"):
+        article = PRESS.reader.article(parse_seed(page.format(alt).encode(), "seed.html"))
+        assert len(article.passages) == bool(alt)
+        for locale in ("zh-Hans", "zh-Hant", "en"):
+            assert rendered(article, locale).summary.text == ""
+
+
 PIECES = (
     *"干面后里发于“”‘’「」，、。！？ a3",
     "加快干细胞研究",
@@ -181,3 +192,51 @@ def count_converted(monkeypatch: pytest.MonkeyPatch) -> Counter[int]:
 
     monkeypatch.setattr(Step, "phrases", counted)
     return given
+
+
+PICTURED = (
+    Block(BlockKind.PARAGRAPH, "细胞治疗论坛在苏州开幕，200余人参加了会议。", 1),
+    Block(
+        BlockKind.FIGURE,
+        "范晓虎在台上发言",
+        2,
+        picture=Picture(("1.jpg",)),
+        blocks=(
+            Block(BlockKind.CAPTION, "图为范晓虎发言。", 3),
+            Block(BlockKind.CREDIT, "新华社记者 范晓虎 摄", 4),
+        ),
+    ),
+    Block(BlockKind.FIGURE, "", 5, picture=Picture(("2.jpg",))),
+    Block(BlockKind.FIGURE, "IMG_2034.jpg", 6, picture=Picture(("3.jpg",))),
+)
+
+
+def pictured() -> Article:
+    return replace(understood(CHINESE), blocks=PICTURED)
+
+
+def test_what_is_said_of_pictures_is_translated_under_its_own_context() -> None:
+    kinds = [(each.kind.value, each.text) for each in PRESS.reader.segments(pictured())]
+    assert kinds[-3:] == [
+        ("figure", "范晓虎在台上发言"),
+        ("caption", "图为范晓虎发言。"),
+        ("credit", "新华社记者 范晓虎 摄"),
+    ]
+
+
+def test_what_is_said_of_pictures_is_read_in_every_locale() -> None:
+    _, alt, caption, credit, name = rendered(pictured(), "zh-Hant").passages
+    assert [each.text for each in (alt, caption)] == ["范曉虎在臺上發言", "圖為范曉虎發言。"]
+    assert (credit.text, name.text) == ("新華社記者 范曉虎 攝", "IMG_2034.jpg")
+    english = TranslationUnit("范晓虎在台上发言", "Fan Xiaohu speaks", UnitStatus.EDITED)
+    passages = rendered(pictured(), "en", english).passages
+    assert (passages[1].text, passages[1].status) == ("Fan Xiaohu speaks", TextStatus.EDITED)
+    assert (passages[3].lang, passages[3].status) == ("zh-Hans", TextStatus.PENDING)
+
+
+def test_the_abstract_is_of_a_paragraph_and_never_of_a_picture() -> None:
+    first, *figures = PICTURED
+    for blocks in ((*figures, first), PICTURED):
+        shown = rendered(replace(pictured(), blocks=tuple(blocks)), "zh-Hans").summary
+        assert shown.text == first.text
+    assert rendered(replace(pictured(), blocks=PICTURED[2:3]), "zh-Hans").summary.text == ""

@@ -35,6 +35,10 @@ _MAKERS = {
 }
 CAUSES = {
     "seeds": "A file in `seeds/`, or to be imported, becomes no article. The others are done.",
+    "pictures": (
+        "A picture is damaged, of a format that is not taken, or more than a picture may be. Its "
+        "story goes on without it."
+    ),
     "cleaning": "A text has nothing left to publish, or states what cannot be.",
     "pipeline": "A feed holds nothing to import; or a site cannot be put in place.",
     "editorial": "A file under `editorial/` breaks its schema. Nothing is built until then.",

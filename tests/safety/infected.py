@@ -191,7 +191,7 @@ def build(folder: Path, editorial: Editorial, strings: Sequence[str], base_url: 
         memory.save(article.slug, press.reader.segments(article), units)
     workers = Workers(press.with_memory(Memory.load(folder / "memory")))
     pages = DocsPages(workers, intake)
-    own = pages.own_pages(map(pages.story, pages.articles))
+    own = pages.own_pages(map(pages.page_inputs, pages.articles))
     DocsFolder(folder / "docs").hold([*chain.from_iterable(own), *pages.reference()])
     copy_editorial(folder / "editorial")
     with pytest.MonkeyPatch.context() as patch:  # such data is refused where it is read

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from digest.model import Block, BlockKind, Mark, MarkKind, Span
+from digest.model import Block, BlockKind, Mark, MarkKind, Picture, Span
 
 _OTHERS = (MarkKind.STRONG, MarkKind.EMPHASIS, MarkKind.SUPERSCRIPT, MarkKind.SUBSCRIPT)
 
@@ -38,6 +38,7 @@ def tree(at: int, strings: Sequence[str]) -> tuple[Block, ...]:
         _table(cells, Span(1, 2, heads=True), note=noted[0] if at % 3 else ""),
         Block(BlockKind.QUOTATION, blocks=tuple(Block(BlockKind.PARAGRAPH, t, 1) for t in strings)),
         *(_passage(BlockKind.EMBED, text, number) for number, text in enumerate(strings)),
+        *(_figure(text, number) for number, text in enumerate(strings)),
         *(
             _passage(BlockKind.CAPTION, text, number, background=True)
             for number, text in enumerate(strings)
@@ -79,6 +80,13 @@ def _passage(kind: BlockKind, text: str, number: int, *, note: str = "", **state
     if note:
         marks.append(Mark(MarkKind.NOTE, half, half, note))
     return Block(kind, text, 1, marks=tuple(marks), **stated)  # type: ignore[arg-type]
+
+
+def _figure(text: str, number: int) -> Block:
+    """A picture that is not published; what is said of it is shown, and where it is."""
+    said = (_passage(kind, text, number) for kind in (BlockKind.CAPTION, BlockKind.CREDIT))
+    picture = Picture(address=text if number % 2 else address(text))
+    return Block(BlockKind.FIGURE, text, 1, blocks=tuple(said), picture=picture)
 
 
 def _holding(item: Block, inner: Sequence[Block]) -> Block:

@@ -24,7 +24,7 @@ from tempfile import TemporaryDirectory
 
 from digest.cli import main as cli
 from digest.pipeline import loading
-from tests.safety.world import Tree, make_world, pack, revise, snapshot
+from tests.safety.world import Tree, make_world, pack, revise, snapshot, write_pictured
 
 # The last is how `swap` reaches the system's exchange of two names.
 RENAMES = ("os.rename", "shutil.rmtree", "ctypes.dlsym")
@@ -102,6 +102,7 @@ class Trial:
         self.world = folder / "world"
         self._old, self._new = folder / "old", folder / "new"
         make_world(self._old)
+        write_pictured(self._old)
         _warm(self._old)
         for event in history:
             event(self._old)

@@ -261,7 +261,7 @@ def test_what_is_written_into_a_generated_page_can_be_found_again(world: Path) -
     page.write_bytes(whole + b"By hand.\n")
     result = run("docs")
     assert result.exit_code == 0
-    assert "1 page" in result.output
+    assert "1 file" in result.output
     assert "build/replaced" in result.output
     assert page.read_bytes() == whole
     (kept,) = (world / "build" / "replaced").rglob("*.md")

@@ -12,7 +12,7 @@ import pytest
 from digest.files.project import Project
 from digest.incremental.ledger import Ledger
 from digest.pipeline.build_docs import build_docs
-from tests.safety.world import make_world, snapshot
+from tests.safety.world import make_world, snapshot, write_pictured
 
 DAMAGED = [
     *("", "[", "[]", "{}", "null", "5", '"x"', "\0", "9" * 5000, '{"print": "p"}'),
@@ -36,6 +36,7 @@ def test_a_damaged_ledger_is_as_good_as_none(content: str, tmp_path: Path) -> No
 def project(tmp_path: Path) -> Project:
     """A digest whose docs were built, and whose ledger is lost: every page is made again."""
     make_world(tmp_path / "world")
+    write_pictured(tmp_path / "world")
     project = Project.at(tmp_path / "world")
     build_docs(project)
     (project.state / "docs.json").unlink()

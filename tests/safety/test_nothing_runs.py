@@ -68,7 +68,7 @@ _UNSEEN = dict.fromkeys(
 )
 # What our own pages hold besides what the small sample shows.
 _OURS = {("p", "lang"), ("p", "title"), ("p", "class"), ("hr", ""), ("tr", "class")} | {
-    *(("li", "lang"), ("td", "colspan")),
+    *(("li", "lang"), ("td", "colspan"), ("small", ""), ("small", "lang"), ("br", "")),
 }
 _MAY_LEAD_ON = re.compile(r"/(?:articles|parallel)/[^/]+/$")
 

@@ -6,6 +6,8 @@ import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from PIL import Image
+
 from tests.sample import ROOT, copy_editorial
 from tests.translation.tiny_package import build_bpe
 
@@ -28,6 +30,17 @@ _TAGS = """- id: stem-cell
 """
 
 
+_PICTURED = """---
+title: 制备中心封顶
+published: 2024-03-20
+---
+
+制备中心封顶，各界人士前来参观。
+
+![中心的楼](hall_files/hall.png)
+"""
+
+
 def make_world(folder: Path, seeds: int = 3) -> None:
     """Writes `seeds/` and the sample's `editorial/` with few words in it."""
     (folder / "seeds").mkdir(parents=True)
@@ -46,8 +59,17 @@ def write_seed(folder: Path, number: int, more: str = "") -> None:
     (folder / "seeds" / f"forum-{number}.txt").write_text(text, encoding="utf-8")
 
 
+def write_pictured(folder: Path, colour: str = "white") -> None:
+    """Writes a seed that shows a picture, and that."""
+    (folder / "seeds" / "hall.md").write_text(_PICTURED, encoding="utf-8")
+    file = folder / "seeds" / "hall_files" / "hall.png"
+    file.parent.mkdir(exist_ok=True)
+    Image.new("RGB", (900, 600), colour).save(file)
+
+
 def revise(folder: Path) -> None:
-    """A new seed, one changed, one gone and one renamed."""
+    """A new seed, one changed, one gone and one renamed, and another picture."""
+    write_pictured(folder, "black")
     write_seed(folder, 9)
     (folder / "seeds" / "forum-3.txt").rename(folder / "seeds" / "meeting.txt")
     write_seed(folder, 2, "\n论坛将于明年再次举行。\n")

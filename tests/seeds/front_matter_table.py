@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
-from digest.seeds.front_matter_keys import KEYS, FrontMatterKey
+from collections.abc import Iterable
+
+from digest.seeds.front_matter_keys import KEYS, PICTURE, FrontMatterKey
 from tests.sample import ROOT
 
 PAGE = ROOT / "guide" / "front-matter.md"
@@ -40,17 +42,67 @@ press finds in the text, and silences its doubts about it.
 |---|---|---|---|---|---|
 """
 
+_PICTURES = """
+## Pictures
+
+`pictures: false` shows none. A list overrules the text for the pictures that it names, and may add
+others.
+
+```yaml
+图片:
+- 序号: 2
+  替代文字: 制备中心的洁净走廊，两名技术员在窗后工作
+- file: 1.jpg
+  caption: 院方代表参观制备中心
+  credit: 张三摄
+- file: 3.jpg
+  drop: true
+- file: own/chart.png
+  alt: 三年间入库的样本从一万份增加到三万份
+  after: 样本库采用自动化管理
+```
+
+- Those of the text that are listed fill their places in the order of the list; the others stay.
+- A key that is empty says nothing; `""` says that there is nothing to tell. Words are in the
+  language of the text.
+- A picture that is not of the text, a number too high, and a place that is not below the seed's
+  folder are errors with their line. `inspect` shows the pictures of a text with their numbers.
+
+| key | Chinese | meaning |
+|---|---|---|
+"""
+
+_OF_PICTURE = {
+    "file": "Which: its file, by the name or path that the text has, with case. One that the text "
+    "does not show is added; its path begins in the folder of the text.",
+    "number": "Which: its number in the text, 1 for the first; instead of `file`.",
+    "alt": 'What it shows, for those who cannot see it. `""`: it only decorates.',
+    "caption": 'Its caption. `""`: none.',
+    "credit": 'Whose it is. `""`: nobody is named.',
+    "after": "Words of a passage, in either script: it stands below the first that has them. One "
+    "that is added stands below the first paragraph without it.",
+    "drop": "`true`: it is not shown, nor are its caption and credit.",
+}
+
 
 def page() -> str:
     """The page as the schema has it now."""
-    return _INTRO + "".join(f"| {' | '.join(_cells(key))} |\n" for key in KEYS)
+    keys = "".join(f"| {' | '.join(_cells(key))} |\n" for key in KEYS)
+    pictures = "".join(
+        f"| `{key}` | {_listed(names[1:])} | {_OF_PICTURE[key]} |\n"
+        for key, names in PICTURE.items()
+    )
+    return _INTRO + keys + _PICTURES + pictures
 
 
 def _cells(key: FrontMatterKey) -> tuple[str, ...]:
     names = ", ".join(f"`{name}`" for name in (key.name, *key.also))
-    chinese = "、".join(f"`{name}`" for name in key.chinese)
     example = f"`{key.example}`"
-    return (names, chinese, str(key.kind), example, key.overrules, key.meaning)
+    return (names, _listed(key.chinese), str(key.kind), example, key.overrules, key.meaning)
+
+
+def _listed(chinese: Iterable[str]) -> str:
+    return "、".join(f"`{name}`" for name in chinese)
 
 
 if __name__ == "__main__":

@@ -1,8 +1,9 @@
 """Trees of articles in a short notation, to compare them with what an editor expects.
 
-A line a block, indented by what holds it: `p` a paragraph, `h` and `h2` headings, `c` a caption,
-`-` and `3.` items, `>` what is quoted, `[^1]` a note, `@` what is shown elsewhere, `|` a row of
-cells of which those that head it have a `!`. Marks are written as in Markdown.
+A line a block, indented by what holds it: `p` a paragraph, `h` and `h2` headings, `f` a picture
+with its alternative text, `c` a caption, `cr` a credit, `-` and `3.` items, `>` what is quoted,
+`[^1]` a note, `@` what is shown elsewhere, `|` a row of cells of which those that head it have a
+`!`. Marks are written as in Markdown.
 """
 
 from __future__ import annotations
@@ -21,6 +22,12 @@ TITLE = "某医院启动干细胞研究"
 FIRST = "三月四日，某医院启动一项面向膝骨关节炎患者的间充质干细胞临床研究，计划入组六十名受试者。"
 SECOND = "项目负责人介绍说，研究采用随机对照设计，每名受试者接受两次关节腔注射，随访两年。"
 LAST = "医院伦理委员会已于去年批准该方案，全部细胞产品由院内制备中心生产并放行，质量标准符合规定。"
+_SIGNS = {
+    BlockKind.CAPTION: "c",
+    BlockKind.CREDIT: "cr",
+    BlockKind.EMBED: "@",
+    BlockKind.FIGURE: "f",
+}
 NAMES = {FIRST: "FIRST", SECOND: "SECOND", LAST: "LAST"}
 _TAGS = {
     MarkKind.STRONG: ("**", "**"),
@@ -52,7 +59,7 @@ def _lines(block: Block) -> Iterator[str]:
     elif block.kind is BlockKind.QUOTATION:
         yield from (f"> {line}" for line in shown(block.blocks))
     else:
-        yield f"{_sign(block)} {text(block)}"
+        yield f"{_sign(block)} {text(block)}".rstrip()
         yield from (f"  {line}" for line in shown(block.blocks))
 
 
@@ -61,7 +68,7 @@ def _sign(block: Block) -> str:
         return f"h{block.level or ''}"
     if block.kind is BlockKind.FOOTNOTE:
         return f"[^{block.target}]"
-    return {BlockKind.CAPTION: "c", BlockKind.EMBED: "@"}.get(block.kind, "p")
+    return _SIGNS.get(block.kind, "p")
 
 
 def _row(row: Block) -> Iterator[str]:

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from digest.errors import SeedError
+from digest.model import Picture, figures
 from digest.seeds.documents import Document, Form
 from digest.seeds.feed_entries import read_feed
+from digest.seeds.reading import seed_of
 
 FORMATS = Path(__file__).parents[1] / "formats"
 TEXT = "某地细胞中心日前投入运行，首批设备已经完成调试。"
@@ -70,6 +72,17 @@ def test_markup_is_kept_for_the_extractor_and_a_bare_text_is_text() -> None:
     assert [str(doubt) for doubt in bare.doubts] == [
         "the feed gives a summary, which may be all or the beginning; compare the page"
     ]
+
+
+def test_pictures_of_entries_have_whole_addresses() -> None:
+    shown = '<img src="/a.png"><img src="https://e.org/b.png">'
+    data = f"<rss><channel><item><description><![CDATA[<p>{TEXT}</p>{shown}]]></description>"
+    whole = f"{data}</item></channel></rss>".encode()
+    [only] = read_feed(whole, "a", "https://e.org/feed.xml").entries
+    seed = seed_of(only.document, b"", "a.xml")
+    assert seed.outline is not None
+    found = [each.picture for each in figures(seed.outline.blocks)]
+    assert found == [Picture((), f"https://e.org/{name}.png") for name in "ab"]
 
 
 def test_a_feed_is_no_address_to_be_opened() -> None:

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from digest.errors import SeedError
+from digest.files.paths import files_below
 from digest.seeds import find_seeds, seed_name
+from digest.seeds.finding import passed_over
 
 
 def names(folder: Path) -> list[str]:
@@ -125,3 +127,57 @@ def test_an_unreadable_folder_of_seeds_is_refused(
 def test_a_missing_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SeedError, match="no such folder"):
         find_seeds(tmp_path / "none")
+
+
+def put(folder: Path, *names: str) -> None:
+    for name in names:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("细胞")
+
+
+def told(folder: Path, *named: str) -> dict[str, str]:
+    problems = passed_over(folder, files_below(folder), frozenset(named))
+    return {str(Path(each.path).relative_to(folder)): each.message for each in problems}
+
+
+def test_the_parts_of_a_saved_page_are_no_seeds_and_are_not_told(folder: Path) -> None:
+    put(
+        folder,
+        "新闻.html",
+        *(f"新闻_files/{name}" for name in ("saved_resource.html", "a.css", "1.jpg", "in/b.js")),
+        "2024/b.htm",
+        *(f"2024/B.Files/{name}" for name in ("header.htm", "image001.png", "deep_files/c.htm")),
+        "c.md",
+        "c_files/01-heart.png",
+    )
+    assert names(folder) == ["2024/b.htm", "a.txt", "c.md", "新闻.html"]
+    assert told(folder) == {}
+    assert complaints(folder) == {}
+
+
+def test_parts_without_their_page_are_one_folder(folder: Path) -> None:
+    put(folder, *(f"gone_files/{n}" for n in ("x.html", "a.css", "b.js", "1.jpg", "in/2.jpg")))
+    put(folder, "2024/old.files/a.gif", "c_files/own.png", "c_files/other.png")
+    assert names(folder) == ["a.txt"]
+    assert sorted(told(folder, "c_files/own.png")) == ["2024/old.files", "gone_files"]
+    assert told(folder)["gone_files"].startswith("parts of a page that is not here; put the page ")
+
+
+def test_a_folder_in_which_somebody_keeps_texts_is_searched_whatever_its_name(folder: Path) -> None:
+    put(folder, "2024_files/a.txt", "2024_files/b.html", "2024_files/c.css", "2024_files/d.html")
+    put(folder, "2024_files/d_files/e.html")
+    assert names(folder) == ["2024_files/a.txt", "2024_files/b.html", "2024_files/d.html", "a.txt"]
+    assert [*told(folder)] == ["2024_files/c.css"]
+
+
+def test_a_folder_of_parts_that_is_a_link_is_told(folder: Path, tmp_path: Path) -> None:
+    put(folder, "b.html")
+    (tmp_path / "elsewhere").mkdir()
+    (folder / "b_files").symlink_to(tmp_path / "elsewhere")
+    assert "out of the seeds folder" in complaints(folder)["b_files"]
+
+
+def test_pictures_that_seeds_show_are_not_told(folder: Path) -> None:
+    put(folder, "pictures/1.jpg", "pictures/2.jpg", unicodedata.normalize("NFD", "é.png"))
+    assert [*told(folder, "pictures/1.jpg", "é.png")] == ["pictures/2.jpg"]
+    assert told(folder, "é.png")["pictures/2.jpg"].startswith("a picture that no seed shows; name")

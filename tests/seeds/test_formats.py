@@ -80,6 +80,11 @@ def test_a_text_that_only_looks_like_a_format_stays_text(text: str) -> None:
             "save it as .docx",
         ),
         (archive("a.txt"), "a.zip", "ZIP archive.*; unpack it"),
+        (
+            b"bplist00\xd1",
+            "a.webarchive",
+            "an Apple .* web archive; import its address, or save it",
+        ),
         (b"\x89PNG\r\n\x1a\n\0", "a.txt", "PNG image, not text; use `import --ocr`"),
         (b"ID3\x03\0", "a.txt", "MP3 sound, not text; write down what is said"),
         (b"MZ\x90\0\x03\0", "a.txt", "Windows program, not text; remove it"),
@@ -165,7 +170,7 @@ def test_row_30_files_that_are_passed_over_are_named(tmp_path: Path) -> None:
     assert problems == []
     told = {Path(each.path).name: each.message for each in passed_over(tmp_path, names)}
     assert sorted(told) == ["README.md", "e.png", "f.py", "~$c.docx"]
-    assert told["e.png"].startswith("a picture, which is no seed; ")
+    assert told["e.png"].startswith("a picture that no seed shows; ")
     assert told["README.md"].endswith(
         "about its folder, by its name; rename it if it is an article"
     )

@@ -100,6 +100,16 @@ def test_the_tail_of_a_text_is_gone_through_once() -> None:
         "<p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>1.</span>细</p>",
         "<svg><foreignObject>细</foreignObject></svg>",
         "<math><mi>a</mi></math><nobr aria-hidden=true>a</nobr>",
+        *("<img src=a.jpg>", "细<img src=a.jpg>", "<p><img src=a.jpg></p><p>图1 细胞</p>"),
+        *(
+            "<noscript><img src=a></noscript>",
+            "<amp-img src=a>",
+            "<svg><image href=a></svg>",
+        ),
+        *("<picture><source srcset='a 1x,b 2x'><img>", "<a href=a.jpg><img src=b.jpg>"),
+        "<figure><img src=a><figcaption>细胞（张三 摄）</figcaption></figure>",
+        "<figure><figcaption>细胞</figcaption><img src=a></figure>",
+        "<i role=img style='background:url(a)'>",
     ],
 )
 def test_pages(markup: str) -> None:

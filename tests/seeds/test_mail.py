@@ -9,11 +9,12 @@ import pytest
 
 from digest.errors import SeedError
 from digest.seeds import formats
-from digest.seeds.documents import Document, Form
+from digest.seeds.documents import Document, Form, picture_source
 from digest.seeds.mail.mail_text import read_mail
 from digest.seeds.mail.mhtml import read_mhtml
 
 FORMATS = Path(__file__).parents[1] / "formats"
+CELLS = (FORMATS / "whole_files" / "cells.png").read_bytes()
 TEXT = "三月四日，某地细胞治疗中心公布一项研究的初步结果。"
 HEAD = "From: a@example.org\nSubject: {subject}\nDate: Mon, 04 Mar 2024 08:30:00 +0000\n"
 
@@ -51,7 +52,7 @@ def test_the_whole_mail() -> None:
         "CO<sub>2</sub>",
         '<ol start="3"><li>筛查<ul><li>问诊</li>',
         '<td colspan="2">未分析</td>',
-        '<img src="cells.png" alt="培养箱中的细胞">',
+        f'<img src="{picture_source(CELLS)}" alt="培养箱中的细胞">',
         '<a href="https://example.org/report">研究报告</a>',
         '<li id="fn1">数据截至二月底。',
     ):
@@ -133,7 +134,8 @@ def test_texts_around_a_picture_are_all_read() -> None:
     data = parts("multipart/mixed", part("甲段文字。"), picture, part("乙段文字。"))
     document = read_mail(data, "a")
     assert document.content.split() == ["甲段文字。", "乙段文字。"]
-    assert told(document) == ["attached files are left out: 1 (a.jpg, image/jpeg); import them"]
+    cure = "save those of the article and name them in `pictures:`"
+    assert told(document) == [f"attached pictures are left out: 1 (a.jpg); {cure}"]
 
 
 @pytest.mark.parametrize(
@@ -218,3 +220,107 @@ def test_a_file_of_parts_without_a_page_is_refused() -> None:
     data = (FORMATS / "whole.mhtml").read_bytes().replace(b"text/html", b"text/css")
     with pytest.raises(SeedError, match="a file of parts without a page; save the page again"):
         read_mhtml(data, "a.mhtml")
+
+
+def image(*fields: str, content: bytes = CELLS, kind: str = "image/png") -> str:
+    """A part that is a picture."""
+    more = "".join(f"{each}\n" for each in (*fields, "Content-Transfer-Encoding: base64"))
+    return part(base64.encodebytes(content).decode(), kind, more)
+
+
+def page(html: str, location: str = "https://e.org/news/1.html") -> str:
+    return part(html, "text/html; charset=utf-8", f"Content-Location: {location}\n")
+
+
+SHOWN = picture_source(CELLS)
+TEXT_AND = f"<p>{TEXT}</p>"
+
+
+@pytest.mark.parametrize("kind", ["multipart/related", "multipart/mixed"])
+@pytest.mark.parametrize(
+    ("named", "fields"),
+    [
+        ("cid:a%40e.org", ["Content-ID: <a@e.org>"]),
+        ("CID:a@e.org", ["Content-ID: <a@e.org>", "Content-Disposition: attachment"]),
+        ("https://e.org/a.png?x=1&amp;y=2", ["Content-Location: https://e.org/a.png?x=1&y=2"]),
+    ],
+)
+def test_a_mail_shows_the_pictures_that_it_names(kind: str, named: str, fields: list[str]) -> None:
+    html = part(f"{TEXT_AND}<img src=\"{named}\" alt='甲'>", "text/html; charset=utf-8")
+    document = read_mail(parts(kind, html, image(*fields)), "a.eml")
+    assert f'<img src="{SHOWN}"' in document.content
+    assert " alt='甲'>" in document.content
+    assert [*document.pictures.values()] == [CELLS]
+    assert told(document) == []
+
+
+def test_what_a_mail_shows_from_the_web_is_no_more_than_an_address() -> None:
+    html = part(f'{TEXT_AND}<img src="https://e.org/b.png">', "text/html; charset=utf-8")
+    document = read_mail(parts("multipart/mixed", html, image('X-Name: "x"')), "a.eml")
+    assert '<img src="https://e.org/b.png">' in document.content
+    assert not document.pictures
+    assert "attached pictures are left out: 1 (picture-1.png); " in told(document)[-1]
+
+
+@pytest.mark.parametrize(
+    ("location", "shown", "picture", "address"),
+    [
+        # Chrome, with an address that is broken into lines.
+        ("https://e.org/n/1", "../a.png", "https://e.org/\n a.png", "https://e.org/a.png"),
+        ("https://e.org/n/1", "//e.org/a.png", "https://e.org/a.png", "https://e.org/a.png"),
+        ("https://e.org/n/1", "/图.png", "https://e.org/%E5%9B%BE.png", "https://e.org/图.png"),
+        # Internet Explorer, Word and WPS.
+        ("file:///C:/D1/a.htm", "a.files/1.png", "file:///C:/D1/a.files/1.png", ""),
+        ("file:///C:/D1/a.htm", "a.files/1.png", "a.files/1.png", ""),
+    ],
+)
+def test_a_page_in_one_file_shows_its_pictures(
+    location: str, shown: str, picture: str, address: str
+) -> None:
+    html = page(f'{TEXT_AND}<img src="{shown}" alt="甲">', location)
+    data = parts("multipart/related", html, image(f"Content-Location: {picture}"))
+    document = read_mhtml(data, "a.mhtml")
+    beside = f' data-src="{address}"' if address else ""
+    assert f'<img src="{SHOWN}"{beside} alt="甲">' in document.content
+    assert [*document.pictures.values()] == [CELLS]
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        '<img src="low.png" srcset="low.png 1x, a.png 2x">',
+        '<picture><source srcset="b.webp 1x, a.png 2x"><img src="low.png"></picture>',
+        '<img src="low.png" data-original=a.png>',
+    ],
+)
+def test_a_picture_is_the_one_that_the_browser_has_saved(shown: str) -> None:
+    data = parts(
+        "multipart/related",
+        page(TEXT_AND + shown),
+        image("Content-Location: https://e.org/news/a.png"),
+    )
+    document = read_mhtml(data, "a.mhtml")
+    assert f'src="{SHOWN}"' in document.content
+
+
+def test_what_was_not_saved_with_a_page_keeps_its_whole_address() -> None:
+    html = page(f'{TEXT_AND}<img src="../a.png"><img src="#" data-src="b.png">')
+    document = read_mhtml(parts("multipart/related", html, image()), "a.mhtml")
+    assert '<img src="https://e.org/a.png">' in document.content
+    assert 'data-src="https://e.org/news/b.png"' in document.content
+    assert not document.pictures
+
+
+def test_a_drawing_in_a_page_is_no_picture() -> None:
+    location = "Content-Location: https://e.org/news/a.svg"
+    drawn = image(location, content=b"<svg/>", kind="image/svg+xml")
+    data = parts("multipart/related", page(f'{TEXT_AND}<img src="a.svg">'), drawn)
+    document = read_mhtml(data, "a.mhtml")
+    assert '<img src="https://e.org/news/a.svg">' in document.content
+    assert not document.pictures
+
+
+def test_the_address_from_which_a_page_counts_is_its_own() -> None:
+    html = page(f'<head><base href="https://cdn.e.org/x/"></head>{TEXT_AND}<img src="a.png">')
+    data = parts("multipart/related", html, image("Content-Location: https://cdn.e.org/x/a.png"))
+    assert f'src="{SHOWN}"' in read_mhtml(data, "a.mhtml").content

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import base64
 from pathlib import Path
 
 import pytest
 
 from digest.errors import SeedError
+from digest.model import BlockKind, Picture
 from digest.seeds import parse_seed
-from digest.seeds.documents import Form
+from digest.seeds.documents import Form, picture_source
 from digest.seeds.markdown_text import read_markdown
 
 FORMATS = Path(__file__).parents[1] / "formats"
@@ -41,7 +43,7 @@ def test_the_whole_text() -> None:
         '<sup class="footnote-ref"><a href="#fn1"',
         "10<sup>6</sup>",
         '<iframe src="https://video.example.org/embed/7"></iframe>',
-        '<img src="cells.png" alt="培养箱中的细胞"',
+        '<img src="whole_files/cells.png" alt="培养箱中的细胞"',
         "$Y = N_t/N_0$ 按下式计算，费用为 $5 至 $10：",
         "网址 https://example.org/trial 与",
         '<td style="text-align:center">a | b</td>',
@@ -100,3 +102,68 @@ def test_endless_nesting_is_refused_and_nothing_is_dropped_above() -> None:
         html("> " * 60 + "最深处")
     with pytest.raises(SeedError, match="more than 60 levels"):
         html("> " * 5_000 + "最深处")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (
+            '![细胞](<图 1.png> "培养箱 <甲>")',
+            '<img src="%E5%9B%BE%201.png" alt="细胞" /><figcaption>培养箱 &lt;甲&gt;</figcaption>',
+        ),
+        ("![细胞][图]\n\n[图]: a.png", '<img src="a.png" alt="细胞" />'),
+        ("![细胞](a.png){width=50%}", '<img src="a.png" alt="细胞" />'),
+        ('![细胞](a.png){#fig:1 .wide height="3 cm"}', '<img src="a.png" alt="细胞" />'),
+        (
+            "![](a.png){: width=300}\n![](b.png)",
+            '<img src="a.png" alt="" />\n<img src="b.png" alt="" />',
+        ),
+        ("![[图 1.PNG]]", '<img src="%E5%9B%BE%201.PNG" alt="" />'),
+        ("![[图/a.png|300]]", '<img src="%E5%9B%BE/a.png" alt="" />'),
+        ("![[a.png|培养箱|300x200]]", '<img src="a.png" alt="培养箱" />'),
+        (
+            "[![甲](a.png)](https://e.org/)",
+            '<a href="https://e.org/"><img src="a.png" alt="甲" /></a>',
+        ),
+    ],
+)
+def test_a_picture_that_stands_alone_is_a_figure(text: str, shown: str) -> None:
+    assert read_markdown(text, "a.md").content == f'<figure data-line="1">{shown}</figure>\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("文![甲](a.png)字{x=1}", '文<img src="a.png" alt="甲" />字{x=1}'),
+        ("![甲](a.png){细胞}", '<img src="a.png" alt="甲" />{细胞}'),
+        ("![[笔记]]", "![[笔记]]"),
+        ("`![[a.png]]`", "<code>![[a.png]]</code>"),
+    ],
+)
+def test_a_picture_in_a_line_stays_there(text: str, shown: str) -> None:
+    assert read_markdown(text, "a.md").content == f'<p data-line="1">{shown}</p>\n'
+
+
+def test_figures_stay_in_items_and_quotations() -> None:
+    text = '- 项\n\n  ![甲](a.png "题")\n- ![乙](b.png "题")\n\n> ![丙](c.png)\n'
+    outline = parse_seed(text.encode(), "a.md").outline
+    assert outline is not None
+    items, quotation = outline.blocks
+    (first, second), (third,) = items.blocks, quotation.blocks
+    for held, place in ((first, "a.png"), (second, "b.png"), (quotation, "c.png")):
+        (figure,) = held.blocks
+        assert figure.picture == Picture((place,))
+    assert [each.kind for each in second.blocks[0].blocks] == [BlockKind.CAPTION]
+    assert third.kind is BlockKind.FIGURE
+
+
+def test_a_picture_within_the_text_is_kept_by_its_bytes() -> None:
+    address = f"data:image/png;base64,{base64.b64encode(b'bytes').decode()}"
+    document = read_markdown(f"![甲]({address})", "a.md")
+    assert [*document.pictures.values()] == [b"bytes"]
+    assert f'src="{picture_source(b"bytes")}' in document.content
+
+
+def test_comments_hide_pictures() -> None:
+    document = read_markdown("文\n\n<!-- ![甲](a.png) -->\n", "a.md")
+    assert "<img" not in document.content

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
@@ -10,7 +11,19 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from digest.model import Block, BlockKind, Mark, MarkKind, Outline, Seed, Span, passages
+from digest.model import (
+    UNTOLD,
+    Block,
+    BlockKind,
+    Mark,
+    MarkKind,
+    Outline,
+    Picture,
+    Seed,
+    Span,
+    figures,
+    passages,
+)
 from digest.seeds import parse_seed
 from digest.seeds.markdown_writer import as_markdown
 from digest.text.inline_marks import nested
@@ -79,12 +92,36 @@ def of_kind(kind: BlockKind, **more: object) -> st.SearchStrategy[Block]:
     return texts().map(lambda own: Block(kind, own.text, marks=own.marks, **more))  # type: ignore[arg-type]
 
 
+PLACES = st.one_of(
+    st.sampled_from(["a".ljust(64, "0"), "../甲 乙/图1.png", "x_files/640(1)", "a%20b?c#d.png"]),
+    st.lists(st.sampled_from("图a.1 ()[]&;%<>\"'*_+`:!|"), min_size=1).map(
+        lambda signs: "甲" + "".join(signs) + ".png"
+    ),
+)
+ADDRESSES = st.sampled_from(["https://e.org/a_(b)*.png?x=1&copy;&y#z", "http://e.cn/%E5%9B%BE.jpg"])
+
+
+@st.composite
+def pictures(draw: st.DrawFn) -> Block:
+    """A figure; its captions are set like the text around them."""
+    place = draw(st.lists(PLACES, max_size=1))
+    address = draw(ADDRESSES) if not place or draw(st.booleans()) else ""
+    # Of an alternative text that says nothing, such as a number, nothing is kept.
+    alt = f"甲乙{' '.join(draw(WORDS).split())}" if draw(st.booleans()) else UNTOLD
+    captions = draw(st.lists(of_kind(BlockKind.CAPTION), max_size=2))
+    shown = Picture(tuple(place), address)
+    return Block(BlockKind.FIGURE, alt, blocks=tuple(captions), picture=shown)
+
+
 def items(children: st.SearchStrategy[Block]) -> st.SearchStrategy[Block]:
-    return st.builds(
+    more = st.lists(st.one_of(children, pictures()), max_size=2)
+    begun = st.builds(
         lambda own, more: Block(BlockKind.ITEM, own.text, marks=own.marks, blocks=tuple(more)),
         texts(),
-        st.lists(children, max_size=2),
+        more,
     )
+    bare = st.builds(lambda own, more: Block(BlockKind.ITEM, blocks=(own, *more)), pictures(), more)
+    return st.one_of(begun, bare)
 
 
 def lists(children: st.SearchStrategy[Block]) -> st.SearchStrategy[Block]:
@@ -106,6 +143,8 @@ def tables(draw: st.DrawFn) -> Block:
             Block(BlockKind.CELL, own.text, marks=own.marks, span=Span(heads=row == 0))
             for own in draw(st.lists(texts(), min_size=columns, max_size=columns))
         ]
+        if row and draw(st.booleans()):
+            cells[-1] = replace(cells[-1], blocks=(draw(pictures()),))
         if row and heads:
             cells[0] = Block(BlockKind.CELL, cells[0].text, span=Span(rows=1, heads=True))
         made.append(Block(BlockKind.ROW, blocks=tuple(cells)))
@@ -118,10 +157,10 @@ NESTED = st.recursive(PARAGRAPH, lists, max_leaves=4)
 BLOCKS = st.one_of(
     PARAGRAPH,
     WORDS.map(lambda text: Block(BlockKind.HEADING, tidy(text), level=2)),
-    of_kind(BlockKind.CAPTION),
+    pictures(),
     lists(NESTED),
     tables(),
-    st.lists(PARAGRAPH, min_size=1, max_size=2).map(
+    st.lists(st.one_of(PARAGRAPH, pictures()), min_size=1, max_size=2).map(
         lambda own: Block(BlockKind.QUOTATION, blocks=tuple(own))
     ),
 )
@@ -153,6 +192,7 @@ def _bare(blocks: tuple[Block, ...] | list[Block], numbers: count[int]) -> Itera
             blocks=tuple(_bare(each.blocks, numbers)),
             target=each.target,
             span=each.span,
+            picture=each.picture,
         )
 
 
@@ -166,7 +206,25 @@ def same(seed: Seed, again: Seed) -> None:
 @given(st.lists(BLOCKS, min_size=1, max_size=4))
 def test_an_article_is_the_same_when_it_is_read_again(blocks: list[Block]) -> None:
     seed = seed_of(blocks)
+    if any(figures(blocks)):
+        # What stands below a picture may say that it is a caption: so it is from then on.
+        read = parse_seed(as_markdown(seed).encode(), "a.md")
+        assert "".join(read.text.split()) == "".join(seed.text.split())
+        seed = read
     same(seed, parse_seed(as_markdown(seed).encode(), "a.md"))
+
+
+def test_a_picture_is_found_under_its_new_name() -> None:
+    kept, left = Picture(("1" * 64, "a.png"), "https://e.org/a.png"), Picture(("b.png",))
+    seed = seed_of([Block(BlockKind.FIGURE, "甲", picture=each) for each in (kept, left)])
+    written = as_markdown(seed, {"a.png": "故事_files/图 1.png"})
+    again = parse_seed(written.encode(), "a.md").outline
+    assert again is not None
+    assert [each.picture for each in figures(again.blocks)] == [
+        Picture(("故事_files/图 1.png",), "https://e.org/a.png"),
+        left,
+    ]
+    assert "![甲](<b.png>)" in written
 
 
 @pytest.mark.parametrize("name", ["whole.md", "whole.eml", "whole.mhtml"])

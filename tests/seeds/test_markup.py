@@ -7,7 +7,7 @@ import time
 import pytest
 
 from digest.errors import SeedError
-from digest.model import BlockKind, MarkKind, Seed
+from digest.model import UNTOLD, BlockKind, MarkKind, Seed
 from digest.seeds import parse_seed
 from digest.seeds.page.page_metadata import headline, iso_date
 from digest.seeds.page.web_page import parse, visible
@@ -44,6 +44,7 @@ def test_the_article_is_taken_out_with_its_header_and_credits() -> None:
     assert seed.text.split("\n") == [
         "2024年03月05日08:30\xa0 来源：健康日报",
         LEAD,
+        UNTOLD,
         "研究人员在细胞制备中心",
         "随访两年",
         f"{MORE}剂量为每次5×10⁷个细胞，符合标准<A> & B。",
@@ -52,10 +53,9 @@ def test_the_article_is_taken_out_with_its_header_and_credits() -> None:
         "(责编：某甲)",
     ]
     assert seed.outline
-    assert [block.kind for block in seed.outline.blocks][2:4] == [
-        BlockKind.CAPTION,
-        BlockKind.HEADING,
-    ]
+    figure, heading = seed.outline.blocks[2:4]
+    assert (figure.kind, heading.kind) == (BlockKind.FIGURE, BlockKind.HEADING)
+    assert [block.kind for block in figure.blocks] == [BlockKind.CAPTION]
     assert seed.hints == {"title": "某医院启动干细胞研究"}
 
 
@@ -122,7 +122,6 @@ def test_what_is_left_out_is_named() -> None:
     )
     assert [(doubt.code, doubt.message) for doubt in seed.doubts] == [
         ("page", "lines of the page left out: 6; `inspect` shows them"),
-        ("left-out", "what text cannot show is left out: 1 × picture"),
     ]
 
 
@@ -298,7 +297,7 @@ def test_a_page_too_long_for_one_article_is_refused() -> None:
 
 def test_pictures_in_a_page_do_not_count() -> None:
     page = f'<p>{LEAD}</p><img src="data:image/png;base64,{"A" * 5_000_000}"><p>{MORE}</p>'
-    assert parse_seed(page.encode(), "a.html").text == f"{LEAD}\n{MORE}"
+    assert parse_seed(page.encode(), "a.html").text == f"{LEAD}\n{UNTOLD}\n{MORE}"
 
 
 def test_row_7_no_page_makes_time_run_away() -> None:

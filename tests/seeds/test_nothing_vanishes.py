@@ -14,13 +14,14 @@ import pytest
 
 from digest.cleaning import clean
 from digest.errors import SeedError
-from digest.model import Article, Block, BlockKind, Mark, MarkKind, Seed
+from digest.model import UNTOLD, Article, Block, BlockKind, Mark, MarkKind, Seed
 from digest.seeds import decoding, parse_seed
 from digest.seeds.page.markup import read_page
 from tests.sample import SEEDS
 from tests.seeds.contents import Piece, contents, folded
 from tests.seeds.structure import RULES
-from tests.seeds.test_structure_html import INLINE, LISTS, TABLES, around
+from tests.seeds.test_page_pictures import CAPTIONS, ORNAMENTS, PLACES
+from tests.seeds.test_structure_html import INLINE, LISTS, PAGE, TABLES, around
 from tests.shared import SHARED
 
 REFUSED = {"contact-line-refused"}
@@ -36,12 +37,13 @@ FILES = sorted(
         *(SHARED.glob("expectations/intake-cases/*/seed.*") if SHARED else ()),
     ]
 )
+PAGES = [path for path in FILES if path.suffix == ".html" and path.parent.name != "seeds"]
 _BY_BLOCK = {
     "cell": (BlockKind.CELL, BlockKind.CAPTION),
     "item": (BlockKind.ITEM, BlockKind.FOOTNOTE),
     "listed": (BlockKind.ITEM, BlockKind.PARAGRAPH),
     "quotation": (BlockKind.QUOTATION,),
-    "caption": (BlockKind.CAPTION,),
+    "caption": (BlockKind.CAPTION, BlockKind.CREDIT),
     "heading": (BlockKind.HEADING,),
     "note": (BlockKind.FOOTNOTE,),
 }
@@ -80,7 +82,8 @@ class Outcome:
 
     def is_told(self, kind: str) -> bool:
         """Whether a doubt names a kind of content."""
-        return any(kind in f"{doubt.code} {doubt.message}" for doubt in self.article.doubts)
+        told = (each for each in self.article.doubts if each.code != "alt")
+        return any(kind in f"{doubt.code} {doubt.message}" for doubt in told)
 
     def with_text(self, text: str) -> list[tuple[Block, frozenset[BlockKind]]]:
         """The passages that have a text in them."""
@@ -123,6 +126,8 @@ def _is_kept(outcome: Outcome, piece: Piece) -> bool:
     if piece.kind in _HOW:
         kept = outcome.with_text(text)
         return not kept or text in _elsewhere(outcome) or _HOW[piece.kind](outcome, piece)
+    if piece.kind == "picture" and outcome.article.pictures:
+        return True
     embeds = any(block.kind is BlockKind.EMBED for block, _ in outcome.passages)
     return outcome.is_told(piece.kind) or (piece.kind in _FRAMES and embeds)
 
@@ -211,6 +216,27 @@ def test_everything_in_a_page_is_accounted_for(markup: str) -> None:
     page = around(markup).encode()
     outcome = read(page, "a.html")
     assert [each for each in contents(page, "a.html") if not _is_kept(outcome, each)] == []
+
+
+_COUNTED = re.compile(r"(\d+) × (?:[a-z]+ )?(?:picture|icon|QR code|tracking dot|emoji)\b")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        *(pytest.param(path.read_text("utf-8"), id=path.parent.name) for path in PAGES),
+        *(pytest.param(around(markup), id=markup[:40]) for markup in (*CAPTIONS, *ORNAMENTS)),
+        *(pytest.param(PAGE.format(body=body), id=body[:40]) for body in PLACES),
+    ],
+)
+def test_every_picture_of_a_page_is_a_figure_or_told(page: str) -> None:
+    outcome = read(page.encode(), "a.html")
+    stated = sum(piece.kind == "picture" for piece in contents(page.encode(), "a.html"))
+    left_out = sum(line.startswith("picture ") for line in outcome.seed.dropped)
+    cut = sum(UNTOLD in change.text for change in outcome.article.changes)
+    told = " ".join(doubt.message for doubt in outcome.seed.doubts if doubt.code == "left-out")
+    counted = sum(map(int, _COUNTED.findall(told)))
+    assert stated == len(outcome.article.pictures) + left_out + cut + counted
 
 
 _ELEMENTS = (

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import logging
 import re
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageChops, ImageStat
+from pypdfium2 import PdfDocument
 
 from digest.errors import SeedError
-from digest.seeds.documents import Document, Form
+from digest.seeds.documents import Document, Form, picture_source
 from digest.seeds.pdf.pdf_article import read_pdf
 from digest.text.radicals import radicals_left
 from tests.formats import make_pdf
@@ -29,6 +32,11 @@ def told(document: Document) -> list[str]:
 
 def plain(html: str) -> str:
     return re.sub(r"<[^>]+>", "", html)
+
+
+def pixels(file: bytes) -> Image.Image:
+    with Image.open(io.BytesIO(file)) as image:
+        return image.convert("RGBA")
 
 
 def drawn(*operators: str, **more: bytes) -> Document:
@@ -68,9 +76,11 @@ def test_a_printed_article_is_kept_whole() -> None:
         "<tr><td>中剂量</td><td>24</td><td>24</td></tr>"
         '<tr><td>高剂量</td><td colspan="2">未定</td></tr></tbody></table>'
     )
+    ((sha256, picture),) = found.pictures.items()
     assert blocks[9] == (
-        '<figure><img src="picture-1.png" alt=""><figcaption>图1 制备车间</figcaption></figure>'
+        f'<figure><img src="sha256:{sha256}" alt=""><figcaption>图1 制备车间</figcaption></figure>'
     )
+    assert pixels(picture) == pixels(make_pdf.CELLS)
     assert blocks[-1] == '<p id="note-1">按照活细胞计数，不含冻存损失。</p>'
 
 
@@ -94,7 +104,7 @@ def test_what_is_left_out_of_a_printed_article_is_told() -> None:
         "“A1” is left out, whatever its number: it stands beside the article",
         "“内部资料” is left out: it stands aslant or on its side",
     ]
-    assert found.content.count("<img") == 1  # which the extractor tells of
+    assert found.content.count("<img") == 1
     assert "内部资料" not in found.content
 
 
@@ -388,3 +398,231 @@ def test_the_library_says_nothing_to_people(caplog: pytest.LogCaptureFixture) ->
     with caplog.at_level(logging.DEBUG, logger="root"):
         read_pdf(bombs.mapped(b"1 beginbfrange <6300> <6cff> <4e00> endbfrange"), "a.pdf")
     assert caplog.records == []
+
+
+SIZE = (30, 20)
+TEXT_ABOVE = lines("Some words of the article stand here.", "They go on for two lines.")
+
+
+def ramp(mode: str) -> Image.Image:
+    """A picture without symmetry."""
+    red = Image.linear_gradient("L").resize(SIZE)
+    green = red.transpose(Image.Transpose.FLIP_TOP_BOTTOM).rotate(90).resize(SIZE)
+    return Image.merge("RGB", (red, green, Image.new("L", SIZE, 90))).convert(mode)
+
+
+def file_of(image: Image.Image, kind: str, **more: object) -> bytes:
+    made = io.BytesIO()
+    image.save(made, kind, **more)  # type: ignore[arg-type]
+    return made.getvalue()
+
+
+def page_with_image(
+    entries: str, data: bytes, *more: bytes, packs: bool = True, matrix: str = "90 0 0 60 50 500"
+) -> bytes:
+    """A page with a text and a picture, object 6, below it."""
+    head = f"/Subtype /Image /Width {SIZE[0]} /Height {SIZE[1]} {entries}".encode()
+    packed = bombs.stream(data, head) if packs else plain_stream(data, head)
+    content = "\n".join([*TEXT_ABOVE, f"q {matrix} cm /I Do Q", *lines("The end.", y=400)])
+    resources = b"/XObject << /I 6 0 R >>"
+    stream = bombs.stream(content.encode())
+    return bombs.drawn(stream, resources=resources, more=[packed, *more])
+
+
+def with_image(entries: str, data: bytes, *more: bytes, packs: bool = True) -> Document:
+    return read_pdf(page_with_image(entries, data, *more, packs=packs), "a.pdf")
+
+
+def plain_stream(data: bytes, entries: bytes) -> bytes:
+    """A stream that says itself how it is packed."""
+    return b"<< %s /Length %d >>\nstream\n%s\nendstream" % (entries, len(data), data)
+
+
+def shown(found: Document) -> Image.Image:
+    """The picture of a document, as it is seen."""
+    (file,) = found.pictures.values()
+    assert f'<figure><img src="{picture_source(file)}" alt=""></figure>' in found.content
+    assert not [each for each in found.doubts if each.code == "pictures"]
+    return pixels(file)
+
+
+@pytest.mark.parametrize(
+    ("mode", "space", "bits"),
+    [
+        ("RGB", "/DeviceRGB", 8),
+        ("L", "/DeviceGray", 8),
+        ("1", "/DeviceGray", 1),
+        ("RGB", "[/ICCBased 7 0 R]", 8),
+        ("CMYK", "/DeviceCMYK", 8),
+    ],
+)
+def test_pixels_become_a_picture(mode: str, space: str, bits: int) -> None:
+    image = ramp(mode)
+    profile = bombs.stream(b"x", b"/N 3")
+    entries = f"/ColorSpace {space} /BitsPerComponent {bits}"
+    found = shown(with_image(entries, image.tobytes(), profile))
+    assert found == image.convert("RGB").convert("RGBA")
+
+
+@pytest.mark.parametrize(("colours", "bits"), [(256, 8), (16, 4), (4, 2), (2, 1)])
+def test_pixels_of_a_palette_become_a_picture(colours: int, bits: int) -> None:
+    image = ramp("RGB").quantize(colours)
+    table = (image.getpalette() or [])[: 3 * colours]
+    packed = image.tobytes("raw", {8: "P", 4: "P;4", 2: "P;2", 1: "P;1"}[bits])
+    space = f"[/Indexed /DeviceRGB {colours - 1} <{bytes(table).hex()}>]"
+    found = with_image(f"/ColorSpace {space} /BitsPerComponent {bits}", packed)
+    assert shown(found) == image.convert("RGBA")
+
+
+def test_predicted_rows_are_put_into_a_file_as_they_are() -> None:
+    """TeX puts PNG files into PDFs so."""
+    image = ramp("RGB")
+    png = file_of(image, "PNG")
+    at = png.index(b"IDAT")
+    data = png[at + 4 : at + 4 + int.from_bytes(png[at - 4 : at], "big")]
+    parameters = f"/DecodeParms << /Predictor 15 /Colors 3 /Columns {SIZE[0]} >>"
+    entries = f"/ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /FlateDecode {parameters}"
+    found = with_image(entries, data, packs=False)
+    assert shown(found) == image.convert("RGBA")
+    assert data in next(iter(found.pictures.values()))
+
+
+def test_a_photograph_stays_as_it_is() -> None:
+    jpeg = file_of(ramp("RGB"), "JPEG")
+    entries = "/ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode"
+    found = with_image(entries, jpeg, packs=False)
+    assert [*found.pictures.values()] == [jpeg]
+
+
+def test_what_a_camera_says_does_not_turn_a_photograph() -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    turned, plain = (file_of(ramp("RGB"), "JPEG", **more) for more in ({"exif": exif}, {}))
+    entries = "/ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode"
+    found = with_image(entries, turned, packs=False)
+    assert [*found.pictures.values()] == [plain]
+
+
+@pytest.mark.parametrize("kind", ["pixels", "photograph"])
+def test_what_a_mask_hides_is_not_shown(kind: str) -> None:
+    image, mask = ramp("RGB"), Image.linear_gradient("L").resize(SIZE)
+    head = b"/Subtype /Image /Width %d /Height %d /ColorSpace /DeviceGray /BitsPerComponent 8"
+    soft = bombs.stream(mask.tobytes(), head % SIZE)
+    entries = "/ColorSpace /DeviceRGB /BitsPerComponent 8 /SMask 7 0 R"
+    if kind == "pixels":
+        found = with_image(entries, image.tobytes(), soft)
+    else:
+        jpeg = file_of(image, "JPEG")
+        found = with_image(f"{entries} /Filter /DCTDecode", jpeg, soft, packs=False)
+    assert shown(found).getchannel("A") == mask
+
+
+@pytest.mark.parametrize(
+    "matrix",
+    [
+        *("90 0 0 60 50 500", "-90 0 0 60 140 500", "90 0 0 -60 50 560", "-90 0 0 -60 140 560"),
+        *("0 60 -90 0 140 500", "0 -60 90 0 50 560", "0 60 90 0 50 500", "0 -60 -90 0 140 560"),
+    ],
+)
+def test_a_picture_stands_as_another_program_draws_it(matrix: str) -> None:
+    entries = "/ColorSpace /DeviceRGB /BitsPerComponent 8"
+    data = page_with_image(entries, ramp("RGB").tobytes(), matrix=matrix)
+    page = PdfDocument(data)[0].render(scale=1).to_pil().convert("RGB")
+    seen = page.crop((50, 842 - 560, 140, 842 - 500))
+    found = shown(read_pdf(data, "a.pdf")).convert("RGB").resize(seen.size)
+    assert max(ImageStat.Stat(ImageChops.difference(found, seen)).mean) < 8
+
+
+@pytest.mark.parametrize(
+    ("entries", "kind"),
+    [
+        ("/Filter /JPXDecode", "packed as JPEG 2000"),
+        ("/Filter /JBIG2Decode /BitsPerComponent 1", "packed as JBIG2"),
+        ("/Filter /CCITTFaxDecode", "packed as CCITT fax"),
+        ("/ColorSpace [/Separation /Gold /DeviceRGB 7 0 R] /BitsPerComponent 8", "colours"),
+        ("/ColorSpace /DeviceRGB /BitsPerComponent 16", "16 bits"),
+        ("/ColorSpace /DeviceRGB /BitsPerComponent 8", "damaged"),
+        ("/ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode", "damaged"),
+        ("/ImageMask true", "stencil"),
+    ],
+)
+def test_a_picture_that_cannot_be_shown_is_told(entries: str, kind: str) -> None:
+    found = with_image(entries, b"few bytes", packs=False)
+    assert "<img" not in found.content
+    assert not found.pictures
+    (doubt,) = (each.message for each in found.doubts if each.code == "pictures")
+    assert f"1 × {kind}" in doubt
+    assert "The end." in found.content
+
+
+def test_a_picture_that_would_be_too_large_is_never_unpacked() -> None:
+    entries = "/ColorSpace /DeviceRGB /BitsPerComponent 8 /Width 60000 /Height 60000"
+    found = with_image(entries, bytes(1000))
+    assert "pictures that are left out: 1 × too large; see the pages" in told(found)
+    swollen = with_image("/ColorSpace /DeviceRGB /BitsPerComponent 8", bytes(30_000_000))
+    assert "pictures that are left out: 1 × too large; see the pages" in told(swollen)
+
+
+def image_object() -> bytes:
+    head = b"/Subtype /Image /Width %d /Height %d /ColorSpace /DeviceRGB /BitsPerComponent 8" % SIZE
+    return bombs.stream(ramp("RGB").tobytes(), head)
+
+
+def illustrated(*matrices: str, texts: list[str] | None = None, pages: int = 1) -> Document:
+    """Pages with the same picture at these places."""
+    drawing = [f"q {matrix} cm /I Do Q" for matrix in matrices]
+    content = "\n".join([*(TEXT_ABOVE if texts is None else texts), *drawing]).encode()
+    resources = b"/XObject << /I 6 0 R >>"
+    page = (
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
+        b" /Resources << /Font << /F 3 0 R >> /XObject << /I 6 0 R >> >> >>"
+    )
+    kids = b" ".join(b"%d 0 R" % number for number in (5, *range(7, 6 + pages)))
+    more = [image_object(), *[page] * (pages - 1)]
+    stream = bombs.stream(content)
+    return read_pdf(bombs.drawn(stream, kids=kids, resources=resources, more=more), "a.pdf")
+
+
+@pytest.mark.parametrize(
+    ("matrices", "pages", "kind"),
+    [
+        (["12 0 0 12 50 500"], 1, "1 × sign"),
+        (["90 0 0 60 50 500"], 2, "2 × on most pages"),
+        (["595 0 0 842 0 0"], 1, "1 × background"),
+        (["500 0 0 500 40 300"], 1, "1 × background"),
+        (["90 0 0 30 50 500", "90 0 0 30 50 530"], 1, "1 × in strips"),
+    ],
+)
+def test_what_is_no_picture_of_the_article_is_told(
+    matrices: list[str], pages: int, kind: str
+) -> None:
+    found = illustrated(*matrices, pages=pages)
+    assert "<img" not in found.content
+    assert f"pictures that are left out: {kind}; see the pages" in told(found)
+
+
+def test_a_page_that_is_a_scan_stays_one() -> None:
+    with pytest.raises(SeedError, match="without a text layer"):
+        illustrated("595 0 0 842 0 0", texts=[])
+
+
+def test_a_picture_that_is_shown_twice_is_one_file() -> None:
+    found = illustrated("90 0 0 60 50 500", "90 0 0 60 250 400")
+    assert found.content.count("<img") == 2
+    assert len(found.pictures) == 1
+
+
+@pytest.mark.parametrize(
+    ("texts", "caption"),
+    [
+        ([at(50, 485, "Figure 2. The room.")], "Figure 2. The room."),
+        ([at(50, 485, "The room in spring", size=9)], "The room in spring"),
+        ([at(50, 485, "The text goes on here.")], ""),
+        ([at(50, 400, "Far below, in small type", size=9)], ""),
+        ([at(300, 485, "Beside, in small type", size=9)], ""),
+    ],
+)
+def test_a_line_below_a_picture_may_be_its_caption(texts: list[str], caption: str) -> None:
+    found = illustrated("90 0 0 60 50 500", texts=[*TEXT_ABOVE, *texts])
+    said = re.findall("<figcaption>(.*)</figcaption>", found.content)
+    assert said == ([caption] if caption else [])

@@ -8,9 +8,12 @@ import zipfile
 
 import pytest
 from lxml import html
+from PIL import Image
 
 from digest.errors import SeedError
-from digest.seeds.documents import Form
+from digest.model import BlockKind
+from digest.seeds import parse_seed
+from digest.seeds.documents import Form, picture_source
 from digest.seeds.word.word_document import read_docx
 from digest.seeds.word.word_numerals import written
 from tests.formats import docx_xml as dx
@@ -442,15 +445,142 @@ def test_a_mark_without_a_note_is_told() -> None:
     assert told == ["marks of notes that are not there left out: 1"]
 
 
-def test_pictures_have_names_and_are_never_read() -> None:
-    old = '<w:r><w:pict><v:shape alt="旧图"><v:imagedata r:id="picture1"/></v:shape></w:pict></w:r>'
-    far = dx.picture("link0", "远图").replace("r:embed", "r:link")
-    body = dx.paragraph(dx.picture("picture0", "冻存管\n描述"), old, far)
-    content = shown(body, endings=["png", "emf"], links=["http://127.0.0.1:1/a.gif"])
-    assert content == (
-        '<p><img src="picture-1.png" alt="冻存管 描述"><img src="picture-2.emf" alt="旧图">'
-        '<img src="picture-3.gif" alt="远图"></p>'
+def drawing(kind: str, colour: str = "teal") -> bytes:
+    """A picture of this format, made by Pillow."""
+    made = io.BytesIO()
+    Image.new("RGB", (60, 40), colour).save(made, kind)
+    return made.getvalue()
+
+
+PNG, GIF = drawing("PNG"), drawing("GIF")
+EMF = b"\x01\0\0\0" + bytes(36) + b" EMF" + bytes(40)
+OLD = '<w:r><w:pict><v:shape{}><v:imagedata r:id="{}" o:title="文件名"/></v:shape></w:pict></w:r>'
+
+
+def pictured(*blocks: str, told: list[str] | None = None, **pictures: bytes) -> tuple[str, ...]:
+    """The blocks of an article with pictures, each of these by its ending."""
+    data = dx.document("".join(blocks), pictures=pictures, links=["https://e.org/a.gif"])
+    document = read_docx(data, "a.docx")
+    assert [doubt.message for doubt in document.doubts] == (told or [])
+    content = document.content
+    for ending, picture in pictures.items():
+        key = picture_source(picture)
+        assert (key in content) is (document.pictures.get(key.removeprefix("sha256:")) == picture)
+        content = content.replace(key, ending)
+    return tuple(content.split("\n"))
+
+
+def test_pictures_are_kept_where_they_stand() -> None:
+    old = OLD.format(' alt="旧图"', "picture1")
+    blocks = (
+        dx.paragraph(dx.picture("picture0", "冻存管\n描述"), old),
+        dx.paragraph("图1 制剂", style="Caption"),
+        dx.table(dx.row(dx.cell(dx.paragraph(dx.picture("picture0", "甲"))), "乙")),
     )
+    assert pictured(*blocks, png=PNG, gif=GIF) == (
+        '<p><img src="png" alt="冻存管 描述"><img src="gif" alt="旧图"></p>',
+        '<p class="caption">图1 制剂</p>',
+        '<table><tr><td><p><img src="png" alt="甲"></p></td><td><p>乙</p></td></tr></table>',
+    )
+
+
+def test_a_figure_of_word_has_its_caption_in_it() -> None:
+    body = dx.paragraph(dx.picture("picture0", "甲")) + dx.paragraph("图1 制剂", style="Caption")
+    seed = parse_seed(dx.document(dx.paragraph("正文。") + body, pictures={"png": PNG}), "a.docx")
+    assert seed.outline is not None
+    figure = seed.outline.blocks[1]
+    assert (figure.kind, [each.kind for each in figure.blocks]) == (
+        BlockKind.FIGURE,
+        [BlockKind.CAPTION],
+    )
+    assert figure.picture is not None
+    assert [seed.pictures[place] for place in figure.picture.places] == [PNG]
+
+
+def test_a_picture_on_the_web_is_no_more_than_its_address() -> None:
+    far = dx.picture("link0", "远图").replace("r:embed", "r:link")
+    assert pictured(dx.paragraph(far)) == ('<p><img src="https://e.org/a.gif" alt="远图"></p>',)
+    lost = dx.paragraph("文", dx.picture("rId99", "无"))
+    assert pictured(lost, told=["pictures that are not in the file left out: 1"]) == ("<p>文</p>",)
+
+
+def test_all_pictures_of_a_group_are_kept() -> None:
+    pic = (
+        '<pic:pic><pic:nvPicPr><pic:cNvPr id="1" name="x" descr="{}"/></pic:nvPicPr>'
+        '<pic:blipFill><a:blip r:embed="{}"/></pic:blipFill></pic:pic>'
+    )
+    group = pic.format("左", "picture0") + pic.format("", "picture1")
+    drawn = f'<wp:inline><wp:docPr id="1" name="组" descr="两图"/>{group}</wp:inline>'
+    body = dx.paragraph(f"<w:r><w:drawing>{drawn}</w:drawing></w:r>")
+    assert pictured(body, png=PNG, gif=GIF) == (
+        '<p><img src="png" alt="左"><img src="gif" alt="两图"></p>',
+    )
+
+
+@pytest.mark.parametrize(
+    "alt", ["IMG_256", "微信图片_20240304163005", "C:\\图\\cells.PNG", "图片 1", "cells.jpeg", "12"]
+)
+def test_the_name_of_a_file_is_no_alternative_text(alt: str) -> None:
+    assert pictured(dx.paragraph(dx.picture("picture0", alt)), png=PNG) == (
+        '<p><img src="png" alt=""></p>',
+    )
+
+
+def test_what_word_guesses_is_no_alternative_text() -> None:
+    guess = "一群人站在一起&#10;&#10;描述已自动生成"
+    told = "alternative texts that Word made up left out: 1 (一群人站在一起 描述已自动生成)"
+    blocks = pictured(dx.paragraph(dx.picture("picture0", guess)), told=[told], png=PNG)
+    assert blocks == ('<p><img src="png" alt=""></p>',)
+
+
+def test_a_picture_that_floats_does_not_tear_a_sentence() -> None:
+    floating = dx.picture("picture0", "", place="anchor", points=20)
+    tall, formula = dx.picture("picture0", ""), dx.picture("picture0", "", points=16)
+    image = '<img src="png" alt="">'
+    for shown, expected in (
+        (floating, f"<p>前后{image}</p>"),
+        (tall, f"<p>前后{image}</p>"),
+        (formula, f"<p>前{image}后</p>"),
+    ):
+        assert pictured(dx.paragraph("前", shown, "后"), png=PNG) == (expected,)
+    led = dx.paragraph(tall, "<w:r><w:br/></w:r>", "图下的字")
+    assert pictured(led, png=PNG) == (f"<p>{image}<br>图下的字</p>",)
+
+
+def test_what_is_no_picture_is_told() -> None:
+    sign, emf = dx.picture("picture0", "", points=10), dx.picture("picture1", "")
+    crop = '<a:srcRect l="1000"/></pic:blipFill>'
+    cropped = dx.picture("picture0", "").replace("</pic:blipFill>", crop)
+    told = [
+        "small pictures, which are signs or lines, left out: 1",
+        "drawings (EMF) left out: 2",
+        "pictures cropped in Word, which are shown whole: 1",
+    ]
+    old = OLD.format("", "picture1")
+    blocks = pictured(dx.paragraph("文", sign, emf, old, cropped), told=told, png=PNG, emf=EMF)
+    assert blocks == ('<p>文<img src="png" alt=""></p>',)
+
+
+def test_the_preview_of_an_object_is_told_once() -> None:
+    preview = OLD.format("", "picture0").replace("w:pict", "w:object")
+    equation = preview.replace("</v:shape>", '</v:shape><o:OLEObject ProgID="Equation.3"/>')
+    told = ["embedded objects left out: 1 (Equation.3)"]
+    assert pictured(dx.paragraph("文", equation), told=told, emf=EMF) == ("<p>文</p>",)
+
+
+def test_a_damaged_picture_costs_no_text() -> None:
+    data = dx.document(dx.paragraph("文", dx.picture("picture0", "")), pictures={"png": PNG})
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        at = package.getinfo("word/media/image1.png").header_offset + 60
+    document = read_docx(data[:at] + b"\xff" * 8 + data[at + 8 :], "a.docx")
+    assert document.content == "<p>文</p>"
+    assert [doubt.message for doubt in document.doubts] == ["damaged pictures left out: 1"]
+
+
+def test_pictures_on_the_margins_are_told() -> None:
+    header = dx.paragraph(OLD.format("", "x"))
+    _, told = read(dx.paragraph("文"), header=header)
+    assert told == ["pictures in headers and footers of pages left out: 1"]
 
 
 def test_text_boxes_are_read_once() -> None:

@@ -52,7 +52,9 @@ def _addresses(root: lxml.html.HtmlElement) -> Iterator[tuple[lxml.html.HtmlElem
         for attribute in ("href", "src", "action", "srcset", "poster"):
             address = element.get(attribute) if isinstance(element.tag, str) else None
             if address is not None:
-                yield element, address
+                # Of several files to choose from, each comes with its width.
+                each = address.split(", ") if attribute == "srcset" else [address]
+                yield from ((element, one.partition(" ")[0]) for one in each)
 
 
 def _problem(site: Path, target: str, base_url: str) -> str | None:

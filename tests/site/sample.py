@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -30,17 +30,22 @@ SAMPLE = yaml.safe_load(Path(__file__).with_name("sample.yml").read_text(encodin
 ORIGINALS = frozenset(story["url"] for story in SAMPLE["stories"] if "url" in story)
 
 
-def write_sample(folder: Path, more_locales: str = "") -> tuple[Locale, ...]:
+def write_sample(
+    folder: Path, more_locales: str = "", more: Callable[[Locale], Rendition] | None = None
+) -> tuple[Locale, ...]:
     """Writes the sample's `docs/` and `editorial/` to a folder; returns its locales.
 
     Args:
         more_locales: YAML that follows the entries of `locales.yml`.
+        more: gives one more story in a locale.
     """
     listing = _write_editorial(folder / "editorial", more_locales)
     named = {story["slug"]: story.get("organisations", ()) for story in SAMPLE["stories"]}
     stories = [
         [_rendition(story, locale) for locale in listing.locales] for story in SAMPLE["stories"]
     ]
+    if more:
+        stories.append([more(locale) for locale in listing.locales])
     cards = {locale.id: dict(_cards(listing.tags, locale)) for locale in listing.locales}
     layout = article_layout(listing.locales, listing.tags, cards)
     own = chain.from_iterable(map(layout.pages, naming(stories, named)))

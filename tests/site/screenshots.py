@@ -67,13 +67,19 @@ class Picture(NamedTuple):
 README = {
     "front-page": Picture("zh-Hant/"),
     "article": Picture(
-        "en/articles/yisaier-exosome-research-xijing-xuanwu/", hover="p > a[title] >> nth=0"
+        "en/articles/heart-model-in-four-steps/", hover="p > :is(a, abbr)[title] >> nth=0"
     ),
-    "parallel": Picture(f"parallel/{ARTICLE}/#zh-Hans+en"),
+    "parallel": Picture("parallel/terms-in-our-reports/#zh-Hans+en", hover="tr:has(img)"),
     "search": Picture("zh-Hans/?q=幹細胞", scheme="dark"),
 }
 COLOURS = 64
 """Of a picture in the README: enough for text on one ground, in a fifth of the bytes."""
+
+_ALL_DRAWN = """Promise.all([...document.images].map(each => {
+    each.loading = "eager"
+    return each.decode()
+}))"""
+"""Waits for the pictures of a page, those too that load when they come into view."""
 
 
 def opened(browser: Browser, address: str, screen: Screen) -> Page:
@@ -83,6 +89,7 @@ def opened(browser: Browser, address: str, screen: Screen) -> Page:
     )
     page.goto(address)
     page.wait_for_load_state("networkidle")
+    page.evaluate(_ALL_DRAWN)
     return page
 
 
@@ -117,7 +124,7 @@ def addresses() -> Iterator[tuple[str, str]]:
 def shoot_readme(browser: Browser, root: str, folder: Path) -> None:
     """The four of the README, in few colours."""
     for name, picture in README.items():
-        page = opened(browser, root + picture.path, Screen(name, 720, 640, picture.scheme))
+        page = opened(browser, root + picture.path, Screen(name, 720, 800, picture.scheme))
         page.locator(picture.hover).hover()
         image = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
         image.quantize(COLOURS, dither=Image.Dither.NONE).save(

@@ -262,3 +262,38 @@ def test_the_pages_say_the_same_in_what_machines_read(whole: Path) -> None:
     assert "kg, and carbon dioxide (CO₂) is kept at 5%" in about
     data = json.loads(root.xpath("string(//script[@type='application/ld+json'])"))
     assert data["@type"] == "NewsArticle"
+
+
+SAID = {
+    "zh-Hans": ("制备间的操作台", "图/制备间", "今年的检验结果将在年底汇总公布。"),
+    "zh-Hant": ("製備間的操作檯", "圖/製備間", "今年的檢驗結果將在年底彙總公佈。"),
+    "en": (
+        "The bench of the preparation room",
+        "Photo: The preparation room",
+        "This year's test results will be published together at the end of the year.",
+    ),
+}
+"""The alternative text of the story's picture, its credit, and the text below it, by locale."""
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_the_picture_of_a_saved_page_stands_once_in_its_place(
+    reader: Reader, locale: str, width: int
+) -> None:
+    alt, credit, below = SAID[locale]
+    opened(reader, f"{locale}/{ARTICLE}", width)
+    figure = reader.page.locator("figure")
+    expect(figure).to_have_count(1)
+    expect(figure.locator("small")).to_have_text(credit)
+    image = figure.get_by_role("img", name=alt, exact=True)
+    image.scroll_into_view_if_needed()
+    reader.page.wait_for_function("image => image.naturalWidth > 0", arg=image.element_handle())
+    expect(figure.locator("xpath=following-sibling::p[1]")).to_have_text(below)
+
+
+def test_the_picture_stands_once_beside_all_its_captions(reader: Reader) -> None:
+    opened(reader, PARALLEL, DESK)
+    expect(reader.page.locator("img")).to_have_count(1)
+    for _, credit, _ in SAID.values():
+        expect(reader.page.get_by_text(credit, exact=True)).to_have_count(1)

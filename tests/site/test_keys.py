@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from digest.editorial import Locale
 from digest.errors import SiteError
@@ -25,6 +26,7 @@ pytestmark = pytest.mark.site
 STORY = "articles/cartilage-trial.md"
 DATED = "articles/stem-cell-bank-opens.md"
 HEART = "articles/printed-heart-model.md"
+OF_OWN, OF_PARALLEL, OF_STORY = (f"{digit * 16}-600.webp" for digit in "123")
 
 
 @pytest.fixture
@@ -53,7 +55,20 @@ def project(tmp_path: Path, locales: tuple[Locale, ...]) -> Project:
         (own / "gone.md").write_text("# Gone\n")
         (own / "alone.md").write_text("# Alone\n")
     (room / "overrides" / "own.css").write_text("b{}")
+    _put_pictures(room / "docs")
     return Project.at(room)
+
+
+def _put_pictures(docs: Path) -> None:
+    """One on a page by hand, one on a page for parallel reading, one before an article."""
+    (docs / "pictures").mkdir()
+    for name in (OF_OWN, OF_PARALLEL, OF_STORY):
+        Image.new("RGB", (600, 600), "red").save(docs / "pictures" / name)
+    (docs / "en" / "shown.md").write_text(f"# Shown\n\n![](../pictures/{OF_OWN})\n")
+    row = f'<tr><td colspan="2"><img src="../pictures/{OF_PARALLEL}" alt="">'
+    change(docs / "parallel" / STORY.partition("/")[2], "</tbody>", f"{row}\n</tbody>")
+    first = f"picture: {{file: {OF_STORY}, width: 600, height: 600}}"
+    change(docs / "en" / HEART, "\nlang:", f"\n{first}\nlang:")
 
 
 def result(project: Project, base_url: str = BASE_URL) -> dict[str, bytes] | str:
@@ -78,6 +93,10 @@ def _edit(path: str, old: str, new: str) -> Callable[[Project], object]:
     return lambda project: change(project.root / path, old, new)
 
 
+def _picture(project: Project, name: str) -> Path:
+    return project.docs / "pictures" / name
+
+
 def _more_words(words: str) -> Callable[[Project], object]:
     return _edit(
         f"docs/en/{STORY}", " interfering factors.\n\n", f" interfering factors. {words}\n\n"
@@ -91,11 +110,17 @@ CHANGES: dict[tuple[str, str], Callable[[Project], object]] = {
     ("page", "sections"): _edit("docs/zh-Hans/about.md", "## Sources", "## Texts"),
     ("page", "gone"): lambda project: (project.docs / "zh-Hans" / "gone.md").unlink(),
     ("page", "tags"): _edit(f"docs/zh-Hans/{HEART}", "  coast-hospital:", "  no-hospital:"),
+    ("page", "pictures"): lambda project: _picture(project, OF_OWN).unlink(),
+    ("parallel", "sha256"): _edit("docs/parallel/cartilage-trial.md", "<strong>", "<strong>New "),
+    ("parallel", "pictures"): lambda project: _picture(project, OF_PARALLEL).unlink(),
     ("page", "onward"): _edit(f"docs/en/{DATED}", 'title: "', 'title: "New '),
     ("feed", "feed"): _edit("editorial/tags.yml", "en: Stem cells", "en: Cells"),
     ("feed", "stories"): _edit(f"docs/en/{DATED}", 'description: "', 'description: "New '),
     ("sitemaps", "pages"): lambda project: (project.docs / "en" / "new.md").write_text("# New\n"),
     ("share image", "headline"): _edit(f"docs/en/{STORY}", 'title: "', 'title: "New '),
+    ("share image", "picture"): lambda project: Image.new("RGB", (600, 600), "blue").save(
+        _picture(project, OF_STORY)
+    ),
     ("record", "source"): _edit(f"docs/en/{STORY}", "tags:\n", 'event: "2021-05-05"\ntags:\n'),
     ("record", "page"): _edit(
         "overrides/main.html", "{{ page.content }}", "<p>龙</p>{{ page.content }}"

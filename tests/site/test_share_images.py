@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,14 @@ from PIL import Image
 
 from digest.editorial import Locale
 from digest.site import share_images as cards
+from digest.site.line_breaking import broken_lines
+from digest.site.share_drawing import SIZE, draw_card
 from digest.site.sources import Story
 from tests.site.crawl import pages, tree
 from tests.site.fixtures import BASE_URL
+from tests.site.pictured import SLUG
 
+PICTURES = Path(__file__).parent / "no pictures"
 needs_font = pytest.mark.skipif(
     cards.find_font() is None, reason="Noto Sans CJK is not installed (fonts-noto-cjk)"
 )
@@ -28,7 +33,7 @@ def test_every_page_names_an_image_that_exists(built: Path, locales: tuple[Local
             (address,) = tree(page).xpath("//meta[@property='og:image']/@content")
             assert address.startswith(f"{BASE_URL}share/{locale.id}/")
             with Image.open(site / address.removeprefix(BASE_URL)) as image:
-                assert image.size == cards.SIZE
+                assert image.size == SIZE
 
 
 @needs_font
@@ -47,16 +52,16 @@ def test_an_article_has_an_image_of_its_own(built: Path) -> None:
 def test_any_headline_can_be_drawn(headline: str) -> None:
     font = cards.find_font()
     assert font is not None
-    data = cards.draw_card(headline, "细胞产业文摘", font, "zh-Hans")
+    data = draw_card(headline, "细胞产业文摘", font, "zh-Hans")
     with Image.open(io.BytesIO(data)) as image:
-        assert image.size == cards.SIZE
+        assert image.size == SIZE
     assert len(data) < 60_000
 
 
 def test_a_renamed_edition_has_the_image_of_its_script(locales: tuple[Locale, ...]) -> None:
     renamed = [replace(locales[0], id="zh-CN"), *locales[1:]]
-    first, *_ = [product.make() for product in cards.card_targets({}, renamed, None)]
-    same, *_ = [product.make() for product in cards.card_targets({}, locales, None)]
+    first, *_ = [product.make() for product in cards.card_targets({}, renamed, None, PICTURES)]
+    same, *_ = [product.make() for product in cards.card_targets({}, locales, None, PICTURES)]
     assert [*first.values()] == [*same.values()]
 
 
@@ -68,8 +73,123 @@ def test_without_a_font_the_edition_s_image_serves_all(
     stories = [Story("articles/a.md", {"slug": "a", "title": "A"}, "")]
     assert cards.find_font() is None
     assert cards.with_card(stories, None) == ()
-    made = [product.make() for product in cards.card_targets({}, (*locales, new), None)]
+    made = [product.make() for product in cards.card_targets({}, (*locales, new), None, PICTURES)]
     assert [[*files] for files in made] == [
         [f"share/{locale.id}/site.png"] for locale in (*locales, new)
     ]
     assert [*made[-1].values()] == [*made[1].values()]
+
+
+@pytest.fixture
+def picture(tmp_path: Path) -> Path:
+    """A red picture whose left and right fifths are blue."""
+    image = Image.new("RGB", (1200, 800), "#c02020")
+    for left in (0, 960):
+        image.paste("#2020c0", (left, 0, left + 240, 800))
+    image.save(tmp_path / "0123456789abcdef-1200.webp", lossless=True)
+    return tmp_path / "0123456789abcdef-1200.webp"
+
+
+def drawn(headline: str, picture: Path | None) -> Image.Image:
+    font = cards.find_font()
+    assert font is not None
+    return Image.open(io.BytesIO(draw_card(headline, "细胞产业文摘", font, "zh-Hans", picture)))
+
+
+def counted(image: Image.Image) -> dict[tuple[int, ...], int]:
+    colours = image.convert("RGB").getcolors(1 << 20) or ()
+    return {colour if isinstance(colour, tuple) else (colour,): n for n, colour in colours}
+
+
+@needs_font
+@pytest.mark.parametrize("headline", ["短", "细胞" * 200, "word " * 90, "CAR-T" * 60])
+def test_a_headline_stands_beside_the_middle_of_a_picture_on_ground_of_its_own(
+    picture: Path, headline: str
+) -> None:
+    image = drawn(headline, picture)
+    assert (image.format, image.size) == ("JPEG", SIZE)
+    beside = image.crop((1200 - 490, 30, 1190, 620))
+    assert all(red > 150 and max(green, blue) < 80 for red, green, blue in counted(beside)), (
+        "no letter stands on it, and its edges are cut off"
+    )
+    ground = counted(image.crop((0, 30, 690, 630)))
+    dark, light = min(map(sum, ground)), max(map(sum, ground))
+    assert light >= 3 * 254
+    assert dark <= 3 * 60, "far above 4.5 : 1"
+    assert len(image.fp.read() if image.fp else b"") < 150_000
+
+
+@needs_font
+@pytest.mark.parametrize("line_to_the_edge", [False, True])
+def test_a_drawing_is_shown_whole_on_its_ground(picture: Path, line_to_the_edge: bool) -> None:
+    """Else half a word stands at either side."""
+    image = Image.new("RGB", (1200, 800), "#f3f6f4")
+    for left in (30, 1050):
+        image.paste("#2020c0", (left, 30, left + 120, 770))
+    if line_to_the_edge:
+        image.paste("#c02020", (0, 390, 1200, 400))
+    image.save(picture, quality=75)
+    beside = drawn("短", picture).crop((1200 - 500, 16, 1200, 630))
+    left, top, right, bottom = beside.getchannel("G").point(lambda g: (g < 120) * 255).getbbox()
+    if not line_to_the_edge:
+        assert right - left == pytest.approx(1140 / 1200 * 500, abs=6)
+    assert bottom - top == pytest.approx(740 / 1200 * 500, abs=6)
+    corners = [beside.getpixel(at) for at in product((1, 498), (1, 612))]
+    assert all(abs(level - 245) < 9 for corner in corners for level in corner)
+
+
+@pytest.mark.parametrize("before", range(12))
+def test_no_line_begins_with_a_mark_that_closes_or_ends_with_one_that_opens(before: int) -> None:
+    text = "细" * before + "胞：“存（储）”，《库》。" * 3
+    lines = [*broken_lines(text, len, 8, 99)]
+    assert "".join(lines) == text
+    assert len(lines) > 4
+    assert all(len(line) <= 8 for line in lines)
+    assert not [line for line in lines if line[0] in "：），》。”" or line[-1] in "“（《"]
+
+
+def test_words_and_what_stands_alone_are_not_broken() -> None:
+    assert [*broken_lines("Xi’an has CAR-T", len, 6, 9)] == ["Xi’an", "has", "CAR-T"]
+    assert [*broken_lines("（（（（。。。。。", len, 4, 9)] == ["（（（（。。。", "。。"]
+    assert [*broken_lines("CAR-T 细胞", len, 4, 9)] == ["CAR-T", "细胞"]
+    assert [*broken_lines("细胞" * 9, len, 4, 2)] == ["细胞细胞", "细胞细胞…"]
+
+
+@needs_font
+@pytest.mark.parametrize("size", [(200, 150), (1200, 150), (300, 1500)])
+def test_a_picture_that_would_not_be_seen_well_is_left_out(
+    picture: Path, size: tuple[int, int]
+) -> None:
+    Image.new("RGB", size, "#c02020").save(picture)
+    reds = [
+        red for red, green, blue in counted(drawn("短", picture)) if red > max(green, blue) + 60
+    ]
+    assert reds == []
+
+
+@needs_font
+@pytest.mark.parametrize("content", [b"", b"RIFF\x10\0\0\0WEBPVP8 ", b"GIF89a"])
+def test_what_is_no_picture_is_left_out(picture: Path, content: bytes) -> None:
+    picture.write_bytes(content)
+    assert drawn("短", picture).size == SIZE
+    picture.unlink()
+    assert drawn("短", picture).size == SIZE
+
+
+@needs_font
+def test_without_a_picture_an_image_is_as_it_was() -> None:
+    image = drawn("短", None)
+    assert (image.format, image.mode) == ("PNG", "P")
+    assert len(counted(image)) == 4
+
+
+@needs_font
+@pytest.mark.site
+def test_a_story_with_a_picture_names_its_image(pictured: Path) -> None:
+    for locale in ("zh-Hans", "zh-Hant", "en"):
+        page = pictured / "site" / locale / "articles" / SLUG / "index.html"
+        (address,) = tree(page).xpath("//meta[@property='og:image']/@content")
+        assert address == f"{BASE_URL}share/{locale}/{SLUG}.jpg"
+        assert (pictured / "site" / address.removeprefix(BASE_URL)).is_file()
+        (alt,) = tree(page).xpath("//meta[@property='og:image:alt']/@content")
+        assert alt == tree(page).xpath("string(//figure//img/@alt)")

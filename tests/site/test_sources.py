@@ -12,6 +12,7 @@ from digest.incremental.cache import Cache
 from digest.site.sources import Source, Sources
 
 FACTS = "title: Own\nslug: own\n"
+PICTURE = "0123456789abcdef-600.webp"
 
 
 def read(folder: Path, front_matter: str) -> Sources:
@@ -30,6 +31,11 @@ def read(folder: Path, front_matter: str) -> Sources:
         (f"{FACTS}date: soon\n", "`date: soon` is no day"),
         (f"{FACTS}tags: [1]\n", "$.tags[0]"),
         (f"{FACTS}organisations: 1\n", "$.organisations"),
+        (f"{FACTS}picture: a.webp\n", "$.picture"),
+        (f"{FACTS}picture: {{file: {PICTURE}, width: 600}}\n", "`height`"),
+        (f"{FACTS}picture: {{file: {PICTURE}, width: 600, height: 0}}\n", "$.picture.height"),
+        (f"{FACTS}picture: {{file: ../a.webp, width: 6, height: 4}}\n", "`picture: ../a.webp`"),
+        (f"{FACTS}picture: {{file: {PICTURE}, small: x, width: 6, height: 4}}\n", "`picture: x`"),
     ],
 )
 def test_what_is_no_article_is_named(front_matter: str, wrong: str, tmp_path: Path) -> None:

@@ -31,6 +31,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     seeds = folder / "seeds"
     seeds.mkdir(parents=True)
     shutil.copy2(SEEDS / f"{SLUG}.html", seeds)
+    shutil.copytree(SEEDS / f"{SLUG}_files", seeds / f"{SLUG}_files")
     shutil.copytree(EDITORIAL, folder / "editorial")
     # In a process of its own: readers of web pages are forked, and a running browser hangs then.
     docs = [sys.executable, str(ROOT / "scripts" / "build.py"), "docs", "--quiet"]

@@ -66,6 +66,15 @@ def organisations(*texts: str) -> tuple[str, ...]:
     return TAGGER.tagged(article(*texts), SIMPLIFIED).organisations
 
 
+def test_what_pictures_show_and_whose_they_are_is_not_what_is_reported() -> None:
+    words = (Block(BlockKind.CAPTION, "外泌体", 3), Block(BlockKind.CREDIT, "张谞丰摄／疫苗网", 4))
+    figure = Block(BlockKind.FIGURE, "干细胞，房志武", 2, blocks=words)
+    given = article("西安大兴医院的类器官。")
+    found = TAGGER.tagged(replace(given, blocks=(*given.blocks, figure)), SIMPLIFIED)
+    assert {*found.tags} == {"organoid", "exosome"}
+    assert (found.people, found.organisations) == ((), ("西安大兴医院",))
+
+
 class TestTags:
     def test_the_longest_word_wins_and_counts_once(self) -> None:
         assert tags("神经干细胞移植。") == {"neural-stem-cell"}
@@ -231,6 +240,13 @@ class TestFrontMatter:
 
 
 class TestCandidates:
+    def test_a_photographer_is_one(self) -> None:
+        credit = Block(BlockKind.CREDIT, "新华社记者钱晓宁摄", 4)
+        figure = Block(BlockKind.FIGURE, "记者周一鸣", 3, blocks=(credit,))
+        given = replace(article("引言。"), blocks=(figure,))
+        (found,) = TAGGER.candidates(given, SIMPLIFIED)
+        assert (found.role, found.name, found.line) == ("记者", "钱晓宁", 4)
+
     def candidates(self, *texts: str) -> list[Candidate]:
         return TAGGER.candidates(article(*texts), SIMPLIFIED)
 

@@ -33,6 +33,10 @@ WRONG = [
     ("loop", "很好。", "very very very good"),
     ("length", "这项研究由三所大学和两家医院一起完成，历时很久。", "A study was made."),
     ("length", "这项研究由三所大学完成了。", "word and another one or two " * 4),
+    ("length", "图为研究人员在实验室观察干细胞的生长情况。", "Stem cell researchers."),
+    ("length", "图片来源：视觉中国（已获授权使用）", "A photo by a photographer " * 4),
+    ("term", "记者李小明摄", "Photo: Plum Small Bright"),
+    ("number", "图2", "Figure"),
     ("scale", "投资10亿元。", "An investment of RMB 10 million."),
     ("scale", "共有3万人。", "There were 3,000 people."),
     ("scale", "投资1.5亿美元。", "It invested US$1.5 billion."),
@@ -70,6 +74,15 @@ WRONG = [
 ]
 
 RIGHT = [
+    ("新华社记者李小明摄", "Photo: Li Xiaoming, Xinhua"),
+    ("图片来源：视觉中国（已获授权使用）", "Photo: VCG"),
+    ("（本报记者李小明、通讯员王五摄影报道）", "Photos: Li Xiaoming, Wang Wu"),
+    ("图／某某市疾病预防控制中心宣传科提供", "Photo: the city’s CDC"),
+    ("某某大学附属第一医院的医护人员供图", "Courtesy of the hospital"),
+    ("左图为大厅，右图为走廊", "Left: the hall; right: a corridor"),
+    ("图2", "Figure 2"),
+    ("IMG_2034", "IMG_2034"),
+    ("大厅", "Hall"),
     ("投资10亿元。", "An investment of RMB 1 billion."),
     ("投资1.5-2亿元。", "An investment of RMB 150–200 million."),
     ("占地138亩。", "It covers 138 mu (about 9.2 hectares)."),

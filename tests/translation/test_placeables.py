@@ -13,6 +13,9 @@ TERMS = TermFinder(
         Term("南山医院", "南山醫院", "Nanshan Hospital", "organisation", ("南山",), 2),
         Term("院长", "院長", "president", "title", (), 3),
         Term("副院长", "副院長", "vice president", "title", (), 4),
+        Term("新华社", "新華社", "Xinhua", "organisation", (), 6),
+        Term("周一凡", "周一凡", "Zhou Yifan", "person", (), 7),
+        Term("张三", "張三", "Zhang San", "person", (), 8),
         Term("无名", "無名", "", "person", (), 5),
     ]
 )
@@ -34,6 +37,9 @@ TERMS = TermFinder(
         ("Wuming Bio公司", ["Wuming Bio"]),
         ("13月1日有4000人", []),
         ("无名", []),
+        ("新华社记者周一凡摄", ["Xinhua", "Zhou Yifan"]),
+        ("图／南山医院 张三 摄", ["Nanshan Hospital", "Zhang San"]),
+        ("周一凡供图", ["Zhou Yifan"]),
     ],
 )
 def test_finds_what_is_known_beforehand(source: str, renderings: list[str]) -> None:

@@ -10,6 +10,7 @@ from digest.cleaning.bylines import read_bylines
 from digest.cleaning.characters import cut_readings, tidy_characters, tidy_marks
 from digest.cleaning.events import timeline
 from digest.cleaning.facts import read_overrides, settle
+from digest.cleaning.figure_cuts import cut_figures, cut_signs, has_words
 from digest.cleaning.furniture import drop_furniture
 from digest.cleaning.headline import make_headline, take_inner_title, take_title
 from digest.cleaning.inspection import as_marks, render_inspection
@@ -33,11 +34,12 @@ from digest.cleaning.plain_structure import find_structure
 from digest.cleaning.privacy import private_numbers
 from digest.cleaning.shapes import is_crowded
 from digest.cleaning.stated_facts import stated_facts
+from digest.cleaning.stated_pictures import with_stated_pictures
 from digest.cleaning.tidy import tidy_blanks
 from digest.cleaning.tree import tree_of
 from digest.editorial.cleaning_rules import CleaningRules
 from digest.errors import Problem, SeedError
-from digest.model import Article, Script, Seed
+from digest.model import Article, Script, Seed, figures, passages, pictures_in
 
 __all__ = ["as_marks", "clean", "render_inspection"]
 
@@ -53,7 +55,7 @@ def clean(seed: Seed, rules: CleaningRules) -> Article:
     # Blanks beside marks may make columns, so what they set apart is found before they are tidied;
     # and before lines are joined or read, as an item is neither a torn line nor a heading. Labels
     # that stand in a list are read all the same; lines of labels and their values are no table.
-    draft = find_structure(tidy_characters(draft, rules), rules)
+    draft = find_structure(cut_signs(tidy_characters(draft, rules)), rules)
     draft = tidy_marks(draft, rules)
     if not draft.lines:
         raise SeedError(Problem(seed.name, "empty; put a text in it or delete it"))
@@ -73,7 +75,7 @@ def clean(seed: Seed, rules: CleaningRules) -> Article:
         if draft.text is before:
             break
     draft = tidy_blanks(read_dropped(draft, rules))
-    if not draft.lines:
+    if not draft.lines or not (draft.known("title") or has_words(draft)):
         message = "no body; only header lines were found, put the text below them"
         raise SeedError(Problem(seed.name, message, seed.first_line))
 
@@ -85,8 +87,12 @@ def clean(seed: Seed, rules: CleaningRules) -> Article:
     draft = draft.with_facts(days.facts).with_doubts([*days.doubts, *private_numbers(draft, rules)])
     facts = settle(draft)
 
-    # 4. Blocks, with numbered sections in order.
-    blocks, moves = in_order(tree_of(draft), rules)
+    # 4. Blocks, with pictures as front matter states them and numbered sections in order.
+    blocks, draft, pictures = with_stated_pictures(draft, tree_of(draft), rules)
+    blocks, moves = in_order(blocks, rules)
+    if not any(passages(blocks)) and (facts.title_generated or not any(figures(blocks))):
+        message = "no body; only pictures were found, put a text below them"
+        raise SeedError(Problem(seed.name, message, seed.first_line))
     return Article(
         slug="",
         seed=seed.name,
@@ -95,6 +101,7 @@ def clean(seed: Seed, rules: CleaningRules) -> Article:
         title=facts.title,
         title_generated=facts.title_generated,
         blocks=blocks,
+        pictures=pictures_in(blocks),
         published=facts.published,
         not_before=days.not_before,
         events=tuple(days.events),
@@ -108,7 +115,7 @@ def clean(seed: Seed, rules: CleaningRules) -> Article:
         rights=facts.rights,
         note=facts.note,
         changes=draft.text.changes(seed.file_line),
-        evidence=(*facts.evidence, *(fact.evidence for fact in days.facts)),
+        evidence=(*facts.evidence, *(fact.evidence for fact in days.facts), *pictures),
         doubts=tuple(dict.fromkeys((*draft.doubts, *moves))),
         overrides=seed.overrides,
         **stated_facts(seed.overrides, rules),
@@ -130,4 +137,5 @@ def _clean_lines(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
     draft = mend_joins(draft, rules)
     draft = take_inner_title(draft, rules)
     draft = mark_headings(draft, rules)
-    return join_headings(draft, rules)
+    draft = join_headings(draft, rules)
+    return cut_figures(draft, rules)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
+from functools import cached_property
 from typing import NamedTuple
 
 from digest.cleaning import settings
@@ -90,7 +91,17 @@ class ArticleDraft:
 
     def is_apart(self, line: Line) -> bool:
         """Whether a line is no running text, so that rules for words of a page leave it alone."""
-        return self._given(line) in APART
+        return self._given(line) in APART or self.is_in_figure(line)
+
+    def is_in_figure(self, line: Line) -> bool:
+        """Whether a line is the alternative text of a picture, or a caption or credit of it."""
+        place = self._place(line)
+        return place is not None and place.is_in_figure
+
+    @cached_property
+    def text_lines(self) -> tuple[Line, ...]:
+        """The lines outside figures."""
+        return tuple(line for line in self.lines if not self.is_in_figure(line))
 
     def may_flow(self, line: Line, after: Line) -> bool:
         """Whether a line may go on in the next: both stand on their own, or in one quotation."""

@@ -73,7 +73,7 @@ def _openings(draft: ArticleDraft, rules: CleaningRules) -> Iterator[_Found]:
 
 
 def _closings(draft: ArticleDraft, rules: CleaningRules) -> Iterator[_Found]:
-    for line in draft.lines[-settings.BYLINE_LAST_LINES :]:
+    for line in draft.text_lines[-settings.BYLINE_LAST_LINES :]:
         if draft.kind(line) is BlockKind.CAPTION or draft.is_apart(line):
             continue
         text = line.text[-settings.BYLINE_REACH :]

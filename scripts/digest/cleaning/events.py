@@ -134,7 +134,7 @@ def _this_year(draft: ArticleDraft, rules: CleaningRules) -> tuple[int, Line] | 
 def _past_years(draft: ArticleDraft, rules: CleaningRules) -> Iterator[tuple[int, Line]]:
     matches = chain.from_iterable(
         ((match, line) for match in rule.pattern.finditer(line.text))
-        for line in draft.lines
+        for line in draft.text_lines
         if draft.background is None or line.number < draft.background
         for rule in rules.at(Where.PAST)
     )

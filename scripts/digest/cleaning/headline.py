@@ -109,7 +109,7 @@ def _take_repeated(draft: ArticleDraft, title: str) -> ArticleDraft:
 
     A title from markup may end with the name of the site; the line is then the better title.
     """
-    again = list(takewhile(lambda line: _repeats(line.text, title), draft.lines))
+    again = list(takewhile(lambda line: _repeats(line.text, title), draft.text_lines))
     if not again:
         return draft
     return draft.with_facts([draft.fact(Strength.LABEL, "title", again[0].text, again[0])]).edit(
@@ -120,7 +120,7 @@ def _take_repeated(draft: ArticleDraft, title: str) -> ArticleDraft:
 def _without_overruled(draft: ArticleDraft) -> ArticleDraft:
     """The draft without the headline that markup states, where front matter states another."""
     overruled = draft.seed.hints.get("title", "")
-    again = takewhile(lambda line: _repeats(line.text, overruled), draft.lines)
+    again = takewhile(lambda line: _repeats(line.text, overruled), draft.text_lines)
     return draft.edit(Edit(line.start, line.end, RULE) for line in again)
 
 
@@ -148,7 +148,7 @@ def take_inner_title(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
 
     Printed pages copied column by column have it there.
     """
-    lines, known = draft.lines, draft.known("title")
+    lines, known = draft.text_lines, draft.known("title")
     for index, line in enumerate(lines):
         if numbering(line.text, rules) and looks_like_heading(line.text):
             title = list(lines[max(0, index - settings.INNER_TITLE_LINES) : index])
@@ -176,7 +176,7 @@ def make_headline(draft: ArticleDraft, rules: CleaningRules) -> SourcedFact:
         lead = line.text[: settings.LONGEST_LEAD]
         if made := _by_rule(lead, rules) or _by_subject(lead, draft.text.text):
             return draft.fact(Strength.GUESS, "title", made, line)
-    first = (bodies or draft.lines)[0]
+    first = (bodies or draft.text_lines or draft.lines)[0]
     return draft.fact(
         Strength.GUESS, "title", _by_clause(first.text[: settings.LONGEST_LEAD], rules), first
     )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from rich.text import Text
 
-from digest.model import Article, Change, Seed
+from digest.model import UNTOLD, Article, Change, Seed
 
 _REMOVED = "red strike"
 _PUT_IN = "green"
 _RULE = "dim"
-_VISIBLE = {"\r": "␍", "\t": "⇥", "\u3000": "\u3000"}
+_VISIBLE = {"\r": "␍", "\t": "⇥", "\u3000": "\u3000", UNTOLD: "⟨picture⟩"}
 
 
 def render_inspection(seed: Seed, article: Article) -> Text:
@@ -52,6 +52,7 @@ def _append(shown: Text, change: Change) -> None:
 
 def _safe(text: str) -> str:
     return "".join(
-        char if char.isprintable() or char == "\n" else _VISIBLE.get(char, f"⟨U+{ord(char):04X}⟩")
+        _VISIBLE.get(char)
+        or (char if char.isprintable() or char == "\n" else f"⟨U+{ord(char):04X}⟩")
         for char in text
     )

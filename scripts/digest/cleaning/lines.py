@@ -27,7 +27,8 @@ def mark_captions(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
     kinds: dict[int, BlockKind] = {}
     edits: list[Edit] = []
     for line in draft.lines:
-        if len(line.text) > settings.LONGEST_CAPTION or draft.kind(line):
+        open_kind = draft.kind(line) in {None, BlockKind.CAPTION}
+        if len(line.text) > settings.LONGEST_CAPTION or not open_kind:
             continue
         for rule in rules.at(Where.CAPTION):
             if match := rule.pattern.match(line.text):
@@ -61,12 +62,12 @@ def mark_bold_headings(draft: ArticleDraft) -> ArticleDraft:
 def mark_background(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
     """The draft with the start of a release's background marked, and its generic heading cut."""
     earliest = settings.BACKGROUND_FROM * len(draft.text.text)
-    for index, line in enumerate(draft.lines):
+    for index, line in enumerate(draft.text_lines):
         too_long = len(line.text) > settings.LONGEST_BACKGROUND_HEADING
         own = draft.kind(line) in {None, BlockKind.HEADING}
         if line.start < earliest or too_long or not own:
             continue
-        after = draft.lines[index + 1 : index + 1 + settings.BACKGROUND_REACH]
+        after = draft.text_lines[index + 1 : index + 1 + settings.BACKGROUND_REACH]
         if not any(is_body(each.text) for each in after):
             continue
         for rule in rules.at(Where.BACKGROUND):
@@ -83,7 +84,7 @@ def unwrap(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
 
     Items of a list have been joined, by what they are set below.
     """
-    free = [line.text for line in draft.lines if draft.kind(line) is not BlockKind.ITEM]
+    free = [line.text for line in draft.text_lines if draft.kind(line) is not BlockKind.ITEM]
     if any(len(text) > settings.WIDEST_COLUMN for text in free):
         return draft
     widths = [columns(line.text) for line in draft.lines]
@@ -178,16 +179,25 @@ def mark_headings(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
 
 
 def _runs(draft: ArticleDraft, rules: CleaningRules) -> Iterator[list[Line]]:
-    """The runs of unmarked lines that look like headings and precede running text."""
+    """The runs of unmarked lines that look like headings and precede running text.
+
+    Right below a picture, such lines may speak of it.
+    """
     run: list[Line] = []
+    above: Line | None = None
     for line in draft.lines:
         speech = any(rule.pattern.match(line.text) for rule in rules.at(Where.SPEECH))
         if draft.kind(line) is None and looks_like_heading(line.text) and not speech:
             run.append(line)
             continue
-        if run and draft.kind(line) is not BlockKind.CAPTION:
+        is_said = above is not None and draft.is_in_figure(above) and not _numbered(run, rules)
+        if run and draft.kind(line) is not BlockKind.CAPTION and not is_said:
             yield run
-        run = []
+        run, above = [], line
+
+
+def _numbered(run: Iterable[Line], rules: CleaningRules) -> bool:
+    return any(numbering(line.text, rules) for line in run)
 
 
 def join_headings(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:

@@ -10,7 +10,9 @@ from typing import NamedTuple
 
 from digest.model import Block, BlockKind, Mark, MarkKind, Outline
 
-APART = frozenset([BlockKind.CELL, BlockKind.FOOTNOTE, BlockKind.EMBED])
+APART = frozenset(
+    [BlockKind.CELL, BlockKind.FOOTNOTE, BlockKind.EMBED, BlockKind.FIGURE, BlockKind.CREDIT]
+)
 """What is no running text."""
 _WHOLE = {
     BlockKind.LIST: BlockKind.ITEM,
@@ -27,6 +29,12 @@ class Place(NamedTuple):
 
     kind: BlockKind | None
     holder: Block | None
+
+    @property
+    def is_in_figure(self) -> bool:
+        """Whether it is a figure, or a caption or credit of one."""
+        within = self.holder is not None and self.holder.kind is BlockKind.FIGURE
+        return within or self.kind is BlockKind.FIGURE
 
 
 @dataclass(frozen=True)
@@ -78,8 +86,10 @@ def _places(
 ) -> Iterator[tuple[int, Place]]:
     """The places of the passages of an outline by number."""
     for block in blocks:
+        # A picture with its captions is one also where it stands in a list or a cell.
+        around = None if block.kind is BlockKind.FIGURE else within
         if block.line:
             own = None if block.kind is BlockKind.PARAGRAPH else block.kind
-            yield block.line, Place(within or own, holder)
-        whole = within if within in APART else _WHOLE.get(block.kind, within)
+            yield block.line, Place(around or own, holder)
+        whole = around if around in APART else _WHOLE.get(block.kind, around)
         yield from _places(block.blocks, whole, block)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from digest.cleaning.article_draft import ArticleDraft
 from digest.cleaning.traced import Line
-from digest.model import Block, BlockKind, Mark, MarkKind
+from digest.model import UNTOLD, Block, BlockKind, Mark, MarkKind
 
 _OPEN = frozenset([BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.CAPTION])
 """The kinds among which rules may choose for a passage that stands on its own."""
@@ -48,7 +48,7 @@ class _Passages:
             line = self.lines.get(block.line) if block.line else None
             if line:
                 yield replace(self.passage(line, block), blocks=within)
-            elif _remains(block, within):
+            elif remains(block, within):
                 background = any(each.background for each in within)
                 yield replace(block, line=0, blocks=within, background=background)
 
@@ -58,7 +58,7 @@ class _Passages:
         return replace(
             block,
             kind=kind if kind and {kind, block.kind} <= _OPEN else block.kind,
-            text=line.text,
+            text="" if line.text == UNTOLD else line.text,
             line=draft.file_line(line),
             background=draft.background is not None and line.number >= draft.background,
             marks=tuple(self._marks(line)) if self.marks else (),
@@ -76,7 +76,7 @@ class _Passages:
                 yield replace(mark, start=start, end=end)
 
 
-def _remains(block: Block, within: Sequence[Block]) -> bool:
+def remains(block: Block, within: Sequence[Block]) -> bool:
     """Whether something is left of a block without text; an empty cell keeps its place in a row."""
     if block.kind is BlockKind.ROW:
         return any(cell.text or cell.blocks for cell in within)

@@ -149,7 +149,7 @@ def _tell_of_others(run: DocsRun, change: DocsChange, project: Project, reporter
     if change.edited:
         count, first = len(change.edited), change.edited[0]
         reporter.warn(
-            f"{project.docs / first}: {count} pages were not as a run here left them; "
+            f"{project.docs / first}: {count} files were not as a run here left them; "
             f"what stood there is in {project.replaced}/"
         )
 
@@ -171,7 +171,7 @@ def _tell_change(change: DocsChange, docs: Path, dry: bool, reporter: Reporter) 
 def _tell_difference(change: DocsChange, docs: Path, reporter: Reporter) -> None:
     if change.missing:
         reporter.step(
-            f"{docs}: {len(change.missing)} pages of new seeds are missing: `build.py docs` makes "
+            f"{docs}: {len(change.missing)} files of new seeds are missing: `build.py docs` makes "
             "them; the workflow does so by itself"
         )
     if change.stale:

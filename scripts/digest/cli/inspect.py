@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -16,7 +17,7 @@ from digest.editorial import load_editorial
 from digest.editorial.slices import Reading
 from digest.errors import Problem, brief
 from digest.files.project import Project
-from digest.model import Article, Block
+from digest.model import Article, Block, Picture, Seed
 from digest.pipeline.reader import ArticleReader
 from digest.seeds import read_seed
 from digest.text.inline_tags import tagged
@@ -31,6 +32,8 @@ _LONGEST = 60
 def inspect(seed: Path, project: Project) -> None:
     """Shows a seed with what was removed struck out, its blocks, and every fact with its evidence.
 
+    A picture has its number in the text, by which `pictures:` names it, and where it is found.
+
     In a pipe, removed text stands in [-…-] and what replaced it in {+…+}.
 
     \b
@@ -40,16 +43,18 @@ def inspect(seed: Path, project: Project) -> None:
     reader = ArticleReader(Reading.of(load_editorial(project.editorial)))
     raw = read_seed(seed, seed.parent)
     article = reader.article(raw)
+    numbers = _numbers(reader, raw)
     reporter = Reporter()
     shown = render_inspection(raw, article)
     if reporter.out.is_terminal:
         reporter.out.print(shown)
-        reporter.out.print(_structure(article))
+        reporter.out.print(_structure(article, numbers))
         reporter.out.print(_facts(article))
     else:
         write_line(as_marks(shown))
         for depth, block in _walk(article.blocks, 0):
-            write_line("\t".join((f"{'  ' * depth}{_named(block)}", *_said(block))))
+            name = f"{'  ' * depth}{_named(block, numbers)}"
+            write_line("\t".join((name, *_said(block))))
         for row in _rows(article):
             write_line("\t".join(row))
     for line in article.dropped:
@@ -58,10 +63,17 @@ def inspect(seed: Path, project: Project) -> None:
         reporter.warn(Problem(str(seed), doubt.message, doubt.line))
 
 
-def _structure(article: Article) -> Table:
+def _numbers(reader: ArticleReader, seed: Seed) -> dict[Picture, int]:
+    """The number that each picture has in the text, whatever front matter says of pictures."""
+    others = {key: value for key, value in seed.overrides.items() if key != "pictures"}
+    pictures = reader.article(replace(seed, overrides=others)).pictures
+    return {picture: at for at, picture in reversed([*enumerate(pictures, start=1)])}
+
+
+def _structure(article: Article, numbers: Mapping[Picture, int]) -> Table:
     table = Table("block", "line", "text", title="structure")
     for depth, block in _walk(article.blocks, 0):
-        table.add_row(f"{'  ' * depth}{_named(block)}", *_said(block))
+        table.add_row(f"{'  ' * depth}{_named(block, numbers)}", *_said(block))
     return table
 
 
@@ -72,15 +84,19 @@ def _walk(blocks: Iterable[Block], depth: int) -> Iterator[tuple[int, Block]]:
         yield from _walk(block.blocks, depth + 1)
 
 
-def _named(block: Block) -> str:
+def _named(block: Block, numbers: Mapping[Picture, int]) -> str:
     """The kind of a block, with its level, its number or the id of the note."""
-    return " ".join(filter(None, [block.kind, str(block.level or ""), block.target]))
+    number = numbers.get(block.picture, "") if block.picture else block.level or ""
+    return " ".join(filter(None, [block.kind, str(number), block.target]))
 
 
 def _said(block: Block) -> tuple[str, str]:
-    """The line of a block, and its text with its inline marks as tags."""
+    """The line of a block; its text with its inline marks as tags, or where a picture is found."""
     text = tagged(block.text, block.marks)
-    return str(block.line or ""), brief(text, _LONGEST) if text else ""
+    shown = [brief(text, _LONGEST)] if text else []
+    if picture := block.picture:
+        shown += (f"<{place}>" for place in (*picture.places, picture.address) if place)
+    return str(block.line or ""), " ".join(shown)
 
 
 def _facts(article: Article) -> Table:

@@ -24,8 +24,8 @@ def alone(reporter: Reporter, *folders: Path) -> Iterator[None]:
     """Holds the folders for this run: another one that wants to write into them waits.
 
     A lock ends with its process, however that ends. Callers name folders in one order (docs,
-    memory, site), so that no two wait for each other. What a killed run left half-written in them
-    is removed: it had put down its name.
+    memory, seeds, site), so that no two wait for each other. What a killed run left half-written in
+    them is removed: it had put down its name.
     """
     with ExitStack() as stack:
         for folder in folders:

@@ -74,17 +74,17 @@ def serve(project: Project, base_url: str, port: int, today: date, reporter: Rep
                 edited = notice.value.decode(errors="ignore")
                 return "\n".join(filter(None, (edited, live.problem)))
 
-            with _server(site, base_url, port, pages, told) as server:
+            with _server(project, base_url, port, pages, told) as server:
                 address = f"http://127.0.0.1:{server.server_port}{urlsplit(base_url).path}"
                 reporter.result(f"{address} (Ctrl-C stops)")
                 server.serve_forever()
 
 
 def _server(
-    site: Path, base_url: str, port: int, pages: Live, notice: Callable[[], str]
+    project: Project, base_url: str, port: int, pages: Live, notice: Callable[[], str]
 ) -> ShortConnections:
     try:
-        return preview_server(site, base_url, port, pages, notice)
+        return preview_server(project.site, base_url, port, pages, notice, project.docs)
     except OSError as error:
         if error.errno == EADDRINUSE:
             message = "another program has it; give another with --port N, or end that program"

@@ -12,7 +12,14 @@ from digest.editorial.locales import Locale, load_locales
 from digest.editorial.name_rules import NameRules, load_name_rules
 from digest.editorial.organisations import load_organisations
 from digest.editorial.protected_words import ProtectedWord, load_protection
-from digest.editorial.rights import Policy, SourcePolicy, load_rights, policy_for
+from digest.editorial.rights import (
+    PicturePolicy,
+    Policy,
+    SourcePolicy,
+    credited,
+    load_rights,
+    policy_for,
+)
 from digest.editorial.taxonomy import Tag, load_taxonomy
 from digest.editorial.termbase import Term, load_termbase
 from digest.errors import EditorialError, Problem
@@ -22,11 +29,13 @@ __all__ = [
     "Editorial",
     "Locale",
     "NameRules",
+    "PicturePolicy",
     "Policy",
     "ProtectedWord",
     "SourcePolicy",
     "Tag",
     "Term",
+    "credited",
     "load_editorial",
     "policy_for",
 ]

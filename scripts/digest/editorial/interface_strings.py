@@ -8,7 +8,8 @@ _IDS = """
     issue_of issues issues_intro latest latest_issue list_separator mentions month_pattern
     more_on moved moved_title moved_to named_beside narrower newer newer_story no_topic no_trends
     not_found not_found_hint note note_back older older_story organisation original over_time
-    parallel pending period pinned published reading_time related_stories rights search
+    parallel pending period picture picture_lead picture_source pinned published reading_time
+    related_stories rights search
     search_error search_more search_none search_placeholder search_result search_results
     sections sentence_space side_by_side site_description site_name skip source source_text
     sources sources_one span stories stories_one table tags tags_intro technology timeline

@@ -26,6 +26,7 @@ GIVEN: Mapping[str, frozenset[str]] = {
         "event_undated": "date",
         "issue_of": "month",
         "more_on": "name",
+        "picture": "number",
         "reading_time": "minutes",
         "rights": "text",
         "search_results": "count",

@@ -1,4 +1,4 @@
-"""The rights policy: how much of an outlet's text is published."""
+"""The rights policy: how much of an outlet's text is published, and whether its pictures are."""
 
 from __future__ import annotations
 
@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from operator import itemgetter
 from pathlib import Path
+from typing import TypeVar
 
 from digest.editorial import tables
 from digest.editorial.word_forms import same_word
 from digest.errors import choose
 
-_KEYS = frozenset({"source", "policy", "note"})
+T = TypeVar("T", bound=StrEnum)
+
+_KEYS = frozenset({"source", "policy", "pictures", "note"})
 
 
 class Policy(StrEnum):
@@ -28,14 +31,48 @@ class Policy(StrEnum):
     """Not published."""
 
 
+class PicturePolicy(StrEnum):
+    """The policy for the pictures of an outlet or an agency, the most generous first."""
+
+    PUBLISH = "publish"
+    """Published with its text."""
+
+    LINK = "link"
+    """Their captions stand there, with links to where they are on the web."""
+
+    OMIT = "omit"
+    """Left out with their captions."""
+
+
+_WITH_TEXTS = {
+    Policy.FULL: PicturePolicy.PUBLISH,
+    Policy.EXCERPT: PicturePolicy.LINK,
+    Policy.HOLD: PicturePolicy.OMIT,
+    None: PicturePolicy.PUBLISH,
+}
+"""What becomes of pictures of which nothing is stated, by the policy for texts."""
+
+
 @dataclass(frozen=True, slots=True)
 class SourcePolicy:
-    """The policy for one outlet; `source` is its name in its texts, in either script."""
+    """The policy for one outlet.
+
+    Args:
+        source: its name in its texts and in credits, in either script.
+        policy: for its texts; None where only its pictures are decided on, as those of an agency.
+        stated_pictures: for its pictures; None where they go with the texts.
+    """
 
     source: str
-    policy: Policy
+    policy: Policy | None
     note: str
     line: int
+    stated_pictures: PicturePolicy | None = None
+
+    @property
+    def pictures(self) -> PicturePolicy:
+        """The policy for its pictures."""
+        return self.stated_pictures or _WITH_TEXTS[self.policy]
 
 
 def load_rights(path: Path) -> tuple[SourcePolicy, ...]:
@@ -48,10 +85,21 @@ def load_rights(path: Path) -> tuple[SourcePolicy, ...]:
     return tuple(policies)
 
 
-def policy_for(source: str | None, policies: Sequence[SourcePolicy]) -> Policy | None:
-    """The policy for a source, whatever script it is named in; None where there is none."""
+def policy_for(source: str | None, policies: Sequence[SourcePolicy]) -> SourcePolicy | None:
+    """The entry for a source, whatever script it is named in; None where there is none."""
     name = same_word(source or "")
-    return next((entry.policy for entry in policies if same_word(entry.source) == name), None)
+    return next((entry for entry in policies if same_word(entry.source) == name), None)
+
+
+def credited(credit: str, policies: Sequence[SourcePolicy]) -> SourcePolicy | None:
+    """The strictest on pictures of the entries that a credit names; None where it names none."""
+    words = _unspaced(credit)
+    named = [entry for entry in policies if _unspaced(entry.source) in words]
+    return max(named, key=lambda entry: [*PicturePolicy].index(entry.pictures), default=None)
+
+
+def _unspaced(text: str) -> str:
+    return "".join(same_word(text).split())
 
 
 def _policy(record: tables.TableRecord, problems: tables.FileProblems) -> SourcePolicy:
@@ -60,17 +108,20 @@ def _policy(record: tables.TableRecord, problems: tables.FileProblems) -> Source
     # A value of another kind, or an unknown key in place of this one, has been told.
     if not source and tables.fits(record, "source", str) and record.values.keys() <= _KEYS:
         problems.add(record.line, "`source` is missing; name the outlet as its texts do")
-    policy = _stated_policy(record, problems)
+    pictures = _stated(record, problems, "pictures", PicturePolicy)
+    policy = _stated(record, problems, "policy", Policy)
+    if "policy" not in record.values and "pictures" not in record.values:
+        problems.add(record.line, f"`policy` is missing; {choose('', [*Policy])}")
     note = tables.checked(problems, record, "note", str, "")
-    return SourcePolicy(source, policy, note, record.line)
+    return SourcePolicy(source, policy, note, record.line, pictures)
 
 
-def _stated_policy(record: tables.TableRecord, problems: tables.FileProblems) -> Policy:
-    stated = tables.checked(problems, record, "policy", str, "")
-    if stated in list(Policy):
-        return Policy(stated)
-    message = f"`policy: {stated}` is none; {choose(stated, [*Policy])}"
-    if not stated:
-        message = f"`policy` is missing; {choose(stated, [*Policy])}"
-    problems.add(record.line_of("policy"), message)
-    return Policy.FULL
+def _stated(
+    record: tables.TableRecord, problems: tables.FileProblems, key: str, kind: type[T]
+) -> T | None:
+    """The policy under a key; None where there is none, or a problem."""
+    stated = tables.checked(problems, record, key, str, "")
+    if key not in record.values or stated in list(kind):
+        return kind(stated) if stated else None
+    problems.add(record.line_of(key), f"`{key}: {stated}` is none; {choose(stated, [*kind])}")
+    return None

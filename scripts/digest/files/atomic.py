@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import secrets
+import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TypeVar
 
 from digest.errors import DigestError, Problem
-from digest.files.paths import files_below
 
 T = TypeVar("T")
 RUN = secrets.token_hex(16)
@@ -54,6 +54,32 @@ def create(path: Path, content: bytes) -> bool:
     return True
 
 
+def create_folder(folder: Path, files: Mapping[str, bytes]) -> bool:
+    """Makes a new folder of files, by their names; False, and nothing touched, where one is there.
+
+    Raises DigestError as `write` does.
+    """
+    if os.path.lexists(folder):
+        return False
+    temporary = None
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        temporary = Path(tempfile.mkdtemp(_PART, f".{RUN}.", folder.parent))
+        for name, content in files.items():
+            write(temporary / name, content)
+        temporary.chmod(0o755)
+        temporary.rename(folder)
+    except OSError as error:
+        # A folder that was made meanwhile is not replaced, unless there is nothing in it.
+        if folder.is_dir():
+            return False
+        raise _unwritten(folder, error) from error
+    finally:
+        if temporary:
+            shutil.rmtree(temporary, ignore_errors=True)
+    return True
+
+
 def move(path: Path, to: Path) -> bool:
     """Gives a file another name; False, and nothing touched, where that is taken.
 
@@ -81,10 +107,12 @@ def _is_half_moved(path: Path, to: Path) -> bool:
 
 
 def remove_leftovers(folder: Path, run: str) -> None:
-    """Removes the temporary files of a run that was killed, by the `RUN` that it had."""
-    for name in [*files_below(folder)]:
-        if name.rpartition("/")[2].startswith(f".{run}."):
-            (folder / name).unlink(missing_ok=True)
+    """Removes the temporary files and folders of a run that was killed, by its `RUN`."""
+    for place, folders, names in os.walk(folder):
+        for name in (each for each in folders if each.startswith(f".{run}.")):
+            shutil.rmtree(Path(place, name), ignore_errors=True)
+        for name in (each for each in names if each.startswith(f".{run}.")):
+            Path(place, name).unlink(missing_ok=True)
 
 
 @contextmanager

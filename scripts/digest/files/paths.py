@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import stat
+import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -53,3 +55,19 @@ def signs_of(folder: Path, names: Iterable[str]) -> Signs:
             state = os.stat(f"{folder}/{name}")  # noqa: PTH116 - ten times a second for each
             signs.append((name, state.st_mtime_ns, state.st_size))
     return frozenset(signs)
+
+
+def plain_file(folder: Path, name: str) -> Path | None:
+    """The plain file of this name below a folder; None where there is none, or a link leads out.
+
+    A file system may keep names in another form of Unicode than the one they are given in.
+    """
+    if not stays_below(name):
+        return None
+    for form in ("NFC", "NFD"):
+        path = folder / unicodedata.normalize(form, name)
+        with suppress(OSError, ValueError):
+            within = path.resolve(strict=True).is_relative_to(folder.resolve())
+            if within and stat.S_ISREG(path.lstat().st_mode):
+                return path
+    return None

@@ -7,6 +7,7 @@ import time
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from shutil import rmtree
 
 ENGINE = Path(__file__).resolve().parents[3]
 """Where our own code, its theme and its requirements are."""
@@ -72,6 +73,4 @@ class Project:
         for folder in self.build.glob("state-*"):
             with suppress(OSError):
                 if time.time() - folder.stat().st_mtime > _FORGOTTEN:
-                    for file in folder.iterdir():
-                        file.unlink()
-                    folder.rmdir()
+                    rmtree(folder)

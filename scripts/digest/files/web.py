@@ -11,28 +11,36 @@ from urllib import request
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urlsplit, urlunsplit
 
+from digest.files.own_network import OutsideHandler, Spot
+
 LONGEST = 60
-"""Seconds that a page may take in all; `_TIMEOUT` is for one sign of life."""
+"""Seconds that a page or a picture may take in all; `_TIMEOUT` is for one sign of life."""
 _TIMEOUT = 30
 _PIECE = 1 << 16
 
 
 @contextmanager
 def opened(
-    url: str, headers: Mapping[str, str] | None = None, *, secure: bool = False
+    url: str,
+    headers: Mapping[str, str] | None = None,
+    *,
+    secure: bool = False,
+    inside: frozenset[Spot] | None = None,
 ) -> Iterator[HTTPResponse]:
     """The answer to a request for what is at `url`; redirects are followed.
 
     Args:
         headers: what else the request says.
         secure: only https is asked, also where a redirect leads.
+        inside: what may be asked of the machine's own network, also where a redirect leads; None
+            for an address that a person has given, which may be anywhere.
 
     Raises OSError where there is none: no http or https, no certificate to trust, an error status.
     """
     said = {"User-Agent": "digest-press", **(headers or {})}
     try:
         asked = request.Request(_quoted(url), headers=said)  # noqa: S310 - see _opener
-        with _opener(secure).open(asked, timeout=_TIMEOUT) as response:
+        with _opener(secure, inside).open(asked, timeout=_TIMEOUT) as response:
             yield response
     except HTTPError as error:
         error.close()
@@ -41,17 +49,24 @@ def opened(
         raise URLError(f"{error}" or type(error).__name__) from error
 
 
-def fetch(url: str, most: int, *, secure: bool = False) -> bytes:
+def fetch(
+    url: str,
+    most: int,
+    headers: Mapping[str, str] | None = None,
+    *,
+    secure: bool = False,
+    inside: frozenset[Spot] | None = None,
+) -> bytes:
     """The whole of what is at `url`, or a little more than `most` bytes of it.
 
     Args:
-        secure: as for `opened`.
+        headers, secure, inside: as for `opened`.
 
     Raises OSError as `opened` does, and where the answer breaks off or takes longer than LONGEST.
     """
     ends = time.monotonic() + LONGEST
     body = bytearray()
-    with opened(url, secure=secure) as response:
+    with opened(url, headers, secure=secure, inside=inside) as response:
         while len(body) <= most:
             if time.monotonic() > ends:
                 raise URLError(f"not whole after {LONGEST} seconds")
@@ -79,17 +94,22 @@ def _quoted(url: str) -> str:
     return urlunsplit(parts._replace(path=path, query=query))
 
 
-def _opener(secure: bool) -> request.OpenerDirector:
+def _opener(secure: bool, inside: frozenset[Spot] | None) -> request.OpenerDirector:
     """Knows http and https only, or https alone: `urllib` by itself opens files and FTP, too."""
     opener = request.OpenerDirector()
     for handler in (
-        request.ProxyHandler,
-        *(() if secure else (request.HTTPHandler,)),
-        request.HTTPSHandler,
-        request.HTTPRedirectHandler,
-        request.HTTPDefaultErrorHandler,
-        request.HTTPErrorProcessor,
-        request.UnknownHandler,
+        request.ProxyHandler(),
+        *_askers(secure, inside),
+        request.HTTPRedirectHandler(),
+        request.HTTPDefaultErrorHandler(),
+        request.HTTPErrorProcessor(),
+        request.UnknownHandler(),
     ):
-        opener.add_handler(handler())
+        opener.add_handler(handler)
     return opener
+
+
+def _askers(secure: bool, inside: frozenset[Spot] | None) -> list[request.BaseHandler]:
+    if inside is not None:
+        return [OutsideHandler(inside)]
+    return [*([] if secure else [request.HTTPHandler()]), request.HTTPSHandler()]

@@ -161,8 +161,9 @@ def _begin(tool: object, settle: Callable[[Any], object]) -> None:
 
 
 def serve_parent() -> None:
-    """Makes this process end with its parent, which alone answers to Ctrl-C."""
+    """Makes this process end with its parent, which alone answers to Ctrl-C, or at its word."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # not the parent's own way to end
     try:
         Thread(target=_end_with_parent, daemon=True).start()
     except RuntimeError:  # for want of memory, which the parent tells of

@@ -8,11 +8,24 @@ from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
 from types import MappingProxyType
 
-from digest.model.block_tree import LISTS, Block, BlockKind, Mark, MarkKind, Outline, Span, passages
+from digest.model.block_tree import (
+    LISTS,
+    Block,
+    BlockKind,
+    Mark,
+    MarkKind,
+    Outline,
+    Span,
+    figures,
+    passages,
+    pictures_in,
+)
+from digest.model.picture import UNTOLD, Picture, is_within
 
 __all__ = [
     "CHINA",
     "LISTS",
+    "UNTOLD",
     "Article",
     "ArticleMetadata",
     "Block",
@@ -25,6 +38,7 @@ __all__ = [
     "MarkKind",
     "Outline",
     "Page",
+    "Picture",
     "Rendition",
     "Script",
     "Seed",
@@ -39,7 +53,10 @@ __all__ = [
     "UnitStatus",
     "china_minute",
     "china_today",
+    "figures",
+    "is_within",
     "passages",
+    "pictures_in",
 ]
 
 CHINA = timezone(timedelta(hours=8))
@@ -95,6 +112,7 @@ class Seed:
         first_line: 1-based line of the file on which `text` begins.
         file_lines: the line of the file for each line of `text`, where those are not the same.
         dropped: visible lines of a web page that are not part of `text`, in page order.
+        pictures: the bytes of those that stand in the file itself, by their sha256 in hex.
         doubts: doubts from reading the file.
     """
 
@@ -109,6 +127,7 @@ class Seed:
     first_line: int = 1
     file_lines: tuple[int, ...] = ()
     dropped: tuple[str, ...] = ()
+    pictures: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}), repr=False)
     doubts: tuple[Doubt, ...] = ()
 
     def file_line(self, number: int) -> int:
@@ -168,6 +187,7 @@ class ArticleMetadata:
         added: the day the story came to the digest, where an editor states it.
         aliases: former slugs, which lead to it.
         pinned: whether it stands among the editor's choice.
+        pictures: those that its figures show, in reading order.
     """
 
     slug: str
@@ -185,6 +205,7 @@ class ArticleMetadata:
     added: date | None = None
     aliases: tuple[str, ...] = ()
     pinned: bool = False
+    pictures: tuple[Picture, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     overrides: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
 
@@ -245,6 +266,8 @@ class SegmentKind(StrEnum):
     HEADING = "heading"
     PARAGRAPH = "paragraph"
     CAPTION = "caption"
+    CREDIT = "credit"
+    FIGURE = "figure"
     ITEM = "item"
     CELL = "cell"
     FOOTNOTE = "footnote"

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from digest.model.picture import Picture
+
 
 class BlockKind(StrEnum):
     """The kind of a block: those with text of their own, then those that hold others alone."""
@@ -13,6 +15,8 @@ class BlockKind(StrEnum):
     HEADING = "heading"
     PARAGRAPH = "paragraph"
     CAPTION = "caption"
+    CREDIT = "credit"
+    FIGURE = "figure"
     ITEM = "item"
     CELL = "cell"
     FOOTNOTE = "footnote"
@@ -66,7 +70,8 @@ class Block:
     """A node of an article's tree.
 
     Args:
-        text: what it says itself; blocks within it are not part of it.
+        text: what it says itself; blocks within it are not part of it. Of a figure, the alternative
+            text of its picture.
         line: 1-based line of the seed file it begins on; 0 where it has no text.
         background: whether it is boilerplate about a party at the end of a press release; no
             title, date, person or tag is taken from it.
@@ -74,9 +79,11 @@ class Block:
         level: of a heading, 1 for the highest and 0 where it is not known; of a numbered list, the
             number of its first item.
         blocks: what stands within it, in reading order: of a list its items, of an item what
-            follows its first line, of a table its caption and rows, of a row its cells.
+            follows its first line, of a table its caption and rows, of a row its cells, of a figure
+            its captions and credits.
         target: of a footnote the id that its marks name; of an embed the address.
         span: of a cell.
+        picture: of a figure.
     """
 
     kind: BlockKind
@@ -88,6 +95,7 @@ class Block:
     blocks: tuple[Block, ...] = ()
     target: str = ""
     span: Span | None = None
+    picture: Picture | None = None
 
     @property
     def heads(self) -> bool:
@@ -107,6 +115,20 @@ def passages(blocks: Iterable[Block]) -> Iterator[Block]:
             yield block
         if block.blocks:
             yield from passages(block.blocks)
+
+
+def figures(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The figures, those within other blocks too, in reading order."""
+    for block in blocks:
+        if block.kind is BlockKind.FIGURE:
+            yield block
+        elif block.blocks:
+            yield from figures(block.blocks)
+
+
+def pictures_in(blocks: Iterable[Block]) -> tuple[Picture, ...]:
+    """The pictures of the figures, in reading order."""
+    return tuple(figure.picture for figure in figures(blocks) if figure.picture)
 
 
 @dataclass(frozen=True, slots=True)

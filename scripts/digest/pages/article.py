@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from digest.model import Article, Correction, Page, Rendition, Text
+from digest.model import Article, BlockKind, Correction, Page, Rendition, Text
 from digest.pages import escape
 from digest.pages.blocks import written_blocks
+from digest.pages.page_picture import picture_facts
 from digest.pages.parallel import pair_links
 from digest.pages.provenance import engines, notes, translation_status
 from digest.pages.reading_time import minutes
@@ -66,6 +67,7 @@ def _meta(rendition: Rendition, organisations: Sequence[str], view: View) -> dic
         "url": escape.web_address(article.url) or None,
         "authors": _people(rendition) or None,
         "tags": list(article.tags),
+        "picture": picture_facts(rendition),
         "organisations": {each: view.wording.label(each) for each in organisations} or None,
         "corrections": [*_stated_corrections(rendition)] or None,
         "seed": article.seed,
@@ -121,7 +123,14 @@ def _facts(rendition: Rendition, view: View) -> Iterator[str]:
         yield view.say("contributor", name=rendition.contributor.text)
     if rendition.editor:
         yield view.say("editor", name=rendition.editor.text)
-    yield view.say("reading_time", minutes=minutes(text.text for text in rendition.passages))
+    yield view.say("reading_time", minutes=minutes(_read(rendition)))
+
+
+def _read(rendition: Rendition) -> Iterator[str]:
+    """The texts that a reader of the page sees."""
+    for block, text in zip(rendition.article.passages, rendition.passages, strict=True):
+        if block.kind is not BlockKind.FIGURE:
+            yield text.text
 
 
 def _note(rendition: Rendition, view: View) -> str:

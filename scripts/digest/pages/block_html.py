@@ -7,10 +7,16 @@ from dataclasses import dataclass
 
 from digest.model import BlockKind, Text, TextStatus
 from digest.pages import escape
+from digest.pages.figure_html import picture_elsewhere, picture_link
 from digest.pages.inline import NoteSign, in_html
 from digest.pages.shown_blocks import ShownBlock
 from digest.pages.view import View
 from digest.text.block_forms import BLOCK_ELEMENTS, span_attributes
+
+CAPTIONS = frozenset([BlockKind.CAPTION, BlockKind.CREDIT])
+"""What is said of a picture or table, which is set smaller than the text."""
+_TO_DOCS = "../../"
+"""From the page of an article."""
 
 
 def attributes(text: Text, view: View, *classes: str) -> str:
@@ -26,6 +32,11 @@ def attributes(text: Text, view: View, *classes: str) -> str:
         reasons = f"{view.wording.say('flagged')} ({', '.join(text.flags)})"
         stated += f' title="{escape.attribute(reasons)}"'
     return (f' class="{" ".join(named)}"' if named else "") + stated
+
+
+def classes(shown: ShownBlock) -> tuple[str, ...]:
+    """The classes of a block."""
+    return ("caption",) if shown.kind in CAPTIONS else ()
 
 
 def rows_of(table: ShownBlock) -> list[ShownBlock]:
@@ -59,6 +70,8 @@ class HtmlWriter:
         """A block as one element."""
         if shown.kind is BlockKind.TABLE:
             return self._table(shown)
+        if shown.kind is BlockKind.FIGURE:
+            return self._figure(shown)
         if shown.text and not shown.blocks:
             return self._line(shown, shown.text)
         own = self.spanned(shown)
@@ -80,8 +93,8 @@ class HtmlWriter:
         return in_html(text.text, text.marks, self.note_sign)
 
     def _line(self, shown: ShownBlock, text: Text) -> str:
-        caption = ("caption",) if shown.kind is BlockKind.CAPTION else ()
-        needed, written = attributes(text, self.view, *caption), self.text(text)
+        needed = attributes(text, self.view, *classes(shown))
+        written = self.text(text)
         if shown.kind is BlockKind.HEADING:
             written = f"<strong>{written}</strong>"
         elif shown.kind is BlockKind.EMBED:
@@ -89,6 +102,23 @@ class HtmlWriter:
             needed, written = "", escape.element_piece(lead) + self.spanned(shown)
         tag = BLOCK_ELEMENTS.get(shown.kind, "p")
         return f"<{tag}{needed}>{written}</{tag}>"
+
+    def _figure(self, figure: ShownBlock) -> str:
+        """A picture with its captions and credits, or these alone and where the picture is."""
+        below = "".join(map(self._below, figure.blocks)).removeprefix("<br>").lstrip()
+        if figure.number:
+            caption = f"<figcaption>{below}</figcaption>" if below else ""
+            return f"<figure>{picture_link(figure, self.view.wording, _TO_DOCS)}{caption}</figure>"
+        elsewhere = picture_elsewhere(figure, self.view.wording, self.spanned(figure))
+        if len(figure.blocks) == 1 and not elsewhere:
+            return self.block(figure.blocks[0])
+        return f'<p class="caption">{"<br>".join(filter(None, [elsewhere, below]))}</p>'
+
+    def _below(self, shown: ShownBlock) -> str:
+        """A caption on a line of its own, or a credit behind it."""
+        if shown.kind is BlockKind.CREDIT and shown.text:
+            return f" <small{attributes(shown.text, self.view)}>{self.text(shown.text)}</small>"
+        return f"<br>{self.spanned(shown)}"
 
     def _table(self, table: ShownBlock) -> str:
         rows = rows_of(table)

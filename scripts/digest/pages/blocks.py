@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from digest.model import LISTS, BlockKind, MarkKind, passages
-from digest.pages.block_html import HtmlWriter, attributes, captions_of, rows_of
+from digest.pages.block_html import HtmlWriter, attributes, captions_of, classes, rows_of
 from digest.pages.inline import NoteSign, in_markdown
-from digest.pages.markdown_limits import are_figures, is_markdown, may_join
+from digest.pages.markdown_limits import are_numbers, is_markdown, may_join
 from digest.pages.page_notes import LinkedSigns, in_order, note_sign, notes_in_html
 from digest.pages.shown_blocks import ShownBlock
 from digest.pages.term_cards import Marker
@@ -92,14 +92,14 @@ class _Writer:
         if text is None:
             return self.html.block(shown)
         is_noted = any(mark.kind is MarkKind.NOTE for mark in text.marks)
-        if attributes(text, self.view, *_classes(shown)) and not is_noted:
+        if attributes(text, self.view, *classes(shown)) and not is_noted:
             return self.html.block(shown)
         return self._within_line(shown)
 
     def _within_line(self, shown: ShownBlock) -> str:
         """The text of a block with the cards of its terms, or in an element of its own."""
         text = shown.text
-        if text is None or attributes(text, self.view, *_classes(shown)):
+        if text is None or attributes(text, self.view, *classes(shown)):
             return self._said(shown)
         return self.marker.mark(text.text, text.marks, self.note_sign)
 
@@ -108,7 +108,7 @@ class _Writer:
         if shown.text is None:
             return ""
         written = in_markdown(shown.text.text, shown.text.marks, (), self.note_sign)
-        needed = attributes(shown.text, self.view, *_classes(shown))
+        needed = attributes(shown.text, self.view, *classes(shown))
         return f"<span{needed}>{written}</span>" if needed else written
 
     def _list(self, shown: ShownBlock) -> str:
@@ -153,13 +153,9 @@ class _Writer:
         rows = rows_of(shown)
         heading, *others = map(self._row, rows)
         columns = zip(*(row.blocks for row in rows[1:]), strict=True)
-        rule = "|" + "".join(" ---: |" if are_figures(each) else " --- |" for each in columns)
+        rule = "|" + "".join(" ---: |" if are_numbers(each) else " --- |" for each in columns)
         captions = map(self._paragraph, captions_of(shown))
         return "\n\n".join([*captions, "\n".join([heading, rule, *others])])
 
     def _row(self, row: ShownBlock) -> str:
         return f"| {' | '.join(map(self._said, row.blocks))} |"
-
-
-def _classes(shown: ShownBlock) -> tuple[str, ...]:
-    return ("caption",) if shown.kind is BlockKind.CAPTION else ()

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from digest.model import ArticleMetadata, Teaser
 from digest.pages import escape
 from digest.pages.collection import Collection
+from digest.pages.figure_html import thumbnail
 from digest.pages.view import View
 
 
@@ -27,7 +28,7 @@ class LocaleView(View):
     def teaser(
         self, article: ArticleMetadata, up: str, level: int = 2, tags: Iterable[str] = ()
     ) -> str:
-        """An article in a list: headline, facts, some of its tags, abstract.
+        """An article in a list: headline, picture, facts, some of its tags, abstract.
 
         Args:
             up: the relative path from the page to the locale's folder.
@@ -35,8 +36,13 @@ class LocaleView(View):
         teaser = self.teasers[article.slug]
         facts = [*self._facts(article, teaser), *(self.tag(tag, up) for tag in tags)]
         headline = f"{'#' * level} {self.article(article.slug, teaser.title, up)}"
-        abstract = self.text(teaser.summary)
-        return "\n\n".join(filter(None, [headline, escape.DOT.join(facts), abstract]))
+        parts = [
+            headline,
+            thumbnail(article, f"../{up}"),
+            escape.DOT.join(facts),
+            self.text(teaser.summary),
+        ]
+        return "\n\n".join(filter(None, parts))
 
     def titles(self, articles: Iterable[ArticleMetadata], up: str) -> str:
         """A list of articles with headlines and facts only."""

@@ -27,6 +27,8 @@ def is_markdown(shown: ShownBlock) -> bool:
             return _is_plain(shown)
         case BlockKind.QUOTATION | BlockKind.FOOTNOTE:
             return _are_plain(shown.blocks)
+        case BlockKind.FIGURE:
+            return False
         case _:
             return True
 
@@ -42,8 +44,8 @@ def is_plain_table(table: ShownBlock) -> bool:
     )
 
 
-def are_figures(column: Sequence[ShownBlock]) -> bool:
-    """Whether the cells of a column hold figures, which are read from their last digits on."""
+def are_numbers(column: Sequence[ShownBlock]) -> bool:
+    """Whether the cells of a column hold numbers, which are read from their last digits on."""
     texts = [cell.text.text.strip() for cell in column if cell.text]
     return any(map(_FIGURE.fullmatch, texts)) and all(map(_FIGURE_OR_NONE.fullmatch, texts))
 

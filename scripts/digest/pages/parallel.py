@@ -13,9 +13,11 @@ from itertools import combinations
 from digest.editorial import Locale
 from digest.model import Block, BlockKind, Page, Rendition, TextStatus
 from digest.pages import escape
-from digest.pages.block_html import captions_of, cell_tag, rows_of, spanned
+from digest.pages.block_html import CAPTIONS, captions_of, cell_tag, rows_of, spanned
+from digest.pages.figure_html import picture_elsewhere, picture_link
 from digest.pages.inline import in_html
-from digest.pages.shown_blocks import ShownBlock, shown_blocks
+from digest.pages.shown_blocks import ShownBlock, figures_of, shown_blocks
+from digest.pages.wording import Wording
 
 FOLDER = "parallel"
 SIGN = re.compile("<i>.*?</i>")
@@ -68,17 +70,18 @@ def _table(renditions: Sequence[Rendition], locales: Sequence[Locale]) -> str:
 
 
 _Aligned = tuple[str, ShownBlock]
-"""A block with a text of its own, or a table, and the sign of the item or note that it begins."""
+"""A block that has a row, and the sign of the item or note that it begins."""
 
 
 def _aligned(blocks: Sequence[ShownBlock], sign: str) -> Iterator[_Aligned]:
-    """The blocks that have a row of the page, in reading order."""
+    """The blocks that have a row of the page, in reading order; of a table also its pictures."""
     for shown in blocks:
-        if shown.text or shown.kind is BlockKind.TABLE:
+        is_table = shown.kind is BlockKind.TABLE
+        if is_table or shown.says_something:
             yield _note_sign(shown) or sign, shown
-        if shown.kind is not BlockKind.TABLE:
-            for number, inner in enumerate(shown.blocks, start=shown.block.level):
-                yield from _aligned([inner], _item_sign(shown, number))
+        inner = figures_of([shown]) if is_table else shown.blocks
+        for number, each in enumerate(inner, start=shown.block.level):
+            yield from _aligned([each], _item_sign(shown, number))
 
 
 def _item_sign(holder: ShownBlock, number: int) -> str:
@@ -95,33 +98,46 @@ def _note_mark(note: str) -> str:
 
 
 def _row(row: Sequence[_Aligned], locales: Sequence[Locale]) -> str:
-    background = row[0][1].block.background
+    """A row of the page; a picture stands in it once, as wide as the two columns that are shown."""
+    first = row[0][1]
     cells = "".join(map(_cell, row, locales))
-    return (BACKGROUND if background else "<tr>") + cells
+    if first.number:
+        columns = min(2, len(locales))
+        picture = picture_link(first, Wording(locales[0], {}), "../")
+        cells = f'<td colspan="{columns}">{picture}'
+    return (BACKGROUND if first.block.background else "<tr>") + cells
 
 
 def _cell(aligned: _Aligned, locale: Locale) -> str:
     """A block in its locale's column."""
     sign, shown = aligned
-    if shown.kind is BlockKind.TABLE:
-        return f'<td lang="{locale.id}">{_inner_table(shown, locale)}'
     language, written = _written(shown, locale)
     return f'<td lang="{language}">{sign}{written}'
 
 
 def _written(shown: ShownBlock, locale: Locale) -> tuple[str, str]:
-    """The language of a text and its HTML, or a note that its translation is pending."""
+    """The language of a block and its HTML, or a note that its translation is pending."""
     text = shown.text
+    if shown.kind is BlockKind.TABLE:
+        return locale.id, _inner_table(shown, locale)
     if text is None:
-        return locale.id, ""
+        return locale.id, _elsewhere(shown, locale)
     if text.status is TextStatus.PENDING:
-        return locale.id, escape.element(locale.strings["pending"])
+        return locale.id, _elsewhere(shown, locale) or escape.element(locale.strings["pending"])
     written = in_html(text.text, text.marks, _note_mark)
     if shown.kind is BlockKind.HEADING:
         written = f"<strong>{written}</strong>"
-    elif shown.kind is BlockKind.CAPTION:
+    elif shown.kind in CAPTIONS:
         written = f"<small>{written}</small>"
+    elif shown.kind is BlockKind.FIGURE:
+        written = _elsewhere(shown, locale, written)
     return escape.attribute(text.lang), written
+
+
+def _elsewhere(shown: ShownBlock, locale: Locale, alt: str = "") -> str:
+    """What stands for a picture that is not published, which is no part of the text."""
+    said = picture_elsewhere(shown, Wording(locale, {}), alt)
+    return f"<i>{said}</i>" if said else ""
 
 
 def _inner_table(table: ShownBlock, locale: Locale) -> str:
@@ -135,6 +151,14 @@ def _inner_table(table: ShownBlock, locale: Locale) -> str:
 
 
 def _inner_cell(cell: ShownBlock, locale: Locale) -> str:
-    texts = (each for each in (cell, *cell.blocks) if each.text)
-    inside = "<br>".join(_written(each, locale)[1] for each in texts)
-    return f"<{cell_tag(cell)}{spanned(cell)}>{inside}"
+    texts = (_written(each, locale)[1] for each in _in_cell(cell))
+    return f"<{cell_tag(cell)}{spanned(cell)}>{'<br>'.join(texts)}"
+
+
+def _in_cell(cell: ShownBlock) -> Iterator[ShownBlock]:
+    """What stands in a cell, without the pictures that have rows of their own."""
+    if cell.says_something:
+        yield cell
+    for each in cell.blocks:
+        if not each.number:
+            yield from _in_cell(each)

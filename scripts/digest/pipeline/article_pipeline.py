@@ -5,6 +5,7 @@ What a stage gave is kept under a key of everything it was made of, and not work
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 from functools import cached_property
@@ -18,13 +19,17 @@ from digest.incremental.keys import hash_of, key_of, key_of_slice
 from digest.model import ArticleMetadata, Page, Seed
 from digest.pages import ArticleLayout
 from digest.pages.prominent_organisations import OrganisationIds
+from digest.pictures.encodings import NO_ENCODINGS, Encodings, PictureRecord
 from digest.pipeline.cache_tables import Tables, Units
 from digest.pipeline.duplicates import Sketch, repeats, sketch_of
+from digest.pipeline.filled_figures import with_pictures
+from digest.pipeline.found_pictures import PicturePlace, read_picture
 from digest.pipeline.glossary import Cards, glossary
 from digest.pipeline.reader import ArticleReader, converters_for
 from digest.pipeline.renditions import Renderer
 from digest.pipeline.results import (
     HeldBack,
+    PageInputs,
     Result,
     Skipped,
     Taken,
@@ -43,12 +48,18 @@ class ArticlePipeline:
     Args:
         memory: has the English of what is laid out; none where nothing is said.
         tables: where results are kept; in this process's memory where nothing is said.
+        encodings: where the files of pictures are kept; none can be made where nothing is said.
     """
 
     def __init__(
-        self, data: Editorial, memory: Memory | None = None, tables: Tables | None = None
+        self,
+        data: Editorial,
+        memory: Memory | None = None,
+        tables: Tables | None = None,
+        encodings: Encodings = NO_ENCODINGS,
     ) -> None:
         self.tables = tables or Tables(Cache())
+        self.encodings = encodings
         self.memory = memory or Memory.empty()
         self.reader = ArticleReader(Reading.of(data))
         self.rendering = Rendering.of(data)
@@ -177,13 +188,30 @@ class ArticlePipeline:
         """What an article's texts are made of."""
         return self._inputs(self.opened(article, folder))
 
-    def pages(self, story: tuple[ArticleMetadata, str], folder: Path) -> list[Page]:
-        """The own pages of an article, given with the hash of its text inputs."""
-        article, inputs = story
-        understood = self.opened(article, folder)
-        units = self.tables.units.recall(inputs, lambda: self._units(understood))
+    def encoded(
+        self, pictures: tuple[ArticleMetadata, Sequence[PicturePlace]], folder: Path
+    ) -> list[PictureRecord | None]:
+        """What becomes of pictures of an article, given with their places; None for what has gone.
+
+        Raises SeedError where a seed has to be read again for those in it and has changed.
+        """
+        article, places = pictures
+        within: Mapping[str, bytes] = {}
+        if any(place.is_within for place in places):
+            within = read_again(article.seed, article.seed_sha256, folder).pictures
+        contents = ((each, read_picture(each, within, folder)) for each in places)
+        return [
+            None if content is None else self.encodings.record(content, place.sha256)
+            for place, content in contents
+        ]
+
+    def pages(self, inputs: PageInputs, folder: Path) -> list[Page]:
+        """The own pages of an article."""
+        understood = self.opened(inputs.article, folder)
+        units = self.tables.units.recall(inputs.texts, lambda: self._units(understood))
         renderer = self.renderer(units)
-        renditions = [renderer.render(understood.article, each) for each in self.rendering.locales]
+        shown = with_pictures(understood.article, inputs.pictures)
+        renditions = [renderer.render(shown, each) for each in self.rendering.locales]
         return list(self.layout.pages(renditions))
 
     def _inputs(self, understood: Understood) -> TextInputs:

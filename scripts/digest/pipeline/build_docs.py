@@ -156,7 +156,7 @@ def build_docs(  # noqa: PLR0913 - each says one thing of a run
             ingested.doubts(today),
             misspelt_sources(pipeline, ingested, project.editorial),
             orphans(ingested, pipeline.memory),
-            passed_over(project.seeds, before["seeds"]),
+            passed_over(project.seeds, before["seeds"], pages.pictures.named),
         )
         doubts = (*map(str, told), *pages.doubts())
 
@@ -176,13 +176,14 @@ def build_docs(  # noqa: PLR0913 - each says one thing of a run
     # 5. Remember what stands, and forget what was of no use.
     if output is Output.WRITE and change is not None:
         hashes = {
-            "seeds": ingested.read,
+            "seeds": {**ingested.read, **pages.pictures.marks},
             "editorial": pipeline.memory.files(project.editorial),
-            "docs": {**ledger.files, **change.hashes},
+            "docs": {**ledger.files, **change.hashes, **pages.pictures.published(project.docs)},
         }
         unsettled = ingested.skipped or change.blocked or change.edited or ingested.ahead(today)
         ledger.save(finished(project, before, hashes, doubts) if not unsettled else None)
         pipeline.tables.sweep()
+        pipeline.encodings.sweep(pages.pictures.files)
         project.forget_others()
     pipeline.tables.flush()
     return DocsRun(doubts, change, len(pages.pending_sources), (pipeline, ingested))

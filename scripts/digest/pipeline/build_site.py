@@ -40,7 +40,10 @@ from digest.site.mkdocs.page_targets import page_targets, prepare, site_key
 from digest.site.mkdocs.settings_check import check_settings
 from digest.site.mkdocs.settings_file import SettingsFile
 from digest.site.page_source import Source
+from digest.site.parallel_pages import FOLDER as PARALLEL
 from digest.site.parallel_pages import parallel_targets
+from digest.site.picture_links import PICTURES
+from digest.site.published_pictures import copied_pictures, picture_targets
 from digest.site.root_files import root_targets
 from digest.site.search.index import IndexedArticle, Known, index_targets, known_of
 from digest.site.share_images import card_targets, find_font, with_card
@@ -132,8 +135,9 @@ def build_site(
                 chain(
                     root_targets(sources, locales, base_url, settings, favicon),
                     parallel_targets(sources, locales, favicon, publication.former),
+                    picture_targets(sources, [*configs, PARALLEL]),
                     *(feed_targets(sources, locale, base_url, today) for locale in locales),
-                    card_targets(cards, locales, font),
+                    card_targets(cards, locales, font, project.docs / PICTURES),
                 )
             )
 
@@ -142,6 +146,7 @@ def build_site(
         indexes = assembly.reuse(_indexes(sources, locales, assembly, records, jobs, scratch))
         with making([*indexes, *others], "search, feeds and images"):
             made_of = _origins(project, docs, publication.early, cache)
+        made_of["docs"] |= copied_pictures(assembly.files)
 
         # 4. The new site takes the old one's place.
         about = assembly.reuse([_manifest(Manifest(**made_of, files=assembly.files))])

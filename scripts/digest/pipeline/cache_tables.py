@@ -6,6 +6,7 @@ from typing import Any
 
 from digest.incremental.cache import Cache, Table
 from digest.model import TranslationUnit
+from digest.pictures.encodings import PictureRecord
 from digest.pipeline.duplicates import Sketch
 from digest.pipeline.glossary import Cards
 from digest.pipeline.results import TextInputs, Understood
@@ -22,7 +23,7 @@ class Tables:
     sha256, `repeats` under that of two articles' letters, `contents` and `grades` under the sha256
     of a memory file. `inputs` are kept under what an article's texts are made of but for the
     memory, `units` under that and the English found there, `cards` under what terms are explained
-    by.
+    by, `pictures` under the sha256 of a picture's bytes, `marks` under the sign of its file.
     """
 
     def __init__(self, cache: Cache) -> None:
@@ -36,6 +37,8 @@ class Tables:
         self.inputs = cache.table("inputs", TextInputs)
         self.units = cache.table("units", Units)
         self.cards = cache.table("cards", dict[str, Cards])
+        self.pictures = cache.table("picture", PictureRecord)
+        self.marks = cache.table("mark", str)
 
     def flush(self) -> None:
         """Lets other processes read what this one has put."""

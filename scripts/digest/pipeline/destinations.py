@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from digest.errors import DigestError, Problem, SeedError, SiteError
-from digest.files.paths import hidden
+from digest.files.paths import files_below, hidden
 from digest.files.project import ENGINE, Project
 from digest.incremental.ledger import Ledger
+from digest.pipeline.pictures_folder import is_published
 
 
 def check_docs(project: Project) -> None:
@@ -85,7 +86,8 @@ def _home() -> Path:
 
 
 def _holds_files(folder: Path) -> bool:
-    return folder.is_dir() and not all(hidden(each.name) for each in folder.iterdir())
+    """Whether a folder holds more than the pictures with which a first run may have broken off."""
+    return any(not hidden(name) and not is_published(name) for name in files_below(folder))
 
 
 def _has_pages(docs: Path) -> bool:

@@ -10,7 +10,7 @@ import hashlib
 import stat
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from digest.errors import Problem
@@ -18,6 +18,7 @@ from digest.files.atomic import write
 from digest.files.paths import files_below, hidden
 from digest.model import Page
 from digest.pipeline.page_file import as_written, is_generated, render, seed_of
+from digest.pipeline.pictures_folder import PicturesChange, PicturesFolder
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,17 @@ class DocsChange:
         """Pages that stood there and were others than they are to be, or none."""
         missing = {*self.missing}
         return tuple(name for name in (*self.written, *self.removed) if name not in missing)
+
+    def with_pictures(self, added: PicturesChange, pruned: PicturesChange) -> DocsChange:
+        """The change together with that of the pictures."""
+        return replace(
+            self,
+            written=tuple(sorted((*self.written, *added.written))),
+            removed=tuple(sorted((*self.removed, *pruned.removed))),
+            missing=tuple(sorted((*self.missing, *added.missing))),
+            edited=tuple(sorted((*self.edited, *added.edited, *pruned.edited))),
+            blocked=(*self.blocked, *added.blocked),
+        )
 
     @property
     def changed(self) -> bool:
@@ -78,6 +90,11 @@ class DocsFolder:
         self._ways: dict[PurePosixPath, PurePosixPath | None] = {}
         self._blocked: dict[Problem, None] = {}
         self._edited: list[str] = []
+
+    @property
+    def pictures(self) -> PicturesFolder:
+        """The folder of the pictures that its pages show."""
+        return PicturesFolder(self._docs, self._left, self._aside, dry=self._dry)
 
     def hold(self, pages: Iterable[Page], standing: Collection[str] = ()) -> DocsChange:
         """Writes the pages that differ, and removes the generated ones that are none of them.

@@ -6,24 +6,25 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
 
-from digest.incremental.keys import key_of
+from digest.errors import folded
+from digest.incremental.keys import hash_of, key_of
 from digest.incremental.workers import Workers
 from digest.model import ArticleMetadata, Page
 from digest.pages import article_page_names
+from digest.pictures.encodings import Encodings
+from digest.pipeline.article_pictures import ArticlePictures
 from digest.pipeline.article_pipeline import ArticlePipeline
 from digest.pipeline.ingest import Ingested
-from digest.pipeline.results import TextInputs
+from digest.pipeline.results import PageInputs, TextInputs
 from digest.translation.machine import HOW_TO_INSTALL
-
-Story = tuple[ArticleMetadata, str]
-"""An article with the hash of what its texts are made of."""
 
 
 class DocsPages:
     """The pages of all articles, laid out when they are asked for.
 
     By slug, `inputs` has the hash of all that an article's texts are made of, and `pending`, of
-    those that have some, the hashes of source texts without English.
+    those that have some, the hashes of source texts without English. `pictures` are those of all
+    articles.
     """
 
     def __init__(self, workers: Workers[ArticlePipeline], ingested: Ingested) -> None:
@@ -39,6 +40,12 @@ class DocsPages:
             if inputs.pending:
                 self.pending[article.slug] = inputs.pending
         self._pipeline.tables.flush()
+        self.pictures = ArticlePictures(workers, self.articles, ingested.folder)
+
+    @property
+    def encodings(self) -> Encodings:
+        """The files of the pictures."""
+        return self._pipeline.encodings
 
     @property
     def pending_sources(self) -> set[int]:
@@ -47,6 +54,7 @@ class DocsPages:
 
     def doubts(self) -> Iterator[str]:
         """What should be said of all of them."""
+        yield from map(str, folded(self.pictures.doubts()))
         if count := len(self.pending_sources):
             yield f"{count} passages stay Chinese in the English edition: {HOW_TO_INSTALL}"
 
@@ -54,20 +62,25 @@ class DocsPages:
         """The names below `docs/` of the own pages of an article."""
         return article_page_names(slug, self._pipeline.listing.locales)
 
-    def story(self, article: ArticleMetadata) -> Story:
+    def page_inputs(self, article: ArticleMetadata) -> PageInputs:
         """All that an article's own pages are laid out from."""
-        return article, self.inputs[article.slug]
+        slug = article.slug
+        return PageInputs(article, self.inputs[slug], self.pictures.of(slug))
 
-    def state(self, story: Story) -> str:
-        """Stands for all that an article's own pages depend on; its texts come first."""
-        article, texts = story
-        cards, labels = self._pipeline.cards_hash, self._pipeline.layout.labels(article)
-        return f"{texts} {key_of('pages', cards=cards, labels=labels)}"
+    def state(self, inputs: PageInputs) -> str:
+        """Stands for all that an article's own pages depend on; what is its own comes first."""
+        cards, labels = self._pipeline.cards_hash, self._pipeline.layout.labels(inputs.article)
+        return f"{self.own_state(inputs)} {key_of('pages', cards=cards, labels=labels)}"
 
-    def own_pages(self, stories: Iterable[Story]) -> Iterator[Sequence[Page]]:
+    def own_state(self, inputs: PageInputs) -> str:
+        """Stands for the texts and the pictures of an article."""
+        pictures = f" {hash_of(inputs.pictures)}" if inputs.pictures else ""
+        return f"{inputs.texts}{pictures}"
+
+    def own_pages(self, articles: Iterable[PageInputs]) -> Iterator[Sequence[Page]]:
         """The own pages of each of these articles."""
         work = partial(ArticlePipeline.pages, folder=self._ingested.folder)
-        return self._workers.share_out(work, stories)
+        return self._workers.share_out(work, articles)
 
     def former(self) -> Iterator[Page]:
         """The pages of addresses that stories leave, to be written before all others.

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 import yaml
 
-from digest.errors import SeedError
 from digest.model import Article, Seed
-from digest.seeds import find_seeds, front_matter, parse_seed, read_seed, seed_of
+from digest.pipeline.picture_keeping import KeptPictures, with_places
+from digest.seeds import find_seeds, front_matter, parse_seed, seed_of
 from digest.seeds.feed_entries import FeedContent, FeedEntry, read_feed
 from digest.seeds.foreign import within_limits, within_scan_limits
 from digest.seeds.markdown_writer import as_markdown
@@ -27,12 +26,14 @@ class ImportedSeed:
         body: the text below it.
         ending: of the file's name: `.md` for Markdown, `.txt` for plain text as it came.
         unsure: what an editor should look at, one sentence each.
+        raw: what it is made of.
     """
 
     facts: Mapping[str, object]
     body: str
     ending: str
     unsure: tuple[str, ...]
+    raw: Seed = field(default_factory=lambda: Seed("", "", ""), repr=False)
 
     @property
     def title(self) -> str | None:
@@ -46,6 +47,15 @@ class ImportedSeed:
         ordered = {key: facts[key] for key in sorted(facts, key=_order)}
         front = yaml.safe_dump(ordered, allow_unicode=True, sort_keys=False, width=10_000)
         return f"---\n{front}---\n\n{self.body.strip()}\n".encode()
+
+    def with_pictures(self, pictures: KeptPictures, folder: str) -> ImportedSeed:
+        """The seed that shows these pictures, kept in a folder of this name beside it."""
+        places = {each: f"{folder}/{name}" for each, name in pictures.names.items()}
+        raw = with_places(self.raw, places)
+        body = as_markdown(raw) if raw.outline else self.body
+        named = front_matter.stated_again(raw.overrides).get("pictures")
+        facts = {**self.facts, "pictures": named} if named else self.facts
+        return replace(self, facts=facts, body=body)
 
 
 Clean = Callable[[Seed], Article]
@@ -71,7 +81,7 @@ def understand_file(data: bytes, name: str, url: str | None, clean: Clean) -> Im
     Raises:
         SeedError: no seed can be made of it, or it has no article in it.
     """
-    return _understood(parse_seed(data, name), url, clean)
+    return _understood(parse_seed(data, name, url or ""), url, clean)
 
 
 def understand_entry(entry: FeedEntry, clean: Clean) -> ImportedSeed:
@@ -92,27 +102,17 @@ def feed_content(data: bytes, name: str, address: str | None) -> FeedContent:
 def addresses(seeds: Path) -> frozenset[str]:
     """The addresses that the front matter of seeds states."""
     found = find_seeds(seeds)[0] if seeds.is_dir() else []
-    return frozenset(filter(None, map(_address, found)))
+    return frozenset(filter(None, map(address_of, found)))
 
 
-def _address(path: Path) -> str:
+def address_of(path: Path) -> str:
+    """The address that the front matter of a seed states; empty where it states none."""
     try:
         with path.open(encoding="utf-8-sig", errors="replace") as file:
             stated = front_matter.split(file.read(front_matter.LIMIT + 1))[0]
     except (OSError, front_matter.FrontMatterError):
         return ""
     return str(stated.get("url", ""))
-
-
-def same_text(content: bytes, path: Path, seeds: Path) -> bool:
-    """Whether the seed at `path` says what this content of a seed does, whatever facts it states.
-
-    A seed that cannot be read says something else.
-    """
-    with suppress(SeedError):
-        own = parse_seed(content, path.name)
-        return read_seed(path, seeds).text.strip() == own.text.strip()
-    return False
 
 
 def _understood(seed: Seed, url: str | None, clean: Clean) -> ImportedSeed:
@@ -127,11 +127,13 @@ def _understood(seed: Seed, url: str | None, clean: Clean) -> ImportedSeed:
         "contributor": article.contributor,
         "translator": article.translator,
     }
-    facts = {key: value for key, value in stated.items() if value} | dict(seed.overrides)
+    facts = {key: value for key, value in stated.items() if value} | front_matter.stated_again(
+        seed.overrides
+    )
     doubts = tuple(_doubts(seed, article))
     if seed.outline is None:
-        return ImportedSeed(facts, seed.text, ".txt", doubts)
-    return ImportedSeed(facts, as_markdown(seed), ".md", doubts)
+        return ImportedSeed(facts, seed.text, ".txt", doubts, seed)
+    return ImportedSeed(facts, as_markdown(seed), ".md", doubts, seed)
 
 
 def _doubts(seed: Seed, article: Article) -> Iterator[str]:

@@ -109,7 +109,7 @@ class LivePages:
         project, locales = self._site.project, self._site.listing.locales
         settings = SettingsFile.read(project.mkdocs_yml)
         check_settings(settings, locales, project.docs, self._made.names)
-        shares = (project.site / "share" / self._locale.id).glob("*.png")
+        shares = (project.site / "share" / self._locale.id).glob("*.*")
         with TemporaryDirectory() as work:
             config = write_config(
                 *(self._locale, locales, [image.stem for image in shares]),

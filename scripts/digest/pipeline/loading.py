@@ -7,8 +7,10 @@ from digest.files.project import Project
 from digest.incremental.cache import Cache
 from digest.incremental.code_version import code_version
 from digest.incremental.workers import Workers
+from digest.pictures.encodings import Encodings
 from digest.pipeline.article_pipeline import ArticlePipeline
 from digest.pipeline.cache_tables import Tables
+from digest.pipeline.pictures_folder import PICTURES
 from digest.translation.memory import Memory
 
 
@@ -16,7 +18,12 @@ def load_pipeline(project: Project, tables: Tables | None = None) -> ArticlePipe
     """The stages of a project; raises DigestError where its data or memory cannot be read."""
     tables = tables or kept_tables(project)
     data = load_editorial(project.editorial)
-    return ArticlePipeline(data, load_memory(project, tables), tables)
+    return ArticlePipeline(data, load_memory(project, tables), tables, encodings(project))
+
+
+def encodings(project: Project) -> Encodings:
+    """The files of a project's pictures."""
+    return Encodings(project.state / "pictures", project.docs / PICTURES)
 
 
 def kept_tables(project: Project, *, hold: bool = False) -> Tables:

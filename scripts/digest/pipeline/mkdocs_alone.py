@@ -26,6 +26,8 @@ from digest.site.mkdocs.config import ASSETS, ONWARD, extra, known_pages, overla
 from digest.site.mkdocs.settings_check import check_settings
 from digest.site.mkdocs.settings_file import SettingsFile
 from digest.site.page_source import Source
+from digest.site.picture_links import PICTURES
+from digest.site.published_pictures import shown_pictures
 from digest.site.sources import Sources
 
 _FIRST = 1000
@@ -54,7 +56,7 @@ def _stand_alone(config: MkDocsConfig) -> None:
     shown = published(sources, locales, today, SketchTables.of(nowhere))
     pages = SitePages(shown, listing, today, first_days(shared.parent / "seeds"))
     _made[:] = [TemporaryDirectory(prefix="digest-pages-")]
-    _, made = with_site_pages(sources, pages, Path(_made[0].name), locales)
+    every, made = with_site_pages(sources, pages, Path(_made[0].name), locales)
     made.write(made.contents)
     check_settings(settings, locales, docs, made.names)
     own = overlay(settings, default, locales, docs, made.names)
@@ -68,4 +70,5 @@ def _stand_alone(config: MkDocsConfig) -> None:
         for path, text in pages.onward().items()
         if path.startswith(start)
     }
-    config.extra["assets"] = ASSETS
+    config.extra |= {"assets": ASSETS, "pictures": PICTURES}
+    config.extra["shown_pictures"] = sorted(shown_pictures(every, [default.id]))

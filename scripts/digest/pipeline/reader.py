@@ -8,12 +8,14 @@ from functools import lru_cache
 from itertools import islice
 
 from digest.cleaning import clean
+from digest.cleaning.stated_pictures import ALT
 from digest.conversion import Converters, detect, is_chinese
 from digest.editorial import Policy, ProtectedWord, Term, policy_for
 from digest.editorial.slices import Reading, TagWords
 from digest.incremental.keys import key_of_slice
 from digest.model import Article, Block, BlockKind, Doubt, Mark, MarkKind, Script, Seed, Segment
 from digest.pipeline.duplicates import letters_of
+from digest.pipeline.picture_rights import with_allowed_pictures
 from digest.pipeline.results import Understood
 from digest.pipeline.slugs import former_slugs
 from digest.tagging import Candidate, Tagger
@@ -25,7 +27,7 @@ _LANGUAGE_DOUBTS = {
     Script.LATIN: (Doubt("script", "the text is not Chinese; it is shown as it is"),),
     Script.NEUTRAL: (Doubt("script", "nothing tells the script; it is taken for Simplified"),),
 }
-_DECIDE = "it is published in full; state a policy for its source in editorial/rights.yml"
+_DECIDE = "state a policy for its source in editorial/rights.yml"
 
 
 class ArticleReader:
@@ -54,17 +56,23 @@ class ArticleReader:
 
     def published(self, article: Article) -> Understood:
         """As much of an article as its rights allow, with what else its text gives."""
-        allowed = _under_policy(article, self.policy(article))
+        policy = self.policy(article)
+        allowed = _under_policy(with_allowed_pictures(article, self.rights), policy)
         return Understood(allowed, self.segments(allowed))
 
     def letters(self, article: Article) -> str:
-        """The letters and figures of an article, by which duplicates are found."""
-        own = (block.text for block in article.passages if not block.background)
+        """The letters and figures of an article, by which duplicates are found.
+
+        Alternative texts are none: a page shows them only where the picture is not published.
+        """
+        read = (block for block in article.passages if block.kind is not BlockKind.FIGURE)
+        own = (block.text for block in read if not block.background)
         return letters_of(map(self.converters.simplify, own))
 
     def policy(self, article: Article) -> Policy | None:
         """The rights policy for the source of an article; None where nobody has decided."""
-        return policy_for(article.source, self.rights)
+        entry = policy_for(article.source, self.rights)
+        return entry.policy if entry else None
 
     def segments(self, article: Article) -> tuple[Segment, ...]:
         """The translatable pieces of an article, in Simplified characters."""
@@ -92,9 +100,13 @@ def _simplified(tag: TagWords, converters: Converters) -> TagWords:
 def _under_policy(article: Article, policy: Policy | None) -> Article:
     """The article as far as its rights allow, with a doubt where nobody has decided."""
     if policy is Policy.EXCERPT:
-        return replace(article, blocks=_lead(article.blocks), excerpt=True)
+        doubts = tuple(doubt for doubt in article.doubts if doubt.code != ALT)
+        lead = _lead(article.blocks)
+        return replace(article, blocks=lead, pictures=(), excerpt=True, doubts=doubts)
     if article.rights and policy is None and "rights" not in article.overrides:
-        doubt = Doubt("rights", f"the text says “{article.rights}”; {_DECIDE}")
+        whole = "in full, with its pictures" if article.pictures else "in full"
+        words = f"the text says “{article.rights}”; it is published {whole}; {_DECIDE}"
+        doubt = Doubt("rights", words)
         return replace(article, doubts=(*article.doubts, doubt))
     return article
 

@@ -199,7 +199,9 @@ def _abstract(article: Article, text: Reader) -> Text:
         if block.kind is BlockKind.PARAGRAPH and not block.background:
             lead = text(block.text, block.marks)
             return Text(shorten(lead.text), lead.lang, lead.status)
-    first = text(article.passages[0].text)
+    # An article of pictures may have no words left.
+    said = (block.text for block in article.passages if block.kind is not BlockKind.FIGURE)
+    first = text(next(said, article.title))
     return Text("", first.lang, first.status)
 
 

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from itertools import chain, islice
 
 from digest.incremental.ledger import Ledger, Made
-from digest.model import Page
+from digest.model import ArticleMetadata, Page
 from digest.pipeline.article_pipeline import ArticlePipeline
 from digest.pipeline.docs_folder import DocsChange, DocsFolder
-from digest.pipeline.docs_pages import DocsPages, Story
+from digest.pipeline.docs_pages import DocsPages
+from digest.pipeline.pictures_folder import NO_PICTURES
+from digest.pipeline.results import PageInputs
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,11 @@ def renewed(pages: DocsPages, ledger: Ledger, docs: DocsFolder, live: Live | Non
     """What is done to `docs`, or would be; the ledger then has the pages of every article."""
     renewal = _Renewal(pages, ledger)
     laid_out = renewal.urgent_first(live.urgent) if live else renewal.all()
+    # Pictures come before the pages that show them, and go after those that did.
+    added = docs.pictures.add(pages.pictures.files, pages.encodings)
     change = docs.hold(_with_breaks(laid_out, live) if live else laid_out, renewal.standing)
+    gone = NO_PICTURES if change.waiting else docs.pictures.prune(pages.pictures.files)
+    change = change.with_pictures(added, gone)
     for article, state in renewal.made.items():
         files = {name: change.hashes.get(name) for name in pages.names(article)}
         placed = {name: sha for name, sha in files.items() if sha}
@@ -61,7 +67,7 @@ class _Renewal:
 
     def urgent_first(self, most: int) -> Iterator[Page]:
         """The pages of a few articles with other texts before all others."""
-        edited = (each.slug for each in self._pages.articles if self._is_edited(each.slug))
+        edited = (each.slug for each in self._pages.articles if self._is_edited(each))
         first = {*islice(edited, most)}
         yield from self._pages.former()
         yield from chain.from_iterable(self._pages.own_pages(self.stale(first)))
@@ -69,25 +75,26 @@ class _Renewal:
         yield from chain.from_iterable(self._pages.own_pages(self.stale(others)))
         yield from self._pages.reference()
 
-    def stale(self, among: Collection[str] | None = None) -> Iterator[Story]:
+    def stale(self, among: Collection[str] | None = None) -> Iterator[PageInputs]:
         """The articles, some or all, whose pages have to be made."""
         for article in self._pages.articles:
             if among is not None and article.slug not in among:
                 continue
-            story = self._pages.story(article)
-            state = self._pages.state(story)
+            inputs = self._pages.page_inputs(article)
+            state = self._pages.state(inputs)
             made = self._ledger.standing(_target(article.slug), state)
             if made:
                 self._ledger.count(_target(article.slug), made)
                 self.standing.update(made.files)
             else:
                 self.made[article.slug] = state
-                yield story
+                yield inputs
 
-    def _is_edited(self, slug: str) -> bool:
-        """Whether an article has other texts than when its pages were laid out last."""
-        last = self._ledger.last.get(_target(slug))
-        return last is None or not last.inputs.startswith(self._pages.inputs[slug])
+    def _is_edited(self, article: ArticleMetadata) -> bool:
+        """Whether an article has other texts or pictures than when its pages were laid out last."""
+        last = self._ledger.last.get(_target(article.slug))
+        own = self._pages.own_state(self._pages.page_inputs(article))
+        return last is None or not last.inputs.startswith(own)
 
 
 def _with_breaks(pages: Iterable[Page], live: Live) -> Iterator[Page]:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from digest.conversion import Decision
-from digest.model import Article, Block, BlockKind
+from digest.model import Article, Block, BlockKind, Picture, figures
 from digest.pipeline.article_pipeline import ArticlePipeline
 from digest.pipeline.ingest import Duplicate, Ingested
 from digest.pipeline.results import HeldBack, Skipped
@@ -75,6 +75,7 @@ def _made(
         "captions": _story(article, BlockKind.CAPTION),
         "paragraphs": _story(article, BlockKind.PARAGRAPH),
         "background": [block.text for block in article.passages if block.background],
+        "pictures": [_picture(figure) for figure in figures(article.blocks)],
         "blocks": [_block(block) for block in article.blocks],
         "tags": list(article.tags),
         "tag_evidence": {
@@ -121,17 +122,34 @@ def _block(block: Block) -> dict[str, Any]:
         {"kind": mark.kind, "start": mark.start, "end": mark.end, "target": mark.target}
         for mark in block.marks
     ]
-    span = block.span
+    span, picture = block.span, block.picture
     stated = {
         "text": block.text,
         "line": block.line,
         "level": block.level,
         "target": block.target,
         "marks": marks,
+        "picture": picture and {"places": list(picture.places), "address": picture.address},
         "span": span and {"columns": span.columns, "rows": span.rows, "heads": span.heads},
         "blocks": [_block(each) for each in block.blocks],
     }
     return {"kind": block.kind, **{key: value for key, value in stated.items() if value}}
+
+
+def _picture(figure: Block) -> dict[str, Any]:
+    """A picture, where it is found, and what is said of it."""
+    picture = figure.picture or Picture()
+    said = {
+        f"{kind}s": [each.text for each in figure.blocks if each.kind is kind]
+        for kind in (BlockKind.CAPTION, BlockKind.CREDIT)
+    }
+    return {
+        "line": figure.line,
+        "places": list(picture.places),
+        "address": picture.address,
+        "alt": figure.text,
+        **said,
+    }
 
 
 def _held_back(held: HeldBack) -> dict[str, Any]:
@@ -162,6 +180,7 @@ def _blank(seed: str, status: str) -> dict[str, Any]:
         "captions",
         "paragraphs",
         "background",
+        "pictures",
         "blocks",
         "tags",
     )

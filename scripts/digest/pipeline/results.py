@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from digest.errors import Problem
-from digest.model import Article, Seed, Segment
+from digest.model import Article, ArticleMetadata, Seed, Segment
 from digest.pipeline.duplicates import Sketch
+from digest.pipeline.filled_figures import Records
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,19 @@ class TextInputs:
     hash: str
     pending: tuple[int, ...]
     memory: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageInputs:
+    """What an article's own pages are laid out from.
+
+    Args:
+        texts: the hash of its `TextInputs`.
+    """
+
+    article: ArticleMetadata
+    texts: str
+    pictures: Records = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,12 +17,13 @@ from digest.errors import Problem, SiteError
 from digest.model import ArticleMetadata, Page, Teaser, Text, TextStatus
 from digest.pages import CollectionLayout, reference_page_names
 from digest.pages.former import old_address_page
+from digest.pages.page_picture import stated_picture
 from digest.pages.view import View
 from digest.pages.wording import Wording
 from digest.pipeline.page_file import is_generated, render
 from digest.pipeline.publication import Publication
 from digest.site.made_pages import MadePages
-from digest.site.page_source import Source
+from digest.site.page_source import Source, pictures_of
 from digest.site.sources import Sources, Story
 
 _NO_DAYS: Mapping[str, date] = MappingProxyType({})
@@ -133,7 +134,9 @@ def with_site_pages(
     for locale in locales:
         for page in pages.pages(locale.id):
             contents[page.name] = content = render(page)
-            made[page.name] = Source(hashlib.sha256(content).hexdigest(), page.meta)
+            sha256 = hashlib.sha256(content).hexdigest()
+            pictures = pictures_of(page.meta, content.decode())
+            made[page.name] = Source(sha256, page.meta, pictures=pictures)
             names.add(page.path)
     problems = [
         Problem(str(docs.folder / name), "stands where the site has a page; give it another name")
@@ -149,7 +152,7 @@ def with_site_pages(
 
 def _article(story: Story, known: frozenset[str], added: Mapping[str, date]) -> ArticleMetadata:
     meta, seed = story.meta, str(story.meta.get("seed", ""))
-    stated = _day(meta.get("added"))
+    stated, picture = _day(meta.get("added")), meta.get("picture")
     return ArticleMetadata(
         slug=story.slug,
         seed=seed,
@@ -161,6 +164,7 @@ def _article(story: Story, known: frozenset[str], added: Mapping[str, date]) -> 
         tags=tuple(tag for tag in meta.get("tags", ()) if tag in known),
         added=stated or added.get(seed),
         pinned=meta.get("pinned") is True,
+        pictures=(stated_picture(picture),) if picture else (),
     )
 
 

@@ -1,6 +1,7 @@
 """Whether a run would find nothing to do: every file that the last one read or left is as it was.
 
-Every byte is read, as times of change say too little after a checkout, a copy or a touch.
+Every byte is read, as times of change say too little after a checkout, a copy or a touch; those of
+pictures are where the system says that something happened to them.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from fnmatch import fnmatch
 from itertools import chain
 from pathlib import Path
 
-from digest.files.hashing import Hashes, file_sha256
+from digest.files.hashing import Hashes, file_sha256, is_as_seen
 from digest.files.paths import files_below, hidden, is_text
 from digest.files.project import Project
 from digest.incremental.ledger import Finished
@@ -72,7 +73,7 @@ def finished(
         before: as `listed` gave it.
         hashes: the sha256 of what it read or wrote, by folder and path.
     """
-    from digest.seeds.finding import is_seed
+    from digest.seeds.seed_names import is_seed, parts_of_pages
 
     names = {**before, "docs": dict.fromkeys(_names(project.docs), "")}
     if not all(map(is_text, chain.from_iterable(names.values()))):
@@ -82,9 +83,10 @@ def finished(
         for folder in _FOLDERS
     }
     # A file that went away before it was read is news to the next run, even if it is back by then.
+    parts, _ = parts_of_pages(files["seeds"])
     for folder, is_read in (("seeds", is_seed), ("editorial", _is_memory)):
         for name, sha in files[folder].items():
-            if not sha and is_read(name):
+            if not sha and is_read(name) and name not in parts:
                 files[folder][name] = _UNREAD
     return Finished(files, other_inputs(project), tuple(said))
 
@@ -105,10 +107,10 @@ def _is_same(folder: Path, recorded: Hashes, seen: dict[str, str]) -> bool:
     if names != recorded.keys():
         return False
     for name in sorted(names):
-        if sha := recorded[name]:
-            seen[name] = file_sha256(folder / name) or ""
-            if seen[name] != sha:
+        if mark := recorded[name]:
+            if not is_as_seen(folder / name, mark):
                 return False
+            seen[name] = mark.partition(" ")[0]
     return True
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from digest.editorial import SourcePolicy
 from digest.editorial.word_forms import same_word
 from digest.errors import Problem, brief, nearest
 from digest.pipeline.article_pipeline import ArticlePipeline
@@ -31,7 +32,14 @@ def unmet(pipeline: ArticlePipeline, ingested: Ingested, folder: Path) -> Iterat
         # The others have no entry of their own.
         if tag.line and named.isdisjoint(map(same_word, tag.match))
     )
+    agencies = {same_word(each.source): each.source for each in _agencies(pipeline)}
+    uncredited = agencies.keys() - (set(_credited(pipeline, ingested)) if agencies else set())
     yield from _doubt(folder / "rights.yml", "no text is from", rights)
+    yield from _doubt(
+        folder / "rights.yml",
+        "no picture is credited to",
+        map(agencies.__getitem__, sorted(uncredited)),
+    )
     yield from _doubt(folder / "tags.yml", "no text earns", tags)
     yield from _doubt(folder / "organisations.yml", "no text names", organisations)
     locales = {locale.id for locale in pipeline.listing.locales}
@@ -59,10 +67,26 @@ def misspelt_sources(
 def _near_sources(pipeline: ArticlePipeline, ingested: Ingested) -> dict[str, str | None]:
     """The sources with a policy that no text has, each with the source without one most like it."""
     found = {same_word(name): name for name in _sources(ingested)}
-    listed = {same_word(policy.source): policy.source for policy in pipeline.reader.rights}
+    listed = {
+        same_word(policy.source): policy.source
+        for policy in pipeline.reader.rights
+        if policy.policy
+    }
     others = found.keys() - listed.keys()
     likely = {key: nearest(key, sorted(others)) for key in listed if key not in found}
     return {listed[key]: like and found[like] for key, like in likely.items()}
+
+
+def _agencies(pipeline: ArticlePipeline) -> Iterator[SourcePolicy]:
+    """The entries about pictures alone, which no text needs to be from."""
+    return (each for each in pipeline.reader.rights if each.policy is None)
+
+
+def _credited(pipeline: ArticlePipeline, ingested: Ingested) -> Iterator[str]:
+    """Whom a text is from, or a picture's credit names, of those with an entry."""
+    yield from map(same_word, _sources(ingested))
+    for article in ingested.opened(pipeline):
+        yield from (same_word(each.value) for each in article.evidence if each.field == "credit")
 
 
 def _sources(ingested: Ingested) -> Iterator[str]:

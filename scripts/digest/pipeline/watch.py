@@ -14,7 +14,7 @@ from digest.files.paths import Signs, files_below, signs_of
 from digest.files.project import Project
 from digest.pipeline.article_pipeline import ArticlePipeline
 from digest.pipeline.build_docs import Output, build_docs
-from digest.pipeline.loading import kept_tables, load_memory
+from digest.pipeline.loading import encodings, kept_tables, load_memory
 from digest.pipeline.renewal import Live
 
 URGENT = 8
@@ -75,7 +75,7 @@ class DocsWatch:
         if pipeline is None or signs["editorial"] != self._loaded["editorial"]:
             data = load_editorial(self._project.editorial)
             memory = pipeline.memory if pipeline else None
-            pipeline = ArticlePipeline(data, memory, self._tables)
+            pipeline = ArticlePipeline(data, memory, self._tables, encodings(self._project))
             pipeline.warm_up()
             self._pipeline = pipeline
             self._loaded["editorial"] = signs["editorial"]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import Enum, auto
@@ -10,6 +11,7 @@ from types import MappingProxyType
 
 from digest.errors import Problem, SeedError
 from digest.model import Doubt
+from digest.seeds.page.page_pictures import WITHIN
 
 
 class Form(Enum):
@@ -33,12 +35,25 @@ class Document:
         content: the text or the HTML.
         hints: facts that the format states, as `Seed.hints`.
         doubts: what an editor should check; what could not be carried, by kind and count.
+        pictures: the bytes of the pictures in the file, by their sha256 in hex; the HTML names
+            each as `sha256:…` (`picture_source`).
     """
 
     form: Form
     content: str
     hints: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     doubts: tuple[Doubt, ...] = ()
+    pictures: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}), repr=False)
+
+
+def picture_source(content: bytes) -> str:
+    """The `src` of a picture of the file with these bytes."""
+    return f"{WITHIN}{hashlib.sha256(content).hexdigest()}"
+
+
+def by_hash(contents: Iterable[bytes]) -> dict[str, bytes]:
+    """Pictures by their sha256, as a document has them."""
+    return {picture_source(each).removeprefix(WITHIN): each for each in contents}
 
 
 def refusal(name: str, message: str) -> SeedError:

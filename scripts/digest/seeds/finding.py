@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import os
 import stat
-import unicodedata
-from collections.abc import Iterable, Iterator
-from fnmatch import fnmatch
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from digest.errors import Problem, SeedError
 from digest.files.paths import hidden, is_text
 from digest.seeds.formats import PATTERNS, PICTURES, SEEDS, ending
-
-_NO_ARTICLES = ("readme.*", "~$*")
-"""Names of what is said about a folder, and of what Word keeps beside a file that is open."""
+from digest.seeds.seed_names import fits, holds_parts, is_seed, nfc, parts_of_pages
 
 
 def find_seeds(
@@ -23,7 +19,8 @@ def find_seeds(
     """The seeds below `folder`, ordered by name, and the entries left out.
 
     Args:
-        folder: the seeds folder; nested folders are searched, hidden files and folders are not.
+        folder: the seeds folder; nested folders are searched, but for hidden ones, as hidden files
+            are, and for those with the parts of a saved page.
         patterns: file names that are seeds, compared without case; anything else is ignored.
 
     Returns:
@@ -52,33 +49,39 @@ def find_seeds(
 
 def seed_name(path: Path, folder: Path) -> str:
     """The name of a seed: its path below `folder`, POSIX separators, Unicode NFC."""
-    return unicodedata.normalize("NFC", path.relative_to(folder).as_posix())
+    return nfc(path.relative_to(folder).as_posix())
 
 
 def passed_over(
-    folder: Path, names: Iterable[str], patterns: tuple[str, ...] = PATTERNS
+    folder: Path, names: Iterable[str], named: Collection[str] = frozenset()
 ) -> Iterator[Problem]:
-    """A doubt about each of these files below a folder that is not hidden and no run reads."""
-    for name in sorted(names):
-        if hidden(name) or is_seed(name, patterns):
-            continue
-        if ending(name) in PICTURES:
-            message = "a picture, which is no seed; recognise the text on a scan (OCR) first"
-        elif _fits(name, patterns):
-            message = "passed over: about its folder, by its name; rename it if it is an article"
-        else:
-            message = f"passed over: no seed by its name; those end with {', '.join(SEEDS)}"
-        yield Problem(str(folder / name), message)
+    """A doubt about each of these files below a folder that is not hidden and no run reads.
+
+    Parts of saved pages are none of them; those of a page that is not here are one folder.
+
+    Args:
+        named: the pictures that seeds show, by their paths below the folder, NFC.
+    """
+    seen = sorted(name for name in names if not hidden(name))
+    parts, strays = parts_of_pages(seen)
+    for stray in sorted(strays):
+        if not any(nfc(name) in named for name in seen if name.startswith(f"{stray}/")):
+            message = "parts of a page that is not here; put the page beside it, or remove it"
+            yield Problem(str(folder / stray), message)
+    for name in seen:
+        if not (name in parts or is_seed(name) or nfc(name) in named):
+            yield Problem(str(folder / name), _why_passed_over(name))
 
 
-def is_seed(name: str, patterns: tuple[str, ...] = PATTERNS) -> bool:
-    """Whether a file of this name is read as a seed, or refused with what to do instead."""
-    return _fits(name, patterns) and not _fits(name, _NO_ARTICLES)
-
-
-def _fits(name: str, patterns: tuple[str, ...]) -> bool:
-    own = name.rpartition("/")[2].lower()
-    return any(fnmatch(own, pattern) for pattern in patterns)
+def _why_passed_over(name: str) -> str:
+    if ending(name) in PICTURES:
+        return (
+            "a picture that no seed shows; name it in `pictures:` of a seed, "
+            "or make a seed of its text by `import --ocr`"
+        )
+    if fits(name, PATTERNS):
+        return "passed over: about its folder, by its name; rename it if it is an article"
+    return f"passed over: no seed by its name; those end with {', '.join(SEEDS)}"
 
 
 def _walk(
@@ -104,7 +107,8 @@ def _walk(
             matches = is_seed(name, patterns)
             mode = path.lstat().st_mode
             if stat.S_ISDIR(mode) and not matches:
-                waiting.append(path)
+                if not holds_parts(path, names):
+                    waiting.append(path)
             elif matches and stat.S_ISREG(mode):
                 yield path
             elif matches or _links_to_folder(path):

@@ -34,6 +34,7 @@ class Stranger(StrEnum):
     OFFICE = "document of an old or other program"
     MAILBOX = "mailbox or mail of Outlook"
     ARCHIVE = "archive"
+    WEB_ARCHIVE = "web archive"
     PICTURE = "picture"
     RECORDING = "recording"
     DATA = "file of data"
@@ -54,10 +55,11 @@ def _read_pdf(data: bytes, name: str) -> Document:
 
 
 _TEXTS = (".txt", ".html", ".htm")
-_MARKDOWN = (".md", ".markdown")
+MARKDOWN = (".md", ".markdown")
+"""The endings of texts in Markdown, which `import` writes."""
 _MAIL = (".eml",)
 _SNAPSHOT = (".mhtml", ".mht")
-SEEDS = (*_TEXTS, *_MARKDOWN, *_MAIL, *_SNAPSHOT, ".docx", ".pdf", ".rtf")
+SEEDS = (*_TEXTS, *MARKDOWN, *_MAIL, *_SNAPSHOT, ".docx", ".pdf", ".rtf")
 """The endings of seeds."""
 
 _STRANGERS = {
@@ -69,7 +71,8 @@ _STRANGERS = {
     Stranger.OFFICE: (".doc", ".odt", ".wps", ".pages", ".docm"),
     Stranger.MAILBOX: (".msg", ".mbox", ".pst"),
     Stranger.DATA: (".xml",),
-    Stranger.ARCHIVE: (".zip", ".rar", ".7z", ".gz", ".tgz", ".tar", ".bz2", ".xz", ".webarchive"),
+    Stranger.ARCHIVE: (".zip", ".rar", ".7z", ".gz", ".tgz", ".tar", ".bz2", ".xz"),
+    Stranger.WEB_ARCHIVE: (".webarchive",),
 }
 _BY_ENDING = {end: stranger for stranger, endings in _STRANGERS.items() for end in endings}
 _BY_KIND = (
@@ -77,6 +80,7 @@ _BY_KIND = (
     (re.compile("presentation"), Stranger.PRESENTATION),
     (re.compile("book"), Stranger.BOOK),
     (re.compile("old Office|OpenDocument"), Stranger.OFFICE),
+    (re.compile("web archive"), Stranger.WEB_ARCHIVE),
     (re.compile("archive"), Stranger.ARCHIVE),
     (re.compile("image"), Stranger.PICTURE),
     (re.compile("video|sound"), Stranger.RECORDING),
@@ -92,10 +96,11 @@ PATTERNS = tuple(f"*{ending}" for ending in (*SEEDS, *_BY_ENDING))
 
 PICTURES = frozenset(
     [
-        *(".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp"),
-        *(".tif", ".tiff", ".svg", ".heic", ".avif"),
+        *(".png", ".jpg", ".jpeg", ".jfif", ".gif", ".webp", ".bmp"),
+        *(".tif", ".tiff", ".svg", ".heic", ".heif", ".avif"),
     ]
 )
+"""The endings of pictures, also of those that are not published."""
 _FEED = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<\?[^>]*>\s*|<!--(?>.*?-->)\s*|<!doctype rss\b[^>]*>\s*)*+"
     rb"<(?:rss|feed|rdf:rdf)[\s>]",
@@ -124,7 +129,7 @@ def text_document(text: str, name: str, first_line: int) -> Document | None:
 
     Raises SeedError where it cannot be read.
     """
-    if ending(name) not in _MARKDOWN:
+    if ending(name) not in MARKDOWN:
         return None
     return within_limits(name, len(text), read_markdown, text, name, first_line)
 
@@ -156,6 +161,7 @@ def no_seed(name: str, stranger: Stranger, kind: str = "") -> SeedError:
         Stranger.OFFICE: f"{an} {what}; open it and save it as .docx",
         Stranger.MAILBOX: f"a {what}; save each mail as .eml",
         Stranger.ARCHIVE: f"an archive ({what}); unpack it and put the texts here",
+        Stranger.WEB_ARCHIVE: f"{an} {what}; import its address, or save it with another browser",
         Stranger.PICTURE: f"{an} {what}, not text; use `import --ocr` or save its text as .txt",
         Stranger.RECORDING: f"{an} {what}, not text; write down what is said and save that as .txt",
         Stranger.DATA: f"a {what}; save the article in it as .html or .txt",

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from itertools import islice
 from types import MappingProxyType
 
+import yaml
 from frontmatter.default_handlers import YAMLHandler
 
 from digest.editorial import plain_yaml
@@ -14,6 +15,8 @@ from digest.editorial.plain_yaml import Plain
 from digest.seeds.front_matter_keys import (
     KNOWN,
     FrontMatterKey,
+    KeyKind,
+    UnfitEntriesError,
     UnfitKeyError,
     folded,
     likely_known,
@@ -71,6 +74,15 @@ def split(text: str) -> tuple[Mapping[str, object], str, int]:
     return _load(stated), body, text.count("\n", 0, len(text) - len(body)) + 1
 
 
+def stated_again(facts: Mapping[str, object]) -> dict[str, object]:
+    """The facts of a seed as front matter states them: without the lines of entries."""
+    pictures = facts.get("pictures")
+    if not isinstance(pictures, list | tuple):
+        return dict(facts)
+    entries = [{key: value for key, value in each.items() if key != "line"} for each in pictures]
+    return {**facts, "pictures": entries}
+
+
 def _is_opened(text: str) -> bool:
     """Whether front matter begins the text.
 
@@ -111,8 +123,7 @@ def _load(stated: str) -> Mapping[str, object]:
     values = plain_yaml.plain(root)
     if not isinstance(values, dict):
         raise _refusal(1, "front matter: not `key: value` lines; write it so")
-    lines = {key.value: key.start_mark.line + 1 for key, _ in root.value}
-    return MappingProxyType(_facts(values, lines))
+    return MappingProxyType(_facts(values, {key.value: (key, value) for key, value in root.value}))
 
 
 def _refusal(line: int, message: str) -> FrontMatterError:
@@ -125,7 +136,9 @@ def _raise_if_any(mistakes: Iterable[tuple[int, str]]) -> None:
         raise FrontMatterError(*found)
 
 
-def _facts(values: dict[str, Plain], lines: Mapping[str, int]) -> dict[str, object]:
+def _facts(
+    values: dict[str, Plain], nodes: Mapping[str, tuple[yaml.Node, yaml.Node]]
+) -> dict[str, object]:
     facts: dict[str, object] = {}
     given: dict[str, str] = {}
     mistakes: list[tuple[int, str]] = []
@@ -135,14 +148,26 @@ def _facts(values: dict[str, Plain], lines: Mapping[str, int]) -> dict[str, obje
             fact = understood(key, written, value)
             if fact is not None:
                 facts[key.name] = fact
+            if key.kind is KeyKind.PICTURES and fact:
+                lines = _entry_lines(nodes[written][1])
+                facts[key.name] = [{**each, "line": lines[at]} for at, each in enumerate(fact)]
             if key.name in ("publish", "expire"):
                 _check_span(facts)
+        except UnfitEntriesError as error:
+            lines = _entry_lines(nodes[written][1])
+            mistakes += ((lines[at], message) for at, message in error.mistakes)
         except UnfitKeyError as error:
-            mistakes.append((lines[written], str(error)))
-        if len(mistakes) == _MOST_MISTAKES:
+            mistakes.append((nodes[written][0].start_mark.line + 1, str(error)))
+        if len(mistakes) >= _MOST_MISTAKES:
             break
     _raise_if_any(mistakes)
     return facts
+
+
+def _entry_lines(value: yaml.Node) -> list[int]:
+    """The lines on which the entries of a list begin, or what stands there without a list."""
+    entries = value.value if isinstance(value, yaml.SequenceNode) else [value]
+    return [each.start_mark.line + 1 for each in entries]
 
 
 def _known(written: str, given: dict[str, str]) -> FrontMatterKey:

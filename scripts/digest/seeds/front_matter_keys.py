@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
@@ -26,10 +26,19 @@ class KeyKind(StrEnum):
     FLAG = "true or false, 是 or 否"
     WORDS = "words with their conversions"
     CORRECTIONS = "a list of days with texts"
+    PICTURES = "false or 否, or a list of pictures"
 
 
 class UnfitKeyError(ValueError):
     """A key that is unknown, or whose value is of another kind; the message says what to do."""
+
+
+class UnfitEntriesError(UnfitKeyError):
+    """Mistakes in a list: each message with the 0-based number of its entry."""
+
+    def __init__(self, mistakes: Sequence[tuple[int, str]]) -> None:
+        super().__init__("; ".join(message for _, message in mistakes))
+        self.mistakes = mistakes
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +249,15 @@ KEYS = (
         also=("correction",),
     ),
     FrontMatterKey(
+        "pictures",
+        ("图片", "圖片", "配图", "配圖"),
+        KeyKind.PICTURES,
+        "[{number: 1, alt: 制备中心的洁净走廊}]",
+        "the pictures of the text, where they stand and what is said of them",
+        "What is shown, told and credited of [the pictures](#pictures). False: none is shown.",
+        also=("picture",),
+    ),
+    FrontMatterKey(
         "draft",
         ("草稿",),
         KeyKind.FLAG,
@@ -295,6 +313,17 @@ CORRECTION: Mapping[str, tuple[str, ...]] = {
     "text": ("text", "内容", "內容", "文字"),
 }
 """The keys of one correction, with all their names."""
+
+PICTURE: Mapping[str, tuple[str, ...]] = {
+    "file": ("file", "文件", "檔案"),
+    "number": ("number", "序号", "序號"),
+    "alt": ("alt", "替代文字"),
+    "caption": ("caption", "图注", "圖注", "图说", "圖說"),
+    "credit": ("credit", "图源", "圖源", "摄影", "攝影"),
+    "after": ("after", "位于", "位於"),
+    "drop": ("drop", "不用"),
+}
+"""The keys of one picture, with all their names."""
 
 
 def folded(written: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from itertools import chain
 from typing import Any
 
@@ -15,20 +15,11 @@ from digest.seeds.front_matter_keys import (
     KeyKind,
     UnfitKeyError,
     folded,
-    unknown_key,
 )
+from digest.seeds.front_matter_pictures import pictures_of
+from digest.seeds.front_matter_texts import at_most, is_empty, key_within, text_of, truth_of
 from digest.text.stated_days import stated_day, stated_moment
 
-LONGEST = 2_000
-"""Characters of a title, name, URL or summary; browsers accept URLs up to about this length."""
-
-MOST = 200
-"""Tags, authors, events: an article has a dozen."""
-
-_TRUTHS = {
-    **dict.fromkeys(["true", "yes", "是"], True),
-    **dict.fromkeys(["false", "no", "否"], False),
-}
 # A comma before a form of company belongs to the name: Novartis Co., Ltd.
 _BETWEEN = re.compile(
     r"\s*(?:[、，;；]|,(?!\s*(?:Co|Corp|Inc|LLC|Ltd|PLC|Jr|Sr)\b))\s*", re.IGNORECASE
@@ -38,7 +29,7 @@ _BETWEEN_DAYS = re.compile(r"\s*(?:[、，;；]|,(?!\s*\d{4}\s*(?:[、，,;；]|
 
 
 def understood(key: FrontMatterKey, written: str, value: Plain) -> Any:
-    """The value of a key: text, bool, a list of texts or of corrections, or a mapping of words.
+    """The value of a key: text, bool, a list of texts, corrections or pictures, or words.
 
     Days are ISO 8601. None where an empty value says nothing.
 
@@ -48,7 +39,7 @@ def understood(key: FrontMatterKey, written: str, value: Plain) -> Any:
     Raises:
         UnfitKeyError: it is of another kind, too long or no day; with what to do.
     """
-    if _is_empty(value):
+    if is_empty(value):
         return _NOTHING[key.kind] if key.may_be_empty else None
     return _READERS[key.kind](written, value)
 
@@ -61,36 +52,17 @@ _NOTHING: dict[KeyKind, Any] = {
 }
 
 
-def _is_empty(value: Plain) -> bool:
-    if isinstance(value, str):
-        return not value.strip()
-    return value is None or (isinstance(value, list) and all(map(_is_empty, value)))
-
-
 def _texts(written: str, value: Plain) -> list[str]:
     items = value if isinstance(value, list) else [value]
-    _at_most(written, items, "entries")
-    return [_text(written, item) for item in items if not _is_empty(item)]
-
-
-def _text(written: str, item: Plain) -> str:
-    if not isinstance(item, str):
-        raise UnfitKeyError(f"`{written}` must be text, or a list of texts; quote it")
-    if len(item) > LONGEST:
-        raise UnfitKeyError(f"`{written}` has {len(item):,} characters; shorten it to {LONGEST:,}")
-    return item
-
-
-def _at_most(written: str, items: Sequence[object], what: str) -> None:
-    if len(items) > MOST:
-        raise UnfitKeyError(f"`{written}` has {len(items):,} {what}; keep {MOST} of them")
+    at_most(written, items, "entries")
+    return [text_of(written, item) for item in items if not is_empty(item)]
 
 
 def _names(written: str, value: Plain) -> list[str]:
     texts = _texts(written, value)
     if not isinstance(value, list):
         texts = [*filter(None, _BETWEEN.split(texts[0].strip()))]
-        _at_most(written, texts, "entries")
+        at_most(written, texts, "entries")
     return [*dict.fromkeys(text.strip() for text in texts)]
 
 
@@ -142,19 +114,12 @@ def _days(written: str, value: Plain) -> list[str]:
     return [_day(written, each) for each in days if each.strip()]
 
 
-def _flag(written: str, value: Plain) -> bool:
-    truth = _TRUTHS.get(folded(value)) if isinstance(value, str) else value
-    if not isinstance(truth, bool):
-        raise UnfitKeyError(f"`{written}` must be true or false, 是 or 否; write one of them")
-    return truth
-
-
 def _words(written: str, value: Plain) -> dict[str, str]:
     if not isinstance(value, dict) or not all(isinstance(each, str) for each in value.values()):
         raise UnfitKeyError(
             f"`{written}` must be words with their conversions; write {{干线: 幹線}}"
         )
-    _at_most(written, [*value], "words")
+    at_most(written, [*value], "words")
     words = {word: str(each) for word, each in value.items()}
     for word, other in words.items():
         if len(word) != len(other):  # each character stands for one
@@ -165,23 +130,18 @@ def _words(written: str, value: Plain) -> dict[str, str]:
 
 def _corrections(written: str, value: Plain) -> list[dict[str, str]]:
     items = value if isinstance(value, list) else [value]
-    _at_most(written, items, "entries")
-    return [_correction(written, item) for item in items if not _is_empty(item)]
+    at_most(written, items, "entries")
+    return [_correction(written, item) for item in items if not is_empty(item)]
 
 
 def _correction(written: str, item: Plain) -> dict[str, str]:
     stated: dict[str, Plain] = {}
     for name, value in item.items() if isinstance(item, dict) else ():
-        key = _CORRECTION.get(folded(name))
-        if key is None:
-            raise UnfitKeyError(f"`{written}`: {unknown_key(name, _CORRECTION)}")
-        if key in stated:
-            raise UnfitKeyError(f"`{written}`: `{key}` is given twice; keep one")
-        stated[key] = value
-    if stated.keys() != CORRECTION.keys() or any(map(_is_empty, stated.values())):
+        stated[key_within(written, name, _CORRECTION, stated)] = value
+    if stated.keys() != CORRECTION.keys() or any(map(is_empty, stated.values())):
         cure = "write [{day: 2024-03-01, text: what was put right}]"
         raise UnfitKeyError(f"`{written}` must be days with texts; {cure}")
-    return {"day": _day(written, stated["day"]), "text": _text(written, stated["text"]).strip()}
+    return {"day": _day(written, stated["day"]), "text": text_of(written, stated["text"]).strip()}
 
 
 _CORRECTION = {folded(name): key for key, names in CORRECTION.items() for name in names}
@@ -194,7 +154,8 @@ _READERS: dict[KeyKind, Callable[[str, Plain], Any]] = {
     KeyKind.MOMENT: _moment,
     KeyKind.DAY: _day,
     KeyKind.DAYS: _days,
-    KeyKind.FLAG: _flag,
+    KeyKind.FLAG: truth_of,
     KeyKind.WORDS: _words,
     KeyKind.CORRECTIONS: _corrections,
+    KeyKind.PICTURES: pictures_of,
 }

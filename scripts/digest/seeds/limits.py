@@ -77,6 +77,13 @@ MOST_CODES = 1_114_112
 MOST_STREAM = 20 * _MEGABYTE
 """Bytes that a stream unpacks to: the drawing of a page has some kilobytes, a font a megabyte."""
 
+MOST_PRINTED_PICTURES = 200
+"""Of a document: an article has ten, a brochure a hundred."""
+
+MOST_PRINTED_PIXELS = 30_000_000
+"""Pixels of all pictures that are unpacked: fifteen screens. The reader takes a second for ten
+million; photographs, which are files of their own, are not unpacked."""
+
 # Mails, and pages saved as one file
 
 MOST_PARTS = 1_000

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from digest.model import Doubt
 from digest.seeds import limits
 from digest.seeds.documents import Document, Form, broken, refusal
+from digest.seeds.markdown_pictures import with_pictures
+from digest.seeds.page.embedded_pictures import without_embedded
 from digest.text.cjk import is_cjk
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ def read_markdown(text: str, name: str, first_line: int = 1) -> Document:
     """
     parser = _parser()
     env: dict[str, Any] = {}
+    text, pictures = without_embedded(text)
     with broken(name, "Markdown that cannot be read; save its text as .txt"):
         tokens = parser.parse(text, env)
         if any(token.level >= limits.MOST_MARKDOWN_LEVELS for token in tokens):
@@ -38,7 +41,8 @@ def read_markdown(text: str, name: str, first_line: int = 1) -> Document:
         _number(tokens, first_line)
         _tick(tokens)
         content = parser.renderer.render(tokens, parser.options, env)
-    return Document(Form.ARTICLE, str(content), doubts=tuple(_doubts(tokens, env)))
+    doubts = tuple(_doubts(tokens, env))
+    return Document(Form.ARTICLE, str(content), doubts=doubts, pictures=pictures)
 
 
 def _parser() -> MarkdownIt:
@@ -51,7 +55,7 @@ def _parser() -> MarkdownIt:
     parser.enable(["table", "strikethrough"]).use(footnote_plugin)
     # Dollars of money are no formulas: those have no blank inside, and no digit outside.
     sums = {"allow_space": False, "allow_digits": False, "allow_labels": False}
-    parser.use(dollarmath_plugin, **sums, double_inline=True)
+    parser.use(dollarmath_plugin, **sums, double_inline=True).use(with_pictures)
     parser.inline.ruler.at("emphasis", _emphasis)
     for kind in ("math_inline", "math_inline_double", "math_block"):
         parser.add_render_rule(kind, _formula)

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from html import escape
 from itertools import pairwise
+from types import MappingProxyType
 
-from digest.model import LISTS, Block, BlockKind, Mark, MarkKind, Outline, Seed
+from digest.model import LISTS, UNTOLD, Block, BlockKind, Mark, MarkKind, Outline, Seed
+from digest.seeds.picture_markup import link_target, markdown_picture, picture_element, renamed
 from digest.text.block_forms import BLOCK_ELEMENTS, indented, quoted, span_attributes
 from digest.text.inline_marks import (
     INLINE_ELEMENTS,
@@ -26,20 +28,25 @@ from digest.text.inline_marks import (
 
 _Tags = Callable[[Mark], tuple[str, str]]
 _SPECIAL = re.compile(r"[\\`*\[\]<>|~$&#^]|(?<![^\W_])_|_(?![^\W_])")
-_IN_ADDRESS = re.compile(r"[\\<>\s]")
 _LEADING = re.compile(r"(?:[-+#=]|\d{1,9}(?=[.)](?:\s|$)))")
 _ON_LINES = frozenset([BlockKind.ROW, BlockKind.ITEM])
 """What ends its line in HTML."""
 _IN_MARKDOWN = frozenset([*LISTS, BlockKind.ITEM, BlockKind.PARAGRAPH])
+_NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 
-def as_markdown(seed: Seed) -> str:
-    """The article of a seed whose places markup told, without its front matter."""
+def as_markdown(seed: Seed, names: Mapping[str, str] = _NO_NAMES) -> str:
+    """The article of a seed whose places markup told, without its front matter.
+
+    Args:
+        names: where pictures are kept, as paths relative to the folder of what is written, by
+            their places in the seed; others keep their own places.
+    """
     outline = seed.outline
     if outline is None:
         raise ValueError("a plain text has no outline; it is its own seed")
     passages = _passages(seed, outline)
-    return _parts([_filled(block, passages) for block in outline.blocks]) + "\n"
+    return _parts([_filled(block, passages, names) for block in outline.blocks]) + "\n"
 
 
 def _passages(seed: Seed, outline: Outline) -> list[Block]:
@@ -56,11 +63,16 @@ def _passages(seed: Seed, outline: Outline) -> list[Block]:
     return passages
 
 
-def _filled(block: Block, passages: Sequence[Block]) -> Block:
-    """A block of an outline with its text."""
+def _filled(block: Block, passages: Sequence[Block], names: Mapping[str, str]) -> Block:
+    """A block of an outline with its text, and its picture where it is kept."""
     own = passages[block.line]
-    within = tuple(_filled(each, passages) for each in block.blocks)
-    return replace(block, text=own.text, marks=own.marks, blocks=within)
+    return replace(
+        block,
+        text="" if own.text == UNTOLD else own.text,
+        marks=own.marks,
+        blocks=tuple(_filled(each, passages, names) for each in block.blocks),
+        picture=block.picture and renamed(block.picture, names),
+    )
 
 
 def _parts(blocks: Sequence[Block]) -> str:
@@ -88,6 +100,11 @@ def _part(block: Block) -> str:
     return "".join(_html(block))
 
 
+def _figure(block: Block) -> str:
+    said = block.picture and markdown_picture(block.picture, _escaped(block.text))
+    return said or "".join(_html(block))
+
+
 def _quotation(block: Block) -> str:
     return quoted(_parts(block.blocks))
 
@@ -95,11 +112,16 @@ def _quotation(block: Block) -> str:
 def _is_simple(block: Block) -> bool:
     """Whether Markdown says all that is within a block, each item with a line of its own."""
     return all(
-        each.kind in _IN_MARKDOWN
-        and bool(each.text or each.kind is not BlockKind.ITEM)
-        and _is_simple(each)
+        each.kind is BlockKind.FIGURE
+        or (each.kind in _IN_MARKDOWN and _is_begun(each) and _is_simple(each))
         for each in block.blocks
     )
+
+
+def _is_begun(block: Block) -> bool:
+    """Whether a block begins with what Markdown can put behind the mark of an item."""
+    first = block.blocks[0].kind if block.blocks else None
+    return bool(block.text) or block.kind is not BlockKind.ITEM or first is BlockKind.FIGURE
 
 
 def _is_plain_table(table: Block) -> bool:
@@ -148,26 +170,42 @@ def _html(block: Block, within: BlockKind | None = None) -> Iterator[str]:
         yield f'<iframe src="{escape(address)}"{title}></iframe>'
         return
     tag, attributes = _element(block, within)
-    yield f"<{tag}{attributes}>"
-    if any(mark.kind is MarkKind.NOTE for mark in block.marks):
-        yield f"\n\n{_line(block)}\n\n"
-    else:
-        yield _spliced(block, lambda text: escape(text, quote=False), _html_tags)
+    yield f"<{tag}{attributes}>{_html_text(block)}"
     for each in block.blocks:
         yield from _html(each, block.kind)
     yield f"</{tag}>" + ("\n" if block.kind in _ON_LINES else "")
+
+
+def _html_text(block: Block) -> str:
+    """What a block shows itself, in HTML."""
+    if block.picture:
+        return picture_element(block.picture, block.text)
+    if any(mark.kind is MarkKind.NOTE for mark in block.marks):
+        return f"\n\n{_line(block)}\n\n"
+    return _spliced(block, lambda text: escape(text, quote=False), _html_tags)
 
 
 def _element(block: Block, within: BlockKind | None) -> tuple[str, str]:
     """The element of a block, and its attributes."""
     if block.kind is BlockKind.CELL:
         return "th" if block.heads else "td", span_attributes(block.span)
-    if block.kind is BlockKind.CAPTION:
-        return ("caption", "") if within is BlockKind.TABLE else ("div", ' class="caption"')
+    if block.kind in (BlockKind.CAPTION, BlockKind.CREDIT):
+        return _naming(block.kind, within)
+    if block.kind is BlockKind.FIGURE:
+        return "figure", ""
     if block.kind is BlockKind.HEADING:
         return f"h{block.level}", ""
     start = f' start="{block.level}"' if block.kind is BlockKind.NUMBERED else ""
     return BLOCK_ELEMENTS.get(block.kind, "p"), start
+
+
+def _naming(kind: BlockKind, within: BlockKind | None) -> tuple[str, str]:
+    """The element of a caption or a credit, and its attributes."""
+    if within is BlockKind.TABLE:
+        return "caption", ""
+    is_plain = within is BlockKind.FIGURE and kind is BlockKind.CAPTION
+    tag = "figcaption" if within is BlockKind.FIGURE else "div"
+    return tag, "" if is_plain else f' class="{kind}"'
 
 
 def _line(block: Block) -> str:
@@ -202,14 +240,10 @@ def _markdown_tags(text: str, mark: Mark, edges: Counter[int]) -> tuple[str, str
     if mark.kind is MarkKind.NOTE:
         return f"[^{mark.target}]", ""
     if mark.kind is MarkKind.LINK:
-        return "[", f"](<{_IN_ADDRESS.sub(_quoted, mark.target)}>)"
+        return "[", f"](<{link_target(mark.target)}>)"
     if mark.kind in STARS and takes_stars(text, mark, edges):
         return STARS[mark.kind], STARS[mark.kind]
     return _html_tags(mark)
-
-
-def _quoted(found: re.Match[str]) -> str:
-    return f"%{ord(found[0]):02X}"
 
 
 def _html_tags(mark: Mark) -> tuple[str, str]:
@@ -223,4 +257,5 @@ _WRITTEN = {
     BlockKind.LIST: _list,
     BlockKind.NUMBERED: _list,
     BlockKind.QUOTATION: _quotation,
+    BlockKind.FIGURE: _figure,
 }

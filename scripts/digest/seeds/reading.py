@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import re
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from digest.errors import Problem, SeedError
-from digest.model import Doubt, Seed
+from digest.model import Doubt, Outline, Seed, pictures_in
 from digest.seeds import decoding, formats, front_matter, mojibake, readable
 from digest.seeds.documents import Document, Form
 from digest.seeds.finding import find_seeds, reason, seed_name
@@ -74,12 +76,17 @@ def read_again(name: str, digest: str, folder: Path) -> Seed:
     return seed
 
 
-def parse_seed(data: bytes, name: str) -> Seed:
-    """Makes a seed of a file's bytes; `name` is what messages call it. Errors as `read_seed`."""
+def parse_seed(data: bytes, name: str, address: str = "") -> Seed:
+    """Makes a seed of a file's bytes. Errors as `read_seed`.
+
+    Args:
+        name: what messages call it.
+        address: where it came from, if that is known: links and pictures of a page start there.
+    """
     if len(data) > MAX_BYTES:
         raise _too_big(name)
     document = formats.document(data, name)
-    return seed_of(document, data, name) if document else _of_text(data, name)
+    return seed_of(document, data, name) if document else _of_text(data, name, address)
 
 
 def seed_of(document: Document, data: bytes, name: str) -> Seed:
@@ -87,14 +94,14 @@ def seed_of(document: Document, data: bytes, name: str) -> Seed:
     return _of_document(Seed(name=name, text="", sha256=_sha256(data)), document)
 
 
-def _of_text(data: bytes, name: str) -> Seed:
+def _of_text(data: bytes, name: str, address: str) -> Seed:
     seed = _plain_seed(data, name)
     if readable.is_table(seed.text):
         raise formats.no_seed(name, formats.Stranger.TABLE)
     if document := formats.text_document(seed.text, name, seed.first_line):
         return _of_document(seed, document)
     if markup.is_markup(seed.text, name):
-        return _of_markup(seed, seed.text, markup.read_page)
+        return _of_markup(seed, seed.text, partial(markup.read_page, address=address))
     return seed
 
 
@@ -132,7 +139,12 @@ def _plain_seed(data: bytes, name: str) -> Seed:
 
 def _of_document(seed: Seed, document: Document) -> Seed:
     """Puts the article of a document in place of its source."""
-    seed = replace(seed, hints=document.hints, doubts=(*seed.doubts, *document.doubts))
+    seed = replace(
+        seed,
+        hints=document.hints,
+        pictures=document.pictures,
+        doubts=(*seed.doubts, *document.doubts),
+    )
     if document.form is Form.PAGE:
         return _of_markup(seed, document.content, markup.read_page)
     if document.form is Form.ARTICLE:
@@ -169,9 +181,17 @@ def _of_markup(seed: Seed, content: str, read: Callable[[str], MarkupPage]) -> S
         file_lines=page.article.file_lines,
         hints={**seed.hints, **page.hints},
         dropped=page.dropped,
+        pictures=_shown({**seed.pictures, **page.pictures}, page.article.outline),
         first_line=1,
         doubts=(*seed.doubts, *(each for each in page.doubts if not _settles(seed, each))),
     )
+
+
+def _shown(pictures: Mapping[str, bytes], outline: Outline) -> dict[str, bytes]:
+    """Those of the pictures in a file that its article shows."""
+    shown = pictures_in(outline.blocks)
+    places = dict.fromkeys(chain.from_iterable(each.places for each in shown))
+    return {place: pictures[place] for place in places if place in pictures}
 
 
 def _settles(seed: Seed, doubt: Doubt) -> bool:

@@ -55,3 +55,8 @@ def binary_kind(data: bytes) -> str | None:
         if head.startswith(mark) and (mark not in _NEEDS_CONTROL or b"\x00" in head):
             return kind
     return None
+
+
+def is_picture(data: bytes) -> bool:
+    """Whether a file is a picture of pixels."""
+    return (binary_kind(data) or "").endswith("image")

@@ -14,13 +14,14 @@ from itertools import chain
 from pathlib import Path
 
 from digest.errors import DigestError, Problem, SiteError, folded
+from digest.files.hashing import file_sha256
 from digest.incremental.ledger import Ledger, Made
 from digest.incremental.workers import Workers
 from digest.site.last_site import LastSite
 from digest.site.staging import Staging, folders_of
 
-Files = Mapping[str, bytes]
-"""Contents by path below the site's root."""
+Files = Mapping[str, bytes | Path]
+"""Contents by path below the site's root, or the files that are copied there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,11 +153,17 @@ class Assembly:
         return made is not None
 
     def _write(self, target: Target, files: Files) -> None:
-        for path, content in files.items():
-            self._staging.write(path, content)
-        hashes = {path: hashlib.sha256(content).hexdigest() for path, content in files.items()}
+        hashes = {path: self._put(path, content) for path, content in files.items()}
         self._count(target, Made(target.inputs, hashes))
         self._written |= hashes.keys()
+
+    def _put(self, path: str, content: bytes | Path) -> str:
+        """Writes a file; returns its sha256."""
+        if isinstance(content, Path):
+            self._staging.copy(path, content)
+            return file_sha256(f"{self._staging.folder}/{path}") or ""
+        self._staging.write(path, content)
+        return hashlib.sha256(content).hexdigest()
 
     def _count(self, target: Target, made: Made) -> None:
         self._ledger.count(target.name, made)
@@ -180,7 +187,7 @@ class Assembly:
 
 def copy_of(file: Path, path: str) -> Files:
     """A file as it is, at `path`."""
-    return {path: file.read_bytes()}
+    return {path: file}
 
 
 def _weight(target: Target) -> int:

@@ -30,6 +30,7 @@ class Item:
         published: ISO 8601 with offset; empty where it is not stated.
         tags: ids of what has a page; a tag's own feed names none.
         text: HTML; empty where the feed has abstracts.
+        image: the address of the first picture; empty for none.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Item:
     outlet: str
     original: str
     text: str
+    image: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,8 @@ def _parts(item: Item) -> Iterator[lxml.etree._Element]:
     yield _make.link(href=item.url, rel="alternate", type="text/html")
     if item.original.startswith(("https://", "http://")):
         yield _make.link(href=item.original, rel="via")
+    if item.image:
+        yield _make.link(href=item.image, rel="enclosure", type="image/webp")
     if item.summary:
         yield _make.summary(item.summary)
     for tag in item.tags:
@@ -132,5 +136,6 @@ def _json_item(item: Item) -> dict[str, object]:
         "date_modified": "" if item.published == item.updated else item.updated,
         "authors": [{"name": item.outlet}] if item.outlet else [],
         "tags": list(item.tags),
+        "image": item.image,
     }
     return {key: value for key, value in made.items() if value}

@@ -16,6 +16,7 @@ from digest.site.search.records import Blocks, parts
 from digest.site.tag_links import with_tag_pages
 
 _PAGE = re.compile(r"\.md(?=#|$)")
+_OFFERED = re.compile(r"[^\s,]+(?= \d+w)")
 _LINES = ("p", "h2", "h3", "h4", "h5", "h6")
 _OF_A_LINE = ("a", "abbr", "span")
 _LEFT_OUT = "…"
@@ -39,18 +40,37 @@ def feed_text(source: str, tags: Sequence[str], slug: str, url: str, locale: Loc
     )
     shown = with_notes_in_text(with_named_note_links(html))
     body, _ = parts(lxml.html.fromstring(f"<main>{shown}</main>"))
-    own = [block for block in body if _is_own(block)]
+    own = [block for block in map(_with_own_figures, body) if _is_own(block)]
     for block in own:
         for term in block.xpath(".//*[@title]"):
             if term.tag in _OF_A_LINE:
                 term.drop_tag()
         for link in block.iter("a"):
             link.set("href", _address(link.get("href", ""), slug, url))
+        for picture in block.iter("img"):
+            picture.set("src", _address(picture.get("src", ""), slug, url))
+            if offered := picture.get("srcset"):
+                whole = _OFFERED.sub(lambda each: _address(each[0], slug, url), offered)
+                picture.set("srcset", whole)
         for named in block.iter():
             if name := named.get("id"):
                 named.set("id", f"{slug}-{name}")
     _without_ways_to_nowhere(own)
     return "\n".join(map(_serialized, own))
+
+
+def _with_own_figures(block: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
+    """A block whose figures say nothing in other languages; the pictures stay."""
+    for figure in block.iter("figure"):
+        for each in figure.xpath(".//*[@lang]"):
+            if each.tag == "img":
+                each.set("alt", "")
+                del each.attrib["lang"]
+            else:
+                each.drop_tree()
+        for caption in figure.xpath(".//figcaption[not(normalize-space())]"):
+            caption.drop_tree()
+    return block
 
 
 def _is_own(block: lxml.html.HtmlElement) -> bool:
@@ -81,6 +101,8 @@ def _address(target: str, slug: str, url: str) -> str:
     """The full address of a link in an article, whose notes stand in the feed itself."""
     if target.startswith("#"):
         return f"#{slug}-{target[1:]}"
+    if target.startswith(("http://", "https://")):  # `urljoin` would drop an empty end of it
+        return target
     return _PAGE.sub("/", urljoin(f"{url}../", target))
 
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
+from typing import Any
 from urllib.parse import urljoin
 from uuid import NAMESPACE_URL, uuid5
 
@@ -28,6 +29,7 @@ from digest.site.feed_formats import Feed, Item, atom_feed, json_feed, xml_text
 from digest.site.feed_text import feed_text
 from digest.site.mkdocs.config import home_url
 from digest.site.page_source import parse
+from digest.site.picture_links import PICTURES
 from digest.site.sources import Sources, Story
 from digest.text.day_words import in_words
 
@@ -136,7 +138,12 @@ def _item(story: Story, feed: Feed, edition: _Edition) -> Item:
         outlet="" if "source_lang" in meta else xml_text(meta.get("source", "")),
         original=meta.get("url", ""),
         text=_text(story, url, edition) if feed.full else "",
+        image=_image(meta.get("picture"), edition.base_url),
     )
+
+
+def _image(first: Mapping[str, Any] | None, base_url: str) -> str:
+    return urljoin(base_url, f"{PICTURES}/{first['file']}") if first else ""
 
 
 def _text(story: Story, url: str, edition: _Edition) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
@@ -21,6 +21,7 @@ _MOMENT = re.compile(rf"{_DAY.pattern}(?:[T ]\d\d:\d\d(?::\d\d)?)?")
 _DAYS = ("publish", "expire", "added")
 _MOMENTS = ("date", "event", "not_before")
 _WEB = re.compile(r"https?://\S+")
+_PICTURE = re.compile(r"[0-9a-f]{16}-[1-9]\d{0,4}\.webp")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,23 @@ class _CorrectionFacts:
 
     def __post_init__(self) -> None:
         _check_days({"day": self.day}, _DAY)
+
+
+@dataclass(frozen=True, slots=True)
+class _PictureFacts:
+    """The first picture of an article."""
+
+    file: str
+    width: Annotated[int, msgspec.Meta(ge=1)]
+    height: Annotated[int, msgspec.Meta(ge=1)]
+    small: str = ""
+    alt: str = ""
+    alt_lang: str = ""
+
+    def __post_init__(self) -> None:
+        for file in filter(None, (self.file, self.small)):
+            if not _PICTURE.fullmatch(file):
+                raise ValueError(f"`picture: {brief(file)}` is no file of docs/pictures/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +79,7 @@ class _ArticleFacts:
     tags: tuple[str, ...] = ()
     organisations: Mapping[str, str] = field(default_factory=dict)
     corrections: tuple[_CorrectionFacts, ...] = ()
+    picture: _PictureFacts | None = None
     former: bool = False
     moved_to: str = ""
 

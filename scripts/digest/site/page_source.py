@@ -16,6 +16,8 @@ import msgspec
 import yaml
 
 from digest.errors import Problem
+from digest.files.hashing import file_sha256
+from digest.site.picture_links import linked_pictures
 from digest.site.tag_links import linked_tags
 
 _SECTION = ".md#"
@@ -34,12 +36,14 @@ class Source:
         meta: the front matter of a page; empty where the file is none.
         sections_of: the files that it links with a section's name, below `docs/`.
         tags: those whose entry in the glossary it links, or whose organisation it names.
+        pictures: the names of those that it may link.
     """
 
     sha256: str
     meta: Mapping[str, Any]
     sections_of: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    pictures: tuple[str, ...] = ()
 
 
 def parse(page: Path) -> tuple[dict[str, Any], str]:
@@ -50,10 +54,10 @@ def parse(page: Path) -> tuple[dict[str, Any], str]:
 def read_source(docs: Path, path: str) -> Source | Problem:
     """A file, given by its path below `docs`, or what is wrong with it."""
     file = docs / path
+    if not path.endswith(".md"):
+        return Source(file_sha256(file) or "", {})
     content = file.read_bytes()
     digest = hashlib.sha256(content).hexdigest()
-    if not path.endswith(".md"):
-        return Source(digest, {})
     try:
         meta, body = frontmatter.parse(content.decode("utf-8-sig"))
         # A date that somebody wrote by hand is a string from the first run on.
@@ -67,7 +71,15 @@ def read_source(docs: Path, path: str) -> Source | Problem:
     organisations = plain.get("organisations", {})
     tags = {*linked_tags(body), *(organisations if isinstance(organisations, dict) else ())}
     links = {normpath(join(dirname(path), link)) for link in _with_section(body)}
-    return Source(digest, plain, tuple(sorted(links)), tuple(sorted(tags)))
+    pictures = pictures_of(plain, body)
+    return Source(digest, plain, tuple(sorted(links)), tuple(sorted(tags)), pictures)
+
+
+def pictures_of(meta: Mapping[str, Any], body: str) -> tuple[str, ...]:
+    """The names of the pictures that a page tells of, sorted."""
+    first = meta.get("picture")
+    told = {str(first["file"])} if isinstance(first, dict) and "file" in first else set()
+    return tuple(sorted(told.union(linked_pictures(body))))
 
 
 def _with_section(text: str) -> Iterator[str]:

@@ -10,15 +10,18 @@ from pathlib import Path
 
 from digest.editorial import Locale
 from digest.errors import Problem, SiteError
+from digest.incremental.keys import key_of
 from digest.site import templates
 from digest.site.article_html import with_wide_tables
 from digest.site.assembly import Files, Target, copy_of
 from digest.site.page_source import parse
+from digest.site.picture_links import PICTURES, missing_picture, with_pictures
 from digest.site.sources import Sources
 from digest.site.templates import filled
 
 FOLDER = "parallel"
 _START, _END = "<table>", "</table>"
+_SHARED = ("parallel.css", "parallel.js")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ class Pair:
 def parallel_targets(
     sources: Sources, locales: Sequence[Locale], favicon: str, former: Mapping[str, str | None]
 ) -> Iterator[Target]:
-    """`parallel/<slug>/index.html` for every page of `docs/parallel/`, and their style sheet.
+    """`parallel/<slug>/index.html` for every page of `docs/parallel/`, and what they share.
 
     Args:
         favicon: its address from the root.
@@ -49,10 +52,15 @@ def parallel_targets(
             yield Target(f"parallel {slug}.md", f"to {now}", partial(_moved, slug, str(now)))
     for path, source in pages.items():
         make = partial(_page, sources.folder / FOLDER / path, locales, favicon)
-        yield Target(f"parallel {path}", source.sha256, make)
+        made_of = key_of(
+            "parallel",
+            sha256=source.sha256,
+            pictures=sources.pictures.intersection(source.pictures),
+        )
+        yield Target(f"parallel {path}", made_of, make)
     if pages:
-        sheet = partial(copy_of, templates.FOLDER / "parallel.css", f"{FOLDER}/parallel.css")
-        yield Target("parallel.css", "", sheet)
+        for name in _SHARED:
+            yield Target(name, "", partial(copy_of, templates.FOLDER / name, f"{FOLDER}/{name}"))
 
 
 def _moved(slug: str, now: str) -> Files:
@@ -69,6 +77,7 @@ def _page(path: Path, locales: Sequence[Locale], favicon: str) -> Files:
     table = table.replace(f'<td lang="{locales[0].id}"', "<td")  # the page's own
     inside = table[len(_START) : -len(_END)]
     table = _START + with_wide_tables(inside, locales[0].strings["table"]) + _END
+    table = with_pictures(table, "../", partial(_picture, path))
     html = filled(
         "parallel.html",
         favicon=favicon,
@@ -79,6 +88,12 @@ def _page(path: Path, locales: Sequence[Locale], favicon: str) -> Files:
         locales=locales,
     )
     return {f"{FOLDER}/{path.stem}/index.html": html}
+
+
+def _picture(page: Path, name: str) -> str:
+    if not (page.parent.parent / PICTURES / name).is_file():
+        raise SiteError(Problem(str(page), missing_picture(name)))
+    return f"../../{PICTURES}/{name}"
 
 
 def pairs(locales: Sequence[Locale]) -> Iterator[Pair]:

@@ -20,6 +20,7 @@ from typing import BinaryIO, Protocol
 from urllib.parse import quote, unquote_to_bytes, urlsplit
 
 from digest.files.paths import hidden
+from digest.site.picture_links import is_picture
 from digest.site.short_connections import ShortConnections
 
 
@@ -55,13 +56,21 @@ class Preview(SimpleHTTPRequestHandler):
     extensions_map = SimpleHTTPRequestHandler.extensions_map | {
         ".css": "text/css",
         ".js": "text/javascript",
+        ".webp": "image/webp",
         ".xml": "application/xml",
     }
 
     def __init__(
-        self, *args: object, site: Path, base_path: str, live: Live, notice: Callable[[], str]
+        self,
+        *args: object,
+        site: Path,
+        base_path: str,
+        live: Live,
+        notice: Callable[[], str],
+        docs: Path | None,
     ) -> None:
         self.site = site.resolve()
+        self.docs = docs and docs.resolve()
         self.base_path = base_path
         self.live = live
         self.notice = notice
@@ -141,12 +150,11 @@ class Preview(SimpleHTTPRequestHandler):
     def _file(self, address: str) -> str:
         """The file of the site that is shown at an address; empty for none."""
         is_folder = address.endswith("/") or not address
-        for name in (f"{address}{_INDEX}",) if is_folder else (address, f"{address}.html"):
-            path = self.site / name
-            # What the operating system cannot look for is no file.
-            if os.path.isfile(path) and path.resolve().is_relative_to(self.site):  # noqa: PTH113
-                return str(path)
-        return ""
+        names = (f"{address}{_INDEX}",) if is_folder else (address, f"{address}.html")
+        found = [_below(self.site, name) for name in names]
+        if self.docs and is_picture(address):
+            found.insert(0, _below(self.docs, address))
+        return next(filter(None, found), "")
 
     def translate_path(self, path: str) -> str:  # noqa: ARG002 - it was found already
         """The file that is shown."""
@@ -185,6 +193,14 @@ class Preview(SimpleHTTPRequestHandler):
         """A preview has no access log."""
 
 
+def _below(folder: Path, name: str) -> str:
+    """The file of a name, if it stands in the folder itself; else empty."""
+    path = folder / name
+    # What the operating system cannot look for is no file.
+    is_file = os.path.isfile(path)  # noqa: PTH113
+    return str(path) if is_file and path.resolve().is_relative_to(folder) else ""
+
+
 def _under_notice(page: bytes, notice: str) -> bytes:
     """The page below what is wrong with the project, where something is."""
     if not notice:
@@ -213,6 +229,7 @@ def preview_server(
     port: int = 0,
     live: Live = _NONE,
     notice: Callable[[], str] = str,
+    docs: Path | None = None,
 ) -> ShortConnections:
     """A server ready to run, on this machine's loopback alone.
 
@@ -220,7 +237,8 @@ def preview_server(
         port: 0 takes a free one.
         live: the pages to render when they are asked for, by locale id.
         notice: gives what readers of those pages are to know first; empty for nothing.
+        docs: where the pictures of those pages are as they are now.
     """
     path = urlsplit(base_url.rstrip("/") + "/").path
-    handler = partial(Preview, site=site, base_path=path, live=live, notice=notice)
+    handler = partial(Preview, site=site, base_path=path, live=live, notice=notice, docs=docs)
     return ShortConnections(("127.0.0.1", port), handler)

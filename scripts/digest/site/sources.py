@@ -19,6 +19,7 @@ from digest.incremental.workers import share_out
 from digest.site.addresses import page_address
 from digest.site.front_matter_schema import schema_problem
 from digest.site.page_source import Source, read_source
+from digest.site.picture_links import PICTURES, is_picture
 
 _WEIGHT = 1 / 16
 """What parsing a page takes of the time of making one."""
@@ -62,11 +63,13 @@ class Sources:
         folder: `docs/`; what is hidden there is left out.
         files: its files and the pages that were made for the site.
         made: where each of these lies.
+        pictures: the names of what stands in `docs/pictures/`, which is not read for pages.
     """
 
     folder: Path
     files: Mapping[str, Source]
     made: Mapping[str, Path] = field(default_factory=dict)
+    pictures: frozenset[str] = frozenset()
 
     @classmethod
     def read(cls, docs: Path, kept: Table[Source], jobs: int = 1) -> Sources:
@@ -95,7 +98,8 @@ class Sources:
         if problems:
             raise SiteError(*problems)
         kept.sweep()
-        return cls(docs, files)
+        pictures = files_below(docs / PICTURES)
+        return cls(docs, files, pictures=frozenset(name for name in pictures if not hidden(name)))
 
     def without(self, withheld: Collection[str]) -> Sources:
         """The sources but some, by their paths."""
@@ -150,7 +154,7 @@ def _contents(docs: Path, kept: Table[Source], jobs: int) -> dict[str, Source | 
     """What stands in every file, or what is wrong with that, in order of paths."""
     paths = sorted(path for path in files_below(docs) if not hidden(path))
     odd = {path: problem for path in paths if (problem := _oddity(docs, path))}
-    plain = [path for path in paths if path not in odd]
+    plain = [path for path in paths if path not in odd and not is_picture(path)]
     known = {
         path: source
         for path in plain
@@ -162,7 +166,7 @@ def _contents(docs: Path, kept: Table[Source], jobs: int) -> dict[str, Source | 
     for path, found in new.items():
         if isinstance(found, Source):
             kept.put(_key(path, found.sha256), found)
-    return {path: odd.get(path) or known.get(path) or new[path] for path in paths}
+    return {**odd, **{path: known.get(path) or new[path] for path in plain}}
 
 
 def _oddity(docs: Path, path: str) -> Problem | None:

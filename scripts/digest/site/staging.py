@@ -35,6 +35,13 @@ class Staging:
             file.write(content)
         os.chmod(target, _READABLE)
 
+    def copy(self, path: str, file: Path) -> None:
+        """Puts a copy of a file at a path, without taking it into memory."""
+        target = self._place(path)
+        self._clear(target)
+        shutil.copyfile(file, target)
+        os.chmod(target, _READABLE)
+
     def link(self, path: str, file: str) -> None:
         """Gives a file another name: no file of a site is ever written twice."""
         target = self._place(path)

@@ -9,6 +9,7 @@ import os
 import stat
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
+from itertools import filterfalse
 from pathlib import Path
 
 from digest.errors import Problem, SeedError
@@ -18,6 +19,7 @@ from digest.site.early_stories import is_early, leading_to, story_of, telling_of
 from digest.site.last_site import OF_PAGES
 from digest.site.manifest import NAME, Manifest, read_manifest, sources_below
 from digest.site.page_source import Source, read_source
+from digest.site.picture_links import is_picture
 
 _MOST = 10_000_000_000
 """Bytes read of a folder: ten times what GitHub Pages publishes, some seconds of a processor."""
@@ -53,7 +55,9 @@ def verify_site(
     for key, folder in (("editorial", editorial), ("docs", docs)):
         if folder.is_dir():
             recorded = getattr(manifest, key)
-            told = {*telling_of_none(sources_below(folder), early), *recorded}
+            # A picture counts where a page shows it, and that page is then another one.
+            sources = filterfalse(is_picture, telling_of_none(sources_below(folder), early))
+            told = {*sources, *recorded}
             present = {name: folder / name for name in sources_below(folder) if name in told}
             yield from _since(folder, recorded, present)
         else:

@@ -10,7 +10,7 @@ from digest.editorial.slices import TagWords
 from digest.model import Article, Doubt
 from digest.tagging.candidates import Candidate, CandidateFinder
 from digest.tagging.names import find_names
-from digest.tagging.passages import Simplify, credits_of, passages
+from digest.tagging.passages import Simplify, credits_of, passages, photo_credits
 from digest.tagging.stated import stated_names, stated_tags
 from digest.tagging.tag_names import TagNames
 from digest.tagging.topics import TopicFinder, Topics
@@ -67,8 +67,8 @@ class Tagger:
         return stated_tags(stated["tags"], found, self._tag_names)
 
     def candidates(self, article: Article, simplified: Simplify) -> list[Candidate]:
-        """Names beside a role and in the byline that the termbase lacks, each once."""
-        read = passages(article, simplified)
+        """Names beside a role, in credits and the byline that the termbase lacks, each once."""
+        read = (*passages(article, simplified), *photo_credits(article, simplified))
         beside = (found for passage in read for found in self._candidates.find(passage))
         signed = (
             Candidate(evidence.field, evidence.value, "", evidence.line)

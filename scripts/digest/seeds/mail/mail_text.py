@@ -16,6 +16,7 @@ from digest.model import Doubt
 from digest.seeds.documents import Document, Form, broken, refusal
 from digest.seeds.mail import flowed, mime
 from digest.seeds.mail.mail_header import sender_doubts, stated_hints, subject
+from digest.seeds.mail.mail_pictures import content_of, pictured
 from digest.seeds.page.web_page import parse
 
 _UNSEEN = ("head", "title", "style", "script", "template")
@@ -81,7 +82,7 @@ def _document(message: EmailMessage, name: str) -> Document:
         document = _document(parts.mails.pop(0), name)
     else:
         raise refusal(name, "a mail without text; save what is attached to it by itself")
-    return replace(document, doubts=(*document.doubts, *_left_out(parts, document.content)))
+    return replace(document, doubts=(*document.doubts, *_left_out(parts, document)))
 
 
 def _sorted(part: EmailMessage) -> _Parts:
@@ -145,9 +146,12 @@ def _written(message: EmailMessage, parts: _Parts) -> Document:
     if all(body.html is None for body in bodies):
         content = "\n\n".join(body.text.strip("\n") for body in bodies)
         return Document(Form.TEXT, content, stated_hints(message), doubts)
-    content = mime.linked("\n".join(map(_as_html, bodies)), parts.shown)
+    # Some programs attach what they show.
+    shown = pictured("\n".join(map(_as_html, bodies)), [*parts.shown, *parts.attached])
+    content = mime.linked(shown.html, parts.shown)
     laid_out = "List-Unsubscribe" in message or _LAID_OUT.search(content)
-    return Document(Form.PAGE if laid_out else Form.ARTICLE, content, stated_hints(message), doubts)
+    form = Form.PAGE if laid_out else Form.ARTICLE
+    return Document(form, content, stated_hints(message), doubts, shown.pictures)
 
 
 def _as_html(body: _Body) -> str:
@@ -156,13 +160,19 @@ def _as_html(body: _Body) -> str:
     return "\n".join(f"<p>{escape(line)}</p>" for line in body.text.split("\n") if line.strip())
 
 
-def _left_out(parts: _Parts, content: str) -> Iterator[Doubt]:
+def _left_out(parts: _Parts, document: Document) -> Iterator[Doubt]:
     """Doubts that name what a mail brings besides its text."""
     shown = enumerate(parts.shown, 1)
-    files = [*parts.attached, *(each for n, each in shown if not _is_in(each, n, content))]
-    if files:
+    rest = [*parts.attached, *(each for n, each in shown if not _is_in(each, n, document.content))]
+    pictures = [each for each in rest if each.get_content_maintype() == "image"]
+    pictures = [each for each in pictures if content_of(each) not in document.pictures.values()]
+    if files := [each for each in rest if each.get_content_maintype() != "image"]:
         named = _listed(_told(part, number) for number, part in enumerate(files, 1))
         yield Doubt("mail", f"attached files are left out: {len(files)} ({named}); import them")
+    if pictures:
+        named = _listed(brief(mime.filename(part, n)) for n, part in enumerate(pictures, 1))
+        cure = "save those of the article and name them in `pictures:`"
+        yield Doubt("mail", f"attached pictures are left out: {len(pictures)} ({named}); {cure}")
     if mails := parts.mails:
         named = _listed(f"“{brief(subject(mail))}”" for mail in mails)
         yield Doubt("mail", f"attached mails are left out: {len(mails)} ({named}); import them")

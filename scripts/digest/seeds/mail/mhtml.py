@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from digest.seeds.documents import Document, Form, broken, refusal
 from digest.seeds.mail import mime
+from digest.seeds.mail.mail_pictures import pictured
 
 
 def read_mhtml(data: bytes, name: str) -> Document:
@@ -20,10 +21,13 @@ def read_mhtml(data: bytes, name: str) -> Document:
         if page is None:
             raise refusal(name, "a file of parts without a page; save the page again as .html")
         read = mime.text_of(page)
-        content = mime.linked(read.text, mime.parts_of(message))
+        location = mime.field_of(page, "Content-Location").replace(" ", "")
+        parts = [part for part in message.walk() if part is not page]
+        shown = pictured(read.text, parts, location)
+        content = mime.linked(shown.html, parts)
     address = mime.address_of(message, "Snapshot-Content-Location") or mime.address_of(page)
     hints = {"url": address} if address else {}
-    return Document(Form.PAGE, content, MappingProxyType(hints), read.doubts)
+    return Document(Form.PAGE, content, MappingProxyType(hints), read.doubts, shown.pictures)
 
 
 def _page(message: EmailMessage) -> EmailMessage | None:

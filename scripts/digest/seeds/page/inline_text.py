@@ -22,6 +22,7 @@ _SMALL = {
 }
 _LONGEST_SMALL = 40
 WITHIN_SENTENCES = "，、。；！？,.;!?"
+_ENDS = "。！？!?…：:；;）)”」』】\n"
 _BLANK = " \t\n\r\f"
 _BLANKS = re.compile(rf"[{_BLANK}]+")
 _BLANKS_IN_LINES = re.compile(r"[ \t\r\f]+")
@@ -93,6 +94,12 @@ class InlineText:
         """Whether a letter, figure or mark of a sentence stands directly before what comes next."""
         last = self.pieces[-1][-1] if self.pieces and not self._blank else " "
         return last.isalnum() or last in WITHIN_SENTENCES
+
+    @property
+    def is_amid_sentence(self) -> bool:
+        """Whether the last line has text that does not end as a sentence does."""
+        said = self.pieces[-1].rstrip() if self.pieces else ""
+        return bool(said) and said[-1] not in _ENDS
 
     def open(self, kind: MarkKind, target: str = "") -> None:
         """Begins a mark."""

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from lxml import etree, html
 
-from digest.model import Doubt
+from digest.model import BlockKind, Doubt
 from digest.seeds import limits
 from digest.seeds.page import embeds, page_metadata
+from digest.seeds.page.body_pictures import body_pictures, without_headline
+from digest.seeds.page.embedded_pictures import without_embedded
 from digest.seeds.page.inline_text import comparable
 from digest.seeds.page.outline import OutlinedText, outlined
-from digest.seeds.page.page_body import CREDIT, article_lines
+from digest.seeds.page.page_body import CREDIT, article_body
 from digest.seeds.page.web_page import NoArticleError, PageLine, VisiblePage, parse, visible
 
 _DOCUMENT = re.compile(
@@ -34,8 +36,6 @@ _PAPER_AND_WRITER = re.compile(r"[\u4e00-\u9fff]{2,8}[报報网網刊] [\u4e00-\
 _LONGEST_LABELLED = 80
 _LONGEST_HEADER_LINE = 160
 """Characters of a line with a date, an outlet, names and buttons; longer ones are running text."""
-# Pages saved as one file embed their pictures, which are most of their bytes.
-_EMBEDDED = re.compile(r"data:[a-z]+/[a-z0-9+.-]+;base64,[A-Za-z0-9+/=%]*")
 # A tag with its attributes; comments and scripts are skipped, as their text can look like tags.
 _ATTRIBUTE = re.compile(r"""[\s/]++[^\s=/>]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+""")
 _TAG = re.compile(
@@ -47,12 +47,17 @@ _TAG = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class MarkupPage:
-    """An article taken from a page; the fields are those of `Seed`."""
+    """An article taken from a page; the fields are those of `Seed`.
+
+    Args:
+        pictures: those embedded in the page.
+    """
 
     article: OutlinedText
     hints: Mapping[str, str]
     dropped: tuple[str, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def is_markup(text: str, name: str) -> bool:
@@ -71,40 +76,52 @@ def is_markup(text: str, name: str) -> bool:
     return tags >= _FEWEST_TAGS and tagged * 2 >= len(lines)
 
 
-def read_page(text: str) -> MarkupPage:
-    """The article extracted from a page. Raises NoArticleError where there is none."""
-    text = _EMBEDDED.sub("", text)
+def read_page(text: str, address: str = "") -> MarkupPage:
+    """The article extracted from a page. Raises NoArticleError where there is none.
+
+    Args:
+        address: where the page came from, if that is known.
+    """
+    text, embedded = without_embedded(text)
     root = _parsed(text)
     stated = [*page_metadata.stated_facts(root)]
-    page = _seen(root, page_metadata.base(root, stated))
+    page = _seen(root, page_metadata.base(root, stated, address))
     lines = page.lines
     facts, doubts = _facts(root, stated, lines)
     title = facts.get("title", "")
-    body = article_lines(root, page, text, title)
+    found = article_body(root, page, text, title)
+    pictures = body_pictures(page, found.lines, found.home, title)
+    body = found.lines | pictures.lines
     kept, left_out = _parted(lines, body, title)
-    if left_out:
-        message = f"lines of the page left out: {len(left_out)}; `inspect` shows them"
+    kept = [without_headline(line, title) if _is_figure(line) else line for line in kept]
+    left_out = [line for line in left_out if line not in pictures.repeated]
+    if words := sum(not _is_figure(line) for line in left_out):
+        message = f"lines of the page left out: {words}; `inspect` shows them"
         doubts.append(Doubt("page", message))
+    unseen = [*_unseen(page, body), *("repeated picture" for _ in pictures.repeated)]
     return MarkupPage(
         outlined(kept, page),
         MappingProxyType(facts),
         _dropped(page, left_out),
-        (*doubts, *embeds.told(_unseen(page, body))),
+        (*doubts, *embeds.told(unseen)),
+        embedded,
     )
 
 
 def read_article(text: str) -> MarkupPage:
     """The article in HTML that has nothing else. Raises NoArticleError where there is none."""
-    text = _EMBEDDED.sub("", text)
+    text, pictures = without_embedded(text)
     page = visible(_parsed(text)) if text.strip() else None
     if page is None or not page.lines:
         raise NoArticleError("empty")
     highest = [line for line in page.lines if line.level == 1]
     # One heading of the first level is the headline, wherever a reader would expect it.
     hints = {"title": highest[0].text} if len(highest) == 1 else {}
-    article = outlined(page.lines, page)
+    title = hints.get("title", "")
+    lines = [without_headline(line, title) if _is_figure(line) else line for line in page.lines]
+    article = outlined(lines, page, by_place=False)
     told = embeds.told(kind for _, kind in page.unseen)
-    return MarkupPage(article, MappingProxyType(hints), doubts=told)
+    return MarkupPage(article, MappingProxyType(hints), doubts=told, pictures=pictures)
 
 
 def _parsed(text: str) -> html.HtmlElement:
@@ -143,10 +160,21 @@ def _dropped(page: VisiblePage, left_out: list[PageLine]) -> tuple[str, ...]:
     dropped: list[tuple[int, bool, str]] = []
     for line in left_out:
         reached = places.get((line.block, line.text), reached)
-        dropped.append((reached, False, line.text))
+        dropped.append((reached, False, _trace(line)))
     # A button stands on the line that follows those before it.
     dropped += ((before + 1, True, words) for before, words in page.buttons)
     return tuple(text for *_, text in sorted(dropped, key=lambda each: each[:2]))
+
+
+def _trace(line: PageLine) -> str:
+    """What tells of a line left out: of a picture, where it is."""
+    if line.picture is None:
+        return line.text
+    return f"picture {next(filter(None, (line.picture.address, *line.picture.places)))}"
+
+
+def _is_figure(line: PageLine) -> bool:
+    return line.kind is BlockKind.FIGURE
 
 
 def _weigh(root: html.HtmlElement) -> None:
@@ -172,11 +200,13 @@ def _parted(
     lines: list[PageLine], body: set[PageLine], title: str
 ) -> tuple[list[PageLine], list[PageLine]]:
     """The lines kept and the lines left out; the headline is in neither, being a hint."""
-    headlines = {line for line in lines if comparable(line.text) == comparable(title)}
+    told = [line for line in lines if not _is_figure(line)]
+    headlines = {line for line in told if comparable(line.text) == comparable(title)}
     start, end = _header(lines, headlines, body)
     header = [part for line in lines[start:end] for part in _parts(line)]
     wanted = body.intersection(lines[end:]) - headlines or body
-    wanted = wanted.union(filter(_is_labelled, header))
+    shown = {line for line in body if _is_figure(line)}
+    wanted = wanted.union(filter(_is_labelled, header), shown)
     seen = [*lines[:start], *header, *lines[end:]]
     kept = [line for line in seen if line in wanted]
     return kept, [line for line in seen if line not in wanted and line not in headlines]
@@ -188,13 +218,15 @@ def _facts(
     """The first statement of each fact in the markup, and doubts where two dates disagree."""
     facts: dict[str, str] = {}
     doubts: list[Doubt] = []
-    for field, value in stated:
-        known = facts.setdefault(field, value)
-        if field == "published" and known[:10] != value[:10]:
+    for name, value in stated:
+        known = facts.setdefault(name, value)
+        if name == "published" and known[:10] != value[:10]:
             message = f"the page states two dates, {known} and {value}; the first is taken"
             doubts.append(Doubt("date", message))
     window = " ".join(root.findtext(".//title", "").split())
-    title = page_metadata.headline(facts.get("title"), window, (line.text for line in lines))
+    title = page_metadata.headline(
+        facts.get("title"), window, (line.text for line in lines if not _is_figure(line))
+    )
     if title := title or page_metadata.marked_headline(root):
         facts["title"] = title
     return facts, doubts
@@ -208,7 +240,9 @@ def _header(
     The headline is its last occurrence above the middle of the article: the navigation above and
     links below may repeat it. Without a headline the range is empty.
     """
-    places = [index for index, line in enumerate(lines) if line in body]
+    places = [at for at, line in enumerate(lines) if line in body and not _is_figure(line)]
+    if not places:
+        return 0, 0
     middle = places[len(places) // 2]
     above = [index for index, line in enumerate(lines[: middle + 1]) if line in headlines]
     if not above:
@@ -219,11 +253,13 @@ def _header(
 
 def _parts(line: PageLine) -> Iterable[PageLine]:
     whole = _PAPER_AND_WRITER.fullmatch(line.text) or len(line.text) > _LONGEST_HEADER_LINE
-    return [line] if whole else line.parts()
+    return [line] if whole or _is_figure(line) else line.parts()
 
 
 def _is_labelled(line: PageLine) -> bool:
     """Whether a line of the header gives a date, source or author."""
-    return len(line.text) <= _LONGEST_LABELLED and bool(
-        _LABELLED.match(line.text) or _PAPER_AND_WRITER.fullmatch(line.text)
+    return (
+        len(line.text) <= _LONGEST_LABELLED
+        and not _is_figure(line)
+        and bool(_LABELLED.match(line.text) or _PAPER_AND_WRITER.fullmatch(line.text))
     )

@@ -11,6 +11,7 @@ from lxml import html
 
 from digest.model import Block, BlockKind, Mark, Outline, Span
 from digest.seeds import limits
+from digest.seeds.page.captions import with_captions
 from digest.seeds.page.footnotes import Notes
 from digest.seeds.page.page_tables import cells_of, heads_of, rows_of, span, title_of
 from digest.seeds.page.page_tree import Inherited
@@ -29,6 +30,7 @@ _TABLE_CAPTION = re.compile(
     r"(?:附?表|(?:Supplementary |Extended Data )?Table)\s*[0-9一二三四五六七八九十A-Z]",
     re.IGNORECASE,
 )
+_BELOW_PICTURE = frozenset([BlockKind.CAPTION, BlockKind.CREDIT])
 _LONGEST_CAPTION = 120
 _SENTENCES = re.compile(r"[。！？!?].")
 _Path = tuple[html.HtmlElement, ...]
@@ -44,13 +46,19 @@ class OutlinedText:
     file_lines: tuple[int, ...]
 
 
-def outlined(lines: Sequence[PageLine], page: VisiblePage) -> OutlinedText:
+def outlined(
+    lines: Sequence[PageLine], page: VisiblePage, *, by_place: bool = True
+) -> OutlinedText:
     """The text of some lines of a page, with their places.
+
+    Args:
+        by_place: whether a line may be the caption of a picture by its place and its style alone.
 
     Raises NoArticleError for what stands in more lists and quotations than it may.
     """
     path = _paths(page)
     # Notes stand below the text, wherever they stand on the page.
+    lines = with_captions(lines, page, by_place=by_place)
     lines = sorted(lines, key=lambda line: _is_note(path.of(line.block), page.notes))
     lines, bulleted = without_bullets(lines, lambda line: path.of(line.block))
     placed = [_Placed(n, line, path.of(line.block)) for n, line in enumerate(lines, start=1)]
@@ -117,7 +125,7 @@ class _Tree:
 
     def blocks(self, placed: Sequence[_Placed], depth: int) -> Iterator[Block]:
         """The blocks of lines that share their paths up to `depth`."""
-        return self._captioned([*self._apart(placed, depth)])
+        return _in_figures(self._captioned([*self._apart(placed, depth)]))
 
     def _captioned(self, blocks: list[Block]) -> Iterator[Block]:
         """The blocks with the captions above or below tables put into these."""
@@ -241,8 +249,30 @@ class _Tree:
             )
             for row in rows
         )
-        captions = tuple(replace(each, kind=BlockKind.CAPTION) for each in captions if each.line)
+        # A picture above the rows of a table stands before it.
+        yield from (each for each in captions if each.kind is BlockKind.FIGURE)
+        captions = tuple(
+            replace(each, kind=BlockKind.CAPTION)
+            for each in captions
+            if each.line and each.kind is not BlockKind.FIGURE
+        )
         yield Block(BlockKind.TABLE, blocks=(*captions, *made))
+
+
+def _in_figures(blocks: Iterator[Block]) -> Iterator[Block]:
+    """The blocks with captions and credits that stand below a picture put into its figure."""
+    figure: Block | None = None
+    for block in blocks:
+        if figure and block.kind in _BELOW_PICTURE:
+            figure = replace(figure, blocks=(*figure.blocks, block))
+            continue
+        if figure:
+            yield figure
+        figure = block if block.kind is BlockKind.FIGURE else None
+        if figure is None:
+            yield block
+    if figure:
+        yield figure
 
 
 def _is_note(path: _Path, notes: Notes) -> bool:
@@ -250,7 +280,8 @@ def _is_note(path: _Path, notes: Notes) -> bool:
 
 
 def _passage(placed: _Placed) -> Block:
-    return Block(placed.line.kind, line=placed.number, level=placed.line.level)
+    line = placed.line
+    return Block(line.kind, line=placed.number, level=line.level, picture=line.picture)
 
 
 def _without_shell(item: Block) -> Block:

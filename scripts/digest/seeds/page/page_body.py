@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise, takewhile
+from typing import NamedTuple
 
 from lxml import html
 
@@ -33,19 +34,31 @@ CREDIT = re.compile(r"[^：:。，]{1,8}[：:]\s*\S|.*\d{4}\s*[-/.年]\s*\d{1,2}
 """A line that gives a label with its value, or a day."""
 
 
-def article_lines(
-    root: html.HtmlElement, page: VisiblePage, text: str, title: str
-) -> set[PageLine]:
-    """The lines of the article."""
-    lines = page.lines
+class Body(NamedTuple):
+    """The text of an article on its page.
+
+    Args:
+        lines: those of text; of pictures, `body_pictures` decides.
+        home: the element that holds nearly all of it; None where there is no text.
+    """
+
+    lines: set[PageLine]
+    home: html.HtmlElement | None
+
+
+def article_body(root: html.HtmlElement, page: VisiblePage, text: str, title: str) -> Body:
+    """The text of the article."""
+    lines = [line for line in page.lines if line.kind is not BlockKind.FIGURE]
     for path in _BODIES:
         for body in root.xpath(path):
             inside = set(body.iter())
-            if found := {line for line in lines if line.block in inside}:
-                return found
-    found = _in_one_place(_matching(lines, _extracted(text)) or set(lines))
-    filled = _Filling(page, found).lines(comparable(title))
-    return filled | {*_notes(page, filled)}
+            if any(line.block in inside for line in page.lines):
+                return Body({line for line in lines if line.block in inside}, body)
+    if not lines:
+        return Body(set(), None)
+    found, home = _in_one_place(_matching(lines, _extracted(text)) or set(lines))
+    filled = _Filling(page, lines, found).lines(comparable(title))
+    return Body(filled | {*_notes(page, filled)}, home)
 
 
 def _notes(page: VisiblePage, lines: set[PageLine]) -> Iterator[PageLine]:
@@ -114,8 +127,9 @@ def _parts_of(wanted: str) -> tuple[str, ...]:
     return (wanted, wanted[:_EDGE], wanted[-_EDGE:]) if long else (wanted,)
 
 
-def _in_one_place(found: set[PageLine]) -> set[PageLine]:
-    """The lines inside the innermost element that holds nearly all of the prose.
+def _in_one_place(found: set[PageLine]) -> tuple[set[PageLine], html.HtmlElement | None]:
+    """The lines inside the innermost element that holds nearly all of the prose, and what is
+    around them.
 
     On a short article the extractor falls back to the whole page, side columns included.
     """
@@ -129,10 +143,12 @@ def _in_one_place(found: set[PageLine]) -> set[PageLine]:
     for element in reversed([*root.iter()]) if enough else ():
         if weights[element] >= enough:
             inside = set(element.iter())
-            return {line for line in found if line.block in inside}
+            within = {line for line in found if line.block in inside}
+            is_line = any(line.block is element for line in within)
+            return within, element.getparent() if is_line else element
         if (parent := element.getparent()) is not None:
             weights[parent] += weights[element]
-    return found
+    return found, None
 
 
 class _Filling:
@@ -142,17 +158,18 @@ class _Filling:
     table, list or quotation with a line of the article, whatever is in it belongs to it.
     """
 
-    def __init__(self, page: VisiblePage, found: set[PageLine]) -> None:
+    def __init__(self, page: VisiblePage, lines: Sequence[PageLine], found: set[PageLine]) -> None:
         self._page = page
+        self._lines = lines
         self._found = found
         holder = Inherited[html.HtmlElement | None](None, self._holder_in)
-        found_in = ((line, holder.of(line.block)) for line in page.lines)
+        found_in = ((line, holder.of(line.block)) for line in lines)
         self._holders = {line: line.block if held is None else held for line, held in found_in}
         self._begun = {self._holders[line] for line in found}
         self._parents = {holder.getparent() for holder in self._begun}
         self._weights = Counter[html.HtmlElement]()
         self._linked = Counter[html.HtmlElement]()
-        for line in page.lines:
+        for line in lines:
             if (top := self._top(line)) is not None:
                 self._weights[top] += len(line.text)
                 self._linked[top] += round(line.linked * len(line.text))
@@ -175,7 +192,7 @@ class _Filling:
 
     def lines(self, title: str) -> set[PageLine]:
         """The lines with those that stand between, right before and right after them."""
-        lines = self._page.lines
+        lines = self._lines
         places = [index for index, line in enumerate(lines) if line in self._found]
         first, last = places[0], places[-1]
         between = filter(self._is_between, lines[first:last])
@@ -188,7 +205,7 @@ class _Filling:
 
     def _above_links(self, kept: set[PageLine]) -> Iterator[set[PageLine]]:
         """The headings of links that are left out."""
-        for line, below in pairwise(self._page.lines):
+        for line, below in pairwise(self._lines):
             if line in kept and below not in kept and below.linked >= _MOSTLY and _is_headed(line):
                 around = islice(below.block.iterancestors(), _DEEPEST_BLOCK)
                 if line.block.getparent() in around:
@@ -244,7 +261,7 @@ class _Filling:
         return is_held and (in_table or line.linked < _MOSTLY)
 
     def _is_near(self, line: PageLine) -> bool:
-        """Whether something shown stands beside lines of the article, or in a line of its own."""
+        """Whether what is shown stands beside lines of the article, or in a line of its own."""
         parent = line.block.getparent()
         return parent in self._parents or (
             parent is not None and parent.getparent() in self._parents

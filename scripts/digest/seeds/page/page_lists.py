@@ -38,7 +38,8 @@ def _of_terms(terms: html.HtmlElement) -> None:
     kinds = [part.tag for part in parts]
     if kinds[:1] != ["dt"] or "dd" not in kinds or {*kinds} - {"dt", "dd"}:
         return
-    if any(len(part.text_content()) > _LONGEST_TERM for part in parts if part.tag == "dt"):
+    names = [part.text_content().strip() for part in parts if part.tag == "dt"]
+    if not any(names) or any(len(name) > _LONGEST_TERM for name in names):
         return
     terms.tag = "ul"
     item = None

@@ -72,13 +72,14 @@ def stated_facts(root: html.HtmlElement) -> Iterator[Fact]:
             yield field, text
 
 
-def base(root: html.HtmlElement, stated: Iterable[Fact]) -> str:
-    """The address that links of a page start from, where the page states one; else empty.
+def base(root: html.HtmlElement, stated: Iterable[Fact], address: str = "") -> str:
+    """The address that links of a page start from, where that is known; else empty.
 
     Args:
         stated: its `stated_facts`.
+        address: where the page came from, if that is known.
     """
-    given = [*root.xpath("//base/@href"), *root.xpath("//link[@rel='canonical']/@href")]
+    given = [*root.xpath("//base/@href"), address, *root.xpath("//link[@rel='canonical']/@href")]
     given += [value for field, value in stated if field == "url"]
     return next((each for each in map(str.strip, given) if WEB.fullmatch(each)), "")
 

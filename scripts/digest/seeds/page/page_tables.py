@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from lxml import html
 
@@ -43,11 +43,25 @@ def is_data(table: html.HtmlElement) -> bool:
     if columns < 2 or (len(rows) < 2 and not headed):
         return False
     sizes = [len(_text(cell)) for row in rows for cell in row]
+    if not headed and _shows_pictures(rows):
+        return False
     away = (link for link in table.iter("a") if not link.get("href", "").startswith("#"))
     linked = sum(len(_text(link)) for link in away)
     if linked > _MOSTLY_LINKS * sum(sizes):
         return False
     return max(sizes) <= _LONG_CELL or max(sizes) <= _MOST_OF_TABLE * sum(sizes)
+
+
+def _shows_pictures(rows: Sequence[Sequence[html.HtmlElement]]) -> bool:
+    """Whether a table has nothing but pictures, and rows of their captions."""
+    filled = [[cell for cell in row if _text(cell) or _has_picture(cell)] for row in rows]
+    shows = [all(map(_has_picture, row)) for row in filled if row]
+    beside = all(shown or above for above, shown in pairwise([False, *shows]))
+    return bool(shows) and any(shows) and beside
+
+
+def _has_picture(cell: html.HtmlElement) -> bool:
+    return next(cell.iter("img"), None) is not None
 
 
 def rows_of(table: html.HtmlElement) -> Iterator[html.HtmlElement]:

@@ -4,12 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Generic, TypeVar
 
 from lxml import etree, html
 
 BLANK = " \t\r\n\f\xa0\u3000"
 """White space, and the wide blanks that stand for it."""
+
+BLOCK_TAGS = frozenset(
+    [
+        *("address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd"),
+        *("details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure"),
+        *("footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html"),
+        *("legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary"),
+        *("table", "tbody", "tfoot", "thead", "tr", "ul"),
+    ]
+)
+_MOST_BEHIND = 20
+"""Elements that are looked through for what goes on behind one of them."""
 
 T = TypeVar("T")
 
@@ -69,3 +82,25 @@ def _texts(element: html.HtmlElement) -> Iterator[tuple[html.HtmlElement, str]]:
     for event, each in etree.iterwalk(element, events=("start", "end")):
         if each is not element:
             yield each, "text" if event == "start" else "tail"
+
+
+def text_behind(element: html.HtmlElement) -> str:
+    """The text that goes on behind an element on its line; empty where the line ends there."""
+    each = element
+    for _ in range(_MOST_BEHIND):
+        if tail := (each.tail or "").strip(BLANK):
+            return tail
+        following = each.getnext()
+        if following is None:
+            around = each.getparent()
+            if around is None or around.tag in BLOCK_TAGS or around.tag in ("td", "th"):
+                return ""
+            each = around
+            continue
+        if following.tag in BLOCK_TAGS:
+            return ""
+        texts = map(str.strip, islice(following.itertext(), _MOST_BEHIND))
+        if text := next(filter(None, texts), ""):
+            return text
+        each = following
+    return ""

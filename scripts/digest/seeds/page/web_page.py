@@ -10,13 +10,24 @@ from itertools import islice
 from lxml import etree, html
 
 from digest.errors import brief
-from digest.model import BlockKind, Mark, MarkKind
+from digest.model import UNTOLD, BlockKind, Mark, MarkKind, Picture
 from digest.seeds.page import embeds, page_metadata
 from digest.seeds.page.footnotes import Notes, notes_of
+from digest.seeds.page.inline_styles import mark_kind
 from digest.seeds.page.inline_text import WITHIN_SENTENCES, InlineLine, InlineText
 from digest.seeds.page.mathml import formula, is_formula
+from digest.seeds.page.no_pictures import unshown_kind
 from digest.seeds.page.page_lists import with_real_lists
+from digest.seeds.page.page_pictures import (
+    alternative_text,
+    links_to_picture,
+    lost_link,
+    picture_of,
+)
 from digest.seeds.page.page_tables import is_data, with_real_tables
+from digest.seeds.page.page_tree import BLOCK_TAGS, text_behind
+from digest.seeds.page.picture_words import is_caption_class, is_credit_class
+from digest.seeds.page.shown_pictures import with_shown_pictures
 
 _HIDDEN_TAGS = frozenset(
     [
@@ -25,37 +36,13 @@ _HIDDEN_TAGS = frozenset(
         *("template", "textarea", "title", "video"),
     ]
 )
-_BLOCK_TAGS = frozenset(
-    [
-        *("address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd"),
-        *("details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure"),
-        *("footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html"),
-        *("legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary"),
-        *("table", "tbody", "tfoot", "thead", "tr", "ul"),
-    ]
-)
 _CLOSE = 3
 _BUTTONS = frozenset(["a", "button"])
 _CODE = frozenset(["head", "noscript", "script", "style", "template", "title"])
-_INLINE_BY_STYLE = frozenset(["span", "font", "b", "strong", "em", "i", "sup", "sub"])
 _STRUCK = frozenset(["s", "del", "strike"])
 """What the text no longer says: figures that were put right must not stand beside the new ones."""
 _LONGEST_STRUCK = 30
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
-_INLINE = {
-    "b": MarkKind.STRONG,
-    "strong": MarkKind.STRONG,
-    "em": MarkKind.EMPHASIS,
-    "i": MarkKind.EMPHASIS,
-    "sup": MarkKind.SUPERSCRIPT,
-    "sub": MarkKind.SUBSCRIPT,
-}
-# Word processors and WeChat's editor set type by style alone; `mso-bidi-…` is not for Chinese.
-_RAISED = re.compile(r"(?<![\w-])vertical-align\s*:\s*(super|sub)\b", re.IGNORECASE)
-_BOLD = re.compile(r"(?<![\w-])font-weight\s*:\s*(?:(bold|[6-9]00)|normal|[1-5]00)", re.IGNORECASE)
-_SLANTED = re.compile(r"(?<![\w-])font-style\s*:\s*(?:(italic|oblique)|normal)", re.IGNORECASE)
-_BY_STYLE = ((_BOLD, MarkKind.STRONG), (_SLANTED, MarkKind.EMPHASIS))
-_SMALL = {"super": MarkKind.SUPERSCRIPT, "sub": MarkKind.SUBSCRIPT}
 # Marks that join a piece of a line to its neighbour: a label to its value, 記者 to a name.
 _TIES_AFTER = ("：", ":", "／", "/", "记者", "記者")
 _TIES_BEFORE = ("：", ":", "／", "/")
@@ -83,6 +70,7 @@ class PageLine:
         linked: the share of its characters inside links.
         pieces: its text by inline elements.
         marks: the inline marks, in offsets of its text.
+        picture: that of a figure, whose text is the alternative one.
     """
 
     text: str
@@ -92,6 +80,7 @@ class PageLine:
     linked: float
     pieces: tuple[str, ...]
     marks: tuple[Mark, ...] = ()
+    picture: Picture | None = None
 
     def parts(self) -> Iterator[PageLine]:
         """The line split at inline elements; a label keeps its value, a time its outlet."""
@@ -140,6 +129,7 @@ def visible(root: html.HtmlElement, base: str = "") -> VisiblePage:
     """What a reader sees of the page at the address `base`, which may not be known."""
     embeds.free_embedded(root)
     embeds.open_drawings(root)
+    with_shown_pictures(root)
     with_real_tables(root)
     with_real_lists(root)
     tables = frozenset(filter(is_data, root.iter("table")))
@@ -215,9 +205,11 @@ class _Walk:
             self._tell(f"struck-out passage “{brief(words, _LONGEST_STRUCK)}”" if words else "")
         elif not _is_displayed(node):
             self._tell("hidden passage" if node.text_content().strip() else "")
+            self._tell_pictures(node)
         elif node.tag == "math":
             self._inline.add(formula(node), linked=self._links > 0)
         elif node.tag in _BUTTONS:
+            self._tell_pictures(node)
             if words := " ".join(node.text_content().split()):
                 self.buttons.append((self._number, words))
         elif not self._links and _is_large(node):
@@ -231,11 +223,34 @@ class _Walk:
         if kind:
             self.unseen.append((self._number, kind))
 
+    def _tell_pictures(self, node: html.HtmlElement) -> None:
+        for _ in node.iter("img"):
+            self._tell("hidden picture")
+
     def _embed(self, node: html.HtmlElement, address: str) -> PageLine:
         text = embeds.title(node) or address
         self._number += 1
         mark = Mark(MarkKind.LINK, 0, len(text), address)
         return PageLine(text, BlockKind.EMBED, 0, node, 0.0, (text,), (mark,))
+
+    def _figure(self, node: html.HtmlElement) -> Iterator[PageLine]:
+        """A picture, unless it stands within a line or is none."""
+        picture = picture_of(node, self.base)
+        kind = unshown_kind(node, picture)
+        if kind or self._is_within_line(node):
+            self._tell(kind or embeds.kind(node))
+            return
+        yield from self._flush()
+        self._tell(lost_link(node, self.base) if self._links else "")
+        text = alternative_text(node) or UNTOLD
+        self._number += 1
+        linked = float(self._links > 0)
+        yield PageLine(text, BlockKind.FIGURE, 0, node, linked, (text,), picture=picture)
+
+    def _is_within_line(self, node: html.HtmlElement) -> bool:
+        """Whether a line goes on behind a picture that stands in it, as one of a formula does."""
+        inline = self._inline
+        return (inline.ends_in_prose or inline.is_amid_sentence) and bool(text_behind(node))
 
     def _open(self, node: html.HtmlElement) -> Iterator[PageLine]:
         if is_block := self._is_block(node):
@@ -251,8 +266,10 @@ class _Walk:
         self._links += _is_link(node)
         if mark:
             self._inline.open(*mark)
-        elif node.tag == "a":
+        elif node.tag == "a" and not links_to_picture(node):
             self._tell(embeds.lost_link(node))
+        elif node.tag == "img":
+            yield from self._figure(node)
         elif node.tag in embeds.SHOWN_AS_TEXT:
             self._tell(embeds.kind(node))
         begun = "“" if node.tag == "q" else ""
@@ -280,8 +297,12 @@ class _Walk:
 
     def _is_block(self, node: html.HtmlElement) -> bool:
         if node.tag not in ("td", "th"):
-            return node.tag in _BLOCK_TAGS
+            return node.tag in BLOCK_TAGS or self._is_credit_of_caption(node)
         return self._is_in_data() or len((node.text or "").strip()) >= _FEWEST_OF_PROSE
+
+    def _is_credit_of_caption(self, node: html.HtmlElement) -> bool:
+        in_caption = self._kinds[-1][0] is BlockKind.CAPTION
+        return in_caption and is_credit_class(node.get("class", ""))
 
     def _kind(self, node: html.HtmlElement) -> tuple[BlockKind, int]:
         kind, level = _kind(node, self._kinds[-1])
@@ -298,9 +319,7 @@ class _Walk:
                 return MarkKind.NOTE, note
             address = embeds.web_address(node.get("href", ""), self.base)
             return (MarkKind.LINK, address) if address else None
-        kind = _INLINE.get(node.tag)
-        if style := node.get("style"):
-            kind = _styled(node, style, kind)
+        kind = mark_kind(node)
         return (kind, "") if kind else None
 
     def _flush(self) -> Iterator[PageLine]:
@@ -323,26 +342,23 @@ def _around_formulas(root: html.HtmlElement) -> frozenset[html.HtmlElement]:
     )
 
 
-def _styled(node: html.HtmlElement, style: str, kind: MarkKind | None) -> MarkKind | None:
-    """The mark that an element makes by its style, which overrules its name."""
-    if node.tag in _INLINE_BY_STYLE and (raised := _RAISED.search(style)):
-        return _SMALL[raised[1].lower()]
-    for pattern, by_style in _BY_STYLE:
-        found = pattern.search(style) if kind in (None, by_style) else None
-        if found and found[1]:
-            return by_style
-        if found and kind is by_style:
-            # What is copied from Google Docs stands in a <b> of normal weight.
-            return None
-    return kind
-
-
 def _kind(node: html.HtmlElement, around: tuple[BlockKind, int]) -> tuple[BlockKind, int]:
-    if level := _LEVELS.get(node.tag):
+    level = _LEVELS.get(node.tag)
+    if level and around[0] is not BlockKind.CAPTION:
         return BlockKind.HEADING, level
-    if node.tag in ("figcaption", "caption") or "caption" in node.get("class", "").split():
+    if node.tag in ("figcaption", "caption") or is_caption_class(node.get("class", "")):
         return BlockKind.CAPTION, 0
-    return around
+    if is_credit_class(node.get("class", "")):
+        return BlockKind.CREDIT, 0
+    return (BlockKind.CAPTION, 0) if _is_in_figure(node) else around
+
+
+def _is_in_figure(node: html.HtmlElement) -> bool:
+    """Whether a paragraph stands right in the `figure` of a picture."""
+    figure = node.getparent()
+    if node.tag != "p" or figure is None or figure.tag != "figure":
+        return False
+    return next(node.iter("img"), None) is None and next(figure.iter("img"), None) is not None
 
 
 def _unbold(marks: tuple[Mark, ...]) -> Iterator[Mark]:
@@ -357,21 +373,24 @@ def _is_hidden(node: html.HtmlElement) -> bool:
 def _is_displayed(node: html.HtmlElement) -> bool:
     if "hidden" in node.attrib:
         return False
-    # WeChat shows the text of a post when its scripts have run.
-    shown_later = node.get("id") == page_metadata.WECHAT_BODY
+    # WeChat shows the text of a post when its scripts have run, as pages do their pictures.
+    shown_later = node.get("id") == page_metadata.WECHAT_BODY or (
+        node.tag == "img" and "data-src" in node.attrib
+    )
     return shown_later or not _NO_DISPLAY.search(node.get("style", ""))
 
 
 def _runs_a_script(node: html.HtmlElement) -> bool:
     """Whether a link runs a script, as a button does: sharing, printing, larger type."""
     href: str = node.get("href", "") if node.tag == "a" else ""
-    return href.strip().lower().startswith("javascript:")
+    runs = href.strip().lower().startswith("javascript:")
+    return runs and (bool(node.text_content().strip()) or next(node.iter("img"), None) is None)
 
 
 def _is_link(node: html.HtmlElement) -> bool:
     """Whether an element leads to another page: not where it is only a name to be led to, or has a
     document, as articles have attachments."""
-    if node.tag != "a" or _FILE.search(node.get("href", "")):
+    if node.tag != "a" or _FILE.search(node.get("href", "")) or links_to_picture(node):
         return False
     return "href" in node.attrib or not (node.get("name") or node.get("id"))
 

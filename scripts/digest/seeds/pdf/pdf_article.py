@@ -9,15 +9,16 @@ from types import MappingProxyType
 
 from digest.errors import Problem, ScanError, brief
 from digest.model import Doubt
-from digest.seeds.documents import Document, Form, broken, refusal
+from digest.seeds.documents import Document, Form, broken, by_hash, refusal
 from digest.seeds.pdf.pdf_drawing import printed_pages
 from digest.seeds.pdf.pdf_html import PdfHtml
+from digest.seeds.pdf.pdf_images import ImageFiles, UnshownError
 from digest.seeds.pdf.pdf_ink import UNREAD
 from digest.seeds.pdf.pdf_layout import Laid, body_size, lay
 from digest.seeds.pdf.pdf_lines import PrintedLine, lines_of
 from digest.seeds.pdf.pdf_margins import Margins, margins
 from digest.seeds.pdf.pdf_page import Box, Glyph, PrintedPage, is_vertical, levelled
-from digest.seeds.pdf.pdf_pictures import with_bullets
+from digest.seeds.pdf.pdf_pictures import PrintedPicture, with_bullets
 from digest.seeds.pdf.pdf_streams import SwollenError
 from digest.text.radicals import radicals_left
 
@@ -61,7 +62,8 @@ def laid_out(printed: Sequence[PrintedPage], name: str) -> Document:
     found = margins(pages, lines)
     laid = lay(pages, found.pages)
     size = body_size(line for page in found.pages for line in page)
-    writer = PdfHtml(laid, size, plain=scanned)
+    files = _files(laid)
+    writer = PdfHtml(laid, size, files, plain=scanned)
     html = writer.html()
     doubts = [
         *_doubts_of_margins(found),
@@ -69,7 +71,23 @@ def laid_out(printed: Sequence[PrintedPage], name: str) -> Document:
         *_doubts_of_text(html, vertical, len(pages) if scanned else 0),
     ]
     hints = {"url": found.url} if found.url else {}
-    return Document(Form.ARTICLE, html, MappingProxyType(hints), tuple(doubts))
+    pictures = by_hash(files.values())
+    return Document(Form.ARTICLE, html, MappingProxyType(hints), tuple(doubts), pictures)
+
+
+def _files(laid: Laid) -> dict[PrintedPicture, bytes]:
+    """The files of the pictures; those that cannot be shown are counted and taken away."""
+    made, files = ImageFiles(), dict[PrintedPicture, bytes]()
+    for part in laid.parts:
+        if isinstance(part, PrintedPicture):
+            try:
+                files[part] = made.file(part.image)
+            except UnshownError as error:
+                laid.left[str(error)] += 1
+    laid.parts = [
+        each for each in laid.parts if not isinstance(each, PrintedPicture) or each in files
+    ]
+    return files
 
 
 def _is_scanned(pages: Sequence[PrintedPage]) -> bool:
@@ -81,7 +99,7 @@ def _is_scanned(pages: Sequence[PrintedPage]) -> bool:
 def _readable(page: PrintedPage, *, scanned: bool) -> PrintedPage:
     """The page with the glyphs that a reader sees on it."""
     seen = (glyph for glyph in page.glyphs if glyph.hidden == scanned and _is_on(glyph, page))
-    pictures = tuple(box for box in page.pictures if not scanned or not _is_whole(page, box))
+    pictures = tuple(each for each in page.pictures if not scanned or not _is_whole(page, each.box))
     return replace(page, glyphs=tuple(seen), pictures=pictures)
 
 
@@ -122,6 +140,9 @@ def _doubts_of_layout(
     if writer.unmarked:
         message = f"{writer.unmarked} notes at the foot of pages have no mark in the text"
         yield Doubt("notes", f"{message}; they stand at the end")
+    if laid.left:
+        kinds = ", ".join(f"{number} × {kind}" for kind, number in sorted(laid.left.items()))
+        yield Doubt("pictures", f"pictures that are left out: {kinds}; see the pages")
     drawn = [number for number, page in enumerate(pages, 1) if page.shapes >= _SHAPES]
     if drawn:
         places = ", ".join(map(str, drawn[:10]))

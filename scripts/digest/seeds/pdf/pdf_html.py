@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from itertools import groupby
 
+from digest.seeds.documents import picture_source
 from digest.seeds.pdf.pdf_headings import Headings, same_title
 from digest.seeds.pdf.pdf_layout import Laid, Part
 from digest.seeds.pdf.pdf_lines import Letter, PrintedLine, around
@@ -16,6 +17,10 @@ from digest.seeds.pdf.pdf_passages import CAPTION, PrintedPassage, letters_of, p
 from digest.seeds.pdf.pdf_pictures import PrintedPicture
 from digest.seeds.pdf.pdf_tables import PrintedCell, PrintedTable
 
+_FIGURE_CAPTION = re.compile(r"(?:附?[图圖]|Figure|Fig\.)\s*[\dA-Z一二三四五六七八九十]|▲")
+_SMALL, _CLOSE = 0.95, 2.5
+"""Of the size of most type: that of a caption, and how far below its picture it may stand."""
+_LONGEST_CAPTION = 120
 _ALLOWED = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
 
 
@@ -24,11 +29,19 @@ class PdfHtml:
 
     Args:
         size: of most of its type.
+        files: of its pictures.
         plain: whether sizes say nothing, as in the text that was recognised below a scan.
     """
 
-    def __init__(self, laid: Laid, size: float, *, plain: bool = False) -> None:
-        self._laid = laid
+    def __init__(
+        self,
+        laid: Laid,
+        size: float,
+        files: Mapping[PrintedPicture, bytes],
+        *,
+        plain: bool = False,
+    ) -> None:
+        self._laid, self._size, self._files = laid, size, files
         texts = [part for part in laid.parts if isinstance(part, PrintedPassage)]
         self._words = words_of(texts)
         self._headings = Headings(texts, size, plain=plain)
@@ -58,9 +71,8 @@ class PdfHtml:
             if isinstance(part, PrintedTable):
                 yield self._table(part, None)
             elif isinstance(part, PrintedPicture):
-                caption = (
-                    after if isinstance(after, PrintedPassage) and _is_caption(after) else None
-                )
+                names = isinstance(after, PrintedPassage) and self._names(after, part)
+                caption = after if isinstance(after, PrintedPassage) and names else None
                 yield self._figure(part, caption)
                 at += caption is not None
             elif isinstance(after, PrintedTable) and _is_caption(part):
@@ -84,11 +96,26 @@ class PdfHtml:
         return f"<p>{self._inline(lines, run[0].page)}</p>"
 
     def _figure(self, picture: PrintedPicture, caption: PrintedPassage | None) -> str:
-        image = f'<img src="picture-{picture.number}.png" alt="">'
+        image = f'<img src="{picture_source(self._files[picture])}" alt="">'
         if caption is None:
             return f"<figure>{image}</figure>"
         words = self._inline(caption.lines, caption.page, bold=True)
         return f"<figure>{image}<figcaption>{words}</figcaption></figure>"
+
+    def _names(self, text: PrintedPassage, picture: PrintedPicture) -> bool:
+        """Whether a passage is the caption of the picture before it."""
+        if _FIGURE_CAPTION.match(text.text):
+            return True
+        gap = text.box.top - picture.box.bottom
+        beside = min(text.box.x1, picture.box.x1) - max(text.box.x0, picture.box.x0)
+        return (
+            text.page == picture.page
+            and text.size < _SMALL * self._size
+            and -self._size < gap < _CLOSE * self._size
+            and beside > 0
+            and len(text.text) <= _LONGEST_CAPTION
+            and not (text.mark or CAPTION.match(text.text))
+        )
 
     def _list(self, items: Sequence[PrintedPassage]) -> str:
         """A list, with the lists in it."""

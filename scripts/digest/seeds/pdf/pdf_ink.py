@@ -18,7 +18,7 @@ from pdfminer.utils import MATRIX_IDENTITY, Matrix, PathSegment, Rect, apply_mat
 from digest.seeds import limits
 from digest.seeds.documents import refusal
 from digest.seeds.pdf.pdf_links import linked, links_of
-from digest.seeds.pdf.pdf_page import Box, Glyph, PrintedPage, Turn
+from digest.seeds.pdf.pdf_page import Glyph, PlacedImage, PrintedPage, Turn
 from digest.seeds.pdf.pdf_shapes import Shapes, corners, spread
 
 UNREAD = "\N{REPLACEMENT CHARACTER}"
@@ -43,7 +43,7 @@ class Ink(PDFTextDevice):
 
     def _clear(self) -> None:
         self._glyphs: list[Glyph] = []
-        self._pictures: list[Box] = []
+        self._pictures: list[PlacedImage] = []
         self._shapes = Shapes(0, 0)
         self._tags: list[tuple[int, str, bool]] = []
         self._outer: list[Matrix | None] = []
@@ -176,7 +176,10 @@ class Ink(PDFTextDevice):
     # shapes
 
     def render_image(self, name: str, stream: PDFStream) -> None:  # noqa: ARG002
-        self._pictures.append(self._shapes.box(corners(self._space(), (0, 0, 1, 1))))
+        space = self._space()
+        box = self._shapes.box(corners(space, (0, 0, 1, 1)))
+        key = stream.objid or id(stream)
+        self._pictures.append(PlacedImage(box, key, stream, _turn_of_image(space)))
 
     def begin_figure(self, name: str, bbox: Rect, matrix: Matrix) -> None:  # noqa: ARG002
         self._outer.append(self.ctm)
@@ -206,3 +209,23 @@ def _turn(a: float, b: float) -> Turn:
     if abs(a) < 0.02 * abs(b):
         return Turn.UP if b > 0 else Turn.DOWN
     return Turn.ASLANT
+
+
+_TURNS: dict[tuple[int, ...], str] = {
+    (1, 0, 0, 1): "",
+    (-1, 0, 0, 1): "FLIP_LEFT_RIGHT",
+    (1, 0, 0, -1): "FLIP_TOP_BOTTOM",
+    (-1, 0, 0, -1): "ROTATE_180",
+    (0, 1, -1, 0): "ROTATE_90",
+    (0, -1, 1, 0): "ROTATE_270",
+    (0, 1, 1, 0): "TRANSVERSE",
+    (0, -1, -1, 0): "TRANSPOSE",
+}
+
+
+def _turn_of_image(space: Matrix) -> str:
+    """How the square that a picture fills is turned; nothing is said of one that stands aslant."""
+    a, b, c, d, _, _ = space
+    least = 0.02 * max(map(abs, (a, b, c, d)))
+    signs = tuple((each > least) - (each < -least) for each in (a, b, c, d))
+    return _TURNS.get(signs, "")

@@ -19,7 +19,7 @@ from digest.seeds.pdf.pdf_passages import (
     mark_of,
     passages,
 )
-from digest.seeds.pdf.pdf_pictures import PrintedPicture, pictures_of, repeated_places
+from digest.seeds.pdf.pdf_pictures import PrintedPicture, pictures_of, repeated_pictures
 from digest.seeds.pdf.pdf_rules import level_groups, merged
 from digest.seeds.pdf.pdf_tables import (
     PrintedTable,
@@ -45,12 +45,13 @@ class Laid:
 
     Args:
         loose_rows: lines in columns that are not certain to be a table.
+        left: how many pictures are none of the article, by kind.
     """
 
     parts: list[Part] = field(default_factory=list)
     notes: list[PrintedNote] = field(default_factory=list)
-    pictures: int = 0
     loose_rows: int = 0
+    left: Counter[str] = field(default_factory=Counter)
 
 
 def body_size(lines: Iterable[PrintedLine]) -> float:
@@ -70,7 +71,7 @@ def lay(pages: Sequence[PrintedPage], lines: Sequence[Sequence[PrintedLine]]) ->
     """
     laid = Laid()
     size = body_size(line for page in lines for line in page)
-    repeated = repeated_places(pages)
+    repeated = repeated_pictures(pages)
     for number, (page, own) in enumerate(zip(pages, lines, strict=True)):
         _Page(laid, page, number, size, repeated).lay(own)
     laid.parts = _joined(laid.parts)
@@ -90,7 +91,7 @@ class _Page:
     ) -> None:
         self._laid, self._page, self._number, self._size = laid, page, number, size
         self._rules = merged(page.rules)
-        self._pictures = pictures_of(page, size, repeated)
+        self._pictures = pictures_of(page, size, repeated, laid.left)
 
     def lay(self, lines: Sequence[PrintedLine]) -> None:
         """Adds the blocks of the page, which has these pieces of lines."""
@@ -103,7 +104,7 @@ class _Page:
         items: list[Item] = [line for line in free if id(line) not in boxed]
         items += [Placed("table", table.box, n) for n, table in enumerate(self._tables)]
         items += [Placed("box", box, n) for n, (box, own) in enumerate(self._boxes) if own]
-        items += [Placed("picture", box, n) for n, box in enumerate(self._pictures)]
+        items += [Placed("picture", each.box, n) for n, each in enumerate(self._pictures)]
         items += [Placed("rule", box, n) for n, box in enumerate(self._separators(lines))]
         self._lay_columns(items)
 
@@ -150,8 +151,7 @@ class _Page:
         if item.kind == "table":
             self._laid.parts.append(self._tables[item.number])
         elif item.kind == "picture":
-            self._laid.pictures += 1
-            self._laid.parts.append(PrintedPicture(self._laid.pictures, item.box))
+            self._laid.parts.append(PrintedPicture(self._pictures[item.number], self._number))
         else:
             width = self._width
             self._lay_columns(self._boxes[item.number][1])

@@ -62,6 +62,21 @@ class Glyph(NamedTuple):
     link: str = ""
 
 
+class PlacedImage(NamedTuple):
+    """A picture as it is drawn.
+
+    Args:
+        key: what tells it from others, however often it is drawn.
+        stream: what the file has of it; None for one that is drawn in pieces.
+        turn: how it is turned, as Pillow calls that.
+    """
+
+    box: Box
+    key: int = 0
+    stream: object = None
+    turn: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class PrintedPage:
     """A page.
@@ -70,7 +85,6 @@ class PrintedPage:
         glyphs: in the order in which they are drawn.
         rules: thin lines, level or plumb.
         dots: marks as small as the bullet of a list, drawn as shapes.
-        pictures: where they stand.
         shapes: how many lines and areas are drawn that are none of these.
     """
 
@@ -79,7 +93,7 @@ class PrintedPage:
     glyphs: tuple[Glyph, ...]
     rules: tuple[Box, ...] = ()
     dots: tuple[Box, ...] = ()
-    pictures: tuple[Box, ...] = ()
+    pictures: tuple[PlacedImage, ...] = ()
     shapes: int = 0
 
 
@@ -135,5 +149,5 @@ def _turned(page: PrintedPage, turn: Turn) -> PrintedPage:
         glyphs=tuple(map(glyph, page.glyphs)),
         rules=tuple(map(box, page.rules)),
         dots=tuple(map(box, page.dots)),
-        pictures=tuple(map(box, page.pictures)),
+        pictures=tuple(each._replace(box=box(each.box)) for each in page.pictures),
     )

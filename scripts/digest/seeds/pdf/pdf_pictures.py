@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from digest.seeds.pdf.pdf_lines import Letter, PrintedLine, around
-from digest.seeds.pdf.pdf_page import Box, PrintedPage
+from digest.seeds.pdf.pdf_page import Box, PlacedImage, PrintedPage
 from digest.seeds.pdf.pdf_passages import mark_of
 
 _SMALL_PICTURE = 1.8
 """Of the size of type: smaller pictures are signs and ornaments."""
 _MOST_PICTURES = 500
 """Of a page: an article has a dozen; where a drawing has more, the first stand for all."""
+_WHOLE_PAGE, _PANEL = 0.8, 0.25
+"""Of a page: so large are the ground that it is printed on, and that of a column or a box."""
+_LINE_OF_TEXT = 40
+"""Characters: where more are printed on a picture, it is the ground of a text."""
+_BOTH = 5
+"""Numbers that tell a picture by its file and its place."""
 _BULLET_REACH = 3.0
 """Of the size: so far before its line the drawn bullet of a list may stand."""
 _MOST_DOTS = 200
@@ -22,46 +28,81 @@ _MOST_DOTS = 200
 
 @dataclass(frozen=True, slots=True)
 class PrintedPicture:
-    """A picture, by its number in the document."""
+    """A picture of the article, on the page with this number."""
 
-    number: int
-    box: Box
+    image: PlacedImage
+    page: int
+
+    @property
+    def box(self) -> Box:
+        return self.image.box
 
 
-def pictures_of(page: PrintedPage, size: float, repeated: frozenset[tuple[int, ...]]) -> list[Box]:
+def pictures_of(
+    page: PrintedPage, size: float, repeated: frozenset[tuple[int, ...]], left: Counter[str]
+) -> list[PlacedImage]:
     """The pictures of a page, without signs, ornaments and what stands on most pages.
 
     Args:
         size: of most type of the text.
-        repeated: the places where most pages have a picture.
+        repeated: what tells pictures that stand on most pages.
+        left: counts those that are none of the article, by kind.
     """
-    return [
-        box
-        for box in _whole_pictures(page.pictures)
-        if min(box.x1 - box.x0, box.bottom - box.top) > _SMALL_PICTURE * size
-        and _place(box) not in repeated
-    ]
+    found = []
+    for image in _whole_pictures(page.pictures):
+        if kind := _no_picture(image, page, size, repeated):
+            left[kind] += 1
+        else:
+            found.append(image)
+    return found
 
 
-def repeated_places(pages: Sequence[PrintedPage]) -> frozenset[tuple[int, ...]]:
-    """The places where most pages have a picture: a logo."""
-    places = Counter(place for page in pages for place in {_place(box) for box in page.pictures})
+def _no_picture(
+    image: PlacedImage, page: PrintedPage, size: float, repeated: frozenset[tuple[int, ...]]
+) -> str:
+    """What a picture is that is none of the article; empty for one that is."""
+    box = image.box
+    if min(box.x1 - box.x0, box.bottom - box.top) <= _SMALL_PICTURE * size:
+        return "sign"
+    if repeated.intersection(_tellers(image)):
+        return "on most pages"
+    share = _area(box) / (page.width * page.height)
+    if share > _WHOLE_PAGE:
+        return "background" if page.glyphs else "page that is a picture"
+    inside = sum(box.holds(glyph.x0, glyph.base) for glyph in page.glyphs)
+    return "background" if share > _PANEL and inside > _LINE_OF_TEXT else ""
+
+
+def _area(box: Box) -> float:
+    return (box.x1 - box.x0) * (box.bottom - box.top)
+
+
+def repeated_pictures(pages: Sequence[PrintedPage]) -> frozenset[tuple[int, ...]]:
+    """What tells pictures that are logos: on most pages, or twice at the same place."""
+    times = Counter(
+        teller for page in pages for teller in {t for each in page.pictures for t in _tellers(each)}
+    )
     return frozenset(
-        place for place, times in places.items() if times > 2 and times > len(pages) / 2
+        teller
+        for teller, number in times.items()
+        if (number > 2 and number > len(pages) / 2) or (number > 1 and len(teller) == _BOTH)
     )
 
 
-def _place(box: Box) -> tuple[int, ...]:
-    return tuple(round(side / 2) for side in box)
+def _tellers(image: PlacedImage) -> Iterator[tuple[int, ...]]:
+    """A picture by its place, by its file, and by both."""
+    place = tuple(round(side / 2) for side in image.box)
+    yield from (place, (image.key,), (image.key, *place))
 
 
-def _whole_pictures(boxes: Sequence[Box]) -> list[Box]:
+def _whole_pictures(images: Sequence[PlacedImage]) -> list[PlacedImage]:
     """The pictures, with those that are drawn in strips made whole."""
-    whole: list[Box] = []
-    for box in boxes[:_MOST_PICTURES]:
-        strips = [other for other in whole if _is_strip(box, other)]
+    whole: list[PlacedImage] = []
+    for image in images[:_MOST_PICTURES]:
+        strips = [other for other in whole if _is_strip(image.box, other.box)]
         whole = [other for other in whole if other not in strips]
-        whole.append(around([box, *strips]))
+        box = around(each.box for each in (image, *strips))
+        whole.append(PlacedImage(box) if strips else image)
     return whole
 
 

@@ -7,12 +7,14 @@ import logging
 import re
 import zlib
 from collections.abc import Iterator
+from typing import Any
 
 from pdfminer.lzw import LZWDecoder
 from pdfminer.pdfdocument import PDFDocument
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import LITERALS_FLATE_DECODE, LITERALS_LZW_DECODE, PDFStream
+from pdfminer.psparser import PSLiteral
 
 from digest.seeds import limits
 
@@ -34,15 +36,37 @@ class BoundedStream(PDFStream):
         Raises:
             SwollenError: it becomes more than a stream may.
         """
-        data = self.rawdata or b""
-        if self.decipher and self.objid is not None and self.genno is not None:
-            data = self.decipher(self.objid, self.genno, data, self.attrs)
+        data = self._deciphered()
         for name, parameters in self.get_filters():
-            step = PDFStream({"Filter": [name], "DecodeParms": [parameters]}, _fit(name, data))
-            data = step.get_data()
+            data = _step(name, parameters, data)
         if _codes(data) > limits.MOST_CODES:
             raise SwollenError
         self.data, self.rawdata = data, None
+
+    def packed(self) -> tuple[str, dict[str, Any], bytes]:
+        """The name of its last filter, the parameters of that, and what it is to unpack.
+
+        Raises:
+            SwollenError: it becomes more than a stream may.
+        """
+        data = self._deciphered()
+        *outer, (name, parameters) = self.get_filters() or [(None, None)]
+        for each in outer:
+            data = _step(*each, data)
+        given = parameters if isinstance(parameters, dict) else {}
+        return str(name.name) if isinstance(name, PSLiteral) else "", given, data
+
+    def _deciphered(self) -> bytes:
+        data = self.rawdata or b""
+        if self.decipher and self.objid is not None and self.genno is not None:
+            return self.decipher(self.objid, self.genno, data, self.attrs)
+        return data
+
+
+def _step(name: object, parameters: object, data: bytes) -> bytes:
+    """What a filter makes of data."""
+    step = PDFStream({"Filter": [name], "DecodeParms": [parameters]}, _fit(name, data))
+    return step.get_data()
 
 
 def _codes(data: bytes) -> int:

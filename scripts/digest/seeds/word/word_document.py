@@ -5,17 +5,19 @@ from __future__ import annotations
 import gc
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
-from digest.seeds.documents import Document, Form, broken
+from digest.seeds.documents import Document, Form, broken, by_hash
 from digest.seeds.word import plain_word
 from digest.seeds.word.word_blocks import BlockReader
 from digest.seeds.word.word_context import MARK, WordContext
+from digest.seeds.word.word_drawings import DrawnPicture
 from digest.seeds.word.word_html import finished
-from digest.seeds.word.word_numbering import ListNumbers
+from digest.seeds.word.word_numbering import ListLabel, ListNumbers
 from digest.seeds.word.word_package import Part, WordPackage, read_package
+from digest.seeds.word.word_pictures import picture_nodes
 from digest.seeds.word.word_styles import WordStyles
 from digest.seeds.word.word_tally import Tally
 from digest.seeds.word.word_xml import Element, W
@@ -35,7 +37,9 @@ def read_docx(data: bytes, name: str) -> Document:
         html = _html(package, context)
         for part in package.margins:
             _tell_of_margin(part, context.tally)
-    return Document(Form.ARTICLE, html, doubts=context.tally.doubts())
+    return Document(
+        Form.ARTICLE, html, doubts=context.tally.doubts(), pictures=_pictures(context.marks)
+    )
 
 
 @contextmanager
@@ -79,6 +83,11 @@ def _html(package: WordPackage, context: WordContext) -> str:
     return finished(result.value, context.marks, MARK)
 
 
+def _pictures(marks: Iterable[ListLabel | DrawnPicture]) -> dict[str, bytes]:
+    drawn = (mark.content for mark in marks if isinstance(mark, DrawnPicture) and mark.content)
+    return by_hash(drawn)
+
+
 def _plain(package: WordPackage, context: WordContext) -> dict[str, Element]:
     """The parts in plain form: the text, then the notes that it has marks of."""
     body = package.document.root.find(f"{W}body")
@@ -114,3 +123,5 @@ def _tell_of_margin(part: Part, tally: Tally) -> None:
     text = "".join(each.text or "" for each in part.root.iter(f"{W}t"))
     if _WORDS.search(text):
         tally.count("headers and footers of pages left out", text)
+    if shown := sum(1 for _ in picture_nodes(part.root)):
+        tally.count("pictures in headers and footers of pages left out", number=shown)

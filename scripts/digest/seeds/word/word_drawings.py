@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import posixpath
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
 
+from digest.seeds.page.page_metadata import WEB
+from digest.seeds.signatures import is_picture
+from digest.seeds.word import word_pictures
 from digest.seeds.word.word_package import Part
+from digest.seeds.word.word_pictures import PIC, VML, A
 from digest.seeds.word.word_tally import Tally
 from digest.seeds.word.word_xml import Element, R, W
 
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
-_VML = "{urn:schemas-microsoft-com:vml}"
 _OFFICE = "{urn:schemas-microsoft-com:office:office}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
@@ -29,8 +28,7 @@ _LEFT_OUT = {
     "OLEObject": "embedded objects left out",
     "textpath": "decorated words (WordArt) left out",
 }
-_SHAPES = frozenset({f"{_VML}{name}" for name in ("shape", "rect", "oval", "roundrect", "line")})
-_ENDING = re.compile(r"\.([a-z0-9]{1,5})$")
+_SHAPES = frozenset({f"{VML}{name}" for name in ("shape", "rect", "oval", "roundrect", "line")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +37,17 @@ class DrawnPicture:
 
     Args:
         alt: what its author says is to be seen on it.
-        ending: that of the name of its file.
-        address: where it leads, by its id among what the part refers to.
+        content: its bytes; none of one on the web.
+        address: that of one on the web.
+        alone: whether it is no part of the line that it stands in.
+        link: where it leads, by its id among what the part refers to.
     """
 
     alt: str
-    ending: str
+    content: bytes
     address: str
+    alone: bool
+    link: str
 
 
 def drawn(drawing: Element, part: Part, tally: Tally) -> Iterator[DrawnPicture | Element]:
@@ -56,7 +58,7 @@ def drawn(drawing: Element, part: Part, tally: Tally) -> Iterator[DrawnPicture |
         part: where it stands.
         tally: counts what cannot be shown.
     """
-    alt, address, found = "", "", False
+    alt, link, found = "", "", False
     walk = etree.iterwalk(drawing, events=("start",))
     for _, node in walk:
         name = str(node.tag).rpartition("}")[2]
@@ -71,15 +73,49 @@ def drawn(drawing: Element, part: Part, tally: Tally) -> Iterator[DrawnPicture |
             yield node
         elif name == "docPr":
             alt = node.get("descr") or node.get("title") or ""
-            address = _click(node)
-        elif node.tag in (f"{_PIC}pic", f"{_VML}imagedata"):
+            link = _click(node)
+        elif node.tag in (f"{PIC}pic", f"{VML}imagedata"):
             found = True
-            yield DrawnPicture(_alt(node) or alt, _ending(node, part), address)
+            yield from _picture(node, part, alt, link, tally)
         elif name in _LEFT_OUT:
             found = True
             tally.count(_LEFT_OUT[name], node.get("ProgID") or node.get("string") or "")
     if not found and not _is_line(drawing):
         tally.count("drawn shapes left out", alt)
+
+
+def _picture(
+    node: Element, part: Part, alt: str, link: str, tally: Tally
+) -> Iterator[DrawnPicture]:
+    """A picture, unless it cannot be shown, which is told."""
+    if word_pictures.is_sign(node):
+        tally.count("small pictures, which are signs or lines, left out")
+        return
+    content, address = _found(node, part, tally)
+    if not content and not address:
+        return
+    if content and word_pictures.is_cropped(node):
+        tally.count("pictures cropped in Word, which are shown whole")
+    alt = word_pictures.own_alt(node) or alt
+    if word_pictures.is_made_up(alt):
+        tally.count("alternative texts that Word made up left out", alt)
+    alone = word_pictures.stands_alone(node)
+    yield DrawnPicture(word_pictures.described(alt), content, address, alone, link)
+
+
+def _found(node: Element, part: Part, tally: Tally) -> tuple[bytes, str]:
+    """The bytes of a picture, or its address on the web; told where it has neither."""
+    key = word_pictures.picture_key(node)
+    target, content = part.targets.get(key, ""), part.pictures.get(key)
+    if content is None and WEB.fullmatch(target):
+        return b"", target
+    if content and is_picture(content):
+        return content, ""
+    if content is None:
+        tally.count("pictures that are not in the file left out", target)
+    elif next(node.iterancestors(f"{W}object"), None) is None:  # else the object is told
+        tally.count(word_pictures.unshown(content, target))
+    return b"", ""
 
 
 def alternative(node: Element) -> list[Element]:
@@ -90,25 +126,8 @@ def alternative(node: Element) -> list[Element]:
 
 
 def _click(properties: Element) -> str:
-    link = properties.find(f"{_A}hlinkClick")
+    link = properties.find(f"{A}hlinkClick")
     return "" if link is None else str(link.get(f"{R}id", ""))
-
-
-def _alt(node: Element) -> str:
-    """What is said of an old picture beside it."""
-    if node.tag == f"{_PIC}pic":
-        return ""
-    parent = node.getparent()
-    beside = "" if parent is None else parent.get("alt", "")
-    return beside or node.get(f"{_OFFICE}title", "")
-
-
-def _ending(node: Element, part: Part) -> str:
-    stated = next(node.iter(f"{_A}blip"), node)
-    key = stated.get(f"{R}embed") or stated.get(f"{R}link") or stated.get(f"{R}id") or ""
-    file = posixpath.basename(part.targets.get(key, "")).lower()
-    found = _ENDING.search(file)
-    return found[1] if found else "bin"
 
 
 def _is_line(drawing: Element) -> bool:

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from lxml import etree
 
+from digest.seeds.documents import picture_source
 from digest.seeds.word.word_drawings import DrawnPicture
 from digest.seeds.word.word_numbering import ListLabel
 from digest.seeds.word.word_xml import Element
 
 _HEADINGS = tuple(f"h{level}" for level in range(1, 7))
+_NO_WORDS = ("br", "img")
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
 
 
@@ -23,15 +25,13 @@ def finished(text: str, marks: Sequence[ListLabel | DrawnPicture], prefix: str) 
     """
     root = etree.fromstring(f"<div>{text}</div>", _PARSER)
     labels: dict[Element, ListLabel] = {}
-    pictures = 0
     for place in [each for each in root.iter("a") if each.get("id", "").startswith(prefix)]:
         thing = marks[int(place.get("id").removeprefix(prefix))]
         if isinstance(thing, ListLabel):
             labels[_block(place)] = thing
             _remove(place)
         else:
-            pictures += 1
-            _show(place, thing, pictures)
+            _show(place, thing)
     for parent in dict.fromkeys(block.getparent() for block in labels):
         _put_into_lists(parent, labels)
     _order_headings(root)
@@ -55,11 +55,29 @@ def _remove(place: Element) -> None:
     parent.remove(place)
 
 
-def _show(place: Element, picture: DrawnPicture, number: int) -> None:
+def _show(place: Element, picture: DrawnPicture) -> None:
+    """Shows a picture; one within a sentence that is no part of it stands below it."""
     place.tag = "img"
     place.attrib.clear()
-    place.set("src", f"picture-{number}.{picture.ending}")
-    place.set("alt", " ".join(picture.alt.split()))
+    place.set("src", picture.address or picture_source(picture.content))
+    place.set("alt", picture.alt)
+    if picture.alone and _is_within_line(place):
+        block = _block(place)
+        _remove(place)
+        block.append(place)
+
+
+def _is_within_line(place: Element) -> bool:
+    """Whether words stand on both sides of an element, on its line."""
+    holder = place.getparent() if place.getparent().tag == "a" else place
+    before, after = holder.getprevious(), holder.getnext()
+    led = holder.getparent().text if before is None else before.tail
+    if before is not None and before.tag not in _NO_WORDS:
+        led = "".join(before.itertext()) + (led or "")
+    goes_on = holder.tail or ""
+    if after is not None and after.tag not in _NO_WORDS:
+        goes_on += "".join(after.itertext())
+    return bool((led or "").strip()) and bool(goes_on.strip())
 
 
 def _put_into_lists(parent: Element, labels: dict[Element, ListLabel]) -> None:

@@ -9,14 +9,16 @@ import io
 import posixpath
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 
 from lxml import etree
 
 from digest.seeds import limits
 from digest.seeds.documents import refusal
+from digest.seeds.word.word_pictures import picture_key, picture_nodes
 from digest.seeds.word.word_xml import Element, W, parse_xml
 
 _NOTES = ("footnotes", "endnotes")
@@ -32,11 +34,13 @@ class Part:
         root: its XML.
         targets: what it refers to, by id: names of files, addresses of links.
         kinds: the kinds of these, as `hyperlink` or `image`.
+        pictures: the bytes of the pictures that it shows, by id.
     """
 
     root: Element
     targets: Mapping[str, str]
     kinds: Mapping[str, str]
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +77,13 @@ def read_package(data: bytes, name: str) -> WordPackage:
 
 def _of_kind(path: str, part: Part, kind: str) -> Iterator[str]:
     """The names of the files of a kind that a part refers to."""
-    for key, stated in part.kinds.items():
-        if stated == kind:
-            folder = "" if part.targets[key].startswith("/") else posixpath.dirname(path)
-            yield posixpath.normpath(posixpath.join(folder, part.targets[key].lstrip("/")))
+    return (_file(path, part, key) for key, stated in part.kinds.items() if stated == kind)
+
+
+def _file(path: str, part: Part, key: str) -> str:
+    """The name of a file that the part at `path` refers to."""
+    folder = "" if part.targets[key].startswith("/") else posixpath.dirname(path)
+    return posixpath.normpath(posixpath.join(folder, part.targets[key].lstrip("/")))
 
 
 def _weigh(members: list[zipfile.ZipInfo], name: str) -> None:
@@ -103,6 +110,8 @@ class _Files:
 
     archive: zipfile.ZipFile
     name: str
+    read: dict[str, bytes] = field(default_factory=dict)
+    """The pictures by their names: a picture is shown more than once."""
 
     def there(self, paths: Iterable[str]) -> Iterator[Part]:
         """The files of these names, each once; what lacks in the archive is passed over."""
@@ -116,7 +125,22 @@ class _Files:
         relations = self.part(posixpath.join(folder, "_rels", f"{file}.rels"))
         root = self._parsed(path)
         _count(root, self.name)
-        return Part(root, relations.targets, relations.kinds)
+        pictures = {
+            key: self._picture(file)
+            for key in dict.fromkeys(map(picture_key, picture_nodes(root)))
+            if relations.kinds.get(key) == "image"
+            and (file := _file(path, relations, key)) in self.archive.NameToInfo
+        }
+        return Part(root, relations.targets, relations.kinds, pictures)
+
+    def _picture(self, path: str) -> bytes:
+        """The bytes of a picture; none of a damaged one, which costs the text nothing."""
+        if path not in self.read:
+            try:
+                self.read[path] = self.archive.read(path)
+            except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError):
+                self.read[path] = b""
+        return self.read[path]
 
     def part(self, path: str) -> Part:
         """A file of relations; one without any where there is none."""

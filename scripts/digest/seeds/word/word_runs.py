@@ -164,8 +164,9 @@ class RunReader:
     def _drawing(self, node: Element, setting: _Setting) -> None:
         for thing in drawn(node, self._context.part, self._tally):
             if isinstance(thing, DrawnPicture):
-                address = self._context.part.targets.get(thing.address) or setting.address
-                self._line.mark(self._context.mark(thing), address)
+                address = self._context.part.targets.get(thing.link) or setting.address
+                if self._fields.shown and not setting.hidden:
+                    self._line.mark(self._context.mark(thing), address)
             else:
                 self._tally.count(
                     "text boxes, whose text stands after the paragraph they belong to"

@@ -17,6 +17,7 @@ from digest.site.mkdocs.locale_nav import home_title, locale_nav
 from digest.site.mkdocs.named_files import OVERRIDES, located
 from digest.site.mkdocs.plugin_rules import OWN_HOOK, hook_files
 from digest.site.mkdocs.settings_file import SettingsFile
+from digest.site.picture_links import PICTURES
 
 PAGES = "pages"
 """Under `extra`: the file of what `known_pages` gives, which a hook reads."""
@@ -61,7 +62,7 @@ def known_pages(made: MadePages, locale: str) -> dict[str, object]:
 
 OWN_EXTRA = frozenset(
     {
-        *("locale", "home", "strings", "base_url", "cards", "editions", "assets"),
+        *("locale", "home", "strings", "base_url", "cards", "editions", "assets", "pictures"),
         *("tags", "every_tag", "made", "made_names", "withheld", ONWARD, PAGES),
     }
 )
@@ -112,8 +113,9 @@ def write_config(  # noqa: PLR0913 - folders, keyword only
         "docs_dir": str(docs.resolve() / locale.id),
         "site_dir": str(site.resolve() / locale.id),
         "hooks": [str(ENGINE / OWN_HOOK), *map(str, hook_files(settings).values())],
-        "extra": extra(locale, locales, base_url, settings) | {"assets": f"../{ASSETS}"},
+        "extra": extra(locale, locales, base_url, settings),
     }
+    config["extra"] |= {"assets": f"../{ASSETS}", "pictures": f"../{PICTURES}"}
     overrides = settings.folder.resolve() / OVERRIDES
     config["theme"] |= {"language": locale.theme_language, "custom_dir": str(overrides)}
     # MkDocs takes as long for a list of pages in YAML as for ten pages.

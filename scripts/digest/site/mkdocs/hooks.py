@@ -6,10 +6,12 @@ MkDocs calls the `on_` functions with keyword arguments; `scripts/mkdocs_hooks.p
 from __future__ import annotations
 
 import json
+import logging
 import os
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -34,9 +36,13 @@ from digest.site.article_html import (
 from digest.site.assets import assets
 from digest.site.linked_data import linked_data
 from digest.site.mkdocs.config import ASSETS, ONWARD, PAGES
+from digest.site.mkdocs.marked_pictures import NAME as MARKED_PICTURES
 from digest.site.mkdocs.settings_file import SettingsFile
 from digest.site.parallel_pages import FOLDER as PARALLEL
+from digest.site.picture_links import PICTURES, missing_picture, with_pictures
 from digest.site.tag_links import with_tag_pages
+
+_log = logging.getLogger("mkdocs.pictures")
 
 _FIRST, _LAST = 1000, -1000
 """Before and after what plugins do at the same event: they go from 100 to -100."""
@@ -88,7 +94,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.extra.update(json.loads(Path(config.extra[PAGES]).read_text(encoding="utf-8")))
     known = config.markdown_extensions
     known += [name for name in DIALECT if name not in known]
-    known.append("digest.site.mkdocs.fast_inline:FastInline")
+    known += ["digest.site.mkdocs.fast_inline:FastInline", MARKED_PICTURES]
     # The policy of the pages forbids styles in them.
     config.mdx_configs.setdefault("tables", {})["use_align_attribute"] = True
     # The sign that leads back from a note says so in the page's language.
@@ -118,6 +124,9 @@ def on_files(files: Files, config: MkDocsConfig, **_: Any) -> Files:
         for name, content in assets(_locales(config), SettingsFile.read(_shared(config))):
             if files.get_file_from_path(name) is None:
                 files.append(File.generated(config, name, content=content))
+        for name in config.extra["shown_pictures"]:
+            place = str(_pictures(config) / name)
+            files.append(File.generated(config, f"{PICTURES}/{name}", abs_src_path=place))
     return files
 
 
@@ -142,6 +151,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) 
     own = _without_language_line(_GENERATED.sub("", markdown), ids)
     onward = config.extra.get(ONWARD, {}).get(page.file.src_uri, "")
     linked = with_tag_pages(own, config.extra["tags"], config.extra["every_tag"])
+    config.mdx_configs[MARKED_PICTURES] = {"up": _docs_root(page)}
     shown = between_locales(linked, ids, _site_root(page))
     return shown + _after(own, onward)
 
@@ -167,7 +177,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> st
     """Marks what Markdown and plugins have made as HTML, so that templates print it as it is."""
     for item in page.toc:
         _mark(item)
-    shown = _NEEDLESS_ANCHOR.sub(r"<\1\2", html)
+    shown = with_pictures(html, _docs_root(page), partial(_picture, page, config))
+    shown = _NEEDLESS_ANCHOR.sub(r"<\1\2", shown)
     if not any(mark in html for mark in _AS_WRITTEN):  # there, every line counts
         shown = _NEEDLESS_LINES.sub("", _NEEDLESS_END.sub("", shown))
     shown = _NEEDLESS_QUOTES.sub(r"<a href=\1", shown)
@@ -229,6 +240,22 @@ def _edition(edition: dict[str, str], page: Page, config: MkDocsConfig) -> Editi
         current=edition["id"] == config.extra["locale"],
         has_page=has_page,
     )
+
+
+def _picture(page: Page, config: MkDocsConfig, name: str) -> str:
+    """The address of a picture, of which MkDocs complains like of other links if it is missing."""
+    if not (_pictures(config) / name).is_file():
+        _log.warning(missing_picture(name))
+    return f"{'../' * page.url.count('/')}{config.extra['pictures']}/{name}"
+
+
+def _pictures(config: MkDocsConfig) -> Path:
+    return Path(config.docs_dir).parent / PICTURES
+
+
+def _docs_root(page: Page) -> str:
+    """The way from a page's file up to the folder that holds all locales."""
+    return "../" * (page.file.src_uri.count("/") + 1)
 
 
 def _site_root(page: Page) -> str:

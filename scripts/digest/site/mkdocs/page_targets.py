@@ -103,6 +103,7 @@ def page_targets(
                     card=page_name(path) in cards[locale],
                     sections=[target.sha256 for target in _pointed_at(source, locale, files)],
                     tags=tags.intersection(source.tags),
+                    pictures=sources.pictures.intersection(source.pictures),
                     onward=after,
                     # MkDocs is to complain of a link to what is there no more.
                     gone=_mentioned(text_of(place), gone) if gone else [],
@@ -177,5 +178,6 @@ def _render(config: Path, file: Path, place: str, onward: str) -> Files:
         ) from error
     if rendered.complaints:
         said = dict.fromkeys(rendered.complaints)
-        raise SiteError(*(Problem(str(file), f"{each}; mend it") for each in said))
+        cured = (each if "; " in each else f"{each}; mend it" for each in said)
+        raise SiteError(*(Problem(str(file), each) for each in cured))
     return {f"{locale}/{page_address(path)}index.html": rendered.html}

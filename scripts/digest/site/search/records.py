@@ -22,7 +22,7 @@ BREAK = "\n¶\n"
 # Stands between body and head, for result.js. Pagefind leaves punctuation out of its words.
 _HEAD = "\n¶¶\n"
 
-_APART = frozenset(["caption", "div", "li", "p", "td", "th"])
+_APART = frozenset(["caption", "div", "figcaption", "li", "p", "td", "th"])
 """Elements whose text is read by itself; so is what comes behind them."""
 _NOTE = "#fn"
 """Begins the address of a note and of its mark: the signs of such links are no text."""

@@ -1,0 +1,1 @@
+"""The drawings of the repository's own stories: `make drawings` makes them."""
