@@ -73,6 +73,15 @@ class Encodings:
         """Whether all files of a picture are there."""
         return all(map(self.path, record.files))
 
+    def kept(self, sha256: str) -> PictureRecord | None:
+        """A picture of this sha256 that an earlier run encoded; None where some of it is gone."""
+        own = sha256[:_DIGITS]
+        with suppress(OSError, msgspec.DecodeError):
+            content = (self._folder / f"{own}.json").read_bytes()
+            record = msgspec.json.decode(content, type=PictureRecord)
+            return record if record.hash == own and self.has(record) else None
+        return None
+
     def record(self, content: bytes, sha256: str) -> PictureRecord:
         """What becomes of a picture with these bytes; its files are made where they are missing.
 
@@ -90,7 +99,7 @@ class Encodings:
             size = f"{head.width} × {head.height} pixels"
             problem = f"{size} are a sign or a line, no picture; it is left out"
             return PictureRecord(problem=problem, is_sign=True)
-        if known := self._kept(own) or self._published(own, content, head):
+        if known := self._published(own, content, head):
             return known
         made = encode(content)
         for width, file in made.files.items():
@@ -98,14 +107,6 @@ class Encodings:
         record = PictureRecord(own, made.width, made.height, tuple(made.files), made.moving)
         write(self._folder / f"{own}.json", msgspec.json.encode(record), durable=False)
         return record
-
-    def _kept(self, own: str) -> PictureRecord | None:
-        """A picture of this hash that an earlier run encoded; None where some of it is gone."""
-        with suppress(OSError, msgspec.DecodeError):
-            content = (self._folder / f"{own}.json").read_bytes()
-            record = msgspec.json.decode(content, type=PictureRecord)
-            return record if record.hash == own and self.has(record) else None
-        return None
 
     def _published(self, own: str, content: bytes, head: Header) -> PictureRecord | None:
         """A picture of this hash as it is published already; None where it is not, or in part."""

@@ -196,14 +196,16 @@ class ArticlePipeline:
         Raises SeedError where a seed has to be read again for those in it and has changed.
         """
         article, places = pictures
+        known = {place: self.encodings.kept(place.sha256) for place in places}
         within: Mapping[str, bytes] = {}
-        if any(place.is_within for place in places):
+        if any(place.is_within and not record for place, record in known.items()):
             within = read_again(article.seed, article.seed_sha256, folder).pictures
-        contents = ((each, read_picture(each, within, folder)) for each in places)
-        return [
-            None if content is None else self.encodings.record(content, place.sha256)
-            for place, content in contents
-        ]
+
+        def made(place: PicturePlace) -> PictureRecord | None:
+            content = read_picture(place, within, folder)
+            return None if content is None else self.encodings.record(content, place.sha256)
+
+        return [known[place] or made(place) for place in places]
 
     def pages(self, inputs: PageInputs, folder: Path) -> list[Page]:
         """The own pages of an article."""
