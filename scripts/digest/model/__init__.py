@@ -20,11 +20,12 @@ from digest.model.block_tree import (
     passages,
     pictures_in,
 )
-from digest.model.picture import UNTOLD, Picture, is_within
+from digest.model.picture import PICTURES, UNTOLD, Picture, is_within, picture_file
 
 __all__ = [
     "CHINA",
     "LISTS",
+    "PICTURES",
     "UNTOLD",
     "Article",
     "ArticleMetadata",
@@ -56,6 +57,7 @@ __all__ = [
     "figures",
     "is_within",
     "passages",
+    "picture_file",
     "pictures_in",
 ]
 

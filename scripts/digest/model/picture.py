@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
+PICTURES = "pictures"
+"""The folder of their files, below `docs/` and below the site, beside those of the locales."""
 UNTOLD = "\ufffc"
 """Stands in the text of a seed for a picture without alternative text: Unicode's own sign for an
 object, so that a figure is a line that cleaning sees at its place."""
@@ -35,7 +37,12 @@ class Picture:
     @property
     def files(self) -> tuple[str, ...]:
         """The names of its files, the largest first."""
-        return tuple(f"{self.hash}-{width}.webp" for width in self.widths)
+        return tuple(picture_file(self.hash, width) for width in self.widths)
+
+
+def picture_file(own: str, width: int) -> str:
+    """The name of the file of a picture with this hash that is so many pixels wide."""
+    return f"{own}-{width}.webp"
 
 
 def is_within(place: str) -> bool:

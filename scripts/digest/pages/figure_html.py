@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from digest.model import ArticleMetadata, Picture, Text
+from digest.model import PICTURES, ArticleMetadata, Picture, Text
 from digest.pages import escape
 from digest.pages.shown_blocks import ShownBlock
 from digest.pages.wording import Wording
 
-FOLDER = "pictures"
-"""The folder of `docs/` and of the site, beside those of the locales."""
 SIZES = "(min-width: 45em) 42.5em, calc(100vw - 2.5em)"
 """How wide a picture is shown: as the column of a text, whose width and margins digest.css has in
 rem of 1.25 em."""
@@ -25,9 +23,9 @@ def picture_link(shown: ShownBlock, wording: Wording, up: str) -> str:
         up: the relative path from the page to `docs/`.
     """
     picture, alt = _picture(shown), shown.text
-    address = f"{up}{FOLDER}/{picture.files[0]}"
+    address = f"{up}{PICTURES}/{picture.files[0]}"
     image = (
-        f'<img src="{up}{FOLDER}/{picture.files[-1]}"{_choice(picture, up)}'
+        f'<img src="{up}{PICTURES}/{picture.files[-1]}"{_choice(picture, up)}'
         f"{_alternative(alt, wording)}"
         f' width="{picture.width}" height="{picture.height}"'
         f'{_FIRST if shown.number == 1 else _LATER} decoding="async">'
@@ -64,7 +62,7 @@ def thumbnail(article: ArticleMetadata, up: str) -> str:
     scale = min(1, THUMBNAIL / max(picture.width, picture.height))
     width, height = (max(1, round(side * scale)) for side in (picture.width, picture.height))
     size = f'width="{width}" height="{height}"'
-    address = f"{up}{FOLDER}/{picture.files[-1]}"
+    address = f"{up}{PICTURES}/{picture.files[-1]}"
     return f'<p class="thumbnail"><img src="{address}" alt="" {size}{_LATER}></p>'
 
 
@@ -86,5 +84,5 @@ def _choice(picture: Picture, up: str) -> str:
     if len(picture.widths) < 2:
         return ""
     files = zip(reversed(picture.files), reversed(picture.widths), strict=True)
-    offered = ", ".join(f"{up}{FOLDER}/{file} {width}w" for file, width in files)
+    offered = ", ".join(f"{up}{PICTURES}/{file} {width}w" for file, width in files)
     return f' srcset="{offered}" sizes="{SIZES}"'

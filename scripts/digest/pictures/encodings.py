@@ -14,6 +14,7 @@ import msgspec
 from digest.errors import PictureError
 from digest.files.atomic import write
 from digest.files.paths import files_below
+from digest.model import picture_file
 from digest.pictures.encoding import encode, widths_of
 from digest.pictures.header import Header, header
 
@@ -49,7 +50,7 @@ class PictureRecord:
     @property
     def files(self) -> tuple[str, ...]:
         """The names of its files."""
-        return tuple(f"{self.hash}-{width}.webp" for width in self.widths)
+        return tuple(picture_file(self.hash, width) for width in self.widths)
 
 
 class Encodings:
@@ -103,7 +104,7 @@ class Encodings:
             return known
         made = encode(content)
         for width, file in made.files.items():
-            write(self._folder / f"{own}-{width}.webp", file, durable=False)
+            write(self._folder / picture_file(own, width), file, durable=False)
         record = PictureRecord(own, made.width, made.height, tuple(made.files), made.moving)
         write(self._folder / f"{own}.json", msgspec.json.encode(record), durable=False)
         return record
@@ -111,7 +112,7 @@ class Encodings:
     def _published(self, own: str, content: bytes, head: Header) -> PictureRecord | None:
         """A picture of this hash as it is published already; None where it is not, or in part."""
         widths = widths_of(content)
-        files = [self._folders[0] / f"{own}-{width}.webp" for width in widths]
+        files = [self._folders[0] / picture_file(own, width) for width in widths]
         with suppress(OSError, PictureError):
             if all(map(is_whole, files)):
                 largest = header(files[0].read_bytes())

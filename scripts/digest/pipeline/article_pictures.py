@@ -9,13 +9,12 @@ from pathlib import Path
 from digest.errors import Problem
 from digest.incremental.keys import key_of
 from digest.incremental.workers import CHUNK, Workers
-from digest.model import ArticleMetadata, Picture
+from digest.model import PICTURES, ArticleMetadata, Picture
 from digest.pictures.encodings import PictureRecord
 from digest.pipeline.article_pipeline import ArticlePipeline
 from digest.pipeline.filled_figures import Records
 from digest.pipeline.found_pictures import PicturePlace, place_of
 from digest.pipeline.picture_marks import picture_mark
-from digest.pipeline.pictures_folder import PICTURES
 from digest.seeds.seed_names import nfc
 
 _FETCH = "`build.py import --pictures` takes them from the web"

@@ -24,7 +24,7 @@ from digest.incremental.cache import Cache, Table
 from digest.incremental.code_version import code_version
 from digest.incremental.keys import hash_of
 from digest.incremental.ledger import Ledger
-from digest.model import china_today
+from digest.model import PICTURES, china_today
 from digest.pipeline.destinations import check_site
 from digest.pipeline.publication import SketchTables, published
 from digest.pipeline.site_pages import SitePages, with_site_pages
@@ -42,7 +42,6 @@ from digest.site.mkdocs.settings_file import SettingsFile
 from digest.site.page_source import Source
 from digest.site.parallel_pages import FOLDER as PARALLEL
 from digest.site.parallel_pages import parallel_targets
-from digest.site.picture_links import PICTURES
 from digest.site.published_pictures import copied_pictures, picture_targets
 from digest.site.root_files import root_targets
 from digest.site.search.index import IndexedArticle, Known, index_targets, known_of

@@ -7,10 +7,10 @@ from digest.files.project import Project
 from digest.incremental.cache import Cache
 from digest.incremental.code_version import code_version
 from digest.incremental.workers import Workers
+from digest.model import PICTURES
 from digest.pictures.encodings import Encodings
 from digest.pipeline.article_pipeline import ArticlePipeline
 from digest.pipeline.cache_tables import Tables
-from digest.pipeline.pictures_folder import PICTURES
 from digest.translation.memory import Memory
 
 

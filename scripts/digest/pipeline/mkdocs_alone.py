@@ -18,7 +18,7 @@ from digest.editorial.slices import load_listing
 from digest.errors import DigestError
 from digest.files.git_history import first_days
 from digest.incremental.cache import Cache
-from digest.model import china_today
+from digest.model import PICTURES, china_today
 from digest.pipeline.publication import SketchTables, published
 from digest.pipeline.site_pages import SitePages, with_site_pages
 from digest.site.mkdocs import hooks
@@ -26,7 +26,6 @@ from digest.site.mkdocs.config import ASSETS, ONWARD, extra, known_pages, overla
 from digest.site.mkdocs.settings_check import check_settings
 from digest.site.mkdocs.settings_file import SettingsFile
 from digest.site.page_source import Source
-from digest.site.picture_links import PICTURES
 from digest.site.published_pictures import shown_pictures
 from digest.site.sources import Sources
 

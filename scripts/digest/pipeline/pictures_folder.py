@@ -15,10 +15,8 @@ from pathlib import Path
 from digest.errors import Problem
 from digest.files.atomic import write
 from digest.files.paths import files_below
+from digest.model import PICTURES
 from digest.pictures.encodings import Encodings, is_encoding, is_whole
-
-PICTURES = "pictures"
-"""The folder below `docs/` and below the site."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,13 +23,12 @@ from uuid import NAMESPACE_URL, uuid5
 from digest.editorial import Locale
 from digest.editorial.placeholders import fill
 from digest.incremental.keys import key_of
-from digest.model import CHINA
+from digest.model import CHINA, PICTURES
 from digest.site.assembly import Files, Target
 from digest.site.feed_formats import Feed, Item, atom_feed, json_feed, xml_text
 from digest.site.feed_text import feed_text
 from digest.site.mkdocs.config import home_url
 from digest.site.page_source import parse
-from digest.site.picture_links import PICTURES
 from digest.site.sources import Sources, Story
 from digest.text.day_words import in_words
 

@@ -11,11 +11,12 @@ from pathlib import Path
 from digest.editorial import Locale
 from digest.errors import Problem, SiteError
 from digest.incremental.keys import key_of
+from digest.model import PICTURES
 from digest.site import templates
 from digest.site.article_html import with_wide_tables
 from digest.site.assembly import Files, Target, copy_of
 from digest.site.page_source import parse
-from digest.site.picture_links import PICTURES, missing_picture, with_pictures
+from digest.site.picture_links import missing_picture, with_pictures
 from digest.site.sources import Sources
 from digest.site.templates import filled
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-PICTURES = "pictures"
-"""The folder, below `docs/` and below the site's root."""
+from digest.model import PICTURES
+
 # A text may hold a great many of these: each is gone through once.
 _UP = r"(?<![\w./])(?P<up>(?:\.\./)++)"
 _NAME = r"\w[\w.-]*+"

@@ -7,8 +7,9 @@ from functools import partial
 from itertools import chain
 
 from digest.files.hashing import Hashes, file_sha256
+from digest.model import PICTURES
 from digest.site.assembly import Target, copy_of
-from digest.site.picture_links import PICTURES, is_picture
+from digest.site.picture_links import is_picture
 from digest.site.sources import Sources
 
 

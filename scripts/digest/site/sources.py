@@ -16,10 +16,11 @@ from digest.files.paths import files_below, hidden, is_text
 from digest.incremental.cache import Table
 from digest.incremental.keys import key_of
 from digest.incremental.workers import share_out
+from digest.model import PICTURES
 from digest.site.addresses import page_address
 from digest.site.front_matter_schema import schema_problem
 from digest.site.page_source import Source, read_source
-from digest.site.picture_links import PICTURES, is_picture
+from digest.site.picture_links import is_picture
 
 _WEIGHT = 1 / 16
 """What parsing a page takes of the time of making one."""

@@ -12,12 +12,12 @@ import yaml
 
 from digest.editorial import Locale
 from digest.files.project import ENGINE
+from digest.model import PICTURES
 from digest.site.made_pages import MadePages
 from digest.site.mkdocs.locale_nav import home_title, locale_nav
 from digest.site.mkdocs.named_files import OVERRIDES, located
 from digest.site.mkdocs.plugin_rules import OWN_HOOK, hook_files
 from digest.site.mkdocs.settings_file import SettingsFile
-from digest.site.picture_links import PICTURES
 
 PAGES = "pages"
 """Under `extra`: the file of what `known_pages` gives, which a hook reads."""

@@ -26,6 +26,7 @@ from mkdocs.structure.toc import AnchorLink
 
 from digest.editorial import Locale
 from digest.editorial.locales import load_locales
+from digest.model import PICTURES
 from digest.site.addresses import page_address
 from digest.site.article_html import (
     DIALECT,
@@ -39,7 +40,7 @@ from digest.site.mkdocs.config import ASSETS, ONWARD, PAGES
 from digest.site.mkdocs.marked_pictures import NAME as MARKED_PICTURES
 from digest.site.mkdocs.settings_file import SettingsFile
 from digest.site.parallel_pages import FOLDER as PARALLEL
-from digest.site.picture_links import PICTURES, missing_picture, with_pictures
+from digest.site.picture_links import missing_picture, with_pictures
 from digest.site.tag_links import with_tag_pages
 
 _log = logging.getLogger("mkdocs.pictures")
