@@ -6,11 +6,11 @@ FUZZ_MINUTES ?= 60
 RUN := $(VENV)/bin/python
 AUDIT := build/audit
 .DEFAULT_GOAL := help
-.PHONY: help site setup setup-ocr serve check test fuzz safety load audit sbom golden sample bench bench-check bench-convert bench-pictures \
+.PHONY: help site setup setup-ocr serve check test fuzz safety load audit sbom golden sample bench bench-check bench-convert bench-intake bench-intake-check bench-pictures \
 	bench-search bench-serve bench-translate screenshots drawings lock clean
 
 help: ## list the commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 site: setup ## seeds/ to docs/ to site/, and how to look at it
 	$(RUN) scripts/build.py
@@ -70,6 +70,12 @@ drawings: $(VENV)/.dev ## draw what helps the digest's own stories, in seeds/
 
 bench-convert: $(VENV)/.dev ## script conversion against plain opencc-python-reimplemented
 	$(RUN) benchmarks/convert.py
+
+bench-intake: $(VENV)/.dev ## saved pages of others: headline, day, names and text, beside other tools
+	$(RUN) benchmarks/intake.py
+
+bench-intake-check: $(VENV)/.dev ## fail where a figure of bench-intake is below its floor
+	$(RUN) benchmarks/intake.py --check
 
 bench-pictures: $(VENV)/.dev ## what encoding a picture of 12 megapixels takes, and its bytes
 	$(RUN) benchmarks/pictures.py

@@ -154,7 +154,7 @@ def test_27_other_brackets_stay(text: str) -> None:
     ],
 )
 def test_29_private_numbers_are_flagged(text: str, code: str) -> None:
-    article = cleaned(f"{LEAD}\n{text}\n{BODY}")
+    article = cleaned(f"标题：{TITLE}\n{LEAD}\n{text}\n{BODY}")
     assert [doubt.code for doubt in article.doubts] == [code]
     assert not any("138" in str(doubt) for doubt in article.doubts)
 

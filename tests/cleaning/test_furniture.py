@@ -33,7 +33,6 @@ def test_the_times_of_an_agenda_are_text() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param(f"{LEAD}\n推荐\n评论\n{BODY}", id="two buttons"),
         pytest.param(f"{LEAD}\n点赞\n09:30\n{BODY}", id="a button and a time"),
         pytest.param(f"{LEAD}\n分享到： 微信 微博\n{BODY}", id="a row of buttons"),
         pytest.param(f"{LEAD}\n广告\n{BODY}", id="an advertisement"),
@@ -51,5 +50,22 @@ def test_these_are_furniture(text: str) -> None:
     assert lines(text) == [LEAD, BODY]
 
 
-def test_a_word_beside_a_short_line_is_a_button() -> None:
-    assert lines(f"{LEAD}\n相关图片\n评论\n{BODY}") == [LEAD, "相关图片", BODY]
+@pytest.mark.parametrize(
+    "words", [["推荐", "评论"], ["科室", "推荐", "评论", "视频"], ["推荐", "09:30", "评论"]]
+)
+def test_words_of_one_line_each_are_text(words: list[str]) -> None:
+    assert " ".join(lines("\n".join([LEAD, *words, BODY]))[1:-1]).split() == words
+
+
+@pytest.mark.parametrize(
+    "table", ["栏目\t推荐\n评论\t12\n视频\t9", "|栏目|推荐|\n|---|---|\n|评论|举报|"]
+)
+def test_words_in_a_table_are_text(table: str) -> None:
+    words = table.replace("|---|---|", "").replace("|", " ").split()
+    assert lines(f"{LEAD}\n{table}\n{BODY}") == [LEAD, *words, BODY]
+
+
+def test_words_of_a_list_below_the_text_are_text() -> None:
+    items = ["推荐", "评论", "视频"]
+    text = "\n".join([LEAD, BODY, "页面设有三个栏目：", *(f"- {item}" for item in items)])
+    assert lines(text)[-3:] == items

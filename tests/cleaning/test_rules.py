@@ -17,6 +17,7 @@ from digest.editorial.cleaning_rules import (
     load_cleaning_rules,
 )
 from digest.errors import EditorialError
+from digest.files.script_tables import dictionary, first
 from digest.model import Seed
 from tests.sample import EDITORIAL
 
@@ -24,7 +25,7 @@ RULES = load_cleaning_rules(EDITORIAL / "cleaning.yml")
 TITLE = "某地细胞中心投入运行"
 LEAD = "某地细胞中心日前投入运行，首批设备已经完成调试，多家医院签署了合作意向书。"
 BODY = "中心负责人介绍，样本库采用自动化管理，温度和位置全程可追溯，日常巡检也由系统完成。"
-AFTER_BODY = {Where.TAIL, Where.LIST, Where.RIGHTS, Where.CLOSING, Where.BYLINE}
+AFTER_BODY = {Where.TAIL, Where.LIST, Where.RIGHTS, Where.KEEP, Where.CLOSING, Where.BYLINE}
 INSIDE = {Where.OPENING}
 CASES = [
     pytest.param(rule, example, id=f"{rule.id}-{number}")
@@ -42,6 +43,8 @@ def _seed(rule: CleaningRule, example: Example) -> Seed:
         lines = [TITLE, example.before, BODY]
     elif rule.where is Where.CAPTION:
         lines = [TITLE, LEAD, example.before, BODY]
+    elif rule.where is Where.MASTHEAD:
+        lines = [example.before, TITLE, LEAD, BODY]
     else:
         lines = [TITLE, example.before, LEAD, BODY]
     return Seed("example.txt", "\n".join(lines), "0")
@@ -50,6 +53,19 @@ def _seed(rule: CleaningRule, example: Example) -> Seed:
 @pytest.mark.parametrize(("rule", "example"), CASES)
 def test_example(rule: CleaningRule, example: Example) -> None:
     check_example(rule, example, RULES)
+
+
+@pytest.mark.parametrize("script", ["STCharacters.txt", "TSCharacters.txt"])
+@pytest.mark.parametrize(("rule", "example"), CASES)
+def test_example_in_the_other_script(rule: CleaningRule, example: Example, script: str) -> None:
+    check_example(rule, _converted(example, script), RULES)
+
+
+def _converted(example: Example, script: str) -> Example:
+    """The example with its characters written as one script does."""
+    forms = {ord(key): first(values) for key, values in dictionary(script).items()}
+    facts = {field: value.translate(forms) for field, value in example.facts.items()}
+    return Example(example.before.translate(forms), example.after.translate(forms), facts)
 
 
 def check_example(rule: CleaningRule, example: Example, rules: CleaningRules) -> None:
@@ -62,22 +78,31 @@ def check_example(rule: CleaningRule, example: Example, rules: CleaningRules) ->
         assert ("、".join(found) if isinstance(found, tuple) else found) == value
 
 
-def test_every_rule_that_takes_something_out_has_an_example() -> None:
-    needing = {
-        Where.LABEL, Where.LINE, Where.WORD, Where.TAIL, Where.LIST, Where.BYLINE, Where.OPENING,
-        Where.CLOSING,
-    }  # fmt: skip
-    without = [rule.id for rule in RULES.rules if rule.where in needing and not rule.examples]
-    assert without == []
+def test_a_rule_without_examples_is_told_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "cleaning.yml"
+    path.write_text(
+        "- {id: a, where: part, pattern: x, reason: r}\n"
+        "- {id: b, where: tail, pattern: x, reason: r}\n"
+        "- {id: c, where: line, pattern: x, reason: r, examples: []}\n"
+        "- {id: d, where: word, pattern: x, reason: r, examples: [{before: x, after: ''}]}\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(EditorialError) as caught:
+        load_cleaning_rules(path)
+    told = [(problem.line, problem.message) for problem in caught.value.problems]
+    assert told == [
+        (line, f"rule `{name}` has no examples; write a line `before` it and `after`")
+        for line, name in ((2, "b"), (3, "c"))
+    ]
 
 
 def test_a_broken_file_names_every_line_at_fault(tmp_path: Path) -> None:
     path = tmp_path / "cleaning.yml"
     path.write_text(
-        "- {id: a, where: line, pattern: '(', reason: r}\n"
+        "- {id: a, where: text, pattern: '(', reason: r}\n"
         "- {id: a, where: nowhere, pattern: x, reason: r}\n"
-        "- {id: b, where: line, pattern: '(?&gone)', reason: r, colour: red}\n"
-        "- {id: c, where: label, pattern: '(?P<age>x)', field: age}\n",
+        "- {id: b, where: text, pattern: '(?&gone)', reason: r, colour: red}\n"
+        "- {id: c, where: role, pattern: '(?P<age>x)', field: age}\n",
         encoding="utf-8",
     )
     with pytest.raises(EditorialError) as caught:

@@ -73,7 +73,7 @@ def test_a_title_that_is_stated_takes_the_place_of_the_headline() -> None:
 
 
 def test_markup_says_nothing_of_what_front_matter_states() -> None:
-    hints = {"url": "javascript:x", "published": "2999-01-01", "author": "孙立"}
+    hints = {"url": "javascript:x", "published": "2999-01-01", "author": "孙立", "title": "新中心"}
     seed = Seed("case.txt", f"{LEAD}\n{BODY}", "0", hints=hints)
     assert codes(clean(seed, RULES)) == ["bad-date", "bad-url"]
     stated = {"url": "", "published": "", "authors": []}

@@ -121,7 +121,6 @@ def world() -> Iterator[Path]:
             chdir(folder),
             patch.dict(os.environ, nowhere),
             patch.object(options, "ENGINE", folder),
-            patch("trafilatura.downloads.fetch_response", return_value=None),
         ):
             yield folder
 

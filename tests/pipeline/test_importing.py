@@ -71,7 +71,6 @@ def test_a_text_that_states_nothing_has_nothing_in_its_front_matter() -> None:
     assert draft.facts == {"url": "https://a.cn/2.html"}
     assert draft.title is None
     assert draft.unsure == (
-        f"no title is stated: the press would call it “{LEAD[:10]}”",
         "no date of publication is stated",
         "no source is stated",
     )

@@ -24,7 +24,7 @@ Everything that `requirements/runtime.txt` installs, with the licence that its o
 No package may be under the GPL or AGPL alone, but for one: **minisbd** (AGPL-3.0) comes with Argos
 Translate. The press never imports or runs it: it splits sentences itself, and leaves the parts of
 Argos Translate that would load it alone. Where a package offers a choice, ours is the permissive
-licence (tld: MPL-1.1).
+licence.
 
 | package | version | licence |
 |---|---|---|

@@ -30,7 +30,7 @@ TAG = """- id: stem-cell
   descriptions: {zh-Hans: 说明。, zh-Hant: 說明。, en: Words.}
   match: [干细胞]
 """
-RULE = "- {id: a, where: line, reason: r, pattern: '%s'}\n"
+RULE = "- {id: a, where: line, reason: r, pattern: '%s', examples: [{before: x}]}\n"
 NAMES = ["a", "b", "c", "d", "e", "f", "g", "h"]
 PARTS = RULE.replace("line", "part") % ("x" * 9) + "".join(
     f"- {{id: {name}, where: part, reason: r, pattern: '{f'(?&{part})' * 9}'}}\n"

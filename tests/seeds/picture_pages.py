@@ -45,7 +45,6 @@ PAGES["news agency"] = (
     f"""<html><head><title>{TITLE}-某某网</title></head><body><div class="head-line"><h1><span class="title">{TITLE}</span></h1></div><div class="header-time"><span class="year"><em>2024</em></span><span class="day"><em>03</em>/<em>05</em></span> <span class="time">08:30:12</span></div><div class="source">来源：某某网</div>
 <div id="detail"><span id="detailContent"><p><img id="abc" src="20240305abc_01.jpg" style="width:900px"></p><p><font color="navy">　　3月4日，研究人员在某医院实验室工作。新华社记者 王五 摄</font></p><p>　　{FIRST}</p><p>　　{SECOND}</p><p><img src="20240305abc_02.jpg"></p><p><font color=navy>　　这是某医院制备中心外景（3月4日摄）。新华社发（赵六 摄）</font></p><p>　　{THIRD}</p><p>　　{LAST}</p></span><div class="editor">【责任编辑:钱七】</div></div><div id="articleEdit"><img src="/static/qr.png">扫码阅读</div></body></html>""",
     [
-        "p 08:30:12",
         "f",
         "  c 3月4日，研究人员在某医院实验室工作。",
         "  cr 新华社记者 王五 摄",

@@ -162,6 +162,39 @@ def test_row_24_lost_bytes_of_latin1_are_refused() -> None:
         parse_seed(damaged.encode(), "a.txt")
 
 
+MANY = [f"第{number}段，{HANS.split(maxsplit=1)[0]}" for number in "一二三四五六七八九十"]
+GBK_READING = HANS.split(maxsplit=1)[0].encode().decode("gbk", errors="replace")
+LATIN_READING = HANS.split(maxsplit=1)[0].encode().decode("cp1252", errors="replace")
+
+
+@pytest.mark.parametrize("odd", [GBK_READING, LATIN_READING, "治疗锟斤拷研究"])
+def test_row_24_one_damaged_line_of_many_is_a_doubt(odd: str) -> None:
+    seed = parse_seed("\n".join([*MANY[:4], odd, *MANY[4:]]).encode(), "a.txt")
+    assert odd in seed.text
+    assert [(doubt.code, doubt.line) for doubt in seed.doubts] == [("damaged", 5)]
+
+
+@pytest.mark.parametrize("odd", [GBK_READING, LATIN_READING])
+def test_row_24_many_damaged_lines_are_refused(odd: str) -> None:
+    with pytest.raises(SeedError, match=r"a\.txt:2: damaged"):
+        parse_seed("\n".join([MANY[0], odd, MANY[1], odd]).encode(), "a.txt")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "电话：010-00000000 传真：010-00000001",
+        "電話：02-0000-0000 傳真：02-0000-0001",
+        "电话：传真：邮编：地址：",
+        "联系电话：000 传真：000 邮箱：a@example.cn",
+    ],
+)
+def test_a_contact_line_is_not_damaged(line: str) -> None:
+    for text in (line, f"{HANS}{line}", f"标题\n{line}"):
+        seed = parse_seed(text.encode(), "a.txt")
+        assert (seed.text, seed.doubts) == (text, ())
+
+
 def test_pinyin_and_western_names_are_no_mojibake() -> None:
     text = "細(xì)胞(bāo)治療(liáo)。\nMüller’s Pâté — Œuvre für Ñandú\nÀ é è ü\n"
     seed = parse_seed(text.encode(), "a.txt")

@@ -34,7 +34,10 @@ def pictures(page: str) -> list[Picture]:
 
 def told(seed: Seed) -> str:
     said = [doubt.message for doubt in seed.doubts if doubt.code == "left-out"]
-    return said[0].removeprefix("what text cannot show is left out: ") if said else ""
+    ornaments = [line for line in seed.dropped if " × " in line]
+    return ", ".join(
+        each.removeprefix("what text cannot show is left out: ") for each in (*said, *ornaments)
+    )
 
 
 @pytest.mark.parametrize(
@@ -151,7 +154,7 @@ PLACES = {
         f"<p>{FIRST}</p><p>{SECOND}</p><p>{LAST}</p><p>{PICTURE}</p>": "FIRST SECOND LAST f",
         f"<p>{FIRST}</p><p>{SECOND}</p><p>{LAST}</p>{CARD}": "FIRST SECOND LAST",
         f"<p>{FIRST}</p><p>{SECOND}</p>{CARD}<p>{LAST}</p>": "FIRST SECOND LAST",
-        f"<p>{FIRST}</p><p>{SECOND}</p><p>{LAST}</p><div class='author-box'>{PICTURE}<p>某网编辑</p></div>": "FIRST SECOND LAST 某网编辑",
+        f"<p>{FIRST}</p><p>{SECOND}</p><p>{LAST}</p><div class='author-box'>{PICTURE}<p>某网编辑</p></div>": "FIRST SECOND LAST",
         f"<p>{FIRST}</p><aside>{PICTURE}</aside><p>{SECOND}</p><p>{LAST}</p>": "FIRST SECOND LAST",
         f"<p>{FIRST}</p><div class='hot-pics'>{PICTURE}</div><p>{SECOND}</p><p>{LAST}</p>": "FIRST SECOND LAST",
         f"<p>{PICTURE}{FIRST}</p><p>{SECOND}{PICTURE.replace('a.jpg', 'b.jpg')}</p><p>{LAST}</p>": "f FIRST SECOND f LAST",

@@ -20,7 +20,7 @@ from digest.editorial.taxonomy import load_taxonomy
 from digest.editorial.termbase import load_termbase
 from digest.model import Article, Block, BlockKind, Evidence, Script
 from digest.seeds import read_seed
-from digest.tagging import Candidate, Tagger
+from digest.tagging import Tagger, TermCandidate
 from tests.sample import EDITORIAL
 from tests.shared import SHARED, needs_shared
 
@@ -247,7 +247,7 @@ class TestCandidates:
         (found,) = TAGGER.candidates(given, SIMPLIFIED)
         assert (found.role, found.name, found.line) == ("记者", "钱晓宁", 4)
 
-    def candidates(self, *texts: str) -> list[Candidate]:
+    def candidates(self, *texts: str) -> list[TermCandidate]:
         return TAGGER.candidates(article(*texts), SIMPLIFIED)
 
     def test_names_beside_roles_are_proposed_once_in_order(self) -> None:
@@ -255,9 +255,9 @@ class TestCandidates:
             "清华大学教授钱晓宁介绍，骨科欧阳文华主任出席。",
             "主持人、记者 孙悦表示，钱晓宁教授同意。",
         ) == [
-            Candidate("教授", "钱晓宁", "清华大学", 1),
-            Candidate("主任", "欧阳文华", "", 1),
-            Candidate("记者", "孙悦", "", 2),
+            TermCandidate("教授", "钱晓宁", "清华大学", 1),
+            TermCandidate("主任", "欧阳文华", "", 1),
+            TermCandidate("记者", "孙悦", "", 2),
         ]
 
     def test_names_in_the_byline_are_proposed_too(self) -> None:
@@ -268,8 +268,8 @@ class TestCandidates:
         ]
         text = replace(article("钱晓宁教授说。"), evidence=tuple(signed))
         assert TAGGER.candidates(text, SIMPLIFIED) == [
-            Candidate("教授", "钱晓宁", "", 1),
-            Candidate("authors", "孙悦", "", 4),
+            TermCandidate("教授", "钱晓宁", "", 1),
+            TermCandidate("authors", "孙悦", "", 4),
         ]
 
     def test_they_are_as_written(self) -> None:

@@ -6,13 +6,18 @@ from datetime import date
 
 from digest.cleaning import settings
 from digest.cleaning.article_draft import ArticleDraft
-from digest.cleaning.bylines import read_bylines
 from digest.cleaning.characters import cut_readings, tidy_characters, tidy_marks
-from digest.cleaning.events import timeline
+from digest.cleaning.credits.bylines import read_bylines, read_left_out_byline
+from digest.cleaning.days.day_places import join_days
+from digest.cleaning.days.events import timeline
+from digest.cleaning.days.publication_day import settle_day
 from digest.cleaning.facts import read_overrides, settle
-from digest.cleaning.figure_cuts import cut_figures, cut_signs, has_words
-from digest.cleaning.furniture import drop_furniture
-from digest.cleaning.headline import make_headline, take_inner_title, take_title
+from digest.cleaning.figures.figure_cuts import cut_figures, cut_signs, has_words
+from digest.cleaning.figures.stated_pictures import with_stated_pictures
+from digest.cleaning.frame.furniture import drop_furniture
+from digest.cleaning.frame.large_cut import large_cut
+from digest.cleaning.frame.page_frame import find_frame
+from digest.cleaning.headline import made_title, make_headline, take_inner_title, take_title
 from digest.cleaning.inspection import as_marks, render_inspection
 from digest.cleaning.lines import (
     join_headings,
@@ -30,11 +35,10 @@ from digest.cleaning.margins import (
     read_labels,
 )
 from digest.cleaning.order import in_order
-from digest.cleaning.plain_structure import find_structure
+from digest.cleaning.plain.plain_structure import find_structure
 from digest.cleaning.privacy import private_numbers
 from digest.cleaning.shapes import is_crowded
 from digest.cleaning.stated_facts import stated_facts
-from digest.cleaning.stated_pictures import with_stated_pictures
 from digest.cleaning.tidy import tidy_blanks
 from digest.cleaning.tree import tree_of
 from digest.editorial.cleaning_rules import CleaningRules
@@ -66,7 +70,7 @@ def clean(seed: Seed, rules: CleaningRules) -> Article:
         message = f"more than {settings.MOST_MARKS:,} marks such as * or <; delete them"
         raise SeedError(Problem(seed.name, message, seed.first_line))
 
-    draft = unwrap(draft, rules)
+    draft = find_frame(join_days(unwrap(draft, rules)), rules)
 
     # 2. Lines, until a pass changes nothing: a cut can expose a line to an earlier step.
     for _ in range(settings.MOST_PASSES):
@@ -74,18 +78,21 @@ def clean(seed: Seed, rules: CleaningRules) -> Article:
         draft = _clean_lines(cut_readings(draft), rules)
         if draft.text is before:
             break
-    draft = tidy_blanks(read_dropped(draft, rules))
+    draft = settle_day(tidy_blanks(read_left_out_byline(read_dropped(draft, rules), rules)), rules)
     if not draft.lines or not (draft.known("title") or has_words(draft)):
         message = "no body; only header lines were found, put the text below them"
         raise SeedError(Problem(seed.name, message, seed.first_line))
+
+    draft = draft.with_doubts(large_cut(draft, rules))
 
     # 3. Facts: days, headline, private numbers.
     published = draft.known("published")
     days = timeline(draft, rules, date.fromisoformat(published[:10]) if published else None)
     if draft.known("title") is None:
-        draft = draft.with_facts([make_headline(draft, rules)])
+        made = make_headline(draft, rules)
+        draft = draft.with_facts([made]).with_doubts([made_title(made)])
     draft = draft.with_facts(days.facts).with_doubts([*days.doubts, *private_numbers(draft, rules)])
-    facts = settle(draft)
+    facts = settle(draft, rules)
 
     # 4. Blocks, with pictures as front matter states them and numbered sections in order.
     blocks, draft, pictures = with_stated_pictures(draft, tree_of(draft), rules)
@@ -116,6 +123,7 @@ def clean(seed: Seed, rules: CleaningRules) -> Article:
         note=facts.note,
         changes=draft.text.changes(seed.file_line),
         evidence=(*facts.evidence, *(fact.evidence for fact in days.facts), *pictures),
+        candidates=draft.candidates,
         doubts=tuple(dict.fromkeys((*draft.doubts, *moves))),
         overrides=seed.overrides,
         **stated_facts(seed.overrides, rules),

@@ -12,7 +12,7 @@ from digest.cleaning import settings
 from digest.cleaning.structure import APART, Place, Structure
 from digest.cleaning.traced import Edit, Line, TracedText
 from digest.errors import brief
-from digest.model import BlockKind, Doubt, Evidence, Mark, Outline, Seed
+from digest.model import BlockKind, Candidate, Doubt, Evidence, Mark, Outline, Seed
 
 
 class Strength(IntEnum):
@@ -23,6 +23,21 @@ class Strength(IntEnum):
     HINT = 2
     BYLINE = 3
     GUESS = 4
+
+
+class Frame(NamedTuple):
+    """Where the article stands in its text, by 0-based lines of the seed.
+
+    Args:
+        headline: None where no line above the body is one.
+        first, last: of the body, the running text with all that stands within it.
+        is_page: whether lines of a page stand around the article.
+    """
+
+    headline: int | None
+    first: int
+    last: int
+    is_page: bool = False
 
 
 class SourcedFact(NamedTuple):
@@ -40,6 +55,8 @@ class ArticleDraft:
         kinds: the block kinds that rules gave, by the 0-based line of the seed they begin on.
         structure: the places of the lines; None where each is a block of its own.
         background: the 0-based line of the seed on which the background of a release begins.
+        frame: None where the text has no body.
+        candidates: the readings of headline and day that were weighed.
     """
 
     seed: Seed
@@ -49,6 +66,8 @@ class ArticleDraft:
     kinds: Mapping[int, BlockKind] = field(default_factory=dict)
     structure: Structure | None = None
     background: int | None = None
+    frame: Frame | None = None
+    candidates: tuple[Candidate, ...] = ()
 
     @classmethod
     def of(cls, seed: Seed) -> ArticleDraft:
@@ -72,11 +91,18 @@ class ArticleDraft:
 
     def with_facts(self, facts: Iterable[SourcedFact]) -> ArticleDraft:
         """The draft with more facts."""
-        return replace(self, facts=(*self.facts, *facts))
+        more = tuple(facts)
+        return replace(self, facts=self.facts + more) if more else self
 
     def with_doubts(self, doubts: Iterable[Doubt]) -> ArticleDraft:
         """The draft with more doubts."""
-        return replace(self, doubts=(*self.doubts, *doubts))
+        more = tuple(doubts)
+        return replace(self, doubts=self.doubts + more) if more else self
+
+    def with_candidates(self, candidates: Iterable[Candidate]) -> ArticleDraft:
+        """The draft with more readings that were weighed."""
+        more = tuple(candidates)
+        return replace(self, candidates=self.candidates + more) if more else self
 
     def with_kinds(self, kinds: Mapping[int, BlockKind]) -> ArticleDraft:
         """The draft with more block kinds."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
 from digest.cleaning.article_draft import ArticleDraft, SourcedFact, Strength
 from digest.cleaning.characters import tidy_value
-from digest.cleaning.person_names import people
-from digest.editorial.cleaning_rules import CleaningRules
+from digest.cleaning.credits.outlets import outlet, settled_source
+from digest.cleaning.credits.person_names import people
+from digest.editorial.cleaning_rules import CleaningRules, Where
 from digest.model import Doubt, Evidence
 from digest.text.stated_days import stated_moment
 
@@ -31,7 +33,16 @@ def read_overrides(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
             draft = _given(draft, Strength.OVERRIDE, field, given, rules)
         elif not draft.is_stated(field) and (given := hints.get(_HINTS.get(field, field))):
             draft = _given(draft, Strength.HINT, field, given, rules)
-    return draft
+    if (changed := hints.get("updated")) and not draft.is_stated("published"):
+        draft = _given(draft, Strength.HINT, "updated", changed, rules)
+    return draft if draft.found("authors") else draft.with_facts(_named(draft, rules))
+
+
+def _named(draft: ArticleDraft, rules: CleaningRules) -> Iterator[SourcedFact]:
+    """The people named in an element of the page that is named for its writer."""
+    quote = tidy_value(draft.seed.hints.get("byline", ""), rules)
+    for name in people(quote, rules, Where.PERSON):
+        yield SourcedFact(Strength.HINT, Evidence("authors", name, quote, 0))
 
 
 _HINTS = {"authors": "author"}
@@ -43,8 +54,11 @@ def _given(
     quote = tidy_value("、".join(_texts(value)), rules)
     values: tuple[str, ...] = (quote,)
     if field == "authors":
-        values = tuple(chain.from_iterable(_authors(each, rules) for each in _texts(value)))
-    if field == "published":
+        written = (tidy_value(each, rules) for each in _texts(value))
+        values = tuple(chain.from_iterable(_authors(strength, each, rules) for each in written))
+    if field == "source" and strength is not Strength.OVERRIDE:
+        values = (outlet(quote, rules),)
+    if field in {"published", "updated"}:
         stated = stated_moment(str(value))
         if stated is None:
             message = f"date “{quote}” is no full day of the calendar; left out"
@@ -61,9 +75,10 @@ def _texts(value: object) -> list[str]:
     return [*map(str, value)] if isinstance(value, list | tuple) else [str(value)]
 
 
-def _authors(value: str, rules: CleaningRules) -> tuple[str, ...]:
-    written = tidy_value(value, rules)
-    return people(written, rules) or (written,)
+def _authors(strength: Strength, written: str, rules: CleaningRules) -> tuple[str, ...]:
+    """The names; what front matter gives is one, whatever it looks like."""
+    given = (written,) if strength is Strength.OVERRIDE else ()
+    return people(written, rules, Where.PEN_NAME) or given
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +100,12 @@ class Facts:
     evidence: tuple[Evidence, ...] = ()
 
 
-def settle(draft: ArticleDraft) -> Facts:
+def settle(draft: ArticleDraft, rules: CleaningRules) -> Facts:
     """The most reliable value of every fact, and all stated authors."""
     chosen = {
-        field: min(found, key=lambda fact: fact.strength)
+        field: best
         for field in FIELDS
-        if field != "authors" and (found := draft.found(field))
+        if field != "authors" and (best := _best(field, draft.found(field), rules))
     }
     authors = _settled_authors(draft)
     hosts = draft.found("host")
@@ -110,6 +125,12 @@ def settle(draft: ArticleDraft) -> Facts:
         note=values.get("note"),
         evidence=tuple(fact.evidence for fact in (*chosen.values(), *authors, *hosts)),
     )
+
+
+def _best(field: str, found: list[SourcedFact], rules: CleaningRules) -> SourcedFact | None:
+    if field == "source":
+        return settled_source(found, rules)
+    return min(found, key=lambda fact: fact.strength, default=None)
 
 
 def _settled_authors(draft: ArticleDraft) -> list[SourcedFact]:

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise, takewhile
+from itertools import pairwise, takewhile, zip_longest
 
 from digest.cleaning import settings
 from digest.cleaning.article_draft import ArticleDraft, SourcedFact, Strength
+from digest.cleaning.frame.prose_run import is_closed
 from digest.cleaning.lines import numbering
-from digest.cleaning.shapes import is_body, looks_like_heading, may_be_title
+from digest.cleaning.shapes import is_body, looks_like_heading, plain
 from digest.cleaning.traced import Edit, Line
 from digest.editorial.cleaning_rules import CleaningRules, Where
 from digest.model import BlockKind, Doubt
 
 RULE = "headline"
 MASTHEAD = "masthead"
+BUTTON = "page-button-below-headline"
 _SENTENCE = re.compile(r"[^。！？!?]+")
 _CLAUSE = re.compile(r"[^，；,;]+")
 _MARKDOWN = re.compile(r"^#{1,6} ")
 _TITLE_MARKS = re.compile(r"《([^《》]+)》")
 _PLAIN = re.compile(r"[\W_]+")
+_COLONS = (":", "：")  # Whom a letter speaks to.
 
 
 def take_title(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
@@ -29,23 +32,22 @@ def take_title(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
         return _take_repeated(draft, known)
     if known is not None:
         draft = _without_overruled(draft)
-    title = _standing_title(draft, rules)
-    text = _bare_title("".join(line.text for line in title), rules)
-    if known is not None and _plain(text) != _plain(known):
+    title, subtitle = _standing_title(draft)
+    if title is None:
+        return draft if known is None else _take_repeated(draft, known)
+    text = _bare_title(title.text, rules)
+    is_page = draft.frame is not None and draft.frame.is_page
+    if known is not None and plain(text) != plain(known) and not is_page:
         return _take_repeated(draft, known)
-    if not title:
-        return draft
-    above = [line for line in draft.lines if line.start < title[0].start and not draft.kind(line)]
+    above = [line for line in draft.lines if line.start < title.start and not draft.kind(line)]
     edits = [Edit(line.start, line.end, MASTHEAD) for line in above]
-    edits += [Edit(line.start, line.end, RULE) for line in title]
+    edits.append(Edit(title.start, title.end, RULE))
+    edits += [Edit(line.start, line.end, BUTTON) for line in _unknown_below(draft, title)]
     if known is None:
-        draft = draft.with_facts([draft.fact(Strength.HINT, "title", text, title[0])])
+        draft = draft.with_facts([draft.fact(Strength.HINT, "title", text, title)])
+    if subtitle:
+        draft = draft.with_kinds({subtitle.number: BlockKind.HEADING})
     return _take_repeated(draft.edit(edits), known or text)
-
-
-def _plain(text: str) -> str:
-    """The letters and figures of a text."""
-    return _PLAIN.sub("", text)
 
 
 def _bare_title(text: str, rules: CleaningRules) -> str:
@@ -57,51 +59,37 @@ def _bare_title(text: str, rules: CleaningRules) -> str:
     return whole[1] if whole else text
 
 
-def _standing_title(draft: ArticleDraft, rules: CleaningRules) -> list[Line]:
-    """The title above the text with its subtitle: the first line that is no masthead."""
+def _standing_title(draft: ArticleDraft) -> tuple[Line | None, Line | None]:
+    """The headline that the frame has found, and the subtitle right below it."""
+    found = draft.frame.headline if draft.frame else None
     running = [line for line in draft.lines if not draft.is_apart(line)]
-    head = list(takewhile(_is_above_text, running))
-    bodies = [line.text[: settings.LONGEST_LEAD] for line in running if is_body(line.text)][
-        : settings.LEAD_PARAGRAPHS
+    for line, after in zip_longest(running, running[1:]):
+        if line.number == found:
+            return line, after if after and _is_subtitle(after) else None
+    return None, None
+
+
+def _unknown_below(draft: ArticleDraft, title: Line) -> list[Line]:
+    """The short lines of a page between its headline and the text, where nothing says what they
+    are: counters, buttons, the name of a section."""
+    frame = draft.frame
+    if frame is None or not frame.is_page:
+        return []
+    head = (line for line in draft.lines if line.start > title.start and line.number < frame.first)
+    return [
+        line
+        for line in head
+        if not draft.kind(line)
+        and not draft.is_apart(line)
+        and not _is_subtitle(line)
+        and not is_closed(line.text)
+        and not line.text.endswith(_COLONS)
+        and len(line.text) <= settings.LONGEST_BUTTON
     ]
-    lead = _pairs("\n".join(bodies))
-    for index, line in enumerate(head if bodies else []):
-        if _is_masthead(line, head[index + 1 :], lead, rules):
-            continue
-        if not _is_title(draft, line, rules):
-            return []
-        return [line, *(after for after in head[index + 1 : index + 2] if _is_subtitle(after))]
-    return []
-
-
-def _is_above_text(line: Line) -> bool:
-    text = line.text
-    return may_be_title(text) or not (is_body(text) or text.endswith("。"))
 
 
 def _is_subtitle(line: Line) -> bool:
     return line.text.startswith(("—", "-"))
-
-
-def _is_masthead(line: Line, below: list[Line], lead: set[str], rules: CleaningRules) -> bool:
-    """Whether a line is the name or the menu of the page, above a title related to the text.
-
-    A masthead matches a rule, shares no words with the text, or is as short as the name of an
-    account.
-    """
-    named = any(rule.pattern.fullmatch(line.text) for rule in rules.at(Where.MASTHEAD))
-    shared = len(_pairs(line.text) & lead)
-    titles = [each.text for each in below if looks_like_heading(each.text)]
-    related = max((len(_pairs(title) & lead) for title in titles), default=0)
-    unrelated = not shared or len(line.text) <= settings.LONGEST_ACCOUNT_NAME
-    needed = settings.PAIRS_BELOW_NAMED if named else settings.PAIRS_BELOW_UNRELATED
-    return related >= needed and (named or unrelated)
-
-
-def _pairs(text: str) -> set[str]:
-    """The character bigrams of a text."""
-    words = _plain(text)
-    return {first + second for first, second in pairwise(words)}
 
 
 def _take_repeated(draft: ArticleDraft, title: str) -> ArticleDraft:
@@ -125,21 +113,12 @@ def _without_overruled(draft: ArticleDraft) -> ArticleDraft:
 
 
 def _repeats(line: str, title: str) -> bool:
-    words, whole = _plain(line), _plain(title)
+    if line.endswith("。") and not title.endswith("。"):
+        return False  # A headline that was made of a sentence.
+    words, whole = plain(line), plain(title)
     return bool(words) and (
         words == whole
         or (len(words) >= settings.SHORTEST_REPEATED_TITLE and whole.startswith(words))
-    )
-
-
-def _is_title(draft: ArticleDraft, line: Line, rules: CleaningRules) -> bool:
-    return (
-        settings.SHORTEST_TITLE <= len(line.text) <= settings.LONGEST_TITLE
-        and not line.text.endswith(("。", "，", "；", "：", "、"))
-        and draft.kind(line) in {None, BlockKind.HEADING}
-        and not numbering(line.text, rules)
-        and "。" not in line.text
-        and not _is_subtitle(line)
     )
 
 
@@ -180,6 +159,15 @@ def make_headline(draft: ArticleDraft, rules: CleaningRules) -> SourcedFact:
     return draft.fact(
         Strength.GUESS, "title", _by_clause(first.text[: settings.LONGEST_LEAD], rules), first
     )
+
+
+def made_title(made: SourcedFact) -> Doubt:
+    """The doubt about a headline that was made."""
+    title, line = made.evidence.value, made.evidence.line
+    message = (
+        f"no headline was found; “{title}” was made from the text; give `title` if you know it"
+    )
+    return Doubt("made-title", message, line)
 
 
 def _by_rule(lead: str, rules: CleaningRules) -> str | None:

@@ -4,24 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from digest.cleaning import settings
-from digest.cleaning.dates import moments
-from digest.cleaning.person_names import people
+from digest.cleaning.credits.outlets import outlet
+from digest.cleaning.credits.person_names import people, staff
+from digest.cleaning.days.dates import moments
 from digest.editorial.cleaning_rules import CleaningRule, CleaningRules, Where
 
 STAMP = re.compile(r"\d[:：时時点點]\d\d")
-_SEPARATORS = " :：\t|｜丨·•,，;；/／()（）[]【】<>〔〕〖〗-—_"
-_VALUE_END = re.compile(r"\s{2,}|\s*[|｜丨【】\[\]〔〕]")
+SEPARATORS = " :：\t|｜丨│·•,，;；/／()（）[]【】<>〔〕〖〗-—_"
+# The year of a document stands in brackets: 临卫发〔2024〕12号.
+_VALUE_END = re.compile(r"\s{2,}|\s*(?:[|｜丨【】\[\]]|〔(?!\d{4}〕)|(?<!〔\d{4})〕)")
 # The end of a bracket opened before the label.
 _STRAY_BRACKET = re.compile(r"^([^（()）]*)[）)]")
+# Where a writer from abroad is from: （美）约翰·史密斯.
+_COUNTRY = re.compile(r"^[（(\[〔【][\u3400-\u9fff]{1,3}[）)\]〕】](?=[\u3400-\u9fff])")
 _IN_A_SENTENCE = re.compile(r"[。！？!?，]")
 _SENTENCE_END = re.compile(r"[。！？!?]")
 _URL = re.compile(r"https?://[!-~]+")
+# Attributes and placeholders that a template left where a value should be.
 # A colon or an equivalent mark; a date may follow its label without one.
-_LABEL_END = r"(?:\s{0,3}(?:[：:｜|丨／/]|】|\])\s{0,3}|(?=\s{0,2}(?:20\d\d|1[01]\d)[-/.年]))"
+_LABEL_END = r"(?:\s{0,3}(?:[：:｜|丨│／/]|】|\])\s{0,3}|(?=\s{0,2}(?:20\d\d|1[01]\d)[-/.年]))"
 
 
 class LabelSpan(NamedTuple):
@@ -45,44 +51,58 @@ def _ended(label: str) -> re.Pattern[str]:
     return re.compile(f"(?:{label}){_LABEL_END}")
 
 
+@lru_cache(maxsize=1)
+def _labels(rules: CleaningRules) -> tuple[tuple[CleaningRule, re.Pattern[str]], ...]:
+    return tuple(
+        (rule, _ended(rule.pattern.pattern))
+        for where in (Where.LABEL, Where.WEAK_LABEL)
+        for rule in rules.at(where)
+    )
+
+
+@dataclass(frozen=True)
 class LabelReader:
     """Reads label lines by the rules for labels, weak labels and fragments."""
 
-    def __init__(self, rules: CleaningRules) -> None:
-        self._rules = rules
-        self._labels = tuple(
-            (rule, _ended(rule.pattern.pattern))
-            for where in (Where.LABEL, Where.WEAK_LABEL)
-            for rule in rules.at(where)
-        )
+    rules: CleaningRules
 
+    @lru_cache(maxsize=settings.REMEMBERED_LINES)  # noqa: B019
     def pieces(self, text: str) -> tuple[Piece, ...]:
         """The pieces of a label line; empty for any other line."""
         if len(text) > settings.LONGEST_LABEL_LINE:
             return ()
         marks = self._marks(text)
-        if not marks or _glued(text, marks):
+        if not marks or _glued(text, marks) or _is_flagged(text, marks[0]):
             return ()
         pieces = tuple(self._split(text, marks))
         return pieces if self._is_label_line(pieces) else ()
 
+    def loose_pieces(self, text: str) -> tuple[Piece, ...]:
+        """The pieces of a line that is known to be of the head, whatever words stand on it."""
+        marks = self._marks(text)
+        return tuple(self._split(text, marks) if marks else _unlabelled(text))
+
+    def states_fact(self, text: str) -> bool:
+        """Whether a line states a fact of the article with its label."""
+        return any(piece.rule and piece.rule.field and piece.value for piece in self.pieces(text))
+
     def _marks(self, text: str) -> list[LabelSpan]:
         found = [
             LabelSpan(match.start(), match.end(), rule)
-            for rule, pattern in self._labels
+            for rule, pattern in _labels(self.rules)
             for match in pattern.finditer(text)
             if rule.where is Where.LABEL
-            or not text[: match.start()].rstrip(_SEPARATORS)
-            or text[match.start() - 1] in _SEPARATORS
+            or not text[: match.start()].rstrip(SEPARATORS)
+            or text[match.start() - 1] in SEPARATORS
         ]
         found += [
             LabelSpan(match.start(), match.end(), rule)
-            for rule in self._rules.at(Where.FRAGMENT)
+            for rule in self.rules.at(Where.FRAGMENT)
             for match in rule.pattern.finditer(text)
         ]
         found += [
             LabelSpan(moment.start, moment.end, None)
-            for moment in moments(text, self._rules)
+            for moment in moments(text, self.rules)
             if moment.year
         ]
         marks: list[LabelSpan] = []
@@ -135,15 +155,14 @@ class LabelReader:
         return True
 
     def _is_date(self, value: str) -> bool:
-        return any(
-            moment.end - moment.start == len(value) for moment in moments(value, self._rules)
-        )
+        return any(moment.end - moment.start == len(value) for moment in moments(value, self.rules))
 
     def _is_no_outlet(self, value: str) -> bool:
-        return not self._is_outlet(value)
+        return not self.is_outlet(value)
 
-    def _is_outlet(self, value: str) -> bool:
-        return any(rule.pattern.fullmatch(value) for rule in self._rules.at(Where.OUTLET))
+    def is_outlet(self, value: str) -> bool:
+        """Whether words without a label name an outlet."""
+        return any(rule.pattern.fullmatch(value) for rule in self.rules.at(Where.OUTLET))
 
     def facts(self, piece: Piece) -> Iterator[tuple[str, str]]:
         """The (field, value) pairs of a piece."""
@@ -151,25 +170,31 @@ class LabelReader:
         if rule is None:
             if self._is_date(value):
                 yield "published", value
-            elif self._is_outlet(value):
-                yield "source", value
+            elif self.is_outlet(value) and (name := outlet(value, self.rules)):
+                yield "source", name
         elif rule.where is Where.FRAGMENT:
             yield from self._credited(rule, value)
-        elif any(nobody.pattern.fullmatch(value) for nobody in self._rules.at(Where.NOBODY)):
-            return
-        elif rule.field in {"authors", "editor"}:
-            names = people(value, self._rules) or (value,)
-            yield from ((rule.field, name) for name in names if name)
-        elif rule.field == "url":
+        else:
+            yield from self._valued(rule.field, value)
+
+    def _valued(self, field: str, value: str) -> Iterator[tuple[str, str]]:
+        words = _URL.sub("", value).strip()
+        if field in {"authors", "editor", "translator"}:
+            yield from ((field, name) for name in people(value, self.rules, Where.PEN_NAME))
+            yield from staff(value, self.rules)
+        elif field == "url":
             if url := _URL.search(value):
                 yield "url", url[0]
-        elif rule.field and (words := _URL.sub("", value).strip()):
-            yield rule.field, words
+        elif field in {"source", "contributor"}:
+            if name := outlet(words, self.rules):
+                yield field, name
+        elif field and words:
+            yield field, words
 
     def _credited(self, rule: CleaningRule, value: str) -> Iterator[tuple[str, str]]:
         match = rule.pattern.search(value)
         for field, words in match.groupdict().items() if match else ():
-            yield from ((field, name) for name in people(words or "", self._rules))
+            yield from ((field, name) for name in people(words or "", self.rules))
 
 
 def _credits(rule: CleaningRule | None) -> bool:
@@ -177,12 +202,19 @@ def _credits(rule: CleaningRule | None) -> bool:
     return bool(rule and rule.where is Where.FRAGMENT and rule.pattern.groupindex)
 
 
+def _is_flagged(text: str, first: LabelSpan) -> bool:
+    """Whether the first label is the flag of a headline in brackets: 【视频】."""
+    headline = text[first.end :]
+    flag = first.start == 1 and text[0] in "【[" and text[: first.end].rstrip()[-1] in "】]"
+    return flag and len(headline) >= settings.SHORTEST_HEADLINE_BESIDE_DAY
+
+
 def _glued(text: str, marks: list[LabelSpan]) -> bool:
     """Whether a bare date is part of other words: 2024年3月5日早报."""
     starts, ends = {mark.start for mark in marks}, {mark.end for mark in marks}
     return any(
-        (mark.start not in ends and text[mark.start - 1 : mark.start] not in f"{_SEPARATORS}》")
-        or (mark.end not in starts and text[mark.end : mark.end + 1] not in _SEPARATORS)
+        (mark.start not in ends and text[mark.start - 1 : mark.start] not in f"{SEPARATORS}》")
+        or (mark.end not in starts and text[mark.end : mark.end + 1] not in SEPARATORS)
         for mark in marks
         if mark.rule is None
     )
@@ -198,7 +230,7 @@ def _value(rule: CleaningRule, text: str) -> tuple[str, str]:
     """The value at the beginning of the text after a label, and the rest of that text."""
     if rule.field in {"title", "summary", "url"}:
         return text.strip(), ""
-    text = text.strip().lstrip(_SEPARATORS)
+    text = _COUNTRY.sub("", text.strip()).lstrip(SEPARATORS)
     if stray := _STRAY_BRACKET.match(text):
         return _bare(stray[1]), text[stray.end() :]
     end = _VALUE_END.search(text)
@@ -208,6 +240,6 @@ def _value(rule: CleaningRule, text: str) -> tuple[str, str]:
 
 def _bare(value: str) -> str:
     """A value without separators and title marks around it."""
-    value = value.strip(_SEPARATORS)
+    value = value.strip(SEPARATORS)
     value += "）" * (value.count("（") - value.count("）"))
     return value[1:-1] if re.fullmatch(r"《[^《》]+》", value) else value

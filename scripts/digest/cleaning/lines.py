@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import chain, pairwise
+from itertools import chain, pairwise, takewhile
 
 from digest.cleaning import settings
 from digest.cleaning.article_draft import ArticleDraft
@@ -19,6 +19,7 @@ BROKEN_JOIN = "broken-join"
 UNWRAP = "unwrap"
 HEADING_JOIN = "heading-join"
 _MID_SENTENCE = ("，", "、", ",")
+_PICTURE_MARK = re.compile(r"[（(](?:[组組多]?[图圖]|高清[组組]?[图圖]|[图圖]文|文[图圖])[)）]$")
 _WORDS_APART = re.compile(r"[A-Za-z,;:.!?)\]%'\"`]\n[!-~]|[0-9]\n[A-Za-z(\['\"`]")
 
 
@@ -26,9 +27,10 @@ def mark_captions(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
     """The draft with captions marked by their sign (►, ▲, 图为…); signs without words are cut."""
     kinds: dict[int, BlockKind] = {}
     edits: list[Edit] = []
+    headlines = _marked_headlines(draft)
     for line in draft.lines:
         open_kind = draft.kind(line) in {None, BlockKind.CAPTION}
-        if len(line.text) > settings.LONGEST_CAPTION or not open_kind:
+        if len(line.text) > settings.LONGEST_CAPTION or not open_kind or line in headlines:
             continue
         for rule in rules.at(Where.CAPTION):
             if match := rule.pattern.match(line.text):
@@ -38,6 +40,18 @@ def mark_captions(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
                     edits.append(Edit(line.start, line.start + sign, rule.id))
                 break
     return draft.with_kinds(kinds).edit(edits)
+
+
+def _marked_headlines(draft: ArticleDraft) -> frozenset[Line]:
+    """The lines above the running text that end in （组图） and its like, and have no picture."""
+    above = list(takewhile(lambda line: not is_body(line.text), draft.lines))
+    around = [None, *draft.lines, None]
+    return frozenset(
+        line
+        for before, line, after in zip(around, above, around[2:], strict=False)
+        if _PICTURE_MARK.search(line.text)
+        and not any(each and draft.is_in_figure(each) for each in (before, after))
+    )
 
 
 def mark_bold_headings(draft: ArticleDraft) -> ArticleDraft:

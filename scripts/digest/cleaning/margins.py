@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from digest.cleaning import settings
 from digest.cleaning.article_draft import ArticleDraft, SourcedFact, Strength
-from digest.cleaning.dates import moments
-from digest.cleaning.labels import STAMP, LabelReader, Piece
+from digest.cleaning.characters import tidy_value
+from digest.cleaning.credits.head_words import HeadWords
+from digest.cleaning.days.datelines import Dateline
+from digest.cleaning.days.dates import moments
+from digest.cleaning.days.day_labels import Said
+from digest.cleaning.days.day_places import datelines, left_out
+from digest.cleaning.days.day_weights import BETWEEN, Weight, readings
+from digest.cleaning.frame.notices import FurnitureRules, speaks_for_page, stays
+from digest.cleaning.labels import LabelReader, Piece
 from digest.cleaning.shapes import is_body, may_be_title
 from digest.cleaning.traced import Edit, Line
 from digest.editorial.cleaning_rules import CleaningRule, CleaningRules, Where
-from digest.model import BlockKind, Doubt
+from digest.model import BlockKind, Candidate, Doubt
 
 LABEL_LINE = "label-line"
 SECOND_ARTICLE = "second-article"
+_DAYS = frozenset(["published", "updated"])
 _VALUE_BELOW = frozenset(["source", "authors", "editor"])
 _SENTENCES = re.compile(r"[^。！!]+[。！!]?")
 
@@ -51,29 +59,54 @@ def keep_first_article(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraf
 
 def read_labels(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
     """The draft with label lines around the running text, and editors' credits, read and cut."""
-    head, tail = zones(draft, rules)
+    head, tail = _around(draft, rules)
     reader = LabelReader(rules)
     scan = _Scan(draft, rules, reader)
     meeting = any(
         _begins(rules, Where.VENUE, line.text)
         for line in draft.lines[: len(head) + settings.VENUE_REACH]
     )
+    dated = datelines(draft, head, tail, rules)
     for zone in (head, tail):
         own = [line for line in zone if not draft.is_apart(line)]
         taken_apart = _with_value_below([(line, reader.pieces(line.text)) for line in own], reader)
         strong = any(_strong(pieces) for _, pieces in taken_apart)
         for line, pieces in taken_apart:
-            if pieces and not (meeting and _weak(pieces)) and (strong or zone is head):
+            if meeting and _weak(pieces or reader.loose_pieces(line.text)):
+                continue
+            if line in dated and (zone is head or strong or dated[line][0].is_labelled):
+                scan.take_dateline(line, *dated.pop(line))
+            elif pieces and (strong or zone is head):
                 scan.take(line, pieces)
     for line in draft.lines[len(head) : len(draft.lines) - len(tail)]:
-        if (
+        if line in dated and not meeting:
+            scan.take_dateline(line, *dated[line])
+        elif (
             not draft.is_apart(line)
             and _names_editor(line, rules)
             and (pieces := reader.pieces(line.text))
         ):
             scan.take(line, pieces)
     scan.edits.sort()
-    return draft.edit(scan.edits).with_facts(scan.facts).with_doubts(scan.doubts)
+    return (
+        draft.edit(scan.edits)
+        .with_facts(scan.facts)
+        .with_candidates(scan.candidates)
+        .with_doubts(scan.doubts)
+    )
+
+
+def _around(draft: ArticleDraft, rules: CleaningRules) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """The lines before and after the text of the article.
+
+    A notice below the text may be prose, and so may have been taken for its end.
+    """
+    head, tail = zones(draft, rules)
+    if (frame := draft.frame) is None:
+        return head, tail
+    head = tuple(line for line in draft.lines if line.number < frame.first)
+    below = tuple(line for line in draft.lines if line.number > frame.last)
+    return head, max(tail, below, key=len)
 
 
 def _names_editor(line: Line, rules: CleaningRules) -> bool:
@@ -114,19 +147,41 @@ def _awaits_value(pieces: tuple[Piece, ...]) -> bool:
 def cut_tail(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
     """The draft with the notices before and after the running text read and cut."""
     head, tail = zones(draft, rules)
+    furniture = FurnitureRules(draft, rules)
+    listing: CleaningRule | None = None
     edits: list[Edit] = []
     facts: list[SourcedFact] = []
-    listing: CleaningRule | None = None
     for at, line in enumerate((*head, *tail)):
-        opens = at >= len(head) and matching(rules, Where.LIST, line.text)
-        listing = opens or (listing if listing and not is_body(line.text) else None)
-        if draft.is_apart(line):
+        opens = furniture.whole(line.text, Where.LIST) if at >= len(head) else None
+        ends = is_body(line.text) or stays(rules, line.text)
+        listing = opens or (None if ends else listing)
+        if draft.is_apart(line) or _is_headline(draft, line):
             continue
         facts += _notices(draft, line, rules)
-        rule = _found(rules, Where.TAIL, line.text) or listing
+        rule = furniture.notice(line.text) or listing
         if rule:
             edits.append(Edit(line.start, line.end, rule.id))
-    return draft.edit(edits).with_facts(facts)
+    if last := _last_paragraph(draft, head, tail):
+        furniture.notice(last.text)  # It is none, but by a greedy rule, which is told.
+        facts += _notices_at_end(draft, last, rules)
+    return draft.edit(edits).with_facts(facts).with_doubts(furniture.doubts())
+
+
+def _is_headline(draft: ArticleDraft, line: Line) -> bool:
+    return draft.frame is not None and line.number == draft.frame.headline
+
+
+def _last_paragraph(draft: ArticleDraft, head: Sequence[Line], tail: Sequence[Line]) -> Line | None:
+    running = draft.lines[len(head) : len(draft.lines) - len(tail)]
+    return running[-1] if running and not draft.is_apart(running[-1]) else None
+
+
+def _notices_at_end(draft: ArticleDraft, line: Line, rules: CleaningRules) -> Iterator[SourcedFact]:
+    """The notices in the last sentences of a paragraph, which stay."""
+    for sentence in reversed(_SENTENCES.findall(line.text)):
+        if not speaks_for_page(rules, sentence):
+            return
+        yield from _notices(draft, line._replace(text=sentence), rules)
 
 
 def read_dropped(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
@@ -134,13 +189,26 @@ def read_dropped(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
     reader = LabelReader(rules)
     scan = _Scan(draft, rules, reader)
     facts: list[SourcedFact] = []
-    for text in draft.seed.dropped:
+    texts = [tidy_value(text, rules) for text in draft.seed.dropped]
+    is_dated = any(BETWEEN.reason in each.reasons for each in draft.candidates)
+    dated = dict(left_out(texts, draft.seed.above, rules, dated=is_dated))
+    for at, text in enumerate(texts):
         line = Line(text, 0, 0, -1, 0)
         pieces = reader.pieces(text)
-        if _strong(pieces):
+        if at in dated:
+            scan.take_dateline(line, *dated[at])
+        elif _strong(pieces):
             scan.take(line, tuple(piece for piece in pieces if piece.rule))
+        elif abs(draft.seed.above - at) <= settings.BYLINE_REACH_LEFT_OUT:
+            facts += _credited(draft, line, rules)
         facts += _notices(draft, line, rules)
-    return draft.with_facts([*scan.facts, *facts])
+    return draft.with_facts([*scan.facts, *facts]).with_candidates(scan.candidates)
+
+
+def _credited(draft: ArticleDraft, line: Line, rules: CleaningRules) -> Iterator[SourcedFact]:
+    """What a line close to the head says that is a byline."""
+    for name, value, _ in HeadWords(rules).credits(line.text):
+        yield draft.fact(Strength.BYLINE, name, value, line)
 
 
 @dataclass(slots=True)
@@ -152,6 +220,7 @@ class _Scan:
     reader: LabelReader
     edits: list[Edit] = field(default_factory=list)
     facts: list[SourcedFact] = field(default_factory=list)
+    candidates: list[Candidate] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
 
     def take(self, line: Line, pieces: tuple[Piece, ...]) -> None:
@@ -160,34 +229,41 @@ class _Scan:
         for piece in pieces:
             strength = Strength.LABEL if piece.rule else Strength.BYLINE
             for name, value in self.reader.facts(piece):
-                if name == "published":
-                    # A bare day may be that of the printed issue.
-                    alone = not _strong(pieces) and not STAMP.search(value)
-                    self._published(line, value, Strength.BYLINE if alone else Strength.LABEL)
-                else:
+                if name not in _DAYS:
                     self.facts.append(self.draft.fact(strength, name, value, line))
+                elif name == "published" and not any(moments(value, self.rules)):
+                    self._doubt(line, value)
 
-    def _published(self, line: Line, value: str, strength: Strength) -> None:
-        moment = next(moments(value, self.rules), None)
-        stated = moment.iso() if moment else None
-        if stated:
-            # Of two bare days, the first may be that on which the page was saved.
-            place = 0 if strength is Strength.BYLINE else len(self.facts)
-            fact = self.draft.fact(strength, "published", stated, line)
-            self.facts.insert(place, fact)
-        elif any(char.isdigit() for char in value) and not self.draft.is_stated("published"):
-            message = f"“{value}” is no full date; give `date` in the front matter if you know it"
+    def take_dateline(self, line: Line, dateline: Dateline, place: Weight) -> None:
+        """Reads a line that states a day, and cuts it but for a headline before the day."""
+        kept = (
+            line.text.find(dateline.headline) + len(dateline.headline) if dateline.headline else 0
+        )
+        self.edits.append(Edit(line.start + kept, line.end, LABEL_LINE))
+        for field_, value, is_labelled in dateline.facts:
+            strength = Strength.LABEL if is_labelled else Strength.BYLINE
+            self.facts.append(self.draft.fact(strength, field_, value, line))
+        facts, candidates = readings(self.draft, dateline, line, place)
+        self.facts += facts
+        self.candidates += candidates
+        for reading in dateline.readings:
+            if not reading.days and reading.said is not Said.OTHER:
+                self._doubt(line, reading.written)
+
+    def _doubt(self, line: Line, written: str) -> None:
+        if any(char.isdigit() for char in written) and not self.draft.is_stated("published"):
+            message = f"“{written}” is no full date; give `date` in the front matter if you know it"
             self.doubts.append(Doubt("bad-date", message, self.draft.file_line(line)))
 
 
 def zones(draft: ArticleDraft, rules: CleaningRules) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     """The lines before the first and after the last line of running text."""
-    lines = draft.lines
+    lines, furniture = draft.lines, FurnitureRules(draft, rules)
 
     def is_running(index: int) -> bool:
         line = lines[index]
         other = draft.is_apart(line) or draft.kind(line) is BlockKind.CAPTION
-        return is_body(line.text) and not other and not _found(rules, Where.TAIL, line.text)
+        return is_body(line.text) and not other and not furniture.notice(line.text)
 
     def is_lead(index: int) -> bool:
         return is_running(index) and not may_be_title(lines[index].text)
@@ -229,14 +305,5 @@ def _notices(draft: ArticleDraft, line: Line, rules: CleaningRules) -> Iterator[
             yield draft.fact(Strength.LABEL, rule.field, "".join(sentences), line)
 
 
-def matching(rules: CleaningRules, where: Where, text: str) -> CleaningRule | None:
-    """The rule of a step that a whole line matches, or None."""
-    return next((rule for rule in rules.at(where) if rule.pattern.fullmatch(text)), None)
-
-
 def _begins(rules: CleaningRules, where: Where, text: str) -> bool:
     return any(rule.pattern.match(text) for rule in rules.at(where))
-
-
-def _found(rules: CleaningRules, where: Where, text: str) -> CleaningRule | None:
-    return next((rule for rule in rules.at(where) if rule.pattern.search(text)), None)

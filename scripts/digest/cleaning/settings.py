@@ -5,7 +5,8 @@ values that leave the whole tuning set unchanged, and the parts of the set that 
 The set has 339 texts: `cases` are those of `tests/cleaning` and `tests/golden`, `real` the five of
 `tests/cleaning/test_real.py`, `seeds` those of `seeds/`. Values were tested from a quarter to four
 times the constant, and 0. “No text” means that none depends on the value: a bound on cost, or
-an estimate.
+an estimate. What has no bracket frames an article, and was tuned on the pages of
+`make bench-intake`.
 """
 
 from __future__ import annotations
@@ -26,6 +27,10 @@ MOST_MARKS = 10_000
 """Marks in a text that mean something in Markdown or HTML: tables and formulas have a hundred. What
 makes a page handles them one at a time, each by copying its paragraph: a bound on cost. [No
 text.]"""
+
+REMEMBERED_LINES = 2048
+"""Lines for which is remembered which rule matches them: each pass tries the same lines again, and
+several steps do. Several long articles: a bound on memory. [No text.]"""
 
 LONGEST_QUOTE = 120
 """Length of a quotation in the evidence of a fact: one line of a report. [No text.]"""
@@ -72,6 +77,70 @@ a bound on cost, as each level is a call of each step. [No text.]"""
 LONGEST_CELL = 400
 """Length of a cell: a sentence or two; a longer one is a paragraph with a tab in it. [No text.]"""
 
+# The body, and the page around it
+
+SHORTEST_PROSE = 28
+"""Length of a line with a mark inside that is running text wherever it stands: headlines and links
+with a comma are shorter."""
+
+SHORTEST_TORN_PROSE = 42
+"""Length of such a line that has commas only, as a torn one: above `LONGEST_HEADING`."""
+
+COST_OF_SHORT_LINE = 10
+COST_OF_FURNITURE = 20
+COST_OF_END = 150
+"""What a line that is no prose costs a run, in characters of prose: a paragraph makes up for three
+headings, but not for the menu below it. Below an end or the head of a list of links a text goes on
+only with several paragraphs."""
+
+LEAST_SHARE_OF_RUN = 0.3
+"""Share of the longest run that the first one below a day must have to be the article, though
+comments below it may be longer."""
+
+REACH_OF_BOX = 12
+"""Lines of a box of links within a text, below which the text may go on."""
+
+LEAST_SHARE_OF_WORDS = 0.3
+"""Share of the pairs of characters of a paragraph that stand in the text above, where it goes on:
+paragraphs of other stories share a tenth."""
+
+REACH_OF_HEAD = 6
+"""Lines from headline to text that a head has: subtitle, day, source, names, buttons."""
+
+LEAST_HEADLINE_SCORE = 0.5
+"""Score of a line that is taken for the headline; below it a headline is made."""
+
+PLAIN_HEADLINE_SCORE = 3.0
+"""Score of a line that is plainly the headline: it shares half its words with the lead."""
+
+CLOSE_RACE = 0.5
+"""Lead below which another line may as well be the headline: told as a doubt."""
+
+MOST_CANDIDATES = 5
+"""Readings of a fact that `inspect` shows."""
+
+FEWEST_LINES_OF_PAGE = 3
+"""Lines below the text, from the first that is the page's own on, that make it a copied page."""
+
+REACH_TO_DAY = 3
+"""Lines from the headline to the day below it: subtitle, source, names."""
+
+REACH_OF_DAY = 15
+"""Lines from the day of a head to the text: a row of buttons may stand between, one a line."""
+
+REACH_OF_HEADLINE = 60
+"""Lines above the text among which the headline is sought: a bound on cost. [No text.]"""
+
+PAIRS_OF_RELATED = 4
+"""Pairs of characters that a headline shares with the lead where it is about the same."""
+
+LONGEST_BUTTON = 12
+"""Length of a line between headline and text of a copied page that nothing explains; longer ones
+may be subtitles or captions."""
+
+FEWEST_LINKS = 3
+"""Lines below the text, none a sentence, that are a list of links above a page's own words."""
+
 # Captions and background
 
 LONGEST_CAPTION = 120
@@ -115,6 +184,42 @@ LONGEST_FURNITURE = 200
 """Length of a line that can be page furniture or a title label: a bound on cost, as every rule
 is tried on every such line. [50 and more; cases, real, seeds.]"""
 
+LONGEST_FURNITURE_LINE = 42
+"""Length above which a line with commas is a paragraph, also where it has lost its full stop, and
+below which a sentence may be a button: that of a heading. [36 to 47; cases.]"""
+
+LEAST_OF_NOTICE = 0.5
+LEAST_OF_LABELLED_NOTICE = 0.3
+"""Share of the clauses of a paragraph that has to speak as notices do: more than half, or less
+behind a label (免责声明：) that says what it is. [No text.]"""
+
+FEWEST_PARAGRAPHS = 3
+"""Paragraphs from which a rule that finds most of them, and the first, has found the story. [No
+text.]"""
+
+LARGE_CUT = 0.1
+"""Share of a text that may be cut as the page around it, or by rules for furniture, without a
+doubt. [No text.]"""
+
+SHORTEST_LARGE_CUT = 40
+"""Letters of such a share: a line of contacts below a text of three sentences is shorter. [No
+text.]"""
+
+LONGEST_QUOTED = 200
+"""Length of what somebody is quoted with in a paragraph: a bound on cost. [No text.]"""
+
+LONGEST_COMMENT_HEAD = 40
+LONGEST_COMMENTER = 16
+"""Length of the line above a comment, with name, day, place and floor, and of a name on a line of
+its own. [No text.]"""
+
+REACH_OF_COMMENT = 3
+"""Lines below the head of a comment among which its first sentence is, and below a heading of
+comments among which the first comment is. [No text.]"""
+
+LONGEST_COMMENT = 12
+"""Lines from one comment to the next. [No text.]"""
+
 LONGEST_LABEL_LINE = 240
 """Length of a line with several labels. [120 and more; cases, real, seeds.]"""
 
@@ -131,6 +236,41 @@ them. [1 and more; cases.]"""
 
 LONGEST_LOOSE_PIECE = 12
 """Length of such a word. [9 and more; cases.]"""
+
+MOST_LOOSE_WORDS = 40
+"""Characters without a label on a line with a day: outlet, section, counters and a place; more is
+a heading or a sentence. [No text.]"""
+
+SHORTEST_LABEL_WITHOUT_COLON = 2
+"""Length of a label that its value follows at once, as in 来源晨光网: one character is part of
+any word. [No text.]"""
+
+SHORTEST_HEADLINE_BESIDE_DAY = 8
+"""Length of words before a day that may be a headline on the same line; outlets and sections are
+shorter. [No text.]"""
+
+BYLINE_REACH_LEFT_OUT = 3
+"""Lines left out around the first one kept that may be a byline: further off is the menu."""
+
+DATELINE_REACH = 6
+"""Lines from a dateline to the headline below it, or to the text: the head of a printed page.
+[No text.]"""
+
+TAIL_DATELINE_REACH = 8
+"""Lines below the text that may state its day; further down stand other texts. [No text.]"""
+
+BELOW_STATED_HEADLINE = 3
+"""First lines of a text whose headline markup states, and which therefore stands above them. [No
+text.]"""
+
+FEWEST_DATED_LINKS = 2
+FEWEST_DAYS_OF_LINKS = 3
+LIST_GAP = 3
+"""Lines of words and a day, and days alone below a link, that make a list of links, and lines from
+one to the next: an article has one dateline, and perhaps one above its headline. [No text.]"""
+
+LAST_CENTURY_FROM = 70
+"""Two digits from which a year is one of the last century: the web is younger. [No text.]"""
 
 LONGEST_EDITOR_CREDIT = 30
 """Length of an editor's credit between paragraphs, where no head or tail vouches for it. [No
@@ -161,6 +301,9 @@ LONGEST_NAME = 4
 """Han characters of a person's name: one or two of the surname, one or two of the given name.
 [Up to 2, 3 and more; cases, real, seeds.]"""
 
+SHORTEST_FULL_NAME = 3
+"""Han characters of a name that is told from a word beside 报道 or 整理 alone. [No text.]"""
+
 LONGEST_NAME_ASIDE = 20
 """Length of a remark in brackets after a name, such as a workplace. [No text.]"""
 
@@ -170,6 +313,15 @@ SHORTEST_TITLE = 4
 LONGEST_TITLE = 60
 """Length of a title; a title with subtitle may be longer than a heading. [Up to 6, 45 and more;
 cases, real, seeds.]"""
+
+SHORTEST_USUAL_TITLE = 8
+"""Length of a headline of news; sections, buttons and names of accounts are shorter."""
+
+PAIRS_OF_TITLE = 8
+"""Pairs of characters from which all that are shared count: four of a name stand in any text."""
+
+WIDEST_TITLE = 160
+"""Columns of a headline, two for a full-width character: those of English releases are long."""
 
 SHORTEST_REPEATED_TITLE = 6
 """Length of a line that is cut because the title begins with it: shorter ones may be the

@@ -18,6 +18,8 @@ _ADDRESS = re.compile(r"https?://|www\.")
 _PART_NUMBER = re.compile(r"0[1-9]|1\d")
 # A formula on a line of its own: Y = a/b, x^k.
 _FORMULA = re.compile(r".*\s[=≈≤≥∝→]\s|[^\u3400-\u9fff ]*[\^√][^\u3400-\u9fff ]*$")
+_PLAIN = re.compile(r"[\W_]+")
+_WORD_OR_SIGN = re.compile(r"[A-Za-z]{2,}|\d[\d.,]*\d|[^\W_]")
 _LOUD = ("！", "？", "!", "?")
 _MARKUP_MARK = re.compile(r"[\\`*_\[\]#{}|~$<>&^=]|:(?=[A-Za-z0-9_+-]+:)")
 _MARKUP = re.compile(r"^\||\|$|\|.*\||[<>{}]")
@@ -67,3 +69,21 @@ def is_crowded(text: str) -> bool:
     """Whether a text has more marks of Markdown and HTML than a page can be made of."""
     marks = _MARKUP_MARK.finditer(text)
     return next(islice(marks, settings.MOST_MARKS, None), None) is not None
+
+
+def plain(text: str) -> str:
+    """The letters and figures of a text."""
+    return _PLAIN.sub("", text)
+
+
+def pairs(text: str) -> set[str]:
+    """What two texts may share: pairs of neighbouring characters, and whole words of letters."""
+    found: set[str] = set()
+    before = ""
+    for word in _WORD_OR_SIGN.findall(text):
+        if len(word) > 1:
+            found.add(word.lower())
+        elif len(before) == 1:
+            found.add(before + word)
+        before = word
+    return found

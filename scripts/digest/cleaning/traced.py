@@ -6,7 +6,7 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -48,18 +48,21 @@ class TracedText:
         text: the current text.
         origins: for each character of `text`, the offset in `seed` of that character, or of the
             first of those it replaces.
+        line_ends: the offsets in `seed` after its line ends.
         edits: the edits so far, in offsets of `seed`, in order, without overlap.
     """
 
     seed: str
     text: str
     origins: array[int]
+    line_ends: array[int]
     edits: tuple[Edit, ...] = ()
 
     @classmethod
     def of(cls, seed: str) -> TracedText:
         """The traced text of an unchanged seed."""
-        return cls(seed, seed, array("I", range(len(seed))))
+        ends = array("I", (match.end() for match in _LINE_END.finditer(seed)))
+        return cls(seed, seed, array("I", range(len(seed))), ends)
 
     def edit(self, edits: Iterable[Edit]) -> TracedText:
         """The text after `edits`, which are sorted, disjoint and not empty.
@@ -85,7 +88,8 @@ class TracedText:
             done = end
         pieces.append(self.text[done:])
         origins += self.origins[done:]
-        return TracedText(self.seed, "".join(pieces), origins, tuple(_merge(self.edits, taken)))
+        edits = tuple(_merge(self.edits, taken))
+        return replace(self, text="".join(pieces), origins=origins, edits=edits)
 
     def blank(self, start: int, end: int, rule: str, replacement: str = "") -> Iterator[Edit]:
         """Edits for the blanks between two lines, split at earlier cuts.
@@ -111,10 +115,11 @@ class TracedText:
 
     def line(self, offset: int) -> int:
         """The 0-based line of the seed with the character at `offset` of `text`."""
-        return self._seed_line(self.origins[offset])
+        return self.seed_line(self.origins[offset])
 
-    def _seed_line(self, offset: int) -> int:
-        return bisect_right(self._line_ends, offset)
+    def seed_line(self, offset: int) -> int:
+        """The 0-based line of the seed with its character at `offset`."""
+        return bisect_right(self.line_ends, offset)
 
     def changes(self, file_line: Callable[[int], int]) -> tuple[Change, ...]:
         """The edits as changes, for the report; `file_line` gives the line of the file."""
@@ -124,16 +129,12 @@ class TracedText:
             Change(
                 rule,
                 words.setdefault(self.seed[start:end], self.seed[start:end]),
-                file_line(self._seed_line(start)),
+                file_line(self.seed_line(start)),
                 start,
                 replacement,
             )
             for start, end, rule, replacement in self.edits
         )
-
-    @cached_property
-    def _line_ends(self) -> array[int]:
-        return array("I", (match.end() for match in _LINE_END.finditer(self.seed)))
 
 
 def _merge(old: Iterable[Edit], new: list[Edit]) -> Iterator[Edit]:

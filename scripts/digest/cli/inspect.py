@@ -33,6 +33,7 @@ def inspect(seed: Path, project: Project) -> None:
     """Shows a seed with what was removed struck out, its blocks, and every fact with its evidence.
 
     A picture has its number in the text, by which `pictures:` names it, and where it is found.
+    Of headline and day, all that may be it are shown with their scores and what speaks for them.
 
     In a pipe, removed text stands in [-…-] and what replaced it in {+…+}.
 
@@ -50,12 +51,14 @@ def inspect(seed: Path, project: Project) -> None:
         reporter.out.print(shown)
         reporter.out.print(_structure(article, numbers))
         reporter.out.print(_facts(article))
+        if article.candidates:
+            reporter.out.print(_weighed(article))
     else:
         write_line(as_marks(shown))
         for depth, block in _walk(article.blocks, 0):
             name = f"{'  ' * depth}{_named(block, numbers)}"
             write_line("\t".join((name, *_said(block))))
-        for row in _rows(article):
+        for row in (*_rows(article), *_weighed_rows(article)):
             write_line("\t".join(row))
     for line in article.dropped:
         reporter.step(f"left out of the page: {line}")
@@ -104,6 +107,21 @@ def _facts(article: Article) -> Table:
     for row in _rows(article):
         table.add_row(*row)
     return table
+
+
+def _weighed(article: Article) -> Table:
+    """The readings that were weighed, the best of each fact first."""
+    table = Table("fact", "score", "value", "line", "for and against", title="weighed")
+    for field, score, value, line, reasons in _weighed_rows(article):
+        table.add_row(field.removesuffix("?"), score, value, line, reasons)
+    return table
+
+
+def _weighed_rows(article: Article) -> Iterator[tuple[str, str, str, str, str]]:
+    for each in article.candidates:
+        value = brief(each.value, _LONGEST)
+        reasons = "; ".join(each.reasons)
+        yield f"{each.field}?", f"{each.score:.2f}", value, str(each.line or ""), reasons
 
 
 def _rows(article: Article) -> list[tuple[str, str, str, str]]:

@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from digest.editorial import tables
+from digest.editorial.both_scripts import in_both_scripts
 from digest.editorial.placeholders import placeholder_problem
 
 
@@ -26,9 +27,19 @@ class Where(StrEnum):
     LABEL = "label"
     WEAK_LABEL = "weak-label"
     FRAGMENT = "fragment"
+    STAFF = "staff"
+    EMPLOYER = "employer"
     ROLE = "role"
+    REPORTING = "reporting"
     VENUE = "venue"
     NOBODY = "nobody"
+    VALUE = "value"
+    ADDRESS = "address"
+    PAPER = "paper"
+    NO_NAME = "no-name"
+    PERSON = "person"
+    NAMED = "named"
+    PEN_NAME = "pen-name"
     OUTLET = "outlet"
     LINE = "line"
     WORD = "word"
@@ -36,6 +47,10 @@ class Where(StrEnum):
     SITE = "site"
     TAIL = "tail"
     LIST = "list"
+    NOTICE = "notice"
+    VOICE = "voice"
+    KEEP = "keep"
+    COMMENTS = "comments"
     RIGHTS = "rights"
     BYLINE = "byline"
     OPENING = "opening"
@@ -55,10 +70,28 @@ class Where(StrEnum):
     PRIVATE = "private"
 
 
-FACTS = frozenset(
-    ["title", "published", "source", "authors", "editor", "contributor", "url", "summary", "rights"]
+_AS_WRITTEN = frozenset(
+    [Where.PART, Where.CHARACTERS, Where.NARROW, Where.PROTECT, Where.BRACKETS, Where.WIDEN]
 )
-_GROUPS = FACTS | {"year", "roc", "month", "day", "noon", "hour", "minute", "number"}
+"""Patterns of characters, not of words; a part says itself what it spells, as names do."""
+
+_SHOWN = frozenset(
+    [
+        *(Where.LABEL, Where.WEAK_LABEL, Where.LINE, Where.WORD, Where.MASTHEAD, Where.SITE),
+        *(Where.TAIL, Where.LIST, Where.KEEP, Where.RIGHTS, Where.BYLINE, Where.OPENING),
+        *(Where.CLOSING, Where.CAPTION),
+    ]
+)
+"""The rules that cut a line or read one: each shows in examples that it takes no more."""
+
+FACTS = frozenset(
+    [
+        *("title", "published", "updated", "source", "authors", "editor", "contributor"),
+        "translator",
+        *("url", "summary", "rights"),
+    ]
+)
+_GROUPS = FACTS | {"year", "roc", "month", "day", "noon", "hour", "minute", "half", "number"}
 _GROUPS |= {"author", "host"}
 _KEYS = frozenset(["id", "where", "pattern", "field", "replace", "doubt", "reason", "examples"])
 _EXAMPLE_KEYS = FACTS | {"before", "after"}
@@ -89,9 +122,12 @@ class CleaningRule:
     line: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class CleaningRules:
-    """The rules of `editorial/cleaning.yml`, in the order of the file."""
+    """The rules of `editorial/cleaning.yml`, in the order of the file.
+
+    One set of rules is not compared with another, so that what it finds can be remembered by it.
+    """
 
     rules: tuple[CleaningRule, ...] = ()
 
@@ -145,7 +181,8 @@ def _rule(record: tables.TableRecord, parts: _Parts, problems: tables.FileProble
     if text("field") and text("field") not in FACTS:
         facts = ", ".join(sorted(FACTS))
         problems.add(record.line_of("field"), f"`field` must be one of {facts}; choose one")
-    pattern = _pattern(record, text("pattern"), parts, problems)
+    written = text("pattern") if where in _AS_WRITTEN else in_both_scripts(text("pattern"))
+    pattern = _pattern(record, written, parts, problems)
     if where is Where.PART:
         parts.patterns[text("id")] = pattern.pattern
     return CleaningRule(
@@ -156,7 +193,7 @@ def _rule(record: tables.TableRecord, parts: _Parts, problems: tables.FileProble
         replace=_replacement(record, text("replace"), where, pattern, problems),
         doubt=_doubt(record, text("doubt"), where, problems),
         reason=text("reason"),
-        examples=_examples(record, problems),
+        examples=_examples(record, where, problems),
         line=record.line,
     )
 
@@ -204,7 +241,13 @@ def _doubt(
     return written
 
 
-def _examples(record: tables.TableRecord, problems: tables.FileProblems) -> tuple[Example, ...]:
+def _examples(
+    record: tables.TableRecord, where: Where, problems: tables.FileProblems
+) -> tuple[Example, ...]:
+    if where in _SHOWN and not record.values.get("examples"):
+        name = tables.checked(problems, record, "id", str, "")
+        message = f"rule `{name}` has no examples; write a line `before` it and `after`"
+        problems.add(record.line, message)
     examples = []
     for given in tables.checked(problems, record, "examples", list, []):
         if not isinstance(given, dict) or not isinstance(given.get("before"), str):

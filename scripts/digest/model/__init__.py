@@ -20,6 +20,7 @@ from digest.model.block_tree import (
     passages,
     pictures_in,
 )
+from digest.model.evidence import Candidate, Change, Evidence
 from digest.model.picture import PICTURES, UNTOLD, Picture, is_within, picture_file
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "ArticleMetadata",
     "Block",
     "BlockKind",
+    "Candidate",
     "Change",
     "Correction",
     "Doubt",
@@ -114,6 +116,7 @@ class Seed:
         first_line: 1-based line of the file on which `text` begins.
         file_lines: the line of the file for each line of `text`, where those are not the same.
         dropped: visible lines of a web page that are not part of `text`, in page order.
+        above: how many of those stand above the first line of `text`.
         pictures: the bytes of those that stand in the file itself, by their sha256 in hex.
         doubts: doubts from reading the file.
     """
@@ -129,41 +132,13 @@ class Seed:
     first_line: int = 1
     file_lines: tuple[int, ...] = ()
     dropped: tuple[str, ...] = ()
+    above: int = 0
     pictures: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}), repr=False)
     doubts: tuple[Doubt, ...] = ()
 
     def file_line(self, number: int) -> int:
         """The 1-based line of the file for a 0-based line of `text`."""
         return self.file_lines[number] if self.file_lines else number + self.first_line
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One removal, move or replacement in a seed's text.
-
-    Args:
-        rule: id of the cleaning rule.
-        text: the characters of the seed it covers, exactly.
-        line: 1-based line in the seed file.
-        start: offset of `text` in `Seed.text`, in characters.
-        replacement: the text put in their place; empty for a removal.
-    """
-
-    rule: str
-    text: str
-    line: int
-    start: int
-    replacement: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """The support for a fact about an article: the words of the seed, and their line."""
-
-    field: str
-    value: str
-    quote: str
-    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +199,7 @@ class Article(ArticleMetadata):
         corrections: the oldest first.
         dropped: as `Seed.dropped`.
         changes: every removal, move and replacement, in order of the seed.
+        candidates: the readings of headline and day that were weighed, the best of each first.
     """
 
     script: Script
@@ -246,6 +222,7 @@ class Article(ArticleMetadata):
     dropped: tuple[str, ...] = ()
     changes: tuple[Change, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
 
     @property
     def passages(self) -> tuple[Block, ...]:

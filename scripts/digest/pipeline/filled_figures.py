@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from digest.cleaning.placed_figures import exchanged
+from digest.cleaning.figures.placed_figures import exchanged
 from digest.model import Article, Block, Picture, figures
 from digest.pictures.encodings import PictureRecord
 

@@ -137,15 +137,11 @@ def _understood(seed: Seed, url: str | None, clean: Clean) -> ImportedSeed:
 
 
 def _doubts(seed: Seed, article: Article) -> Iterator[str]:
-    if article.title_generated:
-        yield f"no title is stated: the press would call it “{article.title}”"
     if article.published is None and "published" not in seed.overrides:
         yield "no date of publication is stated"
     if article.source is None and "source" not in seed.overrides:
         yield "no source is stated"
-    # Each line is told below, and `inspect` shows none of a seed that no longer has them.
-    doubts = dict.fromkeys((*seed.doubts, *article.doubts))
-    yield from (str(doubt) for doubt in doubts if doubt.code != "page")
+    yield from map(str, dict.fromkeys((*seed.doubts, *article.doubts)))
     yield from (f"left out: {line}" for line in seed.dropped)
 
 

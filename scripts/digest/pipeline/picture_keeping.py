@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from digest.cleaning.named_pictures import PictureNames
+from digest.cleaning.figures.named_pictures import PictureNames
 from digest.errors import PictureError
 from digest.model import Block, Picture, Seed, pictures_in
 from digest.pictures.header import header

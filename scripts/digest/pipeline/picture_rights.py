@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from digest.cleaning.placed_figures import exchanged
-from digest.cleaning.stated_pictures import ALT
+from digest.cleaning.figures.placed_figures import exchanged
+from digest.cleaning.figures.stated_pictures import ALT
 from digest.editorial import PicturePolicy, SourcePolicy, credited, policy_for
 from digest.model import Article, Block, BlockKind, Doubt, Evidence, Picture, figures, pictures_in
 

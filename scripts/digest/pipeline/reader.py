@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import islice
 
 from digest.cleaning import clean
-from digest.cleaning.stated_pictures import ALT
+from digest.cleaning.figures.stated_pictures import ALT
 from digest.conversion import Converters, detect, is_chinese
 from digest.editorial import Policy, ProtectedWord, Term, policy_for
 from digest.editorial.slices import Reading, TagWords
@@ -18,7 +18,7 @@ from digest.pipeline.duplicates import letters_of
 from digest.pipeline.picture_rights import with_allowed_pictures
 from digest.pipeline.results import Understood
 from digest.pipeline.slugs import former_slugs
-from digest.tagging import Candidate, Tagger
+from digest.tagging import Tagger, TermCandidate
 from digest.translation.segments import segments
 
 _LANGUAGE_DOUBTS = {
@@ -78,7 +78,7 @@ class ArticleReader:
         """The translatable pieces of an article, in Simplified characters."""
         return segments(article, self.converters.source, is_chinese)
 
-    def candidates(self, article: Article) -> list[Candidate]:
+    def candidates(self, article: Article) -> list[TermCandidate]:
         """Names in the article that the termbase does not know."""
         return self._tagger.candidates(article, self.converters.simplify_same_length)
 

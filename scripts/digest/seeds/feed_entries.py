@@ -15,7 +15,7 @@ from digest.errors import Problem
 from digest.model import Doubt, china_minute
 from digest.seeds import limits
 from digest.seeds.documents import Document, Form, broken, refusal
-from digest.seeds.page.page_metadata import WEB, iso_date
+from digest.seeds.page.page_metadata import WEB, stated_date
 from digest.seeds.page.web_page import parse
 
 
@@ -114,7 +114,7 @@ def _published(entry: Mapping[str, Any], version: str) -> str:
     """The moment in China; of RSS that states none, the date of Dublin Core, which is the same."""
     key = "published" if "published" in entry or version.startswith("atom") else "updated"
     moment = entry.get(f"{key}_parsed") if key in entry else None
-    if stated := iso_date(entry.get(key) or "") if key in entry else None:
+    if stated := stated_date(entry.get(key) or "") if key in entry else None:
         return stated
     if moment is None:
         return ""

@@ -128,7 +128,7 @@ KEYS = (
         ("译者", "譯者", "翻译", "翻譯"),
         KeyKind.TEXT,
         "赵六",
-        "nothing",
+        "the credit in the text",
         "Who translated it, shown beside the author.",
         may_be_empty=True,
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 from digest.model import Doubt
 from digest.seeds import decoding
@@ -13,6 +14,8 @@ _KEPT = re.compile(r"[\u2e80-\uf8ff\uff00-\uffef]+")
 # The replacement characters of a damaged UTF-8 text, read as GBK.
 _LOST = "锟斤拷"
 _READABLE = 0.9
+_GOOD_PART = 0.25
+"""Share of damaged lines from which a text is damaged: fewer are lines that an editor can mend."""
 _FEWEST = 6
 
 
@@ -27,24 +30,45 @@ class DamagedError(ValueError):
 def repaired(text: str) -> tuple[str, tuple[Doubt, ...]]:
     """The text with lines repaired whose UTF-8, GB18030 or Big5 bytes were decoded as Latin-1.
 
-    Raises DamagedError where characters are lost, as in any UTF-8 decoded as GBK.
+    Where characters are lost, as in any UTF-8 decoded as GBK, a line of many is a doubt. Raises
+    DamagedError where such lines are a good part of the text.
     """
     lines = text.split("\n")
-    mended = []
+    mended: list[int] = []
+    lost: list[int] = []
     for index, line in enumerate(lines):
         if _is_gbk_reading(line):
-            raise DamagedError(index + 1, line)
-        if _LATIN.search(line) and (better := _from_latin(line, index + 1)):
-            lines[index] = better
-            mended.append(index + 1)
-    if not mended:
-        return text, ()
-    message = f"{len(mended)} lines had been decoded as Latin-1 and were repaired; check them"
-    return "\n".join(lines), (Doubt("mojibake", message, mended[0]),)
+            lost.append(index)
+        elif _LATIN.search(line) and (better := _from_latin(line)):
+            if "\ufffd" in better:
+                lost.append(index)
+            else:
+                lines[index] = better
+                mended.append(index)
+    if lost and _foreign(lines[index] for index in lost) >= _GOOD_PART * _foreign(lines):
+        raise DamagedError(lost[0] + 1, lines[lost[0]])
+    return "\n".join(lines), tuple(_doubts(mended, lost))
 
 
-def _from_latin(line: str, number: int) -> str | None:
-    """The Chinese text of a mojibake line, where there is no other reading; None for good text."""
+def _doubts(mended: list[int], lost: list[int]) -> Iterator[Doubt]:
+    if mended:
+        message = f"{len(mended)} lines had been decoded as Latin-1 and were repaired; check them"
+        yield Doubt("mojibake", message, mended[0] + 1)
+    if lost:
+        message = "this line was once decoded wrongly; put the words of the original in its place"
+        yield Doubt("damaged", message, lost[0] + 1)
+
+
+def _foreign(lines: Iterable[str]) -> int:
+    """The characters beyond ASCII."""
+    return sum(len(line) - len(line.encode("ascii", errors="ignore")) for line in lines)
+
+
+def _from_latin(line: str) -> str | None:
+    """The Chinese text of a mojibake line, where there is no other reading; None for good text.
+
+    It has U+FFFD where characters are lost.
+    """
     from ftfy import fix_encoding
 
     strange = len(_LATIN.findall(line))
@@ -52,8 +76,6 @@ def _from_latin(line: str, number: int) -> str | None:
         return None
     better = fix_encoding(line)
     if len(_HAN.findall(better)) * 6 >= strange:
-        if "\ufffd" in better:
-            raise DamagedError(number, better)
         return better
     try:
         again = decoding.decode(line.encode("latin-1"))
@@ -63,11 +85,11 @@ def _from_latin(line: str, number: int) -> str | None:
 
 
 def _is_gbk_reading(line: str) -> bool:
-    """Whether the line, encoded as GB18030, is valid UTF-8, which no Chinese text is."""
+    """Whether the line, encoded as GB18030, is UTF-8 that reads better than it."""
     if _LOST in line:
         return True
     kept = "".join(_KEPT.findall(line))
-    if len(kept) < _FEWEST:
+    if len(kept) < _FEWEST or decoding.common_han_share(kept) >= _READABLE:
         return False
     original = kept.encode("gb18030", errors="replace").decode("utf-8", errors="replace")
     enough = len(_HAN.findall(original)) >= 0.3 * len(kept)

@@ -181,6 +181,7 @@ def _of_markup(seed: Seed, content: str, read: Callable[[str], MarkupPage]) -> S
         file_lines=page.article.file_lines,
         hints={**seed.hints, **page.hints},
         dropped=page.dropped,
+        above=page.above,
         pictures=_shown({**seed.pictures, **page.pictures}, page.article.outline),
         first_line=1,
         doubts=(*seed.doubts, *(each for each in page.doubts if not _settles(seed, each))),

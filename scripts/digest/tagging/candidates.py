@@ -17,7 +17,7 @@ _SIZES = (4, 3, 2)
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class TermCandidate:
     """A name missing from the termbase, as written, and its line.
 
     Args:
@@ -41,7 +41,7 @@ class CandidateFinder:
         self._terms = terms
         self._rules = rules
 
-    def find(self, passage: Passage) -> Iterator[Candidate]:
+    def find(self, passage: Passage) -> Iterator[TermCandidate]:
         """The candidates of a passage in order, repetitions included."""
         matches = list(self._terms.find(passage.simple))
         last: TermMatch | None = None
@@ -51,7 +51,7 @@ class CandidateFinder:
             elif role.term.kind == "title":
                 neighbours = matches[max(at - 1, 0) : at + 2]
                 for start, end in self._names_beside(role, passage.simple, neighbours):
-                    yield Candidate(
+                    yield TermCandidate(
                         role=passage.text[role.start : role.end],
                         name=passage.text[start:end],
                         organisation=_in_clause(last, passage.text, start) if last else "",

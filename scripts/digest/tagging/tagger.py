@@ -8,7 +8,7 @@ from dataclasses import replace
 from digest.editorial import NameRules, Term
 from digest.editorial.slices import TagWords
 from digest.model import Article, Doubt
-from digest.tagging.candidates import Candidate, CandidateFinder
+from digest.tagging.candidates import CandidateFinder, TermCandidate
 from digest.tagging.names import find_names
 from digest.tagging.passages import Simplify, credits_of, passages, photo_credits
 from digest.tagging.stated import stated_names, stated_tags
@@ -66,16 +66,16 @@ class Tagger:
         self._tag_names = self._tag_names or TagNames(self._taxonomy, simplified)
         return stated_tags(stated["tags"], found, self._tag_names)
 
-    def candidates(self, article: Article, simplified: Simplify) -> list[Candidate]:
+    def candidates(self, article: Article, simplified: Simplify) -> list[TermCandidate]:
         """Names beside a role, in credits and the byline that the termbase lacks, each once."""
         read = (*passages(article, simplified), *photo_credits(article, simplified))
         beside = (found for passage in read for found in self._candidates.find(passage))
         signed = (
-            Candidate(evidence.field, evidence.value, "", evidence.line)
+            TermCandidate(evidence.field, evidence.value, "", evidence.line)
             for evidence in article.evidence
             if evidence.field in {"authors", "editor"} and self._is_new(simplified(evidence.value))
         )
-        each: dict[str, Candidate] = {}
+        each: dict[str, TermCandidate] = {}
         for candidate in (*beside, *signed):
             each.setdefault(simplified(candidate.name), candidate)
         return list(each.values())

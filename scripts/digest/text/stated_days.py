@@ -95,9 +95,17 @@ def _year(stated: dict[str, str | None]) -> int:
 
 
 def _month(stated: dict[str, str | None]) -> int:
-    if month := stated.get("month"):
-        return number(month)
-    name = (stated.get("name") or "").lower()
+    return month_of(stated.get("month") or stated.get("name") or "")
+
+
+def month_of(written: str) -> int:
+    """The month that a numeral, an English name or its beginning is; 13 for another name.
+
+    Raises ValueError for what is neither.
+    """
+    if not (written.isascii() and written.isalpha()):
+        return number(written)
+    name = written.lower()
     name = "sep" if name == "sept" else name
     return next(index for index, each in enumerate([*_MONTHS, name], 1) if each.startswith(name))
 

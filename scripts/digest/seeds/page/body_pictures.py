@@ -11,23 +11,14 @@ from itertools import islice, pairwise, takewhile
 from lxml import html
 
 from digest.model import UNTOLD, BlockKind
+from digest.seeds.page.besides import is_beside
+from digest.seeds.page.head_lines import CREDIT as LABELLED
 from digest.seeds.page.inline_text import comparable
-from digest.seeds.page.page_body import CREDIT as LABELLED
 from digest.seeds.page.page_tree import BLOCK_TAGS
 from digest.seeds.page.picture_words import OPENING, credit_in
 from digest.seeds.page.promotions import promoting
 from digest.seeds.page.web_page import PageLine, VisiblePage
 
-_BESIDE_TAGS = frozenset(["nav", "footer", "aside", "form"])
-_BESIDE = re.compile(
-    r"(?:^|[\s_-])(?:aside|sidebar|side|related?|relation|recommend(?:ed|ation)?s?|recom|hot|rank"
-    r"(?:ing)?|share|sharing|social|authors?|avatar|profile|bio|qr(?:code)?|ewm|erweima|comments?|"
-    r"reply|ads?|advert(?:ise(?:ment)?)?|adsbygoogle|promo(?:tion)?|newsletter|subscribe|nav|navbar|"
-    r"menu|footer|foot|breadcrumbs?|toolbar|tools|tuijian|guanggao|xgyd|prevnext|pager|"
-    r"pagination|copyright|disclaimer|zan|like|donate|reward)(?:$|[\s_-]|\d)",
-    re.IGNORECASE,
-)
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _ENLARGES = re.compile(
     r"[+＋]?(?:点击|點擊)?(?:查看|看|放大|开启|開啟)(?:大图|大圖|原图|原圖|图片|圖片)"
 )
@@ -48,7 +39,7 @@ class BodyPictures:
     """What is shown in an article.
 
     Args:
-        lines: its pictures, and those of their captions that no extractor finds.
+        lines: its pictures, and those of their captions that are no lines of the text.
         repeated: those that it shows again, or as ornaments.
     """
 
@@ -160,7 +151,7 @@ class _Places:
         line = self._lines[at]
         inner = takewhile(lambda each: each not in self._around, _up(line.block))
         branch = takewhile(self._is_branch, _up(line.block))
-        if any(map(_is_beside, inner)) or any(self._linked[each] for each in branch):
+        if any(map(is_beside, inner)) or any(self._linked[each] for each in branch):
             return False
         inside = self._home is not None and self._home in line.block.iterancestors()
         near = self._is_near(line)
@@ -236,9 +227,3 @@ def _says(line: PageLine, title: str) -> bool:
 def _up(element: html.HtmlElement) -> Iterator[html.HtmlElement]:
     yield element
     yield from element.iterancestors()
-
-
-def _is_beside(element: html.HtmlElement) -> bool:
-    """Whether an element is by its name something beside an article."""
-    names = _CAMEL.sub("-", f"{element.get('class', '')} {element.get('id', '')}")
-    return element.tag in _BESIDE_TAGS or bool(_BESIDE.search(names))

@@ -11,7 +11,7 @@ from itertools import islice, takewhile
 from lxml import html
 
 from digest.model import BlockKind, Mark, MarkKind
-from digest.seeds.page.page_body import CREDIT as LABELLED
+from digest.seeds.page.head_lines import CREDIT as LABELLED
 from digest.seeds.page.picture_words import (
     ABOVE,
     LONGEST_CAPTION,

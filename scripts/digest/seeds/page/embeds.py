@@ -42,6 +42,11 @@ _COUNTED = {
     "input": "form field",
     "rt": "reading above words",
 }
+_ASKS = re.compile(
+    r"/plugins/(?:like|likebox|page|follow|share|comments|send)\b|/(?:like|share|tweet|follow)_?b(?:ox|utton)\b",
+    re.IGNORECASE,
+)
+"""Of the address of a frame that asks its reader to like, to follow or to share."""
 _ADDRESSES = ("src", "data-src", "data", "data-url", "origin_src")
 _TITLES = ("title", "aria-label", "name", "data-title")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
@@ -63,10 +68,11 @@ def kind(node: html.HtmlElement) -> str:
 
 
 def address(node: html.HtmlElement, base: str) -> str:
-    """The web address of what a frame shows; empty where it has none."""
+    """The web address of what a frame shows; empty where it has none, or only asks to be liked."""
     sources = [node, *node.iter("source")]
     given = (each.get(name, "") for each in sources for name in _ADDRESSES)
-    return next(filter(None, (web_address(each, base) for each in given)), "")
+    found = next(filter(None, (web_address(each, base) for each in given)), "")
+    return "" if _ASKS.search(found) else found
 
 
 def title(node: html.HtmlElement) -> str:
@@ -119,10 +125,22 @@ def open_drawings(root: html.HtmlElement) -> None:
                 drawing.tag = part.tag = "section"
 
 
+_ORNAMENTS = frozenset(["icon", "tracking dot", "QR code", "emoji"])
+"""What no reader would miss: nearly every page has some."""
+
+
 def told(kinds: Iterable[str]) -> tuple[Doubt, ...]:
     """A doubt that tells what was left out, by kind and number; none where nothing was."""
-    counted = Counter(kinds)
-    if not counted:
-        return ()
-    each = ", ".join(f"{number} × {kind}" for kind, number in sorted(counted.items()))
-    return (Doubt("left-out", f"what text cannot show is left out: {each}"),)
+    each = _counted(kind for kind in kinds if kind not in _ORNAMENTS)
+    return (Doubt("left-out", f"what text cannot show is left out: {each}"),) if each else ()
+
+
+def ornaments(kinds: Iterable[str]) -> tuple[str, ...]:
+    """A line that tells the ornaments which were left out; none where nothing was."""
+    each = _counted(kind for kind in kinds if kind in _ORNAMENTS)
+    return (each,) if each else ()
+
+
+def _counted(kinds: Iterable[str]) -> str:
+    counted = sorted(Counter(kinds).items())
+    return ", ".join(f"{number} × {kind}" for kind, number in counted)

@@ -234,5 +234,5 @@ def _is_wide(char: str) -> bool:
 
 
 def comparable(text: str) -> str:
-    """Text in NFKC without white space, to compare the output of two extractors."""
+    """Text in NFKC without white space, to compare what is said in two places."""
     return "".join(unicodedata.normalize("NFKC", text).replace("−", "-").split())

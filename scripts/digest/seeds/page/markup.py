@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from types import MappingProxyType
 
 from lxml import etree, html
@@ -14,9 +15,18 @@ from digest.seeds import limits
 from digest.seeds.page import embeds, page_metadata
 from digest.seeds.page.body_pictures import body_pictures, without_headline
 from digest.seeds.page.embedded_pictures import without_embedded
+from digest.seeds.page.head_facts import (
+    day_of_address,
+    moments_in_head,
+    named_in_head,
+    split_day,
+)
+from digest.seeds.page.head_lines import head_range, is_labelled, joined, parts
 from digest.seeds.page.inline_text import comparable
 from digest.seeds.page.outline import OutlinedText, outlined
-from digest.seeds.page.page_body import CREDIT, article_body
+from digest.seeds.page.page_body import article_body
+from digest.seeds.page.page_title import page_title
+from digest.seeds.page.script_facts import facts_in_comments, facts_in_scripts, moment_in_scripts
 from digest.seeds.page.web_page import NoArticleError, PageLine, VisiblePage, parse, visible
 
 _DOCUMENT = re.compile(
@@ -28,14 +38,16 @@ _BLOCK_TAG = re.compile(
     r"</?(?:p|div|span|section|article|h[1-6]|ul|ol|li|table|tr|td|br|figure|blockquote)\b[^<>]*>",
     re.IGNORECASE,
 )
+_ENDS = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 _HEAD = 20_000
 _FEWEST_TAGS = 6
-# A reporter needs no colon.
-_LABELLED = re.compile(rf"{CREDIT.pattern}|[^。]{{0,16}}[记記]者\s*\S")
-_PAPER_AND_WRITER = re.compile(r"[\u4e00-\u9fff]{2,8}[报報网網刊] [\u4e00-\u9fff]{2,3}")
-_LONGEST_LABELLED = 80
-_LONGEST_HEADER_LINE = 160
-"""Characters of a line with a date, an outlet, names and buttons; longer ones are running text."""
+_ENOUGH = 0.7
+"""The share of the running text of a page below which something of the article may be left out."""
+_MOST_ABOVE = 4
+"""Lines above a headline on which the parts of its day may stand."""
+_PARTLY = (
+    "only {:.0%} of the running text of the page was taken as the article; `inspect` shows the rest"
+)
 # A tag with its attributes; comments and scripts are skipped, as their text can look like tags.
 _ATTRIBUTE = re.compile(r"""[\s/]++[^\s=/>]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+""")
 _TAG = re.compile(
@@ -56,6 +68,7 @@ class MarkupPage:
     article: OutlinedText
     hints: Mapping[str, str]
     dropped: tuple[str, ...] = ()
+    above: int = 0
     doubts: tuple[Doubt, ...] = ()
     pictures: Mapping[str, bytes] = field(default_factory=dict)
 
@@ -89,20 +102,27 @@ def read_page(text: str, address: str = "") -> MarkupPage:
     lines = page.lines
     facts, doubts = _facts(root, stated, lines)
     title = facts.get("title", "")
-    found = article_body(root, page, text, title)
+    found = article_body(root, page, title)
     pictures = body_pictures(page, found.lines, found.home, title)
     body = found.lines | pictures.lines
-    kept, left_out = _parted(lines, body, title)
+    headlines = _saying(lines, title)
+    head = head_range(lines, headlines, body)
+    _add_of_head(facts, lines, head)
+    noted = (facts_in_comments(text), facts_in_scripts(root, title))
+    for key, value in chain(*noted, moment_in_scripts(root, title)):
+        _add(facts, key, value)
+    kept, left_out = _parted(lines, body, headlines, head, page.tables, stated=bool(title))
     kept = [without_headline(line, title) if _is_figure(line) else line for line in kept]
     left_out = [line for line in left_out if line not in pictures.repeated]
-    if words := sum(not _is_figure(line) for line in left_out):
-        message = f"lines of the page left out: {words}; `inspect` shows them"
-        doubts.append(Doubt("page", message))
+    if found.share < _ENOUGH:
+        doubts.append(Doubt("body", _PARTLY.format(found.share)))
     unseen = [*_unseen(page, body), *("repeated picture" for _ in pictures.repeated)]
+    dropped, above = _dropped(page, kept, left_out)
     return MarkupPage(
         outlined(kept, page),
         MappingProxyType(facts),
-        _dropped(page, left_out),
+        (*dropped, *embeds.ornaments(unseen)),
+        above,
         (*doubts, *embeds.told(unseen)),
         embedded,
     )
@@ -120,8 +140,29 @@ def read_article(text: str) -> MarkupPage:
     title = hints.get("title", "")
     lines = [without_headline(line, title) if _is_figure(line) else line for line in page.lines]
     article = outlined(lines, page, by_place=False)
-    told = embeds.told(kind for _, kind in page.unseen)
-    return MarkupPage(article, MappingProxyType(hints), doubts=told, pictures=pictures)
+    unseen = [kind for _, kind in page.unseen]
+    dropped, told = embeds.ornaments(unseen), embeds.told(unseen)
+    return MarkupPage(article, MappingProxyType(hints), dropped, doubts=told, pictures=pictures)
+
+
+def _add_of_head(facts: dict[str, str], lines: list[PageLine], head: tuple[int, int]) -> None:
+    """Adds what elements of the head say to the facts that the markup states."""
+    start, end = head
+    if not {"published", "updated"} & facts.keys():
+        own = lines[start:end]
+        near = lines[max(start - _MOST_ABOVE, 0) : end]
+        facts |= (
+            moments_in_head(own) or split_day(near) or day_of_address(facts.get("url", ""), near)
+        )
+    for key, name in named_in_head(lines[start:end]):
+        _add(facts, key, name)
+
+
+def _add(facts: dict[str, str], key: str, value: str) -> None:
+    """Adds a fact where no more reliable one is known."""
+    known = {"published": {"published", "updated"}, "byline": {"byline", "author"}}
+    if not known.get(key, {key}) & facts.keys():
+        facts[key] = value
 
 
 def _parsed(text: str) -> html.HtmlElement:
@@ -133,7 +174,8 @@ def _parsed(text: str) -> html.HtmlElement:
         raise NoArticleError(
             f"a web page with more than {limits.MOST_ATTRIBUTES:,} attributes in a tag"
         )
-    root = parse(text)
+    # Browsers read on behind an end that comes too early; the parser does not.
+    root = parse(_ENDS.sub("", text))
     if root is None:
         raise NoArticleError("a web page without text")
     _weigh(root)
@@ -153,9 +195,13 @@ def _unseen(page: VisiblePage, body: set[PageLine]) -> Iterable[str]:
     return (kind for index, kind in page.unseen if places[0] <= index <= places[-1] + 1)
 
 
-def _dropped(page: VisiblePage, left_out: list[PageLine]) -> tuple[str, ...]:
-    """The lines left out and the words of buttons, in page order."""
+def _dropped(
+    page: VisiblePage, kept: list[PageLine], left_out: list[PageLine]
+) -> tuple[tuple[str, ...], int]:
+    """The lines left out and the words of buttons, in page order, and how many stand above the
+    first line of text that is kept."""
     places = {(line.block, line.text): number for number, line in enumerate(page.lines, start=1)}
+    blocks = {block: number for (block, _), number in reversed(places.items())}
     reached = 0
     dropped: list[tuple[int, bool, str]] = []
     for line in left_out:
@@ -163,7 +209,10 @@ def _dropped(page: VisiblePage, left_out: list[PageLine]) -> tuple[str, ...]:
         dropped.append((reached, False, _trace(line)))
     # A button stands on the line that follows those before it.
     dropped += ((before + 1, True, words) for before, words in page.buttons)
-    return tuple(text for *_, text in sorted(dropped, key=lambda each: each[:2]))
+    dropped.sort(key=lambda each: each[:2])
+    text = next((line for line in kept if not _is_figure(line)), kept[0])
+    first = places.get((text.block, text.text), blocks.get(text.block, 0))
+    return tuple(each for *_, each in dropped), sum(place < first for place, *_ in dropped)
 
 
 def _trace(line: PageLine) -> str:
@@ -196,24 +245,44 @@ def _has_too_many(attributes: str | None) -> bool:
     )
 
 
+def _saying(lines: list[PageLine], title: str) -> set[PageLine]:
+    """The lines that say the headline."""
+    said = comparable(title)
+    told = (line for line in lines if title and not _is_figure(line))
+    return {line for line in told if comparable(line.text) == said}
+
+
 def _parted(
-    lines: list[PageLine], body: set[PageLine], title: str
+    lines: list[PageLine],
+    body: set[PageLine],
+    headlines: set[PageLine],
+    head: tuple[int, int],
+    tables: frozenset[html.HtmlElement],
+    *,
+    stated: bool,
 ) -> tuple[list[PageLine], list[PageLine]]:
-    """The lines kept and the lines left out; the headline is in neither, being a hint."""
-    told = [line for line in lines if not _is_figure(line)]
-    headlines = {line for line in told if comparable(line.text) == comparable(title)}
-    start, end = _header(lines, headlines, body)
-    header = [part for line in lines[start:end] for part in _parts(line)]
-    wanted = body.intersection(lines[end:]) - headlines or body
-    shown = {line for line in body if _is_figure(line)}
-    wanted = wanted.union(filter(_is_labelled, header), shown)
-    seen = [*lines[:start], *header, *lines[end:]]
+    """The lines kept and the lines left out; the headline is in neither, being a hint.
+
+    Where none is stated, it is among the lines above the text, which stay for cleaning to tell.
+
+    Args:
+        tables: those that hold data. One in the head is no part of the text.
+    """
+    start, end = head
+    between = [*joined([part for line in lines[start:end] for part in parts(line)])]
+    wanted = body - headlines or body
+    wanted = wanted.union(
+        line
+        for line in between
+        if (is_labelled(line) and tables.isdisjoint(line.block.iterancestors())) or not stated
+    )
+    seen = [*lines[:start], *between, *lines[end:]]
     kept = [line for line in seen if line in wanted]
     return kept, [line for line in seen if line not in wanted and line not in headlines]
 
 
 def _facts(
-    root: html.HtmlElement, stated: Iterable[page_metadata.Fact], lines: list[PageLine]
+    root: html.HtmlElement, stated: Sequence[page_metadata.Fact], lines: list[PageLine]
 ) -> tuple[dict[str, str], list[Doubt]]:
     """The first statement of each fact in the markup, and doubts where two dates disagree."""
     facts: dict[str, str] = {}
@@ -223,43 +292,13 @@ def _facts(
         if name == "published" and known[:10] != value[:10]:
             message = f"the page states two dates, {known} and {value}; the first is taken"
             doubts.append(Doubt("date", message))
-    window = " ".join(root.findtext(".//title", "").split())
-    title = page_metadata.headline(
-        facts.get("title"), window, (line.text for line in lines if not _is_figure(line))
-    )
-    if title := title or page_metadata.marked_headline(root):
+    window = page_metadata.window(root)
+    titles = [value for name, value in stated if name == "title"]
+    told = [line.text for line in lines if not _is_figure(line)]
+    if title := page_title(root, titles, window, page_metadata.site_name(root), told):
         facts["title"] = title
+    if window:
+        facts["window"] = window
+    if "published" in facts:
+        facts.pop("updated", None)
     return facts, doubts
-
-
-def _header(
-    lines: list[PageLine], headlines: set[PageLine], body: set[PageLine]
-) -> tuple[int, int]:
-    """The index range of the lines between the headline and the article.
-
-    The headline is its last occurrence above the middle of the article: the navigation above and
-    links below may repeat it. Without a headline the range is empty.
-    """
-    places = [at for at, line in enumerate(lines) if line in body and not _is_figure(line)]
-    if not places:
-        return 0, 0
-    middle = places[len(places) // 2]
-    above = [index for index, line in enumerate(lines[: middle + 1]) if line in headlines]
-    if not above:
-        return places[0], places[0]
-    start = above[-1] + 1
-    return start, next((index for index in places if index >= start), start)
-
-
-def _parts(line: PageLine) -> Iterable[PageLine]:
-    whole = _PAPER_AND_WRITER.fullmatch(line.text) or len(line.text) > _LONGEST_HEADER_LINE
-    return [line] if whole or _is_figure(line) else line.parts()
-
-
-def _is_labelled(line: PageLine) -> bool:
-    """Whether a line of the header gives a date, source or author."""
-    return (
-        len(line.text) <= _LONGEST_LABELLED
-        and not _is_figure(line)
-        and bool(_LABELLED.match(line.text) or _PAPER_AND_WRITER.fullmatch(line.text))
-    )

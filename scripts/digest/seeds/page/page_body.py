@@ -1,4 +1,4 @@
-"""The lines of a page that are its article, as the page says or as trafilatura finds."""
+"""The lines of a page that are its article, as the page says or as its running text tells."""
 
 from __future__ import annotations
 
@@ -12,26 +12,21 @@ from lxml import html
 
 from digest.model import BlockKind, MarkKind
 from digest.seeds.page import page_metadata
+from digest.seeds.page.besides import is_beside
+from digest.seeds.page.head_lines import CREDIT
 from digest.seeds.page.inline_text import comparable
 from digest.seeds.page.page_tree import Inherited
+from digest.seeds.page.running_text import RunningText, prose_in
 from digest.seeds.page.web_page import PageLine, VisiblePage
 
-# Elements that certainly hold the article; on other pages trafilatura decides.
+# Elements that certainly hold the article; on other pages its running text decides.
 _BODIES = (f"//*[@id='{page_metadata.WECHAT_BODY}']", "//*[@itemprop='articleBody']")
-_WINDOW = 100_000
-_SHORT = 10
-_CELL = re.compile(r"<t[dh]\b[^<>]*", re.IGNORECASE)
-_SPAN = re.compile(r"\b(?:col|row)span\b", re.IGNORECASE)
 _MOSTLY = 0.5
 _PROSE = re.compile(r"[。！？，；]|[.!?] ?$")
 _NEARLY_ALL = 0.95
 _HOLDERS = frozenset(["table", "ul", "ol", "blockquote"])
-_EDGE = 16
-"""Characters at either end of a long line by which it is found where extractors differ within."""
 _DEEPEST_BLOCK = 3
 _FEWEST_OF_LIST = 20
-CREDIT = re.compile(r"[^：:。，]{1,8}[：:]\s*\S|.*\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}")
-"""A line that gives a label with its value, or a day."""
 
 
 class Body(NamedTuple):
@@ -40,25 +35,39 @@ class Body(NamedTuple):
     Args:
         lines: those of text; of pictures, `body_pictures` decides.
         home: the element that holds nearly all of it; None where there is no text.
+        share: how much it has of the running text of the page, from 0 to 1.
     """
 
     lines: set[PageLine]
     home: html.HtmlElement | None
+    share: float = 1
 
 
-def article_body(root: html.HtmlElement, page: VisiblePage, text: str, title: str) -> Body:
+def article_body(root: html.HtmlElement, page: VisiblePage, title: str) -> Body:
     """The text of the article."""
     lines = [line for line in page.lines if line.kind is not BlockKind.FIGURE]
+    running = RunningText(page, lines)
     for path in _BODIES:
         for body in root.xpath(path):
             inside = set(body.iter())
             if any(line.block in inside for line in page.lines):
-                return Body({line for line in lines if line.block in inside}, body)
+                stated = [line for line in lines if line.block in inside]
+                kept = {*_without_links_at_end(stated)}
+                return Body(kept, body, running.share(kept))
     if not lines:
         return Body(set(), None)
-    found, home = _in_one_place(_matching(lines, _extracted(text)) or set(lines))
-    filled = _Filling(page, lines, found).lines(comparable(title))
-    return Body(filled | {*_notes(page, filled)}, home)
+    headlines = {line for line in lines if comparable(line.text) == comparable(title)}
+    found, home = _in_one_place(running.article(headlines) or set(lines))
+    filled = _Filling(page, lines, found, home).lines(comparable(title))
+    body = filled | {*_notes(page, filled)}
+    return Body(body, home, running.share(body))
+
+
+def _without_links_at_end(lines: list[PageLine]) -> Iterator[PageLine]:
+    """The lines of an element that holds the article, but those that lead from its end away."""
+    last = max((at for at, line in enumerate(lines) if prose_in(line)), default=len(lines))
+    yield from lines[: last + 1]
+    yield from (line for line in lines[last + 1 :] if line.linked < _MOSTLY)
 
 
 def _notes(page: VisiblePage, lines: set[PageLine]) -> Iterator[PageLine]:
@@ -68,70 +77,11 @@ def _notes(page: VisiblePage, lines: set[PageLine]) -> Iterator[PageLine]:
     return (line for line in page.lines if marked and note.of(line.block) in marked)
 
 
-def _extracted(text: str) -> list[str]:
-    """The text pieces of the article according to trafilatura, in reading order."""
-    import trafilatura
-
-    document = trafilatura.bare_extraction(
-        _simpler(text),
-        include_comments=False,
-        include_tables=True,
-        date_extraction_params={"extensive_search": False},
-    )
-    if document is None or isinstance(document, dict):
-        return []
-    return [comparable(piece) for piece in document.body.itertext() if piece.strip()]
-
-
-def _simpler(text: str) -> str:
-    """The page with figures as plain blocks, as trafilatura drops a figure with its caption.
-
-    Cells span nothing, as it fills what they span.
-    """
-    text = _CELL.sub(lambda tag: _SPAN.sub("data-span", tag[0]), text)
-    return re.sub(
-        r"(</?)(figure|figcaption)\b",
-        lambda tag: tag[1] + ("div" if tag[2].lower() == "figure" else "p"),
-        text,
-        flags=re.IGNORECASE,
-    )
-
-
-def _matching(lines: list[PageLine], pieces: list[str]) -> set[PageLine]:
-    """The lines found in trafilatura's pieces: as a whole piece or, in page order, inside the text.
-
-    Short lines must equal a piece: a word of the navigation often occurs in the text as well.
-    """
-    whole = frozenset(pieces)
-    running = "".join(pieces)
-    place = 0
-    found = set()
-    for line in lines:
-        wanted = comparable(line.text)
-        if wanted in whole:
-            found.add(line)
-        if len(wanted) < _SHORT:
-            continue
-        for part in _parts_of(wanted):
-            at = running.find(part, place, place + _WINDOW + len(part))
-            if at >= 0:
-                place = at + len(part)
-                found.add(line)
-                break
-    return found
-
-
-def _parts_of(wanted: str) -> tuple[str, ...]:
-    """A line, and the ends of a long one: extractors differ in formulas, readings and buttons."""
-    long = len(wanted) > 2 * _EDGE
-    return (wanted, wanted[:_EDGE], wanted[-_EDGE:]) if long else (wanted,)
-
-
 def _in_one_place(found: set[PageLine]) -> tuple[set[PageLine], html.HtmlElement | None]:
     """The lines inside the innermost element that holds nearly all of the prose, and what is
     around them.
 
-    On a short article the extractor falls back to the whole page, side columns included.
+    A passage of prose may reach into what stands right beside the article.
     """
     weights = Counter[html.HtmlElement]()
     for line in found:
@@ -152,14 +102,21 @@ def _in_one_place(found: set[PageLine]) -> tuple[set[PageLine], html.HtmlElement
 
 
 class _Filling:
-    """Completes the lines that an extractor found.
+    """Completes the lines of prose.
 
-    Extractors drop short, repeated and oddly formed paragraphs, and the credits at the end; of a
+    Headings, short paragraphs, captions and the credits at the end are none; of a
     table, list or quotation with a line of the article, whatever is in it belongs to it.
     """
 
-    def __init__(self, page: VisiblePage, lines: Sequence[PageLine], found: set[PageLine]) -> None:
+    def __init__(
+        self,
+        page: VisiblePage,
+        lines: Sequence[PageLine],
+        found: set[PageLine],
+        home: html.HtmlElement | None,
+    ) -> None:
         self._page = page
+        self._trunk = frozenset(() if home is None else home.iterancestors())
         self._lines = lines
         self._found = found
         holder = Inherited[html.HtmlElement | None](None, self._holder_in)
@@ -167,6 +124,16 @@ class _Filling:
         self._holders = {line: line.block if held is None else held for line, held in found_in}
         self._begun = {self._holders[line] for line in found}
         self._parents = {holder.getparent() for holder in self._begun}
+        self._below_pictures = {
+            below
+            for above, below in pairwise(page.lines)
+            if above.kind is BlockKind.FIGURE and home in below.block.iterancestors()
+        }
+        self._notes = Inherited("", page.notes.bodies.get)
+        around = {*self._trunk, *(() if home is None else [home])}
+        self._beside = Inherited(
+            False, lambda each, beside: each not in around and (beside or is_beside(each))
+        )
         self._weights = Counter[html.HtmlElement]()
         self._linked = Counter[html.HtmlElement]()
         for line in lines:
@@ -177,8 +144,10 @@ class _Filling:
     def _holder_in(
         self, element: html.HtmlElement, around: html.HtmlElement | None
     ) -> html.HtmlElement | None:
-        """The table, list or quotation around an element, the outermost."""
-        own = element.tag in _HOLDERS and (element.tag != "table" or element in self._page.tables)
+        """The table, list or quotation around an element, the outermost; none that the page lays
+        its columns out with."""
+        own = element.tag in _HOLDERS and element not in self._trunk
+        own = own and (element.tag != "table" or element in self._page.tables)
         return around if around is not None or not own else element
 
     def _top(self, line: PageLine) -> html.HtmlElement | None:
@@ -217,7 +186,11 @@ class _Filling:
         if self._is_in_begun(line):
             return True
         top = self._top(line)
-        alone = self._holders[line].getparent() in self._parents or line.block in self._parents
+        holder = self._holders[line]
+        alone = holder.getparent() in self._parents or line.block in self._parents
+        alone = alone or (holder in self._page.tables and not self._linked[holder])
+        if alone and line.linked < 1 and _PROSE.search(line.text[-2:]):
+            return True
         return line.linked < _MOSTLY and (
             alone or (top is not None and self._linked[top] < _MOSTLY * self._weights[top])
         )
@@ -231,7 +204,8 @@ class _Filling:
         if line.linked >= _MOSTLY or CREDIT.match(line.text):
             return False
         is_next = self._holders[line].getparent() in self._parents
-        return _is_headed(line) or (is_next and bool(_PROSE.search(line.text)))
+        is_prose = is_next and bool(_PROSE.search(line.text))
+        return _is_headed(line) or is_prose or line in self._below_pictures
 
     def _after(self, lines: Iterable[PageLine]) -> Iterator[PageLine]:
         for line in lines:
@@ -239,9 +213,9 @@ class _Filling:
             if line.kind is BlockKind.EMBED:
                 if self._is_near(line):
                     yield line
-            elif self._is_in_begun(line):
+            elif self._is_in_begun(line) or (holder is line.block and self._goes_on(line)):
                 yield line
-            elif holder in self._begun:
+            elif holder in self._begun or self._notes.of(line.block) or self._is_beside(line):
                 continue
             elif line.linked < _MOSTLY and holder.getparent() in self._parents:
                 if holder is line.block or self._is_content(holder):
@@ -249,9 +223,18 @@ class _Filling:
             else:
                 return
 
+    def _is_beside(self, line: PageLine) -> bool:
+        """Whether a line below the text is by its element's name none of it, as a credit is."""
+        return self._beside.of(line.block) and not CREDIT.match(line.text)
+
+    def _goes_on(self, line: PageLine) -> bool:
+        """Whether a line stands in a block that lines of the article begin."""
+        return line.block in self._begun and line.linked < _MOSTLY
+
     def _is_content(self, holder: html.HtmlElement) -> bool:
         """Whether a table, list or quotation below the article is no row of buttons."""
-        return self._weights[holder] >= _FEWEST_OF_LIST and not self._linked[holder]
+        is_long = self._weights[holder] >= _FEWEST_OF_LIST or holder in self._page.tables
+        return is_long and not self._linked[holder]
 
     def _is_in_begun(self, line: PageLine) -> bool:
         """Whether a line stands in a table, list or quotation with others of the article."""

@@ -10,6 +10,7 @@ from datetime import datetime
 from lxml import html
 
 from digest.model import CHINA
+from digest.text.stated_days import stated_moment
 
 # Keys of <meta> in lower case, best first: Open Graph, schema.org, the Chinese government's
 # 2017 rule for its sites (ArticleTitle, PubDate, ContentSource), and what large sites use.
@@ -22,11 +23,29 @@ _META = {
         *("publishdate", "publish_time", "publishtime", "og:release_date", "publication_date"),
         *("weibo:article:create_at", "bytedance:published_time", "dc.date.issued"),
         *("dcterms.issued", "citation_publication_date", "parsely-pub-date", "sailthru.date"),
+        *("og:article:published_time", "published_time", "published-date", "publish-date"),
+        *("pub_date", "pubtime", "releasedate", "firstpublishedtime", "article:create_at"),
+        *(
+            "originalpublicationdate",
+            "article_date_original",
+            "datecreated",
+            "og:time",
+            "apub:time",
+        ),
+        *("date", "dc.date", "_pubtime", "date.available", "article:published", "publish_date"),
+        *("published", "published_at", "pubtime_", "article.published", "createtime"),
+    ),
+    "updated": (
+        *("article:modified_time", "datemodified", "dateupdate", "og:updated_time", "lastmodified"),
+        *("last-modified", "lastmod", "bytedance:updated_time", "updated_time"),
+        *("dcterms.modified", "dc.date.modified", "parsely-modified-date"),
     ),
     "source": ("contentsource", "og:article:source", "article:source", "source", "mediaid"),
     "url": ("og:url", "twitter:url"),
     "description": ("og:description", "description", "twitter:description"),
 }
+_ITEMS = {"published": "datePublished", "updated": "dateModified"}
+_WRITER = ".//*[@itemprop='author']//meta[@itemprop='name']"
 # Elements of a saved WeChat post (公众号).
 WECHAT_BODY = "js_content"
 _WECHAT = {
@@ -37,38 +56,34 @@ _WECHAT = {
 }
 _WECHAT_TIME = re.compile(r"\bct\s*=\s*['\"](\d{10})['\"]|\bcreateTime\s*=\s*'([\d :-]{10,19})'")
 _ARTICLE = re.compile(r"(?:News|Report|Scholarly|Blog)?(?:Article|Posting)")
-_DATE = re.compile(
-    r"\s*(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?"
-    r"(?:[T\s]*(\d{1,2}):(\d{2})(?::\d{2}(?:[.,]\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?\s*"
+_EPOCH = re.compile(r"1[0-9]{9}(?:[0-9]{3})?")
+# What templates and scripts leave where they have no value: `{{title}}`, `$title`, `null`, or the
+# attribute of an element that was never made, as `size="20"`.
+_UNFILLED = re.compile(
+    r"\{\{|\}\}|\$\{|<%|%>|\{\$|\[object \w+\]|^[a-z-]{2,20}\s*=\s*[\"']"
+    r"|^(?:\$\w+|%\w+%|#\w+#|\{\w+\}|null|undefined|none|nan|false|true|n/?a|-+)$",
+    re.IGNORECASE,
 )
 # Only http links are accepted; javascript: and data: are dropped.
 WEB = re.compile(r"https?://[^\s\"'<>]+")
 _LABEL = re.compile(r"^[^：:\s]{2,4}[：:]\s*")
+_LD = "application/ld+json"
 _MOST_JSON = 1_000_000
 _DEEPEST = 20
 # Characters of a fact. Browsers accept URLs of about 2,000; headlines are shorter.
 _LONGEST = 2_000
-_SHORTEST_HEADLINE = 4
-_LONGEST_HEADLINE = 80
-_TITLE_CLASS = re.compile(
-    r"(?:(?:art|arti|article|news|info|con|cont|content|detail|main)[-_]?)?(?:title|tit|bt)"
-)
-# Marks inside a headline: a line that ends before one of them is only its beginning.
-_INNER = "：:，,、？?！!；;。.“”‘’「」《》（）()·—"
-
 Fact = tuple[str, str]
 
 
 def stated_facts(root: html.HtmlElement) -> Iterator[Fact]:
     """Every (field, value) stated by the markup, the most reliable first.
 
-    Fields are `title`, `published` (ISO 8601, China time), `source`, `author`, `url` and
-    `description`; a field may come several times.
+    Fields are `title`, `published` and `updated` (ISO 8601, China time), `source`, `author`, `url`
+    and `description`; a field may come several times.
     """
     facts = _wechat(root) if is_wechat(root) else _all(root)
     for field, value in facts:
-        text = _usable(field, " ".join(value.split()))
-        if text:
+        if text := usable(field, value):
             yield field, text
 
 
@@ -84,39 +99,51 @@ def base(root: html.HtmlElement, stated: Iterable[Fact], address: str = "") -> s
     return next((each for each in map(str.strip, given) if WEB.fullmatch(each)), "")
 
 
-def _usable(field: str, text: str) -> str | None:
+def usable(field: str, text: str) -> str | None:
     """The normalized value; None where it is not a date, URL or name."""
+    text = " ".join(text.split())
     # JSON can spell half a character, which no file can hold.
     if len(text) > _LONGEST or any("\ud800" <= char <= "\udfff" for char in text):
         return None
-    if field == "published":
-        return iso_date(text)
+    if field in ("source", "author", "byline"):
+        # Content systems put the label into the value.
+        text = _LABEL.sub("", text)
+    if not is_stated(text):
+        return None
+    if field in ("published", "updated"):
+        return stated_date(text)
     if field == "url":
         return text if WEB.fullmatch(text) else None
-    if field in ("source", "author"):
-        # Content systems put the label into the value, and staff numbers for names.
-        text = _LABEL.sub("", text)
-        return text if any(char.isalpha() for char in text) else None
-    return text
+    # Content systems put staff numbers for names, and nothing but signs for a headline.
+    return text if any(char.isalpha() for char in text) else None
 
 
-def iso_date(text: str) -> str | None:
-    """`2024-02-26` or `2024-02-26T14:36` of a stated date; None for no or an impossible date.
+def stated_date(text: str) -> str | None:
+    """`2024-02-26` or `2024-02-26T14:36` of a stated day; None for none or an impossible one.
 
-    A time with an offset is converted to China time (UTC+8); one without is kept as it is.
+    A time with an offset is converted to China time (UTC+8); one without is kept as it is. Seconds
+    or milliseconds since 1970 are a moment, too.
     """
-    found = _DATE.fullmatch(text)
-    if not found:
-        return None
-    year, month, day, hour, minute, offset = found.groups()
-    try:
-        moment = datetime(int(year), int(month), int(day), int(hour or 0), int(minute or 0))
-        if offset:
-            zone = datetime.strptime(offset, "%z").tzinfo
-            moment = moment.replace(tzinfo=zone).astimezone(CHINA)
-    except (ValueError, OverflowError):
-        return None
-    return moment.strftime("%Y-%m-%dT%H:%M" if hour else "%Y-%m-%d")
+    if _EPOCH.fullmatch(text):
+        moment = datetime.fromtimestamp(int(text[:10]), CHINA)
+        return moment.strftime("%Y-%m-%dT%H:%M")
+    return stated_moment(text)
+
+
+def is_stated(text: str) -> bool:
+    """Whether a value says something, and is no place of a template left empty."""
+    return bool(text) and not _UNFILLED.search(text)
+
+
+def window(root: html.HtmlElement) -> str:
+    """What `<title>` says; empty where it says nothing."""
+    return usable("title", root.findtext(".//title", "")) or ""
+
+
+def site_name(root: html.HtmlElement) -> str:
+    """The name of the site of a page, where its markup states one."""
+    found = root.iterfind(".//meta[@property='og:site_name']")
+    return next((name for each in found if (name := each.get("content", "").strip())), "")
 
 
 def is_wechat(root: html.HtmlElement) -> bool:
@@ -127,11 +154,22 @@ def is_wechat(root: html.HtmlElement) -> bool:
 def _all(root: html.HtmlElement) -> Iterator[Fact]:
     yield from _meta(root)
     yield from _json_ld(root)
-    for node in root.iterfind(".//time[@datetime]"):
-        if node.get("itemprop") == "datePublished" or "pubdate" in node.attrib:
-            yield "published", node.get("datetime", "")
+    for field, name in _ITEMS.items():
+        for node in root.iterfind(".//*[@itemprop]"):
+            if name in node.get("itemprop", "").split():
+                yield field, moment_of(node)
+    names = {node.get("content", "") for node in root.iterfind(_WRITER)}
+    yield from (("byline", name) for name in names if len(names) == 1)
+    for node in root.iterfind(".//time[@pubdate]"):
+        yield "published", moment_of(node)
     for node in root.iterfind(".//link[@rel='canonical']"):
         yield "url", node.get("href", "")
+
+
+def moment_of(node: html.HtmlElement) -> str:
+    """What an element of a day says: of its attributes for machines, else of its text."""
+    given = (node.get("datetime"), node.get("content"), node.text_content())
+    return next(filter(None, given), "")
 
 
 def _wechat(root: html.HtmlElement) -> Iterator[Fact]:
@@ -153,15 +191,14 @@ def _meta(root: html.HtmlElement) -> Iterator[Fact]:
     for node in root.iter("meta"):
         for attribute in ("property", "name", "itemprop"):
             key = node.get(attribute, "").strip().lower()
-            stated.setdefault(key, node.get("content", ""))
+            if is_stated(content := node.get("content", "").strip()):
+                stated.setdefault(key, content)
     for field, keys in _META.items():
-        for key in keys:
-            if key in stated:
-                yield field, stated[key]
+        yield from ((field, stated[key]) for key in keys if key in stated)
 
 
 def _json_ld(root: html.HtmlElement) -> Iterator[Fact]:
-    for script in root.iterfind(".//script[@type='application/ld+json']"):
+    for script in root.iterfind(f".//script[@type='{_LD}']"):
         text = script.text or ""
         if len(text) > _MOST_JSON:
             continue
@@ -169,6 +206,10 @@ def _json_ld(root: html.HtmlElement) -> Iterator[Fact]:
             value = json.loads(text, strict=False)
         except (ValueError, RecursionError):
             continue
+        if isinstance(value, dict) and "@type" not in value:
+            # Pages tell a large search engine their day in an object without a type.
+            for field, key in (("published", "pubDate"), ("updated", "upDate")):
+                yield from ((field, text) for text in _strings(value.get(key)))
         for node in _nodes(value, _DEEPEST):
             if any(_ARTICLE.fullmatch(kind) for kind in _strings(node.get("@type"))):
                 yield from _article_facts(node)
@@ -193,7 +234,8 @@ def _children(value: object) -> Iterable[object]:
 def _article_facts(node: dict[str, object]) -> Iterator[Fact]:
     for field, key in (
         ("title", "headline"),
-        ("published", "datePublished"),
+        ("published", "datePublished" if node.get("datePublished") else "dateCreated"),
+        ("updated", "dateModified"),
         ("url", "url"),
         ("description", "description"),
     ):
@@ -211,44 +253,6 @@ def _things(value: object) -> Iterator[dict[str, object]]:
 
 
 def _strings(value: object) -> Iterator[str]:
-    """A text, or the texts of a list."""
+    """A text, or the texts of a list; a moment may be a number."""
     items = value if isinstance(value, list) else [value]
-    return (item for item in items if isinstance(item, str))
-
-
-def headline(stated: str | None, window: str, lines: Iterable[str]) -> str | None:
-    """The headline: the longest visible line that begins the window's title, else the stated one.
-
-    Args:
-        stated: a title from the markup; it also confirms a visible one.
-        window: `<title>`. It is not a headline by itself: names of sections and sites follow the
-            headline there, with no fixed separator.
-        lines: the page's visible lines.
-    """
-    found = [line for line in lines if _begins(line, stated or "") or _begins(line, window)]
-    return max(found, key=len, default=stated)
-
-
-def marked_headline(root: html.HtmlElement) -> str | None:
-    """The text of the page's only first-rank heading, or of the only element classed as the title.
-
-    For pages without any title in their head.
-    """
-    for elements in (root.findall(".//h1"), list(filter(_is_classed_title, root.iter("div", "p")))):
-        texts = {" ".join(element.text_content().split()) for element in elements}
-        texts = {text for text in texts if len(text) >= _SHORTEST_HEADLINE}
-        if len(texts) == 1 and len(text := texts.pop()) <= _LONGEST_HEADLINE:
-            return text
-    return None
-
-
-def _is_classed_title(node: html.HtmlElement) -> bool:
-    return any(_TITLE_CLASS.fullmatch(name) for name in (node.get("class") or "").split())
-
-
-def _begins(line: str, title: str) -> bool:
-    """Whether a title is the line, alone or before a separator."""
-    if not _SHORTEST_HEADLINE <= len(line) <= _LONGEST or not title.startswith(line):
-        return False
-    rest = title[len(line) :]
-    return not rest or not (rest[0].isalnum() or rest[0] in _INNER)
+    return (str(item) for item in items if isinstance(item, str) or type(item) is int)

@@ -27,6 +27,7 @@ from digest.seeds.page.page_pictures import (
 from digest.seeds.page.page_tables import is_data, with_real_tables
 from digest.seeds.page.page_tree import BLOCK_TAGS, text_behind
 from digest.seeds.page.picture_words import is_caption_class, is_credit_class
+from digest.seeds.page.piece_ties import together
 from digest.seeds.page.shown_pictures import with_shown_pictures
 
 _HIDDEN_TAGS = frozenset(
@@ -43,11 +44,6 @@ _STRUCK = frozenset(["s", "del", "strike"])
 """What the text no longer says: figures that were put right must not stand beside the new ones."""
 _LONGEST_STRUCK = 30
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
-# Marks that join a piece of a line to its neighbour: a label to its value, 記者 to a name.
-_TIES_AFTER = ("：", ":", "／", "/", "记者", "記者")
-_TIES_BEFORE = ("：", ":", "／", "/")
-_ENDS_IN_A_TIME = re.compile(r"\d:\d\d$")
-_OUTLET = re.compile(r"[^：:／/]{2,12}")
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|wps)(?:$|[?#])", re.IGNORECASE)
 # What no reader sees, and lxml takes from a page but not from us, https://www.w3.org/TR/xml/#charsets.
 _UNSEEN = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -84,14 +80,7 @@ class PageLine:
 
     def parts(self) -> Iterator[PageLine]:
         """The line split at inline elements; a label keeps its value, a time its outlet."""
-        texts: list[str] = []
-        for piece in filter(None, map(str.strip, self.pieces)):
-            if texts and (texts[-1].endswith(_TIES_AFTER) or piece.startswith(_TIES_BEFORE)):
-                texts[-1] += piece
-            elif texts and _ENDS_IN_A_TIME.search(texts[-1]) and _OUTLET.fullmatch(piece):
-                texts[-1] += f" {piece}"
-            else:
-                texts.append(piece)
+        texts = together(filter(None, map(str.strip, self.pieces)))
         return (replace(self, text=text, pieces=(text,), marks=()) for text in texts)
 
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 from functools import partial
 
 from digest.cleaning.article_draft import ArticleDraft
-from digest.cleaning.plain_lines import PlainLine, found_in, plain_lines
-from digest.cleaning.plain_lists import lists
-from digest.cleaning.plain_notes import with_notes
-from digest.cleaning.plain_quotations import quotations
-from digest.cleaning.plain_tables import tables
+from digest.cleaning.plain.plain_lines import PlainLine, found_in, plain_lines
+from digest.cleaning.plain.plain_lists import lists
+from digest.cleaning.plain.plain_notes import with_notes
+from digest.cleaning.plain.plain_quotations import quotations
+from digest.cleaning.plain.plain_tables import tables
 from digest.editorial.cleaning_rules import CleaningRules
 from digest.model import Block, Outline
 

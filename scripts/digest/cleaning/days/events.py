@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from digest.cleaning import settings
 from digest.cleaning.article_draft import ArticleDraft, SourcedFact, Strength
-from digest.cleaning.dates import Moment, moments
+from digest.cleaning.days.dates import Moment, moments
 from digest.cleaning.stated_facts import stated_events
 from digest.cleaning.traced import Line
 from digest.editorial.cleaning_rules import CleaningRules, Where

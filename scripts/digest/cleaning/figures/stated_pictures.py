@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 from digest.cleaning.article_draft import ArticleDraft
 from digest.cleaning.characters import tidy_value
-from digest.cleaning.named_pictures import NamedPicture, named_pictures
-from digest.cleaning.placed_figures import Placing, exchanged, placed
+from digest.cleaning.figures.named_pictures import NamedPicture, named_pictures
+from digest.cleaning.figures.placed_figures import Placing, exchanged, placed
 from digest.cleaning.tidy import tidy_blanks
 from digest.cleaning.traced import Edit, Line
 from digest.editorial.cleaning_rules import CleaningRules

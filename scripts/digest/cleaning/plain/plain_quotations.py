@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from digest.cleaning import settings
-from digest.cleaning.plain_lines import Part, PlainBlock, PlainLine, is_furniture, stretches
+from digest.cleaning.plain.plain_lines import Part, PlainBlock, PlainLine, is_furniture, stretches
 from digest.cleaning.shapes import is_sentence
 from digest.cleaning.traced import Edit
 from digest.editorial.cleaning_rules import CleaningRules, Where

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import count
 from typing import NamedTuple
 
-from digest.cleaning.plain_lines import Part, PlainBlock, PlainLine
+from digest.cleaning.plain.plain_lines import Part, PlainBlock, PlainLine
 from digest.cleaning.shapes import is_body
 from digest.cleaning.traced import Edit
 from digest.model import BlockKind, Mark, MarkKind

@@ -10,8 +10,15 @@ from typing import NamedTuple
 
 from digest.cleaning import settings
 from digest.cleaning.labels import LabelReader
-from digest.cleaning.list_signs import list_sign
-from digest.cleaning.plain_lines import Part, PlainBlock, PlainLine, is_furniture, named, stretches
+from digest.cleaning.plain.list_signs import list_sign
+from digest.cleaning.plain.plain_lines import (
+    Part,
+    PlainBlock,
+    PlainLine,
+    is_furniture,
+    named,
+    stretches,
+)
 from digest.cleaning.shapes import columns
 from digest.cleaning.traced import Edit
 from digest.editorial.cleaning_rules import CleaningRules, Where

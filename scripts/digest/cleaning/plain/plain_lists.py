@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from digest.cleaning import settings
 from digest.cleaning.lines import UNWRAP, joint
-from digest.cleaning.list_signs import DASHES, SPOKEN, ListSign, list_sign
-from digest.cleaning.plain_lines import Part, PlainBlock, PlainLine, is_furniture
+from digest.cleaning.plain.list_signs import DASHES, SPOKEN, ListSign, list_sign
+from digest.cleaning.plain.plain_lines import Part, PlainBlock, PlainLine, is_furniture
 from digest.cleaning.shapes import columns, is_sentence
 from digest.cleaning.traced import Edit
 from digest.editorial.cleaning_rules import CleaningRules, Where

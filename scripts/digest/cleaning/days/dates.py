@@ -9,10 +9,10 @@ from datetime import date
 
 from digest.editorial.cleaning_rules import CleaningRules, Where
 from digest.text.numerals import number
-from digest.text.stated_days import AFTERNOON, FIRST_REPUBLICAN_YEAR
+from digest.text.stated_days import AFTERNOON, FIRST_REPUBLICAN_YEAR, month_of
 
 # Every written day matches this; most lines do not.
-_HINT = re.compile(r"月|\d ?[-/.] ?\d")
+_HINT = re.compile(r"月|\d ?[-/.·‧–] ?\d|\d.{0,4}[A-Z][a-z]{2}|[A-Z][A-Za-z]{2,8}\.? {0,2}\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +75,25 @@ def _moment_or_none(match: re.Match[str]) -> Moment | None:
 
 
 def moment(match: re.Match[str]) -> Moment:
-    """The day in the groups of a match: year or roc, month, day; noon, hour, minute."""
+    """The day in the groups of a match: year or roc, month, day; noon, hour, minute, half.
+
+    Raises ValueError where a group is no number.
+    """
     groups = {name: value for name, value in match.groupdict().items() if value}
     year = number(groups["year"]) if "year" in groups else None
     if "roc" in groups:
         year = number(groups["roc"]) + FIRST_REPUBLICAN_YEAR
     hour = number(groups["hour"]) if "hour" in groups else None
-    if hour is not None and hour < 12 and AFTERNOON.search(groups.get("noon", "")):
+    half = f"{groups.get('noon', '')}{groups.get('half', '')}"
+    if hour is not None and hour < 12 and AFTERNOON.search(half):
         hour += 12
+    elif hour == 12 and half[:1] in {"a", "A"}:
+        hour = 0
     return Moment(
         match.start(),
         match.end(),
         year,
-        number(groups["month"]),
+        month_of(groups["month"]),
         number(groups["day"]),
         hour,
         number(groups["minute"]) if "minute" in groups else None,

@@ -1,0 +1,45 @@
+"""Where a text comes from: the name of the outlet, and which of several it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from digest.cleaning.article_draft import SourcedFact, Strength
+from digest.editorial.cleaning_rules import CleaningRules, Where
+
+
+def outlet(value: str, rules: CleaningRules) -> str:
+    """The name of an outlet without the words of a page around it; empty where it names none."""
+    for rule in rules.at(Where.VALUE):
+        value = rule.pattern.sub("", value).strip()
+    return "" if _is(Where.NOBODY, value, rules) else value
+
+
+def settled_source(found: Sequence[SourcedFact], rules: CleaningRules) -> SourcedFact | None:
+    """The most reliable source; a paper that a byline names goes before the site that carries it.
+
+    A name goes before an address, and before a paper that only calls itself 本报.
+    """
+    named = [fact for fact in found if not _is(Where.ADDRESS, fact.evidence.value, rules)]
+    best = min(named or found, key=_order, default=None)
+    if best is None or best.strength is Strength.OVERRIDE or _is_paper(best, rules):
+        return best
+    papers = (fact for fact in named if fact.strength is Strength.BYLINE and _is_paper(fact, rules))
+    return next((fact for fact in papers if not is_own_name(fact.evidence.value)), best)
+
+
+def is_own_name(source: str) -> bool:
+    """Whether an outlet only calls itself 本报 or the like."""
+    return source.startswith("本")
+
+
+def _order(fact: SourcedFact) -> tuple[Strength, bool]:
+    return fact.strength, is_own_name(fact.evidence.value)
+
+
+def _is_paper(fact: SourcedFact, rules: CleaningRules) -> bool:
+    return _is(Where.PAPER, fact.evidence.value, rules)
+
+
+def _is(where: Where, value: str, rules: CleaningRules) -> bool:
+    return any(rule.pattern.fullmatch(value) for rule in rules.at(where))

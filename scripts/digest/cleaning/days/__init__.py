@@ -1,0 +1,1 @@
+"""Days: written in any form, read on datelines, weighed, and those of events."""

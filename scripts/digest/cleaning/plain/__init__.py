@@ -1,0 +1,1 @@
+"""The structure of a plain text, where its signs are certain."""
