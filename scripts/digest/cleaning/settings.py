@@ -249,9 +249,6 @@ SHORTEST_HEADLINE_BESIDE_DAY = 8
 """Length of words before a day that may be a headline on the same line; outlets and sections are
 shorter. [No text.]"""
 
-BYLINE_REACH_LEFT_OUT = 3
-"""Lines left out around the first one kept that may be a byline: further off is the menu."""
-
 DATELINE_REACH = 6
 """Lines from a dateline to the headline below it, or to the text: the head of a printed page.
 [No text.]"""
