@@ -4,19 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from digest.cleaning import clean
-from digest.editorial.cleaning_rules import load_cleaning_rules
-from digest.model import Article, Seed
-from tests.sample import EDITORIAL
+from tests.cleaning.framed import DAY, MENU, TITLE, cleaned, codes, texts
 
-RULES = load_cleaning_rules(EDITORIAL / "cleaning.yml")
-TITLE = "松河中心启用第二条细胞产线"
-DAY = "2024-03-05 10:20"
 BODY = (
     "松河中心今天启用第二条细胞产线，年内可以供应三十家医院，首批制剂下月出厂。",
     "中心主任说，两条产线共用一套质控系统，全程记录温度，运输时间不超过六小时。",
 )
-MENU = ("首页", "要闻", "产业观察", "会议日历", "数据中心", "登录 注册", "客户端", "一元礼包")
 
 PARTS = {
     "an agenda": (
@@ -41,18 +34,6 @@ PARTS = {
     "thanks of an interview": ("记者：质控难吗？", "林小雨：难。", "记者：谢谢您。"),
     "annexes": ("附件：1.自查报告格式", "2.检查表", "松河市卫生局"),
 }
-
-
-def cleaned(*lines: str, **stated: str) -> Article:
-    return clean(Seed("case.txt", "\n".join(lines), "0", overrides=stated), RULES)
-
-
-def codes(article: Article) -> list[str]:
-    return [doubt.code for doubt in article.doubts]
-
-
-def texts(article: Article) -> tuple[str, ...]:
-    return tuple(block.text for block in article.passages)
 
 
 @pytest.mark.parametrize("part", PARTS.values(), ids=PARTS)

@@ -4,38 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from digest.cleaning import clean
-from digest.editorial.cleaning_rules import load_cleaning_rules
-from digest.model import Article, Seed
-from tests.sample import EDITORIAL
+from tests.cleaning.framed import DAY, MENU, TITLE, cleaned, codes, texts
 
-RULES = load_cleaning_rules(EDITORIAL / "cleaning.yml")
-TITLE = "松河中心启用第二条细胞产线"
-DAY = "2024-03-05 10:20"
 BODY = (
     "松河中心今天启用第二条细胞产线，年内可以供应三十家医院，首批制剂下月出厂。",
     "中心主任说，两条产线共用一套质控系统，全程记录温度，运输时间不超过六小时。",
     "中心打算明年再建一座样本库，并把随访数据提交给登记平台，供同行查阅和比较。",
 )
-MENU = ("首页", "要闻", "产业观察", "会议日历", "数据中心", "登录 注册", "客户端", "一元礼包")
 LINKS = (
     "岭南建成一座细胞银行",
     "一所学校设立再生医学院",
     "两家公司交换许可",
     "关于我们 | 网站地图",
 )
-
-
-def cleaned(*lines: str, **stated: str) -> Article:
-    return clean(Seed("case.txt", "\n".join(lines), "0", overrides=stated), RULES)
-
-
-def codes(article: Article) -> list[str]:
-    return [doubt.code for doubt in article.doubts]
-
-
-def texts(article: Article) -> tuple[str, ...]:
-    return tuple(block.text for block in article.passages)
 
 
 def test_a_copied_page_gives_its_article_alone() -> None:

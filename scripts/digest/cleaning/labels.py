@@ -25,7 +25,6 @@ _COUNTRY = re.compile(r"^[（(\[〔【][\u3400-\u9fff]{1,3}[）)\]〕】](?=[\u3
 _IN_A_SENTENCE = re.compile(r"[。！？!?，]")
 _SENTENCE_END = re.compile(r"[。！？!?]")
 _URL = re.compile(r"https?://[!-~]+")
-# Attributes and placeholders that a template left where a value should be.
 # A colon or an equivalent mark; a date may follow its label without one.
 _LABEL_END = r"(?:\s{0,3}(?:[：:｜|丨│／/]|】|\])\s{0,3}|(?=\s{0,2}(?:20\d\d|1[01]\d)[-/.年]))"
 

@@ -293,10 +293,9 @@ BYLINE_LAST_LINES = 8
 LONGEST_CREDIT_LINE = 80
 """Length of a line that is nothing but a credit. [40 and more; cases, real, seeds.]"""
 
-SHORTEST_NAME = 2
 LONGEST_NAME = 4
-"""Han characters of a person's name: one or two of the surname, one or two of the given name.
-[Up to 2, 3 and more; cases, real, seeds.]"""
+"""Han characters of a person's name: one or two of the surname, one or two of the given name. [3
+and more; cases, real, seeds.]"""
 
 SHORTEST_FULL_NAME = 3
 """Han characters of a name that is told from a word beside 报道 or 整理 alone. [No text.]"""
@@ -335,16 +334,6 @@ seeds.]"""
 LONGEST_LEAD = 1000
 """Characters of a paragraph that are read for titles and headlines: a bound on cost for texts
 without line breaks. [250 and more; cases, real, seeds.]"""
-
-PAIRS_BELOW_NAMED = 3
-PAIRS_BELOW_UNRELATED = 6
-"""Pairs of neighbouring characters that a title shares with the lead, below a masthead that
-looks like one, and below a line that merely has nothing to do with the text: more proof for
-less. [1 and more, 2 to 12; cases.]"""
-
-LONGEST_ACCOUNT_NAME = 6
-"""Length of a masthead that may share words with the text: the name of a WeChat account. [4 and
-more; cases.]"""
 
 LEAD_SENTENCES = 3
 """Sentences of the lead searched for a clause that makes a headline. [2 and more; cases,

@@ -58,8 +58,10 @@ def inspect(seed: Path, project: Project) -> None:
         for depth, block in _walk(article.blocks, 0):
             name = f"{'  ' * depth}{_named(block, numbers)}"
             write_line("\t".join((name, *_said(block))))
-        for row in (*_rows(article), *_weighed_rows(article)):
+        for row in _rows(article):
             write_line("\t".join(row))
+        for field, *rest in _weighed_rows(article):
+            write_line("\t".join((f"{field}?", *rest)))
     for line in article.dropped:
         reporter.step(f"left out of the page: {line}")
     for doubt in article.doubts:
@@ -113,7 +115,7 @@ def _weighed(article: Article) -> Table:
     """The readings that were weighed, the best of each fact first."""
     table = Table("fact", "score", "value", "line", "for and against", title="weighed")
     for field, score, value, line, reasons in _weighed_rows(article):
-        table.add_row(field.removesuffix("?"), score, value, line, reasons)
+        table.add_row(field, score, value, line, reasons)
     return table
 
 
@@ -121,7 +123,7 @@ def _weighed_rows(article: Article) -> Iterator[tuple[str, str, str, str, str]]:
     for each in article.candidates:
         value = brief(each.value, _LONGEST)
         reasons = "; ".join(each.reasons)
-        yield f"{each.field}?", f"{each.score:.2f}", value, str(each.line or ""), reasons
+        yield each.field, f"{each.score:.2f}", value, str(each.line or ""), reasons
 
 
 def _rows(article: Article) -> list[tuple[str, str, str, str]]:

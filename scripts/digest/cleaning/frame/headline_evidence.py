@@ -152,8 +152,11 @@ class HeadlineEvidence:
         """Whether lines above and below look like links: as long, and no sentence, day or label."""
         lines = self.draft.lines
         beside = [n for n in (at - 2, at - 1, at + 1, at + 2) if 0 <= n < self.run.first]
-        like = [n for n in beside if n not in self._dated and len(lines[n].text) >= 8]
+        like = [n for n in beside if n not in self._dated and self._is_as_long(lines[n])]
         return len(like) >= 3
+
+    def _is_as_long(self, line: Line) -> bool:
+        return len(line.text) >= settings.SHORTEST_USUAL_TITLE
 
     @cached_property
     def _reader(self) -> LabelReader:
@@ -187,7 +190,7 @@ class HeadlineEvidence:
 
     @cached_property
     def _has_title_above_day(self) -> bool:
-        above = self.draft.lines[max(0, (self._day or 0) - 3) : self._day]
+        above = self.draft.lines[max(0, (self._day or 0) - settings.REACH_TO_DAY) : self._day]
         return any(self._may_be(line) for line in above)
 
     @cached_property

@@ -33,13 +33,14 @@ def find_frame(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
         return draft
     run, weighed = _weighed(draft, run, rules)
     headline = _leading(weighed)
-    top = headline.line.start if headline and headline.line else draft.lines[run.first].start
-    above = [line for line in draft.lines if line.start < top and not draft.is_in_figure(line)]
-    text = draft.lines[_below_head(draft, run, rules) : run.last + 1]
-    below = [*boxes(draft, text, rules), *page_tail(draft, run, rules)]
+    above: list[Line] = []
+    below: list[Line] = []
     if _is_found(draft):
-        above, below = [], []
         weighed = HeadlineEvidence(draft, run, rules, _stated(draft)).of_stated()
+    else:
+        above = _above(draft, run, headline)
+        text = draft.lines[_below_head(draft, run, rules) : run.last + 1]
+        below = [*boxes(draft, text, rules), *page_tail(draft, run, rules)]
     frame = _frame(draft, run, headline, above, below)
     found = replace(draft, frame=frame).with_candidates(_candidates(draft, weighed))
     if headline and draft.known("title") is None:
@@ -51,6 +52,12 @@ def find_frame(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
 def _is_found(draft: ArticleDraft) -> bool:
     """Whether the article was found in the tree of its page, with its headline."""
     return draft.seed.outline is not None and "title" in draft.seed.hints
+
+
+def _above(draft: ArticleDraft, run: Run, headline: Weighed | None) -> list[Line]:
+    """The lines above the headline, or above the body where there is none."""
+    top = headline.line.start if headline and headline.line else draft.lines[run.first].start
+    return [line for line in draft.lines if line.start < top and not draft.is_in_figure(line)]
 
 
 def _frame(

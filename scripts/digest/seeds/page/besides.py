@@ -7,17 +7,22 @@ import re
 from lxml import html
 
 _BESIDE_TAGS = frozenset(["nav", "footer", "aside", "form"])
-_BESIDE = re.compile(
-    r"(?:^|[\s_-])(?:aside|sidebar|side|related?|relation|recommend(?:ed|ation)?s?|recom|hot|rank"
-    r"(?:ing)?|share|sharing|social|authors?|avatar|profile|bio|qr(?:code)?|ewm|erweima|comments?|"
-    r"reply|ads?|advert(?:ise(?:ment)?)?|adsbygoogle|promo(?:tion)?|newsletter|subscribe|nav|navbar|"
-    r"menu|footer|foot|breadcrumbs?|toolbar|tools|tuijian|guanggao|xgyd|prevnext|pager|"
-    r"pagination|copyright|disclaimer|statement|shengming|cmts?|pinglun|recs|zan|like|donate|reward)(?:$|[\s_-]|\d)",
-    re.IGNORECASE,
+_READERS = r"comments?|reply|cmts?|pinglun"
+
+
+def _named(words: str) -> re.Pattern[str]:
+    """What finds one of some words among the parts of names, or before a number."""
+    return re.compile(rf"(?:^|[\s_-])(?:{words})(?:$|[\s_-]|\d)", re.IGNORECASE)
+
+
+_BESIDE = _named(
+    r"aside|sidebar|side|related?|relation|recommend(?:ed|ation)?s?|recom|hot|rank(?:ing)?|share|"
+    r"sharing|social|authors?|avatar|profile|bio|qr(?:code)?|ewm|erweima|ads?|"
+    r"advert(?:ise(?:ment)?)?|adsbygoogle|promo(?:tion)?|newsletter|subscribe|nav|navbar|menu|"
+    r"footer|foot|breadcrumbs?|toolbar|tools|tuijian|guanggao|xgyd|prevnext|pager|pagination|"
+    rf"copyright|disclaimer|statement|shengming|recs|zan|like|donate|reward|{_READERS}"
 )
-_OF_READERS = re.compile(
-    r"(?:^|[\s_-])(?:comments?|reply|replies|cmts?|pinglun)(?:$|[\s_-]|\d)", re.IGNORECASE
-)
+_OF_READERS = _named(rf"{_READERS}|replies")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
