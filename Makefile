@@ -68,8 +68,9 @@ screenshots: site $(VENV)/.dev ## pictures of every page kind, in build/screensh
 drawings: $(VENV)/.dev ## draw what helps the digest's own stories, in seeds/
 	PYTHONPATH=scripts $(RUN) -m tests.drawings
 
-bench-convert: $(VENV)/.dev ## script conversion against plain opencc-python-reimplemented
+bench-convert: $(VENV)/.dev ## script conversion: how fast it is, and how right beside other converters
 	$(RUN) benchmarks/convert.py
+	$(RUN) benchmarks/conversion_quality.py
 
 bench-intake: $(VENV)/.dev ## saved pages of others: headline, day, names and text, beside other tools
 	$(RUN) benchmarks/intake.py

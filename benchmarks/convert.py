@@ -23,6 +23,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 from tests.sample import EDITORIAL, SEEDS  # noqa: E402
 
 from digest.conversion import Converters  # noqa: E402
+from digest.editorial.name_rules import load_name_rules  # noqa: E402
 from digest.editorial.protected_words import load_protection  # noqa: E402
 from digest.editorial.termbase import load_termbase  # noqa: E402
 
@@ -34,6 +35,14 @@ COMMAND = [
     f"--editorial={EDITORIAL}",
 ]
 
+TO_TAIWAN = ("--to", "zh-Hant")
+COMMANDS = (
+    ("--config", "s2tw"),
+    TO_TAIWAN,
+    (*TO_TAIWAN, "--report"),
+    (*TO_TAIWAN, "--vocabulary"),
+)
+
 
 def main() -> None:
     """Measures and prints."""
@@ -42,16 +51,17 @@ def main() -> None:
     converters = Converters(
         load_protection(EDITORIAL / "conversion.tsv"),
         load_termbase(EDITORIAL / "terms.csv"),
+        load_name_rules(EDITORIAL / "names.yml"),
     )
     plain = OpenCC("s2tw")
     rate("opencc-python-reimplemented", text, plain.convert)
     rate("Converters.convert, unprotected", text, lambda t: engine_only(converters, t))
     rate("Converters.convert", text, lambda t: converters.convert(t, "s2tw"))
-    for options in (("--config", "s2tw"), ("--to", "zh-Hant"), ("--to", "zh-Hant", "--report")):
+    for options in COMMANDS:
         rate(f"convert {' '.join(options)}", text, lambda t, o=options: run(t, *o))
     began = seconds()
     for _ in range(5):
-        run("加快干细胞研究\n", "--to", "zh-Hant")
+        run("加快干细胞研究\n", *TO_TAIWAN)
     print(f"{(seconds() - began) / 5:.3f} s to start and convert one line")
 
 

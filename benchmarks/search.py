@@ -17,11 +17,12 @@ import re
 import sys
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from http.server import ThreadingHTTPServer
+from itertools import product
 from pathlib import Path
 from statistics import median
 from typing import Any, BinaryIO
@@ -41,6 +42,7 @@ from tests.site.fixtures import CHROMIUM, FLAGS  # noqa: E402
 
 from digest.conversion import Converters  # noqa: E402
 from digest.editorial import Locale, load_editorial  # noqa: E402
+from digest.pipeline.local_wording import word_pairs  # noqa: E402
 from digest.site.page_source import parse  # noqa: E402
 from digest.site.preview import Preview  # noqa: E402
 
@@ -132,20 +134,45 @@ class Query:
         """What an article must have besides."""
         return {key: value for key in ("tag", "year") if (value := getattr(self, key))}
 
-    def patterns(self, locale: Locale, converters: Converters) -> list[re.Pattern[str]]:
-        """What a text must hold: words as the entry gives them, Han in the edition's characters."""
+    def patterns(
+        self, locale: Locale, converters: Converters, pairs: Sequence[tuple[str, str]] = ()
+    ) -> list[re.Pattern[str]]:
+        """What a text must hold: words as the entry gives them, Han in the edition's characters.
+
+        Args:
+            pairs: words, in Simplified, of which a text may have either.
+        """
         if self.holds:
             return [re.compile(rf"(?<!\w)(?:{each})(?!\w)", re.IGNORECASE) for each in self.holds]
-        simplified = converters.simplify(self.query)
-        own = converters.convert(simplified, locale.opencc) if locale.opencc else simplified
-        return [_phrase(part) for part in own.split()]
+
+        def own(text: str) -> str:
+            simplified = converters.simplify(text)
+            return converters.convert(simplified, locale.opencc) if locale.opencc else simplified
+
+        others: dict[str, list[str]] = {}
+        for one, other in pairs:
+            others.setdefault(own(one), []).append(own(other))
+            others.setdefault(own(other), []).append(own(one))
+        parts = own(self.query).split()
+        return [_either(_wordings(part, others)) for part in parts]
 
 
-def _phrase(part: str) -> re.Pattern[str]:
-    """A phrase as it is written, Latin words in it whole."""
+def _wordings(part: str, others: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """A phrase, with either word wherever there are two for one thing."""
+    words = "|".join(map(re.escape, sorted(others, key=len, reverse=True)))
+    pieces = re.split(f"({words})", part) if words else [part]
+    return map("".join, product(*([piece, *others.get(piece, ())] for piece in pieces)))
+
+
+def _either(phrases: Iterable[str]) -> re.Pattern[str]:
+    """One of some phrases as it is written, Latin words in it whole."""
+    return re.compile("|".join(map(_phrase, phrases)), re.IGNORECASE)
+
+
+def _phrase(part: str) -> str:
     begins = r"(?<![0-9A-Za-z])" if part[0].isascii() else ""
     ends = r"(?![0-9A-Za-z])" if part[-1].isascii() else ""
-    return re.compile(begins + re.escape(part) + ends, re.IGNORECASE)
+    return begins + re.escape(part) + ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +255,12 @@ class Tally:
 
 
 def compared(
-    page: Page, digest: Path, locale: Locale, queries: Sequence[Query], converters: Converters
+    page: Page,
+    digest: Path,
+    locale: Locale,
+    queries: Sequence[Query],
+    converters: Converters,
+    pairs: Sequence[tuple[str, str]],
 ) -> Tally:
     """Asks every query of a locale, and says where the answer is not exact."""
     tally = Tally()
@@ -236,7 +268,7 @@ def compared(
     for query in queries:
         if bool(query.holds) is not locale.translated:
             continue
-        patterns = query.patterns(locale, converters)
+        patterns = query.patterns(locale, converters, pairs)
         wanted = {slug for slug, story in shown.items() if story.holds(query, patterns)}
         found = asked(page, query)
         tally.add(found, wanted)
@@ -292,6 +324,7 @@ def main(size: int, digest: Path | None) -> None:
     digest = digest or built(size)
     editorial = load_editorial(EDITORIAL)
     converters = Converters(editorial.protection, editorial.termbase)
+    pairs = word_pairs(editorial.vocabulary)
     queries = load_queries()
     count = len(list((digest / "docs" / "en" / "articles").glob("*.md")))
     goal = next((goal for most, goal in GOALS.items() if count <= most), None)
@@ -305,7 +338,7 @@ def main(size: int, digest: Path | None) -> None:
             kilobytes = first_results(browser, home, article, locale.id)
             page = browser.new_page()
             page.goto(home)
-            tally = compared(page, digest, locale, queries, converters)
+            tally = compared(page, digest, locale, queries, converters, pairs)
             click.echo(f"  {tally}")
             failed |= bool(goal and kilobytes > goal) or tally.exact != tally.queries
         browser.close()

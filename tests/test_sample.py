@@ -25,6 +25,7 @@ READERS = {
     "tests/test_smoke.py",
     "tests/sample/__init__.py",  # `make sample`
     "tests/drawings/__main__.py",  # `make drawings`: what helps the digest's own stories
+    "tests/files/name_weight_table.py",  # makes a file of `editorial/` from a dictionary
     "tests/site/screenshots.py",  # `make screenshots`: pictures of the digest itself
 }
 

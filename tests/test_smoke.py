@@ -23,6 +23,7 @@ from digest.editorial import Editorial, Tag, Term, load_editorial
 from digest.model import Script
 from tests.cleaning.test_rules import check_example
 from tests.conversion.test_data import EXAMPLES
+from tests.conversion.test_local_words import changed_in_labels
 from tests.guard import guard
 from tests.sample import ROOT, copy_code
 from tests.site.crawl import broken_links
@@ -80,7 +81,7 @@ def test_the_rules_of_cleaning_do_what_their_examples_say(editorial: Editorial) 
 def test_the_words_of_conversion_still_make_the_sentences_they_are_for(
     editorial: Editorial,
 ) -> None:
-    convert = Converters(editorial.protection, editorial.termbase).convert
+    convert = Converters(editorial.protection, editorial.termbase, rules=editorial.names).convert
     made = [(source, convert(source, "s2tw")) for source, _ in EXAMPLES]
     assert made == EXAMPLES
 
@@ -131,3 +132,7 @@ def _build(project: Path, *words: str) -> None:
         encoding="utf-8",
     )
     assert run.returncode == 0, run.stderr
+
+
+def test_labels_and_cards_use_the_words_of_their_place(editorial: Editorial) -> None:
+    assert changed_in_labels(editorial) == []

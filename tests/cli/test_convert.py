@@ -42,18 +42,31 @@ def test_from_names_the_script_of_what_could_be_either() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("每周治愈一例。", "每週治癒一例。"),
+        ("不治自愈\n细胞学", "不治自癒\n細胞學"),
+        ("不治自愈\n細胞學", "不治自愈\n細胞學"),
+        ("2024", "2024"),
+    ],
+)
+def test_the_script_is_found_in_all_of_the_input(text: str, expected: str) -> None:
+    assert convert(text, "--to", "zh-Hant").stdout.decode() == expected
+
+
+@pytest.mark.parametrize(
     "options", [("--to", "zh-Hant", "--from", "zh-Hans"), ("--config", "s2tw")]
 )
 def test_the_report_lists_decisions_as_json_lines(options: tuple[str, ...]) -> None:
-    done = convert("干细胞\n甲后\n", *options, "--report")
+    done = convert("干细胞\n甲发\n", *options, "--report")
     assert [json.loads(line) for line in done.stderr.decode().splitlines()] == [
         {
             "line": 2,
             "column": 2,
-            "source": "后",
-            "chosen": "後",
-            "alternatives": ["后"],
-            "context": "甲后 ",
+            "source": "发",
+            "chosen": "發",
+            "alternatives": ["髮"],
+            "context": "甲发 ",
             "reason": "undecided",
         }
     ]
@@ -82,8 +95,9 @@ def test_input_that_is_not_utf8_is_refused_with_its_line() -> None:
 
 
 def test_memory_is_bounded_by_the_line() -> None:
-    """The first line is answered before the second is written."""
-    command = [sys.executable, ROOT / "scripts" / "build.py", "convert", *WORDS, "--to", "zh-Hant"]
+    """The first line is answered before the second is written, where the script is given."""
+    options = (*WORDS, "--to", "zh-Hant", "--from", "zh-Hans")
+    command = [sys.executable, ROOT / "scripts" / "build.py", "convert", *options]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         assert process.stdin
         assert process.stdout
@@ -92,3 +106,35 @@ def test_memory_is_bounded_by_the_line() -> None:
         assert process.stdout.readline().decode() == "幹細胞\n"
         process.stdin.close()
         assert process.wait() == 0
+
+
+def test_a_vocabulary_changes_words_and_reports_each_place() -> None:
+    text = "-{软件}-打印质量\n"
+    done = convert(text, "--to", "zh-Hant", "--from", "zh-Hans", "--vocabulary", "--report")
+    assert done.stdout.decode() == "软件列印質量\n"
+    records = [json.loads(line) for line in done.stderr.decode().splitlines()]
+    told = {"line": 1, "reason": "vocabulary"}
+    assert records == [
+        {"column": 7, "word": "打印", "local": "列印", "kind": "safe", "asked": False, **told},
+        {"column": 9, "word": "質量", "local": "品質", "kind": "guarded", "asked": True, **told},
+    ]
+
+
+def test_without_a_vocabulary_the_length_stays() -> None:
+    assert convert("心梗", "--to", "zh-Hant").stdout.decode() == "心梗"
+    shown = convert("心梗", "--to", "zh-Hant", "--vocabulary", "taiwan").stdout.decode()
+    assert shown == "心肌梗塞"
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--to", "zh-Hans", "--vocabulary"), b"zh-Hans names no vocabulary; give one of taiwan"),
+        (("--to", "zh-Hant", "--vocabulary=taiwam"), b"did you mean `taiwan`?"),
+        (("--config", "s2tw", "--vocabulary"), b"--vocabulary goes with --to"),
+    ],
+)
+def test_wrong_usage_of_a_vocabulary(options: tuple[str, ...], told: bytes) -> None:
+    done = convert("软件", *options)
+    assert done.returncode == 2
+    assert told in done.stderr

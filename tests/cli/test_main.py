@@ -162,6 +162,27 @@ def test_the_report_holds_what_was_understood(seeds: Path, tmp_path: Path) -> No
     assert entry["paragraphs"] == ["3月16日，细胞治疗论坛在青禾大学举行，200余人参加。"]
 
 
+def test_local_words_are_reported_and_inspected_with_their_places(
+    seeds: Path, tmp_path: Path
+) -> None:
+    (seeds / "good.txt").write_text(f"{GOOD}\n软件的项目用3D打印。\n\n项目二。\n", encoding="utf-8")
+    report = tmp_path / "report.json"
+    docs("--seeds", seeds, "--docs", tmp_path / "out", "--json", report)
+    (entry,) = json.loads(report.read_text(encoding="utf-8"))["articles"]
+    words = entry["local_words"]
+    assert [(each["word"], each["local"], each["asked"]) for each in words] == [
+        ("軟件", "軟體", False),
+        ("項目", "計畫", True),
+        ("打印", "列印", False),
+    ]
+    assert words[0]["context"] == "軟件的項目用3D打印"
+    assert [each["places"] for each in words] == [1, 2, 1], "a word is asked about once"
+    shown = build("inspect", seeds / "good.txt", "--editorial", EDITORIAL).stdout
+    line = words[0]["line"]
+    assert f"word\tzh-Hant\t{line}\t軟件\t軟體\t軟件的項目用3D打印\n" in shown
+    assert f"word\tzh-Hant\t{line}\t項目\t計畫? ×2\t軟件的項目用3D打印。\n" in shown
+
+
 def test_a_tag_that_the_seed_alone_states_is_inspected_too(seeds: Path) -> None:
     (seeds / "good.txt").write_text(f"---\ntags: [vaccine]\n---\n{GOOD}", encoding="utf-8")
     result = build("inspect", seeds / "good.txt", "--editorial", EDITORIAL)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from digest.conversion import Converters, detect
-from digest.conversion.opencc_engine import engine
+from digest.editorial.name_rules import load_name_rules
 from digest.editorial.protected_words import ProtectedWord, ProtectionKind, load_protection
 from digest.editorial.termbase import load_termbase
 from digest.errors import EditorialError
@@ -20,6 +20,7 @@ from tests.sample import SEEDS as SAMPLE_SEEDS
 from tests.shared import SHARED, needs_shared
 
 PROTECTION = load_protection(EDITORIAL / "conversion.tsv")
+RULES = load_name_rules(EDITORIAL / "names.yml")
 EXAMPLES = [
     tuple(line.split("\t"))
     for line in Path(__file__).with_name("sentences.tsv").read_text("utf-8").splitlines()
@@ -31,7 +32,7 @@ OWN_SEEDS = sorted(SAMPLE_SEEDS.glob("*.txt"))
 
 @cache
 def converters() -> Converters:
-    return Converters(PROTECTION, load_termbase(EDITORIAL / "terms.csv"))
+    return Converters(PROTECTION, load_termbase(EDITORIAL / "terms.csv"), rules=RULES)
 
 
 def of(*kinds: ProtectionKind) -> list[ProtectedWord]:
@@ -63,27 +64,22 @@ def test_every_word_keeps_its_target_alone() -> None:
 
 
 def test_every_word_is_needed() -> None:
-    """The engine alone gets it wrong, by itself or beside a word, or a common word cuts it."""
-    plain = engine("s2tw").convert
-    common = tuple(entry.hans for entry in of(ProtectionKind.COMMON))
-    neighbours = {*common, *(entry.hans for entry in of(ProtectionKind.SOFT)), "苹果"}
-    neighbours |= set("".join(source for source, _ in EXAMPLES))
-    needless = [
-        entry.hans
-        for entry in of(ProtectionKind.WORD, ProtectionKind.SOFT)
-        if entry.hant == plain(entry.hans)
-        and not entry.hans.startswith(common)
-        and all(entry.hant in plain(other + entry.hans) for other in neighbours)
-        and all(entry.hant in plain(entry.hans + other) for other in neighbours)
-    ]
-    assert not needless
+    """Without it, it comes out wrong by itself or beside some word or character."""
+    words = of(ProtectionKind.WORD, ProtectionKind.SOFT)
+    neighbours = {entry.hans for entry in words}
+    neighbours |= set("".join(source for source, _ in EXAMPLES)) - {"\n"}
+    plain = Converters(rules=RULES)
+    idle = [entry for entry in words if _is_right(entry, neighbours, plain)]
+    rest = Converters([entry for entry in PROTECTION if entry not in idle], rules=RULES)
+    assert not [entry.hans for entry in idle if _is_right(entry, neighbours, rest)]
 
 
-def test_common_words_convert_as_opencc_has_them() -> None:
-    table = engine("s2tw").steps[1].table
-    for entry in of(ProtectionKind.COMMON):
-        assert entry.hans not in table
-        assert converters().convert(entry.hans, "s2tw") == engine("s2tw").convert(entry.hans)
+def _is_right(entry: ProtectedWord, neighbours: set[str], converters: Converters) -> bool:
+    return all(
+        converters.convert(source, "s2tw")[at : at + len(entry.hant)] == entry.hant
+        for other in sorted(neighbours)
+        for at, source in ((len(other), other + entry.hans), (0, entry.hans + other))
+    )
 
 
 @needs_shared

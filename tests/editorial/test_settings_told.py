@@ -19,9 +19,18 @@ from digest.errors import EditorialError
 from digest.model import Script
 from tests.sample import EDITORIAL, copy_editorial
 
+CONVERSION = (EDITORIAL / "conversion.tsv").read_text("utf-8").splitlines()
+BELOW = len(CONVERSION) + 1
+"""The line that is added at the end of conversion.tsv."""
+
 Edit = Callable[[str], str]
 FILES = ("cleaning.yml", "names.yml", "organisations.yml", "rights.yml", "tags.yml")
 RECORD = "张三,張三,Zhang San,person,三哥|三叔"
+
+
+def line_of(start: str) -> int:
+    """The number of the first line of `conversion.tsv` that begins so."""
+    return next(number for number, line in enumerate(CONVERSION, 1) if line.startswith(start))
 
 
 def loaded(folder: Path, name: str, edit: Edit) -> Editorial:
@@ -120,8 +129,8 @@ def with_fallbacks(**given: str) -> Edit:
             change("    zh-Hans: 干细胞\n", "    zh_Hans: 干细胞\n"),
             "14: stem-cell: `labels` lacks zh-Hans; did you mean it by `zh_Hans`?",
         ),
-        ("names.yml", change("王, 李,", "王 李,"), "6: `words` holds “王 李” as one word; put"),
-        ("names.yml", change("李, 张,", "李, 張,"), "6: `張`: 張 is Traditional; write the word"),
+        ("names.yml", change("王, 李,", "王 李,"), "9: `words` holds “王 李” as one word; put"),
+        ("names.yml", change("李, 张,", "李, 張,"), "9: `張`: 張 is Traditional; write the word"),
         (
             "organisations.yml",
             change("西安大兴医院", "西安大新医院"),
@@ -153,9 +162,9 @@ def with_fallbacks(**given: str) -> Edit:
         ("rights.yml", change("policy: full", "policy: [full]"), "9: `policy` must be text, not"),
         ("rights.yml", change("policy: full", "policy:full"), "9: `policy:` is no key; write"),
         ("rights.yml", change("policy: ", "policy:\u3000"), "9: `policy:` is no key; write"),
-        ("locales.yml", change("opencc: s2tw", "opencc: [s2tw]"), "128: `opencc` must be text"),
-        ("locales.yml", change("og_locale: zh_TW", "og_locale: [a]"), "131: `og_locale` must be"),
-        ("locales.yml", change("id: zh-Hant\n", "id: [a]\n"), "124: `id` must be text, not"),
+        ("locales.yml", change("opencc: s2tw", "opencc: [s2tw]"), "130: `opencc` must be text"),
+        ("locales.yml", change("og_locale: zh_TW", "og_locale: [a]"), "134: `og_locale` must be"),
+        ("locales.yml", change("id: zh-Hant\n", "id: [a]\n"), "126: `id` must be text, not"),
         ("tags.yml", change("[干细胞]", "[、]"), "22: `match` holds '、'; write non-empty text"),
         ("tags.yml", change("[干细胞]", "[“干细胞”]"), "12: `never: 若干细胞, 烘干细胞, "),
         ("tags.yml", change("id: stem-cell\n", "id:\n"), "12: `id: ` must be like stem-cell"),
@@ -187,19 +196,38 @@ def with_fallbacks(**given: str) -> Edit:
             "2: 4 columns instead of 5 (and so on 55 more lines); add the commas",
         ),
         ("terms.csv", exchange(","), "3: zh-Hans and zh-Hant are exchanged, here and on 520 more"),
-        ("conversion.tsv", exchange("\t"), "14: zh-Hans and zh-Hant are exchanged, here and on"),
+        (
+            "conversion.tsv",
+            exchange("\t"),
+            f"{line_of('/干(?<=白干)')}: zh-Hans and zh-Hant are exchanged, here and on",
+        ),
         (
             "conversion.tsv",
             change("zh-Hans\tzh-Hant\t", "zh-Hant\tzh-Hans\t"),
-            "11: header is zh-Hant zh-Hans note; write zh-Hans<TAB>zh-Hant<TAB>note",
+            f"{line_of('zh-Hans')}: header is zh-Hant zh-Hans note; write zh-Hans<TAB>zh-Hant<TAB>",
         ),
-        ("conversion.tsv", change("若干细胞\t", "若干细胞 "), "14: 若干细胞 若干細胞: 細 is of"),
+        (
+            "conversion.tsv",
+            change("若干细胞\t", "若干细胞 "),
+            f"{line_of('若干细胞')}: 若干细胞 若干細胞: 細 is of",
+        ),
         (
             "conversion.tsv",
             lambda text: f"{text}/干{{no}}/\t幹\n",
-            "596: no list `{no}` is defined",
+            f"{BELOW}: no list `{{no}}` is defined",
         ),
-        ("conversion.tsv", lambda text: f"{text}= 甲乙丙，國家\n", "596: 國家: 國 is of the other"),
+        (
+            "conversion.tsv",
+            lambda text: f"{text}= 甲乙丙 國家\n",
+            f"{BELOW}: 國家: 國 is of the other",
+        ),
+        (
+            "conversion.tsv",
+            lambda text: f"{text}!/制(?=度/\t制\n",
+            f"{BELOW}: !/制(?=度/ is no regular",
+        ),
+        ("conversion.tsv", lambda text: f"{text}!製度\t製度\n", f"{BELOW}: 製度: 製 is of the"),
+        ("conversion.tsv", lambda text: f"{text}<看著\t看\n", f"{BELOW}: 看著 and 看 differ in"),
         ("rights.yml", change("policy: full", "policy: ful"), "9: `policy: ful` is none; did you"),
         ("rights.yml", change("  policy: full\n", ""), "8: `policy` is missing; use one of full,"),
         (
@@ -225,25 +253,25 @@ def with_fallbacks(**given: str) -> Edit:
         (
             "conversion.tsv",
             change("若干细胞\t若干細胞", "若干細胞\t若干细胞"),
-            "14: 若干細胞: 細 is of",
+            f"{line_of('若干细胞')}: 若干細胞: 細 is of",
         ),
         (
             "conversion.tsv",
             change("若干細胞", "若干细胞"),
-            "14: 若干细胞: 细 is of",
+            f"{line_of('若干细胞')}: 若干细胞: 细 is of",
         ),
         ("locales.yml", lambda _: "", "1: no locale; restore"),
         ("locales.yml", change("  default: true\n", ""), "1: exactly one locale must have"),
-        ("locales.yml", swap_default, "244: the default `en` is no edition in Chinese"),
+        ("locales.yml", swap_default, "249: the default `en` is no edition in Chinese"),
         (
             "locales.yml",
             change("- id: en\n", "- id: en\n  default: true\n"),
-            "245: `default: true` is on line 10 too; keep one",
+            "250: `default: true` is on line 10 too; keep one",
         ),
         ("locales.yml", change("    home:", "    hom:"), "15: unknown string `hom`; did you mean"),
         ("locales.yml", change("default: true", "default: 是"), "10: `default` must be true or"),
         ("locales.yml", change("script: Hans", "script: hans"), "7: `script` must be Hans, Hant"),
-        ("locales.yml", change("- id: en\n  name", "- name"), "244: `id` must be a BCP 47 tag"),
+        ("locales.yml", change("- id: en\n  name", "- name"), "249: `id` must be a BCP 47 tag"),
         ("locales.yml", change("home: 首页", "home:"), "15: `home` is no text; write it"),
         (
             "locales.yml",
@@ -253,25 +281,25 @@ def with_fallbacks(**given: str) -> Edit:
         (
             "locales.yml",
             change("s2tw", "s2twx"),
-            "128: `opencc: s2twx` is none; did you mean `s2tw`",
+            "130: `opencc: s2twx` is none; did you mean `s2tw`",
         ),
-        ("locales.yml", change("  opencc: s2tw\n", ""), "124: `opencc: ` is none; use one of"),
+        ("locales.yml", change("  opencc: s2tw\n", ""), "126: `opencc: ` is none; use one of"),
         (
             "locales.yml",
             change("og_locale: zh_TW", "og_locale: zh-TW"),
-            "131: `og_locale: zh-TW` is",
+            "134: `og_locale: zh-TW` is",
         ),
         (
             "locales.yml",
             change("og_locale: zh_TW", "og_locale: xx_YY"),
-            "131: `og_locale: xx_YY` is",
+            "134: `og_locale: xx_YY` is",
         ),
-        ("locales.yml", with_fallbacks(en="zh-Hnas"), "245: fallback `zh-Hnas` is no locale; did"),
-        ("locales.yml", with_fallbacks(en="en"), "245: fallbacks lead in a circle: en → en; drop"),
+        ("locales.yml", with_fallbacks(en="zh-Hnas"), "250: fallback `zh-Hnas` is no locale; did"),
+        ("locales.yml", with_fallbacks(en="en"), "250: fallbacks lead in a circle: en → en; drop"),
         (
             "locales.yml",
             with_fallbacks(zh_Hant="en", en="zh-Hant"),
-            "125: fallbacks lead in a circle: zh-Hant → en → zh-Hant; drop one",
+            "127: fallbacks lead in a circle: zh-Hant → en → zh-Hant; drop one",
         ),
     ],
 )

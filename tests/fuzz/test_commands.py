@@ -35,7 +35,7 @@ COMMANDS = [
     ["import", "seeds/a.txt", "--editorial", "editorial"],
 ]
 NAMES = ["tags.yml", "terms.csv", "names.yml", "conversion.tsv", "cleaning.yml", "rights.yml"]
-NAMES += ["locales.yml", "organisations.yml"]
+NAMES += ["locales.yml", "organisations.yml", "name_weights.tsv"]
 TOKENS = [
     *(piece.encode(errors="replace") for piece in strategies.YAML),
     *(

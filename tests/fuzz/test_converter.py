@@ -14,7 +14,7 @@ from tests.fuzz.targets import assert_linear, fuzz
 from tests.sample import EDITORIAL
 
 DATA = load_editorial(EDITORIAL)
-CONVERTERS = Converters(DATA.protection, DATA.termbase)
+CONVERTERS = Converters(DATA.protection, DATA.termbase, rules=DATA.names)
 LOCALES = [locale for locale in DATA.locales if not locale.translated]
 _MARKED = re.compile(r"-\{|\}-")
 _HAN_OR_QUOTE = re.compile(

@@ -15,6 +15,7 @@ from digest.model import Article, TermCard
 from digest.pages import escape
 from digest.pages.term_cards import CardFinder
 from digest.pipeline.glossary import glossary
+from digest.pipeline.local_wording import wordings_of
 from digest.site.tag_links import with_tag_pages
 from tests.pages.test_escape import GITHUB, LINE, SITE, _text
 from tests.sample import EDITORIAL
@@ -26,7 +27,10 @@ CARDS = {"干细胞": STEM, "幹細胞": STEM, "若干细胞": None, "新华医�
 FINDER = CardFinder(CARDS)
 
 DATA = load_editorial(EDITORIAL)
-WORDS = glossary(Explaining.of(DATA), Converters(DATA.protection, DATA.termbase))
+EXPLAINING = Explaining.of(DATA)
+WORDS = glossary(
+    EXPLAINING, Converters(DATA.protection, DATA.termbase), wordings_of(EXPLAINING.rendering)
+)
 
 PIECES = st.lists(st.one_of(LINE, st.sampled_from(list(CARDS))), max_size=6).map("".join)
 
@@ -54,6 +58,11 @@ def test_only_the_first_mention_on_a_page_has_a_card() -> None:
 
 def test_longer_phrases_and_longer_latin_words_keep_a_name_out() -> None:
     assert mark("若干细胞", "CAR-TX") == ["若干细胞", "CAR-TX"]
+
+
+def test_an_address_or_a_name_of_a_file_mentions_nothing() -> None:
+    lines = mark("见 https://a.org/干细胞/后续.html", "附件 干细胞.pdf", "干细胞")
+    assert [line.count("](../tags") for line in lines] == [0, 0, 1]
 
 
 @given(PIECES)

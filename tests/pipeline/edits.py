@@ -100,6 +100,8 @@ NAMES = """标题：校友座谈会召开
 正文：
 
 西安大兴医院附属学校的学生参加了座谈会，王小强主任致辞。
+
+钟小强院士也到了会。
 """
 
 
@@ -194,8 +196,21 @@ EDITS: dict[str, Edit] = {
     "a surname": _first("names.yml", " 王,", ""),
     "a character of no name": _first("names.yml", r"(id: not-in-names[\s\S]*?\[\s*)", r"\1强, "),
     "a word that is no name": _first("names.yml", r"(id: not-names[\s\S]*?\[\s*)", r"\1张文, "),
+    "one more common word": _first("names.yml", r"(id: words[\s\S]*?\[\s*)", r"\1问问, "),
     "what comes before a name": _first("names.yml", r"(id: before[\s\S]*?\[\s*)", r"\1问, "),
     "what comes after a name": _first("names.yml", r"(id: after[\s\S]*?\[\s*)", r"\1问, "),
+    "a character of given names in doubt": _first(
+        "names.yml", r"(id: given-doubts[\s\S]*?\[)", r"\1志, "
+    ),
+    "an office": _first("names.yml", r"(id: roles[\s\S]*?\[\s*)", r"\1问官, "),
+    "a form of address": _first("names.yml", r"(id: addresses[\s\S]*?\[\s*)", r"\1问官, "),
+    "a kind of firm": _first("names.yml", r"(id: firms[\s\S]*?\[\s*)", r"\1问坊, "),
+    "a surname's form": _first("names.yml", r"(id: surname-forms[\s\S]*?)钟: 鍾", r"\1钟: 鐘"),
+    "a given name's form": _first("names.yml", r"(id: given-forms[\s\S]*?)岩: 岩", r"\1岩: 巖"),
+    "a firm's form": _first("names.yml", r"(id: firm-forms[\s\S]*?)征: 征", r"\1征: 徵"),
+    "how likely a surname is": _first("name_weights.tsv", r"^surname\t3", "surname\t2"),
+    "how likely a given name is": _first("name_weights.tsv", r"^given\t3", "given\t2"),
+    "a common word": _first("name_weights.tsv", r"^= ", "= 问问 "),
     # Terms.
     "a term's English": _data("terms.csv", "Dalian Medical University", "DMU of Dalian"),
     "a name that is no longer known": _data("terms.csv", "于艳秋", "于艳冬"),
@@ -210,6 +225,25 @@ EDITS: dict[str, Edit] = {
     # Conversion.
     "a protected word": _append("conversion.tsv", "座谈会\t坐談會\ta test\n"),
     "a protected word in Traditional text": _append("conversion.tsv", "肝细胞\t幹細胞\ta test\n"),
+    # Vocabulary.
+    "a local word": _append(
+        "vocabulary/taiwan.tsv", "座谈会\t座談聚會\tsafe\t\ta test\t座谈会 → 座談聚會\n"
+    ),
+    "a local word that is only asked about": _data(
+        "vocabulary/taiwan.tsv",
+        "座談聚會\tsafe\t\ta test\t座谈会 → 座談聚會",
+        "座談聚會\task\t\ta test\t座谈会 → 座談會",
+    ),
+    "a local word again": _data(
+        "vocabulary/taiwan.tsv",
+        "座談聚會\task\t\ta test\t座谈会 → 座談會",
+        "座談聚會\tsafe\t\ta test\t座谈会 → 座談聚會",
+    ),
+    "a text that a vocabulary leaves as it is": _append(
+        "vocabulary/taiwan.unchanged.txt", "會議開幕了。\n"
+    ),
+    "an article in its own words": _seed(9, "---\n", "---\n用词: false\n"),
+    "an article with words of its own": _seed(9, "用词: false", "用词: {座谈会: 談話會}"),
     # Cleaning.
     "a cleaning rule": _append(
         "cleaning.yml",
@@ -230,6 +264,7 @@ EDITS: dict[str, Edit] = {
     "a locale's quotation marks": _data("locales.yml", "quotes: 「」『』", "quotes: 『』「」"),
     "a locale's dates": _data("locales.yml", "og_locale: en_US", "og_locale: en_GB"),
     "a locale's dictionaries": _data("locales.yml", "opencc: s2tw", "opencc: s2hk"),
+    "a locale without a vocabulary": _first("locales.yml", r"^  vocabulary: taiwan\n", ""),
     "another default": lambda room: _another_default(room / "editorial" / "locales.yml"),
     "a fourth locale": _append(
         "locales.yml",

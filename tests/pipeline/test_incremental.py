@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 
@@ -14,10 +14,12 @@ from digest.editorial import Editorial, load_editorial
 from digest.editorial.cleaning_rules import CleaningRule, Example
 from digest.editorial.locales import Locale
 from digest.editorial.name_rules import NameRules
+from digest.editorial.name_weights import NameWeights
 from digest.editorial.protected_words import ProtectedWord
 from digest.editorial.rights import SourcePolicy
 from digest.editorial.taxonomy import Tag
 from digest.editorial.termbase import Term
+from digest.editorial.vocabulary import VocabularyWord
 from digest.errors import EditorialError
 from digest.files.hashing import tree
 from digest.files.paths import files_below
@@ -30,7 +32,10 @@ from digest.pipeline.watch import URGENT, DocsWatch
 from tests.incremental.key_parts import parts_met, without
 from tests.pipeline.edits import EDITS, SIZE, memory_file, translate_anew
 
-DATA = (Editorial, Locale, Tag, Term, NameRules, ProtectedWord, CleaningRule, Example, SourcePolicy)
+DATA = (
+    *(Editorial, Locale, Tag, Term, NameRules, NameWeights, ProtectedWord, VocabularyWord),
+    *(CleaningRule, Example, SourcePolicy),
+)
 ELSEWHERE = {"Editorial.memory"}
 """Read by the memory, not by the stages."""
 
@@ -101,6 +106,10 @@ def _differences(before: object, after: object) -> Iterator[str]:
             if old != new:
                 yield f"{type(after).__name__}.{each.name}"
                 yield from _differences(old, new)
+    elif isinstance(after, Mapping):
+        known = before if isinstance(before, Mapping) else {}
+        for key, new in after.items():
+            yield from _differences(known.get(key), new)
     elif isinstance(after, tuple):
         known = before if isinstance(before, tuple) else ()
         for place, new in enumerate(after):
@@ -120,6 +129,8 @@ KEYS = {
     ("rendering", "locales"): ["a locale's quotation marks"],
     ("rendering", "termbase"): ["a name in Traditional alone"],
     ("rendering", "protection"): ["a protected word"],
+    ("rendering", "vocabulary"): ["a local word"],
+    ("rendering", "names"): ["a seed with names", "a surname's form"],
     ("repeats", "longer"): ["a copy with more", "other figures in the longer one"],
     ("repeats", "shorter"): [
         "a copy with more",
@@ -134,7 +145,6 @@ KEYS = {
     ("explaining", "rendering"): ["a technology's English"],
     ("explaining", "taxonomy"): ["a tag's description"],
     ("explaining", "organisations"): ["an organisation's description"],
-    ("explaining", "names"): ["a seed with names", "where names go on"],
     ("picture", "sha256"): ["a story with a picture", "another picture in its place"],
     ("mark", "sign"): ["a story with a picture", "another picture in its place"],
     ("pages", "cards"): ["a tag's description"],

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from digest.conversion.opencc_engine import Step
+from digest.conversion.engine.opencc_engine import Step
 from digest.editorial import load_editorial
 from digest.model import (
     Article,
@@ -159,8 +159,8 @@ def test_an_abstract_is_cut_out_of_the_whole_lead(locale: str, text: str) -> Non
     ("script", "sentence", "times"),
     [
         (Script.HANS, "“加快干细胞研究”，是论坛后里谈到的。", 1),
-        # Simplified for zh-Hans, and once more to see what of it has to be mended for zh-Hant.
-        (Script.HANT, "「加快幹細胞研究」，是論壇後裡談到的。", 2),
+        # Simplified to find its names, for zh-Hans, and to see what has to be mended for zh-Hant.
+        (Script.HANT, "「加快幹細胞研究」，是論壇後裡談到的。", 3),
     ],
 )
 def test_a_long_paragraph_is_converted_once_for_a_page(
@@ -240,3 +240,11 @@ def test_the_abstract_is_of_a_paragraph_and_never_of_a_picture() -> None:
         shown = rendered(replace(pictured(), blocks=tuple(blocks)), "zh-Hans").summary
         assert shown.text == first.text
     assert rendered(replace(pictured(), blocks=PICTURED[2:3]), "zh-Hans").summary.text == ""
+
+
+def test_an_article_in_both_scripts_has_one_spelling() -> None:
+    text = "台灣醫師說明瞭解病情。\n\n台湾医生说要了解病情，为了解决问题。"
+    article = understood(text)
+    assert article.script is Script.MIXED
+    shown = [block.text for block in rendered(article, "zh-Hant").passages]
+    assert shown[-1] == "台灣醫生說要瞭解病情，為了解決問題。"

@@ -14,7 +14,14 @@ ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "tests" / "sample"
 SEEDS = SAMPLE / "seeds"
 EDITORIAL = SAMPLE / "editorial"
-RULES = ("cleaning.yml", "conversion.tsv", "names.yml")
+RULES = (
+    "cleaning.yml",
+    "conversion.tsv",
+    "name_weights.tsv",
+    "names.yml",
+    "vocabulary/taiwan.tsv",
+    "vocabulary/taiwan.unchanged.txt",
+)
 """The files of `editorial/` that say how any text is read: `make sample` takes them over."""
 CODE = ("scripts", "overrides", "requirements", "mkdocs.yml")
 """A project without its digest."""

@@ -180,8 +180,59 @@ def test_two_dates_of_a_page_are_no_doubt_where_the_day_is_stated() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["{青禾: 青禾与}", "{青禾: ''}", "{'': 青}", "{干线: 幹線, 后: 後面}"]
+    "words", ["{青禾: 青禾與}", "{青禾: ''}", "{'': 青}", "{干线: 幹線, 后: 後面}"]
 )
 def test_words_and_their_conversions_have_as_many_characters(words: str) -> None:
     with pytest.raises(SeedError, match=r"a\.txt:3: .*`conversion`: `.*` differ in length; check"):
         stated(f"title: 青禾\nconversion: {words}")
+
+
+def test_an_article_goes_without_local_words_or_has_its_own() -> None:
+    assert stated("vocabulary: false") == {"vocabulary": False}
+    assert stated("用词: 否") == {"vocabulary": False}
+    own = {"接口": "介面", "软件": "軟件"}
+    assert stated("用词: {接口: 介面, 软件: 軟件}") == {"vocabulary": own}
+
+
+@pytest.mark.parametrize(
+    ("written", "problem"),
+    [
+        ("软件", "must be true or false"),
+        ("[软件]", "must be true or false"),
+        ("{软件: ''}", "must be words with local ones; write {软件: 軟體}"),
+        ("{软件: [軟體]}", "must be words with local ones; write {软件: 軟體}"),
+        ("{软件: 软体}", "`vocabulary: 软体` has 软, which is Simplified; write it otherwise"),
+    ],
+)
+def test_what_are_no_local_words_is_told(written: str, problem: str) -> None:
+    with pytest.raises(SeedError, match=re.escape(problem)):
+        stated(f"vocabulary: {written}")
+
+
+@pytest.mark.parametrize(
+    ("words", "problem"),
+    [
+        ("{幹線: 幹線}", "`幹線`: 幹 is of the other script; write it in Simplified here"),
+        ("{干线: 干线}", "`干线`: 线 is of the other script; write it in Traditional here"),
+        ("[干线, 幹線]", "must be words with their conversions; write {干线: 幹線}"),
+        ("干线", "must be words with their conversions; write {干线: 幹線}"),
+        ("{干线: }", "must be words with their conversions; write {干线: 幹線}"),
+        ("{干线: [幹線]}", "must be words with their conversions; write {干线: 幹線}"),
+    ],
+)
+def test_words_and_their_conversions_are_checked(words: str, problem: str) -> None:
+    with pytest.raises(SeedError, match=r"a\.txt:3: .*`conversion`") as told:
+        stated(f"title: 青禾\nconversion: {words}")
+    assert problem in str(told.value)
+
+
+def test_every_wrong_word_is_told_at_its_line() -> None:
+    with pytest.raises(SeedError) as told:
+        stated("title: 青禾\n转换:\n  干线: 幹線\n  后: 後面\n  線: 線\n")
+    assert "a.txt:5: " in str(told.value)
+    assert "a.txt:6: " in str(told.value)
+
+
+@pytest.mark.parametrize("words", ["", "{}", "~"])
+def test_no_words_say_nothing(words: str) -> None:
+    assert stated(f"title: 青禾\nconversion: {words}")["title"] == "青禾"

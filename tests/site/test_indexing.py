@@ -9,6 +9,7 @@ from digest.model import Script
 from digest.site.addresses import page_address
 from digest.site.search.records import BREAK, record, searchable, spaced
 from digest.site.search.script_variants import variant_table
+from digest.site.search.word_pairs import pairs_in_use, words_held
 from digest.site.sources import Story
 
 
@@ -86,3 +87,17 @@ def test_tags_and_days_follow_the_text_as_words(known: dict[str, str], facts: li
     assert text[: text.index("Today") + 1] == ["Text", "¶¶", "A", "<b>", "¶", "Today"]
     assert text[text.index("Today") + 1 :] == [*dict.fromkeys(["xqtagcart", *facts])]
     assert page.xpath("//meta/@*") == ["title[content]", "A <b>"]  # no figures: they would be found
+
+
+def test_a_pair_of_words_is_there_where_an_article_has_either() -> None:
+    pairs = [("软件", "软体"), ("硬盘", "硬碟"), ("打印机", "印表机"), ("酶", "酵素")]
+    held = [words_held(text, pairs) for text in ("軟體更新", "打盤硬", "打印，印機", "酶")]
+    assert held == [("软体",), (), (), ("酶",)]
+    assert pairs_in_use(pairs, held) == [pairs[0], pairs[3]]
+    assert pairs_in_use(pairs, []) == []
+
+
+def test_the_characters_of_words_that_are_asked_lead_to_their_forms() -> None:
+    assert "盘" not in variant_table(["硬碟"], Script.HANT)
+    assert variant_table(["硬碟"], Script.HANT, "硬盘")["盘"] == "盤"
+    assert variant_table(["硬碟"], Script.HANS, "硬盘")["盤"] == "盘"

@@ -45,6 +45,11 @@ def search(reader: Reader, query: str) -> set[str]:
         ("zh-Hans", "保存样本", set()),  # the end of a heading and the beginning of the text
         ("zh-Hans", "3D打印", {HEART}),
         ("zh-Hans", "３Ｄ打印", {HEART}),
+        ("zh-Hans", "3D列印", {HEART}),  # as Taiwan calls it
+        ("zh-Hans", "列印 手术", {HEART}),
+        ("zh-Hant", "打印", {HEART}),  # as the Mainland calls it
+        ("zh-Hant", "３Ｄ打印", {HEART}),
+        ("zh-Hant", "列印", {HEART}),
         ("zh-Hans", "CAR-T", {BANK}),
         ("zh-Hans", "car-t细胞 液氮", {BANK}),
         ("zh-Hant", "干细胞", {BANK, CARTILAGE}),
@@ -103,6 +108,39 @@ def test_every_pair_of_characters_finds_exactly_the_pages_that_hold_it(
             url.removeprefix(f"/digest/{locale}/").replace(".html", "/") for url in found[pair]
         }
         assert addresses == holders, pair
+
+
+@pytest.mark.parametrize(
+    ("query", "spellings"),
+    [
+        ("软件", ["軟 件", "軟 體"]),
+        ("軟體", ["軟 體", "軟 件"]),
+        ("软件质量", ["軟 件 質 量", "軟 件 品 質", "軟 體 質 量", "軟 體 品 質"]),
+        ("3D打印机", ["3D 打 印 機", "3D 印 表 機"]),  # the longest word, not one within
+        ("U盘", ["U 盤", "隨 身 碟"]),
+        ("ABU盘", ["ABU 盤"]),
+        ("卒中", ["卒 中", "中 風"]),
+        ("会议", ["会 议"]),
+    ],
+)
+def test_a_query_is_asked_in_either_word(reader: Reader, query: str, spellings: list[str]) -> None:
+    pairs = [
+        ["软件", "软体"],
+        ["质量", "品质"],
+        ["打印", "列印"],
+        ["打印机", "印表机"],
+        ["U盘", "随身碟"],
+        ["卒中", "中风"],
+    ]
+    forms = ["软軟", "体體", "质質", "机機", "盘盤", "随隨", "风風"]
+    asked = reader.open("zh-Hant/").evaluate(
+        """async ([module, query, variants, pairs]) => {
+            const { terms } = await import(module);
+            return terms(query, variants, pairs).map(({ spellings }) => spellings);
+        }""",
+        ["/digest/assets/digest/query.js", query, {form[0]: form[1] for form in forms}, pairs],
+    )
+    assert asked == [spellings]
 
 
 def test_results_show_matches_date_and_tags(reader: Reader) -> None:

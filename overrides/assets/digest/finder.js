@@ -60,7 +60,7 @@ export function restart() {
  */
 export async function* find(query, filters = {}) {
   const index = await ready();
-  const asked = terms(query, index.variants);
+  const asked = terms(query, index.variants, index.pairs);
   const known = new Set();
   let reached = 0;
   do {

@@ -5,6 +5,7 @@ const TOKEN = /\p{Script=Han}|[^\s\p{Script=Han}]+/gu;
 const HAN = /\p{Script=Han}/u;
 const PLAIN_WORD = /^\p{Lu}?\p{Ll}+$/u;
 const MOST_SPELLINGS = 32;
+const MOST_WORDINGS = 64;
 
 /**
  * @typedef {object} Term
@@ -15,13 +16,14 @@ const MOST_SPELLINGS = 32;
 /**
  * The terms of a query: every run of characters without a space, or between quotes, is a phrase.
  * `variants` maps a Han character to its forms in this edition, so that a query in the other
- * script finds the same articles.
+ * script finds the same articles. `pairs` has words, in Simplified, of which either stands for the
+ * other.
  * @returns {Term[]}
  */
-export function terms(query, variants) {
+export function terms(query, variants, pairs = []) {
   const chunks = query.normalize("NFKC").matchAll(CHUNK);
   return [...chunks].flatMap(([chunk, quoted]) => phrases(quoted ?? chunk)).map((tokens) => ({
-    spellings: spellings(tokens, variants).map((words) => words.join(" ")),
+    spellings: wordings(written(tokens, variants), pairs, variants),
     plain: tokens.length === 1 && PLAIN_WORD.test(tokens[0]),
   }));
 }
@@ -39,6 +41,28 @@ function phrases(chunk) {
   }
   return found.filter((tokens) => tokens.length);
 }
+
+// The phrases as they are, then those with other words in them.
+function wordings(phrases, pairs, variants) {
+  const others = new Map();
+  const add = (from, to) => from.forEach((word) => others.set(word, [...(others.get(word) ?? []), ...to]));
+  for (const pair of pairs) {
+    const [one, other] = pair.map((word) => written(word.match(TOKEN), variants));
+    add(one, other);
+    add(other, one);
+  }
+  const longest = [...others.keys()].sort((one, other) => other.length - one.length);
+  const known = new RegExp(`(?<= |^)(${longest.join("|") || "(?!)"})(?= |$)`, "u");
+  const worded = phrases.flatMap((phrase) =>
+    phrase.split(known).reduce(
+      (all, piece) => all.flatMap((start) => [piece, ...(others.get(piece) ?? [])].map((word) => start + word)),
+      [""],
+    ),
+  );
+  return [...new Set([...phrases, ...worded])].slice(0, MOST_WORDINGS);
+}
+
+const written = (tokens, variants) => spellings(tokens, variants).map((words) => words.join(" "));
 
 function spellings(tokens, variants) {
   let all = [[]];

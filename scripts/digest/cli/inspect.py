@@ -14,11 +14,12 @@ from digest.cli.console import Reporter
 from digest.cli.options import of_project
 from digest.cli.terminal import write_line
 from digest.editorial import load_editorial
-from digest.editorial.slices import Reading
 from digest.errors import Problem, brief
 from digest.files.project import Project
 from digest.model import Article, Block, Picture, Seed
+from digest.pipeline.article_pipeline import ArticlePipeline
 from digest.pipeline.reader import ArticleReader
+from digest.pipeline.word_places import WordPlace
 from digest.seeds import read_seed
 from digest.text.inline_tags import tagged
 
@@ -34,6 +35,8 @@ def inspect(seed: Path, project: Project) -> None:
 
     A picture has its number in the text, by which `pictures:` names it, and where it is found.
     Of headline and day, all that may be it are shown with their scores and what speaks for them.
+    Where an edition has a vocabulary, the words that it changes are shown, and with a question mark
+    those that an editor may change (`vocabulary:` in front matter).
 
     In a pipe, removed text stands in [-…-] and what replaced it in {+…+}.
 
@@ -41,10 +44,12 @@ def inspect(seed: Path, project: Project) -> None:
     Example:
       build.py inspect seeds/forum.txt
     """
-    reader = ArticleReader(Reading.of(load_editorial(project.editorial)))
+    pipeline = ArticlePipeline(load_editorial(project.editorial))
+    reader = pipeline.reader
     raw = read_seed(seed, seed.parent)
     article = reader.article(raw)
     numbers = _numbers(reader, raw)
+    words = [*pipeline.renderer({}).words(article)]
     reporter = Reporter()
     shown = render_inspection(raw, article)
     if reporter.out.is_terminal:
@@ -53,6 +58,8 @@ def inspect(seed: Path, project: Project) -> None:
         reporter.out.print(_facts(article))
         if article.candidates:
             reporter.out.print(_weighed(article))
+        if words:
+            reporter.out.print(_local_words(words))
     else:
         write_line(as_marks(shown))
         for depth, block in _walk(article.blocks, 0):
@@ -62,6 +69,8 @@ def inspect(seed: Path, project: Project) -> None:
             write_line("\t".join(row))
         for field, *rest in _weighed_rows(article):
             write_line("\t".join((f"{field}?", *rest)))
+        for place in words:
+            write_line("\t".join(("word", *_word_row(place))))
     for line in article.dropped:
         reporter.step(f"left out of the page: {line}")
     for doubt in article.doubts:
@@ -124,6 +133,21 @@ def _weighed_rows(article: Article) -> Iterator[tuple[str, str, str, str, str]]:
         value = brief(each.value, _LONGEST)
         reasons = "; ".join(each.reasons)
         yield each.field, f"{each.score:.2f}", value, str(each.line or ""), reasons
+
+
+def _local_words(words: Iterable[WordPlace]) -> Table:
+    """The words that the editions with a vocabulary change, and those that it asks about."""
+    table = Table("edition", "line", "word", "local word", "in", title="local words")
+    for place in words:
+        table.add_row(*_word_row(place))
+    return table
+
+
+def _word_row(place: WordPlace) -> tuple[str, str, str, str, str]:
+    change = place.change
+    local = f"{change.local}?" if change.asked else change.local
+    local += f" ×{place.places}" if place.places > 1 else ""
+    return place.locale, str(place.line or ""), change.word, local, place.context
 
 
 def _rows(article: Article) -> list[tuple[str, str, str, str]]:

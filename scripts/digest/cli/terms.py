@@ -13,6 +13,7 @@ from digest.cli.terminal import write_line
 from digest.editorial.termbase import COLUMNS
 from digest.files.project import Project
 from digest.pipeline.build_docs import Output, build_docs
+from digest.pipeline.known_names import known_names
 
 
 @click.command()
@@ -30,11 +31,12 @@ def terms(project: Project, reporter: Reporter) -> None:
     pipeline, ingested = run.understood
     rows: dict[str, list[str]] = {}
     for article in ingested.opened(pipeline):
+        forms = known_names(article, pipeline.converters).forms
         for candidate in pipeline.reader.candidates(article):
             place = f"{project.seeds / article.seed}:{candidate.line}"
             reporter.step(f"{place}: {candidate.role} {candidate.name}")
             hans = pipeline.converters.simplify(candidate.name)
-            hant = pipeline.converters.convert(hans, "s2tw")
+            hant = forms.get(hans) or pipeline.converters.reader.person(hans)
             rows.setdefault(hans, [hans, hant, "", "person", ""])
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerows(rows.values())

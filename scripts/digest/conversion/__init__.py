@@ -2,9 +2,19 @@
 
 from digest.conversion.converters import Conversion, Converters
 from digest.conversion.decisions import Decision, Reason
-from digest.conversion.detection import Detection, detect, is_chinese, wrong_script
+from digest.conversion.detection import Detection, detect, is_chinese, read_as, wrong_script
+from digest.conversion.engine.opencc_engine import CONFIGS
 from digest.conversion.marks import marked, moved
-from digest.conversion.opencc_engine import CONFIGS
+from digest.conversion.names.own_names import OwnNames, own_names
+from digest.conversion.plain_text import PlainText
+from digest.conversion.vocabulary.local_words import (
+    Vocabulary,
+    WordChange,
+    Worded,
+    marked_spans,
+    moved_by,
+    proper_names,
+)
 
 __all__ = [
     "CONFIGS",
@@ -12,10 +22,20 @@ __all__ = [
     "Converters",
     "Decision",
     "Detection",
+    "OwnNames",
+    "PlainText",
     "Reason",
+    "Vocabulary",
+    "WordChange",
+    "Worded",
     "detect",
     "is_chinese",
     "marked",
+    "marked_spans",
     "moved",
+    "moved_by",
+    "own_names",
+    "proper_names",
+    "read_as",
     "wrong_script",
 ]

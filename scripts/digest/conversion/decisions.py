@@ -20,6 +20,9 @@ class Reason(StrEnum):
     PUNCTUATION = "punctuation"
     """A mark was replaced by that of the locale in a text otherwise shown as written."""
 
+    NAME = "name"
+    """A person may write the name otherwise, or the termbase has it in another form."""
+
     UNBALANCED = "unbalanced"
     """A quotation mark has no partner; no quotation mark of the text was changed."""
 

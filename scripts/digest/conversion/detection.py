@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from digest.files.script_tables import exclusive
 from digest.model import Script
+from digest.text.untouched import parted, untouched
 
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
 _KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u31f0-\u31ff\uff66-\uff9d]")
@@ -35,9 +36,12 @@ def detect(text: str) -> Detection:
     A minority below a tenth of at least ten characters counts as names and misprints. A name in
     kana does not make a Chinese text Japanese; more kana than a tenth of the Han does.
     """
+    prose = "".join(piece for piece, is_kept in parted(text) if not is_kept)
     hans_only, hant_only = exclusive()
-    hans, hant = _count(text, hans_only), _count(text, hant_only)
-    return Detection(_script(text, hans, hant), hans, hant)
+    hans, hant = _count(prose, hans_only), _count(prose, hant_only)
+    if _LATIN.search(text) and not _HAN.search(prose):
+        return Detection(Script.JAPANESE if _KANA.search(prose) else Script.LATIN, 0, 0)
+    return Detection(_script(prose, hans, hant), hans, hant)
 
 
 def _count(text: str, characters: frozenset[str]) -> int:
@@ -50,8 +54,6 @@ def _script(text: str, hans: int, hant: int) -> Script:
     kana = len(_KANA.findall(text))
     if kana and kana > len(_HAN.findall(text)) * _MINORITY:
         return Script.JAPANESE
-    if not _HAN.search(text):
-        return Script.LATIN if _LATIN.search(text) else Script.NEUTRAL
     if not hans and not hant:
         return Script.NEUTRAL
     total = hans + hant
@@ -62,9 +64,16 @@ def _script(text: str, hans: int, hant: int) -> Script:
     return Script.MIXED
 
 
+def read_as(text: str) -> Script:
+    """The script that a text of its own is read in: Simplified where nothing tells."""
+    found = detect(text).script
+    return Script.HANS if found is Script.NEUTRAL else found
+
+
 def is_chinese(text: str) -> bool:
     """Whether a text is converted and translated: it has Han characters and is not Japanese."""
-    return bool(_HAN.search(text)) and detect(text).script is not Script.JAPANESE
+    foreign = {Script.JAPANESE, Script.LATIN}
+    return bool(_HAN.search(text)) and detect(text).script not in foreign
 
 
 def wrong_script(text: str, script: Script, allowed: Collection[str] = ()) -> list[tuple[int, str]]:
@@ -80,7 +89,7 @@ def wrong_script(text: str, script: Script, allowed: Collection[str] = ()) -> li
     """
     hans_only, hant_only = exclusive()
     wrong = {Script.HANS: hant_only, Script.HANT: hans_only}.get(script, frozenset())
-    fine: set[int] = set()
+    fine = {at for start, end in untouched(text) for at in range(start, end)}
     for passage in filter(None, allowed):
         for match in re.finditer(re.escape(passage), text):
             fine.update(range(*match.span()))

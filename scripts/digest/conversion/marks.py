@@ -1,4 +1,4 @@
-"""The editors' no-convert mark: text in -{ and }- is shown as written in every locale."""
+"""What is shown as written in every locale: text in the editors' -{ }-, and what is no prose."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from digest.model import Mark
+from digest.text.untouched import parted, untouched
 
 _MARK = re.compile(r"-\{([^{}\n]*)\}-")
 
@@ -19,6 +20,18 @@ def split_marks(text: str) -> Iterator[tuple[int, str, bool]]:
         yield mark.start(1), mark[1], True
         done = mark.end()
     yield done, text[done:], False
+
+
+def split_kept(text: str) -> Iterator[tuple[int, str, bool]]:
+    """As `split_marks`, with what is no prose kept as well: addresses, paths, code."""
+    if "-{" not in text and not untouched(text):
+        yield 0, text, False
+        return
+    for offset, piece, is_kept in split_marks(text):
+        at = offset
+        for part, is_untouched in ((piece, True),) if is_kept else parted(piece):
+            yield at, part, is_untouched
+            at += len(part)
 
 
 def moved(text: str, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:

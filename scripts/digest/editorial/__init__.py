@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -22,6 +22,12 @@ from digest.editorial.rights import (
 )
 from digest.editorial.taxonomy import Tag, load_taxonomy
 from digest.editorial.termbase import Term, load_termbase
+from digest.editorial.vocabulary import (
+    VOCABULARY_FOLDER,
+    VocabularyKind,
+    VocabularyWord,
+    load_vocabulary,
+)
 from digest.errors import EditorialError, Problem
 
 __all__ = [
@@ -35,6 +41,8 @@ __all__ = [
     "SourcePolicy",
     "Tag",
     "Term",
+    "VocabularyKind",
+    "VocabularyWord",
     "credited",
     "load_editorial",
     "policy_for",
@@ -53,6 +61,7 @@ class Editorial:
     organisations: tuple[Tag, ...]
     names: NameRules
     protection: tuple[ProtectedWord, ...]
+    vocabulary: Mapping[str, tuple[VocabularyWord, ...]]
     cleaning: CleaningRules
     rights: tuple[SourcePolicy, ...]
     memory: Path
@@ -73,6 +82,7 @@ def load_editorial(folder: Path) -> Editorial:
             return empty
 
     no_locales: tuple[Locale, ...] = ()
+    no_words: Mapping[str, tuple[VocabularyWord, ...]] = {}
     locales = attempt(lambda: load_locales(folder / "locales.yml"), no_locales)
     labelled = tuple(locale.id for locale in locales if not locale.fallback)
     taxonomy: tuple[Tag, ...] | None = attempt(
@@ -89,6 +99,7 @@ def load_editorial(folder: Path) -> Editorial:
         ),
         names=attempt(lambda: load_name_rules(folder / "names.yml"), NameRules()),
         protection=attempt(lambda: load_protection(folder / "conversion.tsv"), ()),
+        vocabulary=attempt(lambda: load_vocabulary(folder / VOCABULARY_FOLDER), no_words),
         cleaning=attempt(lambda: load_cleaning_rules(folder / "cleaning.yml"), CleaningRules()),
         rights=attempt(lambda: load_rights(folder / "rights.yml"), ()),
         memory=folder / "memory",

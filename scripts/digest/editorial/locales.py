@@ -12,13 +12,14 @@ import babel
 from digest.editorial import tables
 from digest.editorial.interface_strings import STRINGS
 from digest.editorial.placeholders import GIVEN, placeholder_problem
+from digest.editorial.vocabulary import VOCABULARY_FOLDER, vocabulary_names
 from digest.errors import brief, choose, nearest
 from digest.files.script_tables import opencc_configurations
 from digest.model import Script
 
 _KEYS = frozenset(
     {"id", "name", "short", "script", "opencc", "theme_language", "fallback", "quotes"}
-    | {"default", "og_locale", "strings"}
+    | {"default", "og_locale", "vocabulary", "strings"}
 )
 # Year and month of CLDR date patterns, https://unicode.org/reports/tr35/tr35-dates.html.
 _MONTH_PATTERN = re.compile(r"(?=.{1,40}$)(?:y{1,4}(?!y)|M{1,4}(?!M)|[^A-Za-z'])+")
@@ -38,6 +39,7 @@ class Locale:
         theme_language: Material's language partial.
         fallback: locale whose labels and strings are used where this one has none.
         quotes: outer and inner quotation marks, opening and closing: “”‘’ or 「」『』.
+        vocabulary: name of the local words that its pages use, such as taiwan; empty for none.
         default: the locale for readers of other languages (x-default).
         strings: interface strings by id.
     """
@@ -50,6 +52,7 @@ class Locale:
     theme_language: str
     fallback: str
     quotes: str
+    vocabulary: str
     default: bool
     og_locale: str
     strings: Mapping[str, str]
@@ -67,10 +70,26 @@ def load_locales(path: Path) -> tuple[Locale, ...]:
     records = [tables.known_keys(problems, each, _KEYS) for each in tables.read_records(path)]
     locales = [_locale(record, problems) for record in records]
     tables.unique(problems, locales, lambda locale: locale.id, lambda locale: locale.line)
+    _check_vocabularies(path, records, locales, problems)
     _check_default(records, locales, problems)
     locales = _inherit(locales, records, problems)
     problems.raise_if_any()
     return tuple(locales)
+
+
+def _check_vocabularies(
+    path: Path,
+    records: list[tables.TableRecord],
+    locales: list[Locale],
+    problems: tables.FileProblems,
+) -> None:
+    known = vocabulary_names(path.parent / VOCABULARY_FOLDER)
+    for record, locale in zip(records, locales, strict=True):
+        name, line = locale.vocabulary, record.line_of("vocabulary")
+        if name and name not in known:
+            problems.add(line, f"`vocabulary: {brief(name)}` is none; {choose(name, known)}")
+        elif name and locale.script is not Script.HANT:
+            problems.add(line, "`vocabulary` goes with `script: Hant`; remove one of them")
 
 
 def _check_default(
@@ -126,6 +145,7 @@ def _locale(record: tables.TableRecord, problems: tables.FileProblems) -> Locale
         theme_language=text("theme_language") or text("id"),
         fallback=text("fallback"),
         quotes=quotes,
+        vocabulary=text("vocabulary"),
         default=tables.checked(problems, record, "default", bool, False),
         og_locale=text("og_locale") or text("id").replace("-", "_"),
         strings=_strings(record, problems),

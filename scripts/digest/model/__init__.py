@@ -37,6 +37,7 @@ __all__ = [
     "Correction",
     "Doubt",
     "Evidence",
+    "LocalWord",
     "Mark",
     "MarkKind",
     "Outline",
@@ -302,6 +303,15 @@ class TextStatus(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class LocalWord:
+    """A word of the locale's vocabulary at `text[start:end]`, and the word that it replaced."""
+
+    start: int
+    end: int
+    original: str
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
     """A piece of text on a page; `lang` differs from the page's while a translation is pending."""
 
@@ -311,6 +321,7 @@ class Text:
     flags: tuple[str, ...] = ()
     engine: str | None = None
     marks: tuple[Mark, ...] = ()
+    local_words: tuple[LocalWord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

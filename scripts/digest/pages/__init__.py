@@ -47,7 +47,9 @@ class ArticleLayout:
         self._locales, self._tags = locales, tags
         self._labels = {tag.id: tag for tag in tags}
         self._views = [View(Wording(locale, self._labels), locales) for locale in locales]
-        self._terms = [CardFinder(cards[locale.id]) for locale in locales]
+        self._terms = [
+            CardFinder(cards[view.wording.locale.id], view.wording.original) for view in self._views
+        ]
         self._organisations = organisations
 
     def pages(self, renditions: Sequence[Rendition]) -> Iterator[Page]:

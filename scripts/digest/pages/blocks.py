@@ -101,7 +101,7 @@ class _Writer:
         text = shown.text
         if text is None or attributes(text, self.view, *classes(shown)):
             return self._said(shown)
-        return self.marker.mark(text.text, text.marks, self.note_sign)
+        return self.marker.mark(text.text, text.marks, self.note_sign, text.local_words)
 
     def _said(self, shown: ShownBlock) -> str:
         """The text of a block on a line of Markdown."""

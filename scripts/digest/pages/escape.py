@@ -61,6 +61,11 @@ def titled_link(label: str, target: str, title: str) -> str:
     return f'[{inline(label)}]({target} "{attribute(title)}")'
 
 
+def titled_word(word: str, title: str) -> str:
+    """A word with a title, which the keyboard reaches."""
+    return f'<abbr tabindex="0" title="{attribute(title)}">{inline(word)}</abbr>'
+
+
 def _line(line: str) -> str:
     """Escapes a line, including marks at its start that would begin a list."""
     if number := _LIST_NUMBER.match(line):

@@ -24,6 +24,12 @@ def engines(rendition: Rendition) -> list[str]:
     return sorted({text.engine for text in _passages(rendition) if text.engine})
 
 
+def local_word_count(rendition: Rendition) -> int:
+    """The places of the running text where a word of the locale's vocabulary stands."""
+    own = (text for text in _passages(rendition) if text.lang == rendition.locale)
+    return sum(len(text.local_words) for text in own)
+
+
 def notes(rendition: Rendition, view: View) -> str:
     """The notes to the reader about this text, as one block quotation; empty without notes."""
     sentences = list(_notes(rendition, view))
@@ -39,8 +45,10 @@ def _notes(rendition: Rendition, view: View) -> Iterator[str]:
         yield _translation(rendition, status, view)
         yield view.lead("source_text") + _sources(rendition, view)
     elif any(text.status is TextStatus.CONVERTED for text in rendition.passages):
-        single = rendition.article.script in {Script.HANS, Script.HANT}
+        single = rendition.article.script is not Script.MIXED
         yield view.say("converted" if single else "converted_mixed")
+    if count := local_word_count(rendition):
+        yield view.say("local_words", count=count)
 
 
 def _translation(rendition: Rendition, status: str, view: View) -> str:

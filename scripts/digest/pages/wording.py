@@ -69,6 +69,10 @@ class Wording:
             return self.when(article)
         return self.say("event_undated", date=self.day(article.events[0]))
 
+    def original(self, word: str) -> str:
+        """What is said of the word of the original that a local one replaced."""
+        return self.say("original_word", word=word)
+
     def label(self, tag_id: str) -> str:
         """A tag's name."""
         return self.taxonomy[tag_id].label(self.locale)

@@ -25,6 +25,7 @@ from digest.pipeline.duplicates import Sketch, repeats, sketch_of
 from digest.pipeline.filled_figures import with_pictures
 from digest.pipeline.found_pictures import PicturePlace, read_picture
 from digest.pipeline.glossary import Cards, glossary
+from digest.pipeline.local_wording import LocalWording, wordings_of
 from digest.pipeline.reader import ArticleReader, converters_for
 from digest.pipeline.renditions import Renderer
 from digest.pipeline.results import (
@@ -65,7 +66,7 @@ class ArticlePipeline:
         self.rendering = Rendering.of(data)
         self.explaining = Explaining.of(data)
         self.listing = Listing.of(data)
-        self.converters = converters_for(self.rendering.protection, self.rendering.termbase)
+        self.converters = converters_for(data.protection, data.termbase, data.names)
         self._rendering_hash = key_of_slice(self.rendering)
 
     def with_memory(self, memory: Memory) -> ArticlePipeline:
@@ -145,13 +146,20 @@ class ArticlePipeline:
 
     def renderer(self, units: Units) -> Renderer:
         """Gives an article the text of any locale, with these translations."""
-        return Renderer(self.rendering.locales, self.converters, units)
+        return Renderer(self.rendering.locales, self.converters, units, self.wordings)
+
+    @cached_property
+    def wordings(self) -> dict[str, LocalWording]:
+        """The vocabularies of the locales that have one, by locale."""
+        return wordings_of(self.rendering)
 
     @cached_property
     def cards(self) -> dict[str, Cards]:
         """The explanations of technologies and organisations, by locale."""
         key = key_of_slice(self.explaining)
-        return self.tables.cards.recall(key, lambda: glossary(self.explaining, self.converters))
+        return self.tables.cards.recall(
+            key, lambda: glossary(self.explaining, self.converters, self.wordings)
+        )
 
     @cached_property
     def cards_hash(self) -> str:
@@ -161,7 +169,7 @@ class ArticlePipeline:
     @property
     def terms(self) -> TermFinder:
         """Finds the termbase's entries in a text."""
-        return TermFinder(self.rendering.termbase, self.explaining.names)
+        return TermFinder(self.rendering.termbase, self.rendering.names)
 
     @cached_property
     def layout(self) -> ArticleLayout:

@@ -14,6 +14,7 @@ from typing import Any
 from digest.editorial import Locale
 from digest.editorial.locales import default_locale
 from digest.editorial.slices import load_listing
+from digest.editorial.vocabulary import VOCABULARY_FOLDER, load_vocabulary
 from digest.errors import Problem, SiteError
 from digest.files.folder_exchange import replace_folder, restore, reworked, scratch_folder
 from digest.files.git_history import first_days
@@ -26,6 +27,7 @@ from digest.incremental.keys import hash_of
 from digest.incremental.ledger import Ledger
 from digest.model import PICTURES, china_today
 from digest.pipeline.destinations import check_site
+from digest.pipeline.local_wording import word_pairs
 from digest.pipeline.publication import SketchTables, published
 from digest.pipeline.site_pages import SitePages, with_site_pages
 from digest.site.assembly import Assembly, Target, Track, untracked
@@ -142,7 +144,9 @@ def build_site(
 
         # 3. So is all else: first the search index, which takes longest.
         records = cache.table("record", Known)
-        indexes = assembly.reuse(_indexes(sources, locales, assembly, records, jobs, scratch))
+        indexes = assembly.reuse(
+            _indexes(sources, locales, assembly, records, project.editorial, jobs, scratch)
+        )
         with making([*indexes, *others], "search, feeds and images"):
             made_of = _origins(project, docs, publication.early, cache)
         made_of["docs"] |= copied_pictures(assembly.files)
@@ -169,6 +173,7 @@ def _indexes(
     locales: Iterable[Locale],
     assembly: Assembly,
     kept: Table[Known],
+    editorial: Path,
     jobs: int,
     scratch: Path,
 ) -> Iterator[Target]:
@@ -182,10 +187,11 @@ def _indexes(
     articles = {
         each.id: [article(story, each.id) for story in sources.stories(each.id)] for each in locales
     }
-    known = known_of([*chain.from_iterable(articles.values())], kept, scratch, jobs)
+    pairs = word_pairs(load_vocabulary(editorial / VOCABULARY_FOLDER))
+    known = known_of([*chain.from_iterable(articles.values())], kept, scratch, jobs, pairs)
     for locale in locales:
         names = sources.tag_names(locale.id)
-        yield from index_targets(locale, articles[locale.id], names, known, scratch)
+        yield from index_targets(locale, articles[locale.id], names, known, scratch, pairs)
 
 
 def _origins(

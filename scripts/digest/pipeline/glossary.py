@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from digest.conversion import Converters
 from digest.editorial import Locale, Tag
 from digest.editorial.slices import Explaining
 from digest.model import Script, TermCard
+from digest.pipeline.local_wording import LocalWording
 
 Cards = Mapping[str, TermCard | None]
 """Forms of a name and their card; None for a longer phrase in which a name means nothing."""
@@ -16,14 +17,30 @@ Cards = Mapping[str, TermCard | None]
 _SENTENCE = re.compile(r".+?(?:[。！？；]|[.!?;](?=\s|$)|$)", re.DOTALL)
 
 
-def glossary(data: Explaining, converters: Converters) -> dict[str, Cards]:
-    """The cards of every locale, by the forms its texts have them in."""
+def glossary(
+    data: Explaining, converters: Converters, wordings: Mapping[str, LocalWording]
+) -> dict[str, Cards]:
+    """The cards of every locale, by the forms its texts have them in.
+
+    Args:
+        wordings: the local words of each locale that has any.
+    """
     return {
         locale.id: dict(_english(data, locale))
         if locale.translated
-        else dict(_chinese(data, locale, converters))
+        else dict(_worded(_chinese(data, locale, converters), wordings.get(locale.id)))
         for locale in data.rendering.locales
     }
+
+
+def _worded(
+    forms: Iterable[tuple[str, TermCard | None]], wording: LocalWording | None
+) -> Iterator[tuple[str, TermCard | None]]:
+    """The forms as they are, and in the locale's words: texts have both."""
+    for form, card in forms:
+        if wording:
+            yield wording.vocabulary.render(form).text, card
+        yield form, card
 
 
 def _chinese(
@@ -32,7 +49,7 @@ def _chinese(
     def shown(word: str) -> str:
         return converters.shown(word, Script.HANS, locale)
 
-    continued = [shown(word) for word in data.names.continued if not word.isascii()]
+    continued = [shown(word) for word in data.rendering.names.continued if not word.isascii()]
     organisations = {shown(form): tag for tag in data.organisations for form in tag.match}
     yield from ((form + word, None) for form in organisations for word in continued)
     for term in data.rendering.termbase:
@@ -47,7 +64,7 @@ def _chinese(
 
 
 def _english(data: Explaining, locale: Locale) -> Iterator[tuple[str, TermCard | None]]:
-    continued = [word for word in data.names.continued if word.isascii()]
+    continued = [word for word in data.rendering.names.continued if word.isascii()]
     organisations = [_card(tag, locale, data.rendering.locales) for tag in data.organisations]
     for card in organisations:
         yield from ((card.names[0] + word, None) for word in continued)

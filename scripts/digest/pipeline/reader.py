@@ -10,7 +10,7 @@ from itertools import islice
 from digest.cleaning import clean
 from digest.cleaning.figures.stated_pictures import ALT
 from digest.conversion import Converters, detect, is_chinese
-from digest.editorial import Policy, ProtectedWord, Term, policy_for
+from digest.editorial import NameRules, Policy, ProtectedWord, Term, policy_for
 from digest.editorial.slices import Reading, TagWords
 from digest.incremental.keys import key_of_slice
 from digest.model import Article, Block, BlockKind, Doubt, Mark, MarkKind, Script, Seed, Segment
@@ -35,7 +35,7 @@ class ArticleReader:
 
     def __init__(self, data: Reading) -> None:
         self.hash = key_of_slice(data)
-        self.converters = converters_for(data.protection, data.termbase)
+        self.converters = converters_for(data.protection, data.termbase, data.names)
         self._cleaning = data.cleaning
         self.rights = data.rights
         tags = [_simplified(tag, self.converters) for tag in data.tags]
@@ -84,9 +84,11 @@ class ArticleReader:
 
 
 @lru_cache(maxsize=2)
-def converters_for(protection: tuple[ProtectedWord, ...], termbase: tuple[Term, ...]) -> Converters:
+def converters_for(
+    protection: tuple[ProtectedWord, ...], termbase: tuple[Term, ...], names: NameRules
+) -> Converters:
     """The converters under these words, with all that they have compiled, while those are asked."""
-    return Converters(protection, termbase)
+    return Converters(protection, termbase, rules=names)
 
 
 def _simplified(tag: TagWords, converters: Converters) -> TagWords:

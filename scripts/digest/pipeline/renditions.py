@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Protocol
 
-from digest.conversion import Converters, Decision, detect, is_chinese, moved
+from digest.conversion import (
+    Converters,
+    Decision,
+    OwnNames,
+    detect,
+    is_chinese,
+    moved,
+)
 from digest.editorial import Locale
 from digest.editorial.locales import default_locale
 from digest.model import (
@@ -23,6 +31,9 @@ from digest.model import (
     TranslationUnit,
     UnitStatus,
 )
+from digest.pipeline.known_names import known_names, stated_words, texts_of
+from digest.pipeline.local_wording import ArticleWording, LocalWording
+from digest.pipeline.word_places import WordPlace, word_places
 from digest.text.inline_marks import addresses, covering
 from digest.text.inline_tags import untagged
 
@@ -59,73 +70,112 @@ class Renderer:
         locales: the locale table.
         converters: script conversion with its protected words.
         units: the translations of one article, by their Simplified source.
+        wordings: the vocabulary of each locale that has one.
     """
 
     locales: Sequence[Locale]
     converters: Converters
     units: Mapping[str, TranslationUnit]
+    wordings: Mapping[str, LocalWording]
     _read: dict[tuple[object, ...], Text] = field(default_factory=dict, init=False, repr=False)
+    _known: dict[int, tuple[Article, OwnNames]] = field(
+        default_factory=dict, init=False, repr=False
+    )
     _compiled: dict[tuple[object, ...], Converters] = field(
         default_factory=dict, init=False, repr=False
     )
 
     def render(self, article: Article, locale: Locale) -> Rendition:
         """The article as `locale` reads it."""
-        text = self._reader(article, locale)
+        chinese = default_locale(self.locales) if locale.translated else locale
+        text = self._reader(article, locale, self._wording(article, chinese))
+        name = self._reader(article, locale)
 
-        def optional(original: str | None) -> Text | None:
-            return text(original) if original else None
+        def optional(original: str | None, read: Reader = name) -> Text | None:
+            return read(original) if original else None
 
-        teaser = _teaser(article, text)
+        teaser = _teaser(article, text, name)
         return Rendition(
             article=article,
             locale=locale.id,
             title=teaser.title,
             summary=teaser.summary,
-            passages=tuple(text(block.text, block.marks) for block in article.passages),
+            passages=tuple(
+                (name if block.kind is BlockKind.CREDIT else text)(block.text, block.marks)
+                for block in article.passages
+            ),
             source=teaser.source,
-            authors=tuple(text(author) for author in article.authors),
+            authors=tuple(name(author) for author in article.authors),
             editor=optional(article.editor),
             contributor=optional(article.contributor),
             translator=optional(article.translator),
-            rights=optional(article.rights),
-            note=optional(article.note),
+            rights=optional(article.rights, text),
+            note=optional(article.note, text),
             corrections=tuple(text(correction.text) for correction in article.corrections),
         )
 
     def decisions(self, article: Article) -> tuple[Decision, ...]:
         """Every conversion of the article that neither a phrase nor a protected word decided."""
-        texts = (
-            article.title,
-            article.note or "",
-            *(block.text for block in article.passages),
-            *(correction.text for correction in article.corrections),
+        texts, converters = texts_of(article), self._converters(article)
+        own = stated_words(article)
+        return (
+            *(doubt for doubt in self._names(article).doubts if doubt.source not in own),
+            *(
+                decision
+                for locale in self.locales
+                if not locale.translated
+                for text in texts
+                for decision in converters.to_locale(text, article.script, locale).decisions
+            ),
         )
-        converters = self._converters(article)
-        return tuple(
-            decision
-            for locale in self.locales
-            if not locale.translated
-            for text in texts
-            for decision in converters.to_locale(text, article.script, locale).decisions
-        )
+
+    def words(self, article: Article) -> Iterator[WordPlace]:
+        """Every word of the article that a locale's vocabulary changes or asks about."""
+        shown = self._converters(article).shown
+        for locale in self.locales:
+            if wording := self._wording(article, locale):
+                converted = partial(shown, original=article.script, locale=locale)
+                yield from word_places(article, wording, converted)
+
+    def _wording(self, article: Article, locale: Locale) -> ArticleWording | None:
+        wording = self.wordings.get(locale.id)
+        return wording.of(article, self._names(article).forms) if wording else None
+
+    def _names(self, article: Article) -> OwnNames:
+        """The article's people, worked out once; those of the article before are forgotten."""
+        if id(article) not in self._known:
+            self._known.clear()
+            self._known[id(article)] = article, known_names(article, self.converters)
+        return self._known[id(article)][1]
+
+    def _words(self, article: Article) -> dict[str, str]:
+        """The article's own words: its people, and over them `conversion:` in its front matter."""
+        return {**self._names(article).forms, **stated_words(article)}
 
     def _converters(self, article: Article) -> Converters:
-        """The converters under the article's own words, `conversion:` in its front matter."""
-        words = _own_words(article)
-        key = (*words.items(),)
+        """The converters under the article's own words."""
+        words, spelled = self._words(article), _spelled_text(article)
+        key = (*words.items(), spelled)
         if key not in self._compiled:
-            self._compiled[key] = self.converters.with_words(words)
+            self._compiled[key] = self.converters.with_words(words).spelled_as(spelled)
         return self._compiled[key]
 
-    def _reader(self, article: Article, locale: Locale) -> Reader:
-        """Gives the article's texts as `locale` reads them, each worked out once."""
-        taken = (locale.id, article.script, *_own_words(article).items())
+    def _reader(
+        self, article: Article, locale: Locale, wording: ArticleWording | None = None
+    ) -> Reader:
+        """Gives the article's texts as `locale` reads them, each worked out once.
+
+        Args:
+            wording: its words; None for texts that keep theirs, such as names.
+        """
+        own = (*self._words(article).items(), _spelled_text(article))
+        taken = (article.seed, locale.id, bool(wording), article.script, *own)
 
         def text(original: str, marks: tuple[Mark, ...] = ()) -> Text:
             key = (*taken, original, marks)
             if key not in self._read:
-                self._read[key] = self._text(original, marks, article, locale)
+                plain = self._text(original, marks, article, locale)
+                self._read[key] = wording.applied(plain, original) if wording else plain
             return self._read[key]
 
         return text
@@ -180,16 +230,18 @@ def _translated(
     return Text(text, locale.id, _STATUS[unit.status], unit.flags, unit.engine, shown)
 
 
-def _own_words(article: Article) -> dict[str, str]:
-    words = article.overrides.get("conversion")
-    return {str(k): str(v) for k, v in words.items()} if isinstance(words, Mapping) else {}
+def _spelled_text(article: Article) -> str:
+    """The text whose Traditional parts tell the article's spelling; empty but for both scripts."""
+    if article.script is not Script.MIXED:
+        return ""
+    return "\n".join(block.text for block in article.passages)
 
 
-def _teaser(article: Article, text: Reader) -> Teaser:
+def _teaser(article: Article, text: Reader, name: Reader) -> Teaser:
     return Teaser(
         title=text(article.title),
         summary=text(article.summary) if article.summary else _abstract(article, text),
-        source=text(article.source) if article.source else None,
+        source=name(article.source) if article.source else None,
     )
 
 

@@ -8,11 +8,12 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from digest.conversion import Decision
 from digest.model import Article, Block, BlockKind, Picture, figures
 from digest.pipeline.article_pipeline import ArticlePipeline
 from digest.pipeline.ingest import Duplicate, Ingested
+from digest.pipeline.renditions import Renderer
 from digest.pipeline.results import HeldBack, Skipped
+from digest.pipeline.word_places import WordPlace
 
 NO_PAGES: Mapping[str, str] = MappingProxyType({})
 
@@ -25,14 +26,14 @@ def report(
     Args:
         waiting: as `DocsChange` has them: pages that stay, with their seeds that cannot be read.
     """
-    decisions = pipeline.renderer({}).decisions
+    renderer = pipeline.renderer({})
     kept = {each.seed: each.kept for each in ingested.duplicates}
     copies = defaultdict(list)
     for each in ingested.duplicates:
         copies[each.kept].append(each)
     entries = [
         *(
-            _made(article, decisions(article), kept.get(article.seed), copies[article.seed])
+            _made(article, renderer, kept.get(article.seed), copies[article.seed])
             for article in ingested.opened(pipeline)
         ),
         *map(_held_back, ingested.held_back),
@@ -42,7 +43,7 @@ def report(
 
 
 def _made(
-    article: Article, decisions: Iterable[Decision], kept: str | None, copies: Iterable[Duplicate]
+    article: Article, renderer: Renderer, kept: str | None, copies: Iterable[Duplicate]
 ) -> dict[str, Any]:
     return {
         **_blank(article.seed, "warned" if article.doubts or kept else "made"),
@@ -110,9 +111,24 @@ def _made(
                 "context": item.context,
                 "reason": str(item.reason),
             }
-            for item in decisions
+            for item in renderer.decisions(article)
         ],
+        "local_words": [*map(_word, renderer.words(article))],
         "warnings": [str(doubt) for doubt in article.doubts],
+    }
+
+
+def _word(place: WordPlace) -> dict[str, Any]:
+    """A word that a vocabulary changes, or asks an editor about."""
+    return {
+        "locale": place.locale,
+        "line": place.line,
+        "word": place.change.word,
+        "local": place.change.local,
+        "kind": place.change.kind,
+        "asked": place.change.asked,
+        "places": place.places,
+        "context": place.context,
     }
 
 
@@ -193,6 +209,6 @@ def _blank(seed: str, status: str) -> dict[str, Any]:
         "excerpt": False,
         "pinned": False,
         "tag_evidence": {},
-        **{key: [] for key in (*empty, *names, "removed", "evidence", "conversion")},
+        **{key: [] for key in (*empty, *names, "removed", "evidence", "conversion", "local_words")},
         **{key: [] for key in ("warnings", "kept_pages")},
     }

@@ -165,8 +165,11 @@ def _facts(
 
 
 def _entry_lines(value: yaml.Node) -> list[int]:
-    """The lines on which the entries of a list begin, or what stands there without a list."""
-    entries = value.value if isinstance(value, yaml.SequenceNode) else [value]
+    """The lines on which the entries of a list or mapping begin, or what stands there alone."""
+    if isinstance(value, yaml.MappingNode):
+        entries = [key for key, _ in value.value]
+    else:
+        entries = value.value if isinstance(value, yaml.SequenceNode) else [value]
     return [each.start_mark.line + 1 for each in entries]
 
 

@@ -25,6 +25,7 @@ class KeyKind(StrEnum):
     DAYS = "a day, or a list of days"
     FLAG = "true or false, 是 or 否"
     WORDS = "words with their conversions"
+    LOCAL_WORDS = "true or false, 是 or 否, or words with local ones"
     CORRECTIONS = "a list of days with texts"
     PICTURES = "false or 否, or a list of pictures"
 
@@ -221,6 +222,15 @@ KEYS = (
         "{干线: 幹線}",
         "editorial/conversion.tsv and the termbase",
         "Words of this article with a fixed form in the other script.",
+    ),
+    FrontMatterKey(
+        "vocabulary",
+        ("用词", "用詞", "当地用语", "當地用語"),
+        KeyKind.LOCAL_WORDS,
+        "{内存: 記憶體, 软件: 軟件}",
+        "editorial/vocabulary/",
+        "Local words of this article; one that stays itself is not changed. False: the editions "
+        "use the article's own words.",
     ),
     FrontMatterKey(
         "pinned",

@@ -8,11 +8,14 @@ from itertools import chain
 from typing import Any
 
 from digest.editorial.plain_yaml import Plain
+from digest.editorial.word_forms import wrong_character
 from digest.errors import brief
+from digest.model import Script
 from digest.seeds.front_matter_keys import (
     CORRECTION,
     FrontMatterKey,
     KeyKind,
+    UnfitEntriesError,
     UnfitKeyError,
     folded,
 )
@@ -121,11 +124,34 @@ def _words(written: str, value: Plain) -> dict[str, str]:
         )
     at_most(written, [*value], "words")
     words = {word: str(each) for word, each in value.items()}
-    for word, other in words.items():
-        if len(word) != len(other):  # each character stands for one
-            stated = f"`{brief(word)}` and `{brief(other)}`"
-            raise UnfitKeyError(f"`{written}`: {stated} differ in length; check both")
+    wrong = [(at, _unfit(*pair)) for at, pair in enumerate(words.items())]
+    if mistakes := [(at, f"`{written}`: {message}") for at, message in wrong if message]:
+        raise UnfitEntriesError(mistakes)
     return words
+
+
+def _local_words(written: str, value: Plain) -> dict[str, str] | bool:
+    if not isinstance(value, dict):
+        return truth_of(written, value)
+    if not all(isinstance(each, str) and each for item in value.items() for each in item):
+        raise UnfitKeyError(f"`{written}` must be words with local ones; write {{软件: 軟體}}")
+    at_most(written, [*value], "words")
+    for local in value.values():
+        if wrong := wrong_character(str(local), Script.HANT):
+            stated = f"`{written}: {brief(str(local))}`"
+            raise UnfitKeyError(f"{stated} has {wrong}, which is Simplified; write it otherwise")
+    return {word: str(local) for word, local in value.items()}
+
+
+def _unfit(word: str, other: str) -> str:
+    """What is wrong with a word and its conversion, as in `conversion.tsv`; empty where nothing."""
+    for form, script in ((word, Script.HANS), (other, Script.HANT)):
+        if wrong := wrong_character(form, script):
+            name = "Simplified" if script is Script.HANS else "Traditional"
+            return f"`{brief(form)}`: {wrong} is of the other script; write it in {name} here"
+    if len(word) != len(other) or not word:  # each character stands for one
+        return f"`{brief(word)}` and `{brief(other)}` differ in length; check both"
+    return ""
 
 
 def _corrections(written: str, value: Plain) -> list[dict[str, str]]:
@@ -156,6 +182,7 @@ _READERS: dict[KeyKind, Callable[[str, Plain], Any]] = {
     KeyKind.DAYS: _days,
     KeyKind.FLAG: truth_of,
     KeyKind.WORDS: _words,
+    KeyKind.LOCAL_WORDS: _local_words,
     KeyKind.CORRECTIONS: _corrections,
     KeyKind.PICTURES: pictures_of,
 }

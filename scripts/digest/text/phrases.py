@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from functools import cached_property
 from itertools import groupby
-from operator import add, itemgetter
+from operator import itemgetter
 
 Span = tuple[int, int]
 
@@ -32,17 +33,29 @@ class PhraseIndex:
                 sizes.setdefault(phrase[:2], set()).add(len(phrase))
         self._sizes = {pair: sorted(known) for pair, known in sizes.items()}
 
+    @cached_property
+    def _begun(self) -> re.Pattern[str]:
+        """A pattern that passes over what begins no phrase, which is most of a text."""
+        firsts, seconds = ("".join({pair[at] for pair in self._sizes}) for at in (0, 1))
+        return re.compile(f"{one_of(firsts)}(?={one_of(seconds)})")
+
     def spans(self, text: str) -> Iterator[Span]:
         """(start, end) of the chosen phrases from left to right, without overlaps."""
+        for rivals in self.rivals(text):
+            yield from longest_first(rivals)
+
+    def rivals(self, text: str) -> Iterator[list[Span]]:
+        """The runs of phrases that overlap, from left to right; a phrase alone is one too."""
         rivals: list[Span] = []
         reach = 0
         for start, size in self._candidates(text):
             if start >= reach and rivals:
-                yield from _settle(rivals)
+                yield rivals
                 rivals = []
             rivals.append((start, start + size))
             reach = max(reach, start + size)
-        yield from _settle(rivals)
+        if rivals:
+            yield rivals
 
     def outermost(self, text: str) -> Iterator[Span]:
         """(start, end) of every phrase that is not inside another; they may overlap."""
@@ -55,12 +68,23 @@ class PhraseIndex:
 
     def _candidates(self, text: str) -> Iterator[tuple[int, int]]:
         phrases, sizes_of, total = self._phrases, self._sizes.get, len(text)
-        for start, pair in enumerate(map(add, text, text[1:]) if self._sizes else ()):
-            sizes = sizes_of(pair)
+        for found in self._begun.finditer(text):
+            start = found.start()
+            sizes = sizes_of(text[start : start + 2])
             if sizes:
                 for size in sizes:
                     if start + size <= total and text[start : start + size] in phrases:
                         yield start, size
+
+
+def one_of(characters: str) -> str:
+    """A class of a regular expression, which asks for a character in one step.
+
+    Characters beyond the first plane are not told apart, as `re` would try one after the other.
+    """
+    near = "".join(char for char in characters if char <= "\uffff")
+    far = "\U00010000-\U0010ffff" if len(near) < len(characters) else ""
+    return f"[{re.escape(near)}{far}]" if characters else r"[^\s\S]"
 
 
 def cuts_latin(text: str, start: int, end: int) -> bool:
@@ -74,8 +98,8 @@ def cuts_latin(text: str, start: int, end: int) -> bool:
     )
 
 
-def _settle(rivals: list[Span]) -> list[Span]:
-    """The spans that win among overlapping ones, from left to right."""
+def longest_first(rivals: list[Span]) -> list[Span]:
+    """The spans that win by length among overlapping ones, from left to right."""
     if len(rivals) < 2:
         return rivals
     taken: set[int] = set()

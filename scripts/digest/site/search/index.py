@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -17,12 +18,13 @@ from typing import NamedTuple
 from digest.editorial import Locale
 from digest.files.hashing import hash_parts
 from digest.incremental.cache import Table
-from digest.incremental.keys import key_of
+from digest.incremental.keys import hash_of, key_of
 from digest.incremental.workers import share_out
 from digest.site.assembly import Files, Target
 from digest.site.search.records import SearchRecord, record
 from digest.site.search.script_variants import variant_table
 from digest.site.search.shards import bundle, stretches
+from digest.site.search.word_pairs import WordPair, pairs_in_use, words_held
 from digest.site.sources import Story
 
 # What the search box says once it is used, so that no page has to carry it.
@@ -44,10 +46,11 @@ _WEIGHT = 1 / 16
 
 
 class Known(NamedTuple):
-    """What is kept of an article: a digest of its record, and the characters in it."""
+    """What is kept of an article: a digest of its record, the characters and words in it."""
 
     digest: str
     characters: str
+    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,11 @@ class IndexedArticle:
 
 
 def known_of(
-    articles: Sequence[IndexedArticle], kept: Table[Known], work: Path, jobs: int
+    articles: Sequence[IndexedArticle],
+    kept: Table[Known],
+    work: Path,
+    jobs: int,
+    pairs: Sequence[WordPair] = (),
 ) -> dict[str, Known]:
     """What the index has to know of every article, by its page.
 
@@ -81,11 +88,15 @@ def known_of(
         kept: what earlier builds found in pages.
         work: a folder for the records that are made, which `index_products` takes from there.
         jobs: processes that share the reading of pages.
+        pairs: words of which either finds what holds the other.
     """
-    keys = {article.page: article.key() for article in articles}
+    words = hash_of(pairs)
+    keys = {
+        article.page: key_of("known", record=article.key(), pairs=words) for article in articles
+    }
     known = {page: found for page, key in keys.items() if (found := kept.get(key))}
     new = [article for article in articles if article.page not in known]
-    found_there = share_out(partial(_understood, work), new, jobs, lambda _: _WEIGHT)
+    found_there = share_out(partial(_understood, work, pairs), new, jobs, lambda _: _WEIGHT)
     for article, found in zip(new, found_there, strict=True):
         known[article.page] = found
         kept.put(keys[article.page], found)
@@ -99,6 +110,7 @@ def index_targets(
     labels: Mapping[str, str],
     known: Mapping[str, Known],
     work: Path,
+    pairs: Sequence[WordPair] = (),
     cut: Callable[[int], Mapping[str, slice]] = stretches,
 ) -> Iterator[Target]:
     """The bundles of a locale's index, and `search.json`.
@@ -106,6 +118,7 @@ def index_targets(
     Args:
         labels: the names of technologies and conditions by id.
         known: by the page of each article.
+        pairs: words of which either finds what holds the other.
         work: the folder of `known_of`, also for what Pagefind is to read.
         cut: which of so many articles, oldest first, each bundle has.
     """
@@ -131,22 +144,35 @@ def index_targets(
     holds = [known[article.page] for article in articles]
     yield Target(
         f"search {locale.id}",
-        key_of("search tables", tables=tables, records=[each.digest for each in holds]),
-        partial(_tables, locale, tables, [each.characters for each in holds]),
+        key_of(
+            "search tables", tables=tables, pairs=pairs, records=[each.digest for each in holds]
+        ),
+        partial(_tables, locale, tables, pairs, holds),
     )
 
 
-def _tables(locale: Locale, tables: Mapping[str, object], texts: Iterable[str]) -> Files:
-    whole = {**tables, "variants": variant_table(texts, locale.script)}
+def _tables(
+    locale: Locale,
+    tables: Mapping[str, object],
+    pairs: Sequence[WordPair],
+    holds: Sequence[Known],
+) -> Files:
+    in_use = [] if locale.translated else pairs_in_use(pairs, [each.words for each in holds])
+    asked = "".join(chain.from_iterable(in_use))
+    variants = variant_table([each.characters for each in holds], locale.script, asked)
+    whole = {**tables, "variants": variants, "pairs": in_use}
     content = json.dumps(whole, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return {f"{locale.id}/search.json": content.encode()}
 
 
-def _understood(work: Path, article: IndexedArticle) -> Known:
+def _understood(work: Path, pairs: Sequence[WordPair], article: IndexedArticle) -> Known:
     found = article.record()
     page = found.page().encode()
     _place(work, article).write_bytes(page)
-    return Known(hash_parts([page]), "".join(sorted({*found.body, *found.head})))
+    characters = "".join(sorted({*found.body, *found.head}))
+    # Spaces stand around Han characters alone, and no word has any.
+    text = f"{found.body}\n{found.head}".replace(" ", "")
+    return Known(hash_parts([page]), characters, words_held(text, pairs))
 
 
 def _record_page(work: Path, article: IndexedArticle) -> bytes:

@@ -9,21 +9,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import resources
+from itertools import chain
 
 from digest.model import Script
 
 _REGIONAL = ("TWVariants", "HKVariants")
 
 
-def variant_table(texts: Iterable[str], script: Script) -> dict[str, str]:
+def variant_table(texts: Iterable[str], script: Script, asked: str = "") -> dict[str, str]:
     """Character → its forms in use, itself first, wherever that is not just itself.
 
     Args:
         texts: what the edition holds.
         script: that of the edition; Han text inside a Latin edition is Simplified.
+        asked: more characters, in Simplified, of words that no text need hold.
     """
-    used = frozenset("".join(texts))
     forms = _traditional_forms() if script is Script.HANT else _simplified_forms()
+    of_asked = chain.from_iterable(forms.get(character, character) for character in asked)
+    used = frozenset(chain(*texts, of_asked))
     table = {}
     for character, others in forms.items():
         kept = dict.fromkeys([character, *others])

