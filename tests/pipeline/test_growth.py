@@ -247,7 +247,7 @@ def test_an_article_is_searched_for_all_tags_and_terms_at_once(kind: str) -> Non
         tagger = Tagger(
             tags if kind == "tags" else (), terms if kind == "terms" else (), DATA.names
         )
+        tagger.tagged(article, str)  # the first article sets up what all need
         return lambda: tagger.tagged(article, str)
 
-    run(SIZE)()
     assert steps(run(20 * SIZE)) <= 1.2 * steps(run(SIZE))

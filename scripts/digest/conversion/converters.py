@@ -53,7 +53,7 @@ class Converters:
         rules: NameRules = NO_RULES,
     ) -> None:
         self.reader = NameReader(rules, names)
-        self.words = listed_words(protection).keys()
+        self.words = frozenset(listed_words(protection))
         self.variants = variants(protection)
         self._variant_patterns = variant_patterns(protection)
         self._wrong = wrong_forms(protection)
