@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 
 from digest.conversion.engine.opencc_engine import changed_characters, only_form
 from digest.conversion.names.name_reader import Fixed, NameReader
@@ -111,6 +113,12 @@ def _beside(words: Iterable[Fixed], others: Iterable[Fixed]) -> list[Fixed]:
     return [each for each in others if covered.isdisjoint(range(each[0], each[1]))]
 
 
+def _around(words: Sequence[Span], start: int, end: int) -> Sequence[Span]:
+    """Those of the words, which stand from left to right, that overlap a span."""
+    first = bisect_right(words, start, key=itemgetter(1))
+    return words[first : bisect_left(words, end, key=itemgetter(0))]
+
+
 def _goes_beyond(word: Span, name: Span) -> bool:
     """Whether a word stands where a name would be: 余料; not one inside it."""
     overlap = word[0] < name[1] and name[0] < word[1]
@@ -139,7 +147,7 @@ def to_traditional(
         return [
             (start, end, standard(to))
             for start, end, to in spans
-            if not any(_goes_beyond(word, (start, end)) for word in words)
+            if not any(_goes_beyond(word, (start, end)) for word in _around(words, start, end))
         ]
 
     return FixedWords(known, patterns, named)

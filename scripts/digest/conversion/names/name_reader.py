@@ -44,7 +44,7 @@ class NameReader:
 
     def spans(self, text: str) -> list[Fixed]:
         """The names in `text` from left to right."""
-        people, firms = self._people.find(text), self._firms.find(text)
+        people, firms = self._by_line(text), self._firms.find(text)
         if not people and not firms:
             return []
         taken = {at for start, end in people for at in range(start, end)}
@@ -55,6 +55,15 @@ class NameReader:
                 *((start, end, _written(text[start:end], self._firm)) for start, end in firms),
             ]
         )
+
+    def _by_line(self, text: str) -> list[Span]:
+        """The people in a text of any lines: what stands around a name is on its line."""
+        found: list[Span] = []
+        offset = 0
+        for line in text.splitlines(keepends=True):
+            found += ((start + offset, end + offset) for start, end in self._people.find(line))
+            offset += len(line)
+        return found
 
     def parts(self, text: str, named: Named) -> tuple[frozenset[int], frozenset[int]]:
         """The offsets of the surnames and of the given names in `text`, as `people` finds them."""
