@@ -120,9 +120,8 @@ def _around(words: Sequence[Span], start: int, end: int) -> Sequence[Span]:
 
 
 def _goes_beyond(word: Span, name: Span) -> bool:
-    """Whether a word stands where a name would be: 余料; not one inside it."""
-    overlap = word[0] < name[1] and name[0] < word[1]
-    return overlap and (word == name or word[0] < name[0] or name[1] < word[1])
+    """Whether a word that overlaps a name stands in its place: 余料; not one inside it."""
+    return word == name or word[0] < name[0] or name[1] < word[1]
 
 
 def to_traditional(

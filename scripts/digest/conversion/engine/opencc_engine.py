@@ -144,10 +144,15 @@ def changed_characters(pairs: Iterable[tuple[str, str]]) -> frozenset[str]:
     )
 
 
+def usual_form(char: str) -> str:
+    """The Taiwan form of a Simplified character in most words."""
+    standard = first(dictionary("STCharacters.txt").get(char, char))
+    return first(dictionary("TWVariants.txt").get(standard, standard))
+
+
 def only_form(char: str) -> str | None:
     """The Taiwan form of a Simplified character; None if it depends on the word."""
-    values = dictionary("STCharacters.txt").get(char, char)
-    return None if " " in values else first(dictionary("TWVariants.txt").get(values, values))
+    return None if " " in dictionary("STCharacters.txt").get(char, char) else usual_form(char)
 
 
 class OpenCCEngine(OpenCC):  # type: ignore[misc]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 
+from digest.conversion.engine.opencc_engine import usual_form
 from digest.editorial import NameRules, Term
-from digest.files.script_tables import dictionary, first
+from digest.files.script_tables import dictionary
 from digest.files.word_frequencies import word_frequencies
 from digest.text.firm_finder import FirmFinder
 from digest.text.person_finder import PersonFinder
@@ -136,9 +137,4 @@ def _forms(term: Term) -> tuple[str, ...]:
 
 def _written(text: str, forms: dict[str, str]) -> str:
     """The characters in their own forms, all others in those that most words have."""
-    return "".join(forms.get(char) or _usual(char) for char in text)
-
-
-def _usual(char: str) -> str:
-    standard = first(dictionary("STCharacters.txt").get(char, char))
-    return first(dictionary("TWVariants.txt").get(standard, standard))
+    return "".join(forms.get(char) or usual_form(char) for char in text)
