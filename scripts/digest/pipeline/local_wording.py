@@ -46,9 +46,6 @@ class ArticleWording:
         """
         if self.script is not Script.HANT and detect(original).script is Script.HANT:
             return Worded(converted)
-        worded = self.vocabulary.render(converted)
-        if not worded.changes:
-            return worded
         return self.vocabulary.render(converted, self._kept(original, converted))
 
     def applied(self, text: Text, original: str) -> Text:
@@ -61,9 +58,10 @@ class ArticleWording:
         marks = moved_by(worded.changes, text.marks)
         return replace(text, text=worded.text, marks=marks, local_words=words) if words else text
 
-    def _kept(self, original: str, converted: str) -> list[Span]:
+    def _kept(self, original: str, converted: str) -> Iterator[Span]:
         """The names of the article, and what editors marked to be shown as written."""
-        return [*marked_spans(original), *self.names.spans(simplified(converted))]
+        yield from marked_spans(original)
+        yield from self.names.spans(simplified(converted))
 
 
 class LocalWording:

@@ -65,13 +65,14 @@ class Vocabulary:
         singles = "".join(word for word in self._entries if len(word) == 1)
         self._single = re.compile(f"[{singles}]" if singles else "(?!)")
 
-    def render(self, text: str, untouched: Sequence[Span] = ()) -> Worded:
+    def render(self, text: str, untouched: Iterable[Span] = ()) -> Worded:
         """The text in the words of the place.
 
         Args:
             text: a passage after script conversion.
-            untouched: spans in which nothing changes, such as names and editors' marks. Titles of
-                works, quoted programmes, addresses and code are found without.
+            untouched: spans in which nothing changes, such as names and editors' marks, asked for
+                where a word stands. Titles of works, quoted programmes, addresses and code are
+                found without.
         """
         if not self._entries:
             return Worded(text)
