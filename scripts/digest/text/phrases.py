@@ -8,12 +8,15 @@ it, so each run of overlapping candidates is resolved by itself, in a single pas
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
+from typing import TypeVar
 
 Span = tuple[int, int]
+Placed = TypeVar("Placed", bound=tuple[object, ...])
 
 _LATIN = re.compile(r"[0-9A-Za-z]")
 
@@ -96,6 +99,16 @@ def cuts_latin(text: str, start: int, end: int) -> bool:
         0 < edge < len(text) and _LATIN.match(text[edge - 1]) and _LATIN.match(text[edge])
         for edge in (start, end)
     )
+
+
+def overlapping(spans: Sequence[Placed], start: int, end: int) -> Sequence[Placed]:
+    """Those of the spans that overlap another; they stand from left to right without overlaps.
+
+    Args:
+        spans: tuples of start, end and whatever else.
+    """
+    first = bisect_right(spans, start, key=itemgetter(1))
+    return spans[first : bisect_left(spans, end, key=itemgetter(0))]
 
 
 def longest_first(rivals: list[Span]) -> list[Span]:

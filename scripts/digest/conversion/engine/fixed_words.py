@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from operator import itemgetter
 
 from digest.conversion.engine.opencc_engine import changed_characters, only_form
 from digest.conversion.names.name_reader import Fixed, NameReader
 from digest.editorial import ProtectedWord, Term
 from digest.editorial.protected_words import ProtectionKind
 from digest.editorial.termbase import NAME_KINDS
-from digest.text.phrases import PhraseIndex, Span, one_of
+from digest.text.phrases import PhraseIndex, Span, one_of, overlapping
 
 
 def _nobody(_text: str) -> list[Fixed]:
@@ -113,12 +111,6 @@ def _beside(words: Iterable[Fixed], others: Iterable[Fixed]) -> list[Fixed]:
     return [each for each in others if covered.isdisjoint(range(each[0], each[1]))]
 
 
-def _around(words: Sequence[Span], start: int, end: int) -> Sequence[Span]:
-    """Those of the words, which stand from left to right, that overlap a span."""
-    first = bisect_right(words, start, key=itemgetter(1))
-    return words[first : bisect_left(words, end, key=itemgetter(0))]
-
-
 def _goes_beyond(word: Span, name: Span) -> bool:
     """Whether a word that overlaps a name stands in its place: 余料; not one inside it."""
     return word == name or word[0] < name[0] or name[1] < word[1]
@@ -146,7 +138,7 @@ def to_traditional(
         return [
             (start, end, standard(to))
             for start, end, to in spans
-            if not any(_goes_beyond(word, (start, end)) for word in _around(words, start, end))
+            if not any(_goes_beyond(word, (start, end)) for word in overlapping(words, start, end))
         ]
 
     return FixedWords(known, patterns, named)

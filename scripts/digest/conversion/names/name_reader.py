@@ -11,7 +11,7 @@ from digest.files.script_tables import dictionary
 from digest.files.word_frequencies import word_frequencies
 from digest.text.firm_finder import FirmFinder
 from digest.text.person_finder import PersonFinder
-from digest.text.phrases import Span
+from digest.text.phrases import Span, overlapping
 
 Fixed = tuple[int, int, str]
 """(start, end, target) of a span whose conversion is known."""
@@ -101,8 +101,7 @@ class NameReader:
             (start, end)
             for start, end in people
             if not any(
-                left < end and start < right and (left < start or end < right)
-                for left, right, _ in names
+                left < start or end < right for left, right, _ in overlapping(names, start, end)
             )
         ]
 
