@@ -52,6 +52,11 @@ def test_it_does_so_in_any_text(pieces: list[str]) -> None:
     assert not strays("".join(pieces))
 
 
+def test_a_word_beyond_the_first_plane_leaves_others_alone() -> None:
+    converters = Converters().with_words({"𠀋": "𠀋", "👨": "👨"})
+    assert converters.convert("细胞𠀋。👩", "s2tw") == "細胞𠀋。👩"
+
+
 @given(st.lists(st.sampled_from(PIECES), max_size=12))
 def test_the_account_is_of_the_same_text(pieces: list[str]) -> None:
     text = "".join(pieces)

@@ -67,7 +67,8 @@ class FixedWords:
         done = 0
         for found in self._first.finditer(text):
             at = found.start()
-            for pattern, target in self._patterns[found[0]] if at >= done else ():
+            # The class asks of characters beyond the first plane only that they are there.
+            for pattern, target in self._patterns.get(found[0], ()) if at >= done else ():
                 if pattern.match(text, at):
                     done = at + len(target)
                     yield at, done, target
