@@ -6,7 +6,7 @@ FUZZ_MINUTES ?= 60
 RUN := $(VENV)/bin/python
 AUDIT := build/audit
 .DEFAULT_GOAL := help
-.PHONY: help site setup setup-ocr serve check test fuzz safety load audit sbom golden sample bench bench-check bench-convert bench-intake bench-intake-check bench-pictures \
+.PHONY: help site setup setup-ocr serve check test fuzz safety load audit sbom golden sample bench bench-check bench-checks bench-convert bench-drafts bench-intake bench-intake-check bench-pictures \
 	bench-search bench-serve bench-translate screenshots drawings lock clean
 
 help: ## list the commands
@@ -68,9 +68,15 @@ screenshots: site $(VENV)/.dev ## pictures of every page kind, in build/screensh
 drawings: $(VENV)/.dev ## draw what helps the digest's own stories, in seeds/
 	PYTHONPATH=scripts $(RUN) -m tests.drawings
 
+bench-checks: $(VENV)/.dev ## what the checks of English find and miss; DRAFTS=PATH for real drafts too
+	$(RUN) benchmarks/checks.py $(if $(DRAFTS),--drafts "$(DRAFTS)") $(if $(LABELS),--labels "$(LABELS)")
+
 bench-convert: $(VENV)/.dev ## script conversion: how fast it is, and how right beside other converters
 	$(RUN) benchmarks/convert.py
 	$(RUN) benchmarks/conversion_quality.py
+
+bench-drafts: $(VENV)/.dev ## what inserting known English does for drafts, of TEXTS where given
+	$(RUN) benchmarks/drafts.py $(if $(TEXTS),--texts "$(TEXTS)")
 
 bench-intake: $(VENV)/.dev ## saved pages of others: headline, day, names and text, beside other tools
 	$(RUN) benchmarks/intake.py

@@ -96,7 +96,9 @@ class Press:
         locales = {locale.id: locale for locale in data.locales}
         self._hans, self._hant = locales["zh-Hans"], locales["zh-Hant"]
         self._reader = ArticleReader(Reading.of(data))
-        self._renderer = Renderer([self._hant], self._reader.converters, {}, {})
+        self._renderer = Renderer(
+            [self._hant], self._reader.converters, {}, {}, published=lambda _: ()
+        )
 
     def verdicts(self, cases: Sequence[Case]) -> list[Verdict]:
         """Of each case, converted as a text of its own."""

@@ -14,6 +14,7 @@ from hypothesis import settings
 
 from digest.files.paths import files_below
 from tests.guard import guard
+from tests.made_once import made_once
 from tests.sample import EDITORIAL, ROOT, SEEDS, differing
 from tests.site.fixtures import browser, built, locales
 from tests.site.pictured import pictured
@@ -50,14 +51,16 @@ def _sample_stays() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def sample_docs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The `docs` of the sample."""
-    folder = tmp_path_factory.mktemp("sample") / "docs"
+    return made_once(tmp_path_factory, "sample_docs", _make_docs) / "docs"
+
+
+def _make_docs(folder: Path) -> None:
     # A run puts English that it finds into files of the memory, which are not to be the sample's.
-    editorial = shutil.copytree(EDITORIAL, folder.with_name("editorial"))
-    given = {"seeds": SEEDS, "editorial": editorial, "docs": folder}
+    editorial = shutil.copytree(EDITORIAL, folder / "editorial")
+    given = {"seeds": SEEDS, "editorial": editorial, "docs": folder / "docs"}
     options = [f"--{name}={place}" for name, place in given.items()]
     build = [sys.executable, str(ROOT / "scripts" / "build.py"), "docs", "--quiet"]
     subprocess.run([*build, *options], check=True, stderr=subprocess.DEVNULL)
-    return folder
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -40,10 +40,12 @@ _COMMENTS = [
 ]
 _OWN = ["", f"#. {ENGINE}\n#. score: -0.250", f"#. {ENGINE}\n#. score: -0.250\n#. flags: length"]
 _TEXTS = ["A.", "Long words " * 12, 'a "quoted" \\ word', "two\nlines\n", "It is 40%."]
+_CHARSET = '"Content-Type: text/plain; charset=UTF-8\\n"'
 _HEADERS = [
     "",
-    'msgid ""\nmsgstr ""\n"Language: en\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"',
-    '# Translators of the digest.\n#, fuzzy\nmsgid ""\nmsgstr "Last-Translator: A. Editor\\n"',
+    'msgid ""\nmsgstr ""\n"Language: en\\n"\n' + _CHARSET,
+    '# Translators of the digest.\n#, fuzzy\nmsgid ""\nmsgstr "Last-Translator: A. Editor\\n"\n'
+    + _CHARSET,
 ]
 
 
@@ -56,6 +58,12 @@ class Written:
     target: str = ""
     obsolete: bool = False
     fuzzy: bool = False
+
+    @property
+    def is_a_persons(self) -> bool:
+        """Whether a person wrote its English, for this text or for its previous one."""
+        outdated = "| msgid" in self.lines and ENGINE not in self.lines
+        return bool(self.target) and (not self.fuzzy or outdated)
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 from digest.cli.main import COMMANDS, cli
+from tests.cli.in_process import Ended, build
 from tests.sample import EDITORIAL, ROOT, copy_editorial
 
 GOOD = """标题: 青禾大学举办细胞论坛
@@ -24,11 +25,9 @@ GOOD = """标题: 青禾大学举办细胞论坛
 """
 
 
-def build(*arguments: str | Path, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+def started(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, str(ROOT / "scripts" / "build.py"), *map(str, arguments)]
-    return subprocess.run(
-        command, cwd=cwd, capture_output=True, text=True, check=False, encoding="utf-8"
-    )
+    return subprocess.run(command, capture_output=True, text=True, check=False, encoding="utf-8")
 
 
 @cache
@@ -37,7 +36,7 @@ def editorial_copy() -> Path:
     return Path(shutil.copytree(EDITORIAL, Path(mkdtemp()) / "editorial"))
 
 
-def docs(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+def docs(*arguments: str | Path) -> Ended:
     return build("docs", "--editorial", editorial_copy(), *arguments)
 
 
@@ -64,8 +63,8 @@ def test_every_command_is_documented(name: str) -> None:
 
 
 def test_wrong_usage_exits_with_2() -> None:
-    assert build("nonsense").returncode == 2
-    assert build("docs", "--nonsense").returncode == 2
+    assert started("nonsense").returncode == 2
+    assert started("docs", "--nonsense").returncode == 2
 
 
 @pytest.mark.parametrize("command", ["site", "serve"])
@@ -108,7 +107,7 @@ def test_a_taken_port_is_told(tmp_path: Path) -> None:
     copy_editorial(tmp_path / "editorial")
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
-        run = build("serve", "--project", tmp_path, f"--port={port}")
+        run = started("serve", "--project", tmp_path, f"--port={port}")
     assert run.returncode == 1
     assert f"port {port}: another program has it; give another with --port N" in run.stderr
 
@@ -231,7 +230,7 @@ def test_a_project_may_stand_before_its_command(tmp_path: Path) -> None:
     copy_editorial(tmp_path / "editorial")
     (tmp_path / "seeds").mkdir()
     (tmp_path / "seeds" / "good.txt").write_text(GOOD, encoding="utf-8")
-    result = build("--project", tmp_path, "docs")
+    result = started("--project", tmp_path, "docs")
     assert result.returncode == 0, result.stderr
     assert f"{tmp_path / 'docs'}: " in result.stderr
     assert (tmp_path / "docs").is_dir()

@@ -18,10 +18,10 @@ TEXT = """标题：从网页添加的一则
 """
 
 
-@pytest.fixture
-def clone(tmp_path: Path) -> Path:
-    """A clone of a digest whose pages are committed, with a text that came without its own."""
-    origin = copy_code(tmp_path / "origin")
+@pytest.fixture(scope="module")
+def origin(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A digest whose pages are committed, with a text that came without its own."""
+    origin = copy_code(tmp_path_factory.mktemp("digest") / "origin")
     shutil.copytree(SEEDS, origin / "seeds")
     shutil.copytree(EDITORIAL, origin / "editorial")
     (origin / ".gitignore").write_text("/build/\n/site/\n.*.work/\n", "utf-8")
@@ -30,6 +30,11 @@ def clone(tmp_path: Path) -> Path:
     commit(origin, "digest")
     (origin / "seeds" / "from-the-web.txt").write_text(TEXT, "utf-8")
     commit(origin, "a text")
+    return origin
+
+
+@pytest.fixture
+def clone(origin: Path, tmp_path: Path) -> Path:
     git(tmp_path, "clone", "-q", str(origin), "clone")
     return tmp_path / "clone"
 

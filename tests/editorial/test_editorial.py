@@ -69,7 +69,7 @@ def tags(path: Path) -> object:
         (
             load_locales,
             LOCALE + "- id: en\n  script: Latn\n  strings: {}\n",
-            "6: en: strings missing: added, all_issues",
+            "6: en: strings missing: added, after_noon_pattern, all_issues",
         ),
         (
             load_locales,
@@ -91,6 +91,16 @@ def test_mistakes_are_named_by_line(
     with pytest.raises(EditorialError) as raised:
         load(path)
     assert f"{path}:{message}" in str(raised.value)
+
+
+def test_a_term_has_the_usual_rendering_and_others_that_are_right(tmp_path: Path) -> None:
+    path = tmp_path / "terms.csv"
+    rows = "记者,記者,reporter | journalist｜correspondent,title,\n大厅,大廳,,other,\n"
+    path.write_text(HEADER + rows, encoding="utf-8")
+    reporter, hall = load_termbase(path)
+    assert (reporter.en, reporter.also) == ("reporter", ("journalist", "correspondent"))
+    assert reporter.renderings == ("reporter", "journalist", "correspondent")
+    assert (hall.en, hall.renderings) == ("", ())
 
 
 def test_a_file_in_another_encoding_names_the_line(tmp_path: Path) -> None:

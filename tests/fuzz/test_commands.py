@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import io
 import os
 import shutil
-import sys
 from collections.abc import Iterator
-from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
+from contextlib import chdir, contextmanager
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -18,7 +16,7 @@ from hypothesis import example
 from hypothesis import strategies as st
 
 from digest.cli import options
-from digest.cli.main import main
+from tests.cli.in_process import build
 from tests.fuzz import strategies
 from tests.fuzz.targets import fuzz
 from tests.safety.world import make_world
@@ -126,22 +124,10 @@ def world() -> Iterator[Path]:
 
 
 def run(arguments: list[str]) -> None:
-    """Runs the command line as a shell does; what it says must be text for any terminal."""
-    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2))
-    status: object = 0
-    with (
-        patch.object(sys, "argv", ["build.py", *arguments]),
-        redirect_stdout(out),
-        redirect_stderr(err),
-    ):
-        try:
-            main()
-        except SystemExit as leaving:
-            status = leaving.code or 0
-    assert status in {0, 1, 2}
-    err.seek(0)
-    told = err.read()
-    assert "Traceback" not in told
-    assert "\x1b" not in told
-    if status == 1:
-        assert told.strip()
+    """Runs the command line; it must end in one of the three ways, and say why."""
+    ended = build(*arguments)
+    assert ended.returncode in {0, 1, 2}
+    assert "Traceback" not in ended.stderr
+    assert "\x1b" not in ended.stderr
+    if ended.returncode == 1:
+        assert ended.stderr.strip()

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Sequence
 from pathlib import Path
+from shutil import which
 from tempfile import TemporaryDirectory
 
+import pytest
+from hypothesis import assume
 from hypothesis import strategies as st
 
 from digest.errors import MemoryFileError
@@ -84,7 +88,7 @@ def test_all_that_people_wrote_is_there_again(
     for entry in file.entries:
         used = entry.source in sources
         left = entry.source and not used and not entry.obsolete
-        redrafted = used and entry.source in drafted and (entry.fuzzy or not entry.target)
+        redrafted = used and entry.source in drafted and not entry.is_a_persons
         if not (left or redrafted or (used and entry.obsolete)):
             assert entry.lines.replace("\n", file.eol).encode() in after
     assert after.startswith(b"\xef\xbb\xbf") == file.data.startswith(b"\xef\xbb\xbf")
@@ -92,13 +96,13 @@ def test_all_that_people_wrote_is_there_again(
 
 
 @fuzz(po_files(), SOME, examples=100)
-def test_an_entry_is_edited_or_drafted_or_as_it_was(file: PoFile, sources: list[str]) -> None:
+def test_an_entry_is_a_persons_or_drafted_or_as_it_was(file: PoFile, sources: list[str]) -> None:
     before = {entry.msgid: unit_of(entry) for entry in parse(file.data, Path())}
     after = parse(written(file.data, sources, sources), Path())
     assert {entry.msgid for entry in after if not entry.obsolete} == {*sources}
     for entry in after:
         unit = before.get(entry.msgid)
-        kept = entry.obsolete or (unit and unit.status is UnitStatus.EDITED)
+        kept = entry.obsolete or (unit and unit.status in {UnitStatus.EDITED, UnitStatus.OUTDATED})
         assert unit_of(entry) == (unit if kept else draft(entry.msgid))
 
 
@@ -112,6 +116,36 @@ def test_what_left_and_came_back_is_as_it_was(file: PoFile, away: list[str]) -> 
     for entry in used:
         if entry.target or "#" in entry.lines:
             assert entry.lines.replace("\n", file.eol) in again
+
+
+@fuzz(po_files(), examples=60)
+def test_what_polib_makes_of_a_file_says_the_same(file: PoFile) -> None:
+    catalogue = parse(file.data, Path())
+    for width in 0, 30, 78:
+        catalogue.wrapwidth = width
+        assert_same(file, str(catalogue).encode())
+
+
+@pytest.mark.skipif(which("msgcat") is None, reason="gettext is not installed")
+@fuzz(po_files(), st.sampled_from(["--no-wrap", "--width=30", "--sort-output"]), examples=60)
+def test_what_gettext_makes_of_a_file_says_the_same(file: PoFile, option: str) -> None:
+    """A file that says nothing of its charset is none of UTF-8 to gettext."""
+    assume(b"charset=UTF-8" in file.data)
+    data = file.data.removeprefix(b"\xef\xbb\xbf")
+    ran = subprocess.run(
+        ["msgcat", "--force-po", option, "-"], input=data, capture_output=True, check=False
+    )
+    assume(ran.returncode == 0)
+    assert_same(file, ran.stdout)
+
+
+def assert_same(file: PoFile, after: bytes) -> None:
+    """The file of another program has the units of this, and nothing of it is written again."""
+    used = [each.source for each in file.entries if each.source and not each.obsolete]
+    units = {entry.msgid: unit_of(entry) for entry in parse(after, Path()) if not entry.obsolete}
+    assert units == {e.msgid: unit_of(e) for e in parse(file.data, Path()) if not e.obsolete}
+    assert written(after, used, used) == written(written(after, used, used), used, used)
+    assert written(after, used) == after
 
 
 def written(data: bytes, sources: list[str], drafted: Sequence[str] = ()) -> bytes:

@@ -264,7 +264,9 @@ ADDRESS = st.one_of(
     st.sampled_from(["https://a.example/b(c)_d?e=1&f=2", "https://a.example/x)y", "javascript:x"]),
     LINE.map(lambda text: f"https://a.example/{''.join(text.split())}"),
 )
-STATUS = st.sampled_from([TextStatus.EDITED, TextStatus.EDITED, TextStatus.PENDING])
+STATUS = st.sampled_from(
+    [TextStatus.EDITED, TextStatus.EDITED, TextStatus.PENDING, TextStatus.OUTDATED]
+)
 
 
 @st.composite
@@ -278,7 +280,8 @@ def passage(draw: st.DrawFn, kind: BlockKind, inner: tuple[ShownBlock, ...] = ()
         if mark is MarkKind.NOTE:
             marks.append(Mark(mark, start, start, str(draw(st.integers(1, 3)))))
         elif text[start:end].strip():
-            marks.append(Mark(mark, start, end, draw(ADDRESS) if mark is MarkKind.LINK else ""))
+            target = {MarkKind.LINK: ADDRESS, MarkKind.PENDING: st.just("zh-Hans")}
+            marks.append(Mark(mark, start, end, draw(target.get(mark, st.just("")))))
     status = draw(STATUS)
     lang = "zh-Hans" if status is TextStatus.PENDING else "en"
     flags = draw(st.sampled_from([(), (), ("number",)]))

@@ -56,6 +56,16 @@ def test_only_the_first_mention_on_a_page_has_a_card() -> None:
     assert second == "干细胞，幹細胞"
 
 
+def test_a_name_with_an_article_is_found_within_a_sentence() -> None:
+    name = "First Affiliated Hospital of Dalian Medical University"
+    finder = CardFinder(WORDS["en"])
+    for article in ("The", "the"):
+        ((start, end, card),) = finder.mentions(f"Doctors of {article} {name} met.")
+        assert (start, end) == (11, 11 + len(f"{article} {name}"))
+        assert card.names[0] == f"The {name}"
+    assert finder.marker("../").mark(f"At the {name}.").startswith(f"At [the {name}](")
+
+
 def test_longer_phrases_and_longer_latin_words_keep_a_name_out() -> None:
     assert mark("若干细胞", "CAR-TX") == ["若干细胞", "CAR-TX"]
 

@@ -30,6 +30,7 @@ from digest.pipeline.duplicates import copies, letters_of, sketch_of
 from digest.pipeline.ingest import ingest
 from digest.pipeline.slugs import assign_slugs
 from digest.tagging import Tagger
+from digest.text.term_finder import TermFinder
 from digest.translation.memory import Memory
 from tests.sample import EDITORIAL
 from tests.stories import (
@@ -188,6 +189,32 @@ def test_memory(tmp_path: Path) -> None:
             for slug, own in texts.items():
                 for each in (*own, "没有的一句。"):
                     memory.lookup(each, slug)
+
+        return ask
+
+    assert growth(run, SIZE) < LINEAR
+
+
+def test_memory_of_other_texts(tmp_path: Path) -> None:
+    """Every article has a text that is edited, much like those of all, and one that is like it."""
+
+    def run(size: int) -> Run:
+        folder = tmp_path / f"near-{size}"
+        memory = Memory.load(folder)
+        for number in range(size):
+            text = f"共有的一句很长的话在此。第{number}句是自己的一句话。"
+            unit = TranslationUnit(text, "A sentence of all. One of its own.", UnitStatus.EDITED)
+            memory.save(f"s{number}", [Segment(SegmentKind.PARAGRAPH, text)], {text: unit})
+
+        def ask() -> None:
+            memory = Memory.load(folder)
+            for number in range(size):
+                asked = (
+                    f"第{number}句是自己的另一句话。",
+                    f"第{number}句是自己的一句话。没有的一句。",
+                )
+                segments = [Segment(SegmentKind.PARAGRAPH, each) for each in asked]
+                memory.offers(segments, f"s{number}", TermFinder([]))
 
         return ask
 

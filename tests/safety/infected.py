@@ -43,7 +43,10 @@ TOGETHER = 1 if FULL else 8
 A_COMPANY = 8
 """Strings that are together the English name and the description of an organisation."""
 
-_PATTERNS = ("list_separator", "sentence_space", "month_pattern")
+_PATTERNS = (
+    *("list_separator", "sentence_space"),
+    *("month_pattern", "before_noon_pattern", "after_noon_pattern"),
+)
 _PATH = re.compile(r"[/\x00]")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -20,12 +21,19 @@ from tests.safety.world import Tree, make_world, write_seed
 OWN = "---\ntitle: Mine\n---\n\n# By hand\n"
 
 
-@pytest.fixture
-def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A digest whose docs were built, in a folder that somebody works in."""
-    folder = tmp_path / "home" / "world"
+@pytest.fixture(scope="module")
+def untouched(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A digest whose docs were built, to be copied."""
+    folder = tmp_path_factory.mktemp("untouched") / "world"
     make_world(folder)
     build_docs(Project.at(folder))
+    return folder
+
+
+@pytest.fixture
+def world(untouched: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A digest whose docs were built, in a folder that somebody works in."""
+    folder = shutil.copytree(untouched, tmp_path / "home" / "world")
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     monkeypatch.chdir(folder)
     return folder

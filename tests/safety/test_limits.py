@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,13 @@ import pytest
 from digest.editorial import load_editorial
 from digest.errors import MemoryFileError, ModelError, SeedError
 from digest.incremental.workers import Workers
+from digest.model import Segment, SegmentKind
 from digest.pipeline.article_pipeline import ArticlePipeline
 from digest.pipeline.ingest import ingest
 from digest.seeds import parse_seed
 from digest.translation.machine.install import install
 from digest.translation.memory import Memory
+from digest.translation.memory.rewriting import rewritten
 from tests.safety.bounds import MEGABYTE, SECONDS, bounds, laughs
 from tests.safety.errors_table import is_listed
 from tests.sample import EDITORIAL
@@ -224,6 +227,30 @@ def test_a_memory_file_is_refused_with_its_line(case: str, tmp_path: Path) -> No
     assert f"{path}{message}" in str(refused.value)
     assert "; " in str(refused.value)
     assert is_listed(str(refused.value))
+
+
+LONG_MEMORIES = {
+    "spaces behind a mark": "#~" + " " * MEGABYTE + f"x\n{ENTRY}",
+    "spaces behind a keyword": "msgid" + " " * MEGABYTE + '\n"a"\nmsgstr "b"\n',
+    "spaces behind a string": 'msgid "a"' + " " * MEGABYTE + '\nmsgstr "b"\n',
+    "a text in many strings": "msgid " + '"a" ' * (MEGABYTE // 4) + '\nmsgstr "b"\n',
+    "a text of bytes": 'msgid "' + r"\x41" * (MEGABYTE // 4) + '"\nmsgstr "b"\n',
+    "a text of bytes that are none": 'msgid "' + r"\377" * (MEGABYTE // 4) + '"\nmsgstr "b"\n',
+    "a number without end": "msgstr[" + "9" * MEGABYTE + '] "b"\n',
+    "many brackets": "msgstr[ " * (MEGABYTE // 8) + '"b"\n',
+    "a previous text of many lines": '#| msgid ""\n' + '#| "a"\n' * (MEGABYTE // 7) + ENTRY,
+    "notes that go on and on": "#. flags: a,\n" + "#. a,\n" * (MEGABYTE // 28) + ENTRY,
+    "one text of many kinds": "".join(
+        f'msgctxt "{n}"\nmsgid "a"\nmsgstr ""\n\n' for n in range(MEGABYTE // 35)
+    ),
+}
+
+
+@pytest.mark.parametrize("case", LONG_MEMORIES)
+def test_a_long_memory_file_is_read_and_written_soon_or_refused(case: str) -> None:
+    wanted = [Segment(SegmentKind.PARAGRAPH, text) for text in ("a", "细胞")]
+    with bounds(), suppress(MemoryFileError):
+        rewritten(LONG_MEMORIES[case].encode(), Path("a.po"), wanted, {}, "en")
 
 
 PACKAGE = {"type": "translate", "from_code": "zh", "to_code": "en", "package_version": "1.0"}

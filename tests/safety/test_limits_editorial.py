@@ -179,6 +179,13 @@ def test_a_month_is_written_by_year_and_month(pattern: str, tmp_path: Path) -> N
     assert "is no pattern of a month; write one like MMMM y" in told
 
 
+@pytest.mark.parametrize("pattern", ["ddd", "s", "a", "''", "'p.m.", "h:mm" * 99])
+def test_a_time_is_written_by_day_and_minute(pattern: str, tmp_path: Path) -> None:
+    after_noon = "MMMM d, y, h:mm 'p.m.'"
+    told = refusal(tmp_path, "locales.yml", lambda text: text.replace(after_noon, pattern, 1))
+    assert f"is no pattern of a day and time; write one like {after_noon}" in told
+
+
 def test_a_value_is_filled_in_once_and_never_followed() -> None:
     assert fill("{name} {count}", {"name": "{count}", "count": 3}) == "{count} 3"
     assert fill("{name.__class__} {0} {} {{", {"name": "x"}) == "{name.__class__} {0} {} {{"

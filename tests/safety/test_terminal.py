@@ -52,7 +52,7 @@ CASES = {
     "terms": [[]],
     "convert": [["--to", EVIL], ["--to", "zh-Hant", "--report"]],
     "translate": [["--stats"], ["--check"], ["--verbose"], ["--dask", EVIL]],
-    "review": [[], ["--json"]],
+    "review": [[], ["--json"], ["--html", f"r{EVIL}"], ["--article", EVIL], ["--by", "article"]],
     "model": [["install", "--model", f"seeds/a{EVIL}.html"], ["install", EVIL]],
 }
 GATES = {"terminal.py", "console.py", "memory_limit.py"}
@@ -89,7 +89,8 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
     text = f"标题: {EVIL}论坛\n来源: {EVIL}报\n\n主任王建国出席，论坛有{EVIL}300人参加。\n"
     (seeds / f"b{EVIL}.txt").write_text(text, encoding="utf-8")
     memory.mkdir(parents=True, exist_ok=True)
-    (memory / f"forum-1{EVIL}.po").write_text(_PO, encoding="utf-8", newline="")
+    for name in (f"forum-1{EVIL}.po", "forum-1.po"):  # of no article, and of one
+        (memory / name).write_text(_PO, encoding="utf-8", newline="")
     return folder
 
 

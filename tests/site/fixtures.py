@@ -5,7 +5,6 @@ The conftest above all tests takes these in, so that every folder shares them.
 
 from __future__ import annotations
 
-import fcntl
 import os
 import shutil
 from collections.abc import Iterator
@@ -27,6 +26,7 @@ from digest.pipeline.site_pages import SitePages, with_site_pages
 from digest.site.made_pages import MadePages
 from digest.site.page_source import Source
 from digest.site.sources import Sources
+from tests.made_once import made_once
 from tests.sample import EDITORIAL, ROOT
 from tests.site.sample import write_sample
 
@@ -78,18 +78,13 @@ def locales() -> tuple[Locale, ...]:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the sample and its `site`; the workers of one run share it."""
-    shared = tmp_path_factory.getbasetemp()
-    if os.environ.get("PYTEST_XDIST_WORKER"):
-        shared = shared.parent
-    folder = shared / "sample"
-    folder.mkdir(exist_ok=True)
-    with (shared / "sample.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (folder / "site").exists():
-            write_sample(folder)
-            build(folder)
-    return folder
+    """A folder with the sample and its `site`."""
+
+    def make(folder: Path) -> None:
+        write_sample(folder)
+        build(folder)
+
+    return made_once(tmp_path_factory, "sample", make)
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,7 @@ from PIL import Image, ImageDraw, ImageFilter
 
 from digest.editorial import Locale
 from digest.model import Article, Block, BlockKind, Picture, Rendition, Script, Text, TextStatus
+from tests.made_once import made_once
 from tests.site.fixtures import build
 from tests.site.sample import write_sample
 
@@ -58,10 +59,12 @@ def write_pictured(folder: Path) -> None:
 @pytest.fixture(scope="session")
 def pictured(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with all that, and its `site`."""
-    folder = tmp_path_factory.mktemp("pictured")
-    write_pictured(folder)
-    build(folder)
-    return folder
+
+    def make(folder: Path) -> None:
+        write_pictured(folder)
+        build(folder)
+
+    return made_once(tmp_path_factory, "pictured", make)
 
 
 def write_pictures(folder: Path) -> None:

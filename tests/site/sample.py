@@ -16,6 +16,8 @@ from digest.model import (
     Block,
     BlockKind,
     Correction,
+    Mark,
+    MarkKind,
     Rendition,
     Script,
     TermCard,
@@ -127,4 +129,8 @@ def _text(words: dict[str, str], locale: Locale) -> Text:
     text = words.get(locale.id) or words.get(locale.fallback)
     if not text:
         return Text(words["zh-Hans"], "zh-Hans", TextStatus.PENDING)
+    if locale.translated and (chinese := words.get("outdated")):
+        start = text.index(chinese)
+        left = Mark(MarkKind.PENDING, start, start + len(chinese), "zh-Hans")
+        return Text(text, locale.id, TextStatus.OUTDATED, marks=(left,))
     return Text(text, locale.id, TextStatus.EDITED if locale.translated else TextStatus.ORIGINAL)

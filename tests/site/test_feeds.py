@@ -14,7 +14,9 @@ import pytest
 
 from digest.editorial import Locale
 from digest.incremental.cache import Cache
+from digest.site.feed_text import feed_text
 from digest.site.feeds import feed_targets
+from digest.site.page_source import parse
 from digest.site.sources import Source, Sources
 from tests.site.crawl import page_url, pages, tree
 from tests.site.fixtures import BASE_URL
@@ -105,6 +107,18 @@ def test_a_feed_is_in_one_language_and_newest_first(
         assert not any("lang=" in content for content in contents)
         if locale.translated:
             assert not any(re.search("[\u4e00-\u9fff]", content) for content in contents)
+
+
+def test_of_english_that_is_updated_the_chinese_is_left_out(
+    built: Path, locales: tuple[Locale, ...]
+) -> None:
+    _, source = parse(built / "docs" / "en" / "articles" / "cartilage-trial.md")
+    told = feed_text(source, [], "cartilage-trial", f"{BASE_URL}en/a/", locales[-1])
+    *_, last = told.splitlines()
+    assert last == (
+        "<p>The first volunteers are twelve. <span>…</span> "
+        "The results come at the end of the year.</p>"
+    )
 
 
 def test_full_text_has_absolute_links_and_no_notes(built: Path) -> None:

@@ -61,6 +61,18 @@ def test_every_script_has_its_own_glyphs_also_where_it_is_quoted(
     assert found == {other: FONTS[other] for other in LOCALES if other != locale}
 
 
+def test_what_is_being_updated_is_told_in_words_and_its_chinese_is_underlined(
+    reader: Reader,
+) -> None:
+    page = reader.open("en/articles/cartilage-trial/")
+    paragraph = page.locator("p.outdated")
+    told = "element => getComputedStyle(element, '::after').content"
+    assert "This English is being updated" in paragraph.evaluate(told)
+    chinese = paragraph.locator("[lang=zh-Hans]")
+    line = "element => getComputedStyle(element).textDecorationLine"
+    assert (chinese.inner_text(), chinese.evaluate(line)) == ("随访期改为三年。", "underline")
+
+
 def test_the_choice_of_language_leaves_no_cookie(reader: Reader) -> None:
     page = reader.open(f"zh-Hans/{ARTICLE}")
     page.locator("search + nav [lang=en]").click()

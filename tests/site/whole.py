@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from digest.editorial.locales import load_locales
+from tests.made_once import made_once
 from tests.sample import EDITORIAL, ROOT, SEEDS
 from tests.site.fixtures import build
 
@@ -27,9 +28,12 @@ LOCALES = [locale.id for locale in load_locales(EDITORIAL / "locales.yml")]
 @pytest.fixture(scope="session")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the story and its `site`."""
-    folder = tmp_path_factory.mktemp("whole") / "digest"
+    return made_once(tmp_path_factory, "whole", _make)
+
+
+def _make(folder: Path) -> None:
     seeds = folder / "seeds"
-    seeds.mkdir(parents=True)
+    seeds.mkdir()
     shutil.copy2(SEEDS / f"{SLUG}.html", seeds)
     shutil.copytree(SEEDS / f"{SLUG}_files", seeds / f"{SLUG}_files")
     shutil.copytree(EDITORIAL, folder / "editorial")
@@ -38,4 +42,3 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     places = [f"--{name}={folder / name}" for name in ("seeds", "editorial", "docs")]
     subprocess.run([*docs, *places], check=True, stderr=subprocess.DEVNULL)
     build(folder)
-    return folder

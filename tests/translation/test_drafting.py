@@ -78,10 +78,20 @@ def test_what_the_memory_lacks_is_known(tmp_path: Path) -> None:
     memory = Memory.load(tmp_path)
     memory.save("a", [BODY], {BODY.text: TranslationUnit(BODY.text, "It.", UnitStatus.EDITED)})
     memory.save("b", [OTHER], {})
-    assert untranslated([TITLE, BODY, OTHER], memory, "a") == (TITLE.text, BODY.text, OTHER.text)
+    assert untranslated([TITLE, BODY, OTHER], memory, "a", TermFinder(TERMS)) == (
+        TITLE.text,
+        BODY.text,
+        OTHER.text,
+    )
     after = Memory.load(tmp_path)
-    assert untranslated([TITLE, BODY, OTHER], after, "a") == (TITLE.text, OTHER.text)
-    assert untranslated([TITLE, BODY, OTHER], after, "b") == (TITLE.text, OTHER.text)
+    assert untranslated([TITLE, BODY, OTHER], after, "a", TermFinder(TERMS)) == (
+        TITLE.text,
+        OTHER.text,
+    )
+    assert untranslated([TITLE, BODY, OTHER], after, "b", TermFinder(TERMS)) == (
+        TITLE.text,
+        OTHER.text,
+    )
 
 
 def test_what_the_memory_lacks_is_drafted_once_and_remembered(
@@ -102,7 +112,10 @@ def test_what_the_memory_lacks_is_drafted_once_and_remembered(
         pytest.approx(0),
     )
     assert {path.name for path in (tmp_path / "en").iterdir()} == {"a.po", "b.po"}
-    assert not any(untranslated(own, Memory.load(tmp_path), slug) for slug, own in articles.items())
+    assert not any(
+        untranslated(own, Memory.load(tmp_path), slug, TermFinder(TERMS))
+        for slug, own in articles.items()
+    )
 
 
 def _targets(units: Mapping[str, Mapping[str, TranslationUnit]]) -> dict[str, list[str]]:
@@ -121,6 +134,21 @@ def test_articles_that_edit_one_sentence_differently_keep_their_own_english(tmp_
         "b": ["Researchers look at cells."],
         "c": ["Cells are studied."],
     }
+
+
+@pytest.mark.parametrize("everywhere", [True, False])
+def test_sentences_that_another_article_has_edited_are_looked_for_where_that_is_asked(
+    everywhere: bool, tmp_path: Path, engine: ArgosEngine
+) -> None:
+    """To find them reads every file."""
+    edited = TranslationUnit(BODY.text, "Cells are studied.", UnitStatus.EDITED)
+    Memory.load(tmp_path).save("a", [BODY], {BODY.text: edited})
+    both = Segment(SegmentKind.PARAGRAPH, BODY.text + OTHER.text)
+    memory, terms = Memory.load(tmp_path), TermFinder(TERMS)
+    draft({"b": [both]}, memory, engine, terms, everywhere=everywhere)
+    unit = remembered({"b": [both]}, tmp_path)["b"][both.text]
+    assert unit.status is UnitStatus.MACHINE
+    assert unit.target.startswith(edited.target) is everywhere
 
 
 def test_a_draft_says_which_engine_made_it_and_when(tmp_path: Path, engine: ArgosEngine) -> None:
@@ -187,10 +215,62 @@ def test_edited_english_of_a_text_without_its_marks_is_not_drafted_again(
     ]
 
 
+def test_edited_sentences_of_a_text_are_not_drafted(tmp_path: Path, engine: ArgosEngine) -> None:
+    edited = TranslationUnit(BODY.text, "Cells are studied.", UnitStatus.EDITED)
+    Memory.load(tmp_path).save("a", [BODY], {BODY.text: edited})
+    text = f"新的细胞在新的医院。{BODY.text}新的细胞研究在医院。"
+    seen: list[tuple[int, int]] = []
+    articles = {"b": [Segment(SegmentKind.PARAGRAPH, text)]}
+    unit = drafted(articles, tmp_path, engine, lambda *done: seen.append(done))["b"][text]
+    first, second = unit.target.split(" Cells are studied. ")
+    assert (unit.status, bool(first), bool(second)) == (UnitStatus.MACHINE, True, True)
+    assert seen[-1] == (len(text) - len(BODY.text), len(text) - len(BODY.text))
+
+
+def test_no_draft_takes_the_place_of_english_for_an_earlier_text(
+    tmp_path: Path, engine: ArgosEngine
+) -> None:
+    before, now = "新的细胞研究在南山医院30天。", "新的细胞研究在南山医院40天。"
+    edited = TranslationUnit(before, "New cells, 30 days at Nanshan Hospital.", UnitStatus.EDITED)
+    Memory.load(tmp_path).save("a", [Segment(SegmentKind.PARAGRAPH, before)], {before: edited})
+    unit = drafted({"a": [Segment(SegmentKind.PARAGRAPH, now)]}, tmp_path, engine)["a"][now]
+    assert (unit.status, unit.previous) == (UnitStatus.OUTDATED, before)
+    assert unit.target == "New cells, 40 days at Nanshan Hospital."
+
+
+def test_drafts_that_are_asked_for_are_made_anew_and_nothing_else(
+    tmp_path: Path, engine: ArgosEngine
+) -> None:
+    before = "新的细胞研究在南山医院30天。"
+    now = Segment(SegmentKind.PARAGRAPH, "新的细胞研究在南山医院40天。")
+    old = "translate-zh_en 1.0 (0a1b2c3d)"
+    units = {
+        TITLE.text: TranslationUnit(TITLE.text, "By hand", UnitStatus.EDITED),
+        BODY.text: TranslationUnit(BODY.text, "Old.", UnitStatus.MACHINE, old, ("length",)),
+        OTHER.text: TranslationUnit(OTHER.text, "Old as well.", UnitStatus.MACHINE, old),
+        now.text: TranslationUnit(now.text, "Kept.", UnitStatus.OUTDATED, previous=before),
+    }
+    articles = {"a": [TITLE, BODY, OTHER, now]}
+    Memory.load(tmp_path).save("a", articles["a"], units)
+
+    def redrafted(which: Callable[[TranslationUnit], bool]) -> dict[str, TranslationUnit]:
+        draft(articles, Memory.load(tmp_path), engine, TermFinder(TERMS), redraft=which)
+        return remembered(articles, tmp_path)["a"]
+
+    after = redrafted(lambda unit: "length" in unit.flags)
+    assert after == {**units, BODY.text: after[BODY.text]}
+    assert (after[BODY.text].target, after[BODY.text].engine) == (
+        "cells study in hospitals.",
+        engine.name,
+    )
+    after = redrafted(lambda _: True)
+    assert {text for text, unit in after.items() if unit == units[text]} == {TITLE.text, now.text}
+
+
 def test_hints_are_not_flags() -> None:
     unit = TranslationUnit("南山医院没有同意。", "It agreed.", UnitStatus.EDITED)
-    assert [flag.id for flag in flags(unit, TermFinder(TERMS))] == ["term", "negation"]
-    assert checked(unit, TermFinder(TERMS)).flags == ("term",)
+    assert [flag.id for flag in flags(unit, TermFinder(TERMS))] == ["name", "negation"]
+    assert checked(unit, TermFinder(TERMS)).flags == ("name",)
 
 
 def test_drafts_are_the_same_bytes_whatever_the_batches(

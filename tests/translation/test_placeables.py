@@ -6,7 +6,13 @@ import pytest
 
 from digest.editorial import Term
 from digest.text.term_finder import TermFinder
-from digest.translation.machine.placeables import insert, missing, placeables, restore
+from digest.translation.machine.placeables import (
+    Placeable,
+    insert,
+    missing,
+    placeables,
+    restore,
+)
 
 TERMS = TermFinder(
     [
@@ -28,8 +34,8 @@ TERMS = TermFinder(
         ("3月8日和2024年5月", ["March 8", "May 2024"]),
         ("投资10亿元", ["RMB 1 billion"]),
         ("3.5亿美元、20余万人", ["US$350 million", "more than 200,000"]),
-        ("约1.25万亿", ["1.25 trillion"]),
-        ("增长12.5%，占百分之5", ["12.5%"]),
+        ("约1.25万亿", ["about 1.25 trillion"]),
+        ("增长12.5%，占百分之5", ["12.5%", "5%"]),
         ("CAR-T与NOSES手术的3D打印", ["CAR-T", "NOSES", "3D"]),
         ("见https://example.org/a_b?c=1。", ["https://example.org/a_b?c=1"]),
         ("致信a.b@example.org,谢谢", ["a.b@example.org"]),
@@ -71,3 +77,55 @@ def test_what_the_model_lost_is_noticed() -> None:
 def test_a_common_term_keeps_the_capital_of_its_sentence() -> None:
     spans = placeables("副院长来到NanShan", TERMS)
     assert restore("Vice president came to nanshan", spans) == "Vice president came to NanShan"
+
+
+def spans(*renderings: str) -> list[Placeable]:
+    return [Placeable(0, 1, rendering) for rendering in renderings]
+
+
+@pytest.mark.parametrize(
+    ("translation", "rendering", "restored"),
+    [
+        ("the air of ai", "AI", "the air of AI"),
+        ("nk cells and nks", "NK", "NK cells and NKs"),
+        ("it may rise in May", "May", "it may rise in May"),
+        ("the Mayor in May", "May", "the Mayor in May"),
+        ("On The 26th, it", "the 26th", "On the 26th, it"),
+        ("More than 200, 000 people", "more than 200,000", "More than 200,000 people"),
+        ("End. More than 200, 000", "more than 200,000", "End. More than 200,000"),
+        ("but More than 200, 000", "more than 200,000", "but more than 200,000"),
+        ("Mrna is new", "mRNA", "mRNA is new"),
+        ("rmb 5, 000.", "RMB 5,000", "RMB 5,000."),
+    ],
+)
+def test_only_the_thing_itself_gets_its_spelling(
+    translation: str, rendering: str, restored: str
+) -> None:
+    assert restore(translation, spans(rendering)) == restored
+
+
+@pytest.mark.parametrize(
+    ("translation", "rendering"),
+    [
+        ("RMB 5,000,000", "RMB 5,000"),
+        ("RMB 5.5", "RMB 5"),
+        ("the air", "AI"),
+        ("it may rise", "May"),
+    ],
+)
+def test_a_longer_word_or_figure_is_not_the_thing(translation: str, rendering: str) -> None:
+    assert missing(translation, spans(rendering)) == spans(rendering)
+
+
+@pytest.mark.parametrize(
+    ("translation", "said"),
+    [
+        ("It cost one billion yuan.", True),
+        ("It cost 1,000 million yuan.", True),
+        ("It cost US$1 billion.", False),
+        ("It cost RMB 1 million.", False),
+    ],
+)
+def test_a_figure_may_be_said_in_another_form(translation: str, said: bool) -> None:
+    amounts = placeables("10亿元", TERMS)
+    assert missing(translation, amounts) == ([] if said else amounts)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from digest.model import TranslationUnit
+from digest.model import TranslationUnit, UnitStatus
 from digest.translation.memory.catalogue import parse, unit_of
 from digest.translation.memory.rewriting import rewritten
 from tests.po_files import ENGINE, NAMED, draft, paragraphs
@@ -17,7 +18,6 @@ STATED = """\
 #. Shown on the front page, so that flags: none may stay.
 #: seeds/forum.txt:12
 #, fuzzy
-#| msgid "旧"
 msgctxt "title"
 msgid ""
 "甲"
@@ -29,6 +29,10 @@ msgstr ""
 
 def written(data: bytes, sources: str, *drafts: TranslationUnit) -> bytes:
     return rewritten(data, HERE, paragraphs(sources), {each.source: each for each in drafts}, "en")
+
+
+def units_of(text: str) -> list[TranslationUnit]:
+    return [unit_of(entry) for entry in parse(text.encode(), HERE)]
 
 
 def test_a_draft_changes_its_text_its_notes_and_its_flag_alone() -> None:
@@ -49,6 +53,66 @@ def test_the_notes_on_a_draft_go_when_it_is_edited_and_no_other_comment_does() -
     after = written(noted.encode(), "甲", draft("甲")).decode()
     assert after.partition("\n\n")[2] == edited.replace("#:", "#. flags: a person's\n#:")
     assert written(edited.encode(), "甲", draft("甲")) == edited.encode()
+
+
+OUTDATED = """\
+# Ask Li.
+#, fuzzy
+#| msgctxt "paragraph"
+#| msgid "旧"
+msgctxt "paragraph"
+msgid "甲"
+msgstr "Of the old."
+"""
+LATE = TranslationUnit("甲", "Of the old.", UnitStatus.OUTDATED, previous="旧")
+FRESH = TranslationUnit("甲", LATE.target, UnitStatus.EDITED)
+HEAD = 'msgid ""\nmsgstr "Language: en\\n"\n\n'
+
+
+def test_a_fuzzy_unit_with_a_previous_text_is_outdated_and_no_draft() -> None:
+    for note, unit in {
+        "": LATE,
+        "#. from: a-b\n": replace(LATE, origin="a-b"),
+        "#. from: the desk, of course\n": LATE,
+        f"#. {ENGINE}\n": TranslationUnit("甲", LATE.target, UnitStatus.MACHINE, NAMED),
+    }.items():
+        assert units_of(OUTDATED.replace("#,", f"{note}#,")) == [unit]
+    edited = OUTDATED.replace("#,", "#. from: a, b\n#,").replace("#, fuzzy\n", "")
+    assert units_of(edited) == [
+        TranslationUnit("甲", LATE.target, UnitStatus.EDITED, origin="a, b")
+    ]
+
+
+def test_english_of_an_earlier_text_is_written_with_it_and_stays_until_it_is_edited() -> None:
+    new = f'{HEAD}msgctxt "paragraph"\nmsgid "甲"\nmsgstr ""\n'.encode()
+    drafted = written(new, "甲", draft("甲"))
+    moved = replace(LATE, origin="a-b")
+    late = written(new, "甲", moved)
+    assert late.decode() == HEAD + OUTDATED.replace("# Ask Li.", "#. from: a-b")
+    assert written(drafted, "甲", moved) == late
+    assert written(late, "甲", draft("甲")) == late == written(late, "甲", LATE)
+    assert written(late, "甲", FRESH) == new.replace(b'msgstr ""\n', b'msgstr "Of the old."\n')
+    pieced = replace(FRESH, target="New.", origin="c, d")
+    assert units_of(written(late, "甲", pieced).decode()) == [pieced]
+    assert b"#|" not in written(late, "甲", pieced)
+
+
+def test_what_is_outdated_leaves_and_comes_back_as_it_was() -> None:
+    for note in "", "#. from: a-b\n":
+        present = HEAD + OUTDATED.replace("#,", f"{note}#,")
+        away = written(present.encode(), "")
+        assert units_of(away.decode()) == units_of(present)
+        assert b"#~| msgid" in away
+        assert b"#. from" not in away
+        assert written(away, "甲", draft("甲")).decode() == present
+
+
+def test_a_previous_text_goes_with_the_english_that_was_written_for_it() -> None:
+    draft_of_old = HEAD + OUTDATED.replace("#,", f"#. {ENGINE}\n#,")
+    assert written(draft_of_old.encode(), "甲").decode() == draft_of_old
+    assert b"#|" not in written(draft_of_old.encode(), "甲", draft("甲"))
+    persons = HEAD + OUTDATED.replace("#, fuzzy\n", "")
+    assert written(persons.encode(), "甲", draft("甲")).decode() == persons
 
 
 @pytest.mark.parametrize("eol", ["\n", "\r\n"])
@@ -78,8 +142,8 @@ def test_a_comment_of_an_entry_that_has_no_english_yet_goes_with_it() -> None:
 def test_two_obsolete_entries_of_one_source_both_stay() -> None:
     twice = '# a\n#~ msgid "甲"\n#~ msgstr "1"\n\n# b\n#~ msgid "甲"\n#~ msgstr "2"\n'
     assert written(twice.encode(), "") == twice.encode()
-    assert "# b\nmsgid" in written(twice.encode(), "甲").decode()
-    assert "# a\n#~ msgid" in written(twice.encode(), "甲").decode()
+    assert "# a\nmsgid" in written(twice.encode(), "甲").decode()
+    assert "# b\n#~ msgid" in written(twice.encode(), "甲").decode()
 
 
 def test_notes_that_earlier_versions_moved_to_other_comments_are_known_again() -> None:

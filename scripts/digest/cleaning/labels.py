@@ -37,7 +37,7 @@ class LabelSpan(NamedTuple):
     rule: CleaningRule | None
 
 
-class Piece(NamedTuple):
+class LabelledPiece(NamedTuple):
     """A label with its value, or a fragment (empty value); unlabelled words have no rule."""
 
     rule: CleaningRule | None
@@ -66,7 +66,7 @@ class LabelReader:
     rules: CleaningRules
 
     @lru_cache(maxsize=settings.REMEMBERED_LINES)  # noqa: B019
-    def pieces(self, text: str) -> tuple[Piece, ...]:
+    def pieces(self, text: str) -> tuple[LabelledPiece, ...]:
         """The pieces of a label line; empty for any other line."""
         if len(text) > settings.LONGEST_LABEL_LINE:
             return ()
@@ -76,7 +76,7 @@ class LabelReader:
         pieces = tuple(self._split(text, marks))
         return pieces if self._is_label_line(pieces) else ()
 
-    def loose_pieces(self, text: str) -> tuple[Piece, ...]:
+    def loose_pieces(self, text: str) -> tuple[LabelledPiece, ...]:
         """The pieces of a line that is known to be of the head, whatever words stand on it."""
         marks = self._marks(text)
         return tuple(self._split(text, marks) if marks else _unlabelled(text))
@@ -112,27 +112,29 @@ class LabelReader:
                 break
         return marks
 
-    def _split(self, text: str, marks: list[LabelSpan]) -> Iterator[Piece]:
+    def _split(self, text: str, marks: list[LabelSpan]) -> Iterator[LabelledPiece]:
         yield from _unlabelled(text[: marks[0].start])
         ends = [mark.start for mark in marks[1:]] + [len(text)]
         pending: CleaningRule | None = None
         for mark, end in zip(marks, ends, strict=True):
             between = text[mark.end : end]
             if mark.rule is None:
-                yield Piece(pending, text[mark.start : mark.end])
+                yield LabelledPiece(pending, text[mark.start : mark.end])
                 pending = None
                 yield from _unlabelled(between)
             elif mark.rule.where is Where.FRAGMENT:
-                yield Piece(mark.rule, text[mark.start : mark.end] if _credits(mark.rule) else "")
+                yield LabelledPiece(
+                    mark.rule, text[mark.start : mark.end] if _credits(mark.rule) else ""
+                )
                 yield from _unlabelled(between)
             else:
                 value, rest = _value(mark.rule, between)
                 dated = mark.rule.field in {"", "published"}
                 pending = mark.rule if dated and not value else None
-                yield Piece(mark.rule, value)
+                yield LabelledPiece(mark.rule, value)
                 yield from _unlabelled(rest)
 
-    def _is_label_line(self, pieces: tuple[Piece, ...]) -> bool:
+    def _is_label_line(self, pieces: tuple[LabelledPiece, ...]) -> bool:
         unknown = [piece.value for piece in pieces if piece.rule is None]
         dates = [value for value in unknown if self._is_date(value)]
         words = [value for value in unknown if not self._is_date(value)]
@@ -163,7 +165,7 @@ class LabelReader:
         """Whether words without a label name an outlet."""
         return any(rule.pattern.fullmatch(value) for rule in self.rules.at(Where.OUTLET))
 
-    def facts(self, piece: Piece) -> Iterator[tuple[str, str]]:
+    def facts(self, piece: LabelledPiece) -> Iterator[tuple[str, str]]:
         """The (field, value) pairs of a piece."""
         rule, value = piece
         if rule is None:
@@ -219,10 +221,10 @@ def _glued(text: str, marks: list[LabelSpan]) -> bool:
     )
 
 
-def _unlabelled(text: str) -> Iterator[Piece]:
+def _unlabelled(text: str) -> Iterator[LabelledPiece]:
     for words in re.split(r"\s{2,}|\s*[|｜丨]\s*", text):
         if bare := _bare(words):
-            yield Piece(None, bare)
+            yield LabelledPiece(None, bare)
 
 
 def _value(rule: CleaningRule, text: str) -> tuple[str, str]:

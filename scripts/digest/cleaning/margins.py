@@ -15,7 +15,7 @@ from digest.cleaning.days.day_labels import Said
 from digest.cleaning.days.day_places import datelines, left_out
 from digest.cleaning.days.day_weights import BETWEEN, Weight, readings
 from digest.cleaning.frame.notices import FurnitureRules, speaks_for_page, stays
-from digest.cleaning.labels import LabelReader, Piece
+from digest.cleaning.labels import LabelledPiece, LabelReader
 from digest.cleaning.shapes import is_body, may_be_title
 from digest.cleaning.traced import Edit, Line
 from digest.editorial.cleaning_rules import CleaningRule, CleaningRules, Where
@@ -115,7 +115,7 @@ def _names_editor(line: Line, rules: CleaningRules) -> bool:
     )
 
 
-_TakenApart = list[tuple[Line, tuple[Piece, ...]]]
+_TakenApart = list[tuple[Line, tuple[LabelledPiece, ...]]]
 
 
 def _with_value_below(lines: _TakenApart, reader: LabelReader) -> _TakenApart:
@@ -132,13 +132,13 @@ def _with_value_below(lines: _TakenApart, reader: LabelReader) -> _TakenApart:
             whole = reader.pieces(f"{above[0].text} {line.text}")
             if whole and whole[-1].value:
                 joined[-1] = (above[0], whole)
-                joined.append((line, (Piece(whole[-1].rule, ""),)))
+                joined.append((line, (LabelledPiece(whole[-1].rule, ""),)))
                 continue
         joined.append((line, pieces))
     return joined
 
 
-def _awaits_value(pieces: tuple[Piece, ...]) -> bool:
+def _awaits_value(pieces: tuple[LabelledPiece, ...]) -> bool:
     last = pieces[-1] if pieces else None
     return bool(last and last.rule and not last.value and last.rule.field in _VALUE_BELOW)
 
@@ -214,7 +214,7 @@ class _Scan:
     candidates: list[Candidate] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
 
-    def take(self, line: Line, pieces: tuple[Piece, ...]) -> None:
+    def take(self, line: Line, pieces: tuple[LabelledPiece, ...]) -> None:
         """Reads the pieces of one line and cuts it."""
         self.edits.append(Edit(line.start, line.end, LABEL_LINE))
         for piece in pieces:
@@ -264,7 +264,7 @@ def zones(draft: ArticleDraft, rules: CleaningRules) -> tuple[tuple[Line, ...], 
     return lines[:first], lines[max(first, last + 1) :]
 
 
-def _strong(pieces: tuple[Piece, ...]) -> bool:
+def _strong(pieces: tuple[LabelledPiece, ...]) -> bool:
     """Whether a line has a label that occurs only in a head or tail, or names a writer."""
     return any(
         piece.rule
@@ -275,11 +275,11 @@ def _strong(pieces: tuple[Piece, ...]) -> bool:
     )
 
 
-def _weak(pieces: tuple[Piece, ...]) -> bool:
+def _weak(pieces: tuple[LabelledPiece, ...]) -> bool:
     return any(piece.rule and piece.rule.where is Where.WEAK_LABEL for piece in pieces)
 
 
-def _states(pieces: tuple[Piece, ...], name: str) -> bool:
+def _states(pieces: tuple[LabelledPiece, ...], name: str) -> bool:
     return any(piece.rule and piece.rule.field == name and piece.value for piece in pieces)
 
 

@@ -124,6 +124,8 @@ def _installed_engine() -> ArgosEngine | None:
 
 
 def _tell(run: DocsRun, project: Project, dry: bool, reporter: Reporter) -> None:
+    from digest.pipeline.left_behind import left_behind
+
     if run.made_of:
         _, ingested = run.understood
         for article in ingested.articles:
@@ -135,6 +137,8 @@ def _tell(run: DocsRun, project: Project, dry: bool, reporter: Reporter) -> None
     if run.change is None:
         reporter.step(f"{project.docs}: unchanged")
         return
+    for problem in left_behind(run.standing, run.understood[0].memory):
+        reporter.warn(problem)
     if not dry:
         _tell_of_others(run, run.change, project, reporter)
     _tell_change(run.change, project.docs, dry, reporter)

@@ -2,137 +2,195 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Collection, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
-from digest.cli.console import Reporter, literal
+from digest.cli.console import Reporter
+from digest.cli.findings import record, show, summary
 from digest.cli.options import of_project, shown
 from digest.cli.terminal import json_text, write_line
-from digest.editorial import load_editorial
+from digest.editorial import Editorial, load_editorial
+from digest.errors import DigestError, Problem, folded, nearest
+from digest.files.atomic import write
 from digest.files.project import Project
-from digest.model import UnitStatus
+from digest.model import china_today
+from digest.pipeline.articles_in_use import articles_in_use
+from digest.pipeline.memory_files import orphan
+from digest.pipeline.unit_days import UnitDays
 from digest.text.term_finder import TermFinder
-from digest.translation.checks import Flag
-from digest.translation.drafting import flags
-from digest.translation.memory import Memory, MemoryEntry
+from digest.translation.checks import CHECKS
+from digest.translation.memory import Memory
+from digest.translation.review import STATUSES, Finding, Review
+from digest.translation.review_filter import ReviewFilter
+
+F = TypeVar("F", bound=Callable[..., object])
+_HEAD = 1000
+"""Bytes at the beginning of a page in which it says what made it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A unit to look at, with where to edit it and why."""
+def _days_ago(_: click.Context, __: click.Parameter, days: int | None) -> date | None:
+    return None if days is None else china_today() - timedelta(days=days)
 
-    path: str
-    line: int
-    status: str
-    flags: tuple[str, ...]
-    reasons: tuple[str, ...]
-    source: str
-    target: str
-    weight: int
-    score: float | None
-    similar: str
 
-    @property
-    def where(self) -> str:
-        """`path:line`, as an editor's program opens it."""
-        return f"{self.path}:{self.line}"
+def _wanted(command: F) -> F:
+    """Adds the options that choose among the findings, by the names of a filter's fields."""
+    for option in (
+        click.option(
+            "--engine",
+            "engines",
+            multiple=True,
+            metavar="WORDS",
+            help="Only drafts of this engine.",
+        ),
+        click.option(
+            "--older",
+            "before",
+            type=click.IntRange(0, 36500),
+            metavar="DAYS",
+            callback=_days_ago,
+            help="Only what has stood for more than so many days, as far as that is known.",
+        ),
+        click.option(
+            "--status", "statuses", multiple=True, type=click.Choice(STATUSES), help="Only these."
+        ),
+        click.option(
+            "--flag",
+            "flags",
+            multiple=True,
+            type=click.Choice([check.id for check in CHECKS]),
+            metavar="ID",
+            help="Only what this check doubts.",
+        ),
+        click.option(
+            "--article", "articles", multiple=True, metavar="SLUG", help="Only of this article."
+        ),
+    ):
+        command = option(command)
+    return command
 
 
 @click.command()
-@of_project("editorial")
+@of_project("seeds", "docs", "editorial")
+@_wanted
+@click.option(
+    "--by",
+    type=click.Choice(["gravity", "article"]),
+    default="gravity",
+    show_default=True,
+    help="The order: the worst first, or as the articles have it.",
+)
+@click.option(
+    "--context",
+    type=click.IntRange(0, 100),
+    default=1,
+    show_default=True,
+    help="Neighbours to show on each side.",
+)
 @click.option("--limit", type=click.IntRange(min=1), help="Show no more than this many.")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON list.")
-def review(project: Project, limit: int | None, as_json: bool) -> None:
-    """Lists English that the checks doubt, worst first, with the PO line to edit.
+@click.option(
+    "--html",
+    "html_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write a page to read through, on a phone too.",
+)
+def review(
+    project: Project,
+    by: str,
+    context: int,
+    limit: int | None,
+    as_json: bool,
+    html_file: Path | None,
+    **wanted: Any,
+) -> None:
+    """Lists English that needs an editor, the worst first, with the PO line to edit.
 
-    The English of a similar sentence is shown as a hint, also where there is none yet. In a pipe
-    each unit is a line: place, reasons, Chinese, English and hint, separated by tabs.
+    That is what the checks doubt, what has no English yet, edited English whose text was corrected
+    since (its differences as [-34-]{+35+}), and edited English that is on no page any more. The
+    English of a similar text is shown as a hint.
+
+    In a pipe each unit is a line: place, reasons, Chinese, English and hint, separated by tabs.
 
     Correct the text there or in any PO editor, and clear its fuzzy mark: it then counts as
     edited.
 
     \b
     Examples:
-      build.py review
       build.py review --limit 10
+      build.py review --status outdated --status displaced
+      build.py review --flag number --older 30
+      build.py review --html review.html
       build.py review --json | jq -r '.[].path' | sort | uniq -c
     """
+    if as_json and html_file:
+        raise click.UsageError("--json and --html are two forms of the list; give one of them")
+    reporter = Reporter()
+    desk = _desk(project, wanted["articles"], reporter)
+    found = [*ReviewFilter(**wanted).of(desk.findings(), UnitDays(desk).day)]
+    if by == "gravity":
+        found.sort(key=lambda finding: finding.gravity)
+    shown_ones = found[:limit]
+    if html_file:
+        _write_page(html_file, project, desk, context, shown_ones)
+    elif as_json:
+        write_line(json_text([record(each, desk, context) for each in shown_ones], indent=1))
+        return
+    else:
+        for finding in shown_ones:
+            show(finding, desk, context, reporter)
+    _sum_up(found, shown_ones, reporter)
+
+
+def _desk(project: Project, articles: Sequence[str], reporter: Reporter) -> Review:
+    """What there is to review; files of the memory that are of no article are named."""
     data = load_editorial(project.editorial)
     memory = Memory.load(project.memory)
-    findings = sorted(_findings(memory, TermFinder(data.termbase, data.names)), key=_gravity)[
-        :limit
-    ]
-    reporter = Reporter()
-    if as_json:
-        write_line(json_text([*map(asdict, findings)], indent=1))
-        return
-    for finding in findings:
-        _show(finding, reporter)
-    reporter.step(f"{len(findings)} units to look at")
+    _check_slugs(articles, memory.slugs)
+    in_use = _in_use(project, data, memory.slugs)
+    gone = (orphan(shown(memory.path(slug))) for slug in memory.slugs if slug not in in_use)
+    for problem in folded(gone):
+        reporter.warn(problem)
+    return Review(memory, TermFinder(data.termbase, data.names), in_use)
 
 
-def _findings(memory: Memory, terms: TermFinder) -> Iterator[Finding]:
-    for entry in memory:
-        if entry.obsolete:
-            continue
-        found = flags(entry.unit, terms)
-        similar = _similar(entry, memory)
-        reasons = (*(flag.reason for flag in found), *_rivals(entry, memory))
-        if reasons:
-            yield _finding(entry, found, reasons, similar)
-        elif entry.unit.status is UnitStatus.PENDING and similar:
-            yield _finding(entry, found, ("no English yet, but of a similar sentence",), similar)
+def _check_slugs(slugs: Sequence[str], known: Collection[str]) -> None:
+    for slug in slugs:
+        if slug not in known:
+            near = nearest(slug, known)
+            cure = f"did you mean `{near}`?" if near else "name its file without .po"
+            raise click.UsageError(f"--article {slug} has no English; {cure}")
 
 
-def _finding(
-    entry: MemoryEntry, found: Sequence[Flag], reasons: tuple[str, ...], similar: str
-) -> Finding:
-    return Finding(
-        path=str(shown(entry.path)),
-        line=entry.line,
-        status=str(entry.unit.status),
-        flags=tuple(flag.id for flag in found),
-        reasons=reasons,
-        source=entry.unit.source,
-        target=entry.unit.target,
-        weight=sum(flag.check.weight for flag in found),
-        score=entry.unit.score,
-        similar=similar,
-    )
+def _in_use(project: Project, data: Editorial, files: Collection[str]) -> frozenset[str]:
+    """The slugs of articles that there are; without the seeds of this English, it is all in use."""
+    own = Project.at(project.root)
+    is_elsewhere = project.editorial != own.editorial and project.seeds == own.seeds
+    if is_elsewhere or not project.seeds.is_dir():
+        return frozenset(files)
+    return articles_in_use(project, data.locales, files)
 
 
-def _rivals(entry: MemoryEntry, memory: Memory) -> Iterator[str]:
-    """Other edited English of the same sentence: only one of the two is published."""
-    if entry.unit.status is UnitStatus.EDITED:
-        for hit in memory.hits(entry.unit.source):
-            edited = hit.unit.status is UnitStatus.EDITED and not hit.obsolete
-            if edited and hit.unit.target != entry.unit.target:
-                yield f"edited otherwise in {shown(hit.path)}:{hit.line}"
+def _write_page(
+    path: Path, project: Project, desk: Review, context: int, findings: Sequence[Finding]
+) -> None:
+    """Writes the page; raises DigestError where something else stands there."""
+    from digest.pipeline.review_links import github_links  # loads MkDocs
+    from digest.pipeline.review_page import MADE_BY, PageMaker
+
+    if path.exists() and MADE_BY not in path.read_bytes()[:_HEAD]:
+        reason = "is no page of an earlier review; name a new file"
+        raise DigestError(Problem(str(shown(path)), reason))
+    maker = PageMaker(desk, context, project.root.resolve(), github_links(project))
+    write(path, maker.page(findings))
 
 
-def _similar(entry: MemoryEntry, memory: Memory) -> str:
-    """The edited English of the most similar source, as a hint; empty if there is none."""
-    if entry.unit.status is UnitStatus.EDITED:
-        return ""
-    near = memory.near(entry.unit.source)
-    return next((unit.target for _, unit in near if unit.status is UnitStatus.EDITED), "")
-
-
-def _gravity(finding: Finding) -> tuple[int, float, str, int]:
-    return -finding.weight, finding.score or 0.0, finding.path, finding.line
-
-
-def _show(finding: Finding, reporter: Reporter) -> None:
-    """A few lines on a terminal; one line with tabs in a pipe."""
-    reasons = "; ".join(finding.reasons)
-    if not reporter.out.is_terminal:
-        fields = (finding.where, reasons, finding.source, finding.target, finding.similar)
-        write_line("\t".join(" ".join(field.split()) for field in fields))
-        return
-    reporter.out.print(f"[bold]{literal(finding.where)}[/bold] [yellow]{literal(reasons)}[/yellow]")
-    reporter.out.print(f"  [dim]zh[/dim] {literal(finding.source)}")
-    reporter.out.print(f"  [dim]en[/dim] {literal(finding.target)} [dim]({finding.status})[/dim]")
-    if finding.similar:
-        reporter.out.print(f"  [dim]similar: {literal(finding.similar)}[/dim]")
+def _sum_up(found: Sequence[Finding], shown_ones: Sequence[Finding], reporter: Reporter) -> None:
+    for line in summary(found):
+        reporter.step(line)
+    some = "" if len(shown_ones) == len(found) else f", {len(shown_ones)} shown"
+    units = "1 unit" if len(found) == 1 else f"{len(found)} units"
+    reporter.err.print(f"[bold]{units} to look at[/bold]{some}")

@@ -14,10 +14,13 @@ import click
 from digest.cli.console import Reporter
 from digest.cli.lock import alone
 from digest.cli.options import of_project, verbosity
-from digest.errors import Problem
+from digest.cli.redraft import Redraft, Units, count_of, redraft_options
+from digest.errors import ModelError, Problem
 from digest.files.project import Project
 from digest.model import Segment, TranslationUnit, UnitStatus
-from digest.pipeline.build_docs import Output, build_docs
+from digest.pipeline.build_docs import DocsRun, Output, build_docs
+from digest.pipeline.left_behind import left_behind
+from digest.pipeline.loading import load_memory
 from digest.text.term_finder import TermFinder
 from digest.translation.drafting import checked
 from digest.translation.machine import HOW_TO_INSTALL, ArgosEngine, Engine, find_engine
@@ -25,7 +28,7 @@ from digest.translation.machine.cluster import cluster
 from digest.translation.machine.install import install
 from digest.translation.memory import Memory
 
-COLUMNS = ("edited", "machine", "flagged", "pending")
+COLUMNS = ("edited", "outdated", "machine", "flagged", "pending")
 
 
 @click.command()
@@ -41,6 +44,7 @@ COLUMNS = ("edited", "machine", "flagged", "pending")
 @click.option(
     "--dask", "scheduler", metavar="SCHEDULER", help="Draft on this Dask cluster (host:port)."
 )
+@redraft_options
 @verbosity
 def translate(
     project: Project,
@@ -48,35 +52,42 @@ def translate(
     stats: bool,
     archive: Path | None,
     scheduler: str | None,
+    redraft: Redraft | None,
     reporter: Reporter,
 ) -> None:
     """Drafts English for what is new, into editorial/memory/en/, one PO file an article.
 
     Edited English is never touched. Without an Argos package the files are written all the same,
-    with what is missing left open.
+    with what is missing left open. `--redraft` makes old drafts anew, for instance with a better
+    package or a new term; with `--stats` it says how many that would be.
 
     \b
     Examples:
       build.py translate
-      build.py translate --stats       how much is edited, machine-made, flagged, pending
+      build.py translate --stats       how much is edited, outdated, machine-made, flagged, pending
       build.py translate --check       for CI: is any English missing?
       build.py translate --dask 10.0.0.5:8786
+      build.py translate --redraft --term 干细胞 --term 类器官
+      build.py translate --redraft --flag scale --engine "zh-en 1.1" --stats
     """
+    if check and redraft:
+        raise click.UsageError("--check goes without --redraft; count drafts with --stats")
     dry = check or stats
     if not dry:
         click.get_current_context().with_resource(alone(reporter, project.memory))
-    with _engine_of(archive, scheduler) as engine:
+    chosen = _chosen(redraft, project, reporter) if redraft else frozenset()
+    with _engine_of(archive, scheduler, needed=bool(chosen)) as engine:
         run = build_docs(
             project,
             output=Output.NOTHING,
             engine=None if dry else engine,
+            redraft=(lambda unit: unit.source in chosen) if chosen else None,
             afresh=True,
             progress=reporter,
         )
-    pipeline, ingested = run.understood
-    memory, terms = pipeline.memory, pipeline.terms
-    segments = ingested.segments(pipeline, ingested.articles)
-    units = {slug: dict(_checked(own, memory, slug, terms)) for slug, own in segments.items()}
+    pipeline, _ = run.understood
+    memory = pipeline.memory
+    segments, units = _units(run)
     counts = {slug: _count(pieces, units[slug]) for slug, pieces in segments.items()}
     if stats:
         _show(counts, reporter)
@@ -84,14 +95,40 @@ def translate(
         _fail_if_missing(counts, memory, reporter)
     if not dry:
         _save(segments, units, memory, reporter)
+        for problem in left_behind(run.standing, load_memory(project, pipeline.tables)):
+            reporter.warn(problem)
         _sum_up(counts, memory, reporter)
+
+
+def _chosen(redraft: Redraft, project: Project, reporter: Reporter) -> frozenset[str]:
+    """The Chinese of the drafts to make anew; says how many there are."""
+    run = build_docs(project, output=Output.NOTHING, afresh=True, progress=reporter)
+    pipeline, _ = run.understood
+    _, units = _units(run)
+    sources = redraft.sources(units, pipeline.terms)
+    reporter.step(f"{len(sources)} of {count_of(units)} drafts to make anew")
+    return sources
+
+
+def _units(run: DocsRun) -> tuple[Mapping[str, Sequence[Segment]], Units]:
+    """By slug, the segments of every article and their units by source."""
+    pipeline, ingested = run.understood
+    memory, terms = pipeline.memory, pipeline.terms
+    segments = ingested.segments(pipeline, ingested.articles)
+    return segments, {
+        slug: dict(_checked(own, memory, slug, terms)) for slug, own in segments.items()
+    }
 
 
 @contextmanager
 def _engine_of(
-    archive: Path | None, scheduler: str | None
+    archive: Path | None, scheduler: str | None, *, needed: bool
 ) -> Iterator[Callable[[], Engine | None]]:
-    """What finds the engine when asked: a cluster's, an archive's for this run, the installed."""
+    """What finds the engine when asked: a cluster's, an archive's for this run, the installed.
+
+    Args:
+        needed: whether there is something to do that only an engine can.
+    """
     with ExitStack() as stack:
 
         def find() -> Engine | None:
@@ -100,7 +137,10 @@ def _engine_of(
             if archive:
                 temporary = stack.enter_context(TemporaryDirectory(prefix="digest-model-"))
                 return ArgosEngine(install(archive, Path(temporary) / "packages"))
-            return find_engine()
+            installed = find_engine()
+            if needed and installed is None:
+                raise ModelError(Problem("translate --redraft", HOW_TO_INSTALL))
+            return installed
 
         yield find
 
@@ -108,7 +148,7 @@ def _engine_of(
 def _checked(
     segments: Sequence[Segment], memory: Memory, slug: str, terms: TermFinder
 ) -> Iterator[tuple[str, TranslationUnit]]:
-    known = memory.offers(segments, slug)
+    known = memory.offers(segments, slug, terms)
     for text in (each.text for each in segments):
         unit = known.get(text)
         yield text, checked(unit, terms) if unit else TranslationUnit(text, "", UnitStatus.PENDING)
@@ -116,7 +156,7 @@ def _checked(
 
 def _save(
     segments: Mapping[str, Sequence[Segment]],
-    units: Mapping[str, Mapping[str, TranslationUnit]],
+    units: Units,
     memory: Memory,
     reporter: Reporter,
 ) -> None:
@@ -144,9 +184,9 @@ def _count(segments: Sequence[Segment], units: Mapping[str, TranslationUnit]) ->
 def _show(counts: Mapping[str, Counter[str]], reporter: Reporter) -> None:
     rows = [*sorted(counts.items()), ("total", sum(counts.values(), Counter[str]()))]
     width = max(len(slug) for slug, _ in rows)
-    reporter.result(" ".join(["article".ljust(width), *(f"{name:>8}" for name in COLUMNS)]))
+    reporter.result(" ".join(["article".ljust(width), *(f"{name:>9}" for name in COLUMNS)]))
     for slug, count in rows:
-        reporter.result(" ".join([slug.ljust(width), *(f"{count[name]:>8}" for name in COLUMNS)]))
+        reporter.result(" ".join([slug.ljust(width), *(f"{count[name]:>9}" for name in COLUMNS)]))
 
 
 def _fail_if_missing(

@@ -21,8 +21,17 @@ _KEYS = frozenset(
     {"id", "name", "short", "script", "opencc", "theme_language", "fallback", "quotes"}
     | {"default", "og_locale", "vocabulary", "strings"}
 )
-# Year and month of CLDR date patterns, https://unicode.org/reports/tr35/tr35-dates.html.
+# CLDR date patterns, https://unicode.org/reports/tr35/tr35-dates.html.
 _MONTH_PATTERN = re.compile(r"(?=.{1,40}$)(?:y{1,4}(?!y)|M{1,4}(?!M)|[^A-Za-z'])+")
+_MOMENT_PATTERN = re.compile(
+    r"(?=.{1,60}$)(?:y{1,4}(?!y)|M{1,4}(?!M)|(?P<two>[dhHm])(?P=two)?(?!(?P=two))|'[^']+'|[^A-Za-z'])+"
+)
+_PATTERNS = {
+    "month_pattern": (_MONTH_PATTERN, "a month", "MMMM y"),
+    "before_noon_pattern": (_MOMENT_PATTERN, "a day and time", "MMMM d, y, h:mm 'a.m.'"),
+    "after_noon_pattern": (_MOMENT_PATTERN, "a day and time", "MMMM d, y, h:mm 'p.m.'"),
+}
+"""Interface strings that are such patterns, what each is of, and one that is right."""
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 
 
@@ -184,10 +193,13 @@ def _strings(record: tables.TableRecord, problems: tables.FileProblems) -> dict[
         all_needed = not key.endswith("_one")
         if problem := placeholder_problem(words, GIVEN.get(key, ()), all_needed=all_needed):
             problems.add(record.line_of(f"strings.{key}"), f"`{key}`: {problem}")
-    pattern = strings.get("month_pattern", "y")
-    if not _MONTH_PATTERN.fullmatch(pattern):
-        line = record.line_of("strings.month_pattern")
-        problems.add(line, f"`{brief(pattern)}` is no pattern of a month; write one like MMMM y")
+    for key in _PATTERNS.keys() & strings.keys():
+        valid, of_what, example = _PATTERNS[key]
+        if not valid.fullmatch(strings[key]):
+            message = (
+                f"`{brief(strings[key])}` is no pattern of {of_what}; write one like {example}"
+            )
+            problems.add(record.line_of(f"strings.{key}"), message)
     return strings
 
 

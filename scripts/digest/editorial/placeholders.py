@@ -28,6 +28,8 @@ GIVEN: Mapping[str, frozenset[str]] = {
         "local_words": "count",
         "more_on": "name",
         "original_word": "word",
+        "outdated_passages": "count",
+        "outdated_passages_one": "count",
         "picture": "number",
         "reading_time": "minutes",
         "rights": "text",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 
@@ -42,6 +43,7 @@ def slow_patterns(editorial: Editorial, folder: Path) -> Iterator[Problem]:
             yield Problem(str(folder / name), message, line)
 
 
+@lru_cache(maxsize=4_096)  # a pattern is as slow in the next project that a process checks
 def slow_on(pattern: re.Pattern[str]) -> str | None:
     """The character whose repetition makes the pattern slow; None for a good pattern.
 

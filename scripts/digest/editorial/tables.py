@@ -8,6 +8,7 @@ import reprlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -210,10 +211,15 @@ def pattern(problems: FileProblems, line: int, name: str, written: str) -> re.Pa
         problems.add(line, f"{name} has {size}; shorten it to {LONGEST_PATTERN:,}")
         return _NEVER
     try:
-        return re.compile(written)
+        return _compiled(written)
     except (re.error, OverflowError, RecursionError) as error:
         problems.add(line, f"{name} is no regular expression: {error}; mend it")
         return _NEVER
+
+
+@lru_cache(maxsize=4_096)  # `re` keeps 512, and rules are read again at every edit
+def _compiled(written: str) -> re.Pattern[str]:
+    return re.compile(written)
 
 
 def known_keys(problems: FileProblems, record: TableRecord, allowed: frozenset[str]) -> TableRecord:

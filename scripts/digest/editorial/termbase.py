@@ -17,6 +17,7 @@ COLUMNS = ("zh-Hans", "zh-Hant", "en", "kind", "aliases")
 KINDS = ("person", "organisation", "publication", "place", "title", "technology", "other")
 NAME_KINDS = frozenset(["person", "organisation", "publication", "place"])
 """Kinds of proper names: their renderings are fixed, those of other terms usual."""
+_BETWEEN_RENDERINGS = re.compile("[|｜]")
 _BETWEEN_ALIASES = re.compile(rf"[|｜]|{tables.COMMAS.pattern}")
 
 
@@ -24,9 +25,10 @@ _BETWEEN_ALIASES = re.compile(rf"[|｜]|{tables.COMMAS.pattern}")
 class Term:
     """One termbase entry: a name with its fixed renderings.
 
-    `aliases` are other Simplified forms (short names). `en` is empty where the English form is not
-    known, and in an entry of kind `other` that only prevents a shorter match: 医院长期 is no 院长,
-    as the longest entry always counts.
+    `aliases` are other Simplified forms (short names); `also` are other right renderings, which
+    follow the usual one in the table (reporter|journalist). `en` is empty where the English form
+    is not known, and in an entry of kind `other` that only prevents a shorter match: 医院长期 is no
+    院长, as the longest entry always counts.
     """
 
     hans: str
@@ -35,6 +37,12 @@ class Term:
     kind: str
     aliases: tuple[str, ...]
     line: int
+    also: tuple[str, ...] = ()
+
+    @property
+    def renderings(self) -> tuple[str, ...]:
+        """All right renderings, the usual one first; none where the English is not known."""
+        return (self.en, *self.also) if self.en else ()
 
 
 def load_termbase(path: Path) -> tuple[Term, ...]:
@@ -42,14 +50,9 @@ def load_termbase(path: Path) -> tuple[Term, ...]:
     problems = tables.FileProblems(path)
     terms = []
     for line, row in read_csv(problems, COLUMNS):
-        term = Term(
-            row["zh-Hans"],
-            row["zh-Hant"],
-            row["en"],
-            row["kind"],
-            tuple(filter(None, map(str.strip, _BETWEEN_ALIASES.split(row["aliases"])))),
-            line,
-        )
+        usual, *also = _parts(_BETWEEN_RENDERINGS, row["en"]) or [""]
+        aliases = tuple(_parts(_BETWEEN_ALIASES, row["aliases"]))
+        term = Term(row["zh-Hans"], row["zh-Hant"], usual, row["kind"], aliases, line, tuple(also))
         if problem := _problem(term):
             problems.add(line, problem)
         terms.append(term)
@@ -58,6 +61,10 @@ def load_termbase(path: Path) -> tuple[Term, ...]:
     tables.unique(problems, forms, itemgetter(0), itemgetter(1))
     problems.raise_if_any()
     return tuple(terms)
+
+
+def _parts(separator: re.Pattern[str], cell: str) -> list[str]:
+    return [part for each in separator.split(cell) if (part := each.strip())]
 
 
 def _problem(term: Term) -> str | None:

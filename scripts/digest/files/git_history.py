@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
+from digest.files.repository import git
 from digest.model import CHINA
 
-_TIME_LIMIT = 120
-"""Seconds: git reads some thousand commits in one."""
 _RENAME_LIMIT = 1000
 """Files renamed and edited in one commit; git compares each old one with each new one."""
-_INHERITED = ("GIT_CONFIG", "GIT_CEILING_DIRECTORIES", "GIT_EXEC_PATH")
-"""What git may be told by its environment; a hook's would name another repository."""
-_ALONE = {
-    "GIT_OPTIONAL_LOCKS": "0",  # nothing is written
-    "GIT_TERMINAL_PROMPT": "0",
-    "GIT_NO_LAZY_FETCH": "1",  # a partial clone fetches nothing,
-    "GIT_ALLOW_PROTOCOL": "none",  # nor with a git that does not know that
-}
 _NO_PROGRAMS = ("--no-ext-diff", "--no-textconv", "--no-show-signature")
 """Settings of a repository that would have `git log` start programs, off."""
 _PLAIN = ("--no-color", "--no-notes", "--no-relative", "--no-follow", "-O/dev/null")
@@ -50,13 +39,13 @@ def first_days(folder: Path) -> Mapping[str, date]:
     There is none for files that are not committed, or were there already where the history of a
     shallow clone begins; none at all without git, a repository that it trusts, or a commit.
     """
-    prefix = _git(folder, "rev-parse", "--show-prefix")
+    prefix = git(folder, "rev-parse", "--show-prefix")
     if prefix is None:
         return {}
     way = os.fsdecode(prefix.removesuffix(b"\n"))
     log = ("-c", "log.showRoot=true", "log", *_CHANGES, *_NO_PROGRAMS, *_PLAIN)
     # Of the whole repository it would take ten times as long, and pair seeds with pages.
-    told = _git(folder, *log, "--", f":(top,literal){way}")
+    told = git(folder, *log, "--", f":(top,literal){way}")
     history = _History()
     for commit in _commits(told or b""):
         history.follow(commit)
@@ -150,28 +139,3 @@ def _name(path: bytes) -> str:
 
 def _composed(name: str) -> str:
     return unicodedata.normalize("NFC", name)
-
-
-def _git(folder: Path, *arguments: str) -> bytes | None:
-    """What git says in a folder; None where it fails."""
-    program = shutil.which("git")
-    if program is None or not folder.is_dir():
-        return None
-    inherited = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith("GIT_") or name.startswith(_INHERITED)
-    }
-    try:
-        run = subprocess.run(  # noqa: S603 - git itself, our own arguments
-            [program, "--no-pager", "-c", "core.fsmonitor=false", *arguments],
-            cwd=folder,
-            env=inherited | _ALONE,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=_TIME_LIMIT,
-            check=True,
-        )
-    except (OSError, subprocess.SubprocessError):
-        return None
-    return run.stdout

@@ -272,6 +272,8 @@ class UnitStatus(StrEnum):
     """The origin of a translation, and so how far it can be trusted."""
 
     EDITED = "edited"
+    OUTDATED = "outdated"
+    """Edited English of a text that has since been corrected, or of one much like it."""
     MACHINE = "machine"
     PENDING = "pending"
 
@@ -282,6 +284,8 @@ class TranslationUnit:
 
     `engine` names package, version and hash of a machine draft, `score` is the mean log
     probability of its worst sentence; `flags` are the ids of the checks it fails.
+    Of an outdated unit, `previous` is the text that its English was written for, and `origin` the
+    slug of the article that text is from, empty where it is the unit's own.
     """
 
     source: str
@@ -290,6 +294,8 @@ class TranslationUnit:
     engine: str | None = None
     flags: tuple[str, ...] = ()
     score: float | None = None
+    previous: str = ""
+    origin: str = ""
 
 
 class TextStatus(StrEnum):
@@ -298,6 +304,7 @@ class TextStatus(StrEnum):
     ORIGINAL = "original"
     CONVERTED = "converted"
     EDITED = "edited"
+    OUTDATED = "outdated"
     MACHINE = "machine"
     PENDING = "pending"
 

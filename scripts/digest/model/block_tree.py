@@ -37,14 +37,16 @@ class MarkKind(StrEnum):
     SUBSCRIPT = "subscript"
     LINK = "link"
     NOTE = "note"
+    PENDING = "pending"
+    """What a translation still has in the language of its source: never in a seed or an article."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
     """An inline mark on `text[start:end]`, standing off from the text.
 
-    `target` is the address of a link, and the id of a note; the sign of a note stands behind
-    `start`, and `end` is the same.
+    `target` is the address of a link, the id of a note, and the language of what is pending; the
+    sign of a note stands behind `start`, and `end` is the same.
     """
 
     kind: MarkKind

@@ -9,7 +9,13 @@ from digest.pages import escape
 from digest.pages.blocks import written_blocks
 from digest.pages.page_picture import picture_facts
 from digest.pages.parallel import pair_links
-from digest.pages.provenance import engines, local_word_count, notes, translation_status
+from digest.pages.provenance import (
+    engines,
+    local_word_count,
+    notes,
+    outdated_count,
+    translation_status,
+)
 from digest.pages.reading_time import minutes
 from digest.pages.shown_blocks import shown_blocks
 from digest.pages.term_cards import Marker
@@ -75,6 +81,7 @@ def _meta(rendition: Rendition, organisations: Sequence[str], view: View) -> dic
         "original_script": str(article.script),
         "local_words": local_word_count(rendition) or None,
         "translation": translation_status(rendition),
+        "translation_outdated": outdated_count(rendition) or None,
         "translation_engine": ", ".join(engines(rendition)) or None,
     }
     return {key: value for key, value in meta.items() if value is not None}

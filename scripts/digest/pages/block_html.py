@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from digest.model import BlockKind, Text, TextStatus
+from digest.model import BlockKind, Text
 from digest.pages import escape
 from digest.pages.figure_html import picture_elsewhere, picture_link
 from digest.pages.inline import NoteSign, in_html
 from digest.pages.shown_blocks import ShownBlock
-from digest.pages.view import View
+from digest.pages.view import STATED, View
 from digest.text.block_forms import BLOCK_ELEMENTS, span_attributes
 
 CAPTIONS = frozenset([BlockKind.CAPTION, BlockKind.CREDIT])
@@ -21,12 +21,10 @@ _TO_DOCS = "../../"
 
 def attributes(text: Text, view: View, *classes: str) -> str:
     """The attributes that an element with this text needs; empty for none, else after a blank."""
-    named, stated = [*classes], ""
-    if text.lang != view.wording.locale.id:
-        stated += f' lang="{escape.attribute(text.lang)}"'
-    if text.status is TextStatus.PENDING:
-        named.append("pending")
-        stated += f' title="{escape.attribute(view.wording.say("pending"))}"'
+    named, stated = [*classes], view.language(text)
+    if text.status in STATED:
+        named.append(text.status)
+        stated += f' title="{view.told(text)}"'
     elif text.flags:
         named.append("flagged")
         reasons = f"{view.wording.say('flagged')} ({', '.join(text.flags)})"

@@ -114,5 +114,7 @@ def _html_tags(mark: Mark, note_sign: NoteSign) -> tuple[str, str]:
     if mark.kind is MarkKind.LINK:
         address = escape.web_address(mark.target)
         return (f'<a href="{escape.attribute(address)}">', "</a>") if address else ("", "")
+    if mark.kind is MarkKind.PENDING:
+        return f'<span lang="{escape.attribute(mark.target)}" class="pending">', "</span>"
     name = INLINE_ELEMENTS[mark.kind]
     return f"<{name}>", f"</{name}>"

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from digest.editorial import Locale
-from digest.model import Block, BlockKind, Page, Rendition, TextStatus
+from digest.model import Block, BlockKind, Page, Rendition, Text, TextStatus
 from digest.pages import escape
 from digest.pages.block_html import CAPTIONS, captions_of, cell_tag, rows_of, spanned
 from digest.pages.figure_html import picture_elsewhere, picture_link
@@ -124,7 +124,7 @@ def _written(shown: ShownBlock, locale: Locale) -> tuple[str, str]:
         return locale.id, _elsewhere(shown, locale)
     if text.status is TextStatus.PENDING:
         return locale.id, _elsewhere(shown, locale) or escape.element(locale.strings["pending"])
-    written = in_html(text.text, text.marks, _note_mark)
+    written = in_html(text.text, text.marks, _note_mark) + _updated(text, locale)
     if shown.kind is BlockKind.HEADING:
         written = f"<strong>{written}</strong>"
     elif shown.kind in CAPTIONS:
@@ -132,6 +132,13 @@ def _written(shown: ShownBlock, locale: Locale) -> tuple[str, str]:
     elif shown.kind is BlockKind.FIGURE:
         written = _elsewhere(shown, locale, written)
     return escape.attribute(text.lang), written
+
+
+def _updated(text: Text, locale: Locale) -> str:
+    """What is told of a translation that is being updated, which is no part of the text."""
+    if text.status is not TextStatus.OUTDATED:
+        return ""
+    return f" <i><small>({escape.element(locale.strings[text.status])})</small></i>"
 
 
 def _elsewhere(shown: ShownBlock, locale: Locale, alt: str = "") -> str:

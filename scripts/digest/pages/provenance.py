@@ -1,4 +1,7 @@
-"""The provenance of a page's text: original, converted, edited, machine draft or pending."""
+"""The provenance of a page's text: original, converted, edited, machine draft or pending.
+
+Edited English that is being updated is edited English, and told of besides.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,13 @@ from collections.abc import Iterator
 from digest.model import Rendition, Script, Text, TextStatus
 from digest.pages.view import View
 
-_TRANSLATED = frozenset({TextStatus.EDITED, TextStatus.MACHINE, TextStatus.PENDING})
+_COUNTED = {
+    TextStatus.EDITED: TextStatus.EDITED,
+    TextStatus.OUTDATED: TextStatus.EDITED,
+    TextStatus.MACHINE: TextStatus.MACHINE,
+    TextStatus.PENDING: TextStatus.PENDING,
+}
+"""What the texts of a translation are counted as."""
 
 
 def translation_status(rendition: Rendition) -> str | None:
@@ -17,6 +26,11 @@ def translation_status(rendition: Rendition) -> str | None:
     if not counts:
         return None
     return next(iter(counts)).value if len(counts) == 1 else "mixed"
+
+
+def outdated_count(rendition: Rendition) -> int:
+    """The passages whose English is being updated."""
+    return sum(text.status is TextStatus.OUTDATED for text in _passages(rendition))
 
 
 def engines(rendition: Rendition) -> list[str]:
@@ -43,6 +57,8 @@ def _notes(rendition: Rendition, view: View) -> Iterator[str]:
         yield view.say("title_generated")
     if status := translation_status(rendition):
         yield _translation(rendition, status, view)
+        if count := outdated_count(rendition):
+            yield view.count("outdated_passages", count)
         yield view.lead("source_text") + _sources(rendition, view)
     elif any(text.status is TextStatus.CONVERTED for text in rendition.passages):
         single = rendition.article.script is not Script.MIXED
@@ -73,7 +89,8 @@ def _sources(rendition: Rendition, view: View) -> str:
 
 
 def _counts(rendition: Rendition) -> Counter[TextStatus]:
-    return Counter(text.status for text in _passages(rendition) if text.status in _TRANSLATED)
+    found = (_COUNTED.get(text.status) for text in _passages(rendition))
+    return Counter(status for status in found if status)
 
 
 def _passages(rendition: Rendition) -> Iterator[Text]:

@@ -11,6 +11,8 @@ from digest.pages import escape
 from digest.pages.inline import in_markdown
 from digest.pages.wording import Wording
 
+STATED = frozenset([TextStatus.PENDING, TextStatus.OUTDATED])
+"""What is told of a text where it stands; class and interface string have the status's name."""
 GLOSSARY = "tags/index.md"
 """The page of `docs/<locale>/` with an entry for every tag, which its id is the anchor of."""
 
@@ -53,14 +55,27 @@ class View:
         return escape.markdown(self.wording.count(key, count))
 
     def text(self, text: Text) -> str:
-        """A text on one line of Markdown, with its language where it differs from the page's."""
+        """A text on one line of Markdown, as `in_language`."""
         return self.in_language(in_markdown(text.text, text.marks), text)
 
     def in_language(self, written: str, text: Text) -> str:
-        """The Markdown of a text, with its language where it differs from the page's."""
-        if text.lang == self.wording.locale.id:
-            return written
-        return f'<span lang="{escape.attribute(text.lang)}">{written}</span>'
+        """The Markdown of a text, with its language where it differs from the page's.
+
+        What is being updated is marked.
+        """
+        needed = self.language(text)
+        if text.status is TextStatus.OUTDATED:
+            needed += f' class="{text.status}" title="{self.told(text)}"'
+        return f"<span{needed}>{written}</span>" if needed else written
+
+    def language(self, text: Text) -> str:
+        """The attribute for a text's language; empty for the page's own, else after a blank."""
+        own = text.lang == self.wording.locale.id
+        return "" if own else f' lang="{escape.attribute(text.lang)}"'
+
+    def told(self, text: Text) -> str:
+        """What is told of a text with a status in `STATED`, as the value of an attribute."""
+        return escape.attribute(self.wording.say(text.status))
 
     def tag(self, tag_id: str, up: str) -> str:
         """A link to a tag's page; `up` is the relative path to the locale's folder."""

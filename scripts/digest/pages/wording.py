@@ -10,7 +10,10 @@ from typing import Protocol
 from digest.editorial import Locale, Tag
 from digest.editorial.placeholders import fill
 from digest.errors import EditorialError, Problem
-from digest.text.day_words import in_words
+from digest.text.day_words import in_words, moment_in_words
+
+NOON = 12
+"""The hour at which the second half of the day begins."""
 
 
 class Dated(Protocol):
@@ -53,12 +56,16 @@ class Wording:
         first = date.fromisoformat(f"{month}-01")
         return in_words(first, self.locale.og_locale, self.say("month_pattern"))
 
+    def moment(self, moment: datetime) -> str:
+        """A day and its time: 2024年2月26日 14:36, February 26, 2024, 2:36 p.m."""
+        half = "before_noon_pattern" if moment.hour < NOON else "after_noon_pattern"
+        return moment_in_words(moment, self.locale.og_locale, self.say(half))
+
     def when(self, article: Dated) -> str:
         """The publication date and time, else the event's day, else the words for no date."""
         if article.published:
             moment = datetime.fromisoformat(article.published)
-            time = f" {moment:%H:%M}" if "T" in article.published else ""
-            return self.day(moment.date()) + time
+            return self.moment(moment) if "T" in article.published else self.day(moment.date())
         if article.events:
             return self.say("event_of", date=self.day(article.events[0]))
         return self.say("date_unknown")

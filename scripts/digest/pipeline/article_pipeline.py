@@ -16,7 +16,7 @@ from digest.editorial.slices import Explaining, Listing, Reading, Rendering
 from digest.errors import SeedError
 from digest.incremental.cache import Cache
 from digest.incremental.keys import hash_of, key_of, key_of_slice
-from digest.model import ArticleMetadata, Page, Seed
+from digest.model import ArticleMetadata, Page, Seed, TranslationUnit
 from digest.pages import ArticleLayout
 from digest.pages.prominent_organisations import OrganisationIds
 from digest.pictures.encodings import NO_ENCODINGS, Encodings, PictureRecord
@@ -40,7 +40,8 @@ from digest.pipeline.results import (
 from digest.pipeline.slugs import slug_for, stated_slug
 from digest.seeds import SeedFile, parse_seed, read_again
 from digest.text.term_finder import TermFinder
-from digest.translation.memory import Memory, plain_hash
+from digest.translation.memory import Memory, folded_hash
+from digest.translation.outdated import Piece, published
 
 
 class ArticlePipeline:
@@ -146,7 +147,13 @@ class ArticlePipeline:
 
     def renderer(self, units: Units) -> Renderer:
         """Gives an article the text of any locale, with these translations."""
-        return Renderer(self.rendering.locales, self.converters, units, self.wordings)
+        return Renderer(
+            self.rendering.locales, self.converters, units, self.wordings, self._published
+        )
+
+    def _published(self, unit: TranslationUnit) -> tuple[Piece, ...]:
+        """What is shown of English that is being updated."""
+        return published(unit, self.terms)
 
     @cached_property
     def wordings(self) -> dict[str, LocalWording]:
@@ -166,7 +173,7 @@ class ArticlePipeline:
         """Stands for all explanations."""
         return hash_of(self.cards)
 
-    @property
+    @cached_property
     def terms(self) -> TermFinder:
         """Finds the termbase's entries in a text."""
         return TermFinder(self.rendering.termbase, self.rendering.names)
@@ -228,14 +235,15 @@ class ArticlePipeline:
         article, units = understood.article, self._units(understood)
         own = key_of("texts", rendering=self._rendering_hash, article=article, units=units)
         texts = dict.fromkeys(each.text for each in understood.segments)
-        pending = tuple(plain_hash(text) for text in texts if text not in units)
+        pending = tuple(folded_hash(text) for text in texts if text not in units)
         state = self.memory.state(article.slug)
         self.tables.units.put(own, units)
         return TextInputs(self._inputs_key(article), own, pending, state)
 
     def _units(self, understood: Understood) -> Units:
-        """The English that the memory file of an article has, by source."""
-        return self.memory.translations(understood.segments, understood.article.slug)
+        """The English that the memory file of an article gives, by source."""
+        slug = understood.article.slug
+        return self.memory.translations(understood.segments, slug, self.terms)
 
     def _key(self, article: ArticleMetadata) -> str:
         return self._seed_key(article.seed, article.seed_sha256)

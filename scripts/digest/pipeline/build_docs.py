@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import partial
@@ -20,15 +20,19 @@ from digest.pipeline.destinations import check_docs
 from digest.pipeline.unchanged import compared, finished, listed
 
 if TYPE_CHECKING:
+    from digest.model import TranslationUnit
     from digest.pipeline.article_pipeline import ArticlePipeline
     from digest.pipeline.docs_folder import DocsChange
     from digest.pipeline.docs_pages import DocsPages
     from digest.pipeline.ingest import Ingested
+    from digest.pipeline.left_behind import Standing
     from digest.pipeline.renewal import Live
     from digest.translation.machine import Engine
+    from digest.translation.memory import Memory
 
 T = TypeVar("T")
 FindEngine = Callable[[], "Engine | None"]
+Redrafts = Callable[["TranslationUnit"], bool]
 
 
 class Output(StrEnum):
@@ -73,12 +77,14 @@ class DocsRun:
         doubts: its warnings; a run that finds nothing to do has those of the run before.
         change: what was done to `docs/`, or would be; None where no page was made.
         pending: passages without English.
+        standing: the edited English that stood where the run may have written.
     """
 
     doubts: tuple[str, ...]
     change: DocsChange | None = None
     pending: int = 0
     made_of: tuple[ArticlePipeline, Ingested] | None = None
+    standing: Standing = field(default_factory=dict)
 
     @property
     def understood(self) -> tuple[ArticlePipeline, Ingested]:
@@ -94,6 +100,7 @@ def build_docs(  # noqa: PLR0913 - each says one thing of a run
     allow_empty: bool = False,
     jobs: int = 1,
     engine: FindEngine | None = None,
+    redraft: Redrafts | None = None,
     afresh: bool = False,
     progress: Progress | None = None,
     live: Live | None = None,
@@ -105,6 +112,7 @@ def build_docs(  # noqa: PLR0913 - each says one thing of a run
         allow_empty: whether no seed at all is meant, which removes every page.
         jobs: processes that share the work.
         engine: finds what drafts the English that the memory lacks; without, it stays pending.
+        redraft: which drafts the engine makes anew.
         afresh: whether to do it where nothing has changed since the last run, too.
         live: set by a preview.
         today: the day after which a publication is doubted; no page depends on it.
@@ -146,7 +154,8 @@ def build_docs(  # noqa: PLR0913 - each says one thing of a run
 
         # 3. Find their English: in their own files of the memory, in others, by a machine.
         pages = DocsPages(workers, ingested)
-        for found in _english(output, ingested, engine, progress):
+        standing = _standing(output, ingested, pages, pipeline.memory) if engine else {}
+        for found in _english(output, ingested, engine, redraft, progress):
             if found(pipeline, pages):
                 running.close()
                 pipeline = pipeline.with_memory(load_memory(project, pipeline.tables))
@@ -186,7 +195,8 @@ def build_docs(  # noqa: PLR0913 - each says one thing of a run
         pipeline.encodings.sweep(pages.pictures.files)
         project.forget_others()
     pipeline.tables.flush()
-    return DocsRun(doubts, change, len(pages.pending_sources), (pipeline, ingested))
+    understood = pipeline, ingested
+    return DocsRun(doubts, change, len(pages.pending_sources), understood, standing)
 
 
 def _refuse_nothing(project: Project, ingested: Ingested, allow_empty: bool) -> None:
@@ -209,8 +219,20 @@ def _remembering(ledger: Ledger, output: Output) -> Iterator[None]:
         raise
 
 
+def _standing(output: Output, ingested: Ingested, pages: DocsPages, memory: Memory) -> Standing:
+    """The edited English of the files that a run may write."""
+    from digest.pipeline.left_behind import standing_in
+
+    changed = memory.slugs if output is Output.NOTHING else ingested.changed()
+    return standing_in(memory, {*changed, *pages.pending})
+
+
 def _english(
-    output: Output, ingested: Ingested, engine: FindEngine | None, progress: Progress
+    output: Output,
+    ingested: Ingested,
+    engine: FindEngine | None,
+    redraft: Redrafts | None,
+    progress: Progress,
 ) -> Iterator[Callable[[ArticlePipeline, DocsPages], bool]]:
     """The ways to more English, each to be tried: says whether the memory is another one now."""
     from digest.pipeline.memory_files import adopted, drafted, follow
@@ -219,5 +241,7 @@ def _english(
         yield lambda pipeline, _: follow(ingested.moves(), pipeline.memory)
         yield lambda pipeline, pages: adopted(ingested, pipeline, pages.pending)
     if engine:
-        told = progress.drafted
-        yield lambda pipeline, pages: drafted(ingested, pipeline, pages.pending, engine, told)
+        told, everywhere = progress.drafted, output is Output.NOTHING
+        yield lambda pipeline, pages: drafted(
+            ingested, pipeline, pages.pending, engine, told, redraft, everywhere=everywhere
+        )

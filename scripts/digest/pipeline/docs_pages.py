@@ -16,7 +16,10 @@ from digest.pipeline.article_pictures import ArticlePictures
 from digest.pipeline.article_pipeline import ArticlePipeline
 from digest.pipeline.ingest import Ingested
 from digest.pipeline.results import PageInputs, TextInputs
-from digest.translation.machine import HOW_TO_INSTALL
+
+_HOW_TO_TRANSLATE = (
+    "run `build.py translate`, and `build.py model install` before it where there is no package"
+)
 
 
 class DocsPages:
@@ -56,7 +59,8 @@ class DocsPages:
         """What should be said of all of them."""
         yield from map(str, folded(self.pictures.doubts()))
         if count := len(self.pending_sources):
-            yield f"{count} passages stay Chinese in the English edition: {HOW_TO_INSTALL}"
+            passages = "1 passage" if count == 1 else f"{count} passages"
+            yield f"the English edition has {passages} in Chinese; {_HOW_TO_TRANSLATE}"
 
     def names(self, slug: str) -> list[str]:
         """The names below `docs/` of the own pages of an article."""

@@ -67,8 +67,10 @@ def _english(data: Explaining, locale: Locale) -> Iterator[tuple[str, TermCard |
     continued = [word for word in data.rendering.names.continued if word.isascii()]
     organisations = [_card(tag, locale, data.rendering.locales) for tag in data.organisations]
     for card in organisations:
-        yield from ((card.names[0] + word, None) for word in continued)
-    yield from ((card.names[0], card) for card in organisations)
+        for name in _in_sentence(card.names[0]):
+            yield from ((name + word, None) for word in continued)
+    for card in organisations:
+        yield from ((name, card) for name in _in_sentence(card.names[0]))
     in_english = {
         term.hans: term.en for term in data.rendering.termbase if term.kind == "technology"
     }
@@ -81,6 +83,11 @@ def _english(data: Explaining, locale: Locale) -> Iterator[tuple[str, TermCard |
 
 def _technologies(data: Explaining) -> Iterator[Tag]:
     return (tag for tag in data.taxonomy if tag.kind == "technology")
+
+
+def _in_sentence(name: str) -> set[str]:
+    """A name as it stands alone and within a sentence: at the University of Tokyo."""
+    return {name, re.sub(r"^The\b", "the", name)}
 
 
 def _inflected(name: str) -> set[str]:

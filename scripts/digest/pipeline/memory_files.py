@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
+from pathlib import Path
 
 from digest.errors import Problem
+from digest.model import TranslationUnit
 from digest.pipeline.article_pipeline import ArticlePipeline
 from digest.pipeline.ingest import Ingested
 from digest.translation.drafting import adopt, draft
@@ -32,10 +34,11 @@ def adopted(
     neither its seed nor its address changes, no file of another changes it.
 
     Args:
-        pending: by slug, the hashes of source texts without English, all plain.
+        pending: by slug, the hashes of source texts without English, all folded.
     """
     memory = pipeline.memory
     changed, stand = ingested.changed(), ingested.book.in_use()
+    left = _left(ingested, memory)
     moved = {*ingested.moves().values()}
 
     def is_open(slug: str) -> bool:
@@ -43,13 +46,13 @@ def adopted(
             return slug in changed
         return slug in moved or not memory.state(slug)
 
-    new = [
-        article
-        for article in ingested.articles
-        if is_open(article.slug) and memory.knows(pending.get(article.slug, ()))
-    ]
-    adopt(ingested.segments(pipeline, new), memory)
-    return bool(new)
+    def is_completed(slug: str) -> bool:
+        if not memory.state(slug):
+            return bool(left) or memory.knows(pending.get(slug, ()))
+        return slug in changed or memory.knows(pending.get(slug, ()))
+
+    new = [each for each in ingested.articles if is_open(each.slug) and is_completed(each.slug)]
+    return adopt(ingested.segments(pipeline, new), memory, pipeline.terms, left)
 
 
 def drafted(
@@ -58,6 +61,9 @@ def drafted(
     pending: Collection[str],
     engine: Callable[[], Engine | None],
     progress: Callable[[int, int], None],
+    redraft: Callable[[TranslationUnit], bool] | None = None,
+    *,
+    everywhere: bool,
 ) -> bool:
     """Whether articles lack English and there is an engine, which has then drafted it.
 
@@ -65,21 +71,32 @@ def drafted(
         pending: the slugs of articles that lack some.
         engine: finds it.
         progress: told how many characters are drafted, of all.
+        redraft: which drafts are made anew, in all articles.
+        everywhere: whether that reads every file of the memory, for what comes before a draft.
     """
-    found = engine() if pending else None
+    found = engine() if pending or redraft else None
     if found is None:
         return False
-    lacking = (article for article in ingested.articles if article.slug in pending)
+    lacking = (each for each in ingested.articles if redraft or each.slug in pending)
     segments = ingested.segments(pipeline, lacking)
-    adopt(segments, pipeline.memory)
-    draft(segments, pipeline.memory, found, pipeline.terms, progress, drafted_on=date.today())
+    memory, terms = pipeline.memory, pipeline.terms
+    anew = redraft or (lambda _: False)
+    draft(segments, memory, found, terms, progress, date.today(), anew, everywhere=everywhere)
     return True
 
 
 def orphans(ingested: Ingested, memory: Memory) -> Iterator[Problem]:
     """The files that belong to no seed."""
+    for slug in _left(ingested, memory):
+        yield orphan(memory.path(slug))
+
+
+def _left(ingested: Ingested, memory: Memory) -> list[str]:
     slugs = {article.slug for article in ingested.articles} | ingested.slugs_kept()
-    for slug in memory.slugs:
-        if slug not in slugs:
-            reason = "belongs to no seed; give it the name of its story's page, or remove it"
-            yield Problem(str(memory.path(slug)), reason)
+    return [slug for slug in memory.slugs if slug not in slugs]
+
+
+def orphan(path: Path) -> Problem:
+    """That a file of the memory is of no article."""
+    reason = "belongs to no seed; give it the name of its story's page, or remove it"
+    return Problem(str(path), reason)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import Protocol
 
 from digest.conversion import (
     Converters,
@@ -22,10 +21,8 @@ from digest.model import (
     Article,
     BlockKind,
     Mark,
-    MarkKind,
     Rendition,
     Script,
-    Teaser,
     Text,
     TextStatus,
     TranslationUnit,
@@ -33,9 +30,16 @@ from digest.model import (
 )
 from digest.pipeline.known_names import known_names, stated_words, texts_of
 from digest.pipeline.local_wording import ArticleWording, LocalWording
+from digest.pipeline.translated_text import (
+    Reader,
+    first_pending,
+    pending,
+    translated,
+    undivided,
+    updated,
+)
 from digest.pipeline.word_places import WordPlace, word_places
-from digest.text.inline_marks import addresses, covering
-from digest.text.inline_tags import untagged
+from digest.translation.outdated import Piece
 
 TWO_LINES = 76
 """Han characters of an abstract as far as whole sentences allow; Latin letters count a third."""
@@ -49,18 +53,6 @@ _CLAUSE_END = re.compile(r"[，；：、,;:]\s*|\s+")
 FOREIGN = {Script.LATIN: "en", Script.JAPANESE: "ja"}
 """Text that is not Chinese is neither converted nor translated; it is shown as it is."""
 
-_STATUS = {
-    UnitStatus.EDITED: TextStatus.EDITED,
-    UnitStatus.MACHINE: TextStatus.MACHINE,
-}
-
-
-class Reader(Protocol):
-    """Gives a text of an article, with its inline marks, as a locale reads it."""
-
-    def __call__(self, original: str, marks: tuple[Mark, ...] = ()) -> Text:
-        """The text in the locale."""
-
 
 @dataclass(frozen=True, slots=True)
 class Renderer:
@@ -71,12 +63,14 @@ class Renderer:
         converters: script conversion with its protected words.
         units: the translations of one article, by their Simplified source.
         wordings: the vocabulary of each locale that has one.
+        published: what is shown of a translation that is being updated.
     """
 
     locales: Sequence[Locale]
     converters: Converters
     units: Mapping[str, TranslationUnit]
     wordings: Mapping[str, LocalWording]
+    published: Callable[[TranslationUnit], Sequence[Piece]]
     _read: dict[tuple[object, ...], Text] = field(default_factory=dict, init=False, repr=False)
     _known: dict[int, tuple[Article, OwnNames]] = field(
         default_factory=dict, init=False, repr=False
@@ -88,30 +82,32 @@ class Renderer:
     def render(self, article: Article, locale: Locale) -> Rendition:
         """The article as `locale` reads it."""
         chinese = default_locale(self.locales) if locale.translated else locale
-        text = self._reader(article, locale, self._wording(article, chinese))
-        name = self._reader(article, locale)
+        wording = self._wording(article, chinese)
+        text = self._reader(article, locale, wording)
+        line = undivided(text, partial(self._reader, article, chinese, wording))
+        name = undivided(self._reader(article, locale), partial(self._reader, article, chinese))
+        readers = {BlockKind.CREDIT: name, BlockKind.FIGURE: line}
 
         def optional(original: str | None, read: Reader = name) -> Text | None:
             return read(original) if original else None
 
-        teaser = _teaser(article, text, name)
+        summary = line(article.summary) if article.summary else _abstract(article, text, line)
         return Rendition(
             article=article,
             locale=locale.id,
-            title=teaser.title,
-            summary=teaser.summary,
+            title=line(article.title),
+            summary=summary,
             passages=tuple(
-                (name if block.kind is BlockKind.CREDIT else text)(block.text, block.marks)
-                for block in article.passages
+                readers.get(block.kind, text)(block.text, block.marks) for block in article.passages
             ),
-            source=teaser.source,
+            source=optional(article.source),
             authors=tuple(name(author) for author in article.authors),
             editor=optional(article.editor),
             contributor=optional(article.contributor),
             translator=optional(article.translator),
-            rights=optional(article.rights, text),
+            rights=optional(article.rights, line),
             note=optional(article.note, text),
-            corrections=tuple(text(correction.text) for correction in article.corrections),
+            corrections=tuple(line(correction.text) for correction in article.corrections),
         )
 
     def decisions(self, article: Article) -> tuple[Decision, ...]:
@@ -174,14 +170,21 @@ class Renderer:
         def text(original: str, marks: tuple[Mark, ...] = ()) -> Text:
             key = (*taken, original, marks)
             if key not in self._read:
-                plain = self._text(original, marks, article, locale)
-                self._read[key] = wording.applied(plain, original) if wording else plain
+                plain = self._text(original, marks, article, locale, wording)
+                if wording and not locale.translated:
+                    plain = wording.applied(plain, original)
+                self._read[key] = plain
             return self._read[key]
 
         return text
 
     def _text(
-        self, original: str, marks: tuple[Mark, ...], article: Article, locale: Locale
+        self,
+        original: str,
+        marks: tuple[Mark, ...],
+        article: Article,
+        locale: Locale,
+        wording: ArticleWording | None,
     ) -> Text:
         script = detect(original).script
         if language := FOREIGN.get(script):
@@ -191,11 +194,13 @@ class Renderer:
         if not is_chinese(original):
             return Text(original, locale.id, TextStatus.ORIGINAL, marks=marks)
         unit = self.units.get(self.converters.source(original, marks)) if self.units else None
-        if unit and unit.target and unit.status in _STATUS:
-            return _translated(unit, original, marks, locale)
-        source = default_locale(self.locales)
-        pending = self._reader(article, source)(original, marks)
-        return Text(pending.text, source.id, TextStatus.PENDING, marks=pending.marks)
+        if unit and unit.target and unit.status is not UnitStatus.OUTDATED:
+            return translated(unit, original, marks, locale)
+        source = self._reader(article, default_locale(self.locales), wording)
+        pieces = self.published(unit) if unit and unit.target else ()
+        if all(piece.chinese for piece in pieces):
+            return pending(source(original, marks))
+        return updated(pieces, original, marks, locale, source)
 
     def _converted(
         self,
@@ -214,22 +219,6 @@ class Renderer:
         return Text(converted, FOREIGN.get(own, locale.id), status, marks=shown)
 
 
-def _translated(
-    unit: TranslationUnit, original: str, marks: tuple[Mark, ...], locale: Locale
-) -> Text:
-    """A translation with the marks of its tags; a note that has none there stands at its end."""
-    text, own = untagged(unit.target, addresses(original, marks))
-    everywhere = (Mark(kind, 0, len(text)) for kind in covering(original, marks))
-    marked = {mark.target for mark in own if mark.kind is MarkKind.NOTE}
-    lost = (
-        replace(mark, start=len(text), end=len(text))
-        for mark in marks
-        if mark.kind is MarkKind.NOTE and mark.target not in marked
-    )
-    shown = (*everywhere, *own, *lost)
-    return Text(text, locale.id, _STATUS[unit.status], unit.flags, unit.engine, shown)
-
-
 def _spelled_text(article: Article) -> str:
     """The text whose Traditional parts tell the article's spelling; empty but for both scripts."""
     if article.script is not Script.MIXED:
@@ -237,23 +226,21 @@ def _spelled_text(article: Article) -> str:
     return "\n".join(block.text for block in article.passages)
 
 
-def _teaser(article: Article, text: Reader, name: Reader) -> Teaser:
-    return Teaser(
-        title=text(article.title),
-        summary=text(article.summary) if article.summary else _abstract(article, text),
-        source=name(article.source) if article.source else None,
-    )
+def _abstract(article: Article, text: Reader, line: Reader) -> Text:
+    """The lead, cut at a sentence end; empty where there is no paragraph.
 
-
-def _abstract(article: Article, text: Reader) -> Text:
-    """The lead, cut at a sentence end; empty where there is no paragraph."""
+    Where Chinese stands in a translated lead, what is before it, if anything.
+    """
     for block in article.passages:
         if block.kind is BlockKind.PARAGRAPH and not block.background:
             lead = text(block.text, block.marks)
+            if (translated_up_to := first_pending(lead)) is not None:
+                opening = lead.text[:translated_up_to].strip()
+                lead = replace(lead, text=opening) if opening else line(block.text, block.marks)
             return Text(shorten(lead.text), lead.lang, lead.status)
     # An article of pictures may have no words left.
     said = (block.text for block in article.passages if block.kind is not BlockKind.FIGURE)
-    first = text(next(said, article.title))
+    first = line(next(said, article.title))
     return Text("", first.lang, first.status)
 
 

@@ -86,7 +86,7 @@ class TextInputs:
     Args:
         key: of all of it but the memory.
         hash: of all of it; the article's translations are kept under it.
-        pending: hashes of the plain texts of its segments without English.
+        pending: hashes of the folded texts of its segments without English.
         memory: the state of its memory file.
     """
 

@@ -20,7 +20,10 @@ _OFFERED = re.compile(r"[^\s,]+(?= \d+w)")
 _LINES = ("p", "h2", "h3", "h4", "h5", "h6")
 _OF_A_LINE = ("a", "abbr", "span")
 _LEFT_OUT = "…"
-"""Stands for what is in another language in a list, table or note: the rest keeps its place."""
+"""Stands for what is in another language in a list, table or note, or in a translation that is
+being updated: the rest keeps its place."""
+_UPDATED = "outdated"
+"""The class of such a translation."""
 
 
 def feed_text(source: str, tags: Sequence[str], slug: str, url: str, locale: Locale) -> str:
@@ -45,6 +48,8 @@ def feed_text(source: str, tags: Sequence[str], slug: str, url: str, locale: Loc
         for term in block.xpath(".//*[@title]"):
             if term.tag in _OF_A_LINE:
                 term.drop_tag()
+        for translation in block.find_class(_UPDATED):
+            translation.attrib.clear()
         for link in block.iter("a"):
             link.set("href", _address(link.get("href", ""), slug, url))
         for picture in block.iter("img"):
@@ -78,7 +83,7 @@ def _is_own(block: lxml.html.HtmlElement) -> bool:
     foreign = block.xpath("descendant-or-self::*[@lang]")
     if not foreign:
         return True
-    if block.tag in _LINES or block.get("lang"):
+    if block.get("lang") or (block.tag in _LINES and not block.find_class(_UPDATED)):
         return False
     for each in foreign:
         for inner in [*each]:

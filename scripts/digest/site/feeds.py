@@ -3,9 +3,9 @@
 Conditions and organisations have the Atom alone, which every feed reader takes.
 
 A feed is in one language: a story whose translation is pending is left out, and so is a paragraph
-that still stands in another language. A story with no date at all has no place in a timeline, one
-of a day to come has none yet. Identifiers do not change with the site's address, and no time of
-build is in a feed.
+that still stands in another language, or a sentence of one that is being updated. A story with no
+date at all has no place in a timeline, one of a day to come has none yet. Identifiers do not change
+with the site's address, and no time of build is in a feed.
 """
 
 from __future__ import annotations

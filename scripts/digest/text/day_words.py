@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 
 import babel
-from babel.dates import format_date
+from babel.dates import format_date, format_datetime
 
 
 @cache
@@ -19,6 +19,11 @@ def in_words(day: date, og_locale: str, pattern: str = "long") -> str:
         pattern: Babel's, https://babel.pocoo.org/en/latest/dates.html
     """
     return format_date(day, pattern, locale=_babel_locale(og_locale))
+
+
+def moment_in_words(moment: datetime, og_locale: str, pattern: str) -> str:
+    """A day and its time by a pattern of Babel's: February 26, 2024, 2:36 p.m."""
+    return format_datetime(moment, pattern, locale=_babel_locale(og_locale))
 
 
 @cache

@@ -21,11 +21,18 @@ STARS = {MarkKind.STRONG: "**", MarkKind.EMPHASIS: "*"}
 """What stands around them in Markdown, where that takes stars for what they are."""
 MAY_BE_LOST = (MarkKind.STRONG, MarkKind.EMPHASIS)
 """What a translation does without, and what need not be said of a text as a whole."""
-_CUT_LAST = (MarkKind.LINK, MarkKind.SUPERSCRIPT, MarkKind.SUBSCRIPT, *MAY_BE_LOST)
+_CUT_LAST = (
+    MarkKind.LINK,
+    MarkKind.SUPERSCRIPT,
+    MarkKind.SUBSCRIPT,
+    *MAY_BE_LOST,
+    MarkKind.PENDING,
+)
 """Of two marks that cross, the one further behind is cut in two: a link is never."""
 _OUTERMOST = (
     MarkKind.NOTE,
     MarkKind.LINK,
+    MarkKind.PENDING,
     *MAY_BE_LOST,
     MarkKind.SUPERSCRIPT,
     MarkKind.SUBSCRIPT,

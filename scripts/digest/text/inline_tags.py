@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, count
 
@@ -127,11 +127,46 @@ def fitted(tagged: str, source: str) -> str:
     return _TAG.sub(kept, tagged)
 
 
+def carried(tagged: str, source: str, now: str) -> str:
+    """The tagged English of a source as that of another with the same words.
+
+    Links and notes have the numbers of the other, in order; those that it does not have are gone.
+    """
+    before, after = (_references(each) for each in (source, now))
+    if [kind for kind, _ in before] == [kind for kind, _ in after]:
+        numbers = {old: new for old, new in zip(before, after, strict=True) if old != new}
+        tagged = _renumbered(tagged, numbers) if numbers else tagged
+    return fitted(tagged, now)
+
+
 def strays(tagged: str) -> tuple[str, ...]:
     """The tags without a partner."""
     found = [*_tags(tagged)]
     paired = {tag.start() for pair in _pairs(found) for tag in pair}
     return tuple(tag[0] for tag in found if tag["name"] and tag.start() not in paired)
+
+
+def _reference(tag: re.Match[str]) -> tuple[str, str]:
+    """What a tag refers to: the kind and the number of a link, or the kind and name of a note."""
+    return ("note", tag["note"]) if tag["note"] else ("link", tag["number"] or "")
+
+
+def _references(tagged: str) -> list[tuple[str, str]]:
+    """The links and notes of a text, in order."""
+    found = (tag for tag in _tags(tagged) if tag["note"] or (tag["number"] and not tag["closing"]))
+    return [_reference(tag) for tag in found]
+
+
+def _renumbered(tagged: str, numbers: Mapping[tuple[str, str], tuple[str, str]]) -> str:
+    real = {tag.start() for tag in _tags(tagged)}
+
+    def renumbered(tag: re.Match[str]) -> str:
+        new = numbers.get(_reference(tag)) if tag.start() in real else None
+        if new is None:
+            return tag[0]
+        return f"[^{new[1]}]" if new[0] == "note" else f"<{tag['closing']}a{new[1]}>"
+
+    return _TAG.sub(renumbered, tagged)
 
 
 def _escaped(text: str, *, before_tag: bool) -> str:

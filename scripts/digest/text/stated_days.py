@@ -12,14 +12,14 @@ from digest.text.numerals import number
 FIRST_REPUBLICAN_YEAR = 1911
 """What is added to a year of the Republic of China."""
 AFTERNOON = re.compile(r"下午|晚|傍晚|中午|pm|p\.m\.", re.IGNORECASE)
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 _YEARS = range(1900, 2101)
 """Of news; further off, it is a slip, and charts of all months have no end."""
 _LONGEST = 80
 """Characters of a day with its weekday, time and zone."""
-_MONTHS = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
 
 _HAN = "〇零○元一二三四五六七八九"
 _NUMERAL = rf"(?:\d{{1,2}}|[{_HAN}十廿卅]{{1,3}})"
@@ -105,9 +105,9 @@ def month_of(written: str) -> int:
     """
     if not (written.isascii() and written.isalpha()):
         return number(written)
-    name = written.lower()
-    name = "sep" if name == "sept" else name
-    return next(index for index, each in enumerate([*_MONTHS, name], 1) if each.startswith(name))
+    name = written.title()
+    name = "Sep" if name == "Sept" else name
+    return next(index for index, each in enumerate([*MONTHS, name], 1) if each.startswith(name))
 
 
 def _zone(written: str) -> timezone:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from digest.cleaning import settings
 from digest.cleaning.credits.outlets import outlet
 from digest.cleaning.credits.person_names import people
-from digest.cleaning.labels import SEPARATORS, LabelReader, Piece
+from digest.cleaning.labels import SEPARATORS, LabelledPiece, LabelReader
 from digest.editorial.cleaning_rules import CleaningRules, Where
 
 _DAYS = frozenset(["published", "updated", "title", "summary"])
@@ -35,7 +35,7 @@ class HeadWords:
             (rule.pattern for rule in rules.at(Where.PART) if rule.id == "person"), None
         )
 
-    def facts(self, pieces: Iterable[Piece]) -> Iterator[StatedFact]:
+    def facts(self, pieces: Iterable[LabelledPiece]) -> Iterator[StatedFact]:
         """The facts of pieces; a name may stand alone behind the outlet."""
         beside = False
         for piece in pieces:
@@ -45,7 +45,7 @@ class HeadWords:
             yield from facts
             beside = any(fact.field == "source" for fact in facts)
 
-    def _said_by(self, piece: Piece) -> Iterator[StatedFact]:
+    def _said_by(self, piece: LabelledPiece) -> Iterator[StatedFact]:
         if piece.rule is None:
             yield from self._unlabelled(piece.value)
         elif piece.rule.where is Where.FRAGMENT:
@@ -57,7 +57,7 @@ class HeadWords:
             yield from self._labelled_at_start(piece.value)
         elif piece.rule.field not in _DAYS:
             value = first_word(piece.value) if piece.rule.field == "source" else piece.value
-            facts = self._reader.facts(Piece(piece.rule, value))
+            facts = self._reader.facts(LabelledPiece(piece.rule, value))
             yield from (StatedFact(*fact, True) for fact in facts)
 
     def _labelled_names(self, value: str) -> tuple[str, ...]:
@@ -91,7 +91,7 @@ class HeadWords:
                 if names := people(value, self._rules):
                     return [StatedFact(rule.field, name, True) for name in names]
             elif rule.field == "source" and _is_one_word(value):
-                facts = self._reader.facts(Piece(rule, value))
+                facts = self._reader.facts(LabelledPiece(rule, value))
                 return [StatedFact(*fact, True) for fact in facts]
         return []
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from digest.cleaning import settings
 from digest.cleaning.credits.head_words import BLANKS, HeadWords, StatedFact, first_word
 from digest.cleaning.days.day_labels import DayLabels, DaySpan, Said
-from digest.cleaning.labels import SEPARATORS, LabelReader, Piece
+from digest.cleaning.labels import SEPARATORS, LabelledPiece, LabelReader
 from digest.editorial.cleaning_rules import CleaningRules, Where
 
 _SENTENCE = re.compile(r"。|[！？!?；]$")
@@ -135,7 +135,9 @@ class DatelineReader:
         named = any(self._reader.is_outlet(word) for word in BLANKS.split(bare))
         return labelled or named or bool(self._words.credits(bare))
 
-    def _facts(self, text: str, rest: str, pieces: tuple[Piece, ...]) -> Iterator[StatedFact]:
+    def _facts(
+        self, text: str, rest: str, pieces: tuple[LabelledPiece, ...]
+    ) -> Iterator[StatedFact]:
         strict = self._reader.pieces(text)
         stated = [*self._words.facts(strict or pieces)]
         written = [rest, *rest.split(_APART)]

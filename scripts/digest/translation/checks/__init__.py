@@ -12,7 +12,19 @@ from dataclasses import dataclass
 
 from digest.text.inline_tags import plain, with_signs
 from digest.text.small_signs import LOWERED_TO_DIGITS
-from digest.translation.checks import accuracy, fluency, inlines, numbers
+from digest.translation.checks import (
+    accuracy,
+    calendar_dates,
+    currencies,
+    fluency,
+    inlines,
+    invented,
+    negation,
+    numbers,
+    omissions,
+    repeats,
+    scales,
+)
 from digest.translation.checks.context import Context
 
 __all__ = ["CHECKS", "Check", "Context", "Flag", "flags_of"]
@@ -48,19 +60,25 @@ class Flag:
 CHECKS = (
     Check("empty", 100, fluency.empty),
     Check("untranslated", 90, fluency.untranslated),
-    Check("loop", 80, fluency.loop),
-    Check("scale", 70, numbers.scale),
+    Check("loop", 80, repeats.loop),
+    Check("currency", 70, currencies.currency),
+    Check("scale", 70, scales.scale),
     Check("number", 60, numbers.number),
-    Check("date", 60, numbers.date),
+    Check("numeral", 60, numbers.numeral),
+    Check("date", 60, calendar_dates.date),
+    Check("added-date", 60, calendar_dates.added_date),
     Check("percent", 60, numbers.percent),
     Check("mark", 60, inlines.mark, tags=True),
     Check("added-number", 50, numbers.added_number),
+    Check("invented", 50, invented.invented),
     Check("han", 50, fluency.han),
+    Check("truncated", 40, omissions.truncated),
     Check("length", 40, fluency.length),
-    Check("term", 30, accuracy.term),
+    Check("name", 30, accuracy.name),
     Check("placeable", 30, accuracy.placeable),
     Check("brackets", 10, fluency.brackets),
-    Check("negation", 5, accuracy.negation, hint=True),
+    Check("term", 5, accuracy.term, hint=True),
+    Check("negation", 5, negation.negation, hint=True),
 )
 
 

@@ -7,8 +7,10 @@ from collections import Counter
 
 from digest.text.figures import figures, read_english
 from digest.text.inline_tags import plain, signature, strays, with_signs
+from digest.text.small_signs import LOWERED, RAISED
 from digest.translation.checks.context import Context
 
+_MAY_BE_MARKED = re.compile(rf"[<\[{RAISED}{LOWERED}]")
 _POWER = re.compile("[⁺⁻⁰¹²³⁴-⁹]+")
 _UNITS = (
     ("<sup>2</sup>", "平方", re.compile(r"\bsq(?:uared?)?\b", re.IGNORECASE)),
@@ -23,6 +25,8 @@ def mark(source: str, target: str, _: Context) -> str | None:
 
     Powers of ten and units may be in words, and what the Chinese has on the line may be lowered.
     """
+    if not (_MAY_BE_MARKED.search(source) or _MAY_BE_MARKED.search(target)):
+        return None
     kept, found = signature(source), signature(target)
     lost = kept - found - _written_out(source, target)
     added = found - kept - _explained(source, found)

@@ -1,95 +1,170 @@
-"""Checks of figures: lost, invented or wrongly scaled ones."""
+"""Checks of figures that are lost or invented."""
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal
 
-from digest.text.figures import Figure, FigureKind, figures, read_english, spelled_values
+from digest.text.figures import (
+    Figure,
+    FigureKind,
+    figures,
+    read_english,
+    spelled_values,
+)
+from digest.translation.checks.calendar_dates import lets_add_a_year
 from digest.translation.checks.context import Context
+from digest.translation.checks.scales import is_vague, rescaled, values_said
 
-_RELATIVE_DAY = re.compile(r"[今去明前当同][年月日天]|[年月日]")
-_MEASURED = re.compile(r"1[个项名位家次种台套款所座支场]")
+_MEASURED = re.compile(r"1\s?[个項项名位家次种台套款所座支场]")
 _WHOLE = re.compile(r"\b(?:all|whole|entire(?:ly)?|full(?:y)?|complete(?:ly)?)\b", re.IGNORECASE)
-_POWERS = frozenset(Decimal(10) ** power for power in range(-12, 13) if power)
+_SHARE = re.compile(
+    r"%|‰|\bper\s?cent|\bpercentage|\bpoints?\b|\b(?:out of|in (?:a|ten|every)|half|quarters?|"
+    r"tenths?|thirds?|fifths?|fold|times|per\s?(?:mil\w*|thousand))\b",
+    re.IGNORECASE,
+)
+_PART = re.compile(r"\b(?:hal(?:f|ves?)|quarters?|thirds?|[a-z]+ths?)\b", re.IGNORECASE)
+_WRITTEN = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+_ELSEWHERE = frozenset([FigureKind.MONTH, FigureKind.DAY, FigureKind.PERCENT])
+"""Kinds with a check of their own."""
+_TENTHS = re.compile(r"(?<=\d)秒(?=\d)")
+"""The sign of a decimal in a race: 23秒54 is 23.54."""
+_FEW = 4
+"""Below it, English says a couple, both, a trio, or nothing: 两国 is the countries."""
+_LISTED = re.compile(r"、[^，。；、]{0,10}$")
+"""What is counted by having been named: 省、市、县四级."""
+_ONE = re.compile(r"\b(?:an?|one|per|single|first)\b", re.IGNORECASE)
+_EACH = re.compile(r"\b(?:every|each)\b", re.IGNORECASE)
+_SAID_OTHERWISE = (
+    (Decimal(4), r"\bquad?r\w+|\bquarters?\b"),
+    (Decimal(11), r"\bnational day\b|\boct(?:ober)?\b|\bgolden week\b"),
+    (Decimal(12), r"\bdozens?\b"),
+    (Decimal(16), r"\bquad?r\w+"),
+    (Decimal(15), r"\bfortnight\w*"),
+    (Decimal(100), r"\bhundreds?\b|\bcent(?:ur|enar|ennial)\w*"),
+    (Decimal(1000), r"\bthousands?\b|\bmillenni\w+"),
+    (Decimal(10**4), r"\bmyriads?\b|\bten thousand\b"),
+    (Decimal(10**6), r"\bmillions?\b"),
+    (Decimal(10**8), r"\bhundreds? (?:of )?millions?\b"),
+    (Decimal(10**9), r"\bbillions?\b"),
+    *((Decimal(tens), r"\bdecades?\b|\bdozen\b") for tens in (10, 20, 30, 40, 50, 60, 70, 80)),
+)
+"""Words that say a number without being one."""
+_OTHERWISE = {value: re.compile(pattern, re.IGNORECASE) for value, pattern in _SAID_OTHERWISE}
 
 
 def number(source: str, target: str, _: Context) -> str | None:
     """A number in the source's digits is not in the English, in digits or in words."""
-    values = read_english(target).values
+    return _missing(source, target, spelled=False)
+
+
+def numeral(source: str, target: str, _: Context) -> str | None:
+    """A number in Chinese numerals is not in the English: 三十多家 is more than thirty."""
+    return _missing(source, target, spelled=True)
+
+
+def _missing(source: str, target: str, *, spelled: bool) -> str | None:
+    values = values_said(target)
     missing = [
         figure.text
-        for figure in figures(source)
-        if figure.kind in {FigureKind.NUMBER, FigureKind.YEAR}
-        and not figure.accepted & values
-        and not _rescaled(figure, values)
-        and not _MEASURED.match(source, figure.start)
+        for figure in figures(_TENTHS.sub(".", source))
+        if figure.spelled is spelled
+        and figure.kind not in _ELSEWHERE
+        and not is_vague(figure)
+        and not _is_said(figure, values)
+        and not _is_small(figure, source, target)
+        and not (figure.kind is FigureKind.FRACTION and _PART.search(target))
+        and not ((words := _OTHERWISE.get(figure.value)) and words.search(target))
     ]
     return f"not in the English: {', '.join(missing)}" if missing else None
 
 
-def date(source: str, target: str, _: Context) -> str | None:
-    """A month or day of the source is not in the English, by name or number."""
-    english = read_english(target)
-    missing = [
-        figure.text
-        for figure in figures(source)
-        if (figure.kind is FigureKind.DAY and not figure.accepted & english.values)
-        or (
-            figure.kind is FigureKind.MONTH
-            and figure.value not in english.months
-            and not figure.accepted & english.values
-        )
-    ]
-    return f"date not in the English: {', '.join(missing)}" if missing else None
-
-
 def percent(source: str, target: str, _: Context) -> str | None:
     """A percentage of the source is not in the English."""
-    percents = read_english(target).percents
+    english = read_english(target)
+    said = english.percents | (english.values if _SHARE.search(target) else frozenset())
     missing = [
         figure.text
         for figure in figures(source)
         if figure.kind is FigureKind.PERCENT
-        and figure.value not in percents
+        and not figure.accepted & said
         and not (figure.value == 100 and _WHOLE.search(target))
     ]
     return f"percentage not in the English: {', '.join(missing)}" if missing else None
-
-
-def scale(source: str, target: str, _: Context) -> str | None:
-    """A number with 万 or 亿 is off by powers of ten: 10亿 is 1 billion."""
-    values = read_english(target).values
-    wrong = [
-        f"{figure.text} is {figure.value:,f}"
-        for figure in figures(source)
-        if not figure.accepted & values and _rescaled(figure, values)
-    ]
-    return "; ".join(wrong) or None
 
 
 def added_number(source: str, target: str, _: Context) -> str | None:
     """The English has a number in digits that the source does not have.
 
     Numbers in brackets are an editor's explanations (138 mu (9.2 hectares)), and a year may be
-    added to a day that the source names without one.
+    given to a month, or for a word such as 今年.
     """
     written = figures(source)
-    explained = spelled_values(source).union(*(figure.accepted for figure in written))
-    dated = bool(_RELATIVE_DAY.search(source))
+    explained = spelled_values(source) | _digits(source)
+    for figure in written:
+        explained |= figure.accepted | (
+            _of_clock(figure) if figure.kind is FigureKind.TIME else set()
+        )
+        if is_vague(figure) and figure.low:  # 十几万 is more than 100,000
+            explained.add(Decimal(10) ** figure.low.adjusted())
+    dated = lets_add_a_year(source)
     added = [
         f"{min(readings):,f}"
         for readings, offset in read_english(target).digits
         if not readings & explained
-        and not any(_rescaled(figure, readings) for figure in written)
+        and not any(rescaled(figure, readings) for figure in written)
         and not _in_brackets(target, offset)
+        and not _is_as_written(target, offset, explained)
+        and not all(_is_of_parts(value, explained) for value in readings)
         and not (dated and any(1900 <= value <= 2100 for value in readings))
     ]
     return f"not in the Chinese: {', '.join(added)}" if added else None
 
 
-def _rescaled(figure: Figure, values: frozenset[Decimal]) -> bool:
-    return figure.scaled and any(value / figure.value in _POWERS for value in values if value)
+def _is_small(figure: Figure, source: str, target: str) -> bool:
+    """Whether English may leave it to the grammar: 1年前 is a year ago, 两国 the countries."""
+    if figure.spelled:
+        listed = figure.value < 10 and _LISTED.search(source, 0, figure.start)
+        whole = figure.value == figure.value.to_integral_value()
+        return (whole and figure.value < _FEW) or bool(listed)
+    return bool(_MEASURED.match(source, figure.start)) or (
+        figure.value == 1
+        and bool(
+            _ONE.search(target) or (source[: figure.start].endswith("每") and _EACH.search(target))
+        )
+    )
+
+
+def _is_said(figure: Figure, values: frozenset[Decimal]) -> bool:
+    said = (figure.accepted | _of_clock(figure)) & values
+    return bool(said) or rescaled(figure, values)
+
+
+def _of_clock(figure: Figure) -> frozenset[Decimal]:
+    """A time of day as English writes it in one number: 1530 hours, 3.30 p.m."""
+    if figure.kind is not FigureKind.TIME:
+        return frozenset()
+    hours, minutes = divmod(int(figure.value), 60)
+    written = {Decimal(hour * 100 + minutes) for hour in {hours, hours % 12, hours % 12 + 12}}
+    return frozenset(written | {each / 100 for each in written})
+
+
+def _digits(source: str) -> set[Decimal]:
+    """Every number in digits, also those within a name, and the parts of 7.19."""
+    runs = re.findall(r"\d+(?:\.\d+)?|(?<=\.)\d+", source.replace(",", "") + " " + source)
+    return {Decimal(each) for run in runs for each in {run, *run.split(".")}}
+
+
+def _is_as_written(target: str, offset: int, explained: set[Decimal]) -> bool:
+    """Whether the digits alone are in the Chinese, whatever letters follow: 5,000m, 76ers, 4K."""
+    written = _WRITTEN.match(target, offset)
+    return written is not None and Decimal(written[0].replace(",", "")) in explained
+
+
+def _is_of_parts(value: Decimal, explained: set[Decimal]) -> bool:
+    """Whether a time or decimal has its parts in the Chinese: 23.54 for 23秒54, 0 for 10:00."""
+    whole, _, rest = f"{value:f}".partition(".")
+    return not value or bool(rest and Decimal(whole) in explained and Decimal(rest) in explained)
 
 
 def _in_brackets(text: str, offset: int) -> bool:

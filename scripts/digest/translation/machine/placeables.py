@@ -10,36 +10,42 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from functools import partial
 from unicodedata import normalize
 
 from digest.editorial.termbase import NAME_KINDS
-from digest.text.figures import figures, render_date, render_number
+from digest.text.figures import read_english
 from digest.text.inline_tags import SIGNS, on_the_line
 from digest.text.term_finder import TermFinder
+from digest.translation.machine.stated_figures import stated_figures
 from digest.translation.web_addresses import ADDRESS
 
-_DATE = re.compile(r"(?<!\d)(?:(\d{4})年)?(\d{1,2})月(?:(\d{1,2})[日号])?(?!\d)")
-_LATIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9+./&'’-]*(?: [A-Z][A-Za-z0-9+./&'’-]*)*", re.ASCII)
+_IN_NAME = r"(?:[A-Za-z0-9+./&'’-]|(?<=\d)(?::(?=\d)|°(?=[A-Z])))*"
+_LATIN = re.compile(rf"[A-Za-z0-9]{_IN_NAME}(?: [A-Z][A-Za-z0-9+./&'’-]*)*", re.ASCII)
 _SIGNED = r"[A-Za-z0-9.,/·×+−μµ°℃Ωαβγ⁰¹²³⁴-⁹⁺⁻₀-₉₊₋-]"
 _LOOSE = ".,/·×+−-"
 _LONGEST_SIGNED = 40
 """Characters on each side of what is raised."""
-_CURRENCY = {"元": "RMB ", "人民币": "RMB ", "美元": "US$", "欧元": "€", "港元": "HK$", "英镑": "£"}
-_MONEY = re.compile(rf"\s?(?:{'|'.join(sorted(_CURRENCY, key=len, reverse=True))})")
+_SMALL_WORD = re.compile(r"[a-z]+(?![^ ])")
+_BEGINS = re.compile(r"(?:^|[.!?…:]\s+|[“‘\"(])$")
+_NO_LETTER = r"(?!(?!(?:e?s|th)?(?![A-Za-z]))[A-Za-z])"
+_ALSO_WORDS = ("March", "May")
+"""Months that are other words in small letters: it may rise in May."""
 
 
 @dataclass(frozen=True, slots=True)
 class Placeable:
     """A span of the source, `text[start:end]`, with its required English.
 
-    `common` marks words that a model usually translates correctly by itself.
+    `common` marks words that a model usually translates correctly by itself, `figure` what may be
+    said in another form: 5,000 yuan for RMB 5,000.
     """
 
     start: int
     end: int
     rendering: str
     common: bool = False
+    figure: bool = False
 
 
 def placeables(
@@ -50,7 +56,8 @@ def placeables(
     Args:
         raised: what else is raised or lowered than the characters made for that.
     """
-    found = [*_addresses(text), *_terms(text, terms), *_dates(text), *_amounts(text)]
+    found = [*_addresses(text), *_terms(text, terms)]
+    found += (Placeable(*stated, figure=True) for stated in stated_figures(text))
     return apart([*found, *_signed(text, raised), *_latin(text)])
 
 
@@ -76,27 +83,55 @@ def insert(text: str, spans: Sequence[Placeable]) -> str:
 
 def missing(translation: str, spans: Sequence[Placeable]) -> list[Placeable]:
     """The placeables whose English is missing from a translation."""
-    return [span for span in spans if not loosely(span.rendering).search(translation)]
+    return [span for span in spans if not _is_said(span, translation)]
+
+
+def _is_said(span: Placeable, translation: str) -> bool:
+    if loosely(span.rendering).search(translation):
+        return True
+    wanted = _facts(span.rendering) if span.figure else frozenset()
+    return bool(wanted) and wanted <= _facts(translation)
+
+
+def _facts(english: str) -> frozenset[tuple[object, ...]]:
+    """What the figures of an English text say, in whatever form."""
+    return frozenset(
+        (figure.kind, figure.low, figure.high, figure.currency, figure.approximation)
+        for figure in read_english(english).figures
+    )
 
 
 def restore(translation: str, spans: Sequence[Placeable]) -> str:
-    """The translation with the exact spelling and spacing of every name in it.
+    """The translation with the exact spelling and spacing of every name and figure in it.
 
-    Common terms keep the model's spelling: they may begin a sentence or be part of a name.
+    Common terms keep the model's spelling: they may begin a sentence or be part of a name. A
+    capital that begins a sentence stays.
     """
     names = [span for span in spans if not span.common]
     for span in sorted(names, key=lambda span: -len(span.rendering)):
-        exact = span.rendering.replace("\\", r"\\")
-        translation = loosely(span.rendering).sub(exact, translation)
+        translation = loosely(span.rendering).sub(partial(_exact, span.rendering), translation)
     return translation
 
 
+def _exact(rendering: str, match: re.Match[str]) -> str:
+    """The rendering, with a capital where a word of everyday English begins a sentence."""
+    begins = _BEGINS.search(match.string[: match.start()][-3:])
+    if begins and match[0][0].isupper() and _SMALL_WORD.match(rendering):
+        return rendering[0].upper() + rendering[1:]
+    return rendering
+
+
 def loosely(rendering: str) -> re.Pattern[str]:
-    """A pattern for a rendering with any spaces, case, `_` and quotes, and figures on the line."""
+    """A pattern for a rendering with any spaces, case, `_` and quotes, and figures on the line.
+
+    No part of a longer word or figure, but for an s, is one.
+    """
     characters = [_alike(character) for character in rendering if not character.isspace()]
     spaced = r"\s*".join(characters)
-    before = "(?<![A-Za-z0-9])" if re.match("[A-Za-z0-9]", rendering) else ""
-    return re.compile(rf"{before}{spaced}(?![0-9])", re.IGNORECASE)
+    before = r"(?<![A-Za-z0-9])" if re.match("[A-Za-z0-9]", rendering) else ""
+    behind = _NO_LETTER if rendering[-1:].isascii() and rendering[-1:].isalpha() else ""
+    case = re.NOFLAG if rendering in _ALSO_WORDS else re.IGNORECASE
+    return re.compile(rf"{before}{spaced}(?!\d|[.,]\d){behind}", case)
 
 
 def _alike(character: str) -> str:
@@ -136,29 +171,3 @@ def _signed(text: str, raised: Iterable[tuple[int, int]]) -> Iterator[Placeable]
         last = end + len((after[0] if after else "").rstrip(_LOOSE))
         if last - first > end - start:
             yield Placeable(first, last, text[first:last])
-
-
-def _dates(text: str) -> Iterator[Placeable]:
-    for match in _DATE.finditer(text):
-        year, month, day = (int(part) if part else None for part in match.groups())
-        if month is None or not 1 <= month <= 12 or (year is None and day is None):
-            continue
-        yield Placeable(match.start(), match.end(), render_date(year, month, day))
-
-
-def _amounts(text: str) -> Iterator[Placeable]:
-    """Percentages, and numbers scaled by 万 or 亿 with their currency."""
-    for figure in figures(text):
-        end = figure.start + len(figure.text)
-        if figure.text.endswith("%"):
-            yield Placeable(figure.start, end, f"{_exact(figure.value)}%")
-        elif figure.scaled:
-            money = _MONEY.match(text, end)
-            currency = _CURRENCY[money[0].strip()] if money else ""
-            more = "more than " if re.search("[多余]", figure.text) else ""
-            rendering = f"{more}{currency}{render_number(figure.value)}"
-            yield Placeable(figure.start, money.end() if money else end, rendering)
-
-
-def _exact(value: Decimal) -> str:
-    return f"{value:f}"

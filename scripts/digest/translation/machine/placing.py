@@ -130,7 +130,8 @@ class _Placing:
         """The first place of a span's English that no other one has."""
         if span not in self._places and span.rendering.strip(EDGES):
             ending = "(?:e?s)?(?![A-Za-z])" if span.common else ""
-            pattern = re.compile(loosely(span.rendering).pattern + ending, re.IGNORECASE)
+            exactly = loosely(span.rendering)
+            pattern = re.compile(exactly.pattern + ending, exactly.flags)
             taken = [
                 place
                 for other, place in self._places.items()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from digest.model import Mark, MarkKind
 from digest.text.inline_marks import nested
@@ -38,23 +38,36 @@ def split(paragraph: str) -> list[str]:
     split at clause marks outside of them, and inside only where that is not enough. Each has the
     tags of its marks; a mark that goes on in the next sentence is in both.
     """
+    return _cut(paragraph, _short_sentences)
+
+
+def sentences(paragraph: str) -> list[str]:
+    """The sentences of a paragraph, however long they are, with tags as `split` gives them."""
+    return _cut(paragraph, _sentences)
+
+
+def _cut(paragraph: str, spans_of: Callable[[str, Sequence[Span]], Iterable[Span]]) -> list[str]:
     text, marks = numbered(paragraph)
     whole = [
         (mark.start, mark.end)
         for mark in marks
         if mark.kind is MarkKind.LINK and mark.end - mark.start <= LONGEST
     ]
-    spans = [
-        span
-        for sentence in _sentences(text, whole)
-        for start, end in _shorten(text, sentence, whole)
-        if (span := _stripped(text, start, end))
-    ]
-    bounds = [-1, *(start for start, _ in spans[1:]), len(text)]
+    return tagged_pieces(text, marks, spans_of(text, whole))
+
+
+def tagged_pieces(text: str, marks: Sequence[Mark], spans: Iterable[Span]) -> list[str]:
+    """The pieces of a text that are not blank, each with the tags of its marks."""
+    kept = [span for start, end in spans if (span := _stripped(text, start, end))]
+    bounds = [-1, *(start for start, _ in kept[1:]), len(text)]
     return [
         with_tags(text[start:end], nested(_within(marks, (start, end), notes)))
-        for (start, end), notes in zip(spans, pairwise(bounds), strict=False)
+        for (start, end), notes in zip(kept, pairwise(bounds), strict=False)
     ]
+
+
+def _short_sentences(text: str, whole: Sequence[Span]) -> Iterator[Span]:
+    return chain.from_iterable(_shorten(text, each, whole) for each in _sentences(text, whole))
 
 
 def _within(marks: Iterable[Mark], sentence: Span, notes: Span) -> Iterator[Mark]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import io
+import codecs
 import re
 from pathlib import Path
 from typing import Any
@@ -11,51 +11,21 @@ import polib
 
 from digest.errors import MemoryFileError, Problem
 from digest.model import TranslationUnit, UnitStatus
-from digest.translation.memory.notes import find_notes, read_notes
+from digest.translation.memory.dialect import PolibText
+from digest.translation.memory.notes import find_notes, find_origin, find_signed, read_notes
 
 MAX_BYTES = 16 * 1024 * 1024
 """The limit of one article's file: that of a seed."""
 BOM = "\ufeff"
+_CHARSET = re.compile(r'(?:^|")Content-Type:.*?charset=([\w.:-]{1,40})', re.MULTILINE | re.ASCII)
+_UNDECLARED = "CHARSET"
+"""What gettext writes into the header of a template."""
 
 _OPEN_QUOTE = re.compile(
-    r"^[ \t]*(?:#[~|][ \t|]*)?(?:msg[a-z_]+(?:\[\d+\])?[ \t]*)?"
+    r"^[ \t]*(?:#[~|][ \t|]*)?(?:msg[a-z_]+[ \t]*(?:\[[ \t\d]+\][ \t]*)?)?"
     r'"(?:[^"\\\n]++|\\.)*+(?:"[ \t]*+[^\s"]|\\?\r?$)',
     re.MULTILINE,
 )
-# gettext needs no space behind these marks, and polib does; what `#=` begins it does not know.
-_TIGHT = re.compile(r"([ \t]*#(?>~\||[.:,|~]|(?=[^\s.:,|~#])))(?=\S)")
-
-
-def lines_of(text: str) -> list[str]:
-    """The lines of a PO file with their ends: `str` ends one at U+2028, too."""
-    return [*io.StringIO(text, newline="")]
-
-
-def words_of(line: str) -> str:
-    """A line's keyword and text, obsolete or not; nothing for comments and blank lines."""
-    words = line.strip()
-    if words.startswith("#~"):
-        words = words[2:].lstrip()
-    return words if words.startswith(("msg", '"')) else ""
-
-
-class _Text(str):
-    """A text that polib cuts into lines as it does a file, up to the last that is no comment.
-
-    A comment behind the last entry is no part of it; of some, polib forgets the entry.
-    """
-
-    __slots__ = ()
-
-    def splitlines(self, keepends: bool = False) -> list[str]:  # noqa: ARG002 - str's signature
-        """The lines between universal newlines, with the spaces that polib wants in comments."""
-        lines = [
-            _TIGHT.sub(r"\1 ", line, count=1) if line[0] in "# \t" else line
-            for line in io.StringIO(self, newline=None)
-        ]
-        while lines and _is_comment(lines[-1]):
-            lines.pop()
-        return lines
 
 
 class Catalogue(polib.POFile):
@@ -96,37 +66,56 @@ def parse(data: bytes, path: Path) -> Catalogue:
 
     Raises MemoryFileError with the line at fault.
     """
+    text = _decoded(data, path)
+    _refuse_open_quotes(text, path)
     try:
-        text = data.decode().lstrip(BOM)
-        _refuse_open_quotes(text, path)
-        catalogue = polib.pofile(_Text(f"{text}\n"), encoding="utf-8", klass=Catalogue)
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise MemoryFileError(
-            Problem(str(path), "not UTF-8 text; save the file as UTF-8", line)
-        ) from error
+        catalogue = polib.pofile(PolibText(f"{text}\n"), encoding="utf-8", klass=Catalogue)
     except OSError as error:
         found = re.search(r"\(line (\d+)\)(?:: )?(.*)", str(error))
         line, reason = (int(found[1]), found[2]) if found else (0, str(error))
         raise MemoryFileError(
             Problem(str(path), f"no valid PO entry ({reason or 'syntax error'}); mend it", line)
         ) from error
+    for header in catalogue.everything[:1]:
+        _refuse_other_charset("" if header.msgid else header.msgstr, path, header.linenum or 1)
     _refuse_duplicates(catalogue, path)
     return catalogue
 
 
+def _decoded(data: bytes, path: Path) -> str:
+    try:
+        return data.decode().lstrip(BOM)
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        _refuse_other_charset(data.decode("latin-1"), path, line)
+        message = "not UTF-8 text; save the file as UTF-8"
+        raise MemoryFileError(Problem(str(path), message, line)) from error
+
+
 def unit_of(entry: polib.POEntry) -> TranslationUnit:
-    """The unit of an entry: pending without text, a draft while fuzzy, else edited."""
+    """The unit of an entry: pending without text, edited without `fuzzy`.
+
+    What is fuzzy has the English of its previous text, or is a draft: those of the press name
+    their engine.
+    """
     target = entry.msgstr or entry.msgstr_plural.get(0, "")
     if not target.strip():
         return TranslationUnit(entry.msgid, "", UnitStatus.PENDING)
     if not entry.fuzzy:
-        return TranslationUnit(entry.msgid, target, UnitStatus.EDITED)
+        return TranslationUnit(entry.msgid, target, UnitStatus.EDITED, origin=_origin(entry))
     notes = read_notes(_own_notes(entry))
+    if entry.previous_msgid and "engine" not in notes:
+        return TranslationUnit(
+            entry.msgid,
+            target,
+            UnitStatus.OUTDATED,
+            previous=entry.previous_msgid,
+            origin=_origin(entry),
+        )
     return TranslationUnit(
-        source=entry.msgid,
-        target=target,
-        status=UnitStatus.MACHINE,
+        entry.msgid,
+        target,
+        UnitStatus.MACHINE,
         engine=notes.get("engine"),
         score=float(notes["score"]) if "score" in notes else None,
         flags=tuple(notes["flags"].split(", ")) if "flags" in notes else (),
@@ -134,18 +123,19 @@ def unit_of(entry: polib.POEntry) -> TranslationUnit:
 
 
 def _own_notes(entry: polib.POEntry) -> list[str]:
-    """The press's notes on a fuzzy entry: in `#.`, where it is obsolete also in `#`."""
+    """The press's notes on a draft: in `#.`, where it is obsolete also in `#`."""
     lines = entry.comment.split("\n")
     found = lines[find_notes(lines)]
     if not found and entry.obsolete:
         lines = entry.tcomment.split("\n")
-        found = lines[find_notes(lines, engine=True)]
+        found = lines[find_signed(lines)]
     return found
 
 
-def _is_comment(line: str) -> bool:
-    """Whether a line is a comment or blank, and no part of an obsolete entry."""
-    return line.strip()[:1] in {"", "#"} and not words_of(line)
+def _origin(entry: polib.POEntry) -> str:
+    """The articles that a person's English is from, by the note: where drafts have theirs."""
+    lines = entry.comment.split("\n") + (entry.tcomment.split("\n") if entry.obsolete else [])
+    return read_notes(lines[find_origin(lines)]).get("from", "")
 
 
 def _refuse_open_quotes(text: str, path: Path) -> None:
@@ -157,15 +147,31 @@ def _refuse_open_quotes(text: str, path: Path) -> None:
 
 
 def _refuse_duplicates(catalogue: polib.POFile, path: Path) -> None:
-    """Refuses two entries with one source: which one is published would be arbitrary."""
-    seen: dict[str, int] = {}
+    """Refuses two entries of one kind and source: which is published would be arbitrary."""
+    seen: dict[tuple[str | None, str], int] = {}
     problems = []
     for entry in catalogue:
         if entry.obsolete:
             continue
-        if entry.msgid in seen:
-            message = f"same msgid as on line {seen[entry.msgid]}; keep one of the two"
+        key = entry.msgctxt, entry.msgid
+        if key in seen:
+            message = f"same msgid as on line {seen[key]}; keep one of the two"
             problems.append(Problem(str(path), message, entry.linenum or 0))
-        seen.setdefault(entry.msgid, entry.linenum or 0)
+        seen.setdefault(key, entry.linenum or 0)
     if problems:
         raise MemoryFileError(*problems)
+
+
+def _refuse_other_charset(header: str, path: Path, line: int) -> None:
+    """Refuses a header that declares another charset: other programs would read other text."""
+    found = _CHARSET.search(header)
+    if found and not _is_utf_8(found[1]):
+        message = f"declares the charset {found[1]}; convert it to UTF-8, as with msgconv -t UTF-8"
+        raise MemoryFileError(Problem(str(path), message, line))
+
+
+def _is_utf_8(charset: str) -> bool:
+    try:
+        return charset == _UNDECLARED or codecs.lookup(charset).name == "utf-8"
+    except LookupError:
+        return False

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import takewhile
 
 import polib
 
-from digest.translation.memory.catalogue import words_of
 from digest.translation.memory.layout import ended
-from digest.translation.memory.notes import find_notes
+from digest.translation.memory.notes import unwrapped
+from digest.translation.memory.po_lines import previous_of, words_of
 
 Lines = Sequence[str]
+FindNotes = Callable[[Sequence[str]], slice]
 _OBSOLETE = re.compile(r"^\s*#~ ?")
-_PREVIOUS = re.compile(r'\s*#~\|[ \t]*(msg(?:ctxt|id|id_plural)[ \t]+)?"')
 _IN_USE, _RETIRED = "#. ", "# "
 """How lines with notes begin: other programs drop `#.` where an entry is obsolete."""
 
 
 def laid_out(entry: polib.POEntry, eol: str) -> Lines:
-    """The lines of a new entry."""
-    return [line + eol for line in f"{entry}".split("\n")[:-1]]
+    """The lines of a new entry, each text in one, as for a diff of words and for Weblate."""
+    return [line + eol for line in entry.__unicode__(wrapwidth=0).split("\n")[:-1]]
 
 
 def with_text(lines: Lines, text: str, eol: str) -> Lines:
@@ -33,19 +34,30 @@ def with_context(lines: Lines, context: str, eol: str) -> Lines:
     return _with_field(lines, "msgctxt", [f'msgctxt "{context}"{eol}'], eol)
 
 
-def with_notes(lines: Lines, notes: Sequence[str], eol: str, *, fuzzy: bool) -> Lines:
+def with_notes(lines: Lines, notes: Sequence[str], eol: str, find: FindNotes) -> Lines:
     """The entry with other notes of the press: in place of those it has, else below its comments.
 
     Args:
-        fuzzy: whether the entry is a draft; on no other are notes without an engine the press's.
+        find: finds those it has among the lines of its comment.
     """
     comments = [_comment(line, _IN_USE) for line in lines]
-    present = find_notes(comments, engine=not fuzzy)
-    if comments[present] == notes:
+    present = find(comments)
+    if unwrapped(comments[present]) == notes:
         return lines
     if present.start == present.stop:
         present = slice(below := _below_comments(lines), below)
     return [*lines[: present.start], *(f"#. {note}{eol}" for note in notes), *lines[present.stop :]]
+
+
+def with_previous(lines: Lines, source: str, eol: str) -> Lines:
+    """The entry with another previous text, of its own kind, or with none where that is empty."""
+    others = [line for line in lines if not line.lstrip().startswith("#|")]
+    if not source:
+        return others
+    place = next(at for at, line in enumerate(others) if words_of(line))
+    above = takewhile(lambda line: not words_of(line).startswith("msgid"), others[place:])
+    previous = [*filter(words_of, above), *laid_out(polib.POEntry(msgid=source), eol)[:-1]]
+    return [*others[:place], *(f"#| {line}" for line in previous), *others[place:]]
 
 
 def with_fuzzy(lines: Lines, eol: str) -> Lines:
@@ -63,16 +75,16 @@ def without_fuzzy(lines: Lines) -> Lines:
     return [*_without_fuzzy(lines)]
 
 
-def retired(lines: Lines, eol: str, *, fuzzy: bool) -> Lines:
-    """The entry as an obsolete one."""
-    marked = _marked_anew(lines, _IN_USE, _RETIRED, eol) if fuzzy else lines
+def retired(lines: Lines, eol: str, find: FindNotes) -> Lines:
+    """The entry as an obsolete one; `find` finds the press's notes on it."""
+    marked = _marked_anew(lines, _IN_USE, _RETIRED, eol, find)
     return [_retired(ended(line, eol)) for line in marked]
 
 
-def revived(lines: Lines, eol: str, *, fuzzy: bool) -> Lines:
+def revived(lines: Lines, eol: str, find: FindNotes) -> Lines:
     """The obsolete entry in use again: the inverse of `retired`."""
     unmarked = [*_revived([ended(line, eol) for line in lines])]
-    return _marked_anew(unmarked, _RETIRED, _IN_USE, eol) if fuzzy else unmarked
+    return _marked_anew(unmarked, _RETIRED, _IN_USE, eol, find)
 
 
 def _with_field(lines: Lines, name: str, field: Lines, eol: str) -> Lines:
@@ -84,9 +96,9 @@ def _with_field(lines: Lines, name: str, field: Lines, eol: str) -> Lines:
     return [*(ended(line, eol) for line in lines[:first]), *field, *lines[last:]]
 
 
-def _marked_anew(lines: Lines, mark: str, other: str, eol: str) -> Lines:
-    """The lines with notes that begin otherwise; notes without an engine stay as they are."""
-    place = find_notes([_comment(line, mark) for line in lines], engine=True)
+def _marked_anew(lines: Lines, mark: str, other: str, eol: str, find: FindNotes) -> Lines:
+    """The lines with notes that begin otherwise."""
+    place = find([_comment(line, mark) for line in lines])
     notes = (other + _comment(line, mark) + eol for line in lines[place])
     return [*lines[: place.start], *notes, *lines[place.stop :]]
 
@@ -121,10 +133,7 @@ def _retired(line: str) -> str:
 
 def _revived(lines: Lines) -> Iterator[str]:
     """The lines without the marks of the obsolete; a previous text that polib cannot read stays."""
-    previous = False
-    for line in lines:
-        found = _PREVIOUS.match(line)
-        previous = bool(found) and (previous or bool(found and found[1]))
+    for line, previous in zip(lines, previous_of(lines), strict=True):
         if words_of(line):
             yield _OBSOLETE.sub("", line)
         else:

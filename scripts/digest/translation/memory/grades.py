@@ -7,27 +7,27 @@ from pathlib import Path
 
 from digest.incremental.cache import Table
 from digest.model import TranslationUnit, UnitStatus
-from digest.text.inline_tags import plain
 from digest.translation.memory.catalogue import parse, read, unit_of
+from digest.translation.memory.folding import folded
 
 Contents = list[tuple[TranslationUnit, int, bool]]
 """The units of a file, each with its line and whether it is obsolete."""
 Grades = dict[int, int]
 """The grade of the best translation of each source in a file, by the source's hash.
 
-A source with tags is there under `kin_hash` of its plain text as well."""
+It is there under `kin_hash` of its folded text as well."""
 
-GRADES = 4
-"""Edited and in use, edited but obsolete, a draft in use, an obsolete draft."""
-DRAFT = 2
-"""The best grade of a draft."""
+GRADES = 6
+"""Edited and in use, edited but obsolete; the same of what is outdated, and of drafts."""
+UNEDITED = 2
+"""The best grade of what is not edited."""
 _ALL_BITS = (1 << 64) - 1
-_RANK = {UnitStatus.EDITED: 0, UnitStatus.MACHINE: 1}
+_RANK = {UnitStatus.EDITED: 0, UnitStatus.OUTDATED: 1, UnitStatus.MACHINE: 2}
 
 
 def grade(unit: TranslationUnit, obsolete: bool) -> int:
     """The place of a translation among all of its source, 0 for the best; not for one pending."""
-    return DRAFT * _RANK[unit.status] + obsolete
+    return 2 * _RANK[unit.status] + obsolete
 
 
 def source_hash(source: str) -> int:
@@ -35,14 +35,14 @@ def source_hash(source: str) -> int:
     return int.from_bytes(blake2b(source.encode(), digest_size=8).digest(), "big")
 
 
-def plain_hash(source: str) -> int:
-    """The hash of a source's plain text."""
-    return source_hash(plain(source))
+def folded_hash(source: str) -> int:
+    """The hash of a source's folded text."""
+    return source_hash(folded(source))
 
 
-def kin_hash(plain_text_hash: int) -> int:
-    """The hash, given that of a plain text, of all texts that are that one but for their tags."""
-    return plain_text_hash ^ _ALL_BITS
+def kin_hash(folded_text_hash: int) -> int:
+    """The hash, given that of a folded text, of all texts that have it."""
+    return folded_text_hash ^ _ALL_BITS
 
 
 def graded(path: Path, contents: Table[Contents], known: Table[Grades]) -> tuple[str, Grades]:
@@ -82,6 +82,5 @@ def grades_of(contents: Contents) -> Grades:
     return grades
 
 
-def _hashes(source: str) -> tuple[int, ...]:
-    own, text = source_hash(source), plain_hash(source)
-    return (own,) if own == text else (own, kin_hash(text))
+def _hashes(source: str) -> tuple[int, int]:
+    return source_hash(source), kin_hash(folded_hash(source))

@@ -8,7 +8,8 @@ from itertools import accumulate, pairwise
 
 import polib
 
-from digest.translation.memory.catalogue import Catalogue, lines_of, words_of
+from digest.translation.memory.catalogue import Catalogue
+from digest.translation.memory.po_lines import lines_of, words_of
 
 Piece = tuple[int | None, Sequence[str]]
 """The lines of an entry to write, with the place that it had among the entries of the file."""

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import polib
 
-from digest.model import Segment, SegmentKind, TranslationUnit, UnitStatus
-from digest.translation.memory.catalogue import BOM, parse, unit_of, words_of
+from digest.model import Segment, TranslationUnit, UnitStatus
+from digest.translation.memory.catalogue import BOM, parse, unit_of
+from digest.translation.memory.chosen_entries import (
+    KINDS,
+    best_place,
+    by_source,
+    distinct,
+    standing_lines,
+)
 from digest.translation.memory.entry_lines import (
+    FindNotes,
     Lines,
     laid_out,
     retired,
@@ -18,22 +26,26 @@ from digest.translation.memory.entry_lines import (
     with_context,
     with_fuzzy,
     with_notes,
+    with_previous,
     with_text,
     without_fuzzy,
 )
 from digest.translation.memory.layout import Layout, Piece, WrittenEntry, cut, joined
-from digest.translation.memory.notes import notes_of
+from digest.translation.memory.notes import find_notes, find_origin, find_signed, notes_of
+from digest.translation.memory.po_lines import words_of
 
 _HEADER = {
     "Project-Id-Version": "digest",
+    "PO-Revision-Date": "1970-01-01 00:00+0000",
+    "Last-Translator": "",
+    "Language-Team": "",
     "Language": "",
     "MIME-Version": "1.0",
     "Content-Type": "text/plain; charset=UTF-8",
     "Content-Transfer-Encoding": "8bit",
-    "Plural-Forms": "nplurals=2; plural=(n != 1);",
     "X-Source-Language": "zh-Hans",
 }
-_KINDS = {kind.value for kind in SegmentKind}
+"""All that gettext asks for; the day is never now, so that one file is the same whenever made."""
 
 
 def rewritten(
@@ -69,9 +81,9 @@ def rewritten(
 
 def _header(layout: Layout, locale: str) -> Piece:
     """A header for a file without one, written where anything else is; one that is there stays."""
-    catalogue = polib.POFile()
-    catalogue.metadata = {**_HEADER, "Language": locale}
-    return None, [line + layout.eol for line in f"{catalogue}".split("\n")[:-1]]
+    fields = {**_HEADER, "Language": locale}
+    text = "".join(f"{key}: {value}\n" for key, value in fields.items())
+    return None, laid_out(polib.POEntry(msgstr=text), layout.eol)
 
 
 def _pieces(
@@ -88,7 +100,7 @@ def _pieces(
             yield place, lines
         yield from ((None, lines) for lines in new[place])
     for present in filter(_is_worked_on, leaving):
-        yield None, retired(present.lines, layout.eol, fuzzy=present.entry.fuzzy)
+        yield None, retired(present.lines, layout.eol, _finder(present.entry))
 
 
 def _filled_in(
@@ -99,12 +111,12 @@ def _filled_in(
     One that comes into use again stands at its old place without any lines.
     """
     entries, eol = layout.entries, layout.eol
-    best = _by_source(entries)
-    standing = {at: each.lines for at, each in enumerate(entries) if _is_outside(each.entry)}
+    standing = standing_lines(entries, segments)
+    places = by_source(entries)
     new: dict[int, list[Lines]] = defaultdict(list)
     above = 0 if entries and not entries[0].entry.msgid else -1
-    for segment in _distinct(segments):
-        place = best.get(segment.text)
+    for segment in distinct(segments):
+        place = best_place(segment, places.get(segment.text, ()), entries)
         present = _new(segment, eol) if place is None else entries[place]
         lines = _filled(present, segment, units.get(segment.text), eol)
         if place is not None and not present.entry.obsolete:
@@ -116,26 +128,10 @@ def _filled_in(
     return standing, new
 
 
-def _is_outside(entry: polib.POEntry) -> bool:
-    """Whether an entry is of no article's text: a header, or obsolete."""
-    return bool(entry.obsolete) or not entry.msgid
-
-
 def _is_worked_on(present: WrittenEntry) -> bool:
     """Whether an entry has a translation, or anything else that the press has not written."""
     comments = (line for line in present.lines if line.strip() and not words_of(line))
     return bool(present.entry.msgstr or present.entry.msgstr_plural) or any(comments)
-
-
-def _by_source(entries: Sequence[WrittenEntry]) -> dict[str, int]:
-    """The place of the most useful entry of each source."""
-
-    def usefulness(place: int) -> tuple[bool, bool]:
-        entry = entries[place].entry
-        return not entry.obsolete, bool(entry.msgstr) and not entry.fuzzy
-
-    places = sorted(range(len(entries)), key=usefulness)
-    return {entries[place].entry.msgid: place for place in places if entries[place].entry.msgid}
 
 
 def _new(segment: Segment, eol: str) -> WrittenEntry:
@@ -146,31 +142,43 @@ def _new(segment: Segment, eol: str) -> WrittenEntry:
 def _filled(
     present: WrittenEntry, segment: Segment, unit: TranslationUnit | None, eol: str
 ) -> Lines:
-    """The lines of an entry in use with the unit's translation, unless it is edited already."""
-    entry, kind = present.entry, segment.kind.value
-    lines = revived(present.lines, eol, fuzzy=entry.fuzzy) if entry.obsolete else present.lines
-    if entry.msgctxt in _KINDS and entry.msgctxt != kind:
+    """The lines of an entry in use with the unit's translation.
+
+    What a person wrote stays, also for an earlier text: only edited English takes its place.
+    """
+    entry, kind, status = present.entry, segment.kind.value, unit_of(present.entry).status
+    lines = revived(present.lines, eol, _finder(entry)) if entry.obsolete else present.lines
+    if entry.msgctxt in KINDS and entry.msgctxt != kind:
         lines = with_context(lines, kind, eol)
-    if unit_of(entry).status is UnitStatus.EDITED:
-        return with_notes(lines, [], eol, fuzzy=False)
+    if status is UnitStatus.EDITED:
+        return with_notes(lines, [], eol, find_signed)
     if entry.msgid_plural or not unit or not unit.target:
+        return lines
+    if status is UnitStatus.OUTDATED and unit.status is not UnitStatus.EDITED:
         return lines
     return _translated(lines, entry, unit, eol)
 
 
 def _translated(lines: Lines, entry: polib.POEntry, unit: TranslationUnit, eol: str) -> Lines:
-    drafted = unit.status is UnitStatus.MACHINE
-    if unit.target != entry.msgstr:
-        lines = with_text(lines, unit.target, eol)
-    lines = with_notes(lines, notes_of(unit) if drafted else [], eol, fuzzy=entry.fuzzy)
-    if drafted and not entry.fuzzy:
-        return with_fuzzy(lines, eol)
-    return without_fuzzy(lines) if entry.fuzzy and not drafted else lines
+    drafted, target = unit.status is UnitStatus.MACHINE, _ended_as(entry.msgid, unit.target)
+    if target != entry.msgstr:
+        lines = with_text(lines, target, eol)
+    if target != entry.msgstr or not drafted:
+        lines = with_previous(lines, unit.previous, eol)
+    find = find_notes if entry.fuzzy and not unit_of(entry).previous else _finder(entry)
+    lines = with_notes(lines, notes_of(unit), eol, find)
+    if unit.status is UnitStatus.EDITED:
+        return without_fuzzy(lines) if entry.fuzzy else lines
+    return lines if entry.fuzzy else with_fuzzy(lines, eol)
 
 
-def _distinct(segments: Sequence[Segment]) -> Iterable[Segment]:
-    """The segments without repetitions, as the first of each."""
-    first: dict[str, Segment] = {}
-    for segment in segments:
-        first.setdefault(segment.text, segment)
-    return first.values()
+def _ended_as(source: str, target: str) -> str:
+    """The translation with line ends around it where the source has them, as gettext demands."""
+    above, below = source[:1] == "\n", source[-1:] == "\n"
+    return "\n" * above + target.strip("\n") + "\n" * below
+
+
+def _finder(entry: polib.POEntry) -> FindNotes:
+    """What finds the press's notes on an entry, and no person's."""
+    outdated = unit_of(entry).status is UnitStatus.OUTDATED
+    return find_origin if outdated else find_signed

@@ -9,6 +9,10 @@ from difflib import SequenceMatcher
 _CANDIDATES = 30
 """Texts with the most shared character pairs that are compared in full."""
 
+_MOST_LOOKED_AT = 20_000
+"""Texts, by their rarest pairs first. Pairs that most texts have tell nothing, and to count them
+would take time that grows with the square of the texts."""
+
 
 class SimilarTexts:
     """An index of texts by their character pairs."""
@@ -23,8 +27,12 @@ class SimilarTexts:
     def find(self, text: str, threshold: float) -> list[tuple[float, str]]:
         """Texts at least `threshold` similar (difflib's ratio), most similar first."""
         shared: Counter[int] = Counter()
-        for pair in _pairs(text):
-            shared.update(self._postings.get(pair, ()))
+        looked_at = 0
+        for numbers in sorted((self._postings.get(pair, ()) for pair in _pairs(text)), key=len):
+            looked_at += len(numbers)
+            if looked_at > _MOST_LOOKED_AT:
+                break
+            shared.update(numbers)
         scored = []
         for number, _ in shared.most_common(_CANDIDATES):
             candidate = self._texts[number]

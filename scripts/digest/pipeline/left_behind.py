@@ -1,0 +1,50 @@
+"""Tells of edited English that a run has left behind its text."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from digest.errors import Problem, brief
+from digest.model import UnitStatus
+from digest.translation.memory import Memory
+
+Standing = Mapping[str, Collection[str]]
+"""By slug, the texts in use that have edited English."""
+
+
+def standing_in(memory: Memory, slugs: Iterable[str]) -> Standing:
+    """What stands in the files of some articles before they are written."""
+    return {
+        slug: {unit.source for unit in memory.units(slug) if unit.status is UnitStatus.EDITED}
+        for slug in slugs
+    }
+
+
+def left_behind(standing: Standing, memory: Memory) -> Iterator[Problem]:
+    """What stood before and does no more, with the way to settle it: in its place or without."""
+    yield from _outdated(standing, memory)
+    yield from _displaced(standing, memory)
+
+
+def _outdated(standing: Standing, memory: Memory) -> Iterator[Problem]:
+    """Of each file, how much that stood before was written for what is an earlier text now."""
+    for slug, texts in standing.items():
+        lines = [each.line for each in memory.entries(slug) if each.unit.previous in texts]
+        if lines:
+            english = "edited English" if len(lines) == 1 else f"edited English {len(lines)} times"
+            reason = (
+                f"a correction of the Chinese left {english} outdated; mend it and clear `fuzzy` "
+                f"(`build.py review --article {slug}` shows what changed)"
+            )
+            yield Problem(str(memory.path(slug)), reason, min(lines))
+
+
+def _displaced(standing: Standing, memory: Memory) -> Iterator[Problem]:
+    for slug, texts in standing.items():
+        for entry in memory.displaced(slug):
+            if entry.unit.source in texts:
+                reason = (
+                    f"the edited English of “{brief(entry.unit.source)}” has lost its place, as "
+                    "its text left the article; take over what is of use and delete the entry"
+                )
+                yield Problem(str(entry.path), reason, entry.line)

@@ -1,0 +1,86 @@
+"""A check of currencies: amounts in yuan that became dollars, and the like."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from digest.translation.checks.context import Context
+
+_AMOUNT = r"[\d零一二两三四五六七八九十百千万亿几数多余来个整]"
+_CHINESE = {
+    "dollar": r"(?:[美港澳加新台]|新加坡|加拿大|澳大利亚|新西兰)元|美金|[港台]币|\$|＄",
+    "yen": r"日[元圆]|円",
+    "euro": r"欧元|€",
+    "pound": r"英镑|£",
+    "won": r"[韩朝]元|韩币",
+    "rouble": r"卢布",
+    "rupee": r"卢比",
+    "franc": r"法郎",
+    "baht": r"泰铢",
+    "yuan": (
+        rf"(?<={_AMOUNT})\s?元(?![旦月素宵老勋])|(?<={_AMOUNT})块(?=[钱，。！？])|[¥￥](?=\s?\d)"
+    ),
+}
+_ENGLISH = {
+    "yuan": ("yuan", "RMB", "renminbi", "Renminbi", "CNY", "kuai", "¥", "￥"),
+    "dollar": ("dollar", "Dollar", "USD", "HKD", "buck", "$"),
+    "yen": ("yen", "JPY"),
+    "euro": ("euro", "Euro", "EUR", "€"),
+    "pound": ("pound", "Pound", "sterling", "GBP", "quid", "£"),
+    "won": ("won", "KRW", "₩"),
+    "rouble": ("rouble", "ruble", "RUB", "₽"),
+    "rupee": ("rupee", "Rupee", "INR", "₹"),
+    "franc": ("franc", "Franc", "CHF"),
+    "baht": ("baht", "Baht", "THB"),
+}
+_WORDS = tuple(word for words in _ENGLISH.values() for word in words)
+_IN_CHINESE = re.compile("|".join(f"(?P<{kind}>{each})" for kind, each in _CHINESE.items()))
+_IN_ENGLISH = re.compile(
+    "|".join(
+        rf"(?P<{kind}>{'|'.join(re.escape(word) for word in words)})s?(?![a-z])"
+        for kind, words in _ENGLISH.items()
+    )
+)
+_WITHIN = re.compile(r"[A-Za-z]$|\btax $")
+"""What stands before a word that is no currency here: within another word, or tax dollars."""
+_SIGN = re.compile("[¥￥]")
+_ALSO_NO_MONEY = frozenset(["won", "pound"])
+"""Words that mean more than money."""
+_MONEY = re.compile(rf"人民币|[分角毛文镑币钱]|{_AMOUNT}\s?[元块刀]")
+
+
+def currency(source: str, target: str, _: Context) -> str | None:
+    """The English has another currency than the Chinese: 元 is RMB, not dollars.
+
+    A currency is lost where the English names it less often than the Chinese, and it counts only
+    where the English names another more often instead.
+    """
+    if not any(word in target for word in _WORDS):
+        return None
+    english = Counter(_named(target))
+    chinese = Counter(match.lastgroup or "" for match in _IN_CHINESE.finditer(source))
+    if chinese["yen"] and _SIGN.search(target):  # the sign of both
+        return None
+    lost = [kind for kind in chinese if english[kind] < chinese[kind]]
+    added = [
+        kind
+        for kind in english.keys() - _ALSO_NO_MONEY
+        if english[kind] > chinese[kind] and not (kind == "yuan" and "人民币" in source)
+    ]
+    if added and lost:
+        return f"{_listed(lost)} in the Chinese, {_listed(added)} in the English"
+    if added == ["dollar"] and not chinese and not _MONEY.search(source):
+        return "dollar in the English, no currency in the Chinese"
+    return None
+
+
+def _named(target: str) -> Iterator[str]:
+    for match in _IN_ENGLISH.finditer(target):
+        if not match[0][0].isalpha() or not _WITHIN.search(target[: match.start()][-4:]):
+            yield match.lastgroup or ""
+
+
+def _listed(kinds: list[str]) -> str:
+    return " and ".join(sorted(kinds))

@@ -1,0 +1,54 @@
+"""Words of which a correction may not turn the sense round: negation, direction and the like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+_TABLE = Path(__file__).with_name("opposites.tsv")
+
+Sides = tuple[re.Pattern[str], re.Pattern[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Opposites:
+    """Two sides of which a sentence takes one, in both languages; one may have no words."""
+
+    chinese: Sides
+    english: Sides
+
+    def keeps(self, old: str, new: str, english: str) -> bool:
+        """Whether English of an old sentence takes the side of the new one, where they differ."""
+        before, after = ([*_sides(self.chinese, each)] for each in (old, new))
+        if before == after:
+            return True
+        if {*before} == {*after}:
+            return False
+        return {*_sides(self.english, english)} == {*after}
+
+
+@cache
+def opposites() -> tuple[Opposites, ...]:
+    """Those of the table."""
+    lines = _TABLE.read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return tuple(
+        Opposites(
+            (re.compile(one), re.compile(other)),
+            (_english_words(english), _english_words(opposite)),
+        )
+        for one, other, english, opposite in rows
+    )
+
+
+def _english_words(stems: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{stems})", re.IGNORECASE)
+
+
+def _sides(words: Sides, text: str) -> Iterator[int]:
+    """The sides that a text takes, in order."""
+    found = [(it.start(), side) for side in (0, 1) for it in words[side].finditer(text)]
+    return (side for _, side in sorted(found))
