@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-from benchmarks.judged_english import Draft, Judged, Pair, answers
+from benchmarks.judged_english import Draft, Judged, Pair, flags_for
 
 from digest.editorial.termbase import load_termbase
 from digest.text.term_finder import TermFinder
@@ -52,11 +52,11 @@ def recall_of_pairs(pairs: Iterable[Pair], flags: Flags) -> Shares:
     every, found = Counter[str](), Counter[str]()
     for pair in pairs:
         every[pair.kind] += 1
-        found[pair.kind] += answered(pair, flags)
+        found[pair.kind] += is_found(pair, flags)
     return {kind: (found[kind], count) for kind, count in every.items()}
 
 
-def alarms_in(pairs: Collection[Pair], flags: Flags) -> tuple[int, int]:
+def false_alarms(pairs: Collection[Pair], flags: Flags) -> tuple[int, int]:
     """How many right pairs have a flag that is no hint, and how many there are."""
     return sum(bool(flags(each.source, each.target) - HINTS) for each in pairs), len(pairs)
 
@@ -67,19 +67,19 @@ def scores_of(judged: Iterable[Judged], flags: Flags) -> dict[str, dict[str, Sco
     for each in judged:
         groups = counted.setdefault(each.kind, {})
         found, errors, alarms = groups.get(each.group, Score(0, 0, 0))
-        flagged = answered(each, flags)
+        flagged = is_found(each, flags)
         groups[each.group] = Score(
             found + (flagged and each.wrong), errors + each.wrong, alarms + (flagged > each.wrong)
         )
     return counted
 
 
-def found_of(scores: Mapping[str, Mapping[str, Score]]) -> Shares:
+def recall_of(scores: Mapping[str, Mapping[str, Score]]) -> Shares:
     """How many errors of all groups are found."""
     return {kind: (each.found, each.errors) for kind, each in _sums(scores)}
 
 
-def precise_of(scores: Mapping[str, Mapping[str, Score]]) -> Shares:
+def precision_of(scores: Mapping[str, Mapping[str, Score]]) -> Shares:
     """How many of what is flagged in all groups are errors."""
     return {kind: (each.found, each.found + each.alarms) for kind, each in _sums(scores)}
 
@@ -89,9 +89,9 @@ def _sums(scores: Mapping[str, Mapping[str, Score]]) -> Iterator[tuple[str, Scor
         yield kind, Score(*map(sum, zip(*groups.values(), strict=True)))
 
 
-def answered(english: Judged | Pair, flags: Flags) -> bool:
+def is_found(english: Judged | Pair, flags: Flags) -> bool:
     """Whether a flag for its kind of error is there."""
-    return not flags(english.source, english.target).isdisjoint(answers(english.kind))
+    return not flags(english.source, english.target).isdisjoint(flags_for(english.kind))
 
 
 def misjudged(judged: Iterable[Judged], kind: str, flags: Flags) -> list[str]:
@@ -99,11 +99,11 @@ def misjudged(judged: Iterable[Judged], kind: str, flags: Flags) -> list[str]:
     return [
         f"{'missed' if each.wrong else 'wrong'}\t{each.source}\t{each.target}"
         for each in judged
-        if each.kind == kind and each.group != HELD and answered(each, flags) != each.wrong
+        if each.kind == kind and each.group != HELD and is_found(each, flags) != each.wrong
     ]
 
 
-def said_of(drafts: Iterable[Draft], engine: str, flags: Flags) -> Counter[str]:
+def flag_counts(drafts: Iterable[Draft], engine: str, flags: Flags) -> Counter[str]:
     """How many drafts of an engine have each flag, and how many any that is no hint."""
     said = Counter[str]()
     for draft in drafts:

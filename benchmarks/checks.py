@@ -23,12 +23,12 @@ from benchmarks.check_scores import (  # noqa: E402
     ANY,
     Score,
     Shares,
-    alarms_in,
+    false_alarms,
+    flag_counts,
     flags_by,
-    found_of,
     misjudged,
+    recall_of,
     recall_of_pairs,
-    said_of,
     scores_of,
 )
 from benchmarks.judged_english import (  # noqa: E402
@@ -64,8 +64,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     scores = scores_of(judged, flags)
     if options.set_floors:
         FLOORS.write_text(f"{json.dumps(raised(own, scores), indent=1)}\n", encoding="utf-8")
-    alarms = alarms_in(read_pairs("right"), flags)
-    said = {engine: said_of(drafts.values(), engine, flags) for engine in ("argos", "google")}
+    alarms = false_alarms(read_pairs("right"), flags)
+    said = {engine: flag_counts(drafts.values(), engine, flags) for engine in ("argos", "google")}
     if options.json:
         print(json.dumps({"own": own, "alarms": alarms, "labels": scores, "drafts": said}))
         return
@@ -105,7 +105,7 @@ def raised(own: Shares, scores: Mapping[str, Mapping[str, Score]]) -> dict[str, 
     Without scores of labels, theirs stay.
     """
     old = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.is_file() else {}
-    parts = {PAIRS_FOUND: own, LABELS_FOUND: found_of(scores)}
+    parts = {PAIRS_FOUND: own, LABELS_FOUND: recall_of(scores)}
     return {part: _raised(old.get(part, {}), shares) for part, shares in parts.items()}
 
 

@@ -23,7 +23,7 @@ HANDED = "handed"
 """The group of labels that come with the drafts."""
 ERROR = "error"
 
-ANSWERS = {
+FLAGS_FOR = {
     "figure": ("number", "scale", "percent", "date"),
     "numeral": ("numeral", "number", "scale", "percent", "date"),
     "truncated": ("truncated", "length"),
@@ -63,9 +63,9 @@ class Pair:
     kind: str = ""
 
 
-def answers(kind: str) -> tuple[str, ...]:
+def flags_for(kind: str) -> tuple[str, ...]:
     """The flags that find a kind of error."""
-    return ANSWERS.get(kind, (kind,))
+    return FLAGS_FOR.get(kind, (kind,))
 
 
 def read_drafts(path: Path) -> dict[Key, Draft]:

@@ -18,7 +18,7 @@ from benchmarks.judged_english import (
     PAIRS,
     Judged,
     Pair,
-    answers,
+    flags_for,
     read_drafts,
     read_labels,
     read_pairs,
@@ -53,7 +53,7 @@ def test_as_many_errors_are_found_as_were(kind: str) -> None:
     missed = [
         f"{pair.source} {pair.target}"
         for pair in read_pairs("errors")
-        if pair.kind == kind and not scores.answered(pair, flags)
+        if pair.kind == kind and not scores.is_found(pair, flags)
     ]
     has, of = found()[kind]
     assert 100 * has >= FLOORS[benchmark.PAIRS_FOUND][kind] * of, "\n".join(missed)
@@ -71,7 +71,7 @@ def test_right_english_is_seldom_flagged() -> None:
 
 
 def test_every_check_has_pairs_and_a_floor() -> None:
-    assert {*chain.from_iterable(map(answers, found()))} == {check.id for check in CHECKS}
+    assert {*chain.from_iterable(map(flags_for, found()))} == {check.id for check in CHECKS}
     assert found().keys() == FLOORS[benchmark.PAIRS_FOUND].keys()
 
 
@@ -85,7 +85,7 @@ def test_labels_name_drafts_and_hold_no_text() -> None:
     with LABELS.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines, delimiter="\t"))
     assert [*rows[0]] == ["set", "number", "kind", "label", "half"]
-    flagged = {*chain.from_iterable(answers(row["kind"]) for row in rows)}
+    flagged = {*chain.from_iterable(flags_for(row["kind"]) for row in rows)}
     assert flagged <= {check.id for check in CHECKS}
     assert {row["label"] for row in rows} == {"error", "right"}
     assert all(row["number"].isdecimal() and row["set"].isascii() for row in rows)
@@ -100,10 +100,10 @@ def test_labelled_drafts_are_judged_as_well_as_they_were() -> None:
     judged = [each for path in FILES for each in read_labels(path, drafts)]
     assert len(judged) == sum(len(path.read_text("utf-8").splitlines()) - 1 for path in FILES)
     scored = scores.scores_of(judged, flags)
-    found, precise = scores.found_of(scored), scores.precise_of(scored)
+    found, precise = scores.recall_of(scored), scores.precision_of(scored)
     floors = FLOORS[benchmark.LABELS_FOUND]
     assert not {kind: found[kind] for kind in floors if _under(found[kind], floors[kind])}
-    marked = [kind for kind in precise if not scores.HINTS.issuperset(answers(kind))]
+    marked = [kind for kind in precise if not scores.HINTS.issuperset(flags_for(kind))]
     assert not {kind: precise[kind] for kind in marked if _under(precise[kind], LEAST_PRECISE)}
 
 
@@ -115,7 +115,7 @@ def _under(share: tuple[int, int], floor: int) -> bool:
 @needs_shared
 def test_few_drafts_of_a_good_engine_are_flagged() -> None:
     some = list(read_drafts(DRAFTS).values())[::EVERY]
-    flagged = scores.said_of(some, "google", flags)[scores.ANY]
+    flagged = scores.flag_counts(some, "google", flags)[scores.ANY]
     assert flagged <= MOST_ALARMS * len(some)
 
 
@@ -140,8 +140,8 @@ def test_labels_are_scored_by_kind_and_group(drafts: Path) -> None:
     assert scored["figure"] == {"handed": (1, 1, 0)}
     assert scored["loop"] == {"handed": (0, 0, 0)}
     both = {"figure": {"tuned": scores.Score(1, 4, 2), "held": scores.Score(2, 3, 0)}}
-    assert scores.found_of(both) == {"figure": (3, 7)}
-    assert scores.precise_of(both) == {"figure": (3, 5)}
+    assert scores.recall_of(both) == {"figure": (3, 7)}
+    assert scores.precision_of(both) == {"figure": (3, 5)}
     mistaken = [Judged(each.group, each.kind, False, each.source, each.target) for each in judged]
     score = scores.scores_of(mistaken, flags)["figure"]["handed"]
     assert (score.recall, score.precision) == ("0 of 0", "0 of 1")
@@ -159,7 +159,7 @@ def test_what_is_misjudged_is_listed_but_for_the_half_that_is_held() -> None:
 
 def test_flags_of_both_engines_are_counted(drafts: Path) -> None:
     both = read_drafts(drafts).values()
-    argos, google = (scores.said_of(both, engine, flags) for engine in ("argos", "google"))
+    argos, google = (scores.flag_counts(both, engine, flags) for engine in ("argos", "google"))
     assert (argos["number"], argos[scores.ANY], google[scores.ANY]) == (1, 1, 0)
     rows = benchmark.draft_table({"argos": argos, "google": google}, len(both)).splitlines()
     assert rows[-1] == "| any but hints | 50.0% | 0.0% |"
@@ -197,4 +197,4 @@ def test_floors_are_only_raised() -> None:
 def test_a_pair_is_found_by_the_flags_for_its_kind() -> None:
     pair = Pair("公司现有员工860人。", "It employs 680 people.", "figure")
     assert scores.recall_of_pairs([pair], flags) == {"figure": (1, 1)}
-    assert scores.alarms_in([pair], flags) == (1, 1)
+    assert scores.false_alarms([pair], flags) == (1, 1)

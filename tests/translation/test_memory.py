@@ -141,15 +141,6 @@ def test_comments_and_headers_of_a_person_are_kept(drafted: Path) -> None:
     assert kept.metadata["Last-Translator"] == "A. Editor"
 
 
-def test_similar_sources_are_hints(drafted: Path) -> None:
-    memory = Memory.load(drafted)
-    score, unit = memory.near("新的细胞中心今天落成，共有四层。")[0]
-    assert unit.source == LEAD.text
-    assert 0.75 <= score < 1
-    assert memory.near("与此毫无关系的一句话。") == []
-    assert memory.near(LEAD.text) == []
-
-
 @pytest.mark.parametrize(
     ("content", "line", "reason"),
     [
@@ -320,15 +311,6 @@ def test_links_and_notes_of_another_passage_are_not_taken_over(tmp_path: Path) -
         "Two universities <em>run</em> the center.",
         "Two universities <em>run</em> the <a1>center</a1>.",
     ]
-
-
-def test_similar_sources_are_found_whatever_their_tags(drafted: Path) -> None:
-    tagged = (
-        "<a1>新</a1>的<a2>细胞</a2><a3>中心</a3><a4>今天</a4><a5>落成</a5>，共有<a6>四层</a6>。"
-    )
-    [(score, unit)] = Memory.load(drafted).near(tagged)
-    assert unit.source == LEAD.text
-    assert score > 0.8
 
 
 @given(

@@ -74,6 +74,17 @@ def test_what_readers_see_in_chinese_comes_before_what_they_see_in_english() -> 
     assert [review.help_for(each) for each in (first, second, last)] == [None] * 3
 
 
+def test_a_similar_text_is_of_help_whatever_its_tags() -> None:
+    tagged = "<a1>新</a1>的<a2>细胞</a2><a3>中心</a3><a4>今天</a4><a5>落成</a5>，有<a6>四层</a6>。"
+    lead = edited(
+        "新的细胞中心今天落成，有三层。", "The new cell center opened today, on three floors."
+    )
+    rows = rows_of(lead, pending(tagged), pending("与此毫无关系的一句话。"))
+    review = review_of({"one": rows})
+    helpful = [review.help_for(each) for each in review.findings() if not each.entry.unit.target]
+    assert [each and each.unit for each in helpful] == [lead, None]
+
+
 def test_neighbours_are_those_in_use() -> None:
     rows = rows_of(*(edited(f"第{sign}段。", sign) for sign in "ABCD"), pending("待译。"))
     rows[3:3] = [(edited("离开了。", "It left."), 99, True)]

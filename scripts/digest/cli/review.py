@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
 from digest.cli.console import Reporter
 from digest.cli.findings import record, show, summary
-from digest.cli.options import of_project, shown
+from digest.cli.options import F, of_project, shown
 from digest.cli.terminal import json_text, write_line
 from digest.editorial import Editorial, load_editorial
 from digest.errors import DigestError, Problem, folded, nearest
@@ -27,7 +27,6 @@ from digest.translation.memory import Memory
 from digest.translation.review import STATUSES, Finding, Review
 from digest.translation.review_filter import ReviewFilter
 
-F = TypeVar("F", bound=Callable[..., object])
 _HEAD = 1000
 """Bytes at the beginning of a page in which it says what made it."""
 
@@ -133,16 +132,16 @@ def review(
     found = [*ReviewFilter(**wanted).of(desk.findings(), UnitDays(desk).day)]
     if by == "gravity":
         found.sort(key=lambda finding: finding.gravity)
-    shown_ones = found[:limit]
+    listed = found[:limit]
     if html_file:
-        _write_page(html_file, project, desk, context, shown_ones)
+        _write_page(html_file, project, desk, context, listed)
     elif as_json:
-        write_line(json_text([record(each, desk, context) for each in shown_ones], indent=1))
+        write_line(json_text([record(each, desk, context) for each in listed], indent=1))
         return
     else:
-        for finding in shown_ones:
+        for finding in listed:
             show(finding, desk, context, reporter)
-    _sum_up(found, shown_ones, reporter)
+    _sum_up(found, listed, reporter)
 
 
 def _desk(project: Project, articles: Sequence[str], reporter: Reporter) -> Review:
@@ -188,9 +187,9 @@ def _write_page(
     write(path, maker.page(findings))
 
 
-def _sum_up(found: Sequence[Finding], shown_ones: Sequence[Finding], reporter: Reporter) -> None:
+def _sum_up(found: Sequence[Finding], listed: Sequence[Finding], reporter: Reporter) -> None:
     for line in summary(found):
         reporter.step(line)
-    some = "" if len(shown_ones) == len(found) else f", {len(shown_ones)} shown"
+    some = "" if len(listed) == len(found) else f", {len(listed)} shown"
     units = "1 unit" if len(found) == 1 else f"{len(found)} units"
     reporter.err.print(f"[bold]{units} to look at[/bold]{some}")

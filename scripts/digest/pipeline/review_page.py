@@ -32,7 +32,7 @@ class ReviewedPassage:
     """A passage of the page: one to look at, or a neighbour, which has no finding.
 
     Args:
-        where: `path:line`, as of the rivals and of `help`, the entry most like it.
+        where: `path:line`, as of the rivals and of `nearest`, the entry most like it.
         link: where it may be edited; empty where nobody knows.
         is_apart: whether passages between the one before and this are left out.
     """
@@ -41,8 +41,8 @@ class ReviewedPassage:
     where: str
     finding: Finding | None
     rivals: tuple[str, ...]
-    help: MemoryEntry | None
-    help_where: str
+    nearest: MemoryEntry | None
+    nearest_where: str
     link: str
     is_apart: bool
 
@@ -95,14 +95,14 @@ class PageMaker:
     def _passage(
         self, entry: MemoryEntry, finding: Finding | None, is_apart: bool
     ) -> ReviewedPassage:
-        helpful = self.review.help_for(finding) if finding else None
+        nearest = self.review.help_for(finding) if finding else None
         return ReviewedPassage(
             entry,
             self._where(entry),
             finding,
             tuple(map(self._where, finding.rivals if finding else ())),
-            helpful,
-            self._where(helpful) if helpful else "",
+            nearest,
+            self._where(nearest) if nearest else "",
             self.linked(entry) if finding else "",
             is_apart,
         )

@@ -30,10 +30,9 @@ class DraftFilter:
     ) -> Iterator[TranslationUnit]:
         """The drafts among some units that it picks; never edited or outdated English."""
         words = [form for word in self.words for form in _forms(word, terms)]
-        engines = [each.casefold() for each in self.engines]
         tests: list[Callable[[TranslationUnit], bool]] = []
-        if engines:
-            tests.append(lambda unit: _has((unit.engine or "").casefold(), engines))
+        if self.engines:
+            tests.append(lambda unit: is_by(unit, self.engines))
         if words:
             tests.append(lambda unit: _has(folded(unit.source), words))
         if self.flags:
@@ -41,6 +40,11 @@ class DraftFilter:
         for unit in units:
             if unit.status is UnitStatus.MACHINE and all(test(unit) for test in tests):
                 yield unit
+
+
+def is_by(unit: TranslationUnit, engines: Iterable[str]) -> bool:
+    """Whether one of these is part of the name of a draft's engine, in either case."""
+    return _has((unit.engine or "").casefold(), map(str.casefold, engines))
 
 
 def _forms(word: str, terms: TermFinder) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from digest.translation.redrafting import is_by
 from digest.translation.review import Finding
 
 Dating = Callable[[Finding], date | None]
@@ -41,11 +42,8 @@ class ReviewFilter:
             (not self.articles or finding.entry.slug in self.articles)
             and (not self.flags or not failed.isdisjoint(self.flags))
             and (not self.statuses or finding.status in self.statuses)
-            and (not self.engines or self._is_of(finding.entry.unit.engine or ""))
+            and (not self.engines or is_by(finding.entry.unit, self.engines))
         )
-
-    def _is_of(self, engine: str) -> bool:
-        return any(each.casefold() in engine.casefold() for each in self.engines)
 
     def _is_old(self, day: date | None) -> bool:
         return bool(self.before and day and day < self.before)

@@ -21,6 +21,7 @@ _POSITIONAL = re.compile(f"[{NUMERAL_DIGITS}]+")
 
 
 def year(core: Core, around: Surroundings) -> Measure | None:
+    """The year of 2024年, 二〇二四年, 民国23年 and 98年; None for a number of years."""
     if around.behind["over"]:
         return None
     if around.has("era"):
@@ -37,6 +38,7 @@ def year(core: Core, around: Surroundings) -> Measure | None:
 
 
 def month(core: Core, around: Surroundings) -> Measure | None:
+    """The month of 3月, or of a lunar one its place in the year; None where it is none."""
     if core.scaled or not 1 <= core.low <= core.high <= 12:
         return None
     lunar = core.spelled and _LUNAR_DAY.match(around.behind.string, around.behind.end("unit"))
@@ -46,6 +48,7 @@ def month(core: Core, around: Surroundings) -> Measure | None:
 
 
 def day(core: Core, around: Surroundings) -> Measure | None:
+    """The day of 14日 and 14号; None for a number of days or of a house."""
     if core.scaled or core.low != int(core.low) or not 1 <= core.low <= core.high <= 31:
         return None
     if around.written_before.endswith(("〕", "】", "]", "］", ")")):
@@ -57,6 +60,7 @@ def day(core: Core, around: Surroundings) -> Measure | None:
 
 
 def century(core: Core, around: Surroundings) -> Measure | None:
+    """The century of 21世纪, or the decade of 20世纪80年代; None where it is neither."""
     if core.scaled:
         return None
     start = int(core.low - 1) * 100
@@ -85,6 +89,7 @@ def _tens(written: str) -> tuple[int, int] | None:
 
 
 def decade(core: Core, around: Surroundings) -> Measure | None:
+    """The decade of 80年代, which is the 1980s where nothing says otherwise; or None."""
     if core.low % 10 or core.high % 10 or core.scaled:
         return None
     if core.low >= 100:
@@ -97,7 +102,7 @@ def decade(core: Core, around: Surroundings) -> Measure | None:
 
 
 def generation(core: Core, _: Surroundings) -> Measure | None:
-    """Those born from 1980 on: 80后, 八零后."""
+    """The decade of those born in it: 80后, 八零后; None where it is none."""
     positional = len(core.written) == 2 and (
         core.written.isdecimal() or _POSITIONAL.fullmatch(core.written)
     )

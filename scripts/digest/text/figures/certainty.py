@@ -18,6 +18,11 @@ _ZEROS = frozenset("〇零○")
 
 
 def is_approximate(text: str, word: str, core: Core, end: int) -> bool:
+    """Whether a word before a number says that it is approximate: not in 上五年级 and 近三年.
+
+    Args:
+        end: the offset behind the number and its unit.
+    """
     if word in {"上", "过", "過"}:
         return core.written[0] in _BARE
     if word == "近":

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import cast
 
 from digest.text.figures.certainty import is_certain
-from digest.text.figures.cores import ARABIC, Core, cores
+from digest.text.figures.cores import Core, cores
 from digest.text.figures.extents import (
     about_before,
     approximation_of_core,
@@ -19,6 +19,7 @@ from digest.text.figures.extents import (
 )
 from digest.text.figures.figure import Approximation, Figure, FigureKind
 from digest.text.figures.measures import Measure, Surroundings
+from digest.text.figures.powers_of_ten import powers_of_ten
 from digest.text.figures.ranges import joined
 from digest.text.figures.surroundings import (
     BEFORE,
@@ -31,14 +32,10 @@ from digest.text.figures.surroundings import (
     STANDARD,
 )
 from digest.text.figures.units import measure
-from digest.text.small_signs import TO_FIGURES
 
 _WIDE = str.maketrans("０１２３４５６７８９．％：＄￡￥－", "0123456789.%:$£¥-")
 _WIDE_SIGN = re.compile("[０-９．％：＄￡￥－]")
 _WIDE_COMMA = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
-_POWER = re.compile(
-    rf"(?:(?<!\d)({ARABIC})\s?[×xX*·]\s?)?(?<!\d)(?P<ten>10)([⁺⁻]?[⁰¹²³⁴-⁹]{{1,2}})"
-)
 _DAY = re.compile(
     r"(?P<year>(?:19|20)\d\d)(?P<sign>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=sign)"
     r"(?P<day>0?[1-9]|[12]\d|3[01])(?![\d./-])"
@@ -57,8 +54,7 @@ def figures(text: str) -> tuple[Figure, ...]:
     found = joined(narrow, _figures(narrow))
     if narrow != text:
         found = [replace(each, text=text[each.start : each.end]) for each in found]
-    powers = _powers(narrow)
-    if powers:
+    if powers := powers_of_ten(narrow):
         found = [
             replace(each, accepted=each.accepted | powers.get(each.start, frozenset()))
             for each in found
@@ -209,13 +205,3 @@ def _figure(
         scaled,
         accepted,
     )
-
-
-def _powers(text: str) -> dict[int, frozenset[Decimal]]:
-    """The values of the powers of ten, alone and with their factor, by the offset of the 10."""
-    found = {}
-    for match in _POWER.finditer(text) if "10" in text else ():
-        power = Decimal(10) ** int(match[3].translate(TO_FIGURES))
-        product = power * Decimal((match[1] or "1").replace(",", ""))
-        found[match.start("ten")] = frozenset({power, product})
-    return found

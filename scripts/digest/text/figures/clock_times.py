@@ -16,6 +16,7 @@ _MEASURE = re.compile("[满滿达達为為到岁歲]$")
 
 
 def clock(core: Core, around: Surroundings) -> Measure | None:
+    """The time of day of 10时30分, 14:30 and 下午3点, in minutes since midnight; None for hours."""
     behind, half = around.behind, around.has("half")
     digital, minute = behind["digital"], behind["minute"]
     if core.scaled or core.low != int(core.low) or core.low > 24 or core.low != core.high:

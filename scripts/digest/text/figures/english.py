@@ -11,21 +11,9 @@ from itertools import pairwise
 from digest.text.figures.english_dates import MONTH, MONTH_NUMBERS
 from digest.text.figures.english_figures import english_figures
 from digest.text.figures.figure import Figure
-from digest.text.figures.number_words import ONES, ORDINAL_ONES, TENS
+from digest.text.figures.number_words import ONES, ORDINAL_ONES, SCALES, TENS
 
-_SCALES = {
-    "hundred": 10**2,
-    "thousand": 10**3,
-    "million": 10**6,
-    "billion": 10**9,
-    "trillion": 10**12,
-    "k": 10**3,
-    "m": 10**6,
-    "mn": 10**6,
-    "bn": 10**9,
-    "b": 10**9,
-    "tn": 10**12,
-}
+_SCALES = {**SCALES, "k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12}
 _WORDS = {
     **{word: Decimal(value) for value, word in enumerate(ONES)},
     **{word: Decimal(value) for value, word in enumerate(ORDINAL_ONES)},

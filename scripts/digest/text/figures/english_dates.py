@@ -31,6 +31,7 @@ _CLAUSE_END = re.compile(r"\s?(?:[.,;:)\]!?–—-]|['’]s\b|$)")
 
 
 def is_year(text: str, span: tuple[int, int], value: Decimal) -> bool:
+    """Whether the number in a span of a text is a year, as what stands around it tells."""
     written = text[slice(*span)]
     if len(written) != 4 or not written.isdecimal() or int(value) not in _YEARS:
         return False
@@ -39,10 +40,12 @@ def is_year(text: str, span: tuple[int, int], value: Decimal) -> bool:
 
 
 def is_decade(value: Decimal) -> bool:
+    """Whether a number with an s behind it is a decade: 1980s, 80s."""
     return not value % 10 and (value < 100 or int(value) in _YEARS)
 
 
 def decade(value: Decimal) -> tuple[Decimal, str]:
+    """The first year of a decade, of 80s in the 20th century, and its unit."""
     return value + (1900 if value < 100 else 0), "s"
 
 
@@ -59,6 +62,7 @@ def minutes_of_day(value: Decimal, behind: re.Match[str]) -> Decimal:
 
 
 def months(text: str) -> Iterator[Figure]:
+    """The months that a text names; May and March only where they stand in a date."""
     for match in MONTH.finditer(text):
         value = MONTH_NUMBERS[match[0][:3]]
         dated = _DATED_MONTH.search(text, max(0, match.start() - 10), match.start())

@@ -139,10 +139,12 @@ def what_stands_before(text: str, start: int) -> re.Match[str] | None:
 
 
 def currency_of_sign(sign: str) -> str:
+    """The currency of a sign or word before an amount, as ISO 4217; empty where it is none."""
     return _SIGNS.get(sign) or _SIGNS.get(sign.upper()) or _SIGNS.get(sign.capitalize()) or ""
 
 
 def approximation_of(word: str) -> Approximation:
+    """What a word before a number, such as “nearly”, says of it."""
     return next(
         approximation
         for approximation, words in _ABOUT.items()

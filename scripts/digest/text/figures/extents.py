@@ -48,6 +48,8 @@ def end_of_figure(
             return core.end, "", None
         if behind["late"]:
             more, end = True, behind.end("late")
+    if measured is not None and behind["vague"]:
+        return end, unit, Approximation.ABOUT
     around = behind["around"] if measured is not None or not behind["unit"] else None
     if around:
         return behind.end("around"), unit, APPROXIMATION_OF[around.removeprefix("及")]

@@ -44,5 +44,6 @@ class Measure:
 
 
 def measure_of(kind: FigureKind, core: Core, factor: int = 1, *accepted: Decimal | int) -> Measure:
+    """The measure of a core, multiplied by a factor, with what English may use for it besides."""
     extra = frozenset(map(Decimal, accepted))
     return Measure(kind, core.low * factor, core.high * factor, extra)

@@ -7,9 +7,15 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
 from digest.text.figures.figure import Approximation, Figure, FigureKind
-from digest.text.stated_days import MONTHS
+from digest.text.figures.written_values import (
+    in_digits,
+    month_name,
+    ordinal,
+    render_number,
+    time_of_day,
+    whole,
+)
 
-_SIZES = (("trillion", 10**12), ("billion", 10**9), ("million", 10**6))
 _BEFORE = {
     "CNY": "RMB ",
     "USD": "US$",
@@ -71,20 +77,11 @@ def rendered_date(parts: Sequence[Figure]) -> str | None:
         return None
     said = _month(month)
     if said and day:
-        said = f"{said} {_range(day, _digits)}" if _is_day(day) and not _is_range(month) else None
+        said = f"{said} {_range(day, in_digits)}" if _is_day(day) and not _is_range(month) else None
     if said and year:
         in_year = _year(year) if not _is_range(year) else None
         said = in_year and f"{said}{',' if day else ''} {in_year}"
     return said
-
-
-def render_number(value: Decimal) -> str:
-    """Digits in groups of three below a million; millions, billions and trillions above."""
-    for name, size in _SIZES:
-        scaled = value / size
-        if scaled >= 1 and scaled == round(scaled, 3):
-            return f"{_digits(scaled)} {name}"
-    return _digits(value)
 
 
 def _number(figure: Figure) -> str | None:
@@ -99,14 +96,14 @@ def _number(figure: Figure) -> str | None:
 def _percent(figure: Figure) -> str:
     if _POINT.search(figure.unit):
         ending = "" if figure.low == figure.high == 1 else "s"
-        return f"{_range(figure, _digits)} percentage point{ending}"
-    return _range(figure, lambda value: f"{_digits(value)}%")
+        return f"{_range(figure, in_digits)} percentage point{ending}"
+    return _range(figure, lambda value: f"{in_digits(value)}%")
 
 
 def _discount(figure: Figure) -> str | None:
     """八五折 is 15% off."""
     certain = 0 < figure.low < 100 and not _is_range(figure)
-    return f"{_digits(100 - figure.low)}% off" if certain else None
+    return f"{in_digits(100 - figure.low)}% off" if certain else None
 
 
 def _times(figure: Figure) -> str | None:
@@ -114,28 +111,28 @@ def _times(figure: Figure) -> str | None:
 
 
 def _year(figure: Figure) -> str | None:
-    return _range(figure, _whole) if _lies_in(figure, _FOUR_DIGITS) else None
+    return _range(figure, whole) if _lies_in(figure, _FOUR_DIGITS) else None
 
 
 def _month(figure: Figure) -> str | None:
-    return _range(figure, _month_name) if _lies_in(figure, range(1, 13)) else None
+    return _range(figure, month_name) if _lies_in(figure, range(1, 13)) else None
 
 
 def _day(figure: Figure) -> str | None:
     """26日; but 8号 may be a house or a line."""
     certain = _is_day(figure) and figure.unit == "日"
-    return _range(figure, lambda value: f"the {_ordinal(value)}") if certain else None
+    return _range(figure, lambda value: f"the {ordinal(value)}") if certain else None
 
 
 def _decade(figure: Figure) -> str | None:
     """80年代 and 上世纪70; but 80后 are people."""
     certain = _lies_in(figure, _FOUR_DIGITS) and _DECADE.search(figure.text)
-    return _range(figure, lambda value: f"the {_whole(value)}s") if certain else None
+    return _range(figure, lambda value: f"the {whole(value)}s") if certain else None
 
 
 def _century(figure: Figure) -> str | None:
     certain = _lies_in(figure, range(1, 31))
-    return _range(figure, lambda value: f"the {_ordinal(value)} century") if certain else None
+    return _range(figure, lambda value: f"the {ordinal(value)} century") if certain else None
 
 
 def _time(figure: Figure) -> str | None:
@@ -147,13 +144,7 @@ def _time(figure: Figure) -> str | None:
         return None
     by_24_hours = figure.low >= 13 * 60 and not _COLON.search(figure.text)
     certain = by_24_hours or _DAY_PARTS.search(figure.text)
-    return _range(figure, _clock) if certain and _lies_in(figure, range(24 * 60)) else None
-
-
-def _clock(value: Decimal) -> str:
-    hour, minute = divmod(int(value), 60)
-    half = "a.m." if hour < 12 else "p.m."
-    return f"{hour % 12 or 12}{f':{minute:02}' if minute else ''} {half}"
+    return _range(figure, time_of_day) if certain and _lies_in(figure, range(24 * 60)) else None
 
 
 def _range(figure: Figure, write: Callable[[Decimal], str]) -> str:
@@ -171,25 +162,6 @@ def _is_day(figure: Figure) -> bool:
 
 def _lies_in(figure: Figure, values: range) -> bool:
     return figure.low in values and figure.high in values and figure.low <= figure.high
-
-
-def _month_name(value: Decimal) -> str:
-    return MONTHS[int(value) - 1]
-
-
-def _ordinal(value: Decimal) -> str:
-    teen = 11 <= value % 100 <= 13
-    ending = "th" if teen else {1: "st", 2: "nd", 3: "rd"}.get(int(value % 10), "th")
-    return f"{_whole(value)}{ending}"
-
-
-def _whole(value: Decimal) -> str:
-    return str(int(value))
-
-
-def _digits(value: Decimal) -> str:
-    text = f"{value:,f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 _RANGES = frozenset(

@@ -130,7 +130,7 @@ _NUM = rf"(?:\d{{1,2}}|{NUMERAL}{{1,3}})"
 _MONEY_BEHIND = {word for word in CURRENCY_OF if word.isalpha() and word != "元"}
 _UNITS = {
     "money": (
-        rf"(?:{_any(_MONEY_BEHIND)})(?<!日元(?=[旦宵老勋勳]))|元(?![素年旦月件宵老首组組帅帥宇代朝化气氣始器勋勳曲凶])"
+        rf"(?:{_any(_MONEY_BEHIND)})(?<!日元(?=[旦宵老勋勳]))|元(?![素年旦月件宵老首组組帅帥宇代朝化气氣始器勋勳曲凶宝寶])"
         rf"(?P<jiao>{BLANK}{_NUM}[角毛](?:{BLANK}{_NUM}分)?)?"
         r"|(?<=\d)角(?!度|落|色|形|膜|质|質|钢|鋼)"
     ),
@@ -153,7 +153,7 @@ _UNITS = {
     "clock": (
         r"[:：](?P<digital>[0-5]\d)(?:[:：][0-5]\d)?(?!\d)"
         "|(?:[时時](?![间間代候常刻空速长長段尚机機期差隔而效])|[点點](?:钟|鐘|整(?![个個体體治]))?)"
-        rf"[许許]?(?:{BLANK}(?P<minute>{_NUM}){BLANK}(?:分(?![钟鐘之])|刻(?P<quarter>)))?(?P<half>半)?"
+        rf"(?P<vague>[许許])?(?:{BLANK}(?P<minute>{_NUM}){BLANK}(?:分(?![钟鐘之])|刻(?P<quarter>)))?(?P<half>半)?"
     ),
     "times": "倍",
     "tenth": (

@@ -49,6 +49,7 @@ _PLURALS = {"ten": 10, "dozen": 10, "score": 20, **SCALES}
 
 
 def fractions(text: str) -> Iterator[Figure]:
+    """One-third, three quarters, half."""
     for match in _FRACTION.finditer(text):
         if _NO_HALF.search(text, max(0, match.start() - 8), match.start()):
             continue
@@ -68,6 +69,7 @@ def ratios(text: str) -> Iterator[Figure]:
 
 
 def slashed(text: str) -> Iterator[Figure]:
+    """2/3; but no date and no share above one."""
     for match in _SLASHED.finditer(text):
         top, bottom = Decimal(match["top"]), Decimal(match["bottom"])
         if top < bottom:
@@ -77,6 +79,7 @@ def slashed(text: str) -> Iterator[Figure]:
 
 
 def worded(text: str) -> Iterator[Figure]:
+    """Doubled, tenfold; noon; hundreds, tens of thousands."""
     for match in _OTHER.finditer(text):
         if match["times"]:
             value = Decimal(_WORDED_TIMES[match["times"].lower()])
@@ -108,5 +111,6 @@ def with_approximation(text: str, figure: Figure) -> Figure:
 def worded_figure(
     text: str, span: tuple[int, int], kind: FigureKind, value: Decimal, *, spelled: bool = True
 ) -> Figure:
+    """The figure of a span of a text that says one exact value."""
     written = text[slice(*span)]
     return Figure(kind, *span, written, value, value, spelled=spelled, accepted=frozenset({value}))

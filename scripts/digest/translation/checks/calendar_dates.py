@@ -6,15 +6,12 @@ import re
 from decimal import Decimal
 
 from digest.text.figures import FigureKind, figures, read_english
+from digest.text.figures.english_dates import MONTH_NUMBERS
 from digest.text.numerals import number
+from digest.text.stated_days import MONTHS
 from digest.translation.checks.context import Context
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-_NUMBERS = {name[:3]: number for number, name in enumerate(_MONTHS, 1)}
-_NAMES = rf"(?:{'|'.join(_MONTHS)}|(?:{'|'.join(_NUMBERS)}|Sept)\b\.?)"
+_NAMES = rf"(?:{'|'.join(MONTHS)}|(?:{'|'.join(MONTH_NUMBERS)}|Sept)\b\.?)"
 _BEFORE = "In|On|By|Of|Since|From|Until|Early|Late|Mid|Last|Next|This"
 _DATED = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th)?,? (?:of )?({_NAMES})\b|\b(?<!Long )({_NAMES})\s\d{{1,4}}\b|"
@@ -32,6 +29,8 @@ _NUMERIC = re.compile(
     r"(?<!\d)(\d{1,2})(?=\s?月|[、和至到~—–-]+\s?\d{1,2}\s?月)"
 )
 _THIS_MONTH = re.compile(r"[本上下当同该次]个?月|[农阴]历")
+_LUNAR = re.compile(r"(?:[农農阴陰][历曆]|旧历)[^，。；、]{0,8}?月")
+_LUNAR_ENGLISH = re.compile(r"\b(?:lunar|Chinese calendar|old calendar)\b", re.IGNORECASE)
 _SEASON = re.compile(r"季|半年|[暑寒]假|[春夏秋冬]天|节|年[初底末中]|月[初底末中]")
 _TODAY = re.compile(r"今[天日晨晚早]|昨[天日晚]|明[天日]|[前后][天日]|[当次翌近同]日|当天|日前")
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b")
@@ -70,10 +69,17 @@ def date(source: str, target: str, _: Context) -> str | None:
 
 
 def added_date(source: str, target: str, _: Context) -> str | None:
-    """The English names a month or weekday that the Chinese does not: 17日 is no 17 December."""
+    """The English names a month or weekday that the Chinese does not: 17日 is no 17 December.
+
+    The tenth month of the lunar calendar is no October.
+    """
+    lunar = _lunar_months(source) - _chinese_months(_LUNAR.sub("", source))
+    taken = [month for month in _months(target) if month in lunar]
+    if taken and not _LUNAR_ENGLISH.search(target):
+        return f"{MONTHS[taken[0] - 1]} is no month of the lunar calendar"
     added = [month for month in _months(target) if month not in _chinese_months(source)]
     if added and not _may_have_month(source):
-        return f"the Chinese names no {' and no '.join(_MONTHS[month - 1] for month in added)}"
+        return f"the Chinese names no {' and no '.join(MONTHS[month - 1] for month in added)}"
     weekday = _WEEKDAY.search(target)
     if weekday and weekday[0] not in source and not _WEEK.search(source):
         return f"the Chinese names no {weekday[0]}"
@@ -90,7 +96,7 @@ def lets_add_a_year(source: str) -> bool:
 
 def _months(text: str) -> list[int]:
     found = (match[match.lastindex or 0] for match in _DATED.finditer(text))
-    return list(dict.fromkeys(_NUMBERS[name[:3]] for name in found))
+    return list(dict.fromkeys(MONTH_NUMBERS[name[:3]] for name in found))
 
 
 def _chinese_months(text: str) -> set[int]:
@@ -98,6 +104,10 @@ def _chinese_months(text: str) -> set[int]:
     months |= {_NUMERALS[match[1]] for match in _HAN_MONTH.finditer(text)}
     months |= {int(next(filter(None, match.groups()))) for match in _NUMERIC.finditer(text)}
     return months | {month for feast, month in _FEASTS.items() if feast in text}
+
+
+def _lunar_months(source: str) -> set[int]:
+    return {month for each in _LUNAR.findall(source) for month in _chinese_months(each)}
 
 
 def _may_have_month(source: str) -> bool:

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from digest.translation.checks.context import Context
 
 _AMOUNT = r"[\d零一二两三四五六七八九十百千万亿几数多余来个整]"
+_NO_YUAN = "(?![旦月素宵老勋锂]|材料|电池|正极|前驱)"
+"""What follows 元 that counts no money: 三元锂电池."""
 _CHINESE = {
     "dollar": r"(?:[美港澳加新台]|新加坡|加拿大|澳大利亚|新西兰)元|美金|[港台]币|\$|＄",
     "yen": r"日[元圆]|円",
@@ -20,7 +22,8 @@ _CHINESE = {
     "franc": r"法郎",
     "baht": r"泰铢",
     "yuan": (
-        rf"(?<={_AMOUNT})\s?元(?![旦月素宵老勋])|(?<={_AMOUNT})块(?=[钱，。！？])|[¥￥](?=\s?\d)"
+        rf"(?<={_AMOUNT})\s?元{_NO_YUAN}|(?<={_AMOUNT})块(?=[钱，。！？])|[¥￥](?=\s?\d)|"
+        rf"(?<!元)人民币(?!\s?[约近逾超]?{_AMOUNT})"
     ),
 }
 _ENGLISH = {
@@ -48,7 +51,7 @@ _WITHIN = re.compile(r"[A-Za-z]$|\btax $")
 _SIGN = re.compile("[¥￥]")
 _ALSO_NO_MONEY = frozenset(["won", "pound"])
 """Words that mean more than money."""
-_MONEY = re.compile(rf"人民币|[分角毛文镑币钱]|{_AMOUNT}\s?[元块刀]")
+_MONEY = re.compile(rf"人民币|[分角毛文镑币钱]|{_AMOUNT}\s?(?:元{_NO_YUAN}|[块刀])")
 
 
 def currency(source: str, target: str, _: Context) -> str | None:
@@ -71,8 +74,9 @@ def currency(source: str, target: str, _: Context) -> str | None:
     ]
     if added and lost:
         return f"{_listed(lost)} in the Chinese, {_listed(added)} in the English"
-    if added == ["dollar"] and not chinese and not _MONEY.search(source):
-        return "dollar in the English, no currency in the Chinese"
+    no_money = not chinese and not _MONEY.search(source)
+    if no_money and (added == ["dollar"] or (added == ["yuan"] and "元" in source)):
+        return f"{added[0]} in the English, no currency in the Chinese"
     return None
 
 

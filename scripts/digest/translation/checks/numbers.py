@@ -33,6 +33,14 @@ _FEW = 4
 """Below it, English says a couple, both, a trio, or nothing: 两国 is the countries."""
 _LISTED = re.compile(r"、[^，。；、]{0,10}$")
 """What is counted by having been named: 省、市、县四级."""
+_HALF_DAY = 12 * 60
+"""Minutes."""
+_HALF = re.compile(r"凌晨|清晨|早|[上下]午|午后|傍晚|晚")
+_HALF_ENGLISH = re.compile(r"\d\s?[ap]\.?m\b", re.IGNORECASE)
+_OFF = re.compile(r"\b(\d+)(?:\s?%|[ -]per\s?cent) (?:off|discount|reduction)\b")
+_BELOW_ZERO = re.compile(
+    r"\b(?:minus|below|sub-?zero|negative|freez\w+|frost)\b|[-−–]\s?\d", re.IGNORECASE
+)
 _ONE = re.compile(r"\b(?:an?|one|per|single|first)\b", re.IGNORECASE)
 _EACH = re.compile(r"\b(?:every|each)\b", re.IGNORECASE)
 _SAID_OTHERWISE = (
@@ -71,7 +79,7 @@ def _missing(source: str, target: str, *, spelled: bool) -> str | None:
         if figure.spelled is spelled
         and figure.kind not in _ELSEWHERE
         and not is_vague(figure)
-        and not _is_said(figure, values)
+        and not (_is_said(figure, values) and not _is_turned(figure, source, target))
         and not _is_small(figure, source, target)
         and not (figure.kind is FigureKind.FRACTION and _PART.search(target))
         and not ((words := _OTHERWISE.get(figure.value)) and words.search(target))
@@ -138,6 +146,20 @@ def _is_small(figure: Figure, source: str, target: str) -> bool:
 def _is_said(figure: Figure, values: frozenset[Decimal]) -> bool:
     said = (figure.accepted | _of_clock(figure)) & values
     return bool(said) or rescaled(figure, values)
+
+
+def _is_turned(figure: Figure, source: str, target: str) -> bool:
+    """Whether English has the number, but of the other half of the day, above zero, or as what
+    is taken off a price instead of what is left of it."""
+    if figure.kind is FigureKind.TIME and figure.low == figure.high:
+        times = {each.low for each in read_english(target).figures if each.kind is FigureKind.TIME}
+        other = (figure.low + _HALF_DAY) % (2 * _HALF_DAY)
+        told = _HALF.search(figure.text) and _HALF_ENGLISH.search(target)
+        return bool(told) and other in times and figure.low not in times
+    if figure.kind is FigureKind.DISCOUNT:
+        off = {Decimal(each) for each in _OFF.findall(target)}
+        return figure.low in off and 100 - figure.low not in off
+    return source.endswith("零下", 0, figure.start) and not _BELOW_ZERO.search(target)
 
 
 def _of_clock(figure: Figure) -> frozenset[Decimal]:

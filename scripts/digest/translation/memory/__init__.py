@@ -20,7 +20,7 @@ from pathlib import Path
 
 from digest.incremental.cache import Table
 from digest.model import Segment, TranslationUnit, UnitStatus
-from digest.text.inline_tags import carried, plain
+from digest.text.inline_tags import carried
 from digest.text.term_finder import TermFinder
 from digest.translation.memory.entries import (
     FileEntries,
@@ -41,7 +41,6 @@ from digest.translation.memory.grades import (
     source_hash,
 )
 from digest.translation.memory.reuse import NO_TEXTS, Reuse
-from digest.translation.memory.similar import SimilarTexts
 
 __all__ = ["Contents", "Grades", "Memory", "MemoryEntry", "folded_hash"]
 
@@ -111,8 +110,8 @@ class Memory(MemoryFolder):
         return self.completed(segments, slug, terms, self._reuse)
 
     def sentence(self, text: str) -> str | None:
-        """The English of a sentence that is edited, as such or within a text of any file."""
-        known = self._reuse.sentence(text)
+        """The English of a sentence edited as such or within a text of any file; else None."""
+        known = self._reuse.sentences.find(text)
         return carried(known.unit.target, known.unit.source, text) if known else None
 
     def knows(self, sources: Iterable[int]) -> bool:
@@ -123,17 +122,6 @@ class Memory(MemoryFolder):
     def hits(self, text: str) -> Sequence[MemoryEntry]:
         """Every translated entry whose source is exactly `text`, the best first."""
         return self._by_source.get(text, ())
-
-    def near(self, text: str, threshold: float = 0.75) -> list[tuple[float, TranslationUnit]]:
-        """Units with a similar source, best first: hints for an editor, never for publication.
-
-        Args:
-            threshold: lowest similarity, 0 to 1: twice the matching characters over all of them.
-        """
-        found = self._similar.find(plain(text), threshold)
-        near = ((score, source) for score, each in found for source in self._by_text[each])
-        pairs = [(score, self.lookup(source)) for score, source in near if source != text]
-        return [(score, unit) for score, unit in pairs if unit is not None]
 
     def _best_of(
         self, text: str, slug: str, terms: TermFinder, others: Reuse = NO_TEXTS
@@ -167,18 +155,6 @@ class Memory(MemoryFolder):
                 index[entry.unit.source].append(entry)
         for hits in index.values():
             hits.sort(key=preference)
-        return index
-
-    @cached_property
-    def _similar(self) -> SimilarTexts:
-        return SimilarTexts(self._by_text)
-
-    @cached_property
-    def _by_text(self) -> dict[str, list[str]]:
-        """The sources by their plain text."""
-        index = defaultdict(list)
-        for source in self._by_source:
-            index[plain(source)].append(source)
         return index
 
     def _exact(self, text: str, slug: str) -> TranslationUnit | None:

@@ -12,6 +12,7 @@ from digest.text.figures import Figure, FigureKind, figures, read_english
 from digest.text.figures.numeral_words import WORD
 from digest.text.inline_tags import plain
 from digest.text.term_finder import TermFinder
+from digest.translation.memory.contrasts import keeps_contrasts
 from digest.translation.memory.folding import folded
 from digest.translation.memory.named import keeps_names
 from digest.translation.memory.opposites import opposites
@@ -37,6 +38,7 @@ def keeps(before: str, now: str, english: str, terms: TermFinder) -> bool:
         _keeps_figures(old, new, said)
         and keeps_names(old, new, said, terms)
         and all(each.keeps(old, new, said) for each in opposites())
+        and keeps_contrasts(masked(old, terms), masked(new, terms))
     )
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from digest.model import TranslationUnit, UnitStatus
 from digest.translation.machine.sentences import sentences
+from digest.translation.memory.edited_sentences import NEAR
 from digest.translation.memory.entries import MemoryEntry
 from digest.translation.memory.folding import folded
-from digest.translation.memory.reuse import NEAR
 from digest.translation.memory.similar import SimilarTexts
 
 _ENOUGH = 0.5

@@ -10,9 +10,10 @@ from pathlib import Path
 from digest.model import TranslationUnit, UnitStatus
 from digest.text.inline_tags import carried
 from digest.text.term_finder import TermFinder
+from digest.translation.memory.edited_sentences import KnownText
 from digest.translation.memory.folding import folded
 from digest.translation.memory.grades import grade
-from digest.translation.memory.reuse import KnownText, Reuse
+from digest.translation.memory.reuse import Reuse
 
 _WRITTEN = {UnitStatus.EDITED, UnitStatus.OUTDATED}
 """The status of English that a person wrote."""

@@ -16,6 +16,7 @@ from digest.text.figures.number_words import (
     TENS,
     words_value,
 )
+from digest.text.figures.written_values import ORDINAL_ENDINGS, ordinal_ending
 from digest.text.inline_tags import plain
 from digest.text.stated_days import MONTHS
 
@@ -41,8 +42,6 @@ _PLACES = 3
 """Decimals of a value that English still writes out."""
 _CLOCK = re.compile(r"\d{1,2}(?P<minutes>:\d\d)?(?P<blank>\s?)(?P<half>[ap])(?P<m>\.?m\.?)")
 _HOUR = 60
-_ENDINGS = ("st", "nd", "rd", "th")
-"""Behind 1, 2, 3 and the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +115,8 @@ def _amounts(
         if Decimal(amount["number"].replace(",", "")) * scale == value:
             number = _in_the_form_of(amount["number"], now / scale, kind)
             ending = amount["ending"] or ""
-            if ending in _ENDINGS:
-                ending = _ordinal_ending(now)
+            if ending in ORDINAL_ENDINGS:
+                ending = ordinal_ending(now)
             end = max(amount.end("number"), amount.end("ending"))
             yield Exchange(amount.start(), end, f"{number}{ending}") if number else None
 
@@ -129,12 +128,6 @@ def _in_the_form_of(number: str, value: Decimal, kind: FigureKind) -> str:
     if "." in written:
         written = written.rstrip("0").rstrip(".")
     return written if len(written.partition(".")[2]) <= _PLACES and value > 0 else ""
-
-
-def _ordinal_ending(value: Decimal) -> str:
-    teen = 11 <= value % 100 <= 13
-    ending = 0 if teen or value % 10 > len(_ENDINGS) else int(value % 10)
-    return (_ENDINGS[-1:] + _ENDINGS)[ending]
 
 
 def _words(

@@ -34,7 +34,8 @@ _OTHER_STEMS |= {"CN": ("Chin",), "NL": ("Dutch", "Neth"), "CH": ("Swiss", "Swit
 _NO_NAME = "[的了在和与及各家所个多全两一数这该本是有国市省]"
 _OF_A_BODY = re.compile(
     rf"(?:(?!{_NO_NAME})[\u3400-\u9fff]){{2}}"
-    r"(?=大学|学院|医院|公司|集团|研究[所院]|[协学商]会|药业|制药)"
+    r"(?=大学|学院|医院|公司|集团|研究[所院]|[协学商]会|药业|制药|[局厅]|委员会|"
+    r"(?<![全内外各东西南北中上下局])部(?![分门署位队件长落]))"
 )
 """What a body is told from others by, in front of what it is; in an address there may be more."""
 

@@ -10,12 +10,12 @@ from pathlib import Path
 
 _TABLE = Path(__file__).with_name("opposites.tsv")
 
-Sides = tuple[re.Pattern[str], re.Pattern[str]]
+Sides = tuple[re.Pattern[str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Opposites:
-    """Two sides of which a sentence takes one, in both languages; one may have no words."""
+    """Sides of which a sentence takes one, in both languages; one may have no words."""
 
     chinese: Sides
     english: Sides
@@ -34,13 +34,15 @@ class Opposites:
 def opposites() -> tuple[Opposites, ...]:
     """Those of the table."""
     lines = _TABLE.read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return tuple(
-        Opposites(
-            (re.compile(one), re.compile(other)),
-            (_english_words(english), _english_words(opposite)),
-        )
-        for one, other, english, opposite in rows
+    return tuple(_row(line.split("\t")) for line in lines if line and not line.startswith("#"))
+
+
+def _row(columns: list[str]) -> Opposites:
+    """The Chinese of each side, then the English of each."""
+    half = len(columns) // 2
+    return Opposites(
+        tuple(re.compile(words) for words in columns[:half]),
+        tuple(_english_words(stems) for stems in columns[half:]),
     )
 
 
@@ -50,5 +52,5 @@ def _english_words(stems: str) -> re.Pattern[str]:
 
 def _sides(words: Sides, text: str) -> Iterator[int]:
     """The sides that a text takes, in order."""
-    found = [(it.start(), side) for side in (0, 1) for it in words[side].finditer(text)]
+    found = [(it.start(), side) for side, each in enumerate(words) for it in each.finditer(text)]
     return (side for _, side in sorted(found))

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
 
 from digest.model import TranslationUnit, UnitStatus
 from digest.text.inline_tags import carried, plain
@@ -14,31 +11,15 @@ from digest.text.term_finder import TermFinder
 from digest.translation.machine.sentences import sentences
 from digest.translation.memory.alignment import aligned, laid_out_anew
 from digest.translation.memory.corrections import differs_in_swaps_alone, masked
+from digest.translation.memory.edited_sentences import NEAR, EditedSentences, KnownText
 from digest.translation.memory.folding import folded
-from digest.translation.memory.sentence_pairs import is_chinese, joined, pairs
+from digest.translation.memory.sentence_pairs import is_chinese, joined
 from digest.translation.memory.similar import SimilarTexts
 
-NEAR = 0.85
-"""The least likeness of a text to one whose English is used for it until it is edited."""
 _ENOUGH = 0.5
 """The least part of a text that is in sentences for which there is English."""
-_SHORTEST = 6
-"""Characters of a sentence that has one meaning wherever it stands: 他同意了。 has not."""
 _FEWEST = 2
 """Characters beside figures and names without which a text tells nothing."""
-
-_ENDS = re.compile(r"(?<=[。！？…!?])")
-_BETWEEN = '"）)」』】] '
-_LOOKED_FOR_BY = 8
-"""Characters."""
-
-
-@dataclass(frozen=True, slots=True)
-class KnownText:
-    """A text with English that a person wrote, and the slug of its article."""
-
-    unit: TranslationUnit
-    slug: str
 
 
 class Reuse:
@@ -46,31 +27,24 @@ class Reuse:
 
     Args:
         texts: the best first; of those with one source, the first counts.
+
+    `sentences` finds what is edited as a sentence of them.
     """
 
     def __init__(self, texts: Iterable[KnownText]) -> None:
         self._texts = [*texts]
-        self._edited = [each for each in self._texts if each.unit.status is UnitStatus.EDITED]
-        self._pairs: dict[tuple[str, str], dict[str, KnownText]] = {}
+        edited = [each for each in self._texts if each.unit.status is UnitStatus.EDITED]
+        self.sentences = EditedSentences(edited)
 
     def assembled(self, text: str, slug: str) -> TranslationUnit | None:
         """The unit of a text all of whose sentences are edited somewhere."""
-        parts = [(each, self.sentence(each, slug)) for each in sentences(text)]
+        parts = [(each, self.sentences.find(each, slug)) for each in sentences(text)]
         known = [(each, found) for each, found in parts if found]
         if not known or len(known) < len(parts):
             return None
         target = joined([carried(it.unit.target, it.unit.source, each) for each, it in known])
         others = dict.fromkeys(found.slug for _, found in known if found.slug != slug)
         return TranslationUnit(text, target, UnitStatus.EDITED, origin=", ".join(others))
-
-    def sentence(self, text: str, slug: str = "") -> KnownText | None:
-        """A sentence that is edited as such or within a text."""
-        key = folded(text)
-        near = self._by_beginning.get(_beginning(key), ())
-        own = (each for each in near if each.slug == slug)
-        others = near if len(plain(text)) >= _SHORTEST else ()
-        found = (self._paired(each).get(key) for each in chain(own, others))
-        return next(filter(None, found), None)
 
     def near(self, text: str, slug: str, terms: TermFinder) -> TranslationUnit | None:
         """The outdated unit of a text that is nearly one with English.
@@ -98,7 +72,7 @@ class Reuse:
 
     def partly(self, text: str, slug: str, terms: TermFinder) -> TranslationUnit | None:
         """The outdated unit of a text that is said by edited sentences for the most part."""
-        parts = [(each, self._like(each, slug)) for each in sentences(text)]
+        parts = [(each, self.sentences.most_like(each, slug)) for each in sentences(text)]
         known = [(each, found) for each, found in parts if found]
         if sum(len(plain(each)) for each, _ in known) < _ENOUGH * len(plain(text)) or not known:
             return None
@@ -106,39 +80,6 @@ class Reuse:
         previous = "".join(found.unit.source for _, found in known)
         target = joined(english)
         return TranslationUnit(text, target, UnitStatus.OUTDATED, previous=previous)
-
-    def _like(self, sentence: str, slug: str) -> KnownText | None:
-        if found := self.sentence(sentence, slug):
-            return found
-        for _, key in self._similar_sentences.find(folded(sentence), NEAR):
-            return self._sentences[key]
-        return None
-
-    def _paired(self, text: KnownText) -> dict[str, KnownText]:
-        """The sentences of an edited text by their folded form, worked out where they may be it."""
-        if (text.slug, text.unit.source) not in self._pairs:
-            found = pairs(text.unit.source, text.unit.target)
-            units = [TranslationUnit(*each, UnitStatus.EDITED) for each in found]
-            known = {folded(unit.source): KnownText(unit, text.slug) for unit in units}
-            self._pairs[text.slug, text.unit.source] = known
-        return self._pairs[text.slug, text.unit.source]
-
-    @cached_property
-    def _by_beginning(self) -> dict[str, list[KnownText]]:
-        """The edited texts by the beginnings of all that may be a sentence in them."""
-        index: dict[str, list[KnownText]] = {}
-        for each in self._edited:
-            for key in {_beginning(part) for part in _parts(folded(each.unit.source))}:
-                index.setdefault(key, []).append(each)
-        return index
-
-    @cached_property
-    def _sentences(self) -> dict[str, KnownText]:
-        """All edited sentences by their folded form: for one article, of which there are few."""
-        index: dict[str, KnownText] = {}
-        for each in reversed(self._edited):
-            index |= self._paired(each)
-        return index
 
     @cached_property
     def _by_key(self) -> dict[str, KnownText]:
@@ -151,23 +92,9 @@ class Reuse:
     def _similar(self) -> SimilarTexts:
         return SimilarTexts(self._by_key)
 
-    @cached_property
-    def _similar_sentences(self) -> SimilarTexts:
-        return SimilarTexts(self._sentences)
-
 
 def _says_something(masked_text: str) -> bool:
     return sum(map(str.isalpha, masked_text)) >= _FEWEST
-
-
-def _parts(folded_text: str) -> list[str]:
-    """A folded text cut behind all that may end a sentence."""
-    return _ENDS.split(folded_text)
-
-
-def _beginning(folded_text: str) -> str:
-    """What a sentence is looked for by: it begins behind the end of one, quotation marks apart."""
-    return _parts(folded_text.lstrip(_BETWEEN))[0][:_LOOKED_FOR_BY]
 
 
 NO_TEXTS = Reuse(())
