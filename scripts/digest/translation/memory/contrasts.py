@@ -8,9 +8,8 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 from functools import cache
 from itertools import permutations
-from pathlib import Path
 
-_TABLE = Path(__file__).with_name("contrasts.tsv")
+from digest.translation.memory.word_rows import word_rows
 
 
 def keeps_contrasts(old: str, new: str) -> bool:
@@ -26,6 +25,4 @@ def keeps_contrasts(old: str, new: str) -> bool:
 
 @cache
 def _contrasts() -> tuple[tuple[str, str], ...]:
-    lines = _TABLE.read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return tuple(pair for row in rows for pair in permutations(row, 2))
+    return tuple(pair for row in word_rows("contrasts.tsv") for pair in permutations(row, 2))

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-_TABLE = Path(__file__).with_name("opposites.tsv")
+from digest.translation.memory.word_rows import word_rows
 
 Sides = tuple[re.Pattern[str], ...]
 
@@ -33,8 +32,7 @@ class Opposites:
 @cache
 def opposites() -> tuple[Opposites, ...]:
     """Those of the table."""
-    lines = _TABLE.read_text(encoding="utf-8").splitlines()
-    return tuple(_row(line.split("\t")) for line in lines if line and not line.startswith("#"))
+    return tuple(map(_row, word_rows("opposites.tsv")))
 
 
 def _row(columns: list[str]) -> Opposites:
