@@ -70,6 +70,11 @@ class Where(StrEnum):
     PRIVATE = "private"
 
 
+WHOLE_LINES = frozenset(
+    [Where.LINE, Where.WORD, Where.LIST, Where.MASTHEAD, Where.BYLINE, Where.CAPTION]
+)
+"""Steps that try a pattern from a line's start alone, never in its middle."""
+
 _AS_WRITTEN = frozenset(
     [Where.PART, Where.CHARACTERS, Where.NARROW, Where.PROTECT, Where.BRACKETS, Where.WIDEN]
 )
