@@ -4,9 +4,10 @@ PYTHON ?= python3
 VENV := .venv
 FUZZ_MINUTES ?= 60
 RUN := $(VENV)/bin/python
+INSTALL := $(PYTHON) scripts/environment.py
 AUDIT := build/audit
 .DEFAULT_GOAL := help
-.PHONY: help site setup setup-ocr serve check test fuzz safety load audit sbom golden sample bench bench-check bench-checks bench-convert bench-drafts bench-intake bench-intake-check bench-pictures \
+.PHONY: help site setup setup-ocr dev serve check test fuzz safety load audit audit-tools sbom golden sample bench bench-check bench-checks bench-convert bench-drafts bench-intake bench-intake-check bench-pictures \
 	bench-search bench-serve bench-translate screenshots drawings lock clean
 
 help: ## list the commands
@@ -15,33 +16,41 @@ help: ## list the commands
 site: setup ## seeds/ to docs/ to site/, and how to look at it
 	$(RUN) scripts/build.py
 
-setup: $(VENV)/.runtime ## install what the press needs into .venv
+setup: ## install what the press needs into .venv
+	@$(INSTALL) runtime
 
-setup-ocr: $(VENV)/.ocr ## install what reads scans, some 200 MB, into .venv too
+setup-ocr: ## install what reads scans, some 200 MB, into .venv too
+	@$(INSTALL) ocr
+
+dev: ## install what the tests and checks need into .venv too
+	@$(INSTALL) dev
+
+audit-tools:
+	@$(INSTALL) audit --into $(AUDIT)
 
 serve: site ## build everything and preview it on this machine
 	$(RUN) scripts/build.py serve
 
-check: $(VENV)/.dev ## lint, types, docs/ up to date
+check: dev ## lint, types, docs/ up to date
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
-	$(RUN) scripts/build.py check --quiet
-	$(RUN) scripts/build.py docs --check --quiet
+	$(RUN) scripts/build.py check --quiet $(if $(PUBLISHING),--publishing)
+	$(if $(PUBLISHING),,$(RUN) scripts/build.py docs --check --quiet $(if $(SINCE),--since $(SINCE)))
 
-test: $(VENV)/.dev ## install and run everything that is tested
+test: dev ## install and run everything that is tested
 	$(VENV)/bin/pytest -n 2 --dist loadfile
 
-fuzz: $(VENV)/.dev ## look for inputs that break a promise, for FUZZ_MINUTES on two processes
+fuzz: dev ## look for inputs that break a promise, for FUZZ_MINUTES on two processes
 	PYTHONPATH=scripts $(RUN) -m tests.fuzz $(FUZZ_MINUTES)
 
-safety: $(VENV)/.dev ## kills, full disks, hostile strings, no network, two builds; a table at the end
+safety: dev ## kills, full disks, hostile strings, no network, two builds; a table at the end
 	SAFETY=full $(VENV)/bin/pytest -q -n 2 --dist loadfile tests/safety
 
-load: site $(VENV)/.dev ## 1,000 readers at once of the built site, served on this machine
+load: site dev ## 1,000 readers at once of the built site, served on this machine
 	PYTHONPATH=scripts $(RUN) -m tests.safety.load 1000
 
-audit: $(AUDIT)/.audit ## look every installed package up among known vulnerabilities
+audit: audit-tools ## look every installed package up among known vulnerabilities
 	@for name in runtime dev audit ocr; do \
 		echo "requirements/$$name.txt"; \
 		$(AUDIT)/bin/pip-audit --strict --require-hashes --disable-pip --progress-spinner off \
@@ -51,80 +60,65 @@ audit: $(AUDIT)/.audit ## look every installed package up among known vulnerabil
 		}; \
 	done
 
-sbom: $(AUDIT)/.audit ## a CycloneDX bill of materials of the runtime, build/sbom.json
+sbom: audit-tools ## a CycloneDX bill of materials of the runtime, build/sbom.json
 	@PYTHONWARNINGS=ignore $(AUDIT)/bin/cyclonedx-py requirements --output-reproducible \
 		--pyproject pyproject.toml requirements/runtime.txt | \
 		$(AUDIT)/bin/python requirements/sbom.py build/sbom.json
 
-golden: $(VENV)/.dev ## refresh tests/golden from what the press makes now
+golden: dev ## refresh tests/golden from what the press makes now
 	PYTHONPATH=scripts $(RUN) -m tests.golden_cases
 
-sample: $(VENV)/.dev ## let the tests read texts by the rules of editorial/ as they are now
+sample: dev ## let the tests read texts by the rules of editorial/ as they are now
 	$(RUN) -m tests.sample
 
-screenshots: site $(VENV)/.dev ## pictures of every page kind, in build/screenshots
+screenshots: site dev ## pictures of every page kind, in build/screenshots
 	PYTHONPATH=scripts $(RUN) -m tests.site.screenshots
 
-drawings: $(VENV)/.dev ## draw what helps the digest's own stories, in seeds/
+drawings: dev ## draw what helps the digest's own stories, in seeds/
 	PYTHONPATH=scripts $(RUN) -m tests.drawings
 
-bench-checks: $(VENV)/.dev ## what the checks of English find and miss; DRAFTS=PATH for real drafts too
+bench-checks: dev ## what the checks of English find and miss; DRAFTS=PATH for real drafts too
 	$(RUN) benchmarks/checks.py $(if $(DRAFTS),--drafts "$(DRAFTS)") $(if $(LABELS),--labels "$(LABELS)")
 
-bench-convert: $(VENV)/.dev ## script conversion: how fast it is, and how right beside other converters
+bench-convert: dev ## script conversion: how fast it is, and how right beside other converters
 	$(RUN) benchmarks/convert.py
 	$(RUN) benchmarks/conversion_quality.py
 
-bench-drafts: $(VENV)/.dev ## what inserting known English does for drafts, of TEXTS where given
+bench-drafts: dev ## what inserting known English does for drafts, of TEXTS where given
 	$(RUN) benchmarks/drafts.py $(if $(TEXTS),--texts "$(TEXTS)")
 
-bench-intake: $(VENV)/.dev ## saved pages of others: headline, day, names and text, beside other tools
+bench-intake: dev ## saved pages of others: headline, day, names and text, beside other tools
 	$(RUN) benchmarks/intake.py
 
-bench-intake-check: $(VENV)/.dev ## fail where a figure of bench-intake is below its floor
+bench-intake-check: dev ## fail where a figure of bench-intake is below its floor
 	$(RUN) benchmarks/intake.py --check
 
-bench-pictures: $(VENV)/.dev ## what encoding a picture of 12 megapixels takes, and its bytes
+bench-pictures: dev ## what encoding a picture of 12 megapixels takes, and its bytes
 	$(RUN) benchmarks/pictures.py
 	$(RUN) benchmarks/pictured_digest.py
 
-bench-search: $(VENV)/.dev ## what a first search loads at 1,000 articles, and whether it finds all
+bench-search: dev ## what a first search loads at 1,000 articles, and whether it finds all
 	$(RUN) benchmarks/search.py
 
-bench-serve: $(VENV)/.dev ## edits at 1,000 articles, from saving to seeing them in the preview
+bench-serve: dev ## edits at 1,000 articles, from saving to seeing them in the preview
 	$(RUN) benchmarks/serve.py
 
-bench-translate: $(VENV)/.dev ## drafting against plain Argos Translate: ratio and limit
+bench-translate: dev ## drafting against plain Argos Translate: ratio and limit
 	$(RUN) benchmarks/translate.py
 
-bench: $(VENV)/.dev bench-pictures ## pictures, and a digest as it grows, beside other generators; writes guide/benchmarks/
+bench: dev bench-pictures ## pictures, and a digest as it grows, beside other generators; writes guide/benchmarks/
 	$(RUN) benchmarks/site.py
 
-bench-check: $(VENV)/.dev ## fail where the ratios at 1,000 articles are above their floors
+bench-check: dev ## fail where the ratios at 1,000 articles are above their floors
 	$(RUN) benchmarks/site.py --rounds 1 --check
 
-lock: $(VENV)/.dev ## resolve requirements/*.in into hash-locked files
+lock: dev ## resolve requirements/*.in into hash-locked files
 	cd requirements && for name in runtime dask dev audit ocr; do \
 		../$(VENV)/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
 			--only-binary :all: --generate-hashes --no-header --no-annotate $$name.in -o $$name.txt; \
 	done
 
 clean: ## remove everything that was built or installed, but what people put into site/ or wrote into pages
-	rm -rf $(VENV) .docs.work .seeds.work .site.work editorial/.memory.work
+	rm -rf $(VENV) .venv.work .docs.work .seeds.work .site.work editorial/.memory.work
 	if [ -d build ]; then find build -mindepth 1 -maxdepth 1 ! -name replaced -exec rm -rf {} +; fi
 	if [ -e site/.git ] || [ -e site/CNAME ]; then echo "site/ is left: it has .git or CNAME"; else rm -rf site; fi
-
-# uv where it is on the machine, else venv and pip; a stamp file says what is installed.
-$(VENV)/.runtime: requirements/runtime.txt
-	@sh requirements/install.sh $(PYTHON) $(VENV) runtime
-
-$(VENV)/.ocr: requirements/ocr.txt
-	@sh requirements/install.sh $(PYTHON) $(VENV) ocr
-	@touch $(VENV)/.runtime
-
-$(VENV)/.dev: requirements/dev.txt
-	@sh requirements/install.sh $(PYTHON) $(VENV) dev
-	@touch $(VENV)/.runtime
-
-$(AUDIT)/.audit: requirements/audit.txt
-	@sh requirements/install.sh $(PYTHON) $(AUDIT) audit

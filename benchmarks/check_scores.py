@@ -43,7 +43,7 @@ class Score(NamedTuple):
 
 def flags_by(editorial: Path) -> Flags:
     """The ids of the flags that a text and its English have, by the terms of a folder."""
-    context = Context(TermFinder(load_termbase(editorial / "terms.csv")))
+    context = Context(TermFinder(load_termbase(editorial / "terms")))
     return lambda source, target: frozenset(flag.id for flag in flags_of(source, target, context))
 
 

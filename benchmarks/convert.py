@@ -49,8 +49,8 @@ def main() -> None:
     text = sample()
     print(f"{len(text):,} characters, {len(text.encode()):,} bytes")
     converters = Converters(
-        load_protection(EDITORIAL / "conversion.tsv"),
-        load_termbase(EDITORIAL / "terms.csv"),
+        load_protection(EDITORIAL / "conversion"),
+        load_termbase(EDITORIAL / "terms"),
         load_name_rules(EDITORIAL / "names.yml"),
     )
     plain = OpenCC("s2tw")

@@ -79,7 +79,7 @@ class Newsroom:
 
     def change_tag(self) -> Cost:
         """Another word in the description of a tag that most articles carry."""
-        tags = self.folder / "editorial" / "tags.yml"
+        tags = self.folder / "editorial" / "tags/field.yml"
         text = tags.read_text(encoding="utf-8")
         at = text.index("en:", text.index("descriptions:", text.index("id: stem-cell\n")))
         tags.write_text(f"{text[:at]}en: New. {text[at + 3 :].lstrip()}", encoding="utf-8")

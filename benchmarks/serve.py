@@ -66,7 +66,7 @@ def edits(folder: Path, size: int) -> list[Edit]:
     body, headline, english, gone = labelled[:4]
     first = (seeds / f"{headline}.txt").read_text(encoding="utf-8")
     page = folder / "docs" / "zh-Hans" / "hand.md"
-    tags = folder / "editorial" / "tags.yml"
+    tags = folder / "editorial" / "tags/field.yml"
     described = tags.read_text(encoding="utf-8")
     at = described.index(
         "en:", described.index("descriptions:", described.index("id: stem-cell\n"))

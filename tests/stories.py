@@ -91,10 +91,11 @@ def pages(
     articles: Sequence[Article],
     cards: Mapping[str, Mapping[str, TermCard | None]] = NO_CARDS,
     named: Mapping[str, Sequence[str]] = NO_NAMES,
+    **kinds: Any,
 ) -> dict[str, Page]:
-    """Every page of a site of these articles, by `locale/path`."""
+    """Every page of a site of these articles, by `locale/path`; `kinds` as `CollectionLayout`."""
     stories = [[rendition(article, locale) for locale in LOCALES] for article in articles]
-    made = laid_out(stories, LOCALES, TAXONOMY, cards, named)
+    made = laid_out(stories, LOCALES, TAXONOMY, cards, named, **kinds)
     return {f"{page.locale}/{page.path}": page for page in made}
 
 
@@ -104,6 +105,7 @@ def laid_out(
     taxonomy: Sequence[Tag],
     cards: Mapping[str, Mapping[str, TermCard | None]],
     named: Mapping[str, Sequence[str]],
+    **kinds: Any,
 ) -> Iterator[Page]:
     """Every page of a site, given each article as all locales read it."""
     teasers = {
@@ -114,7 +116,7 @@ def laid_out(
         for place, locale in enumerate(locales)
     }
     articles = [renditions[0].article for renditions in stories]
-    layout = CollectionLayout(articles, teasers, locales, taxonomy, named)
+    layout = CollectionLayout(articles, teasers, locales, taxonomy, named, **kinds)
     own = article_layout(locales, taxonomy, cards)
     for article, renditions in zip(articles, naming(stories, named), strict=True):
         onward = layout.onward(article)

@@ -12,18 +12,18 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "scripts" / "digest"
 
 FLOORS = (
-    {"errors", "model"},
+    {"errors", "model", "version"},
     {"files", "editorial"},
     {"text", "incremental", "pictures"},
     {"seeds", "cleaning"},
     {"tagging", "conversion", "translation", "pages", "site"},
-    {"pipeline"},
+    {"pipeline", "starter"},
     {"cli"},
 )
 """From the ground up; a room imports from floors below its own."""
 BESIDE = {("model", "errors"), ("editorial", "files"), ("pictures", "incremental")}
 """The rooms that import one from their own floor."""
-MOST_ROOMS = 16
+MOST_ROOMS = 18
 MOST_LINES = 400
 
 

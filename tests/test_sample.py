@@ -70,7 +70,8 @@ def test_a_test_that_names_the_digest_of_the_repository_is_the_smoke_test() -> N
         for path in (ROOT / folder).rglob("*.py")
         if ELSEWHERE.search(path.read_text(encoding="utf-8"))
     }
-    assert names == READERS
+    # A digest that took the place of the example has no drawings of it.
+    assert names == {each for each in READERS if (ROOT / each).is_file()}
 
 
 @pytest.mark.parametrize("part", sorted(guard.PARTS))

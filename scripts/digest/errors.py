@@ -88,6 +88,15 @@ class DigestError(Exception):
         return type(self), self.problems
 
 
+class AddressError(DigestError):
+    """The address of a site cannot serve; whoever gave it knows where it stands: no path."""
+
+    @property
+    def message(self) -> str:
+        """The problem; what to do."""
+        return self.problems[0].message
+
+
 class EditorialError(DigestError):
     """A file under `editorial/` breaks its schema."""
 

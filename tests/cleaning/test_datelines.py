@@ -15,7 +15,7 @@ from digest.editorial.cleaning_rules import load_cleaning_rules
 from digest.model import Article, Seed
 from tests.sample import EDITORIAL
 
-RULES = load_cleaning_rules(EDITORIAL / "cleaning.yml")
+RULES = load_cleaning_rules(EDITORIAL / "cleaning")
 DAY = "2024-03-05"
 READ_SHARE = 0.97
 HEADLINES = (

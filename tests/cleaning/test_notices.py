@@ -16,7 +16,7 @@ from digest.editorial.cleaning_rules import (
 from digest.model import Article, Seed
 from tests.sample import EDITORIAL
 
-RULES = load_cleaning_rules(EDITORIAL / "cleaning.yml")
+RULES = load_cleaning_rules(EDITORIAL / "cleaning")
 TITLE = "晨光生物公布细胞制剂中期数据"
 HEAD = "2024-03-05 10:20 来源：晨光日报"
 STORY = [

@@ -14,7 +14,7 @@ from tests.sample import EDITORIAL
 from tests.shared import SHARED, needs_shared
 
 pytestmark = needs_shared
-RULES = load_cleaning_rules(EDITORIAL / "cleaning.yml")
+RULES = load_cleaning_rules(EDITORIAL / "cleaning")
 
 
 @cache

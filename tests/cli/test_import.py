@@ -31,13 +31,18 @@ def run(seeds: Path, *arguments: str | Path, stdin: str | None = None) -> Result
     return CliRunner().invoke(cli, words, input=stdin)
 
 
+def counted(result: Result) -> str:
+    """How many sources became what."""
+    return result.stdout.splitlines()[-1]
+
+
 def test_a_page_becomes_a_seed_and_is_explained(tmp_path: Path, seeds: Path) -> None:
     page = tmp_path / "page.html"
     page.write_text(PAGE)
     result = run(seeds, page, "--url", "https://a.cn/1.html")
     assert result.exit_code == 0, result.output
     [seed] = seeds.iterdir()
-    assert seed.name == "mou-yi-yuan-qi-dong-gan-xi-bao-yan-jiu.md"
+    assert seed.name == "mou-yiyuan-qidong-ganxibao-yanjiu.md"
     post = frontmatter.loads(seed.read_text())
     assert {key: str(value) for key, value in post.metadata.items() if key != "retrieved"} == {
         "title": "某医院启动干细胞研究",
@@ -81,9 +86,13 @@ def test_a_folder_is_summed_up(tmp_path: Path, seeds: Path) -> None:
     (folder / "f.py").write_text("pass")
     result = run(seeds, folder)
     assert result.exit_code == 0, result.output
-    assert len([path for path in seeds.iterdir() if path.is_file()]) == 2
-    summary = "made 2, there already 0, errors 0, passed over 4: c.png, f.py, d.xlsx, e.txt"
-    assert result.stdout.splitlines()[-1] == summary
+    made = [name for name in files_below(seeds) if "_files/" not in name]
+    assert len(made) == 2
+    assert {name.rpartition("/")[0] for name in made} == {"", "deep"}
+    assert counted(result) == "taken 0, doubtful 2, refused 0, there already 0, passed over 4"
+    rows = [line.split("\t") for line in result.stdout.splitlines()[:-1]]
+    assert [row[1].rpartition("/")[2] for row in rows if row[0] == "doubtful"] == ["a.txt", "b.eml"]
+    assert {len(row) for row in rows} == {6}
     for name, cure in (
         ("c.png", "by `import --ocr`"),
         ("f.py", "those end with"),
@@ -94,12 +103,12 @@ def test_a_folder_is_summed_up(tmp_path: Path, seeds: Path) -> None:
     before = {name: (seeds / name).read_bytes() for name in files_below(seeds)}
     again = run(seeds, folder)
     assert again.exit_code == 0
-    assert "made 0, there already 2, errors 0, passed over 4" in again.stdout
+    assert counted(again) == "taken 0, doubtful 0, refused 0, there already 2, passed over 4"
     assert {name: (seeds / name).read_bytes() for name in files_below(seeds)} == before
     (folder / "g.txt").write_bytes(b"")
     failed = run(seeds, folder)
     assert failed.exit_code == 1
-    assert "made 0, there already 2, errors 1, passed over 4" in failed.stdout
+    assert counted(failed) == "taken 0, doubtful 0, refused 1, there already 2, passed over 4"
 
 
 def test_a_spreadsheet_that_was_named_is_an_error(tmp_path: Path, seeds: Path) -> None:
@@ -111,7 +120,7 @@ def test_a_spreadsheet_that_was_named_is_an_error(tmp_path: Path, seeds: Path) -
 
 def test_standard_input(seeds: Path) -> None:
     assert run(seeds, "-", stdin=f"标题: 新闻一则\n{MORE}{LEAD}").exit_code == 0
-    assert (seeds / "xin-wen-yi-ze.txt").exists()
+    assert (seeds / "xinwen-yize.txt").exists()
 
 
 @pytest.mark.parametrize(
@@ -141,14 +150,14 @@ def test_a_feed_makes_a_seed_an_entry(
     assert "首批设备已经完成调试" in second.content
     assert result.stderr.count("the feed gives a summary") == 1
     assert all(words in result.stderr for words in left_out)
-    assert f"made 2, there already 0, errors 0, passed over {len(left_out)}" in result.stdout
+    assert re.search(f"taken ., doubtful .,.* passed over {len(left_out)}$", result.stdout)
     for path in seeds.iterdir():
         # An editor may give a seed another name and other words.
         path.write_text(path.read_text().replace("。", "！"))
         path.rename(seeds / f"edited-{path.name}")
     again = run(seeds, FORMATS / feed)
     assert again.exit_code == 0
-    assert "made 0, there already 2, errors 0" in again.stdout
+    assert "refused 0, there already 2" in counted(again)
 
 
 @pytest.mark.parametrize(

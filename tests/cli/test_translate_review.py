@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import polib
+import pytest
 
+from digest.translation.machine import ArgosEngine
+from digest.translation.machine.install import install
 from tests.cli.desk import Desk
 
 
@@ -37,3 +41,18 @@ def test_drafts_become_edited_english_step_by_step(desk: Desk, archive: Path) ->
     assert "The study invested RMB 1 billion" in desk.memory.read_text(encoding="utf-8")
     row = desk.run("translate", "--stats").stdout.splitlines()[-1].split()
     assert row[:4] == ["total", "1", "0", "2"]
+
+
+def test_a_run_of_limited_time_leaves_the_rest_to_the_next(
+    desk: Desk, archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ArgosEngine, "batch_characters", 1)
+    install(archive, desk.folder / "packages")
+    pending = []
+    for _ in range(4):
+        result = desk.run("translate", "--at-most", "0")
+        assert result.exit_code == 0
+        (found,) = re.findall(r"(\d) pending", result.stderr)
+        pending.append(int(found))
+        assert ("run `build.py translate` again" in result.stderr) is bool(pending[-1])
+    assert pending == [2, 1, 0, 0]

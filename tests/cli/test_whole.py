@@ -80,7 +80,7 @@ def test_what_was_left_out_is_said_where_the_site_fails_too(world: Path) -> None
 
 @pytest.mark.parametrize(
     ("name", "content", "error"),
-    [("editorial/tags.yml", "- id: [", EditorialError), ("seeds/forum-1.txt", "", SeedError)],
+    [("editorial/tags/field.yml", "- id: [", EditorialError), ("seeds/forum-1.txt", "", SeedError)],
 )
 def test_what_cannot_be_read_stops_the_site(
     world: Path, name: str, content: str, error: type[DigestError]

@@ -39,7 +39,7 @@ def converters() -> Converters:
         Term("干细胞", "乾細胞", "", "technology", (), 3),
     )
     rules = load_name_rules(EDITORIAL / "names.yml")
-    return Converters(load_protection(EDITORIAL / "conversion.tsv"), names, rules=rules)
+    return Converters(load_protection(EDITORIAL / "conversion"), names, rules=rules)
 
 
 @cache

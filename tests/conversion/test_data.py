@@ -1,4 +1,4 @@
-"""conversion.tsv: every entry is needed, none is dead, and together they are right."""
+"""conversion/general.tsv: every entry is needed, none is dead, and together they are right."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tests.sample import EDITORIAL
 from tests.sample import SEEDS as SAMPLE_SEEDS
 from tests.shared import SHARED, needs_shared
 
-PROTECTION = load_protection(EDITORIAL / "conversion.tsv")
+PROTECTION = load_protection(EDITORIAL / "conversion")
 RULES = load_name_rules(EDITORIAL / "names.yml")
 EXAMPLES = [
     tuple(line.split("\t"))
@@ -32,7 +32,7 @@ OWN_SEEDS = sorted(SAMPLE_SEEDS.glob("*.txt"))
 
 @cache
 def converters() -> Converters:
-    return Converters(PROTECTION, load_termbase(EDITORIAL / "terms.csv"), rules=RULES)
+    return Converters(PROTECTION, load_termbase(EDITORIAL / "terms"), rules=RULES)
 
 
 def of(*kinds: ProtectionKind) -> list[ProtectedWord]:
@@ -134,7 +134,7 @@ def test_the_real_texts_convert_as_they_were_read(number: str) -> None:
 
 
 def test_faults_are_named_by_line(tmp_path: Path) -> None:
-    path = tmp_path / "conversion.tsv"
+    path = tmp_path / "words.tsv"
     path.write_text("干细胞\n后\t後後\n/(/\t干\n/干(/\t幹\n干线\t幹線\n干线\t幹線\n", "utf-8")
     with pytest.raises(EditorialError) as raised:
         load_protection(path)

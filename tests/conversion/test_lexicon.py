@@ -15,7 +15,7 @@ from digest.conversion.engine.traditional import Traditionalizing
 from digest.editorial.protected_words import load_protection
 from tests.sample import EDITORIAL, SEEDS
 
-PROTECTION = load_protection(EDITORIAL / "conversion.tsv")
+PROTECTION = load_protection(EDITORIAL / "conversion")
 DEFAULTS = {entry.hans for entry in PROTECTION if len(entry.hans) == 1}
 PIECES = [entry.hans for entry in PROTECTION if entry.hans.isalpha()]
 PIECES += list(engine("s2tw").main.deviating)[::40]

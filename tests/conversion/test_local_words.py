@@ -35,7 +35,7 @@ from tests.sample import EDITORIAL
 from tests.shared import SHARED, needs_shared
 
 TAIWAN = load_vocabulary(EDITORIAL / "vocabulary")["taiwan"]
-TERMBASE = load_termbase(EDITORIAL / "terms.csv")
+TERMBASE = load_termbase(EDITORIAL / "terms")
 UNCHANGED = [
     line
     for line in (EDITORIAL / "vocabulary" / "taiwan.unchanged.txt").read_text("utf-8").splitlines()
@@ -45,7 +45,7 @@ UNCHANGED = [
 
 @cache
 def converters() -> Converters:
-    return Converters(load_protection(EDITORIAL / "conversion.tsv"), TERMBASE)
+    return Converters(load_protection(EDITORIAL / "conversion"), TERMBASE)
 
 
 @cache

@@ -17,7 +17,7 @@ from digest.editorial.termbase import load_termbase
 from digest.model import Script
 from tests.sample import EDITORIAL
 
-PROTECTION = load_protection(EDITORIAL / "conversion.tsv")
+PROTECTION = load_protection(EDITORIAL / "conversion")
 
 
 def _lines(name: str) -> list[str]:
@@ -30,7 +30,7 @@ MENDED = [(line.partition("\t")[0], line.partition("\t")[2]) for line in _lines(
 
 @cache
 def converters() -> Converters:
-    return Converters(PROTECTION, load_termbase(EDITORIAL / "terms.csv"))
+    return Converters(PROTECTION, load_termbase(EDITORIAL / "terms"))
 
 
 @cache

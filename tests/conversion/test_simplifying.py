@@ -20,9 +20,7 @@ CASES = [line.split("\t") for line in LINES if not line.startswith("#")]
 
 @cache
 def converters() -> Converters:
-    return Converters(
-        load_protection(EDITORIAL / "conversion.tsv"), load_termbase(EDITORIAL / "terms.csv")
-    )
+    return Converters(load_protection(EDITORIAL / "conversion"), load_termbase(EDITORIAL / "terms"))
 
 
 def shown(text: str, original: Script) -> str:

@@ -57,7 +57,7 @@ def tags(path: Path) -> object:
         (tags, "- just words\n", "1: expected `key: value` lines"),
         (tags, "- id: [\n", "2: YAML: "),
         (tags, "- &a {id: x}\n- *a\n", "1: YAML: aliases"),
-        (load_locales, LOCALE.replace("zh-Hans", "chinese"), "1: `id` must be a BCP 47 tag"),
+        (load_locales, LOCALE.replace("zh-Hans", "chinese"), "1: `id: chinese` is no language"),
         (load_locales, LOCALE.replace("script: Hans", "script: Kana"), "2: `script` must be"),
         (load_locales, LOCALE.replace("true", "false"), "1: exactly one locale must have"),
         (load_locales, LOCALE.replace("“”‘’", "“”"), "4: `quotes` must be four marks"),
@@ -88,6 +88,7 @@ def test_mistakes_are_named_by_line(
 ) -> None:
     path = tmp_path / "file.yml"
     path.write_text(text, encoding="utf-8")
+    (tmp_path / "site.yml").write_text("name: {zh-Hans: 文摘}\n", encoding="utf-8")
     with pytest.raises(EditorialError) as raised:
         load(path)
     assert f"{path}:{message}" in str(raised.value)
@@ -112,13 +113,13 @@ def test_a_file_in_another_encoding_names_the_line(tmp_path: Path) -> None:
 
 def test_the_mistakes_of_all_files_are_told_together(tmp_path: Path) -> None:
     folder = copy_editorial(tmp_path / "editorial")
-    (folder / "conversion.tsv").unlink()
-    (folder / "tags.yml").write_text("- nonsense\n", encoding="utf-8")
+    (folder / "conversion/general.tsv").unlink()
+    (folder / "tags/field.yml").write_text("- nonsense\n", encoding="utf-8")
     with pytest.raises(EditorialError) as raised:
         load_editorial(folder)
     told = str(raised.value)
-    assert "conversion.tsv: file is missing" in told
-    assert "tags.yml:1: expected" in told
+    assert "conversion/general.tsv: file is missing" in told
+    assert "tags/field.yml:1: expected" in told
 
 
 def test_values_that_look_like_dates_and_truths_stay_words(tmp_path: Path) -> None:

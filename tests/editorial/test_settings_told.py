@@ -19,12 +19,12 @@ from digest.errors import EditorialError
 from digest.model import Script
 from tests.sample import EDITORIAL, copy_editorial
 
-CONVERSION = (EDITORIAL / "conversion.tsv").read_text("utf-8").splitlines()
+CONVERSION = (EDITORIAL / "conversion/general.tsv").read_text("utf-8").splitlines()
 BELOW = len(CONVERSION) + 1
 """The line that is added at the end of conversion.tsv."""
 
 Edit = Callable[[str], str]
-FILES = ("cleaning.yml", "names.yml", "organisations.yml", "rights.yml", "tags.yml")
+FILES = ("cleaning/rules.yml", "names.yml", "organisations.yml", "rights.yml", "tags/field.yml")
 RECORD = "张三,張三,Zhang San,person,三哥|三叔"
 
 
@@ -35,13 +35,13 @@ def line_of(start: str) -> int:
 
 def loaded(folder: Path, name: str, edit: Edit) -> Editorial:
     """The sample's editorial data with one file edited."""
-    path = copy_editorial(folder / "editorial") / name
-    if name != "cleaning.yml":
-        (path.parent / "cleaning.yml").write_text("")  # it takes longest, and nothing refers to it
+    path = (editorial := copy_editorial(folder / "editorial")) / name
+    if name != "cleaning/rules.yml":  # it takes longest, and nothing refers to it
+        (editorial / "cleaning/rules.yml").write_text("")
     text = path.read_text(encoding="utf-8")
     path.write_text(edited := edit(text), encoding="utf-8")
     assert edited != text
-    return load_editorial(path.parent)
+    return load_editorial(editorial)
 
 
 def told(folder: Path, name: str, edit: Edit) -> list[str]:
@@ -95,37 +95,73 @@ def with_fallbacks(**given: str) -> Edit:
 @pytest.mark.parametrize(
     ("name", "edit", "message"),
     [
-        ("terms.csv", change(",aliases", ""), "1: header is zh-Hans,zh-Hant,en,kind; write "),
-        ("terms.csv", change(",person,\n", ",person\n"), "2: 4 columns instead of 5; add the"),
-        ("terms.csv", change(",person,\n", ',"person,\n'), "2: ',' expected after"),
-        ("terms.csv", change(",organisation", ",organization"), "58: kind `organization` is none"),
-        ("terms.csv", change("邢影,邢影,", "邢影，邢影，"), "2: 3 columns instead of 5; separate"),
+        ("terms/field.csv", change(",aliases", ""), "1: header is zh-Hans,zh-Hant,en,kind; write "),
         (
-            "terms.csv",
+            "terms/field.csv",
+            change(",person,\n", ",person\n"),
+            "2: 4 columns instead of 5; add the",
+        ),
+        ("terms/field.csv", change(",person,\n", ',"person,\n'), "2: ',' expected after"),
+        (
+            "terms/field.csv",
+            change(",organisation", ",organization"),
+            "58: kind `organization` is none",
+        ),
+        (
+            "terms/field.csv",
+            change("邢影,邢影,", "邢影，邢影，"),
+            "2: 3 columns instead of 5; separate",
+        ),
+        (
+            "terms/field.csv",
             change("杨劲辉,楊勁輝", "楊勁輝,杨劲辉"),
             "3: 楊勁輝: 楊 is Traditional; write",
         ),
-        ("terms.csv", change("楊勁輝", "杨劲辉"), "3: 杨劲辉: 杨 is Simplified; write zh-Hant"),
-        ("terms.csv", lambda _: "", None),
-        ("tags.yml", change("  labels:", "  lables:"), "14: unknown key `lables`; did you mean"),
-        ("tags.yml", change("- id:", "- idd:"), "12: unknown key `idd`; did you mean `id`?"),
-        ("tags.yml", change("id: stem-cell", "id: Stem cell"), "12: `id: Stem cell` must be like"),
-        ("tags.yml", first_twice, "1270: `stem-cell` is on line 12 too; keep one"),
-        ("tags.yml", change("match: [", "match：["), "22: `match：` is no key; write `match: `"),
-        ("tags.yml", change("match: [", "match:["), "22: `match:` is no key; write `match: `"),
         (
-            "tags.yml",
+            "terms/field.csv",
+            change("楊勁輝", "杨劲辉"),
+            "3: 杨劲辉: 杨 is Simplified; write zh-Hant",
+        ),
+        ("terms/field.csv", lambda _: "", None),
+        (
+            "tags/field.yml",
+            change("  labels:", "  lables:"),
+            "14: unknown key `lables`; did you mean",
+        ),
+        ("tags/field.yml", change("- id:", "- idd:"), "12: unknown key `idd`; did you mean `id`?"),
+        (
+            "tags/field.yml",
+            change("id: stem-cell", "id: Stem cell"),
+            "12: `id: Stem cell` must be like",
+        ),
+        ("tags/field.yml", first_twice, "1270: `stem-cell` is on line 12 too; keep one"),
+        (
+            "tags/field.yml",
+            change("match: [", "match：["),
+            "22: `match：` is no key; write `match: `",
+        ),
+        (
+            "tags/field.yml",
+            change("match: [", "match:["),
+            "22: `match:` is no key; write `match: `",
+        ),
+        (
+            "tags/field.yml",
             change("[干细胞]", "干细胞"),
             "22: `match` must be a list, not '干细胞'; write",
         ),
-        ("tags.yml", change("never: [", "never: [幹細胞, "), "12: `干细胞` is on line 12 too"),
         (
-            "tags.yml",
+            "tags/field.yml",
+            change("never: [", "never: [幹細胞, "),
+            "12: `干细胞` is on line 12 too",
+        ),
+        (
+            "tags/field.yml",
             change("broader: [stem-cell]", "broader: [stem-cel]"),
             "25: `broader: stem-cel` is no other tag; did you mean `stem-cell`?",
         ),
         (
-            "tags.yml",
+            "tags/field.yml",
             change("    zh-Hans: 干细胞\n", "    zh_Hans: 干细胞\n"),
             "14: stem-cell: `labels` lacks zh-Hans; did you mean it by `zh_Hans`?",
         ),
@@ -155,22 +191,34 @@ def with_fallbacks(**given: str) -> Edit:
             "1: expected a list of entries; begin each entry",
         ),
         (
-            "tags.yml",
+            "tags/field.yml",
             change("[干细胞]", "[干细胞 幹細胞株]"),
             "22: `match` holds “干细胞 幹細胞株” as",
         ),
         ("rights.yml", change("policy: full", "policy: [full]"), "9: `policy` must be text, not"),
         ("rights.yml", change("policy: full", "policy:full"), "9: `policy:` is no key; write"),
         ("rights.yml", change("policy: ", "policy:\u3000"), "9: `policy:` is no key; write"),
-        ("locales.yml", change("opencc: s2tw", "opencc: [s2tw]"), "135: `opencc` must be text"),
-        ("locales.yml", change("og_locale: zh_TW", "og_locale: [a]"), "139: `og_locale` must be"),
-        ("locales.yml", change("id: zh-Hant\n", "id: [a]\n"), "131: `id` must be text, not"),
-        ("tags.yml", change("[干细胞]", "[、]"), "22: `match` holds '、'; write non-empty text"),
-        ("tags.yml", change("[干细胞]", "[“干细胞”]"), "12: `never: 若干细胞, 烘干细胞, "),
-        ("tags.yml", change("id: stem-cell\n", "id:\n"), "12: `id: ` must be like stem-cell"),
-        ("tags.yml", change("id: stem-cell\n", "id: [a]\n"), "12: `id` must be text, not ['a']"),
+        ("locales.yml", change("opencc: s2tw", "opencc: [s2tw]"), "142: `opencc` must be text"),
+        ("locales.yml", change("og_locale: zh_TW", "og_locale: [a]"), "146: `og_locale` must be"),
+        ("locales.yml", change("id: zh-Hant\n", "id: [a]\n"), "138: `id` must be text, not"),
         (
-            "tags.yml",
+            "tags/field.yml",
+            change("[干细胞]", "[、]"),
+            "22: `match` holds '、'; write non-empty text",
+        ),
+        ("tags/field.yml", change("[干细胞]", "[“干细胞”]"), "12: `never: 若干细胞, 烘干细胞, "),
+        (
+            "tags/field.yml",
+            change("id: stem-cell\n", "id:\n"),
+            "12: `id: ` must be like new-material",
+        ),
+        (
+            "tags/field.yml",
+            change("id: stem-cell\n", "id: [a]\n"),
+            "12: `id` must be text, not ['a']",
+        ),
+        (
+            "tags/field.yml",
             change("- id: stem-cell\n", "- id: stem-cells\n"),
             "25: `broader: stem-cell` is no other tag (and so on 4 more lines); did you mean",
         ),
@@ -179,55 +227,71 @@ def with_fallbacks(**given: str) -> Edit:
             change("name: 西安大兴医院", "name: [西安大兴医院]"),
             "6: `name` must be text, not ['西安大兴医院']; quote it",
         ),
-        ("terms.csv", change("Xing Ying", "Xing, Ying"), "2: kind `Ying` is none; quote a value"),
         (
-            "terms.csv",
+            "terms/field.csv",
+            change("Xing Ying", "Xing, Ying"),
+            "2: kind `Ying` is none; quote a value",
+        ),
+        (
+            "terms/field.csv",
             change("邢影,邢影,Xing Ying,person", ",,Xing,"),
             "2: zh-Hans and zh-Hant are",
         ),
         (
-            "terms.csv",
+            "terms/field.csv",
             lambda text: text.replace(",organisation,", ",organization,"),
             "58: kind `organization` is none (and so on 224 more lines); did you mean",
         ),
         (
-            "terms.csv",
+            "terms/field.csv",
             lambda text: text.replace(",person,\n", ",person\n"),
             "2: 4 columns instead of 5 (and so on 55 more lines); add the commas",
         ),
-        ("terms.csv", exchange(","), "3: zh-Hans and zh-Hant are exchanged, here and on 525 more"),
         (
-            "conversion.tsv",
+            "terms/field.csv",
+            exchange(","),
+            "3: zh-Hans and zh-Hant are exchanged, here and on 525 more",
+        ),
+        (
+            "conversion/general.tsv",
             exchange("\t"),
             f"{line_of('/干(?<=白干)')}: zh-Hans and zh-Hant are exchanged, here and on",
         ),
         (
-            "conversion.tsv",
+            "conversion/general.tsv",
             change("zh-Hans\tzh-Hant\t", "zh-Hant\tzh-Hans\t"),
             f"{line_of('zh-Hans')}: header is zh-Hant zh-Hans note; write zh-Hans<TAB>zh-Hant<TAB>",
         ),
         (
-            "conversion.tsv",
+            "conversion/general.tsv",
             change("若干细胞\t", "若干细胞 "),
             f"{line_of('若干细胞')}: 若干细胞 若干細胞: 細 is of",
         ),
         (
-            "conversion.tsv",
+            "conversion/general.tsv",
             lambda text: f"{text}/干{{no}}/\t幹\n",
             f"{BELOW}: no list `{{no}}` is defined",
         ),
         (
-            "conversion.tsv",
+            "conversion/general.tsv",
             lambda text: f"{text}= 甲乙丙 國家\n",
             f"{BELOW}: 國家: 國 is of the other",
         ),
         (
-            "conversion.tsv",
+            "conversion/general.tsv",
             lambda text: f"{text}!/制(?=度/\t制\n",
             f"{BELOW}: !/制(?=度/ is no regular",
         ),
-        ("conversion.tsv", lambda text: f"{text}!製度\t製度\n", f"{BELOW}: 製度: 製 is of the"),
-        ("conversion.tsv", lambda text: f"{text}<看著\t看\n", f"{BELOW}: 看著 and 看 differ in"),
+        (
+            "conversion/general.tsv",
+            lambda text: f"{text}!製度\t製度\n",
+            f"{BELOW}: 製度: 製 is of the",
+        ),
+        (
+            "conversion/general.tsv",
+            lambda text: f"{text}<看著\t看\n",
+            f"{BELOW}: 看著 and 看 differ in",
+        ),
         ("rights.yml", change("policy: full", "policy: ful"), "9: `policy: ful` is none; did you"),
         ("rights.yml", change("  policy: full\n", ""), "8: `policy` is missing; use one of full,"),
         (
@@ -251,55 +315,55 @@ def with_fallbacks(**given: str) -> Edit:
             "9: `pictures: none` is none; use one of publish, link, omit",
         ),
         (
-            "conversion.tsv",
+            "conversion/general.tsv",
             change("若干细胞\t若干細胞", "若干細胞\t若干细胞"),
             f"{line_of('若干细胞')}: 若干細胞: 細 is of",
         ),
         (
-            "conversion.tsv",
+            "conversion/general.tsv",
             change("若干細胞", "若干细胞"),
             f"{line_of('若干细胞')}: 若干细胞: 细 is of",
         ),
         ("locales.yml", lambda _: "", "1: no locale; restore"),
         ("locales.yml", change("  default: true\n", ""), "1: exactly one locale must have"),
-        ("locales.yml", swap_default, "259: the default `en` is no edition in Chinese"),
+        ("locales.yml", swap_default, "272: the default `en` is no edition in Chinese"),
         (
             "locales.yml",
             change("- id: en\n", "- id: en\n  default: true\n"),
-            "260: `default: true` is on line 10 too; keep one",
+            "273: `default: true` is on line 11 too; keep one",
         ),
-        ("locales.yml", change("    home:", "    hom:"), "15: unknown string `hom`; did you mean"),
-        ("locales.yml", change("default: true", "default: 是"), "10: `default` must be true or"),
-        ("locales.yml", change("script: Hans", "script: hans"), "7: `script` must be Hans, Hant"),
-        ("locales.yml", change("- id: en\n  name", "- name"), "259: `id` must be a BCP 47 tag"),
-        ("locales.yml", change("home: 首页", "home:"), "15: `home` is no text; write it"),
+        ("locales.yml", change("    home:", "    hom:"), "14: unknown string `hom`; did you mean"),
+        ("locales.yml", change("default: true", "default: 是"), "11: `default` must be true or"),
+        ("locales.yml", change("script: Hans", "script: hans"), "8: `script` must be Hans, Hant"),
+        ("locales.yml", change("- id: en\n  name", "- name"), "272: `id` must be a BCP 47 tag"),
+        ("locales.yml", change("home: 首页", "home:"), "14: `home` is no text; write it"),
         (
             "locales.yml",
             change("home: 首页", "home: 首页\n    xyz: 某"),
-            "16: the string `xyz` is missing",
+            "15: the string `xyz` is missing",
         ),
         (
             "locales.yml",
             change("s2tw", "s2twx"),
-            "135: `opencc: s2twx` is none; did you mean `s2tw`",
+            "142: `opencc: s2twx` is none; did you mean `s2tw`",
         ),
-        ("locales.yml", change("  opencc: s2tw\n", ""), "131: `opencc: ` is none; use one of"),
+        ("locales.yml", change("  opencc: s2tw\n", ""), "138: `opencc: ` is none; use one of"),
         (
             "locales.yml",
             change("og_locale: zh_TW", "og_locale: zh-TW"),
-            "139: `og_locale: zh-TW` is",
+            "146: `og_locale: zh-TW` is",
         ),
         (
             "locales.yml",
             change("og_locale: zh_TW", "og_locale: xx_YY"),
-            "139: `og_locale: xx_YY` is",
+            "146: `og_locale: xx_YY` is",
         ),
-        ("locales.yml", with_fallbacks(en="zh-Hnas"), "260: fallback `zh-Hnas` is no locale; did"),
-        ("locales.yml", with_fallbacks(en="en"), "260: fallbacks lead in a circle: en → en; drop"),
+        ("locales.yml", with_fallbacks(en="zh-Hnas"), "273: fallback `zh-Hnas` is no locale; did"),
+        ("locales.yml", with_fallbacks(en="en"), "273: fallbacks lead in a circle: en → en; drop"),
         (
             "locales.yml",
             with_fallbacks(zh_Hant="en", en="zh-Hant"),
-            "132: fallbacks lead in a circle: zh-Hant → en → zh-Hant; drop one",
+            "139: fallbacks lead in a circle: zh-Hant → en → zh-Hant; drop one",
         ),
     ],
 )
@@ -307,16 +371,41 @@ def test_one_mistake_is_told_once(
     name: str, edit: Edit, message: str | None, tmp_path: Path
 ) -> None:
     if message is None:
-        name, message = "organisations.yml", "1: no name here is an organisation of terms.csv"
-        (problem,) = told(tmp_path, "terms.csv", edit)
+        name, message = "organisations.yml", "1: no name here is an organisation of terms/"
+        (problem,) = told(tmp_path, "terms/field.csv", edit)
     else:
         (problem,) = told(tmp_path, name, edit)
     assert problem.startswith(f"{name}:{message}")
 
 
 def test_a_renamed_locale_is_told_once(tmp_path: Path) -> None:
-    (problem,) = told(tmp_path, "locales.yml", change("id: zh-Hans\n", "id: zh-CN\n"))
-    assert problem.startswith("tags.yml:1: no entry has texts for zh-CN; add")
+    problems = told(tmp_path, "locales.yml", change("id: zh-Hans\n", "id: zh-Hans-CN\n"))
+    assert {each.partition(":")[0] for each in problems} == {"site.yml"}
+    assert "`name` lacks zh-Hans-CN; write it as `zh-Hans-CN: …` below it" in "\n".join(problems)
+
+
+@pytest.mark.parametrize(
+    ("edition", "written", "meant"),
+    [
+        ("zh-Hans", "zh-CN", "zh-Hans"),
+        ("zh-Hans", "zh", "zh-Hans"),
+        ("zh-Hans", "cn", "zh-Hans"),
+        ("zh-Hans", "zh_Hans", "zh-Hans"),
+        ("zh-Hans", "zh-hans-cn", "zh-Hans-CN"),
+        ("zh-Hant", "zh-TW", "zh-Hant"),
+        ("zh-Hant", "zh-HK", "zh-Hant-HK"),
+        ("zh-Hant", "zh", "zh-Hant"),
+        ("en", "en_US", "en-US"),
+        ("en", "English", "en"),
+        ("en", "jp", "ja"),
+    ],
+)
+def test_another_tag_of_a_language_is_told_with_the_right_one(
+    edition: str, written: str, meant: str, tmp_path: Path
+) -> None:
+    found = told(tmp_path, "locales.yml", change(f"id: {edition}\n", f"id: {written}\n"))
+    said = f"`id: {written}` is no language with its script; did you mean `{meant}`?"
+    assert [problem.partition(": ")[2] for problem in found] == [said]
 
 
 @pytest.mark.parametrize("empty", ["", "[]\n", "{}\n", "# nothing yet\n"])
@@ -327,12 +416,12 @@ def test_a_file_may_be_emptied_alone(name: str, empty: str, tmp_path: Path) -> N
 
 @pytest.mark.parametrize("empty", ["", "# nothing yet\n"])
 def test_the_protect_list_may_be_emptied(empty: str, tmp_path: Path) -> None:
-    assert loaded(tmp_path, "conversion.tsv", lambda _: empty).protection == ()
+    assert loaded(tmp_path, "conversion/general.tsv", lambda _: empty).protection == ()
 
 
 def test_terms_may_be_emptied_with_what_is_said_of_them(tmp_path: Path) -> None:
     folder = copy_editorial(tmp_path)
-    for name in ("terms.csv", "organisations.yml"):
+    for name in ("terms/field.csv", "organisations.yml"):
         (folder / name).write_text("", encoding="utf-8")
     assert load_editorial(folder).termbase == ()
 
@@ -340,7 +429,7 @@ def test_terms_may_be_emptied_with_what_is_said_of_them(tmp_path: Path) -> None:
 @pytest.mark.parametrize("comma", ["，", "、", "；", ", "])
 def test_chinese_commas_separate_the_words_of_a_list(comma: str, tmp_path: Path) -> None:
     words = change("match: [干细胞]", f"match: [干细胞{comma}幹細胞株]")
-    tag = loaded(tmp_path, "tags.yml", words).taxonomy[0]
+    tag = loaded(tmp_path, "tags/field.yml", words).taxonomy[0]
     assert tag.match == ("干细胞", "幹細胞株")
 
 
@@ -366,16 +455,16 @@ def test_a_spreadsheet_may_save_the_terms(
     separator: str, encoding: str, end: str, tmp_path: Path
 ) -> None:
     path = tmp_path / "terms.csv"
-    text = (EDITORIAL / "terms.csv").read_text(encoding="utf-8")
+    text = (EDITORIAL / "terms/field.csv").read_text(encoding="utf-8")
     rows = [[*row, "", ""] for row in csv.reader(text.splitlines())]
     saved = io.StringIO(newline="")
     csv.writer(saved, delimiter=separator, lineterminator=end).writerows([*rows, [""] * 7])
     path.write_bytes(saved.getvalue().encode(encoding))
-    assert load_termbase(path) == load_termbase(EDITORIAL / "terms.csv")
+    assert load_termbase(path) == load_termbase(EDITORIAL / "terms")
 
 
 def test_a_spreadsheet_may_save_the_protect_list(tmp_path: Path) -> None:
-    path, original = tmp_path / "conversion.tsv", EDITORIAL / "conversion.tsv"
+    path, original = tmp_path / "general.tsv", EDITORIAL / "conversion/general.tsv"
     lines = original.read_text(encoding="utf-8").splitlines()
     cells = ([*line.split("\t"), "", ""] for line in lines)
     quoted = ("\t".join(f'"{cell}"' if "," in cell else cell for cell in row) for row in cells)
@@ -386,12 +475,14 @@ def test_a_spreadsheet_may_save_the_protect_list(tmp_path: Path) -> None:
 
 def test_another_encoding_is_told_with_the_way_to_save(tmp_path: Path) -> None:
     folder = copy_editorial(tmp_path)
-    path = folder / "terms.csv"
+    path = folder / "terms/field.csv"
     path.write_bytes(path.read_text(encoding="utf-8").encode("gb18030"))
     with pytest.raises(EditorialError) as raised:
         load_editorial(folder)
     (problem,) = raised.value.problems
-    assert "terms.csv:2: not UTF-8 text; save the file as UTF-8, in Excel as “CSV" in str(problem)
+    assert "terms/field.csv:2: not UTF-8 text; save the file as UTF-8, in Excel as “CSV" in str(
+        problem
+    )
 
 
 def test_the_strings_of_the_sample_are_those_that_are_known(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from digest.errors import EditorialError
 from tests.sample import EDITORIAL
 
 LOCALES = tuple(locale.id for locale in load_locales(EDITORIAL / "locales.yml"))
-TERMBASE = load_termbase(EDITORIAL / "terms.csv")
+TERMBASE = load_termbase(EDITORIAL / "terms")
 
 TAG = """
 - id: {id}
@@ -29,7 +29,7 @@ TAG = """
 
 def test_traditional_names_are_what_conversion_gives_but_for_surnames() -> None:
     """A name that conversion alone gets wrong is in the termbase on purpose: each is listed."""
-    convert = Converters(load_protection(EDITORIAL / "conversion.tsv")).convert
+    convert = Converters(load_protection(EDITORIAL / "conversion")).convert
     differing = {term.hans for term in TERMBASE if convert(term.hans, "s2tw") != term.hant}
     assert differing <= {"范晓虎", "于艳秋", "中央广播电视总台"}
 
@@ -37,7 +37,7 @@ def test_traditional_names_are_what_conversion_gives_but_for_surnames() -> None:
 @pytest.mark.parametrize(
     ("content", "problem"),
     [
-        (TAG.format(id="Stem", match="干细胞"), "must be like stem-cell"),
+        (TAG.format(id="Stem", match="干细胞"), "must be like new-material"),
         (TAG.format(id="a", match=""), "`match` is empty"),
         (TAG.format(id="a", match="细胞") + "  never: [血小板]", "holds no word of `match`"),
         (TAG.format(id="a", match="细胞") + TAG.format(id="b", match="细胞"), "`细胞` is on"),

@@ -90,7 +90,7 @@ KINDS: dict[str, Callable[[Article], bool]] = {
 
 def table() -> str:
     """The table, in Markdown."""
-    rules = load_cleaning_rules(EDITORIAL / "cleaning.yml")
+    rules = load_cleaning_rules(EDITORIAL / "cleaning")
     articles = [clean(parse_seed(path.read_bytes(), path.name), rules) for path in SAMPLES.values()]
     head = ["kind", *SAMPLES]
     rows = [

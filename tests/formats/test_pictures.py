@@ -35,7 +35,7 @@ def pixels(file: bytes) -> Image.Image:
 )
 def test_the_picture_of_a_sample_is_kept(name: str, alt: str, caption: str, address: str) -> None:
     seed = parse_seed((FOLDER / name).read_bytes(), name)
-    article = clean(seed, load_cleaning_rules(EDITORIAL / "cleaning.yml"))
+    article = clean(seed, load_cleaning_rules(EDITORIAL / "cleaning"))
     (figure,) = figures(article.blocks)
     assert figure.text == alt
     assert [(each.kind, each.text) for each in figure.blocks] == [(BlockKind.CAPTION, caption)]

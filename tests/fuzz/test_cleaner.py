@@ -16,7 +16,7 @@ from tests.fuzz.targets import assert_linear, fuzz
 from tests.sample import EDITORIAL
 
 _ACTING = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
-RULES = load_cleaning_rules(EDITORIAL / "cleaning.yml")
+RULES = load_cleaning_rules(EDITORIAL / "cleaning")
 
 
 def cleaned(text: str) -> Article | None:

@@ -32,7 +32,14 @@ COMMANDS = [
     ["inspect", "seeds/a.txt", "--editorial", "editorial"],
     ["import", "seeds/a.txt", "--editorial", "editorial"],
 ]
-NAMES = ["tags.yml", "terms.csv", "names.yml", "conversion.tsv", "cleaning.yml", "rights.yml"]
+NAMES = [
+    "tags/field.yml",
+    "terms/field.csv",
+    "names.yml",
+    "conversion/general.tsv",
+    "cleaning/rules.yml",
+    "rights.yml",
+]
 NAMES += ["locales.yml", "organisations.yml", "name_weights.tsv"]
 TOKENS = [
     *(piece.encode(errors="replace") for piece in strategies.YAML),

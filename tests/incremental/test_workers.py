@@ -104,12 +104,12 @@ def test_others_begin_before_a_result_is_asked_for(tmp_path: Path) -> None:
 def test_a_mistake_is_that_of_the_work() -> None:
     def stumble(item: int) -> int:
         if item == 90:
-            raise EditorialError(Problem("tags.yml", "broken", 4))
+            raise EditorialError(Problem("tags/field.yml", "broken", 4))
         return item
 
     with pytest.raises(EditorialError) as caught:
         list(share_out(stumble, range(200), 2))
-    assert caught.value.problems == (Problem("tags.yml", "broken", 4),)
+    assert caught.value.problems == (Problem("tags/field.yml", "broken", 4),)
 
 
 def test_work_that_is_given_up_does_not_stop_other_work() -> None:

@@ -54,8 +54,8 @@ def test_a_day_to_come_is_no_day_yet() -> None:
         story("c", events=(date(2024, 3, 1),)),
     ]
     before, then = (Collection(made, TAXONOMY, {}, date(2024, *day)) for day in ((2, 29), (3, 1)))
-    assert (before.months, then.months) == (("2024-02",), ("2024-03", "2024-02"))
-    assert [each.slug for each in before.by_month["undated"]] == ["c", "b"]
+    assert (before.issues, then.issues) == (("2024-02",), ("2024-03", "2024-02"))
+    assert [each.slug for each in before.by_issue["undated"]] == ["c", "b"]
     assert [each.slug for each in before.articles] == ["a", "c", "b"]
     assert [each.slug for each in then.articles] == ["b", "a", "c"]
 
@@ -97,7 +97,7 @@ def test_months_between(months: list[str], between: list[str]) -> None:
 @given(ARTICLES)
 def test_every_article_is_in_one_month_and_every_tag(articles: list) -> None:  # type: ignore[type-arg]
     collection = Collection(articles, TAXONOMY)
-    filed = [article.slug for month in collection.by_month.values() for article in month]
+    filed = [article.slug for month in collection.by_issue.values() for article in month]
     assert sorted(filed) == sorted(article.slug for article in articles)
     for article in articles:
         assert all(article in collection.by_tag[each] for each in article.tags)

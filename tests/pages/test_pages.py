@@ -9,10 +9,12 @@ from datetime import date, timedelta
 
 import pytest
 
+from digest.editorial.rhythm import Rhythm, in_rhythm
 from digest.model import Article, Page, Text, TextStatus
 from digest.pages import chart, escape
 from digest.pages.pagination import paginate
 from digest.pages.reading_time import HAN_PER_MINUTE, WORDS_PER_MINUTE, minutes
+from digest.pages.wording import Wording
 from tests.sample import ROOT
 from tests.stories import IDS, LOCALES, NO_CARDS, NO_NAMES, laid_out, pages, rendition, story
 
@@ -89,6 +91,64 @@ def test_issues_are_listed_by_year() -> None:
     index = pages(STORIES)["zh-Hant/issues/index.md"].markdown
     assert re.findall(r"^## (.*)$", index, re.MULTILINE) == ["2024年", "2023年", "日期不詳"]
     assert "- [2024年3月刊](2024-03.md)\u00a0· 1 篇報導" in index
+
+
+def test_an_issue_may_be_a_week_of_its_year() -> None:
+    stories = [
+        story("a", published="2024-12-30T08:00"),
+        story("b", published="2025-01-05"),
+        story("c", published="2024-12-29"),
+        story("d", published="2021-01-03"),
+    ]
+    made = pages(stories, rhythm=Rhythm.WEEKS)
+    issue = made["en/issues/2025-w01.md"].markdown
+    assert "[标题a@en]" in issue
+    assert "[标题b@en]" in issue
+    assert "[标题c@en]" in made["en/issues/2024-w52.md"].markdown
+    assert "[标题d@en]" in made["en/issues/2020-w53.md"].markdown
+    index = made["zh-Hant/issues/index.md"].markdown
+    assert re.findall(r"^## (.*)$", index, re.MULTILINE) == ["2025年", "2024年", "2020年"]
+    home = made["zh-Hans/index.md"].markdown
+    assert "[2025年第1周（12月30日—1月5日）](issues/2025-w01.md)" in home
+
+
+@pytest.mark.parametrize(
+    ("issue", "names"),
+    [
+        ("2024-02", ("2024年2月刊", "2024年2月刊", "February 2024 issue")),
+        (
+            "2024-w09",
+            (
+                "2024年第9周（2月26日—3月3日）",
+                "2024年第9週（2月26日至3月3日）",
+                "Week 9, 2024 (February 26–March 3)",
+            ),
+        ),
+        (
+            "2024-w10",
+            (
+                "2024年第10周（3月4日—10日）",
+                "2024年第10週（3月4日至10日）",
+                "Week 10, 2024 (March 4–10)",
+            ),
+        ),
+    ],
+)
+def test_what_an_issue_is_called(issue: str, names: tuple[str, ...]) -> None:
+    assert tuple(Wording(locale, {}).issue(issue) for locale in LOCALES) == names
+
+
+def test_weekly_issues_are_called_so() -> None:
+    weekly = [in_rhythm(locale.strings, Rhythm.WEEKS) for locale in LOCALES]
+    assert [strings["issues"] for strings in weekly] == ["周刊", "週刊", "Issues"]
+    for locale in LOCALES:
+        assert in_rhythm(locale.strings, Rhythm.MONTHS) == locale.strings
+
+
+def test_the_note_of_an_issue_stands_above_its_stories() -> None:
+    notes = {locale: {"2024-03": "## Note\n\nOurs."} for locale in IDS}
+    issue = pages(STORIES, notes=notes)["en/issues/2024-03.md"].markdown
+    assert issue.index("Ours.") < issue.index("标题new@en")
 
 
 def test_an_article_without_a_date_says_so_beside_its_event() -> None:

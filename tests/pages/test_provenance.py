@@ -28,4 +28,4 @@ def test_only_an_article_in_both_scripts_is_told_as_mixed(script: Script, said: 
     article = replace(story("a"), script=script)
     text = Text("每週公布。", "zh-Hant", TextStatus.CONVERTED)
     page = Rendition(article, "zh-Hant", text, text, (text,))
-    assert notes(page, VIEW) == f"> {VIEW.say(said)}"
+    assert notes(page, VIEW, "articles/a.md") == f"> {VIEW.say(said)}"

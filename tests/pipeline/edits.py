@@ -39,6 +39,15 @@ def translate_anew(path: Path) -> None:
     catalogue.save()
 
 
+def edited_by(room: Path, name: str = "Wang Li") -> None:
+    path = memory_file(room, "story-00001")
+    catalogue = polib.pofile(str(path), encoding="utf-8")
+    catalogue.metadata["Last-Translator"] = f"{name} <editor@example.org>"
+    for entry in catalogue:
+        entry.flags = []
+    catalogue.save()
+
+
 def _seed(number: int, old: str, new: str) -> Edit:
     return lambda room: change(seed(room, number), old, new)
 
@@ -134,6 +143,10 @@ def picture(room: Path, colour: str) -> None:
 
 EDITS: dict[str, Edit] = {
     "nothing": lambda _: None,
+    "who edited": edited_by,
+    "somebody else edited": lambda room: edited_by(room, "Zhao Min"),
+    "nobody is credited": _append("site.yml", "credit_translators: false\n"),
+    "issues by the week": _append("site.yml", "issues: weeks\n"),
     "two stories that nobody translates": untranslated,
     "a seed with names": lambda room: (room / "seeds" / "names.txt").write_text(NAMES, "utf-8"),
     # Seeds.
@@ -174,20 +187,22 @@ EDITS: dict[str, Edit] = {
     "a picture again": with_picture,
     # Tags.
     "a tag's description": _data(
-        "tags.yml", "descriptions:\n    zh-Hans: ", "descriptions:\n    zh-Hans: 新。"
+        "tags/field.yml", "descriptions:\n    zh-Hans: ", "descriptions:\n    zh-Hans: 新。"
     ),
     "the end of a tag's description": _data(
-        "tags.yml", "Blood stem cell transplantation is", "Blood transplantation is"
+        "tags/field.yml", "Blood stem cell transplantation is", "Blood transplantation is"
     ),
-    "a tag's name": _data("tags.yml", "en: Stem cells\n", "en: The stem cells\n"),
-    "a condition's name": _first("tags.yml", "en: Stroke$", "en: Strokes"),
-    "a tag's kind": _data("tags.yml", "kind: technology", "kind: condition"),
-    "a tag's place in its file": _data("tags.yml", "", "# The tags\n"),
-    "a tag's word": _data("tags.yml", "[干细胞]", "[干细胞, 座谈会]"),
-    "where a tag's word means nothing": _data("tags.yml", "若干细胞, ", "若干细胞, 谈干细胞临, "),
-    "a tag's id": _first("tags.yml", "^- id: medical-3d-printing$", "- id: printing"),
+    "a tag's name": _data("tags/field.yml", "en: Stem cells\n", "en: The stem cells\n"),
+    "a condition's name": _first("tags/field.yml", "en: Stroke$", "en: Strokes"),
+    "a tag's kind": _data("tags/field.yml", "kind: technology", "kind: condition"),
+    "a tag's place in its file": _data("tags/field.yml", "", "# The tags\n"),
+    "a tag's word": _data("tags/field.yml", "[干细胞]", "[干细胞, 座谈会]"),
+    "where a tag's word means nothing": _data(
+        "tags/field.yml", "若干细胞, ", "若干细胞, 谈干细胞临, "
+    ),
+    "a tag's id": _first("tags/field.yml", "^- id: medical-3d-printing$", "- id: printing"),
     "a wider tag": _first(
-        "tags.yml", r"(- id: exosome\n  kind: technology\n)", r"\1  broader: [stem-cell]\n"
+        "tags/field.yml", r"(- id: exosome\n  kind: technology\n)", r"\1  broader: [stem-cell]\n"
     ),
     # Organisations.
     "an organisation's description": _data("organisations.yml", "en: A", "en: New. A"),
@@ -212,19 +227,23 @@ EDITS: dict[str, Edit] = {
     "how likely a given name is": _first("name_weights.tsv", r"^given\t3", "given\t2"),
     "a common word": _first("name_weights.tsv", r"^= ", "= 问问 "),
     # Terms.
-    "a term's English": _data("terms.csv", "Dalian Medical University", "DMU of Dalian"),
-    "a name that is no longer known": _data("terms.csv", "于艳秋", "于艳冬"),
-    "a name in Traditional": _first("terms.csv", r"^(大连医科大学),\S+?,", r"\1,大連醫科太學,"),
-    "a term's kind": _data("terms.csv", "Xing Ying,person", "Xing Ying,other"),
-    "a technology's English": _data(
-        "terms.csv", "细胞制备,細胞製備,cell preparation,", "细胞制备,細胞製備,making cells,"
+    "a term's English": _data("terms/field.csv", "Dalian Medical University", "DMU of Dalian"),
+    "a name that is no longer known": _data("terms/field.csv", "于艳秋", "于艳冬"),
+    "a name in Traditional": _first(
+        "terms/field.csv", r"^(大连医科大学),\S+?,", r"\1,大連醫科太學,"
     ),
-    "a name in Traditional alone": _append("terms.csv", "医疗领域,醫療領土,,place,\n"),
-    "a term's alias": _first("terms.csv", r"^(.*,person,)$", r"\1张三丰"),
-    "a term's place in its file": _first("terms.csv", r"^(.*,person,.*)$", r"\n\1"),
+    "a term's kind": _data("terms/field.csv", "Xing Ying,person", "Xing Ying,other"),
+    "a technology's English": _data(
+        "terms/field.csv", "细胞制备,細胞製備,cell preparation,", "细胞制备,細胞製備,making cells,"
+    ),
+    "a name in Traditional alone": _append("terms/field.csv", "医疗领域,醫療領土,,place,\n"),
+    "a term's alias": _first("terms/field.csv", r"^(.*,person,)$", r"\1张三丰"),
+    "a term's place in its file": _first("terms/field.csv", r"^(.*,person,.*)$", r"\n\1"),
     # Conversion.
-    "a protected word": _append("conversion.tsv", "座谈会\t坐談會\ta test\n"),
-    "a protected word in Traditional text": _append("conversion.tsv", "肝细胞\t幹細胞\ta test\n"),
+    "a protected word": _append("conversion/general.tsv", "座谈会\t坐談會\ta test\n"),
+    "a protected word in Traditional text": _append(
+        "conversion/general.tsv", "肝细胞\t幹細胞\ta test\n"
+    ),
     # Vocabulary.
     "a local word": _append(
         "vocabulary/taiwan.tsv", "座谈会\t座談聚會\tsafe\t\ta test\t座谈会 → 座談聚會\n"
@@ -246,7 +265,7 @@ EDITS: dict[str, Edit] = {
     "an article with words of its own": _seed(9, "用词: false", "用词: {座谈会: 談話會}"),
     # Cleaning.
     "a cleaning rule": _append(
-        "cleaning.yml",
+        "cleaning/rules.yml",
         "\n- id: of-a-test\n  where: line\n  pattern: 另一则消息\n  reason: a test\n"
         "  examples: [{before: 另一则消息, after: '', source: 无}]\n",
     ),

@@ -96,11 +96,13 @@ def theirs(place: Path, kind: str) -> None:
     place.parent.mkdir(parents=True, exist_ok=True)
     match kind:
         case "a page":
-            place.write_text("---\ntitle: Mine\n---\n\n# By hand\n")
+            place.write_text("---\ntitle: Mine\n---\n\n# By hand\n", encoding="utf-8")
         case "a page that quotes the mark":
-            place.write_text(f"# How pages look\n\nThey begin so:\n\n{MARK}\n\nand go on.\n")
+            place.write_text(
+                f"# How pages look\n\nThey begin so:\n\n{MARK}\n\nand go on.\n", encoding="utf-8"
+            )
         case "a page with the mark first":
-            place.write_text(f"{MARK}\n\n# By hand\n")
+            place.write_text(f"{MARK}\n\n# By hand\n", encoding="utf-8")
         case "a link":
             other = place.with_name("elsewhere")
             other.write_bytes(render(_page("x")))

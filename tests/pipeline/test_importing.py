@@ -63,7 +63,7 @@ def test_a_page() -> None:
     }
     assert (draft.body, draft.ending) == (f"{LEAD}\n\n{MORE}\n", ".md")
     # `inspect` cannot show what the seed no longer has, so each line is told here, and once.
-    assert [said for said in draft.unsure if "left out" in said] == ["left out: 首页"]
+    assert draft.left_out == ("首页",)
 
 
 def test_a_text_that_states_nothing_has_nothing_in_its_front_matter() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from benchmarks.articles import write_newsroom
+from digest.editorial.publishing import Publishing
 
 from digest.editorial import Editorial, load_editorial
 from digest.editorial.cleaning_rules import CleaningRule, Example
@@ -34,7 +35,7 @@ from tests.pipeline.edits import EDITS, SIZE, memory_file, translate_anew
 
 DATA = (
     *(Editorial, Locale, Tag, Term, NameRules, NameWeights, ProtectedWord, VocabularyWord),
-    *(CleaningRule, Example, SourcePolicy),
+    *(CleaningRule, Example, Publishing, SourcePolicy),
 )
 ELSEWHERE = {"Editorial.memory"}
 """Read by the memory, not by the stages."""
@@ -138,6 +139,7 @@ KEYS = {
     ("rendering", "protection"): ["a protected word"],
     ("rendering", "vocabulary"): ["a local word"],
     ("rendering", "names"): ["a seed with names", "a surname's form"],
+    ("rendering", "credit_translators"): ["who edited", "nobody is credited"],
     ("repeats", "longer"): ["a copy with more", "other figures in the longer one"],
     ("repeats", "shorter"): [
         "a copy with more",
@@ -149,6 +151,7 @@ KEYS = {
     ("texts", "rendering"): ["an interface string"],
     ("texts", "article"): ["an address"],
     ("texts", "units"): ["the memory"],
+    ("texts", "editor"): ["who edited", "somebody else edited"],
     ("explaining", "rendering"): ["a technology's English"],
     ("explaining", "taxonomy"): ["a tag's description"],
     ("explaining", "organisations"): ["an organisation's description"],
@@ -432,7 +435,7 @@ def test_what_is_saved_beside_a_mistake_is_shown_once_that_is_mended(
 ) -> None:
     live = DocsWatch(project)
     live.refresh()
-    tags = project.editorial / "tags.yml"
+    tags = project.editorial / "tags/field.yml"
     right = tags.read_text(encoding="utf-8")
     tags.write_text("- id: [", encoding="utf-8")
     translate_anew(memory_file(project.root, "story-00006"))

@@ -93,7 +93,7 @@ def test_a_policy_that_a_text_is_under_is_no_doubt(tmp_path: Path) -> None:
 def test_tags_and_organisations_that_no_text_meets_are_told(tmp_path: Path) -> None:
     press, intake = taken(tmp_path)
     tags, organisations = unmet(press, intake, Path("editorial"))
-    assert "editorial/tags.yml: no text earns stem-cell, " in str(tags)
+    assert "editorial/tags: no text earns stem-cell, " in str(tags)
     assert " cell-therapy," not in str(tags)
     assert "editorial/organisations.yml: no text names 西安大兴医院, " in str(organisations)
 
@@ -106,7 +106,7 @@ def test_texts_for_an_edition_that_is_none_are_told(tmp_path: Path) -> None:
     press = ArticlePipeline(data)
     *_, stray = unmet(press, ingest(Workers(press), tmp_path), Path("editorial"))
     near = "zh-Hnat (did you mean zh-Hant?)"
-    assert f"tags.yml: no edition shows the texts for de, {near}; correct" in str(stray)
+    assert f"tags: no edition shows the texts for de, {near}; correct" in str(stray)
 
 
 def test_an_excerpt_is_the_lead_alone(tmp_path: Path) -> None:

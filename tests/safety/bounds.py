@@ -18,7 +18,7 @@ BYTES = 400 * MEGABYTE
 def bounds() -> Iterator[None]:
     """What runs inside ends soon, and gets no more memory."""
     before = resource.getrlimit(resource.RLIMIT_AS)
-    pages = int(Path("/proc/self/statm").read_text().split()[0])
+    pages = int(Path("/proc/self/statm").read_text(encoding="utf-8").split()[0])
     resource.setrlimit(resource.RLIMIT_AS, (pages * resource.getpagesize() + BYTES, before[1]))
     began = time.process_time()
     try:

@@ -41,6 +41,7 @@ CAUSES = {
     ),
     "cleaning": "A text has nothing left to publish, or states what cannot be.",
     "pipeline": "A feed holds nothing to import; or a site cannot be put in place.",
+    "starter": "A new digest has no free place, or the press of one cannot be renewed.",
     "editorial": "A file under `editorial/` breaks its schema. Nothing is built until then.",
     "translation": (
         "A translation memory file was damaged by hand or by a merge, and is left untouched; or "

@@ -50,7 +50,9 @@ def _granted(command: list[str]) -> list[str]:
 
 def _attempts() -> int:
     """How often anything in this namespace looked for a way out and found none."""
-    names, values = (line.split() for line in Path("/proc/net/snmp").read_text().splitlines()[:2])
+    names, values = (
+        line.split() for line in Path("/proc/net/snmp").read_text(encoding="utf-8").splitlines()[:2]
+    )
     return int(values[names.index("OutNoRoutes")])
 
 

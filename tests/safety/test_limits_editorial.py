@@ -38,8 +38,12 @@ PARTS = RULE.replace("line", "part") % ("x" * 9) + "".join(
 )
 HEADER = "zh-Hans,zh-Hant,en,kind,aliases\n"
 FILES = {
-    "billion laughs": ("tags.yml", f"- {laughs()}", "tags.yml:1: YAML: aliases"),
-    "10,000 lists": ("tags.yml", "- id: a\n- " + "[" * 10_000, "tags.yml:2: YAML: nested more"),
+    "billion laughs": ("tags/field.yml", f"- {laughs()}", "tags/field.yml:1: YAML: aliases"),
+    "10,000 lists": (
+        "tags/field.yml",
+        "- id: a\n- " + "[" * 10_000,
+        "tags/field.yml:2: YAML: nested more",
+    ),
     "10,000 dashes": ("names.yml", "- " * 10_000, "names.yml:1: YAML: nested more"),
     "200,000 entries": ("rights.yml", "[" + "a, " * 200_000, "rights.yml:1: YAML: more than"),
     "a number of 100,000 digits": (
@@ -49,89 +53,125 @@ FILES = {
     ),
     "hours without end": ("rights.yml", f"- source: {'1:' * 9_000}1", "rights.yml:1: a value has"),
     "an impossible character": (
-        "tags.yml",
+        "tags/field.yml",
         '- id: "\\UFFFFFFFF"',
-        "tags.yml:1: YAML: found invalid",
+        "tags/field.yml:1: YAML: found invalid",
     ),
     "an impossible version": (
-        "tags.yml",
+        "tags/field.yml",
         f"%YAML {'9' * 5_000}.1\n---\n- id: a\n",
-        "tags.yml:1: YAML: found extremely long version number",
+        "tags/field.yml:1: YAML: found extremely long version number",
     ),
-    "NUL": ("tags.yml", f"{TAG}\0", "tags.yml:6: YAML: a character that is no text; delete it"),
+    "NUL": (
+        "tags/field.yml",
+        f"{TAG}\0",
+        "tags/field.yml:6: YAML: a character that is no text; delete it",
+    ),
     "NUL, after Chinese and before other lines": (
-        "tags.yml",
+        "tags/field.yml",
         f"{TAG}# 干细胞\0\n\n\n\n",
-        "tags.yml:6: YAML: a character that is no text; delete it",
+        "tags/field.yml:6: YAML: a character that is no text; delete it",
     ),
     "half a character": (
-        "tags.yml",
+        "tags/field.yml",
         TAG.replace("干细胞]", '"\\ud800"]'),
-        "tags.yml:5: YAML: found invalid Unicode character",
+        "tags/field.yml:5: YAML: found invalid Unicode character",
     ),
     "a key twice, deep inside": (
-        "cleaning.yml",
+        "cleaning/rules.yml",
         RULE % "a" + "  \n- {id: b, examples: [{before: a, before: b}]}\n",
-        "cleaning.yml:3: `before` is given twice; keep one",
+        "cleaning/rules.yml:3: `before` is given twice; keep one",
     ),
-    "an object": ("tags.yml", "- !!python/object/apply:os.system [id]\n", "tags.yml:1: YAML: tags"),
-    "an open quote": ("tags.yml", '- id: "a\n', "tags.yml:1: YAML: found unexpected end"),
-    "a key of 1 MB": ("tags.yml", f"- ? {'k' * MEGABYTE}\n  : v\n", "tags.yml:1: a key has"),
+    "an object": (
+        "tags/field.yml",
+        "- !!python/object/apply:os.system [id]\n",
+        "tags/field.yml:1: YAML: tags",
+    ),
+    "an open quote": (
+        "tags/field.yml",
+        '- id: "a\n',
+        "tags/field.yml:1: YAML: found unexpected end",
+    ),
+    "a key of 1 MB": (
+        "tags/field.yml",
+        f"- ? {'k' * MEGABYTE}\n  : v\n",
+        "tags/field.yml:1: a key has",
+    ),
     "a label of 1 MB": (
-        "tags.yml",
+        "tags/field.yml",
         TAG.replace("Stem cells", "S" * MEGABYTE),
-        "tags.yml:3: a value has 1,048,576 characters; shorten it to 10,000",
+        "tags/field.yml:3: a value has 1,048,576 characters; shorten it to 10,000",
     ),
-    "a name of 1 MB": ("terms.csv", f"{HEADER}{'名' * MEGABYTE},,,person,\n", "terms.csv:2: field"),
-    "a million columns": ("terms.csv", HEADER + "x," * 1_000_000, "terms.csv:2: 1,000,001 columns"),
-    "a header of a million columns": ("terms.csv", "a," * 1_000_000, "terms.csv:1: header is a,a"),
+    "a name of 1 MB": (
+        "terms/field.csv",
+        f"{HEADER}{'名' * MEGABYTE},,,person,\n",
+        "terms/field.csv:2: field",
+    ),
+    "a million columns": (
+        "terms/field.csv",
+        HEADER + "x," * 1_000_000,
+        "terms/field.csv:2: 1,000,001 columns",
+    ),
+    "a header of a million columns": (
+        "terms/field.csv",
+        "a," * 1_000_000,
+        "terms/field.csv:1: header is a,a",
+    ),
     "an open quote in a table": (
-        "terms.csv",
+        "terms/field.csv",
         f'{HEADER}张三,張三,,person,\n"李四,李四,,person,\n王五,王五,,person,\n',
-        "terms.csv:3: unexpected end of data; look for a quotation mark too many",
+        "terms/field.csv:3: unexpected end of data; look for a quotation mark too many",
     ),
-    "a file of 17 MB": ("terms.csv", HEADER + "#" * 17 * MEGABYTE, "terms.csv: more than 16 MB"),
+    "a file of 17 MB": (
+        "terms/field.csv",
+        HEADER + "#" * 17 * MEGABYTE,
+        "terms/field.csv: more than 16 MB",
+    ),
     "100,000 mistakes": (
-        "conversion.tsv",
+        "conversion/general.tsv",
         "".join(f"{number}\t甲\n" for number in range(100_000, 200_000)),
-        f"conversion.tsv: {100_000 - MOST_PROBLEMS:,} more problems in this file; mend those",
+        f"conversion/general.tsv: {100_000 - MOST_PROBLEMS:,} more problems in this file",
     ),
     "one mistake 100,000 times": (
-        "conversion.tsv",
+        "conversion/general.tsv",
         "no tab\n" * 100_000,
-        "conversion.tsv:1: expected zh-Hans<TAB>zh-Hant<TAB>note (and so on 99,999 more lines)",
+        "conversion/general.tsv:1: expected zh-Hans<TAB>zh-Hant<TAB>note (and so on 99,999",
     ),
-    "a group without end": ("conversion.tsv", "/干(/\t幹\n", "conversion.tsv:1: /干(/ is no"),
+    "a group without end": (
+        "conversion/general.tsv",
+        "/干(/\t幹\n",
+        "conversion/general.tsv:1: /干(/ is no",
+    ),
     "a repeat beyond measure": (
-        "conversion.tsv",
+        "conversion/general.tsv",
         "/干{99999999999999999999}/\t幹\n",
-        "conversion.tsv:1: /干{99999999999999999999}/ is no regular expression",
+        "conversion/general.tsv:1: /干{99999999999999999999}/ is no regular expression",
     ),
     "a rule beyond measure": (
-        "cleaning.yml",
+        "cleaning/rules.yml",
         RULE % "a{99999999999999999999}",
-        "cleaning.yml:1: `pattern` is no regular expression: the repetition number",
+        "cleaning/rules.yml:1: `pattern` is no regular expression: the repetition number",
     ),
     "10,000 groups": (
-        "cleaning.yml",
+        "cleaning/rules.yml",
         RULE % ("(" * 4_000 + ")" * 4_000),
-        "cleaning.yml:1: `pattern` is no regular expression: ",
+        "cleaning/rules.yml:1: `pattern` is no regular expression: ",
     ),
-    "parts of parts of parts": ("cleaning.yml", PARTS, "cleaning.yml:5: `pattern` has"),
+    "parts of parts of parts": ("cleaning/rules.yml", PARTS, "cleaning/rules.yml:5: `pattern` has"),
     "a template without its group": (
-        "cleaning.yml",
+        "cleaning/rules.yml",
         "- {id: a, where: headline, reason: r, pattern: a, replace: '\\g<b>'}\n",
-        "cleaning.yml:1: `replace` is no template: unknown group name 'b'; mend it",
+        "cleaning/rules.yml:1: `replace` is no template: unknown group name 'b'; mend it",
     ),
     "a replacement that is none": (
-        "cleaning.yml",
+        "cleaning/rules.yml",
         "- {id: a, where: text, reason: r, pattern: a, replace: '\\9'}\n",
-        "cleaning.yml:1: `replace` must be one character",
+        "cleaning/rules.yml:1: `replace` must be one character",
     ),
     "a doubt that asks too much": (
-        "cleaning.yml",
+        "cleaning/rules.yml",
         "- {id: a, where: characters, reason: r, pattern: a, doubt: '{count.__class__}'}\n",
-        "cleaning.yml:1: `doubt`: a brace belongs to no `{name}`",
+        "cleaning/rules.yml:1: `doubt`: a brace belongs to no `{name}`",
     ),
 }
 
@@ -204,19 +244,20 @@ def test_check_names_the_line_of_a_slow_pattern(tmp_path: Path) -> None:
     make_world(tmp_path / "world")
     editorial = tmp_path / "world" / "editorial"
     slow = RULE.replace("id: a", "id: b") % "(d+)+$"
-    (editorial / "cleaning.yml").write_text(f"{RULE % 'c'}\n{slow}")
-    (editorial / "conversion.tsv").write_text("/干(干+)+$/\t幹\n", encoding="utf-8")
+    (editorial / "cleaning/rules.yml").write_text(f"{RULE % 'c'}\n{slow}")
+    (editorial / "conversion/general.tsv").write_text("/干(干+)+$/\t幹\n", encoding="utf-8")
     with bounds(), pytest.raises(EditorialError) as refused:
         check.callback(
             project_folder=tmp_path / "world",
             seeds=None,
             docs=None,
             editorial=editorial,
+            publishing=False,
             reporter=Reporter(quiet=True),
         )
     told = str(refused.value)
-    assert "cleaning.yml:3: a long line of 'd' stops the pattern" in told
-    assert "conversion.tsv:1: a long line of '干' stops the pattern" in told
+    assert "cleaning/rules.yml:3: a long line of 'd' stops the pattern" in told
+    assert "conversion/general.tsv:1: a long line of '干' stops the pattern" in told
 
 
 def test_no_pattern_of_ours_is_slow() -> None:

@@ -43,7 +43,7 @@ from tests.sample import EDITORIAL, ROOT
 
 BUILD = ROOT / "scripts" / "build.py"
 Figure = Callable[[str, object], None]
-RULES = load_cleaning_rules(EDITORIAL / "cleaning.yml")
+RULES = load_cleaning_rules(EDITORIAL / "cleaning")
 BOMBS = {
     f"{name}.{ending}": bomb
     for ending, kind in (

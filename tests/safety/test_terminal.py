@@ -81,7 +81,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with hostile text in its name, seeds, memory and names of files."""
     folder = tmp_path_factory.mktemp("terminal") / f"p{EVIL}"
     make_world(folder, seeds=1)
-    with (folder / "editorial" / "terms.csv").open("a", encoding="utf-8") as terms:
+    with (folder / "editorial" / "terms/field.csv").open("a", encoding="utf-8") as terms:
         terms.write("主任,主任,director,title,\n")
     seeds, memory = folder / "seeds", folder / "editorial" / "memory" / "en"
     page = f"<title>论坛{EVIL}举行</title><p>{EVIL}论坛在大学举行，主任王建国出席。</p>"
@@ -120,7 +120,7 @@ def run(command: str, arguments: list[str], world: Path, terminal: bool) -> str:
     """What a command says on both streams."""
     out, err = _Terminal(terminal), _Terminal(terminal)
     project = [] if command in _ELSEWHERE else ["--project", str(world)]
-    stdin = io.TextIOWrapper(io.BytesIO(f"细{EVIL}胞\n".encode()))
+    stdin = io.TextIOWrapper(io.BytesIO(f"细{EVIL}胞\n".encode()), encoding="utf-8")
     with (
         patch.object(sys, "argv", ["build.py", command, *arguments, *project]),
         patch.object(sys, "stdin", stdin),

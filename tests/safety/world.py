@@ -49,8 +49,8 @@ def make_world(folder: Path, seeds: int = 3) -> None:
     shutil.copy(ROOT / "mkdocs.yml", folder)
     shutil.copytree(ROOT / "overrides", folder / "overrides")
     editorial = copy_editorial(folder / "editorial")
-    (editorial / "tags.yml").write_text(_TAGS, encoding="utf-8")
-    (editorial / "terms.csv").write_text("zh-Hans,zh-Hant,en,kind,aliases\n")
+    (editorial / "tags/field.yml").write_text(_TAGS, encoding="utf-8")
+    (editorial / "terms/field.csv").write_text("zh-Hans,zh-Hant,en,kind,aliases\n")
     (editorial / "organisations.yml").write_text("")
 
 

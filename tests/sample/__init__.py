@@ -15,8 +15,9 @@ SAMPLE = ROOT / "tests" / "sample"
 SEEDS = SAMPLE / "seeds"
 EDITORIAL = SAMPLE / "editorial"
 RULES = (
-    "cleaning.yml",
-    "conversion.tsv",
+    "cleaning/patterns.yml",
+    "cleaning/rules.yml",
+    "conversion/general.tsv",
     "name_weights.tsv",
     "names.yml",
     "vocabulary/taiwan.tsv",

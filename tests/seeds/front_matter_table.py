@@ -19,10 +19,10 @@ press finds in the text, and silences its doubts about it.
 
 ```yaml
 ---
-标题: 西安大兴医院专家团到访
+标题: 松河产业园开园
 发布日期: 2024年2月26日
 作者: 张三、李四
-标签: 干细胞, 脑卒中
+标签: 新材料, 储能
 ---
 ```
 

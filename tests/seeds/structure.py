@@ -17,7 +17,7 @@ from digest.seeds import parse_seed
 from digest.text.inline_marks import nested, placed_tags
 from tests.sample import EDITORIAL
 
-RULES = load_cleaning_rules(EDITORIAL / "cleaning.yml")
+RULES = load_cleaning_rules(EDITORIAL / "cleaning")
 TITLE = "某医院启动干细胞研究"
 FIRST = "三月四日，某医院启动一项面向膝骨关节炎患者的间充质干细胞临床研究，计划入组六十名受试者。"
 SECOND = "项目负责人介绍说，研究采用随机对照设计，每名受试者接受两次关节腔注射，随访两年。"

@@ -7,6 +7,7 @@ from collections import Counter
 
 import pytest
 
+from digest.editorial.own_text_facts import OWN_TEXT_KEYS
 from digest.errors import SeedError
 from digest.seeds import parse_seed
 from digest.seeds.front_matter_keys import KEYS, KNOWN, FrontMatterKey, folded
@@ -28,6 +29,9 @@ def test_the_chinese_guide_names_keys_as_they_are() -> None:
     pairs = re.findall(r"`([a-z]+)(?:: [^`]*)?`（`([^`:]+)(?:: [^`]*)?`）", guide)
     assert {name for name, _ in pairs} >= {"publish", "expire", "pinned", "draft", "note"}
     for name, chinese in pairs:
+        if name in OWN_TEXT_KEYS.values():
+            assert OWN_TEXT_KEYS.get(chinese) == name, f"{name}（{chinese}）"
+            continue
         assert chinese in KNOWN[name].chinese, f"{name}（{chinese}）"
 
 
@@ -55,11 +59,33 @@ def test_an_empty_value_says_that_there_is_none_or_nothing(key: FrontMatterKey) 
 
 @pytest.mark.parametrize(
     "written",
-    ["[甲, 乙, 丙]", "甲、乙、丙", "甲，乙, 丙", "甲;乙；丙", "甲、乙、丙、", "\n- 甲\n- 乙\n- 丙"],
+    [
+        "[甲, 乙, 丙]",
+        "[甲，乙, 丙]",
+        "[甲、乙；丙]",
+        "甲、乙、丙",
+        "甲，乙, 丙",
+        "甲;乙；丙",
+        "甲、乙、丙、",
+        "\n- 甲\n- 乙\n- 丙",
+    ],
 )
 @pytest.mark.parametrize("key", ["authors", "tags", "people", "organisations", "aliases"])
 def test_a_list_may_be_a_text_with_marks_between(key: str, written: str) -> None:
     assert stated(f"{key}: {written}") == {key: ["甲", "乙", "丙"]}
+
+
+@pytest.mark.parametrize(
+    ("written", "names"),
+    [
+        ("张三 李四\u3000欧阳五六", ["张三", "李四", "欧阳五六"]),
+        ("[张三 李四, 王 磊]", ["张三", "李四", "王 磊"]),
+        ("西安大兴医院 沈阳分院", ["西安大兴医院 沈阳分院"]),
+        ('["Smith, John"]', ["Smith, John"]),
+    ],
+)
+def test_blanks_between_names_set_them_apart(written: str, names: list[str]) -> None:
+    assert stated(f"people: {written}") == {"people": names}
 
 
 def test_a_form_of_company_is_no_name_of_its_own() -> None:

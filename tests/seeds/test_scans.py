@@ -19,7 +19,9 @@ from tests.formats import make_pdf
 from tests.safety.errors_table import is_listed
 
 FORMATS = Path(make_pdf.__file__).parent
-NOT_INSTALLED = "scan.pdf: text recognition (OCR) is not installed; run `make setup-ocr`"
+NOT_INSTALLED = (
+    "scan.pdf: text recognition (OCR) is not installed; run `python scripts/environment.py ocr`"
+)
 
 
 def scan(pages: int = 1) -> bytes:

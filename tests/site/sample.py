@@ -61,7 +61,7 @@ def _write_editorial(folder: Path, more_locales: str) -> Listing:
     with (folder / "locales.yml").open("a", encoding="utf-8") as locales:
         locales.write(more_locales)
     tags = [{**tag, "match": [tag["labels"]["zh-Hans"]]} for tag in SAMPLE["tags"]]
-    _write_yaml(folder / "tags.yml", tags)
+    _write_yaml(folder / "tags/field.yml", tags)
     about = [
         {"name": each["labels"]["zh-Hans"], "descriptions": each["descriptions"]}
         for each in SAMPLE["organisations"]
@@ -70,7 +70,7 @@ def _write_editorial(folder: Path, more_locales: str) -> Listing:
     _write_yaml(folder / "organisations.yml", about)
     rows = [",".join(each["labels"].values()) for each in SAMPLE["organisations"]]
     terms = "".join(f"{row},organisation,\n" for row in rows)
-    (folder / "terms.csv").write_text(f"zh-Hans,zh-Hant,en,kind,aliases\n{terms}", "utf-8")
+    (folder / "terms/field.csv").write_text(f"zh-Hans,zh-Hant,en,kind,aliases\n{terms}", "utf-8")
     return load_listing(folder)
 
 

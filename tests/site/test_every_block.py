@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 
-import lxml.etree
 import lxml.html
 import pytest
 from axe_playwright_python.sync_playwright import Axe

@@ -56,6 +56,8 @@ def project(tmp_path: Path, locales: tuple[Locale, ...]) -> Project:
         (own / "alone.md").write_text("# Alone\n")
     (room / "overrides" / "own.css").write_text("b{}")
     _put_pictures(room / "docs")
+    (room / "editorial" / "share").mkdir()
+    Image.new("RGB", (1200, 630), "red").save(room / "editorial" / "share" / "zh-Hant.png")
     return Project.at(room)
 
 
@@ -120,7 +122,7 @@ CHANGES: dict[tuple[str, str], Callable[[Project], object]] = {
     ("parallel", "sha256"): _edit("docs/parallel/cartilage-trial.md", "<strong>", "<strong>New "),
     ("parallel", "pictures"): lambda project: _picture(project, OF_PARALLEL).unlink(),
     ("page", "onward"): _edit(f"docs/en/{DATED}", 'title: "', 'title: "New '),
-    ("feed", "feed"): _edit("editorial/tags.yml", "en: Stem cells", "en: Cells"),
+    ("feed", "feed"): _edit("editorial/tags/field.yml", "en: Stem cells", "en: Cells"),
     ("feed", "stories"): _edit(f"docs/en/{DATED}", 'description: "', 'description: "New '),
     ("sitemaps", "pages"): lambda project: (project.docs / "en" / "new.md").write_text("# New\n"),
     ("share image", "headline"): _edit(f"docs/en/{STORY}", 'title: "', 'title: "New '),
@@ -135,11 +137,14 @@ CHANGES: dict[tuple[str, str], Callable[[Project], object]] = {
     ("known", "pairs"): _more_pairs,
     ("index shard", "records"): _more_words("More words."),
     ("search tables", "tables"): _edit(
-        "editorial/tags.yml", "en: Stem cells", "en: All stem cells"
+        "editorial/tags/field.yml", "en: Stem cells", "en: All stem cells"
     ),
     ("search tables", "records"): _edit(f"docs/zh-Hans/{STORY}", "-->\n\n# ", "-->\n\n# 龙"),
     ("search tables", "pairs"): _more_pairs,
     ("source", "sha256"): _edit(f"docs/en/{STORY}", 'description: "', 'description: "New '),
+    ("own share image", "image"): lambda project: (
+        project.editorial / "share" / "zh-Hant.png"
+    ).write_bytes(b"another"),
     ("site", "locales"): _edit("editorial/locales.yml", "name: English", "name: In English"),
     ("site", "base_url"): lambda _: None,
     ("site", "titles"): _edit("docs/en/we.md", "title: ", "title: About "),
@@ -159,6 +164,7 @@ ELSEWHERE = {
         "source",
         "path",
     ): "tests/site/test_sources.py: pages of the same bytes link from where they are",
+    ("edition's share image", "glyphs"): "tests/site/test_share_images.py: without one, no word",
     ("share image", "glyphs"): "tests/site/test_share_images.py draws in the glyphs of a font",
 }
 SETTINGS = {

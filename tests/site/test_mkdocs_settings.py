@@ -427,7 +427,9 @@ def refusal(project: Digest, locales: tuple[Locale, ...]) -> list[str]:
 
 REFUSED = {
     "a name": ("site_name: editorial/locales.yml", "site_name: X", "editorial/locales.yml"),
-    "an address": ("zh-Hans/\n", "en/\n", "end it with /zh-Hans/"),
+    "another address": ("zh-Hans/\n", "en/\n", "; write http://127.0.0.1:8000/digest/zh-Hans/"),
+    "the root's": ("/zh-Hans/\n", "/\n", "; write http://127.0.0.1:8000/digest/zh-Hans/"),
+    "no scheme": ("http://127", "127", "; write https://127.0.0.1:8000/digest/zh-Hans/"),
     "a folder": ("docs_dir: docs/zh-Hans", "docs_dir: texts", "write docs/zh-Hans"),
     "files of pages": ("plugins", "use_directory_urls: false\nplugins", "remove it"),
     "laxness": ("plugins", "strict: false\nplugins", "remove it"),
@@ -483,9 +485,28 @@ REFUSED = {
     "rss": ("plugins: []", "plugins:\n  - rss", "feeds"),
     "gen-files": ("plugins: []", "plugins:\n  - gen-files", "before `build.py site`"),
     "plugins in plugins": ("plugins: []", "plugins:\n  - group: {}", "name them themselves"),
-    "Material's tags": ("plugins: []", "plugins:\n  - material/tags", "editorial/tags.yml"),
+    "Material's tags": ("plugins: []", "plugins:\n  - material/tags", "editorial/tags/"),
     "pages at once": ("plugins: []", "plugins:\n  - material/offline", "on_post_build"),
+    "Material's info": ("plugins: []", "plugins:\n  - info", "another host"),
+    "Material's meta": ("plugins: []", "plugins:\n  - meta", "into the pages"),
+    "privacy": ("plugins: []", "plugins:\n  - privacy", "no page asks another host"),
+    "macros": ("plugins: []", "plugins:\n  - macros", "`on_page_markdown`"),
     "no plugin": ("plugins: []", "plugins:\n  - nowhere", "is not installed"),
+    "a wide colon": (
+        "  - index.md\n",
+        "  - index.md\n  - 关于：about.md\n",
+        "write `关于: about.md`",
+    ),
+    "everything by its folder": (
+        "markdown_extensions:\n",
+        "markdown_extensions:\n  - pymdownx.snippets:\n      base_path: !relative $config_dir\n",
+        "`base_path` of its own",
+    ),
+    "everything as pictures": (
+        "markdown_extensions:\n",
+        "markdown_extensions:\n  - pymdownx.b64\n",
+        "`base_path` of its own",
+    ),
     "everything": (
         "markdown_extensions:\n",
         "markdown_extensions:\n  - pymdownx.snippets\n",
@@ -582,6 +603,7 @@ def test_a_plugin_that_fails_is_named(project: Digest) -> None:
     [
         ("site_name: [\n", "mkdocs.yml:2: cannot be read"),
         ("a\n", "mkdocs.yml:1: holds no settings"),
+        ("theme:\nplugins：[]\nhooks:\n", r"mkdocs.yml:2: plugins：.. is no .*`plugins: \[\]`"),
         ("INHERIT: gone.yml\n", "gone.yml: cannot be read"),
         ("a: !!python/name:no.such\n", "mkdocs.yml:1: cannot be read"),
     ],

@@ -184,7 +184,7 @@ def test_a_saved_edit_is_seen_without_a_build(newsroom: tuple[Path, str]) -> Non
     seed = folder / "seeds" / "forum.txt"
     seed.write_text(SEED.replace("200余人", "380余人"), encoding="utf-8")
     assert shown(page, "380余人参加")
-    tags = folder / "editorial" / "tags.yml"
+    tags = folder / "editorial" / "tags/field.yml"
     text = tags.read_text(encoding="utf-8")
     at = text.index("descriptions:", text.index("id: stem-cell\n"))
     at = text.index("zh-Hans:", at) + len("zh-Hans:")

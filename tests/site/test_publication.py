@@ -22,7 +22,7 @@ from digest.pipeline.build_docs import build_docs
 from digest.pipeline.build_site import build_site
 from digest.pipeline.docs_folder import DocsFolder
 from digest.site.manifest import NAME as MANIFEST
-from digest.site.share_images import find_font
+from digest.site.share_fonts import find_font
 from tests.sample import copy_code, copy_editorial
 from tests.site.crawl import broken_links, tree
 from tests.site.docs_links import dead_links, links

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import product
 from pathlib import Path
@@ -11,9 +12,11 @@ import pytest
 from PIL import Image
 
 from digest.editorial import Locale
+from digest.site import share_fonts
 from digest.site import share_images as cards
 from digest.site.line_breaking import broken_lines
 from digest.site.share_drawing import SIZE, draw_card
+from digest.site.share_fonts import CardFont
 from digest.site.sources import Story
 from tests.site.crawl import pages, tree
 from tests.site.fixtures import BASE_URL
@@ -21,7 +24,7 @@ from tests.site.pictured import SLUG
 
 PICTURES = Path(__file__).parent / "no pictures"
 needs_font = pytest.mark.skipif(
-    cards.find_font() is None, reason="Noto Sans CJK is not installed (fonts-noto-cjk)"
+    share_fonts.find_font() is None, reason="Noto Sans CJK is not installed (fonts-noto-cjk)"
 )
 
 
@@ -50,7 +53,7 @@ def test_an_article_has_an_image_of_its_own(built: Path) -> None:
     ["短", "细胞" * 200, "word " * 90, "CAR-T" * 60, "", "\u202ea\x1b\ud7ff\U000e0041مرحبا"],
 )
 def test_any_headline_can_be_drawn(headline: str) -> None:
-    font = cards.find_font()
+    font = share_fonts.find_font()
     assert font is not None
     data = draw_card(headline, "细胞产业文摘", font, "zh-Hans")
     with Image.open(io.BytesIO(data)) as image:
@@ -58,26 +61,64 @@ def test_any_headline_can_be_drawn(headline: str) -> None:
     assert len(data) < 60_000
 
 
-def test_a_renamed_edition_has_the_image_of_its_script(locales: tuple[Locale, ...]) -> None:
-    renamed = [replace(locales[0], id="zh-CN"), *locales[1:]]
-    first, *_ = [product.make() for product in cards.card_targets({}, renamed, None, PICTURES)]
-    same, *_ = [product.make() for product in cards.card_targets({}, locales, None, PICTURES)]
-    assert [*first.values()] == [*same.values()]
+def editions(locales: Iterable[Locale], font: CardFont | None, own: Path = PICTURES) -> list[bytes]:
+    """The images of editions, without those of articles."""
+    stories: dict[str, list[Story]] = {locale.id: [] for locale in locales}
+    made = [each.make() for each in cards.card_targets(stories, [*locales], font, PICTURES, own)]
+    assert [[*files] for files in made] == [[f"share/{id_}/site.png"] for id_ in stories]
+    (images,) = zip(*(files.values() for files in made), strict=True)
+    return [it if isinstance(it, bytes) else it.read_bytes() for it in images]
 
 
-def test_without_a_font_the_edition_s_image_serves_all(
+@needs_font
+def test_an_edition_s_image_has_its_own_name(locales: tuple[Locale, ...]) -> None:
+    font = share_fonts.find_font()
+    named = editions(locales, font)
+    assert len({*named}) == 3
+    assert named == editions(locales, font)
+    other = replace(locales[0], strings={**locales[0].strings, "site_name": "动力电池周报"})
+    assert editions([other, *locales[1:]], font)[0] not in named
+    assert editions([other, *locales[1:]], font)[1:] == named[1:]
+
+
+def test_an_image_that_the_digest_has_is_taken_as_it_is(
+    locales: tuple[Locale, ...], tmp_path: Path
+) -> None:
+    (tmp_path / "en.png").write_bytes(b"its own")
+    for font in (None, share_fonts.find_font()):
+        images = editions(locales, font, tmp_path)
+        assert images[2] == b"its own"
+        assert b"its own" not in images[:2]
+
+
+def test_without_a_font_no_word_is_on_an_image(
     locales: tuple[Locale, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cards, "_FOLDERS", ())
-    new = replace(locales[1], id="zh-Hant-HK", fallback="zh-Hant")
+    monkeypatch.setattr(share_fonts, "_FOLDERS", ())
+    assert share_fonts.find_font() is None
     stories = [Story("articles/a.md", {"slug": "a", "title": "A"}, "")]
-    assert cards.find_font() is None
     assert cards.with_card(stories, None) == ()
-    made = [product.make() for product in cards.card_targets({}, (*locales, new), None, PICTURES)]
-    assert [[*files] for files in made] == [
-        [f"share/{locale.id}/site.png"] for locale in (*locales, new)
-    ]
-    assert [*made[-1].values()] == [*made[1].values()]
+    (plain,) = {*editions(locales, None)}
+    with Image.open(io.BytesIO(plain)) as image:
+        assert image.size == SIZE
+        assert len(counted(image)) == 2, "the ground and a line above"
+
+
+@needs_font
+def test_a_font_is_found_where_the_system_has_it_and_its_faces_by_their_regions(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    font = share_fonts.find_font()
+    assert font is not None
+    faces = [font.face(locale) for locale in ("zh-Hans", "zh-Hant", "zh-Hant-HK", "en")]
+    if font.path.name.startswith("NotoSansCJK-"):
+        assert faces == [2, 3, 4, 2]
+    for name in ("msyh.ttc", "STHeiti Medium.ttc", "PingFang.ttc"):
+        (tmp_path / name).symlink_to(font.path)
+        monkeypatch.setattr(share_fonts, "_FOLDERS", (str(tmp_path),))
+        found = share_fonts.find_font()
+        assert found is not None
+        assert found.path.name == name
 
 
 @pytest.fixture
@@ -91,7 +132,7 @@ def picture(tmp_path: Path) -> Path:
 
 
 def drawn(headline: str, picture: Path | None) -> Image.Image:
-    font = cards.find_font()
+    font = share_fonts.find_font()
     assert font is not None
     return Image.open(io.BytesIO(draw_card(headline, "细胞产业文摘", font, "zh-Hans", picture)))
 

@@ -24,15 +24,13 @@ from digest.tagging import Tagger, TermCandidate
 from tests.sample import EDITORIAL
 from tests.shared import SHARED, needs_shared
 
-CLEANING = EDITORIAL / "cleaning.yml"
-TAXONOMY = load_taxonomy(EDITORIAL / "tags.yml", ("zh-Hans", "zh-Hant", "en"))
-TERMBASE = load_termbase(EDITORIAL / "terms.csv")
+CLEANING = EDITORIAL / "cleaning"
+TAXONOMY = load_taxonomy(EDITORIAL / "tags", ("zh-Hans", "zh-Hant", "en"))
+TERMBASE = load_termbase(EDITORIAL / "terms")
 RULES = load_name_rules(EDITORIAL / "names.yml")
 TAG_WORDS = [*map(TagWords.of, TAXONOMY)]
 TAGGER = Tagger(TAG_WORDS, TERMBASE, RULES)
-SIMPLIFIED = Converters(
-    load_protection(EDITORIAL / "conversion.tsv"), TERMBASE
-).simplify_same_length
+SIMPLIFIED = Converters(load_protection(EDITORIAL / "conversion"), TERMBASE).simplify_same_length
 
 
 def article(
@@ -211,13 +209,19 @@ class TestFrontMatter:
         ]
         assert (found.people, found.organisations, found.doubts) == (("某甲",), (), ())
 
+    def test_tags_may_be_set_apart_by_blanks(self) -> None:
+        for written in ("疫苗 外泌体", "vaccine\u3000外泌體"):
+            found = TAGGER.tagged(article("无。", overrides={"tags": [written]}), SIMPLIFIED)
+            assert found.tags == ("vaccine", "exosome")
+            assert found.doubts == ()
+
     def test_an_unknown_tag_is_a_doubt(self) -> None:
         found = TAGGER.tagged(article("外泌体。", overrides={"tags": ["exosomez"]}), SIMPLIFIED)
         assert found.tags == ()
         assert [(doubt.code, doubt.message) for doubt in found.doubts] == [
             (
                 "unknown-tag",
-                "`tags: exosomez` is not in editorial/tags.yml; did you mean `exosome`?",
+                "`tags: exosomez` is not in editorial/tags/; did you mean `exosome`?",
             )
         ]
 

@@ -323,7 +323,7 @@ def test_tags_hide_nothing_from_the_checks(check: str, source: str, target: str)
     assert check in [flag.id for flag in flags_of(source, target, CONTEXT)]
 
 
-HOUSE = Context(TermFinder(load_termbase(EDITORIAL / "terms.csv")))
+HOUSE = Context(TermFinder(load_termbase(EDITORIAL / "terms")))
 
 
 def edited() -> list[TranslationUnit]:

@@ -18,7 +18,7 @@ from digest.model import Segment, SegmentKind, TranslationUnit, UnitStatus
 from digest.text.inline_tags import plain
 from digest.text.term_finder import TermFinder
 from digest.translation.memory import Contents, Memory
-from digest.translation.memory.grades import folded_hash, grades_of
+from digest.translation.memory.grades import GradedFile, folded_hash, grades_of
 
 NO_TERMS = TermFinder([])
 TITLE = Segment(SegmentKind.TITLE, "细胞中心落成")
@@ -214,7 +214,7 @@ def remembering(files: Mapping[str, Entries]) -> Memory:
     for slug, entries in files.items():
         digest = hash_of(slug, entries)
         contents.put(digest, held(slug, entries))
-        graded[slug] = (digest, grades_of(held(slug, entries)))
+        graded[slug] = GradedFile(digest, grades_of(held(slug, entries)))
     return Memory(Path(), graded, contents)
 
 

@@ -23,8 +23,13 @@ from digest.pipeline.unmet import unmet
 
 @click.command()
 @of_project("seeds", "docs", "editorial")
+@click.option(
+    "--publishing",
+    is_flag=True,
+    help="Fail only on what keeps the whole site back; name what concerns one text.",
+)
 @verbosity
-def check(project: Project, reporter: Reporter) -> None:
+def check(project: Project, publishing: bool, reporter: Reporter) -> None:
     """Shows, for each seed, what was removed, inferred and doubted; finds what is wrong.
 
     Fails on a broken editorial file, a pattern that a long line stops, a seed that becomes no
@@ -34,6 +39,7 @@ def check(project: Project, reporter: Reporter) -> None:
     Examples:
       build.py check
       build.py check --quiet         only what is wrong
+      build.py check --publishing    one bad text is no reason to withhold the others
     """
     if stuck := list(slow_patterns(load_editorial(project.editorial), project.editorial)):
         raise EditorialError(*stuck)
@@ -48,7 +54,7 @@ def check(project: Project, reporter: Reporter) -> None:
     for problem in problems:
         reporter.fail(problem)
     reporter.step(f"{len(ingested.articles)} articles checked, {len(problems)} problems")
-    if problems:
+    if problems and not publishing:
         sys.exit(1)
 
 
@@ -78,6 +84,6 @@ def _wrong_script(article: Article, pipeline: ArticlePipeline, seeds: Path) -> I
                 yield Problem(
                     str(seeds / article.seed),
                     f"{locale.id}: {character} in “{context}” is of the other script; "
-                    "protect the word in editorial/conversion.tsv",
+                    "protect the word in editorial/conversion/field.tsv",
                     block.line,
                 )

@@ -23,7 +23,7 @@ from digest.conversion import (
     marked_spans,
     proper_names,
 )
-from digest.editorial import Locale
+from digest.editorial import CONVERSION, TERMS, Locale
 from digest.editorial.locales import load_locales
 from digest.editorial.name_rules import load_name_rules
 from digest.editorial.protected_words import load_protection
@@ -114,8 +114,8 @@ def _converters(editorial: Path, *, protect: bool) -> Converters:
     if not protect:
         return Converters()
     return Converters(
-        load_protection(editorial / "conversion.tsv"),
-        load_termbase(editorial / "terms.csv"),
+        load_protection(editorial / CONVERSION),
+        load_termbase(editorial / TERMS),
         rules=load_name_rules(editorial / "names.yml"),
     )
 
@@ -128,7 +128,7 @@ def _words(editorial: Path, locale: Locale, option: str) -> Vocabulary:
         raise click.UsageError(message)
     if name not in known:
         raise click.UsageError(f"--vocabulary {name} is not known; {choose(name, [*known])}")
-    return Vocabulary(known[name], proper_names(load_termbase(editorial / "terms.csv")))
+    return Vocabulary(known[name], proper_names(load_termbase(editorial / TERMS)))
 
 
 def _by_config(converters: Converters, config: str, *, protect: bool, report: bool) -> Convert:

@@ -16,12 +16,15 @@ from digest.cli.memory_limit import told_when_memory_ends
 from digest.cli.options import project_folder
 from digest.cli.terminal import close_gate
 from digest.errors import DigestError, Problem
+from digest.version import VERSION
 
 COMMANDS = {
     "docs": "digest.cli.docs:docs",
     "site": "digest.cli.site:site",
     "verify": "digest.cli.verify:verify",
     "serve": "digest.cli.serve:serve",
+    "new": "digest.cli.new:new",
+    "upgrade": "digest.cli.upgrade:upgrade",
     "import": "digest.cli.import_:import_command",
     "inspect": "digest.cli.inspect:inspect",
     "check": "digest.cli.check:check",
@@ -63,6 +66,7 @@ class _LazyGroup(click.Group):
     help="Without a command: write what to look at, in Markdown, where the site is built.",
 )
 @click.option("--today", metavar="DAY", help="Without a command: as for `site`.")
+@click.version_option(VERSION, message="digest press %(version)s")
 @click.pass_context
 def cli(ctx: click.Context, project_folder: Path, summary: Path | None, today: str | None) -> None:
     """Turns Chinese news texts in seeds/ into a trilingual site.
@@ -76,6 +80,7 @@ def cli(ctx: click.Context, project_folder: Path, summary: Path | None, today: s
       build.py docs --check            would docs/ change?
       build.py inspect seeds/a.txt     what was removed from a text, and why
       build.py serve                   look at the site
+      build.py new ../batteries        a digest of your own
 
     Exit status: 0 done, 1 bad input or drift, 2 wrong usage.
     """

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date
 from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar
-from urllib.parse import urlsplit
 
 import click
 
-from digest.errors import DigestError, Problem
+from digest.errors import AddressError, DigestError, Problem
+from digest.files.base_url import checked_base_url
 from digest.files.project import ENGINE, Project
 from digest.model import china_today
 
@@ -20,7 +19,6 @@ F = TypeVar("F", bound=Callable[..., object])
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
 _PROJECT = "project_folder"
-_SCHEME = re.compile(r"^(?:[a-z]+:(?!\d))?/*", re.IGNORECASE)
 _HELP = {
     "seeds": "Raw texts, one article a file.",
     "editorial": "Tags, terms, rules, locales and the translation memory.",
@@ -112,23 +110,32 @@ def verbosity(command: F) -> F:
     return quiet(verbose(command))
 
 
-def _web_address(ctx: click.Context, param: click.Parameter, address: str) -> str:  # noqa: ARG001
-    """The address; without its scheme it would be taken for a path, and pages are added to it."""
-    if _is_root(address):
-        return address
-    rest = _SCHEME.sub("", re.split(r"[?#]", address)[0].strip())
-    cure = f"https://{rest}" if _is_root(f"https://{rest}") else "https://someone.github.io/digest/"
-    raise click.UsageError(f"--base-url {address} is no web address; write {cure}")
-
-
-def _is_root(address: str) -> bool:
+def _root_address(_: click.Context, param: click.Parameter, address: str | None) -> str | None:
+    """The address as it can serve; where it cannot, that is wrong usage, with the one meant."""
+    if address is None:
+        return None
     try:
-        parts = urlsplit(address)
-        port = parts.port
-    except ValueError:
-        return False
-    whole = not re.search(r"[\s?#]", address) and port != 0
-    return whole and parts.scheme in ("http", "https") and bool(parts.hostname)
+        return checked_base_url(address)
+    except AddressError as error:
+        raise click.UsageError(f"{param.opts[0]} {address} {error.message}") from error
+
+
+def site_address(project: Project, stated: str | None) -> str:
+    """The address of the site's root: the one stated, else that of the project's `mkdocs.yml`.
+
+    Raises SiteError where that cannot serve.
+    """
+    from digest.editorial.locales import load_locales
+    from digest.site.mkdocs.settings_file import SettingsFile
+    from digest.site.mkdocs.site_url import root_of
+
+    locales = load_locales(project.editorial / "locales.yml")
+    if stated is None:
+        return root_of(SettingsFile.read(project.mkdocs_yml), locales)
+    try:
+        return checked_base_url(stated, [each.id for each in locales])
+    except AddressError as error:
+        raise click.UsageError(f"--base-url {stated} {error.message}") from error
 
 
 today = click.option(
@@ -149,9 +156,8 @@ def _day(stated: str | None) -> date:
 
 base_url = click.option(
     "--base-url",
-    callback=_web_address,
+    callback=_root_address,
     envvar="SITE_URL",
-    default="http://127.0.0.1:8000/digest/",
-    show_default=True,
-    help="Address of the site's root; the environment's SITE_URL serves too.",
+    help="Address of the site's root; the environment's SITE_URL serves too.  "
+    "[default: of `site_url` in mkdocs.yml]",
 )

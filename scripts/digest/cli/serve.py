@@ -14,6 +14,7 @@ from errno import EADDRINUSE
 from multiprocessing import Array, Process, parent_process
 from multiprocessing.sharedctypes import SynchronizedString
 from pathlib import Path
+from socket import socket
 from tempfile import TemporaryDirectory
 from threading import Event
 from urllib.parse import urlsplit
@@ -21,7 +22,7 @@ from urllib.parse import urlsplit
 import click
 
 from digest.cli.console import Reporter
-from digest.cli.options import base_url, of_project, today, verbosity
+from digest.cli.options import base_url, of_project, site_address, today, verbosity
 from digest.errors import DigestError, Problem, SiteError, printable
 from digest.files.project import ENGINE, Project
 from digest.pipeline.live_pages import LivePages, LiveSite
@@ -29,6 +30,9 @@ from digest.pipeline.watch import DocsWatch
 from digest.site.preview import Live, preview_server
 from digest.site.short_connections import ShortConnections
 
+_NEAR = 20
+"""Ports that are tried in place of one that is taken."""
+_LAST_PORT = 65535
 _LONGEST_NOTICE = 2_000
 """Bytes of what pages say is wrong: the first few problems."""
 
@@ -39,7 +43,9 @@ _LONGEST_NOTICE = 2_000
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
 @today
 @verbosity
-def serve(project: Project, base_url: str, port: int, today: date, reporter: Reporter) -> None:
+def serve(
+    project: Project, base_url: str | None, port: int, today: date, reporter: Reporter
+) -> None:
     """Shows the site on this machine only, at the path it has on GitHub Pages.
 
     What is saved in docs/, seeds/ and editorial/ is seen when a page is loaded again. Search, feeds
@@ -55,7 +61,7 @@ def serve(project: Project, base_url: str, port: int, today: date, reporter: Rep
     site, docs = project.site, project.docs
     if not (site / "index.html").is_file():
         raise SiteError(Problem(str(site), "no site here; run `build.py` first"))
-    base_url = base_url.rstrip("/") + "/"
+    address = site_address(project, base_url)
     with suppress(KeyboardInterrupt):
         # In a process of its own, the pipeline and whoever loads a page do not wait for each other.
         notice = Array(c_char, _LONGEST_NOTICE)
@@ -65,7 +71,7 @@ def serve(project: Project, base_url: str, port: int, today: date, reporter: Rep
         with TemporaryDirectory(prefix="digest-pages-") as folder:
             live = LiveSite(project, Path(folder), today)
             pages = {
-                each.id: LivePages(each, live, base_url)
+                each.id: LivePages(each, live, address)
                 for each in live.listing.locales
                 if (docs / each.id).is_dir()
             }
@@ -74,9 +80,9 @@ def serve(project: Project, base_url: str, port: int, today: date, reporter: Rep
                 edited = notice.value.decode(errors="ignore")
                 return "\n".join(filter(None, (edited, live.problem)))
 
-            with _server(project, base_url, port, pages, told) as server:
-                address = f"http://127.0.0.1:{server.server_port}{urlsplit(base_url).path}"
-                reporter.result(f"{address} (Ctrl-C stops)")
+            with _server(project, address, port, pages, told) as server:
+                here = f"http://127.0.0.1:{server.server_port}{urlsplit(address).path}"
+                reporter.result(f"{here} (Ctrl-C stops)")
                 server.serve_forever()
 
 
@@ -87,10 +93,20 @@ def _server(
         return preview_server(project.site, base_url, port, pages, notice, project.docs)
     except OSError as error:
         if error.errno == EADDRINUSE:
-            message = "another program has it; give another with --port N, or end that program"
+            free = _free_port(port)
+            message = f"another program has it; give --port {free}, or end that program"
             raise SiteError(Problem(f"port {port}", message)) from error
         reason = (error.strerror or str(error)).lower()
         raise SiteError(Problem(f"port {port}", f"{reason}; name another with --port")) from error
+
+
+def _free_port(taken: int) -> int:
+    """The next port that is free; 0, for which the system chooses one, where none is near."""
+    for port in range(taken + 1, min(taken + _NEAR, _LAST_PORT) + 1):
+        with suppress(OSError), socket() as tried:
+            tried.bind(("127.0.0.1", port))
+            return port
+    return 0
 
 
 def _whole_run(project: Project) -> list[str]:

@@ -8,7 +8,7 @@ import click
 
 from digest.cli.console import Reporter
 from digest.cli.lock import alone
-from digest.cli.options import base_url, jobs, of_project, shown, today, verbosity
+from digest.cli.options import base_url, jobs, of_project, shown, site_address, today, verbosity
 from digest.editorial.locales import default_locale, load_locales
 from digest.files.project import Project
 from digest.pipeline.build_site import build_site
@@ -22,7 +22,9 @@ from digest.site.last_site import is_usual
 @today
 @jobs
 @verbosity
-def site(project: Project, base_url: str, today: date, jobs: int, reporter: Reporter) -> None:
+def site(
+    project: Project, base_url: str | None, today: date, jobs: int, reporter: Reporter
+) -> None:
     """Builds the site: pages by MkDocs, the search index, feeds, the root pages.
 
     What would come out as it was is reused from the last site. A failed build leaves that in place.
@@ -33,7 +35,8 @@ def site(project: Project, base_url: str, today: date, jobs: int, reporter: Repo
       build.py site --base-url https://someone.github.io/digest/
       build.py site --today 2026-03-01      as it will be on that day
     """
-    make_site(project, reporter, base_url=base_url, today=today, jobs=jobs)
+    address = site_address(project, base_url)
+    make_site(project, reporter, base_url=address, today=today, jobs=jobs)
 
 
 def make_site(
@@ -56,4 +59,4 @@ def make_site(
         articles = summary.indexed[locale]
         reporter.step(f"{locale}: {pages} pages, {articles} articles searchable")
     reporter.result(f"{shown(project.site)}/ is ready ({sum(summary.pages.values())} pages).")
-    reporter.result("Look at it with `make serve`.")
+    reporter.result("Look at it with `python scripts/build.py serve`.")

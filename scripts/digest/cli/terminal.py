@@ -7,8 +7,10 @@ messages, click's, a library's warnings, a traceback.
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterable
+from io import TextIOWrapper
 from typing import Any, TextIO, cast
 
 import click
@@ -42,11 +44,25 @@ class _Gate:
 
 
 def close_gate() -> None:
-    """Puts the gate before this process's standard output and error."""
+    """Puts the gate before this process's standard output and error, which say any character."""
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is not None and not isinstance(stream, _Gate):
+            _say_any_character(stream)
             setattr(sys, name, cast("TextIO", _Gate(stream)))
+
+
+def _say_any_character(stream: TextIO) -> None:
+    """UTF-8 into pipes and files, where Windows has the machine's code page, often without Chinese.
+
+    A terminal, and whoever states an encoding, keeps its own, with escapes for what that lacks.
+    """
+    if not isinstance(stream, TextIOWrapper):
+        return
+    if stream.isatty() or os.environ.get("PYTHONIOENCODING"):
+        stream.reconfigure(errors="backslashreplace")
+    else:
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def behind_gate(stream: TextIO) -> TextIO:
@@ -60,8 +76,16 @@ def write_line(text: str, *, err: bool = False) -> None:
 
 
 def data_output() -> TextIO:
-    """Standard output for a filter: in a pipe or file nothing is replaced, on a terminal it is."""
-    return sys.stdout if sys.stdout.isatty() else behind_gate(sys.stdout)
+    """Standard output for a filter, on a terminal behind the gate.
+
+    In a pipe or file nothing is replaced: UTF-8, as what is read, with the line ends of the text.
+    """
+    if sys.stdout.isatty():
+        return sys.stdout
+    stream = behind_gate(sys.stdout)
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(encoding="utf-8", errors="strict", newline="")
+    return stream
 
 
 def json_text(value: object, indent: int | None = None) -> str:

@@ -20,12 +20,12 @@ from digest.pipeline.known_names import known_names
 @of_project("seeds", "docs", "editorial")
 @verbosity
 def terms(project: Project, reporter: Reporter) -> None:
-    """Lists people found beside a role who are not in editorial/terms.csv, ready to paste.
+    """Lists people found beside a role who are not in editorial/terms/people.csv, ready to paste.
 
     \b
     Examples:
       build.py terms                              look
-      build.py terms >> editorial/terms.csv       then fill in the English
+      build.py terms >> editorial/terms/people.csv       then fill in the English
     """
     run = build_docs(project, output=Output.NOTHING, afresh=True, progress=reporter)
     pipeline, ingested = run.understood

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
@@ -44,14 +45,23 @@ COLUMNS = ("edited", "outdated", "machine", "flagged", "pending")
 @click.option(
     "--dask", "scheduler", metavar="SCHEDULER", help="Draft on this Dask cluster (host:port)."
 )
+@click.option(
+    "--at-most",
+    "minutes",
+    type=click.FloatRange(0),
+    metavar="MINUTES",
+    help="Begin no more drafts after so long; the next run goes on there.",
+)
 @redraft_options
 @verbosity
-def translate(
+def translate(  # noqa: PLR0913 - each option says one thing
     project: Project,
+    *,
     check: bool,
     stats: bool,
     archive: Path | None,
     scheduler: str | None,
+    minutes: float | None,
     redraft: Redraft | None,
     reporter: Reporter,
 ) -> None:
@@ -66,8 +76,9 @@ def translate(
       build.py translate
       build.py translate --stats       how much is edited, outdated, machine-made, flagged, pending
       build.py translate --check       for CI: is any English missing?
+      build.py translate --at-most 20  some now, the rest with the next run
       build.py translate --dask 10.0.0.5:8786
-      build.py translate --redraft --term 干细胞 --term 类器官
+      build.py translate --redraft --term 产业园 --term 示范项目
       build.py translate --redraft --flag scale --engine "zh-en 1.1" --stats
     """
     if check and redraft:
@@ -81,6 +92,7 @@ def translate(
             project,
             output=Output.NOTHING,
             engine=None if dry else engine,
+            enough=_after(minutes),
             redraft=(lambda unit: unit.source in chosen) if chosen else None,
             afresh=True,
             progress=reporter,
@@ -97,7 +109,13 @@ def translate(
         _save(segments, units, memory, reporter)
         for problem in left_behind(run.standing, load_memory(project, pipeline.tables)):
             reporter.warn(problem)
-        _sum_up(counts, memory, reporter)
+        _sum_up(counts, memory, minutes, reporter)
+
+
+def _after(minutes: float | None) -> Callable[[], bool]:
+    """Whether so much time has gone by since now; never where no limit is given."""
+    begun = time.monotonic()
+    return lambda: minutes is not None and time.monotonic() - begun >= minutes * 60
 
 
 def _chosen(redraft: Redraft, project: Project, reporter: Reporter) -> frozenset[str]:
@@ -114,7 +132,7 @@ def _units(run: DocsRun) -> tuple[Mapping[str, Sequence[Segment]], Units]:
     """By slug, the segments of every article and their units by source."""
     pipeline, ingested = run.understood
     memory, terms = pipeline.memory, pipeline.terms
-    segments = ingested.segments(pipeline, ingested.articles)
+    segments = ingested.all_segments(pipeline)
     return segments, {
         slug: dict(_checked(own, memory, slug, terms)) for slug, own in segments.items()
     }
@@ -166,12 +184,15 @@ def _save(
             reporter.detail(f"{memory.path(slug)}: written")
 
 
-def _sum_up(counts: Mapping[str, Counter[str]], memory: Memory, reporter: Reporter) -> None:
+def _sum_up(
+    counts: Mapping[str, Counter[str]], memory: Memory, minutes: float | None, reporter: Reporter
+) -> None:
     total = sum(counts.values(), Counter[str]())
     tally = ", ".join(f"{total[column]} {column}" for column in COLUMNS)
     reporter.step(f"{memory.folder}: {len(counts)} articles; {tally}")
     if total["pending"]:
-        reporter.warn(HOW_TO_INSTALL)
+        later = "some English is left for another run; run `build.py translate` again"
+        reporter.warn(later if minutes is not None and find_engine() else HOW_TO_INSTALL)
 
 
 def _count(segments: Sequence[Segment], units: Mapping[str, TranslationUnit]) -> Counter[str]:

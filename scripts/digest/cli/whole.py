@@ -12,14 +12,17 @@ import click
 
 from digest.cli.console import Reporter
 from digest.cli.docs import count_left_out, left_out, make_docs, tell_left_out
-from digest.cli.options import base_url, jobs, of_project, today, verbosity
+from digest.cli.options import base_url, jobs, of_project, site_address, today, verbosity
 from digest.cli.site import make_site
 from digest.errors import Problem, printable
 from digest.files.atomic import write_if_changed
+from digest.files.base_url import is_local
 from digest.files.project import Project
 
 _MOST = 500
 """Lines of each kind in a summary: GitHub shows up to a megabyte."""
+
+_LOCAL = "{}: only this machine can open it; give `--base-url` the address that readers have"
 
 
 @click.command()
@@ -32,7 +35,7 @@ _MOST = 500
 def whole(
     project: Project,
     summary: Path | None,
-    base_url: str,
+    base_url: str | None,
     today: date,
     jobs: int,
     reporter: Reporter,
@@ -40,14 +43,20 @@ def whole(
     """Does the whole job; what is left out keeps itself from the site, and nothing else."""
     if summary:
         summary.unlink(missing_ok=True)  # one that stands there is of this run
+    address = site_address(project, base_url)
+    doubts = [_LOCAL.format(address)] if summary and is_local(address) else []
     run = make_docs(project, reporter, today=today, jobs=jobs)
     problems = left_out(run)
     try:
-        make_site(project, reporter, base_url=base_url, today=today, jobs=jobs)
+        make_site(project, reporter, base_url=address, today=today, jobs=jobs)
     finally:
         tell_left_out(problems, project, reporter)
+    for doubt in doubts:
+        reporter.warn(doubt)
     if summary:
-        write_if_changed(summary, _summary(problems, run.doubts).encode("utf-8", "replace"))
+        write_if_changed(
+            summary, _summary(problems, [*doubts, *run.doubts]).encode("utf-8", "replace")
+        )
     if problems:
         sys.exit(1)
 

@@ -2,7 +2,16 @@
 
 from digest.conversion.converters import Conversion, Converters
 from digest.conversion.decisions import Decision, Reason
-from digest.conversion.detection import Detection, detect, is_chinese, read_as, wrong_script
+from digest.conversion.detection import (
+    LANGUAGES,
+    Detection,
+    detect,
+    is_chinese,
+    read_as,
+    script_of_article,
+    script_within,
+    wrong_script,
+)
 from digest.conversion.engine.opencc_engine import CONFIGS
 from digest.conversion.marks import marked, moved
 from digest.conversion.names.own_names import OwnNames, own_names
@@ -18,6 +27,7 @@ from digest.conversion.vocabulary.local_words import (
 
 __all__ = [
     "CONFIGS",
+    "LANGUAGES",
     "Conversion",
     "Converters",
     "Decision",
@@ -37,5 +47,7 @@ __all__ = [
     "own_names",
     "proper_names",
     "read_as",
+    "script_of_article",
+    "script_within",
     "wrong_script",
 ]

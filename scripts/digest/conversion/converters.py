@@ -7,7 +7,7 @@ from copy import copy
 from dataclasses import dataclass
 
 from digest.conversion.decisions import Decision, Reason, decision
-from digest.conversion.detection import detect
+from digest.conversion.detection import LANGUAGES, detect, script_within
 from digest.conversion.engine.directions import SIMPLIFY, ArticleDirections, Directions
 from digest.conversion.engine.fixed_words import (
     listed_words,
@@ -41,7 +41,7 @@ class Converters:
     """Converts under a protect-list.
 
     Args:
-        protection: words with fixed targets, from `editorial/conversion.tsv`.
+        protection: words with fixed targets, from `editorial/conversion/`.
         names: the termbase; names in it are never converted character by character.
         rules: by which names are recognised that the termbase lacks.
     """
@@ -172,7 +172,7 @@ class Converters:
 
     def _show(self, piece: str, script: Script, locale: Locale) -> tuple[str, list[Reported]]:
         """A piece that is not kept converted for `locale`; quotation marks stay."""
-        if script is Script.JAPANESE:
+        if script in LANGUAGES and script is not Script.LATIN:
             return piece, []
         config = _config(piece, script, locale)
         if not config:
@@ -220,8 +220,8 @@ def _changes(text: str, before: str, after: str) -> Iterator[Decision]:
 
 def _script(text: str, original: Script) -> Script:
     """The paragraph's own script where that is clear, else the article's."""
-    found = detect(text).script
-    if found in {Script.HANS, Script.HANT, Script.JAPANESE}:
+    found = script_within(text, original)
+    if found in {Script.HANS, Script.HANT, *LANGUAGES}:
         return found
     settled = original in {Script.HANS, Script.HANT}
     return Script.MIXED if found is Script.MIXED and not settled else original
@@ -229,7 +229,7 @@ def _script(text: str, original: Script) -> Script:
 
 def _config(piece: str, script: Script, locale: Locale) -> str:
     """The configuration for a piece; empty where some of it stays as written."""
-    if script is Script.JAPANESE:
+    if script in LANGUAGES:
         return ""
     if locale.script is Script.HANS:
         return SIMPLIFY

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from digest.editorial.cleaning_rules import CleaningRules, load_cleaning_rules
-from digest.editorial.locales import Locale, load_locales
+from digest.editorial.locales import Locale, load_editions
 from digest.editorial.name_rules import NameRules, load_name_rules
 from digest.editorial.organisations import load_organisations
 from digest.editorial.protected_words import ProtectedWord, load_protection
+from digest.editorial.rhythm import Rhythm
 from digest.editorial.rights import (
     PicturePolicy,
     Policy,
@@ -20,6 +21,7 @@ from digest.editorial.rights import (
     load_rights,
     policy_for,
 )
+from digest.editorial.site_settings import Site
 from digest.editorial.taxonomy import Tag, load_taxonomy
 from digest.editorial.termbase import Term, load_termbase
 from digest.editorial.vocabulary import (
@@ -31,6 +33,9 @@ from digest.editorial.vocabulary import (
 from digest.errors import EditorialError, Problem
 
 __all__ = [
+    "CONVERSION",
+    "TAGS",
+    "TERMS",
     "CleaningRules",
     "Editorial",
     "Locale",
@@ -38,6 +43,7 @@ __all__ = [
     "PicturePolicy",
     "Policy",
     "ProtectedWord",
+    "Site",
     "SourcePolicy",
     "Tag",
     "Term",
@@ -49,12 +55,23 @@ __all__ = [
 ]
 
 T = TypeVar("T")
+CLEANING, CONVERSION, TAGS, TERMS = "cleaning", "conversion", "tags", "terms"
+"""The folders in `editorial/` of which every file is read."""
+NO_SITE = Site({}, {}, (), Rhythm.MONTHS, True, {})
+_MOVED = {
+    "cleaning.yml": f"{CLEANING}/own.yml",
+    "conversion.tsv": f"{CONVERSION}/field.tsv",
+    "tags.yml": f"{TAGS}/",
+    "terms.csv": f"{TERMS}/",
+}
+"""Where a digest of an older press had its own data, and where they go."""
 
 
 @dataclass(frozen=True, slots=True)
 class Editorial:
     """All editorial data of a run."""
 
+    site: Site
     locales: tuple[Locale, ...]
     taxonomy: tuple[Tag, ...]
     termbase: tuple[Term, ...]
@@ -72,7 +89,7 @@ def load_editorial(folder: Path) -> Editorial:
 
     A file that cannot be read is told of once: the others are not compared with it.
     """
-    problems: list[Problem] = []
+    problems: list[Problem] = [*_moved(folder)]
 
     def attempt(load: Callable[[], T], empty: T) -> T:
         try:
@@ -81,16 +98,15 @@ def load_editorial(folder: Path) -> Editorial:
             problems.extend(error.problems)
             return empty
 
-    no_locales: tuple[Locale, ...] = ()
+    no_editions: tuple[Site, tuple[Locale, ...]] = (NO_SITE, ())
     no_words: Mapping[str, tuple[VocabularyWord, ...]] = {}
-    locales = attempt(lambda: load_locales(folder / "locales.yml"), no_locales)
+    site, locales = attempt(lambda: load_editions(folder / "locales.yml"), no_editions)
     labelled = tuple(locale.id for locale in locales if not locale.fallback)
-    taxonomy: tuple[Tag, ...] | None = attempt(
-        lambda: load_taxonomy(folder / "tags.yml", labelled), None
-    )
-    termbase: tuple[Term, ...] | None = attempt(lambda: load_termbase(folder / "terms.csv"), None)
+    taxonomy: tuple[Tag, ...] | None = attempt(lambda: load_taxonomy(folder / TAGS, labelled), None)
+    termbase: tuple[Term, ...] | None = attempt(lambda: load_termbase(folder / TERMS), None)
     organisations = folder / "organisations.yml"
     editorial = Editorial(
+        site=site,
         locales=locales,
         taxonomy=taxonomy or (),
         termbase=termbase or (),
@@ -98,12 +114,20 @@ def load_editorial(folder: Path) -> Editorial:
             lambda: load_organisations(organisations, termbase, taxonomy, locales), ()
         ),
         names=attempt(lambda: load_name_rules(folder / "names.yml"), NameRules()),
-        protection=attempt(lambda: load_protection(folder / "conversion.tsv"), ()),
+        protection=attempt(lambda: load_protection(folder / CONVERSION), ()),
         vocabulary=attempt(lambda: load_vocabulary(folder / VOCABULARY_FOLDER), no_words),
-        cleaning=attempt(lambda: load_cleaning_rules(folder / "cleaning.yml"), CleaningRules()),
+        cleaning=attempt(lambda: load_cleaning_rules(folder / CLEANING), CleaningRules()),
         rights=attempt(lambda: load_rights(folder / "rights.yml"), ()),
         memory=folder / "memory",
     )
     if problems:
         raise EditorialError(*problems)
     return editorial
+
+
+def _moved(folder: Path) -> Iterator[Problem]:
+    """A problem for each file in the place of an older press, where it is no longer read."""
+    for name, place in _MOVED.items():
+        if (folder / name).exists():
+            message = f"no longer read; move your own entries to {place} and delete it"
+            yield Problem(str(folder / name), message)

@@ -12,10 +12,11 @@ from pathlib import Path
 from digest.editorial import tables
 from digest.editorial.both_scripts import in_both_scripts
 from digest.editorial.placeholders import placeholder_problem
+from digest.editorial.table_files import raise_all, read_parts, unique
 
 
 class Where(StrEnum):
-    """The step of cleaning that applies a rule; `editorial/cleaning.yml` describes each."""
+    """The step of cleaning that applies a rule; `editorial/cleaning/` describes each."""
 
     PART = "part"
     CHARACTERS = "characters"
@@ -100,6 +101,8 @@ _GROUPS = FACTS | {"year", "roc", "month", "day", "noon", "hour", "minute", "hal
 _GROUPS |= {"author", "host"}
 _KEYS = frozenset(["id", "where", "pattern", "field", "replace", "doubt", "reason", "examples"])
 _EXAMPLE_KEYS = FACTS | {"before", "after"}
+FIRST = ("patterns.yml", "rules.yml")
+"""The files of `editorial/cleaning/` that come before those of the digest."""
 _REFERENCE = re.compile(r"\(\?&([a-z-]+)\)")
 
 
@@ -114,7 +117,7 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class CleaningRule:
-    """One entry of `editorial/cleaning.yml`; `line` is its line there."""
+    """One entry of `editorial/cleaning/`; `line` is its line in `file`."""
 
     id: str
     where: Where
@@ -125,11 +128,12 @@ class CleaningRule:
     reason: str
     examples: tuple[Example, ...]
     line: int
+    file: str = ""
 
 
 @dataclass(frozen=True, eq=False)
 class CleaningRules:
-    """The rules of `editorial/cleaning.yml`, in the order of the file.
+    """The rules of `editorial/cleaning/`, in the order of its files.
 
     One set of rules is not compared with another, so that what it finds can be remembered by it.
     """
@@ -159,13 +163,19 @@ class _Parts:
 
 
 def load_cleaning_rules(path: Path) -> CleaningRules:
-    """Reads `editorial/cleaning.yml`; raises EditorialError naming every line at fault."""
-    problems = tables.FileProblems(path)
-    parts = _Parts()
-    rules = [_rule(record, parts, problems) for record in tables.read_records(path)]
-    tables.unique(problems, rules, lambda rule: rule.id, lambda rule: rule.line)
-    problems.raise_if_any()
-    return CleaningRules(tuple(rules))
+    """Reads `editorial/cleaning/`, or a file of it; the pieces of patterns stand in the first.
+
+    Raises EditorialError naming every line at fault.
+    """
+    pieces = _Parts()
+
+    def read(problems: tables.FileProblems) -> list[CleaningRule]:
+        return [_rule(record, pieces, problems) for record in tables.read_records(problems.path)]
+
+    parts = read_parts(path, ".yml", read, FIRST)
+    unique(parts, lambda rule: rule.id, lambda rule: rule.line)
+    raise_all(parts)
+    return CleaningRules(tuple(rule for _, rules in parts for rule in rules))
 
 
 def _rule(record: tables.TableRecord, parts: _Parts, problems: tables.FileProblems) -> CleaningRule:
@@ -200,6 +210,7 @@ def _rule(record: tables.TableRecord, parts: _Parts, problems: tables.FileProble
         reason=text("reason"),
         examples=_examples(record, where, problems),
         line=record.line,
+        file=problems.path.name,
     )
 
 

@@ -9,9 +9,13 @@ from pathlib import Path
 
 import babel
 
-from digest.editorial import tables
+from digest.editorial import plain_yaml, tables
 from digest.editorial.interface_strings import STRINGS
+from digest.editorial.language_tags import tag_problem
 from digest.editorial.placeholders import GIVEN, placeholder_problem
+from digest.editorial.rhythm import in_rhythm
+from digest.editorial.site_settings import FILE, NAMES, Site, editions, load_site
+from digest.editorial.table_files import raise_all, unique
 from digest.editorial.vocabulary import VOCABULARY_FOLDER, vocabulary_names
 from digest.errors import brief, choose, nearest
 from digest.files.script_tables import opencc_configurations
@@ -23,16 +27,18 @@ _KEYS = frozenset(
 )
 # CLDR date patterns, https://unicode.org/reports/tr35/tr35-dates.html.
 _MONTH_PATTERN = re.compile(r"(?=.{1,40}$)(?:y{1,4}(?!y)|M{1,4}(?!M)|[^A-Za-z'])+")
+_DAY_PATTERN = re.compile(r"(?=.{1,40}$)(?:d{1,2}(?!d)|M{1,4}(?!M)|[^A-Za-z'])+")
 _MOMENT_PATTERN = re.compile(
     r"(?=.{1,60}$)(?:y{1,4}(?!y)|M{1,4}(?!M)|(?P<two>[dhHm])(?P=two)?(?!(?P=two))|'[^']+'|[^A-Za-z'])+"
 )
 _PATTERNS = {
     "month_pattern": (_MONTH_PATTERN, "a month", "MMMM y"),
+    "month_day_pattern": (_DAY_PATTERN, "a day of a month", "MMMM d"),
+    "day_pattern": (_DAY_PATTERN, "the day of a month", "d"),
     "before_noon_pattern": (_MOMENT_PATTERN, "a day and time", "MMMM d, y, h:mm 'a.m.'"),
     "after_noon_pattern": (_MOMENT_PATTERN, "a day and time", "MMMM d, y, h:mm 'p.m.'"),
 }
 """Interface strings that are such patterns, what each is of, and one that is right."""
-_TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +80,65 @@ class Locale:
 
 
 def load_locales(path: Path) -> tuple[Locale, ...]:
-    """Reads `editorial/locales.yml`; raises EditorialError naming every line at fault."""
+    """The editions that a digest publishes: see `load_editions`."""
+    return load_editions(path)[1]
+
+
+def load_editions(path: Path) -> tuple[Site, tuple[Locale, ...]]:
+    """Reads `editorial/locales.yml`, and from site.yml beside it what the digest says itself.
+
+    Raises EditorialError naming every line at fault.
+    """
     problems = tables.FileProblems(path)
     records = [tables.known_keys(problems, each, _KEYS) for each in tables.read_records(path)]
+    told = tables.FileProblems(path.with_name(FILE))
+    site, own = load_site(told)
     locales = [_locale(record, problems) for record in records]
-    tables.unique(problems, locales, lambda locale: locale.id, lambda locale: locale.line)
+    unique([(problems, locales)], lambda locale: locale.id, lambda locale: locale.line)
     _check_vocabularies(path, records, locales, problems)
     _check_default(records, locales, problems)
+    known = {locale.id: locale.fallback for locale in locales}
+    locales = [_named(locale, site, own, told) for locale in locales]
     locales = _inherit(locales, records, problems)
-    problems.raise_if_any()
-    return tuple(locales)
+    if problems.problems:  # site.yml is not compared with editions that are wrong themselves
+        raise_all([(problems, []), (told, [])])
+    locales = _published(locales, editions(site, own, known, told))
+    if locales and all(locale.translated for locale in locales):
+        message = "`languages` has no Chinese edition; add zh-Hans or zh-Hant"
+        told.add(own.line_of("languages"), message)
+    raise_all([(problems, []), (told, [])])
+    return site, tuple(
+        replace(each, strings=in_rhythm(each.strings, site.issues)) for each in locales
+    )
+
+
+def _named(
+    locale: Locale, site: Site, record: tables.TableRecord, problems: tables.FileProblems
+) -> Locale:
+    """The locale with the digest's name, description and own wording of strings."""
+    own = site.strings.get(locale.id, {})
+    strings = _strings(own, f"strings.{locale.id}", record, problems)
+    for key in strings.keys() - STRINGS - locale.strings.keys():
+        message = f"`{brief(key)}` is no interface string; {choose(key, sorted(STRINGS))}"
+        problems.add(record.line_of(f"strings.{locale.id}.{key}"), message)
+    for key, string in NAMES.items():
+        text = getattr(site, key).get(locale.id, "")
+        if text or not locale.fallback:
+            strings[string] = text
+    return replace(locale, strings={**locale.strings, **strings})
+
+
+def _published(locales: Sequence[Locale], ids: Sequence[str]) -> list[Locale]:
+    """The locales of those ids; the first Chinese one is the default where that is left out."""
+    chosen = [
+        replace(locale, fallback=locale.fallback if locale.fallback in ids else "")
+        for locale in locales
+        if locale.id in ids
+    ]
+    if any(locale.default for locale in chosen):
+        return chosen
+    first = next((locale.id for locale in chosen if not locale.translated), "")
+    return [replace(locale, default=locale.id == first) for locale in chosen]
 
 
 def _check_vocabularies(
@@ -132,10 +187,9 @@ def _locale(record: tables.TableRecord, problems: tables.FileProblems) -> Locale
     def text(key: str, default: str = "") -> str:
         return tables.checked(problems, record, key, str, default)
 
-    if not _TAG.fullmatch(text("id")):
-        message = "`id` must be a BCP 47 tag such as zh-Hant-HK; write language, script, region"
-        problems.add(record.line_of("id"), message)
     script = text("script")
+    if wrong := tag_problem(text("id"), script):
+        problems.add(record.line_of("id"), wrong)
     if script not in {"Hans", "Hant", "Latn"}:
         problems.add(record.line_of("script"), "`script` must be Hans, Hant or Latn; choose one")
         script = "Latn"
@@ -157,7 +211,7 @@ def _locale(record: tables.TableRecord, problems: tables.FileProblems) -> Locale
         vocabulary=text("vocabulary"),
         default=tables.checked(problems, record, "default", bool, False),
         og_locale=text("og_locale") or text("id").replace("-", "_"),
-        strings=_strings(record, problems),
+        strings=_strings(_stated(record, problems), "strings", record, problems),
         line=record.line,
     )
 
@@ -180,26 +234,42 @@ def _check_og_locale(record: tables.TableRecord, name: str, problems: tables.Fil
         problems.add(record.line_of("og_locale"), message)
 
 
-def _strings(record: tables.TableRecord, problems: tables.FileProblems) -> dict[str, str]:
-    """The entry's own interface strings, with valid placeholders."""
+def _stated(
+    record: tables.TableRecord, problems: tables.FileProblems
+) -> Mapping[str, plain_yaml.Plain]:
+    """The entry's own interface strings, without those that site.yml has."""
     own = tables.checked(problems, record, "strings", dict, {})
+    for key, string in NAMES.items():
+        if string in own:
+            message = f"`{string}` is the digest's own; write it as `{key}` in {FILE}"
+            problems.add(record.line_of(f"strings.{string}"), message)
+    return {key: words for key, words in own.items() if key not in NAMES.values()}
+
+
+def _strings(
+    own: Mapping[str, plain_yaml.Plain],
+    where: str,
+    record: tables.TableRecord,
+    problems: tables.FileProblems,
+) -> dict[str, str]:
+    """Interface strings with valid placeholders, which stand under the key `where`."""
     strings = {key: words if isinstance(words, str) else "" for key, words in own.items()}
     for key, words in own.items():
         if not isinstance(words, str):
             cure = "write it" if words is None else "quote it"
-            problems.add(record.line_of(f"strings.{key}"), f"`{key}` is no text; {cure}")
+            problems.add(record.line_of(f"{where}.{key}"), f"`{key}` is no text; {cure}")
             continue
         # “One story” may spell out its count.
         all_needed = not key.endswith("_one")
         if problem := placeholder_problem(words, GIVEN.get(key, ()), all_needed=all_needed):
-            problems.add(record.line_of(f"strings.{key}"), f"`{key}`: {problem}")
+            problems.add(record.line_of(f"{where}.{key}"), f"`{key}`: {problem}")
     for key in _PATTERNS.keys() & strings.keys():
         valid, of_what, example = _PATTERNS[key]
         if not valid.fullmatch(strings[key]):
             message = (
                 f"`{brief(strings[key])}` is no pattern of {of_what}; write one like {example}"
             )
-            problems.add(record.line_of(f"strings.{key}"), message)
+            problems.add(record.line_of(f"{where}.{key}"), message)
     return strings
 
 

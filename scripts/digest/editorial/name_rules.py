@@ -8,6 +8,7 @@ from pathlib import Path
 
 from digest.editorial import tables
 from digest.editorial.name_weights import NameWeights, load_name_weights
+from digest.editorial.table_files import raise_all
 from digest.editorial.word_forms import wrong_character
 from digest.errors import choose
 from digest.model import Script
@@ -29,6 +30,8 @@ _LISTS = (
 )
 _TABLES = ("surname-forms", "given-forms", "firm-forms")
 _NO_WEIGHTS = NameWeights()
+OWN = "names.own.yml"
+"""The file beside that of the rules whose words of a digest are added to its lists."""
 WEIGHTS = "name_weights.tsv"
 """The file beside that of the rules which has the weights of characters."""
 
@@ -88,26 +91,30 @@ class NameRules:
 
 
 def load_name_rules(path: Path) -> NameRules:
-    """Reads `editorial/names.yml` and the weights beside it.
+    """Reads `editorial/names.yml`, what a digest adds to it, and the weights beside it.
 
     Raises EditorialError naming every line at fault.
     """
     problems = tables.FileProblems(path)
     lists: dict[str, tuple[str, ...]] = dict.fromkeys(_LISTS, ())
     forms: dict[str, Forms] = dict.fromkeys(_TABLES, ())
-    for entry in tables.read_records(path):
-        record = tables.known_keys(problems, entry, _KEYS)
-        list_id = tables.checked(problems, record, "id", str, "")
+    own = tables.FileProblems(path.with_name(OWN))
+    for each, entry in (
+        *((problems, entry) for entry in tables.read_records(path)),
+        *((own, entry) for entry in tables.read_own_records(own.path)),
+    ):
+        record = tables.known_keys(each, entry, _KEYS)
+        list_id = tables.checked(each, record, "id", str, "")
         if list_id in forms:
-            forms[list_id] = _forms(problems, record)
+            forms[list_id] += _forms(each, record)
         else:
-            lists[list_id] = _words(problems, record)
+            lists[list_id] = (*lists.get(list_id, ()), *_words(each, record))
         if list_id not in {*_LISTS, *_TABLES}:
             cure = choose(list_id, (*_LISTS, *_TABLES))
-            problems.add(record.line_of("id"), f"`id: {list_id}` is no list; {cure}")
-        if not tables.checked(problems, record, "reason", str, ""):
-            problems.add(record.line, f"{list_id}: `reason` is missing; say what the list is for")
-    problems.raise_if_any()
+            each.add(record.line_of("id"), f"`id: {list_id}` is no list; {cure}")
+        if each is problems and not tables.checked(each, record, "reason", str, ""):
+            each.add(record.line, f"{list_id}: `reason` is missing; say what the list is for")
+    raise_all([(problems, []), (own, [])])
     told = tables.FileProblems(path.with_name(WEIGHTS))
     weights = load_name_weights(told.path, told)
     told.raise_if_any()

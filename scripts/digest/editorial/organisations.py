@@ -54,7 +54,7 @@ def load_organisations(
 def _records(path: Path, problems: tables.FileProblems) -> dict[str, tables.TableRecord]:
     """The entries by the name of the organisation, in the form of `same_word`."""
     records: dict[str, tables.TableRecord] = {}
-    for entry in tables.read_records(path):
+    for entry in tables.read_own_records(path):
         record = tables.known_keys(problems, entry, _KEYS)
         name = tables.checked(problems, record, "name", str, "")
         key = same_word(name)
@@ -70,13 +70,15 @@ def _check_names(
     problems: tables.FileProblems,
 ) -> None:
     if len(records) > 1 and records.keys().isdisjoint(terms):
-        message = "no name here is an organisation of terms.csv; add them there or remove these"
+        message = "no name here is an organisation of terms/; add or remove them"
         problems.add(1, message)
         return
     for key, record in records.items():
         if key not in terms:
             near = nearest(key, terms)
-            cure = f"did you mean {terms[near].hans}?" if near else "add it to terms.csv"
+            cure = (
+                f"did you mean {terms[near].hans}?" if near else "add it to terms/organisations.csv"
+            )
             name = record.values.get("name", "")
             message = f"`name: {name}` is no organisation with an English name; {cure}"
             problems.add(record.line_of("name"), message)
@@ -149,7 +151,7 @@ def _ids(
         line, name = records[key].line_of("id"), terms[key].hans
         ids[key] = stated = tables.checked(problems, records[key], "id", str, "")
         if not ID.fullmatch(stated):
-            problems.add(line, f"{name}: `id: {stated}` must be like stem-cell; mend it")
+            problems.add(line, f"{name}: `id: {stated}` must be like new-material; mend it")
         if stated in taken:
             other = taken[stated]
             message = f"{name} would have the address of {other}, `{stated}`; change its `id`"

@@ -10,10 +10,13 @@ from pathlib import Path
 
 from digest.editorial import tables
 from digest.editorial.spreadsheets import tsv_cells
+from digest.editorial.table_files import raise_all, read_parts, unique
 from digest.editorial.word_forms import wrong_character
 from digest.model import Script
 
 HEADER = ("zh-Hans", "zh-Hant", "note")
+FIRST = ("general.tsv",)
+"""The file of `editorial/conversion/` whose lists the others may use."""
 _LIST = re.compile(r"\{(\w+)\}")
 
 
@@ -96,27 +99,34 @@ class ProtectedWord:
     note: str
     line: int
     kind: ProtectionKind = ProtectionKind.WORD
+    file: str = ""
 
 
 def load_protection(path: Path) -> tuple[ProtectedWord, ...]:
-    """Reads `editorial/conversion.tsv`: tab-separated zh-Hans, zh-Hant, note; `#` comments.
+    """Reads `editorial/conversion/`, or a file of it.
+
+    Lines are tab-separated zh-Hans, zh-Hant, note; `#` begins a comment.
 
     `/…/` is a pattern, `?` begins a soft word, `!` a wrong form, `<` one to Simplified alone, `~` a
     variant; all but `?` also begin patterns. A line `{name}<TAB>a|b` gives a list that patterns
     below it may use; `= a b` are doubtful characters and words, `<= a` are so to Simplified.
     """
-    problems = tables.FileProblems(path)
-    words = list(_entries(path, problems))
-    pairs = [word for word in words if word.kind in _OF_TWO_SCRIPTS]
-    tables.check_exchanged(path, [(word.hans, word.hant, word.line) for word in pairs])
-    tables.unique(problems, words, _identity, lambda word: word.line)
-    problems.raise_if_any()
-    return tuple(words)
-
-
-def _entries(path: Path, problems: tables.FileProblems) -> Iterator[ProtectedWord]:
     lists: dict[str, str] = {}
-    for number, line in enumerate(tables.read_text(path).splitlines(), start=1):
+
+    def read(problems: tables.FileProblems) -> list[ProtectedWord]:
+        words = [*_entries(problems, lists)]
+        pairs = [word for word in words if word.kind in _OF_TWO_SCRIPTS]
+        tables.check_exchanged(problems.path, [(each.hans, each.hant, each.line) for each in pairs])
+        return words
+
+    parts = read_parts(path, ".tsv", read, FIRST)
+    unique(parts, _identity, lambda word: word.line)
+    raise_all(parts)
+    return tuple(word for _, words in parts for word in words)
+
+
+def _entries(problems: tables.FileProblems, lists: dict[str, str]) -> Iterator[ProtectedWord]:
+    for number, line in enumerate(tables.read_text(problems.path).splitlines(), start=1):
         cells = tsv_cells(line, len(HEADER))
         if not line.strip() or line.startswith("#") or _is_header(cells):
             continue
@@ -125,7 +135,7 @@ def _entries(path: Path, problems: tables.FileProblems) -> Iterator[ProtectedWor
             kind, script = _DOUBTS[sign]
             for char in doubtful:
                 _check_script(char, script, number, problems)
-                yield ProtectedWord(char, "", "", number, kind)
+                yield ProtectedWord(char, "", "", number, kind, problems.path.name)
         elif {*HEADER[:2]} <= {*cells}:
             problems.add(number, f"header is {' '.join(cells)}; write {'<TAB>'.join(HEADER)}")
         elif len(cells) not in {2, 3} or not cells[0] or not cells[1]:
@@ -167,7 +177,8 @@ def _checked(
         )
     else:
         tables.pattern(problems, line, cells[0], hans)
-    return ProtectedWord(hans, hant, cells[2] if len(cells) == 3 else "", line, kind)
+    note = cells[2] if len(cells) == 3 else ""
+    return ProtectedWord(hans, hant, note, line, kind, problems.path.name)
 
 
 def _scripts(hans: str, hant: str, kind: ProtectionKind) -> tuple[tuple[str, Script], ...]:

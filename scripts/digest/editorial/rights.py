@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from digest.editorial import tables
+from digest.editorial.table_files import unique
 from digest.editorial.word_forms import same_word
 from digest.errors import choose
 
@@ -78,9 +79,9 @@ class SourcePolicy:
 def load_rights(path: Path) -> tuple[SourcePolicy, ...]:
     """Reads `editorial/rights.yml`; raises EditorialError naming every line at fault."""
     problems = tables.FileProblems(path)
-    policies = [_policy(record, problems) for record in tables.read_records(path)]
+    policies = [_policy(record, problems) for record in tables.read_own_records(path)]
     names = [(same_word(policy.source), policy.line) for policy in policies]
-    tables.unique(problems, names, itemgetter(0), itemgetter(1))
+    unique([(problems, names)], itemgetter(0), itemgetter(1))
     problems.raise_if_any()
     return tuple(policies)
 

@@ -12,10 +12,11 @@ from pathlib import Path
 
 from digest.editorial import Editorial
 from digest.editorial.cleaning_rules import CleaningRules
-from digest.editorial.locales import Locale, load_locales
+from digest.editorial.locales import Locale, load_editions
 from digest.editorial.name_rules import NameRules
 from digest.editorial.organisations import load_organisations
 from digest.editorial.protected_words import ProtectedWord
+from digest.editorial.rhythm import Rhythm
 from digest.editorial.rights import SourcePolicy
 from digest.editorial.taxonomy import Tag, load_taxonomy
 from digest.editorial.termbase import Term, load_termbase
@@ -64,11 +65,19 @@ class Rendering:
     protection: tuple[ProtectedWord, ...]
     vocabulary: Mapping[str, tuple[VocabularyWord, ...]]
     names: NameRules
+    credit_translators: bool = True
 
     @classmethod
     def of(cls, data: Editorial) -> Rendering:
         """The slice of all editorial data."""
-        return cls(data.locales, data.termbase, data.protection, data.vocabulary, data.names)
+        return cls(
+            data.locales,
+            data.termbase,
+            data.protection,
+            data.vocabulary,
+            data.names,
+            data.site.credit_translators,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +101,12 @@ class Listing:
     locales: tuple[Locale, ...]
     taxonomy: tuple[Tag, ...]
     organisations: tuple[Tag, ...]
+    rhythm: Rhythm = Rhythm.MONTHS
 
     @classmethod
     def of(cls, data: Editorial) -> Listing:
         """The slice of all editorial data."""
-        return cls(data.locales, data.taxonomy, data.organisations)
+        return cls(data.locales, data.taxonomy, data.organisations, data.site.issues)
 
     @property
     def tags(self) -> tuple[Tag, ...]:
@@ -109,9 +119,10 @@ def load_listing(folder: Path) -> Listing:
 
     Raises EditorialError where a file of it cannot be read.
     """
-    locales = load_locales(folder / "locales.yml")
+    site, locales = load_editions(folder / "locales.yml")
     labelled = tuple(locale.id for locale in locales if not locale.fallback)
-    taxonomy = load_taxonomy(folder / "tags.yml", labelled)
-    termbase = load_termbase(folder / "terms.csv")
+    taxonomy = load_taxonomy(folder / "tags", labelled)
+    termbase = load_termbase(folder / "terms")
     path = folder / "organisations.yml"
-    return Listing(locales, taxonomy, load_organisations(path, termbase, taxonomy, locales))
+    organisations = load_organisations(path, termbase, taxonomy, locales)
+    return Listing(locales, taxonomy, organisations, site.issues)

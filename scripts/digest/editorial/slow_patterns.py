@@ -33,9 +33,11 @@ _LENGTHS = (*range(8, 40, 2), 40, 80, 160, 320, 640, 1_280, LONG_LINE)
 
 def slow_patterns(editorial: Editorial, folder: Path) -> Iterator[Problem]:
     """A problem for every cleaning rule and conversion pattern too slow on a long line."""
-    rules = ((_as_applied(rule), "cleaning.yml", rule.line) for rule in editorial.cleaning.rules)
+    rules = (
+        (_as_applied(rule), f"cleaning/{rule.file}", rule.line) for rule in editorial.cleaning.rules
+    )
     words = (
-        (re.compile(word.hans), "conversion.tsv", word.line)
+        (re.compile(word.hans), f"conversion/{word.file}", word.line)
         for word in editorial.protection
         if word.kind in PATTERNS
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from itertools import takewhile
 
 from digest.editorial.tables import FileProblems, read_text
 from digest.errors import brief
@@ -17,27 +18,30 @@ _LONGEST_HEADER = 1_000
 def read_csv(problems: FileProblems, columns: tuple[str, ...]) -> Iterator[Row]:
     """Yields (1-based line, row) of a CSV file whose header must be exactly `columns`.
 
-    `;` and tabs separate as commas do where the header has them. An empty file has no rows.
+    `;` and tabs separate as commas do where the header has them; lines that begin with `#` are
+    comments. A file with nothing else has no rows.
     """
-    text = read_text(problems.path)
+    lines = read_text(problems.path).split("\n")
+    above = sum(1 for _ in takewhile(_is_comment, lines))
+    text = "\n".join(lines[above:])
     first = text.partition("\n")[0][:_LONGEST_HEADER]
     separator = next((each for each in ",;\t" if _header(first, each) == columns), ",")
     if not text.strip():
         return
     if _header(first, separator) != columns:
-        problems.add(1, f"header is {brief(first.strip())}; write {','.join(columns)}")
+        problems.add(above + 1, f"header is {brief(first.strip())}; write {','.join(columns)}")
         return
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    line = 1
+    line = above + 1
     try:
         for row in reader:
             cells = [cell.strip() for cell in _filled(row, len(columns))]
-            if line > 1 and any(cells):
+            if line > above + 1 and any(cells) and not _is_comment(cells[0]):
                 if len(cells) == len(columns):
                     yield line, dict(zip(columns, cells, strict=True))
                 else:
                     problems.add(line, _miscounted(row, len(columns)))
-            line = reader.line_num + 1
+            line = above + reader.line_num + 1
     except csv.Error as error:
         problems.add(line, f"{error}; look for a quotation mark too many")
 
@@ -50,6 +54,11 @@ def tsv_cells(line: str, columns: int) -> tuple[str, ...]:
     """
     cells = (_unquoted(cell.strip()) for cell in line.split("\t"))
     return tuple(_filled([*cells], columns))
+
+
+def _is_comment(line: str) -> bool:
+    """Whether a line begins with `#`, also as a spreadsheet saves one with a comma in it."""
+    return line.lstrip('"').startswith("#")
 
 
 def _header(line: str, separator: str) -> tuple[str, ...]:

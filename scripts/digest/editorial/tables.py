@@ -6,7 +6,7 @@ import codecs
 import re
 import reprlib
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -123,6 +123,35 @@ def read_records(path: Path) -> list[TableRecord]:
 
     Raises EditorialError where it is not plain YAML (see `plain_yaml`) or no list of mappings.
     """
+    root = _root(path)
+    if root is None or root.value in ({}, []):
+        return []
+    if not isinstance(root, yaml.SequenceNode):
+        raise _refused(path, "expected a list of entries; begin each entry with `- `", 1)
+    problems = FileProblems(path)
+    records = [record for node in root.value for record in _record(node, problems)]
+    problems.raise_if_any()
+    return records
+
+
+def read_own_records(path: Path) -> list[TableRecord]:
+    """The same of a file that a digest may do without: none where it is missing."""
+    return read_records(path) if path.exists() or path.is_symlink() else []
+
+
+def read_mapping(path: Path) -> TableRecord:
+    """Reads a YAML mapping; raises EditorialError where it is none."""
+    root = _root(path)
+    if root is None:
+        return TableRecord({}, 1, {})
+    problems = FileProblems(path)
+    records = [*_record(root, problems)]
+    if not records:
+        raise _refused(path, "expected `key: value` lines; write one for each key", 1)
+    return records[0]
+
+
+def _root(path: Path) -> yaml.Node | None:
     text = read_text(path)
     try:
         root = plain_yaml.compose(text)
@@ -133,17 +162,12 @@ def read_records(path: Path) -> list[TableRecord]:
             message = f"`{key}` is no key; write `{key[:-1]}: `, with a space"
             raise _refused(path, message, line) from error
         raise _refused(path, f"YAML: {error}", error.line) from error
-    if root is None or root.value in ({}, []):
-        return []
-    if not isinstance(root, yaml.SequenceNode):
-        raise _refused(path, "expected a list of entries; begin each entry with `- `", 1)
     problems = FileProblems(path)
-    for line, message in plain_yaml.mistakes(root):
-        problems.add(line, message)
-    problems.raise_if_any()
-    records = [record for node in root.value for record in _record(node, problems)]
-    problems.raise_if_any()
-    return records
+    if root is not None:
+        for line, message in plain_yaml.mistakes(root):
+            problems.add(line, message)
+        problems.raise_if_any()
+    return root
 
 
 def _record(node: yaml.Node, problems: FileProblems) -> Iterator[TableRecord]:
@@ -236,19 +260,6 @@ def known_keys(problems: FileProblems, record: TableRecord, allowed: frozenset[s
             values[near] = values[key]
             lines[near] = record.line_of(key)
     return replace(record, values=values, lines=lines)
-
-
-def unique(
-    problems: FileProblems, items: list[T], key: Callable[[T], str], line: Callable[[T], int]
-) -> None:
-    """Adds a problem for every key of an earlier item."""
-    seen: dict[str, int] = {}
-    for item in items:
-        if key(item) in seen:
-            problems.add(
-                line(item), f"`{brief(key(item))}` is on line {seen[key(item)]} too; keep one"
-            )
-        seen.setdefault(key(item), line(item))
 
 
 def check_exchanged(path: Path, rows: Sequence[tuple[str, str, int]]) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from pathlib import Path
 
 from digest.editorial import tables
 from digest.editorial.locales import Locale
+from digest.editorial.table_files import Part, raise_all, read_parts, unique
 from digest.editorial.word_forms import same_word
 from digest.errors import brief, choose, nearest
 
@@ -30,6 +31,7 @@ class Tag:
         match: words, in either script, that assign the tag, each of one tag only; Latin words
             match whole.
         never: longer words inside which a match does not count.
+        file: the name of the file of `editorial/tags/` that has it.
     """
 
     id: str
@@ -40,6 +42,7 @@ class Tag:
     match: tuple[str, ...]
     never: tuple[str, ...]
     line: int
+    file: str = ""
 
     def label(self, locale: Locale) -> str:
         """The label in a locale."""
@@ -51,39 +54,45 @@ class Tag:
 
 
 def load_taxonomy(path: Path, locales: tuple[str, ...]) -> tuple[Tag, ...]:
-    """Reads `editorial/tags.yml`. `locales` are the ids that need a label and description."""
-    problems = tables.FileProblems(path)
-    records = [tables.known_keys(problems, each, _KEYS) for each in tables.read_records(path)]
-    tags = [_tag(record, problems) for record in records]
-    tables.unique(problems, tags, lambda tag: tag.id, lambda tag: tag.line)
-    _check_texts(records, problems, locales)
+    """Reads `editorial/tags/`, or a file of it; raises EditorialError naming every line at fault.
+
+    Args:
+        locales: the ids that need a label and description.
+    """
+
+    def read(problems: tables.FileProblems) -> list[tables.TableRecord]:
+        records = tables.read_records(problems.path)
+        return [tables.known_keys(problems, record, _KEYS) for record in records]
+
+    records = read_parts(path, ".yml", read)
+    parts = [(problems, [_tag(each, problems) for each in found]) for problems, found in records]
+    tags = [tag for _, found in parts for tag in found]
+    unique(parts, lambda tag: tag.id, lambda tag: tag.line)
+    _check_texts(records, locales)
     # What a tag without a right id says is missed elsewhere: that is told once.
     if all(ID.fullmatch(tag.id) for tag in tags):
-        _check_broader(tags, problems)
+        _check_broader(parts)
     if len({tag.id for tag in tags}) == len(tags):
-        _check_words(tags, problems)
-    problems.raise_if_any()
+        _check_words(parts)
+    raise_all(parts)
     return tuple(tags)
 
 
-def _check_texts(
-    records: Sequence[tables.TableRecord],
-    problems: tables.FileProblems,
-    locales: tuple[str, ...],
-) -> None:
+def _check_texts(parts: Sequence[Part[tables.TableRecord]], locales: tuple[str, ...]) -> None:
     """Every entry has its texts in each locale; what all lack is said once."""
     given = [
-        (record, key, texts_of(record, key))
+        (problems, record, key, texts_of(record, key))
+        for problems, records in parts
         for record in records
         for key in _TEXTS
         if isinstance(record.values.get(key, {}), dict)
     ]
-    found = {locale for _, _, texts in given for locale in texts}
-    nowhere = {*locales} - found if len(records) > 1 else set()
+    found = {locale for *_, texts in given for locale in texts}
+    nowhere = {*locales} - found if sum(len(records) for _, records in parts) > 1 else set()
     for locale in sorted(nowhere):
         message = f"no entry has texts for {locale}; add them, or give it a `fallback`"
-        problems.add(1, message)
-    for record, key, texts in given:
+        given[0][0].add(1, message)
+    for problems, record, key, texts in given:
         missing = [each for each in locales if each not in texts and each not in nowhere]
         if missing:
             stray = nearest(missing[0], texts.keys() - {*locales})
@@ -99,31 +108,34 @@ def texts_of(record: tables.TableRecord, key: str) -> dict[str, str]:
     return {locale: str(text).strip() for locale, text in stated if str(text or "").strip()}
 
 
-def _check_broader(tags: Sequence[Tag], problems: tables.FileProblems) -> None:
-    for tag in tags:
-        others = sorted({other.id for other in tags} - {tag.id})
+def _check_broader(parts: Sequence[Part[Tag]]) -> None:
+    ids = {tag.id for _, tags in parts for tag in tags}
+    for problems, tag in ((problems, tag) for problems, tags in parts for tag in tags):
+        others = sorted(ids - {tag.id})
         for wider in tag.broader:
             if wider not in others:
                 cure = choose(wider, others) if nearest(wider, others) else "add or drop it"
                 problems.add(tag.line, f"`broader: {wider}` is no other tag; {cure}")
 
 
-def _check_words(tags: list[Tag], problems: tables.FileProblems) -> None:
-    # A word may stand in both scripts in one list.
-    words = [
-        (word, tag.line)
-        for tag in tags
-        for listed in (tag.match, tag.never)
-        for word in {same_word(each): each for each in listed}.values()
-    ]
-    tables.unique(problems, words, lambda each: same_word(each[0]), itemgetter(1))
-    for tag in tags:
+def _check_words(parts: Sequence[Part[Tag]]) -> None:
+    words = [(problems, [*_words(tags)]) for problems, tags in parts]
+    unique(words, lambda each: same_word(each[0]), itemgetter(1))
+    for problems, tag in ((problems, tag) for problems, tags in parts for tag in tags):
         for word in tag.match:
             if len(word) == 1:
                 problems.add(tag.line, f"`{word}` is a single character; name longer words")
         if idle := _idle(tag):
             message = f"`never: {brief(', '.join(idle))}` holds no word of `match`; drop it"
             problems.add(tag.line, message)
+
+
+def _words(tags: Sequence[Tag]) -> Iterator[tuple[str, int]]:
+    """The words of tags with their lines; one may stand in both scripts in one list."""
+    for tag in tags:
+        for listed in (tag.match, tag.never):
+            for word in {same_word(each): each for each in listed}.values():
+                yield word, tag.line
 
 
 def _idle(tag: Tag) -> list[str]:
@@ -137,7 +149,7 @@ def _idle(tag: Tag) -> list[str]:
 def _tag(record: tables.TableRecord, problems: tables.FileProblems) -> Tag:
     tag_id = tables.checked(problems, record, "id", str, "")
     if not ID.fullmatch(tag_id):
-        problems.add(record.line_of("id"), f"`id: {tag_id}` must be like stem-cell; mend it")
+        problems.add(record.line_of("id"), f"`id: {tag_id}` must be like new-material; mend it")
     kind = tables.checked(problems, record, "kind", str, "")
     if kind not in KINDS:
         problems.add(record.line_of("kind"), f"`kind: {kind}` is none; {choose(kind, KINDS)}")
@@ -155,6 +167,7 @@ def _tag(record: tables.TableRecord, problems: tables.FileProblems) -> Tag:
         match=match,
         never=tables.strings(problems, record, "never"),
         line=record.line,
+        file=problems.path.name,
     )
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from operator import itemgetter
 from pathlib import Path
 
 from digest.editorial import tables
 from digest.editorial.spreadsheets import read_csv
+from digest.editorial.table_files import raise_all, read_parts, unique
 from digest.editorial.word_forms import wrong_character
 from digest.errors import choose
 from digest.model import Script
@@ -46,8 +48,19 @@ class Term:
 
 
 def load_termbase(path: Path) -> tuple[Term, ...]:
-    """Reads `editorial/terms.csv`; raises EditorialError naming every line at fault."""
-    problems = tables.FileProblems(path)
+    """Reads `editorial/terms/`, or a file of it.
+
+    Raises EditorialError naming every line at fault.
+    """
+    parts = read_parts(path, ".csv", _terms)
+    unique(
+        [(problems, [*_forms(terms)]) for problems, terms in parts], itemgetter(0), itemgetter(1)
+    )
+    raise_all(parts)
+    return tuple(term for _, terms in parts for term in terms)
+
+
+def _terms(problems: tables.FileProblems) -> list[Term]:
     terms = []
     for line, row in read_csv(problems, COLUMNS):
         usual, *also = _parts(_BETWEEN_RENDERINGS, row["en"]) or [""]
@@ -56,11 +69,12 @@ def load_termbase(path: Path) -> tuple[Term, ...]:
         if problem := _problem(term):
             problems.add(line, problem)
         terms.append(term)
-    tables.check_exchanged(path, [(term.hans, term.hant, term.line) for term in terms])
-    forms = [(form, term.line) for term in terms for form in (term.hans, *term.aliases)]
-    tables.unique(problems, forms, itemgetter(0), itemgetter(1))
-    problems.raise_if_any()
-    return tuple(terms)
+    tables.check_exchanged(problems.path, [(term.hans, term.hant, term.line) for term in terms])
+    return terms
+
+
+def _forms(terms: Iterable[Term]) -> Iterator[tuple[str, int]]:
+    return ((form, term.line) for term in terms for form in (term.hans, *term.aliases))
 
 
 def _parts(separator: re.Pattern[str], cell: str) -> list[str]:

@@ -9,12 +9,13 @@ from pathlib import Path
 
 from digest.editorial import tables
 from digest.editorial.spreadsheets import tsv_cells
+from digest.editorial.table_files import Part, raise_all, read_parts, table_files, unique
 from digest.editorial.word_forms import simplified, wrong_character
-from digest.errors import EditorialError, Problem, brief, choose
+from digest.errors import brief, choose
 from digest.model import Script
 
 VOCABULARY_FOLDER = "vocabulary"
-"""The folder in `editorial/`; the name of a vocabulary is that of its file."""
+"""The folder in `editorial/`; taiwan.tsv and taiwan.field.tsv are of taiwan."""
 
 HEADER = ("word", "local", "kind", "longer", "source", "example")
 _ARROW = "→"
@@ -64,37 +65,33 @@ class VocabularyWord:
 
 def vocabulary_names(folder: Path) -> tuple[str, ...]:
     """The names of the vocabularies in a folder, sorted."""
-    return tuple(sorted(path.stem for path in folder.glob("*.tsv")))
+    return tuple(sorted({_vocabulary(path) for path in table_files(folder, ".tsv")}))
 
 
 def load_vocabulary(folder: Path) -> Mapping[str, tuple[VocabularyWord, ...]]:
     """Reads every vocabulary of a folder, by name; raises one EditorialError with all problems."""
-    problems: list[Problem] = []
+    parts = read_parts(folder, ".tsv", lambda problems: [*_entries(problems)])
     found: dict[str, tuple[VocabularyWord, ...]] = {}
-    for name in vocabulary_names(folder):
-        try:
-            found[name] = _load(folder / f"{name}.tsv")
-        except EditorialError as error:
-            problems.extend(error.problems)
-    if problems:
-        raise EditorialError(*problems)
+    for name in sorted({_vocabulary(problems.path) for problems, _ in parts}):
+        own = [each for each in parts if _vocabulary(each[0].path) == name]
+        unique(own, lambda each: simplified(each.word), lambda each: each.line)
+        for problems, words in own:
+            for each in words:
+                _check_word(each, problems)
+                _check_example(each, problems)
+        _check_chains(own)
+        found[name] = tuple(word for _, words in own for word in words)
+    raise_all(parts)
     return found
 
 
-def _load(path: Path) -> tuple[VocabularyWord, ...]:
-    problems = tables.FileProblems(path)
-    words = tuple(_entries(path, problems))
-    tables.unique(problems, [*words], lambda each: simplified(each.word), lambda each: each.line)
-    for each in words:
-        _check_word(each, problems)
-        _check_example(each, problems)
-    _check_chains(words, problems)
-    problems.raise_if_any()
-    return words
+def _vocabulary(path: Path) -> str:
+    """The vocabulary that a file is of: taiwan.field.tsv is of taiwan."""
+    return path.name.partition(".")[0]
 
 
-def _entries(path: Path, problems: tables.FileProblems) -> Iterator[VocabularyWord]:
-    for number, line in enumerate(tables.read_text(path).splitlines(), start=1):
+def _entries(problems: tables.FileProblems) -> Iterator[VocabularyWord]:
+    for number, line in enumerate(tables.read_text(problems.path).splitlines(), start=1):
         cells = tsv_cells(line, len(HEADER))
         if not line.strip() or line.startswith("#") or cells == HEADER:
             continue
@@ -152,15 +149,23 @@ def _check_example(each: VocabularyWord, problems: tables.FileProblems) -> None:
         )
 
 
-def _check_chains(words: Sequence[VocabularyWord], problems: tables.FileProblems) -> None:
+def _check_chains(parts: Sequence[Part[VocabularyWord]]) -> None:
     """A local word that is, or has in it, a word of another entry is not of the place."""
-    active = {simplified(each.word): each for each in words if each.kind is not VocabularyKind.ASK}
-    for each in words:
-        local = simplified(each.local)
-        ends = range(len(local) + 1)
-        parts = (local[start:end] for end in ends for start in range(end))
-        for other in filter(None, map(active.get, parts)):
-            unlike = simplified(other.local) not in local
-            if unlike and other.kind is VocabularyKind.SAFE:
-                had = f"{other.word} of line {other.line}"
-                problems.add(each.line, f"{each.local} has {had} in it; write {other.local} there")
+    active = {
+        simplified(each.word): (each, problems.path.name)
+        for problems, words in parts
+        for each in words
+        if each.kind is not VocabularyKind.ASK
+    }
+    for problems, words in parts:
+        for each in words:
+            local = simplified(each.local)
+            ends = range(len(local) + 1)
+            pieces = (local[start:end] for end in ends for start in range(end))
+            for other, name in filter(None, map(active.get, pieces)):
+                unlike = simplified(other.local) not in local
+                if unlike and other.kind is VocabularyKind.SAFE:
+                    of = "" if name == problems.path.name else f" of {name}"
+                    had = f"{other.word} of line {other.line}{of}"
+                    message = f"{each.local} has {had} in it; write {other.local} there"
+                    problems.add(each.line, message)

@@ -6,6 +6,7 @@ import os
 import secrets
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -17,6 +18,8 @@ T = TypeVar("T")
 RUN = secrets.token_hex(16)
 """Stands in the names of this process's temporary files, so that no file of a person's has one."""
 _PART = ".part"
+_PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8) if os.name == "nt" else ()
+"""Seconds between attempts on Windows, where no file is replaced while another program reads it."""
 
 
 def write_if_changed(path: Path, content: bytes, *, durable: bool = True) -> bool:
@@ -37,7 +40,7 @@ def write(path: Path, content: bytes, *, durable: bool = True) -> None:
     Raises DigestError naming the file when the disk is full or the folder is read-only.
     """
     with _temporary(path, content, durable=durable) as temporary:
-        temporary.replace(path)
+        _replace(temporary, path)
 
 
 def create(path: Path, content: bytes) -> bool:
@@ -47,8 +50,7 @@ def create(path: Path, content: bytes) -> bool:
     """
     with _temporary(path, content, durable=True) as temporary:
         try:
-            # A rename would replace a file that another process has just written.
-            path.hardlink_to(temporary)
+            _name_too(temporary, path)
         except FileExistsError:
             return False
     return True
@@ -87,8 +89,8 @@ def move(path: Path, to: Path) -> bool:
     """
     try:
         if not _is_half_moved(path, to):
-            to.hardlink_to(path)
-        path.unlink()
+            _name_too(path, to)
+        path.unlink(missing_ok=True)
     except FileExistsError:
         return False
     except OSError as error:
@@ -136,11 +138,39 @@ def _temporary(path: Path, content: bytes, *, durable: bool) -> Iterator[Path]:
             temporary.unlink(missing_ok=True)
 
 
+def _replace(temporary: Path, path: Path) -> None:
+    """Puts a file in the place of another."""
+    for pause in _PAUSES:
+        with suppress(PermissionError):
+            temporary.replace(path)
+            return
+        time.sleep(pause)
+    temporary.replace(path)
+
+
+def _name_too(file: Path, name: Path) -> None:
+    """Gives a file a free name; where the system has no second names (FAT), instead of its own.
+
+    Raises FileExistsError where the name is taken: a rename alone would replace the file of another
+    process.
+    """
+    try:
+        name.hardlink_to(file)
+    except FileExistsError:
+        raise
+    except OSError:
+        if not file.exists():
+            raise
+        name.open("xb").close()
+        _replace(file, name)
+
+
 def _unwritten(path: Path, error: OSError) -> DigestError:
     reason = (error.strerror or str(error)).lower()
-    return DigestError(
-        Problem(str(path), f"cannot be written ({reason}); free space or change permissions")
-    )
+    cure = "free space or change permissions"
+    if os.name == "nt" and isinstance(error, PermissionError):
+        cure = "close the program that has it open, or change permissions"
+    return DigestError(Problem(str(path), f"cannot be written ({reason}); {cure}"))
 
 
 def _opened(path: Path) -> tuple[int, str]:

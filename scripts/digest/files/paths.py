@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -11,6 +12,12 @@ from pathlib import Path
 
 Signs = frozenset[tuple[str, int, int]]
 """Names of files, each with its time of change (ns) and its size (bytes)."""
+
+_DRIVE = re.compile("[a-z]:", re.IGNORECASE)
+_FORBIDDEN = re.compile(r"[\x00-\x1f<>:\"|?*\\]")
+_DEVICE = re.compile(
+    r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³]) *(?:\.|$)", re.IGNORECASE
+)
 
 
 def files_below(folder: Path) -> Iterator[str]:
@@ -37,8 +44,25 @@ def is_text(name: str) -> bool:
 
 
 def stays_below(name: str) -> bool:
-    """Whether a name of somebody else's stays below the folder it is looked up in."""
-    return bool(name) and not name.startswith("/") and ".." not in name.split("/")
+    """Whether a name of somebody else's stays below the folder it is looked up in anywhere."""
+    if not name or name.startswith("/") or "\\" in name or _DRIVE.match(name):
+        return False
+    return ".." not in name.split("/")
+
+
+def refused_by_windows(name: str) -> str:
+    """Why a file or folder of that path cannot be on Windows; empty where it can.
+
+    (https://learn.microsoft.com/windows/win32/fileio/naming-a-file)
+    """
+    for part in name.split("/"):
+        if found := _FORBIDDEN.search(part):
+            return f"`{found[0]}` is in it"
+        if part.endswith((".", " ")):
+            return "a name ends in a dot or a space"
+        if _DEVICE.match(part):
+            return f"`{part.partition('.')[0].strip()}` is the name of a device"
+    return ""
 
 
 def signs_of(folder: Path, names: Iterable[str]) -> Signs:

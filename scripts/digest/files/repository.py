@@ -65,6 +65,23 @@ def line_days(path: Path) -> list[date | None]:
     return days
 
 
+def changed_since(folder: Path, commit: str) -> frozenset[str] | None:
+    """The files below a folder that a commit had otherwise, by their paths from it.
+
+    None where git knows no such commit.
+    """
+    found = git(
+        folder, "rev-parse", "--quiet", "--verify", "--end-of-options", f"{commit}^{{commit}}"
+    )
+    if found is None:
+        return None
+    options = ("--no-ext-diff", "--no-renames", "--name-only", "--relative", "-z")
+    listed = git(folder, "diff", *options, found.decode().strip(), "--", ".")
+    return (
+        None if listed is None else frozenset(map(os.fsdecode, filter(None, listed.split(b"\0"))))
+    )
+
+
 def git(folder: Path, *arguments: str) -> bytes | None:
     """What git says in a folder, which is asked and never told; None where it fails."""
     program = shutil.which("git")

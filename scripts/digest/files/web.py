@@ -17,6 +17,8 @@ LONGEST = 60
 """Seconds that a page or a picture may take in all; `_TIMEOUT` is for one sign of life."""
 _TIMEOUT = 30
 _PIECE = 1 << 16
+_LATER = frozenset([429, 503])
+"""Statuses by which a host asks to be left alone for a while."""
 
 
 @contextmanager
@@ -85,6 +87,11 @@ def why(error: OSError) -> str:
         return f"status {error.code}"
     reason = error.reason if isinstance(error, URLError) else error
     return str(getattr(reason, "strerror", None) or reason).lower()
+
+
+def asks_to_wait(error: OSError) -> bool:
+    """Whether there was no answer as the host wants to be left alone for a while."""
+    return isinstance(error, HTTPError) and error.code in _LATER
 
 
 def _quoted(url: str) -> str:

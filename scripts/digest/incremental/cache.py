@@ -160,6 +160,12 @@ class Cache:
         if self._file and waiting:
             self._file.put((table, key, value) for (table, key), value in waiting.items())
 
+    def close(self) -> None:
+        """Writes what waits, and closes the file; whoever asks again opens it again."""
+        self.flush()
+        if self._file:
+            self._file.close()
+
     def drop(self) -> None:
         """Forgets every value, as one was damaged."""
         self._waiting.clear()
@@ -200,12 +206,19 @@ class _File:
             self._change("DELETE FROM value WHERE name = ? AND key = ?", rows)
             self._attempt(_pack)
 
-    def drop(self) -> None:
-        """Removes the file; the next attempt begins a new one."""
-        if self._connection and self._process == os.getpid():
+    def close(self) -> None:
+        """Closes this process's own connection; the next attempt opens another."""
+        if self._connection and self._process != os.getpid():
+            # SQLite forbids a fork to use or to close the connection that it inherits.
+            _inherited.append(self._connection)
+        elif self._connection:
             with suppress(sqlite3.Error):
                 self._connection.close()
         self._connection = None
+
+    def drop(self) -> None:
+        """Removes the file; the next attempt begins a new one."""
+        self.close()
         with suppress(OSError):
             self._path.unlink(missing_ok=True)
 
@@ -228,10 +241,8 @@ class _File:
 
     def _opened(self) -> sqlite3.Connection:
         """This process's own connection."""
-        if self._connection and self._process != os.getpid():
-            # SQLite forbids a fork to use or to close the connection that it inherits.
-            _inherited.append(self._connection)
-            self._connection = None
+        if self._process != os.getpid():
+            self.close()
         if self._connection is None:
             self._process = os.getpid()
             self._connection = self._begun()

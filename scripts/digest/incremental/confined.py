@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from collections.abc import Callable
@@ -133,6 +134,8 @@ def _work(line: Connection, memory: int) -> None:
                 line.send(_outcome(work, given))
             except MemoryError:
                 os._exit(_NO_MEMORY)
+            # Readers leave circles: a hundred PDFs are most of a gigabyte before Python looks.
+            gc.collect()
 
 
 def _outcome(work: Callable[..., Any], given: tuple[object, ...]) -> tuple[bool, Any]:

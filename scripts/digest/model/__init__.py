@@ -86,6 +86,13 @@ class Script(StrEnum):
     MIXED = "mixed"
     NEUTRAL = "neutral"
     JAPANESE = "Jpan"
+    KOREAN = "Kore"
+    CYRILLIC = "Cyrl"
+    GREEK = "Grek"
+    THAI = "Thai"
+    DEVANAGARI = "Deva"
+    ARABIC = "Arab"
+    HEBREW = "Hebr"
     LATIN = "Latn"
 
 
@@ -344,7 +351,8 @@ class Teaser:
 class Rendition:
     """An article in one locale.
 
-    `passages`, `authors` and `corrections` run parallel to those of `article`.
+    `passages`, `authors` and `corrections` run parallel to those of `article`. `edited_by` has who
+    edited the translation, empty where nobody is named.
     """
 
     article: Article
@@ -360,6 +368,7 @@ class Rendition:
     rights: Text | None = None
     note: Text | None = None
     corrections: tuple[Text, ...] = ()
+    edited_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from datetime import date
 from types import MappingProxyType
 
 from digest.editorial import Locale, Tag
+from digest.editorial.rhythm import Rhythm
 from digest.model import ArticleMetadata, Page, Rendition, Teaser, TermCard
 from digest.pages.article import UP, article_page
 from digest.pages.collection import Collection
@@ -14,6 +15,7 @@ from digest.pages.home import home_page
 from digest.pages.issues import issue_pages
 from digest.pages.locale_view import LocaleView
 from digest.pages.onward import Relations, onward
+from digest.pages.own_page import note_page, own_page
 from digest.pages.parallel import FOLDER, parallel_page
 from digest.pages.prominent_organisations import prominent
 from digest.pages.reference import NAMES, reference_pages
@@ -26,6 +28,7 @@ from digest.pages.wording import Wording
 __all__ = ["ArticleLayout", "CollectionLayout", "article_page_names", "reference_page_names"]
 
 _NONE: Mapping[str, Sequence[str]] = MappingProxyType({})
+_NO_NOTES: Mapping[str, Mapping[str, str]] = MappingProxyType({})
 
 
 class ArticleLayout:
@@ -63,6 +66,18 @@ class ArticleLayout:
             yield article_page(rendition, named, view, terms.marker(UP))
         yield parallel_page(renditions, self._locales)
 
+    def own_page(
+        self, renditions: Sequence[Rendition], name: str, stated: tuple[str, int]
+    ) -> Iterator[Page]:
+        """An own page of the editors in every locale; arguments as for `pages` and `own_page`."""
+        for rendition, view, terms in zip(renditions, self._views, self._terms, strict=True):
+            yield own_page(rendition, name, stated, view, terms)
+
+    def note(self, renditions: Sequence[Rendition], issue: str) -> Iterator[Page]:
+        """The page of the note of an issue in every locale."""
+        for rendition, view, terms in zip(renditions, self._views, self._terms, strict=True):
+            yield note_page(rendition, issue, view, terms)
+
     def reference(self) -> Iterator[Page]:
         """The pages that the editorial data alone give, in every locale."""
         for view in self._views:
@@ -83,10 +98,11 @@ class CollectionLayout:
         tags: the tags of articles, and the organisations they may name.
         named: by slug, the ids of the organisations that an article names.
         copies: by slug, the slugs of other pages with the same article.
-        today: as for `Collection`.
+        today, rhythm: as for `Collection`.
+        notes: by locale, the editors' notes of issues, by their ids.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - what a site has besides stories comes last
         self,
         articles: Iterable[ArticleMetadata],
         teasers: Mapping[str, Mapping[str, Teaser]],
@@ -95,8 +111,10 @@ class CollectionLayout:
         named: Mapping[str, Sequence[str]],
         copies: Mapping[str, Sequence[str]] = _NONE,
         today: date = date.max,
+        rhythm: Rhythm = Rhythm.MONTHS,
+        notes: Mapping[str, Mapping[str, str]] = _NO_NOTES,
     ) -> None:
-        self._collection = Collection(articles, tags, prominent(named), today)
+        self._collection = Collection(articles, tags, prominent(named), today, rhythm)
         self._copies = copies
         self._views = {
             locale.id: LocaleView(
@@ -104,9 +122,16 @@ class CollectionLayout:
                 locales,
                 self._collection,
                 teasers[locale.id],
+                notes.get(locale.id, {}),
             )
             for locale in locales
         }
+
+    @property
+    def months(self) -> frozenset[str]:
+        """The months with articles."""
+        found = map(self._collection.month, self._collection.articles)
+        return frozenset(filter(None, found))
 
     @property
     def tags(self) -> Sequence[str]:

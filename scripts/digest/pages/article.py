@@ -14,6 +14,7 @@ from digest.pages.provenance import (
     local_word_count,
     notes,
     outdated_count,
+    translation_editor,
     translation_status,
 )
 from digest.pages.reading_time import minutes
@@ -36,19 +37,19 @@ def article_page(
         marker: the marker of the terms on this page.
     """
     article = rendition.article
+    path = f"articles/{article.slug}.md"
     after = [*_closing(rendition, view)]
     parts = [
         escape.DOT.join(_facts(rendition, view)),
         escape.DOT.join(view.term(tag, UP) for tag in article.tags),
         _note(rendition, view),
-        notes(rendition, view),
+        notes(rendition, view, path),
         _parallel(article, view),
         *written_blocks(shown_blocks(rendition), view, marker),
         *_corrections(rendition, view),
         *(["---"] if after else []),
         *after,
     ]
-    path = f"articles/{article.slug}.md"
     return view.page(path, rendition.title, parts, _meta(rendition, organisations, view))
 
 
@@ -81,6 +82,7 @@ def _meta(rendition: Rendition, organisations: Sequence[str], view: View) -> dic
         "original_script": str(article.script),
         "local_words": local_word_count(rendition) or None,
         "translation": translation_status(rendition),
+        "translation_editor": translation_editor(rendition) or None,
         "translation_outdated": outdated_count(rendition) or None,
         "translation_engine": ", ".join(engines(rendition)) or None,
     }
@@ -160,7 +162,9 @@ def _parallel(article: Article, view: View) -> str:
 
 
 def _closing(rendition: Rendition, view: View) -> Iterator[str]:
-    """The article's original and its rights notice."""
+    """The editor of the translation, the article's original and its rights notice."""
+    if name := translation_editor(rendition):
+        yield view.say("translation_edited_by", name=name)
     article = rendition.article
     if address := escape.web_address(article.url):
         yield f"[{view.say('original')}]({escape.inline(address)})"

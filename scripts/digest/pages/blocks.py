@@ -21,11 +21,14 @@ _APART = "<!-- -->"
 """Stands between two lists or quotations, which Markdown would take for one."""
 
 
-def written_blocks(blocks: Sequence[ShownBlock], view: View, marker: Marker) -> Iterator[str]:
+def written_blocks(
+    blocks: Sequence[ShownBlock], view: View, marker: Marker, lower: int = 0
+) -> Iterator[str]:
     """A part of a page for each block, to stand below a quotation; footnotes are the last part.
 
     Args:
         marker: the marker of the terms on the page.
+        lower: by how many levels headings stand below those of an article.
     """
     levels = [each.level for block in blocks for each in passages([block.block]) if each.level]
     writer = _Writer(view, marker, min(levels, default=1), note_sign(blocks))
@@ -39,7 +42,7 @@ def written_blocks(blocks: Sequence[ShownBlock], view: View, marker: Marker) -> 
         if may_join(before, block.kind):
             yield _APART
         before = block.kind
-        yield writer.part(block, 1 if background else 0)
+        yield writer.part(block, lower + background)
     if notes := in_order(blocks):
         yield writer.notes(notes)
 

@@ -1,4 +1,4 @@
-"""All articles of the digest with their relations: tags, months, neighbours, related articles.
+"""All articles of the digest with their relations: tags, issues, neighbours, related articles.
 
 Nothing here depends on a locale. Every query uses an index, so that the work grows linearly with
 the number of articles.
@@ -13,6 +13,7 @@ from datetime import date
 from types import MappingProxyType
 
 from digest.editorial import Tag
+from digest.editorial.rhythm import Rhythm
 from digest.model import ArticleMetadata
 
 UNDATED = "undated"
@@ -29,6 +30,7 @@ class Collection:
         taxonomy: the tags of articles, and the organisations they may name.
         named: by slug, the ids of the organisations that an article names.
         today: the day on which the site is read; an article of a later day is undated till then.
+        rhythm: how often an issue appears.
     """
 
     def __init__(
@@ -37,7 +39,9 @@ class Collection:
         taxonomy: Sequence[Tag],
         named: Mapping[str, Sequence[str]] = MappingProxyType({}),
         today: date = date.max,
+        rhythm: Rhythm = Rhythm.MONTHS,
     ) -> None:
+        self.rhythm = rhythm
         self._today = today.isoformat()
         self.articles: tuple[ArticleMetadata, ...] = tuple(
             sorted(articles, key=self._recency, reverse=True)
@@ -45,15 +49,15 @@ class Collection:
         self.taxonomy: Mapping[str, Tag] = {tag.id: tag for tag in taxonomy}
         self._named = named
         self.by_tag: dict[str, list[ArticleMetadata]] = defaultdict(list)
-        by_month: dict[str, list[ArticleMetadata]] = defaultdict(list)
+        by_issue: dict[str, list[ArticleMetadata]] = defaultdict(list)
         by_topic: dict[str | None, list[ArticleMetadata]] = defaultdict(list)
         for article in self.articles:
-            by_month[self.month(article) or UNDATED].append(article)
+            by_issue[self.issue(article) or UNDATED].append(article)
             by_topic[self.topic(article)].append(article)
             for tag_id in self.tags(article):
                 self.by_tag[tag_id].append(article)
-        self.months = tuple(sorted(by_month.keys() - {UNDATED}, reverse=True))
-        self.by_month: Mapping[str, Sequence[ArticleMetadata]] = by_month
+        self.issues = tuple(sorted(by_issue.keys() - {UNDATED}, reverse=True))
+        self.by_issue: Mapping[str, Sequence[ArticleMetadata]] = by_issue
         self._by_topic = by_topic
         self._filed = {
             article.slug: place
@@ -78,8 +82,17 @@ class Collection:
 
     def month(self, article: ArticleMetadata) -> str | None:
         """The month, `2024-02`: of publication, else of the main event; None if unknown."""
-        day = article.published or (article.events[0].isoformat() if article.events else None)
-        return day[:7] if day and day[:10] <= self._today else None
+        day = self._day(article)
+        return day[:7] if day else None
+
+    def issue(self, article: ArticleMetadata) -> str | None:
+        """The id of its issue, by the same day."""
+        day = self._day(article)
+        return self.rhythm.issue(date.fromisoformat(day)) if day else None
+
+    def _day(self, article: ArticleMetadata) -> str | None:
+        known = article.published or (article.events[0].isoformat() if article.events else "")
+        return known[:10] if known and known[:10] <= self._today else None
 
     def _recency(self, article: ArticleMetadata) -> tuple[str, str]:
         """The sort key for newest first: the known or earliest possible day, then the slug.

@@ -39,6 +39,18 @@ def _parts(now: str | None, locales: Sequence[Locale], is_there: bool) -> Iterat
         yield f"{said} {link}" if now else said
 
 
+def old_issue_page(month: str, view: View) -> Page:
+    """`issues/2024-02.md` of a digest whose issues are weeks: it leads to the list of issues."""
+    say = view.wording.say
+    ways = f"[{view.say('all_issues')}](index.md)"
+    return view.page(
+        f"issues/{month}.md",
+        view.wording.issue(month),
+        [view.say("issues_intro"), ways],
+        {"description": say("issues_intro"), "former": True, "moved_up": True},
+    )
+
+
 def old_address_page(slug: str, now: str | None, view: View) -> Page:
     """`articles/<slug>.md` of a locale, as the site has it.
 

@@ -31,11 +31,11 @@ def _parts(view: LocaleView) -> Iterator[str]:
     others = (article for article in collection.articles if article.slug not in shown)
     latest = list(islice(others, LENGTH))
     yield view.say("site_description")
-    if collection.months:
-        month = collection.months[0]
-        title = issue_title(month, view)
-        count = view.count("stories", len(collection.by_month[month]))
-        yield f"{view.lead('latest_issue')}[{title}](issues/{month}.md){escape.DOT}{count}"
+    if collection.issues:
+        issue = collection.issues[0]
+        title = issue_title(issue, view)
+        count = view.count("stories", len(collection.by_issue[issue]))
+        yield f"{view.lead('latest_issue')}[{title}](issues/{issue}.md){escape.DOT}{count}"
     if pinned:
         yield f"## {view.say('pinned')}"
         yield from (_teaser(article, 3, view) for article in pinned)

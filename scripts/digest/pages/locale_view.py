@@ -18,10 +18,12 @@ class LocaleView(View):
 
     Args:
         teasers: those of all articles in this locale, by slug.
+        notes: the editors' notes of issues, by their ids, as Markdown.
     """
 
     collection: Collection
     teasers: Mapping[str, Teaser]
+    notes: Mapping[str, str]
     _lines: dict[tuple[str, str], str] = field(default_factory=dict, init=False, repr=False)
     """An article stands in the list of every tag that it carries."""
 

@@ -28,6 +28,11 @@ def translation_status(rendition: Rendition) -> str | None:
     return next(iter(counts)).value if len(counts) == 1 else "mixed"
 
 
+def translation_editor(rendition: Rendition) -> str:
+    """Who edited the translation; empty where nobody is named, or nothing of it is edited."""
+    return rendition.edited_by if _counts(rendition)[TextStatus.EDITED] else ""
+
+
 def outdated_count(rendition: Rendition) -> int:
     """The passages whose English is being updated."""
     return sum(text.status is TextStatus.OUTDATED for text in _passages(rendition))
@@ -44,13 +49,17 @@ def local_word_count(rendition: Rendition) -> int:
     return sum(len(text.local_words) for text in own)
 
 
-def notes(rendition: Rendition, view: View) -> str:
-    """The notes to the reader about this text, as one block quotation; empty without notes."""
-    sentences = list(_notes(rendition, view))
+def notes(rendition: Rendition, view: View, path: str) -> str:
+    """The notes to the reader about this text, as one block quotation; empty without notes.
+
+    Args:
+        path: the page's, below the folder of any locale.
+    """
+    sentences = list(_notes(rendition, view, path))
     return "> " + view.wording.say("sentence_space").join(sentences) if sentences else ""
 
 
-def _notes(rendition: Rendition, view: View) -> Iterator[str]:
+def _notes(rendition: Rendition, view: View, path: str) -> Iterator[str]:
     if rendition.article.excerpt:
         yield view.say("excerpt")
     if rendition.article.title_generated:
@@ -59,7 +68,7 @@ def _notes(rendition: Rendition, view: View) -> Iterator[str]:
         yield _translation(rendition, status, view)
         if count := outdated_count(rendition):
             yield view.count("outdated_passages", count)
-        yield view.lead("source_text") + _sources(rendition, view)
+        yield view.lead("source_text") + _sources(path, view)
     elif any(text.status is TextStatus.CONVERTED for text in rendition.passages):
         single = rendition.article.script is not Script.MIXED
         yield view.say("converted" if single else "converted_mixed")
@@ -79,12 +88,10 @@ def _translation(rendition: Rendition, status: str, view: View) -> str:
     )
 
 
-def _sources(rendition: Rendition, view: View) -> str:
-    """Links to the article in every locale that is not a translation."""
+def _sources(path: str, view: View) -> str:
+    """Links to the page in every locale that is not a translation."""
     return view.wording.say("list_separator").join(
-        view.edition(locale, f"articles/{rendition.article.slug}.md")
-        for locale in view.locales
-        if not locale.translated
+        view.edition(locale, path) for locale in view.locales if not locale.translated
     )
 
 

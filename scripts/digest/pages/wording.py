@@ -9,6 +9,7 @@ from typing import Protocol
 
 from digest.editorial import Locale, Tag
 from digest.editorial.placeholders import fill
+from digest.editorial.rhythm import issue_days
 from digest.errors import EditorialError, Problem
 from digest.text.day_words import in_words, moment_in_words
 
@@ -51,10 +52,27 @@ class Wording:
         """A date as prose: 2024年2月26日, February 26, 2024."""
         return in_words(day, self.locale.og_locale)
 
+    def issue(self, issue: str) -> str:
+        """An issue's title: 2024年2月刊, 2024年第9周（2月26日—3月3日）."""
+        days = issue_days(issue)
+        if days is None:
+            return self.say("issue_of", month=self.month(issue))
+        first, last = days
+        pattern = "day_pattern" if first.month == last.month else "month_day_pattern"
+        return self.say(
+            "issue_of_week",
+            year=issue[:4],
+            week=int(issue[-2:]),
+            first=self._by_pattern("month_day_pattern", first),
+            last=self._by_pattern(pattern, last),
+        )
+
     def month(self, month: str) -> str:
         """A month given as `2024-02`: 2024年2月, February 2024."""
-        first = date.fromisoformat(f"{month}-01")
-        return in_words(first, self.locale.og_locale, self.say("month_pattern"))
+        return self._by_pattern("month_pattern", date.fromisoformat(f"{month}-01"))
+
+    def _by_pattern(self, pattern: str, day: date) -> str:
+        return in_words(day, self.locale.og_locale, self.say(pattern))
 
     def moment(self, moment: datetime) -> str:
         """A day and its time: 2024年2月26日 14:36, February 26, 2024, 2:36 p.m."""

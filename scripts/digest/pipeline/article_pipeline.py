@@ -5,27 +5,29 @@ What a stage gave is kept under a key of everything it was made of, and not work
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
-from digest.editorial import Editorial, Policy
+from digest.editorial import Editorial, Locale, Policy
 from digest.editorial.slices import Explaining, Listing, Reading, Rendering
 from digest.errors import SeedError
 from digest.incremental.cache import Cache
 from digest.incremental.keys import hash_of, key_of, key_of_slice
-from digest.model import ArticleMetadata, Page, Seed, TranslationUnit
+from digest.model import ArticleMetadata, Page, Rendition, Seed, Segment, TranslationUnit
 from digest.pages import ArticleLayout
 from digest.pages.prominent_organisations import OrganisationIds
 from digest.pictures.encodings import NO_ENCODINGS, Encodings, PictureRecord
 from digest.pipeline.cache_tables import Tables, Units
 from digest.pipeline.duplicates import Sketch, repeats, sketch_of
-from digest.pipeline.filled_figures import with_pictures
+from digest.pipeline.filled_figures import Records, with_pictures
 from digest.pipeline.found_pictures import PicturePlace, read_picture
 from digest.pipeline.glossary import Cards, glossary
 from digest.pipeline.local_wording import LocalWording, wordings_of
+from digest.pipeline.own_text_reading import read_own_texts
+from digest.pipeline.own_texts import OwnText, OwnTexts, written_by_hand
 from digest.pipeline.reader import ArticleReader, converters_for
 from digest.pipeline.renditions import Renderer
 from digest.pipeline.results import (
@@ -228,17 +230,57 @@ class ArticlePipeline:
         units = self.tables.units.recall(inputs.texts, lambda: self._units(understood))
         renderer = self.renderer(units)
         shown = with_pictures(understood.article, inputs.pictures)
-        renditions = [renderer.render(shown, each) for each in self.rendering.locales]
+        editor = self._editor(inputs.article.slug)
+        renditions = [renderer.render(shown, each, editor) for each in self.rendering.locales]
         return list(self.layout.pages(renditions))
+
+    def own_texts(self, editorial: Path) -> OwnTexts:
+        """The editors' own texts; raises EditorialError for those that cannot be read."""
+        return read_own_texts(editorial, self.reader, self.listing.locales)
+
+    def pending(self, slug: str, segments: Iterable[Segment]) -> tuple[int, ...]:
+        """The hashes of the folded texts of an own text's segments without English."""
+        units = self.memory.translations(segments, slug, self.terms)
+        return tuple(folded_hash(each.text) for each in segments if each.text not in units)
+
+    def editors_pages(self, own: OwnText, pictures: Callable[[str], Records]) -> Iterator[Page]:
+        """The pages of an own text in every locale.
+
+        Args:
+            pictures: gives the records of those of a text, by its slug.
+        """
+
+        def rendition(locale: Locale) -> Rendition:
+            if locale.id in own.by_hand:
+                article = own.by_hand[locale.id]
+                return written_by_hand(with_pictures(article, pictures(article.slug)), locale)
+            return renderer.render(shown, locale)
+
+        renderer = self.renderer(self.memory.translations(own.segments, own.slug, self.terms))
+        shown = with_pictures(own.article, pictures(own.article.slug))
+        renditions = [rendition(each) for each in self.rendering.locales]
+        if own.is_note:
+            return self.layout.note(renditions, own.name)
+        return self.layout.own_page(renditions, own.name, (str(own.facts.where), own.facts.order))
 
     def _inputs(self, understood: Understood) -> TextInputs:
         article, units = understood.article, self._units(understood)
-        own = key_of("texts", rendering=self._rendering_hash, article=article, units=units)
+        own = key_of(
+            "texts",
+            rendering=self._rendering_hash,
+            article=article,
+            units=units,
+            editor=self._editor(article.slug),
+        )
         texts = dict.fromkeys(each.text for each in understood.segments)
         pending = tuple(folded_hash(text) for text in texts if text not in units)
         state = self.memory.state(article.slug)
         self.tables.units.put(own, units)
         return TextInputs(self._inputs_key(article), own, pending, state)
+
+    def _editor(self, slug: str) -> str:
+        """Who edited the English of an article, where the digest names such people."""
+        return self.memory.translator(slug) if self.rendering.credit_translators else ""
 
     def _units(self, understood: Understood) -> Units:
         """The English that the memory file of an article gives, by source."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from functools import partial
@@ -101,6 +101,7 @@ def build_docs(  # noqa: PLR0913 - each says one thing of a run
     jobs: int = 1,
     engine: FindEngine | None = None,
     redraft: Redrafts | None = None,
+    enough: Callable[[], bool] = lambda: False,
     afresh: bool = False,
     progress: Progress | None = None,
     live: Live | None = None,
@@ -113,6 +114,7 @@ def build_docs(  # noqa: PLR0913 - each says one thing of a run
         jobs: processes that share the work.
         engine: finds what drafts the English that the memory lacks; without, it stays pending.
         redraft: which drafts the engine makes anew.
+        enough: asked after each batch of drafts whether the rest is left for another run.
         afresh: whether to do it where nothing has changed since the last run, too.
         live: set by a preview.
         today: the day after which a publication is doubted; no page depends on it.
@@ -138,24 +140,25 @@ def build_docs(  # noqa: PLR0913 - each says one thing of a run
     from digest.pipeline.memory_files import orphans
     from digest.pipeline.renewal import renewed
     from digest.pipeline.unmet import misspelt_sources
-    from digest.seeds.finding import passed_over
+    from digest.seeds.finding import not_portable, passed_over
 
     progress = progress or Silent()
     before = listed(project)
     pipeline = live.load() if live else load_pipeline(project)
-    with ExitStack() as running:
+    with closing(pipeline.tables), ExitStack() as running:
         # 2. Understand the seeds.
         workers = running.enter_context(workers_of(pipeline, jobs))
         track = partial(progress.track, label="seeds")
         book = AddressBook.read(project.docs, pipeline.listing.locales)
         ingested = ingest(workers, project.seeds, track, comparison.seeds, book)
+        ingested = replace(ingested, own=pipeline.own_texts(project.editorial))
         if not ingested.understood and output is not Output.NOTHING:
             _refuse_nothing(project, ingested, allow_empty)
 
         # 3. Find their English: in their own files of the memory, in others, by a machine.
         pages = DocsPages(workers, ingested)
         standing = _standing(output, ingested, pages, pipeline.memory) if engine else {}
-        for found in _english(output, ingested, engine, redraft, progress):
+        for found in _english(output, ingested, engine, redraft, enough, progress):
             if found(pipeline, pages):
                 running.close()
                 pipeline = pipeline.with_memory(load_memory(project, pipeline.tables))
@@ -163,9 +166,11 @@ def build_docs(  # noqa: PLR0913 - each says one thing of a run
                 pages = DocsPages(workers, ingested)
         told = chain(
             ingested.doubts(today),
+            ingested.own.doubts(ingested.articles, pipeline.listing.rhythm),
             misspelt_sources(pipeline, ingested, project.editorial),
             orphans(ingested, pipeline.memory),
             passed_over(project.seeds, before["seeds"], pages.pictures.named),
+            not_portable(project.seeds, before["seeds"]),
         )
         doubts = (*map(str, told), *pages.doubts())
 
@@ -186,15 +191,19 @@ def build_docs(  # noqa: PLR0913 - each says one thing of a run
     if output is Output.WRITE and change is not None:
         hashes = {
             "seeds": {**ingested.read, **pages.pictures.marks},
-            "editorial": pipeline.memory.files(project.editorial),
-            "docs": {**ledger.files, **change.hashes, **pages.pictures.published(project.docs)},
+            "editorial": {
+                **pipeline.memory.files(project.editorial),
+                **ingested.own.read,
+                **pages.own_pictures.marks,
+            },
+            "docs": {**ledger.files, **change.hashes, **pages.published(project.docs)},
         }
         unsettled = ingested.skipped or change.blocked or change.edited or ingested.ahead(today)
         ledger.save(finished(project, before, hashes, doubts) if not unsettled else None)
         pipeline.tables.sweep()
-        pipeline.encodings.sweep(pages.pictures.files)
+        pipeline.encodings.sweep(pages.picture_files)
         project.forget_others()
-    pipeline.tables.flush()
+    pipeline.tables.close()
     understood = pipeline, ingested
     return DocsRun(doubts, change, len(pages.pending_sources), understood, standing)
 
@@ -232,6 +241,7 @@ def _english(
     ingested: Ingested,
     engine: FindEngine | None,
     redraft: Redrafts | None,
+    enough: Callable[[], bool],
     progress: Progress,
 ) -> Iterator[Callable[[ArticlePipeline, DocsPages], bool]]:
     """The ways to more English, each to be tried: says whether the memory is another one now."""
@@ -243,5 +253,7 @@ def _english(
     if engine:
         told, everywhere = progress.drafted, output is Output.NOTHING
         yield lambda pipeline, pages: drafted(
-            ingested, pipeline, pages.pending, engine, told, redraft, everywhere=everywhere
+            *(ingested, pipeline, pages.pending, engine, told, redraft),
+            everywhere=everywhere,
+            enough=enough,
         )

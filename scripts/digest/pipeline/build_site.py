@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -16,6 +17,7 @@ from digest.editorial.locales import default_locale
 from digest.editorial.slices import load_listing
 from digest.editorial.vocabulary import VOCABULARY_FOLDER, load_vocabulary
 from digest.errors import Problem, SiteError
+from digest.files.base_url import checked_base_url
 from digest.files.folder_exchange import replace_folder, restore, reworked, scratch_folder
 from digest.files.git_history import first_days
 from digest.files.hashing import hash_parts
@@ -47,7 +49,9 @@ from digest.site.parallel_pages import parallel_targets
 from digest.site.published_pictures import copied_pictures, picture_targets
 from digest.site.root_files import root_targets
 from digest.site.search.index import IndexedArticle, Known, index_targets, known_of
-from digest.site.share_images import card_targets, find_font, with_card
+from digest.site.share_fonts import find_font
+from digest.site.share_images import OWN as OWN_CARDS
+from digest.site.share_images import card_targets, with_card
 from digest.site.sources import Sources, Story
 from digest.translation.memory import Contents, Grades, Memory
 
@@ -93,18 +97,18 @@ def build_site(
     locales, today = listing.locales, today or china_today()
     check_site(project, default_locale(locales).id)
     settings = SettingsFile.read(project.mkdocs_yml)
-    base_url = base_url.rstrip("/") + "/"
+    base_url = checked_base_url(base_url)
     cache = Cache(project.state / "cache.sqlite", code_version())
     site = project.site.resolve()  # of a link, the folder that it leads to is replaced
     work = WorkFolder.beside(site)
     restore(site.parent, work)
-    with reworked(work) as staging, scratch_folder(work) as scratch:
+    with closing(cache), reworked(work) as staging, scratch_folder(work) as scratch:
         # 1. What there is to publish, and what the last site was made of.
         docs = Sources.read(project.docs, cache.table("source", Source), jobs)
         publication = published(docs, locales, today, SketchTables.of(cache), jobs)
         pages = SitePages(publication, listing, today, first_days(project.seeds))
         sources, made = with_site_pages(docs, pages, scratch / "pages", locales)
-        check_settings(settings, locales, project.docs, made.names)
+        check_settings(settings, locales, project.docs, made.names, sources)
         shared = hash_of(code_version(), site_key(settings, sources, locales, base_url, made))
         ledger = Ledger(project.state / "site.json", shared, site)
         assembly = Assembly(ledger, LastSite(site, ledger.left), staging)
@@ -138,7 +142,13 @@ def build_site(
                     parallel_targets(sources, locales, favicon, publication.former),
                     picture_targets(sources, [*configs, PARALLEL]),
                     *(feed_targets(sources, locale, base_url, today) for locale in locales),
-                    card_targets(cards, locales, font, project.docs / PICTURES),
+                    card_targets(
+                        cards,
+                        locales,
+                        font,
+                        project.docs / PICTURES,
+                        project.editorial / OWN_CARDS,
+                    ),
                 )
             )
 
@@ -161,7 +171,6 @@ def build_site(
             assembly.follow(work.previous, theirs)
             ledger.left = assembly.files
             ledger.save()
-    cache.flush()
     files = assembly.files
     counted = {locale.id: _pages(locale, files) for locale in locales}
     indexed = {locale.id: len(sources.stories(locale.id)) for locale in locales}
@@ -185,7 +194,8 @@ def _indexes(
         return IndexedArticle(story, assembly.place(path), hashes[path])
 
     articles = {
-        each.id: [article(story, each.id) for story in sources.stories(each.id)] for each in locales
+        each.id: [article(story, each.id) for story in sources.searched(each.id)]
+        for each in locales
     }
     pairs = word_pairs(load_vocabulary(editorial / VOCABULARY_FOLDER))
     known = known_of([*chain.from_iterable(articles.values())], kept, scratch, jobs, pairs)

@@ -44,6 +44,10 @@ class Tables:
         """Lets other processes read what this one has put."""
         self._cache.flush()
 
+    def close(self) -> None:
+        """The same, and closes the file; whoever asks again opens it again."""
+        self._cache.close()
+
     def sweep(self) -> None:
         """Removes what this run had no use for."""
         for table in self._all():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
+from pathlib import Path
 
 from digest.errors import folded
 from digest.incremental.keys import hash_of, key_of
@@ -27,7 +28,7 @@ class DocsPages:
 
     By slug, `inputs` has the hash of all that an article's texts are made of, and `pending`, of
     those that have some, the hashes of source texts without English. `pictures` are those of all
-    articles.
+    articles, `own_pictures` those of the editors' own texts.
     """
 
     def __init__(self, workers: Workers[ArticlePipeline], ingested: Ingested) -> None:
@@ -43,12 +44,26 @@ class DocsPages:
             if inputs.pending:
                 self.pending[article.slug] = inputs.pending
         self._pipeline.tables.flush()
+        own = ingested.own
+        for slug, segments in own.segments.items():
+            if pending := self._pipeline.pending(slug, segments):
+                self.pending[slug] = pending
         self.pictures = ArticlePictures(workers, self.articles, ingested.folder)
+        self.own_pictures = ArticlePictures(workers, own.articles, own.folder)
 
     @property
     def encodings(self) -> Encodings:
         """The files of the pictures."""
         return self._pipeline.encodings
+
+    @property
+    def picture_files(self) -> frozenset[str]:
+        """The names of all files of pictures."""
+        return self.pictures.files | self.own_pictures.files
+
+    def published(self, docs: Path) -> dict[str, str]:
+        """What stands for each of them, by its path below `docs`."""
+        return {**self.pictures.published(docs), **self.own_pictures.published(docs)}
 
     @property
     def pending_sources(self) -> set[int]:
@@ -57,7 +72,7 @@ class DocsPages:
 
     def doubts(self) -> Iterator[str]:
         """What should be said of all of them."""
-        yield from map(str, folded(self.pictures.doubts()))
+        yield from map(str, folded(chain(self.pictures.doubts(), self.own_pictures.doubts())))
         if count := len(self.pending_sources):
             passages = "1 passage" if count == 1 else f"{count} passages"
             yield f"the English edition has {passages} in Chinese; {_HOW_TO_TRANSLATE}"
@@ -93,6 +108,11 @@ class DocsPages:
         what the old one led to.
         """
         return self._ingested.former_pages()
+
+    def editors(self) -> Iterator[Page]:
+        """The editors' own pages, and the notes of issues."""
+        for text in self._ingested.own.texts:
+            yield from self._pipeline.editors_pages(text, self.own_pictures.of)
 
     def reference(self) -> Iterator[Page]:
         """The pages that the editorial data alone give."""

@@ -11,7 +11,7 @@ import yaml
 
 from digest.model import Article, Seed
 from digest.pipeline.picture_keeping import KeptPictures, with_places
-from digest.seeds import find_seeds, front_matter, parse_seed, seed_of
+from digest.seeds import front_matter, parse_seed, seed_of
 from digest.seeds.feed_entries import FeedContent, FeedEntry, read_feed
 from digest.seeds.foreign import within_limits, within_scan_limits
 from digest.seeds.markdown_writer import as_markdown
@@ -40,6 +40,11 @@ class ImportedSeed:
         """The stated title; None where the text has none."""
         title = self.facts.get("title")
         return str(title) if title else None
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """The lines of its source that it has not."""
+        return self.raw.dropped
 
     def seed(self, retrieved: date) -> bytes:
         """The seed file; `retrieved` is the day on which the text was got."""
@@ -99,12 +104,6 @@ def feed_content(data: bytes, name: str, address: str | None) -> FeedContent:
     return within_limits(name, len(data), read_feed, data, name, address or "")
 
 
-def addresses(seeds: Path) -> frozenset[str]:
-    """The addresses that the front matter of seeds states."""
-    found = find_seeds(seeds)[0] if seeds.is_dir() else []
-    return frozenset(filter(None, map(address_of, found)))
-
-
 def address_of(path: Path) -> str:
     """The address that the front matter of a seed states; empty where it states none."""
     try:
@@ -142,7 +141,6 @@ def _doubts(seed: Seed, article: Article) -> Iterator[str]:
     if article.source is None and "source" not in seed.overrides:
         yield "no source is stated"
     yield from map(str, dict.fromkeys((*seed.doubts, *article.doubts)))
-    yield from (f"left out: {line}" for line in seed.dropped)
 
 
 def _order(key: str) -> tuple[int, str]:

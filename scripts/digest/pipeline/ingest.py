@@ -21,6 +21,7 @@ from digest.pipeline.address_book import AddressBook
 from digest.pipeline.article_pipeline import ArticlePipeline
 from digest.pipeline.days_ahead import future
 from digest.pipeline.duplicates import Sketch, copies
+from digest.pipeline.own_texts import OwnTexts
 from digest.pipeline.results import HeldBack, Result, Skipped, Taken, TextInputs, waits
 from digest.pipeline.slugs import refused_slug, slug_for, stated_slug
 from digest.seeds import SeedFile, find_seeds, read_file, seed_name
@@ -50,6 +51,7 @@ class Ingested:
         renamed: the seeds of articles whose names were others, by their slugs then.
         read: the sha256 of every file that was read, by its path below the folder.
         inputs: of the texts of new articles, by seed, under the slugs their seeds alone give them.
+        own: the editors' own texts, which no seed has.
     """
 
     folder: Path
@@ -61,6 +63,7 @@ class Ingested:
     renamed: Mapping[str, str]
     read: Hashes
     inputs: Packed[TextInputs] = field(repr=False, compare=False)
+    own: OwnTexts = field(default_factory=OwnTexts)
 
     @property
     def understood(self) -> bool:
@@ -86,6 +89,10 @@ class Ingested:
     ) -> dict[str, tuple[Segment, ...]]:
         """The translatable pieces of some of the articles, by slug."""
         return {each.slug: pipeline.opened(each, self.folder).segments for each in articles}
+
+    def all_segments(self, pipeline: ArticlePipeline) -> dict[str, tuple[Segment, ...]]:
+        """The translatable pieces of all articles and own texts, by slug."""
+        return {**self.segments(pipeline, self.articles), **self.own.segments}
 
     def slugs_kept(self) -> set[str]:
         """The slugs of seeds that are there and have no page of this run."""

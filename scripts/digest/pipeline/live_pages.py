@@ -18,6 +18,7 @@ from digest.files.project import Project
 from digest.incremental.cache import Cache
 from digest.incremental.code_version import code_version
 from digest.model import china_today
+from digest.pages.own_page import NOTE
 from digest.pipeline.publication import SketchTables, published
 from digest.pipeline.site_pages import SitePages, with_site_pages
 from digest.site.addresses import page_address, page_name
@@ -67,7 +68,9 @@ class LiveSite:
             return self.docs, self.pages
         sources = Sources.read(docs, self._sources)
         listing = load_listing(self.project.editorial)
-        facts = [listing, *((path, source.meta) for path, source in sources.files.items())]
+        files = sources.files.items()
+        facts = [listing, *((path, source.meta) for path, source in files)]
+        facts += [source.sha256 for _, source in files if NOTE in source.meta]
         self._signs = signs
         if facts == self._facts:  # of other texts, lists tell the same
             return sources, self.pages

@@ -55,7 +55,7 @@ def adopted(
     return adopt(ingested.segments(pipeline, new), memory, pipeline.terms, left)
 
 
-def drafted(
+def drafted(  # noqa: PLR0913 - each says one thing of a run
     ingested: Ingested,
     pipeline: ArticlePipeline,
     pending: Collection[str],
@@ -64,6 +64,7 @@ def drafted(
     redraft: Callable[[TranslationUnit], bool] | None = None,
     *,
     everywhere: bool,
+    enough: Callable[[], bool] = lambda: False,
 ) -> bool:
     """Whether articles lack English and there is an engine, which has then drafted it.
 
@@ -73,26 +74,34 @@ def drafted(
         progress: told how many characters are drafted, of all.
         redraft: which drafts are made anew, in all articles.
         everywhere: whether that reads every file of the memory, for what comes before a draft.
+        enough: asked after each batch whether the rest is left for another run.
     """
     found = engine() if pending or redraft else None
     if found is None:
         return False
     lacking = (each for each in ingested.articles if redraft or each.slug in pending)
+    own = ingested.own.segments.items()
     segments = ingested.segments(pipeline, lacking)
+    segments |= {slug: pieces for slug, pieces in own if redraft or slug in pending}
     memory, terms = pipeline.memory, pipeline.terms
     anew = redraft or (lambda _: False)
-    draft(segments, memory, found, terms, progress, date.today(), anew, everywhere=everywhere)
+    draft(
+        *(segments, memory, found, terms, progress, date.today(), anew),
+        everywhere=everywhere,
+        enough=enough,
+    )
     return True
 
 
 def orphans(ingested: Ingested, memory: Memory) -> Iterator[Problem]:
-    """The files that belong to no seed."""
+    """The files that belong to no seed and no text of the editors."""
     for slug in _left(ingested, memory):
         yield orphan(memory.path(slug))
 
 
 def _left(ingested: Ingested, memory: Memory) -> list[str]:
     slugs = {article.slug for article in ingested.articles} | ingested.slugs_kept()
+    slugs |= ingested.own.slugs
     return [slug for slug in memory.slugs if slug not in slugs]
 
 

@@ -57,8 +57,8 @@ def _stand_alone(config: MkDocsConfig) -> None:
     _made[:] = [TemporaryDirectory(prefix="digest-pages-")]
     every, made = with_site_pages(sources, pages, Path(_made[0].name), locales)
     made.write(made.contents)
-    check_settings(settings, locales, docs, made.names)
-    own = overlay(settings, default, locales, docs, made.names)
+    check_settings(settings, locales, docs, made.names, every)
+    own = overlay(settings, default, locales, docs, made)
     config.update({key: own[key] for key in ("site_name", "site_description", "nav")})
     base_url = urljoin(config.site_url or "/", "..")
     config.extra.update(extra(default, locales, base_url, settings))

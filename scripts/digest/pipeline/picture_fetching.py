@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from time import monotonic
-from urllib.error import HTTPError
 from urllib.parse import urlsplit
 
 from digest.files.own_network import Spot
-from digest.files.web import fetch, why
+from digest.files.web import asks_to_wait, fetch, why
 from digest.pictures.picture_limits import MOST_BYTES
 from digest.pipeline.picture_keeping import MOST_IN_ALL
 
@@ -20,8 +19,6 @@ PATIENCE = 300
 """Seconds in which the last picture of a page is asked for: a slow page with eighty takes two
 minutes."""
 _ACCEPTED = "image/avif,image/webp,image/*;q=0.9,*/*;q=0.1"
-_LATER = frozenset([429, 503])
-"""Statuses by which a host asks to be left alone for a while."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +71,7 @@ class _Asking:
             headers = {"Accept": _ACCEPTED, **referer(self.origin.address, address)}
             content = fetch(address, MOST_BYTES, headers, inside=self.origin.spots)
         except OSError as error:
-            if isinstance(error, HTTPError) and error.code in _LATER:
+            if asks_to_wait(error):
                 self.busy.add(host)
             return why(error)
         except ValueError:

@@ -7,10 +7,11 @@ article the fullest is shown for all.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache, partial
+from itertools import chain
 from pathlib import Path
 
 from digest.editorial import Locale
@@ -18,8 +19,10 @@ from digest.incremental.cache import Cache, Table
 from digest.incremental.workers import share_out
 from digest.model import ArticleMetadata
 from digest.pages.former import FOLDER as FORMER
+from digest.pages.own_page import NOTE, note_on
 from digest.pages.parallel import FOLDER as PARALLEL
 from digest.pipeline.duplicates import Sketch, copies, repeats, sketch
+from digest.pipeline.own_texts import NOTES
 from digest.pipeline.page_letters import compared_column, page_letters
 from digest.site.early_stories import is_early, leading_to
 from digest.site.sources import Sources, Story
@@ -61,6 +64,7 @@ class Publication:
         copies: by slug, the slugs of other pages with the same article.
         former: by slug, where the story is now: its slug, or None where it is not to be read.
         withheld: the paths of pages that are not shown.
+        notes: by locale, the editors' notes of issues, by their ids, as Markdown.
         early: the slugs that stories have, or have left, of which nobody is to know yet.
     """
 
@@ -69,6 +73,7 @@ class Publication:
     copies: Mapping[str, Sequence[str]]
     former: Mapping[str, str | None]
     withheld: frozenset[str]
+    notes: Mapping[str, Mapping[str, str]]
     early: frozenset[str]
 
 
@@ -97,6 +102,7 @@ def published(
     for copy, original in sorted(same.items()):
         by_original[original].append(copy)
     alone = docs.pages_of(PARALLEL).keys() - every.keys()  # of days that nothing states
+    pages = {each.id: _note_pages(docs, each.id) for each in locales}
     hidden = early | ended | same.keys() | alone
     return Publication(
         {
@@ -106,7 +112,8 @@ def published(
         shown,
         by_original,
         {slug: _end(slug, others, shown) for slug in sorted(others.keys() - to_come)},
-        frozenset(_paths(hidden, locales)),
+        frozenset([*_paths(hidden, locales), *chain.from_iterable(pages.values())]),
+        {each: _notes(docs, paths) for each, paths in pages.items()},
         early | to_come,
     )
 
@@ -118,6 +125,18 @@ def _is_over(story: Story, today: date) -> bool:
 def _paths(slugs: Collection[str], locales: Sequence[Locale]) -> Iterator[str]:
     folders = [*(f"{locale.id}/articles" for locale in locales), PARALLEL]
     return (f"{folder}/{slug}.md" for slug in slugs for folder in folders)
+
+
+def _note_pages(docs: Sources, locale: str) -> list[str]:
+    """The pages of the editors' notes: the site has each at the top of its issue."""
+    folder = f"{locale}/{NOTES}/"
+    found = docs.files.items()
+    return [path for path, page in found if path.startswith(folder) and NOTE in page.meta]
+
+
+def _notes(docs: Sources, paths: Iterable[str]) -> dict[str, str]:
+    texts = ((path, (docs.folder / path).read_text(encoding="utf-8-sig")) for path in paths)
+    return {str(docs.files[path].meta[NOTE]): note_on(text) for path, text in texts}
 
 
 def _left(docs: Sources, stories: Mapping[str, Story]) -> dict[str, str | None]:

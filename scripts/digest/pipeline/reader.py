@@ -9,11 +9,23 @@ from itertools import islice
 
 from digest.cleaning import clean
 from digest.cleaning.figures.stated_pictures import ALT
-from digest.conversion import Converters, detect, is_chinese
+from digest.conversion import LANGUAGES, Converters, is_chinese, script_of_article
 from digest.editorial import NameRules, Policy, ProtectedWord, Term, policy_for
+from digest.editorial.language_tags import script_of
 from digest.editorial.slices import Reading, TagWords
 from digest.incremental.keys import key_of_slice
-from digest.model import Article, Block, BlockKind, Doubt, Mark, MarkKind, Script, Seed, Segment
+from digest.model import (
+    Article,
+    Block,
+    BlockKind,
+    Doubt,
+    Mark,
+    MarkKind,
+    Script,
+    Seed,
+    Segment,
+    SegmentKind,
+)
 from digest.pipeline.duplicates import letters_of
 from digest.pipeline.picture_rights import with_allowed_pictures
 from digest.pipeline.results import Understood
@@ -23,8 +35,6 @@ from digest.translation.segments import segments
 
 _LANGUAGE_DOUBTS = {
     Script.MIXED: (Doubt("script", "both Chinese scripts stand in the text; check both editions"),),
-    Script.JAPANESE: (Doubt("script", "the text is Japanese; it is shown as it is"),),
-    Script.LATIN: (Doubt("script", "the text is not Chinese; it is shown as it is"),),
     Script.NEUTRAL: (Doubt("script", "nothing tells the script; it is taken for Simplified"),),
 }
 _DECIDE = "state a policy for its source in editorial/rights.yml"
@@ -44,15 +54,21 @@ class ArticleReader:
     def article(self, seed: Seed) -> Article:
         """One seed as an article with its script, tags and names; raises SeedError."""
         article = clean(seed, self._cleaning)
-        script = detect("\n".join(block.text for block in article.passages)).script
+        script = _script(article)
         article = replace(
             article,
             script=script,
             aliases=former_slugs(article),
             dropped=seed.dropped,
-            doubts=(*article.doubts, *_LANGUAGE_DOUBTS.get(script, ())),
+            doubts=(*article.doubts, *_language_doubts(article, script)),
         )
         return self._tagger.tagged(article, self.converters.simplify_same_length)
+
+    def with_names(self, article: Article) -> Article:
+        """A text that is no seed, with its script and the people that it names; it has no tags."""
+        article = replace(article, script=_script(article))
+        tagged = self._tagger.tagged(article, self.converters.simplify_same_length)
+        return replace(article, people=tagged.people)
 
     def published(self, article: Article) -> Understood:
         """As much of an article as its rights allow, with what else its text gives."""
@@ -76,11 +92,37 @@ class ArticleReader:
 
     def segments(self, article: Article) -> tuple[Segment, ...]:
         """The translatable pieces of an article, in Simplified characters."""
-        return segments(article, self.converters.source, is_chinese)
+
+        def is_translated(kind: SegmentKind, text: str) -> bool:
+            is_editors = kind is SegmentKind.NOTE
+            return is_chinese(text, Script.NEUTRAL if is_editors else article.script)
+
+        return segments(article, self.converters.source, is_translated)
 
     def candidates(self, article: Article) -> list[TermCandidate]:
         """Names in the article that the termbase does not know."""
         return self._tagger.candidates(article, self.converters.simplify_same_length)
+
+
+def _script(article: Article) -> Script:
+    """The script of the language that front matter states, else that which the text tells."""
+    found = script_of_article([block.text for block in article.passages])
+    stated = str(article.overrides.get("language") or "")
+    if not stated or (found is Script.MIXED and stated.startswith("zh")):
+        return found
+    script = script_of(stated)
+    return Script(script) if script in [*Script] else found
+
+
+def _language_doubts(article: Article, script: Script) -> tuple[Doubt, ...]:
+    if "language" in article.overrides:
+        return ()
+    if language := LANGUAGES.get(script):
+        stated = f"state `language: {language}`, or the right one, in its front matter"
+        cure = f"{stated}, or move it out of the folder of seeds"
+        words = f"the text is not Chinese ({language}); it is shown as it is; {cure}"
+        return (Doubt("script", words),)
+    return _LANGUAGE_DOUBTS.get(script, ())
 
 
 @lru_cache(maxsize=2)

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from digest.conversion import (
+    LANGUAGES,
     Converters,
     Decision,
     OwnNames,
-    detect,
     is_chinese,
     moved,
+    script_within,
 )
 from digest.editorial import Locale
 from digest.editorial.locales import default_locale
@@ -50,8 +51,6 @@ _IN_LATIN = 3
 
 _SENTENCE = re.compile(r".+?(?:[。！？…]+[”’」』）]*|[.!?][”’\")]*(?=\s|$)|$)", re.DOTALL)
 _CLAUSE_END = re.compile(r"[，；：、,;:]\s*|\s+")
-FOREIGN = {Script.LATIN: "en", Script.JAPANESE: "ja"}
-"""Text that is not Chinese is neither converted nor translated; it is shown as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +78,20 @@ class Renderer:
         default_factory=dict, init=False, repr=False
     )
 
-    def render(self, article: Article, locale: Locale) -> Rendition:
-        """The article as `locale` reads it."""
+    def render(self, article: Article, locale: Locale, editor: str = "") -> Rendition:
+        """The article as `locale` reads it.
+
+        Args:
+            editor: of its translation.
+        """
         chinese = default_locale(self.locales) if locale.translated else locale
         wording = self._wording(article, chinese)
         text = self._reader(article, locale, wording)
         line = undivided(text, partial(self._reader, article, chinese, wording))
         name = undivided(self._reader(article, locale), partial(self._reader, article, chinese))
+        # The editors of a digest write Chinese whatever the language of the article.
+        said = replace(article, script=Script.NEUTRAL) if article.script in LANGUAGES else article
+        editors = self._reader(said, locale, wording)
         readers = {BlockKind.CREDIT: name, BlockKind.FIGURE: line}
 
         def optional(original: str | None, read: Reader = name) -> Text | None:
@@ -106,8 +112,9 @@ class Renderer:
             contributor=optional(article.contributor),
             translator=optional(article.translator),
             rights=optional(article.rights, line),
-            note=optional(article.note, text),
-            corrections=tuple(line(correction.text) for correction in article.corrections),
+            note=editors(article.note) if article.note else None,
+            corrections=tuple(editors(each.text) for each in article.corrections),
+            edited_by=editor if locale.translated else "",
         )
 
     def decisions(self, article: Article) -> tuple[Decision, ...]:
@@ -186,8 +193,9 @@ class Renderer:
         locale: Locale,
         wording: ArticleWording | None,
     ) -> Text:
-        script = detect(original).script
-        if language := FOREIGN.get(script):
+        script = script_within(original, article.script)
+        if script in LANGUAGES:
+            language = language_of(article, script)
             return Text(original, language, TextStatus.ORIGINAL, marks=marks)
         if not locale.translated:
             return self._converted(original, marks, script, article, locale)
@@ -213,10 +221,17 @@ class Renderer:
         """A text in the locale's script; its marks stay where they are, as its length does."""
         converted = self._converters(article).shown(original, article.script, locale)
         own = script if script in {Script.HANS, Script.HANT} else article.script
-        same = own is locale.script or own in FOREIGN
+        same = own is locale.script or own in LANGUAGES
         status = TextStatus.ORIGINAL if same else TextStatus.CONVERTED
         shown = moved(original, marks)
-        return Text(converted, FOREIGN.get(own, locale.id), status, marks=shown)
+        language = language_of(article, own) if own in LANGUAGES else locale.id
+        return Text(converted, language, status, marks=shown)
+
+
+def language_of(article: Article, script: Script) -> str:
+    """The language of the passages of an article that are in a script other than Chinese."""
+    stated = str(article.overrides.get("language") or "")
+    return stated if stated and script is article.script else LANGUAGES[script]
 
 
 def _spelled_text(article: Article) -> str:

@@ -35,9 +35,9 @@ def renewed(pages: DocsPages, ledger: Ledger, docs: DocsFolder, live: Live | Non
     renewal = _Renewal(pages, ledger)
     laid_out = renewal.urgent_first(live.urgent) if live else renewal.all()
     # Pictures come before the pages that show them, and go after those that did.
-    added = docs.pictures.add(pages.pictures.files, pages.encodings)
+    added = docs.pictures.add(pages.picture_files, pages.encodings)
     change = docs.hold(_with_breaks(laid_out, live) if live else laid_out, renewal.standing)
-    gone = NO_PICTURES if change.waiting else docs.pictures.prune(pages.pictures.files)
+    gone = NO_PICTURES if change.waiting else docs.pictures.prune(pages.picture_files)
     change = change.with_pictures(added, gone)
     for article, state in renewal.made.items():
         files = {name: change.hashes.get(name) for name in pages.names(article)}
@@ -63,6 +63,7 @@ class _Renewal:
         """Every page that has to be made."""
         yield from self._pages.former()
         yield from chain.from_iterable(self._pages.own_pages(self.stale()))
+        yield from self._pages.editors()
         yield from self._pages.reference()
 
     def urgent_first(self, most: int) -> Iterator[Page]:
@@ -72,6 +73,7 @@ class _Renewal:
         yield from self._pages.former()
         yield from chain.from_iterable(self._pages.own_pages(self.stale(first)))
         others = {article.slug for article in self._pages.articles} - first
+        yield from self._pages.editors()
         yield from chain.from_iterable(self._pages.own_pages(self.stale(others)))
         yield from self._pages.reference()
 

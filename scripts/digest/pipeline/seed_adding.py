@@ -3,35 +3,18 @@
 from __future__ import annotations
 
 import shutil
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
-from digest.errors import SeedError
 from digest.files.atomic import create, create_folder
 from digest.files.paths import files_below
-from digest.model import Seed, figures
 from digest.pipeline.importing import ImportedSeed
 from digest.pipeline.picture_keeping import KeptPictures
-from digest.seeds import parse_seed, read_seed
 
 
 def picture_folder(seed: Path) -> Path:
     """The folder of the pictures of a seed, which has the name that browsers would give it."""
     return seed.with_name(f"{seed.stem}_files")
-
-
-def with_same_text(draft: ImportedSeed, place: Path, seeds: Path, retrieved: date) -> Seed | None:
-    """The seed at `place` where it says what a new one does, whatever facts it states.
-
-    Pictures are not compared, as earlier imports left them out. A seed that cannot be read says
-    something else.
-    """
-    with suppress(SeedError):
-        there = read_seed(place, seeds)
-        own = parse_seed(draft.seed(retrieved), place.name)
-        return there if _words(there) == _words(own) else None
-    return None
 
 
 def add(draft: ImportedSeed, pictures: KeptPictures, place: Path, retrieved: date) -> bool:
@@ -63,10 +46,3 @@ def _has(folder: Path, pictures: KeptPictures) -> bool:
     return {*files_below(folder)} == pictures.files.keys() and all(
         (folder / name).read_bytes() == content for name, content in pictures.files.items()
     )
-
-
-def _words(seed: Seed) -> list[str]:
-    """The lines of a seed, without those of its pictures."""
-    shown = {each.line for each in figures(seed.outline.blocks)} if seed.outline else set()
-    lines = seed.text.strip().split("\n")
-    return [line for number, line in enumerate(lines, start=1) if number not in shown]

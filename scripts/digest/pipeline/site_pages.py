@@ -12,17 +12,19 @@ from types import MappingProxyType
 
 from digest.editorial import Locale
 from digest.editorial.locales import default_locale
+from digest.editorial.rhythm import Rhythm
 from digest.editorial.slices import Listing
 from digest.errors import Problem, SiteError
 from digest.model import ArticleMetadata, Page, Teaser, Text, TextStatus
 from digest.pages import CollectionLayout, reference_page_names
-from digest.pages.former import old_address_page
+from digest.pages.former import old_address_page, old_issue_page
 from digest.pages.page_picture import stated_picture
 from digest.pages.view import View
 from digest.pages.wording import Wording
 from digest.pipeline.page_file import is_generated, render
 from digest.pipeline.publication import Publication
 from digest.site.made_pages import MadePages
+from digest.site.own_links import own_links
 from digest.site.page_source import Source, pictures_of
 from digest.site.sources import Sources, Story
 
@@ -51,6 +53,9 @@ class SitePages:
         for slug, now in self.publication.former.items():
             if not now or now in stories:
                 yield old_address_page(slug, now, self._views[locale])
+        if self.listing.rhythm is Rhythm.WEEKS:
+            for month in sorted(self._layout.months):
+                yield old_issue_page(month, self._views[locale])
 
     def onward(self) -> dict[str, str]:
         """What follows every story, as Markdown, by the path of its page below `docs/`."""
@@ -114,6 +119,8 @@ class SitePages:
             *(self._articles, teasers, self.listing.locales, self.listing.tags, named),
             copies=copies,
             today=self.today,
+            rhythm=self.listing.rhythm,
+            notes=self.publication.notes,
         )
 
 
@@ -146,7 +153,8 @@ def with_site_pages(
     if problems:
         raise SiteError(*problems)
     every_tag = [tag.id for tag in pages.listing.tags]
-    given = MadePages(folder, names, pages.withheld, pages.tags, every_tag, contents)
+    own = {each.id: own_links(shown.files, each.id) for each in pages.listing.locales}
+    given = MadePages(folder, names, pages.withheld, pages.tags, every_tag, own, contents)
     return shown.with_pages(made, folder), given
 
 

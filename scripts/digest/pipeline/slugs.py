@@ -78,7 +78,7 @@ def assign_slugs(
     slugs = {
         seed: given[seed]
         for seed, own in stated.items()
-        if seed in given and (not own or given[seed] in _forms(wanted[seed], seed))
+        if seed in given and (not own or _is_form(given[seed], wanted[seed], seed))
     }
     used = {*given.values()}
 
@@ -120,21 +120,31 @@ def _pinyin(text: str) -> str:
     return " ".join(lazy_pinyin(text)).replace("ü", "v")
 
 
-def _shortened(slug: str) -> str:
+def with_suffix(slug: str, suffix: str) -> str:
+    """The slug with `-suffix` behind as much of it as there is room for."""
+    return f"{_shortened(slug, MAX_LENGTH - len(suffix) - 1)}-{suffix}"
+
+
+def _shortened(slug: str, longest: int = MAX_LENGTH) -> str:
     """Cuts at a hyphen, so that no syllable is broken."""
-    if len(slug) <= MAX_LENGTH:
+    if len(slug) <= longest:
         return slug
-    head = slug[: MAX_LENGTH + 1]
-    return head.rpartition("-")[0] or slug[:MAX_LENGTH]
+    head = slug[: longest + 1]
+    return head.rpartition("-")[0] or slug[:longest]
 
 
-def _forms(slug: str, seed: str) -> list[str]:
-    """A slug as a seed may have been given it."""
-    return [slug, *(_with_digest(slug, seed, length) for length in _DIGEST_LENGTHS)]
+def _is_form(given: str, slug: str, seed: str) -> bool:
+    """Whether a seed that wants a slug may have been given this one for it.
+
+    Of a long slug, a digest may stand behind a shorter part than it does today.
+    """
+    head, _, digest = given.rpartition("-")
+    digests = (_digest(seed, length) for length in _DIGEST_LENGTHS)
+    return given == slug or (slug.startswith(head) and digest in digests)
 
 
 def _with_digest(slug: str, seed: str, length: int) -> str:
-    return f"{slug[: MAX_LENGTH - length - 1].rstrip('-')}-{_digest(seed, length)}"
+    return with_suffix(slug, _digest(seed, length))
 
 
 def _digest(seed: str, length: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from digest.editorial import SourcePolicy
+from digest.editorial import TAGS, SourcePolicy
 from digest.editorial.word_forms import same_word
 from digest.errors import Problem, brief, nearest
 from digest.pipeline.article_pipeline import ArticlePipeline
@@ -40,11 +40,11 @@ def unmet(pipeline: ArticlePipeline, ingested: Ingested, folder: Path) -> Iterat
         "no picture is credited to",
         map(agencies.__getitem__, sorted(uncredited)),
     )
-    yield from _doubt(folder / "tags.yml", "no text earns", tags)
+    yield from _doubt(folder / TAGS, "no text earns", tags)
     yield from _doubt(folder / "organisations.yml", "no text names", organisations)
     locales = {locale.id for locale in pipeline.listing.locales}
     for name, entries in (
-        ("tags.yml", pipeline.listing.taxonomy),
+        (TAGS, pipeline.listing.taxonomy),
         ("organisations.yml", [each for each in pipeline.listing.organisations if each.line]),
     ):
         stray = {key for tag in entries for key in (*tag.labels, *tag.descriptions)} - locales

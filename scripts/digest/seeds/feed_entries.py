@@ -29,10 +29,10 @@ class FeedEntry:
 
 @dataclass(frozen=True, slots=True)
 class FeedContent:
-    """What a feed holds: its entries with a text, in its order, and problems with the others."""
+    """What a feed holds: its entries with a text, in its order, and what else there is of it."""
 
     entries: tuple[FeedEntry, ...]
-    without_text: tuple[Problem, ...]
+    left_out: tuple[Problem, ...]
 
 
 def read_feed(data: bytes, name: str, address: str = "") -> FeedContent:
@@ -61,12 +61,23 @@ def read_feed(data: bytes, name: str, address: str = "") -> FeedContent:
         ]
     return FeedContent(
         tuple(FeedEntry(called, document) for called, document in named if document),
-        tuple(
-            Problem(called, "an entry without text; import its page instead")
-            for called, document in named
-            if document is None
+        (
+            *(
+                Problem(called, "an entry without text; import its page instead")
+                for called, document in named
+                if document is None
+            ),
+            *_further(feed.feed, name),
         ),
     )
+
+
+def _further(feed: Mapping[str, Any], name: str) -> Iterator[Problem]:
+    """Where a feed goes on, or has its older entries: https://www.rfc-editor.org/rfc/rfc5005."""
+    for link in feed.get("links", ()):
+        if link.get("rel") in ("next", "prev-archive") and WEB.fullmatch(link.get("href", "")):
+            message = f"the feed has more entries at {link['href']}; import that address as well"
+            yield Problem(name, message)
 
 
 def _name(entry: Mapping[str, Any], feed: str) -> str:

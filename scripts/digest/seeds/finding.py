@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from digest.errors import Problem, SeedError
-from digest.files.paths import hidden, is_text
+from digest.files.paths import hidden, is_text, refused_by_windows
 from digest.seeds.formats import PATTERNS, PICTURES, SEEDS, ending
 from digest.seeds.seed_names import fits, holds_parts, is_seed, nfc, parts_of_pages
 
@@ -71,6 +71,19 @@ def passed_over(
     for name in seen:
         if not (name in parts or is_seed(name) or nfc(name) in named):
             yield Problem(str(folder / name), _why_passed_over(name))
+
+
+def not_portable(folder: Path, names: Iterable[str]) -> Iterator[Problem]:
+    """A doubt about each of these files below a folder that no checkout on Windows would have."""
+    seen: dict[str, str] = {}
+    for name in sorted(name for name in names if not hidden(name)):
+        if reason := refused_by_windows(name):
+            message = f"Windows has no file of this name, as {reason}; rename it"
+            yield Problem(str(folder / name), message)
+        other = seen.setdefault(nfc(name).lower(), name)
+        if nfc(other) != nfc(name):
+            message = f"differs from {other} in case only, which Windows and macOS do not tell"
+            yield Problem(str(folder / name), f"{message}; rename one")
 
 
 def _why_passed_over(name: str) -> str:

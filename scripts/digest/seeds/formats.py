@@ -27,6 +27,8 @@ class Stranger(StrEnum):
     """A kind of file that people take for a seed and that is none."""
 
     FEED = "feed"
+    FEED_LIST = "list of feeds (OPML)"
+    SITEMAP = "sitemap"
     SPREADSHEET = "spreadsheet"
     TABLE = "table without an article"
     PRESENTATION = "presentation"
@@ -64,6 +66,7 @@ SEEDS = (*_TEXTS, *MARKDOWN, *_MAIL, *_SNAPSHOT, ".docx", ".pdf", ".rtf")
 
 _STRANGERS = {
     Stranger.FEED: (".rss", ".atom"),
+    Stranger.FEED_LIST: (".opml",),
     Stranger.SPREADSHEET: (".xlsx", ".xls", ".xlsm", ".ods", ".csv", ".et", ".numbers"),
     Stranger.TABLE: (".tsv",),
     Stranger.PRESENTATION: (".pptx", ".ppt", ".odp", ".dps"),
@@ -75,6 +78,11 @@ _STRANGERS = {
     Stranger.WEB_ARCHIVE: (".webarchive",),
 }
 _BY_ENDING = {end: stranger for stranger, endings in _STRANGERS.items() for end in endings}
+_BY_ROOT = {
+    b"opml": Stranger.FEED_LIST,
+    b"urlset": Stranger.SITEMAP,
+    b"sitemapindex": Stranger.SITEMAP,
+}
 _BY_KIND = (
     (re.compile("spreadsheet"), Stranger.SPREADSHEET),
     (re.compile("presentation"), Stranger.PRESENTATION),
@@ -101,11 +109,12 @@ PICTURES = frozenset(
     ]
 )
 """The endings of pictures, also of those that are not published."""
-_FEED = re.compile(
+_ROOT = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<\?[^>]*>\s*|<!--(?>.*?-->)\s*|<!doctype rss\b[^>]*>\s*)*+"
-    rb"<(?:rss|feed|rdf:rdf)[\s>]",
+    rb"<([a-z:]+)[\s>]",
     re.IGNORECASE | re.DOTALL,
 )
+_FEEDS = frozenset([b"rss", b"feed", b"rdf:rdf"])
 _HEAD = 64 * 1024
 
 
@@ -136,7 +145,13 @@ def text_document(text: str, name: str, first_line: int) -> Document | None:
 
 def is_feed(data: bytes) -> bool:
     """Whether a file is a feed, in RSS or Atom."""
-    return bool(_FEED.match(data[:_HEAD].removeprefix(b"\xef\xbb\xbf")))
+    return _root(data) in _FEEDS
+
+
+def _root(data: bytes) -> bytes:
+    """The name of the first element of an XML file, in small letters; empty for another file."""
+    found = _ROOT.match(data[:_HEAD].removeprefix(b"\xef\xbb\xbf"))
+    return found[1].lower() if found else b""
 
 
 def ending(name: str) -> str:
@@ -154,6 +169,8 @@ def no_seed(name: str, stranger: Stranger, kind: str = "") -> SeedError:
     an = "an" if what[0] in "AEIOUaeio" or what.startswith("MP") else "a"
     words = {
         Stranger.FEED: "a feed; make seeds of it with `build.py import FILE`",
+        Stranger.FEED_LIST: f"a {what}; import the address of each feed that it names",
+        Stranger.SITEMAP: f"a {what}; write its addresses into a text, one a line, and import that",
         Stranger.SPREADSHEET: f"{an} {what}; copy its table into the article that it belongs to",
         Stranger.TABLE: f"a {what}; copy it into the text that it belongs to",
         Stranger.PRESENTATION: f"{an} {what}; write its text into a .txt or .docx",
@@ -184,6 +201,8 @@ def _reader(data: bytes, name: str) -> Read | None:
         return read_mail
     if is_feed(data):
         raise no_seed(name, Stranger.FEED)
+    if stranger := _BY_ROOT.get(_root(data)):
+        raise no_seed(name, stranger)
     if own in _BY_ENDING:
         raise no_seed(name, _BY_ENDING[own])
     return None

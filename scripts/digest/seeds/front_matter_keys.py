@@ -27,6 +27,7 @@ class KeyKind(StrEnum):
     WORDS = "words with their conversions"
     LOCAL_WORDS = "true or false, 是 or 否, or words with local ones"
     CORRECTIONS = "a list of days with texts"
+    LANGUAGE = "a language"
     PICTURES = "false or 否, or a list of pictures"
 
 
@@ -73,7 +74,7 @@ KEYS = (
         "title",
         ("标题", "標題"),
         KeyKind.TEXT,
-        "西安大兴医院专家团到访",
+        "松河产业园开园",
         "the headline found in the text",
         "The headline.",
     ),
@@ -91,7 +92,7 @@ KEYS = (
         "source",
         ("来源", "來源"),
         KeyKind.TEXT,
-        "医赛尔",
+        "松河日报",
         "the outlet found in the text",
         "The outlet. Empty: it is not known.",
         may_be_empty=True,
@@ -119,7 +120,7 @@ KEYS = (
         "contributor",
         ("供稿",),
         KeyKind.TEXT,
-        "医院宣传科",
+        "园区宣传科",
         "the credit in the text",
         "Who gave the text to the source.",
         may_be_empty=True,
@@ -146,7 +147,7 @@ KEYS = (
         "summary",
         ("摘要", "导语", "導語"),
         KeyKind.TEXT,
-        "一行十二人考察细胞制备中心。",
+        "二百余人出席开园仪式。",
         "the abstract made of the lead",
         "The abstract in lists and feeds.",
         also=("description",),
@@ -164,7 +165,7 @@ KEYS = (
         "slug",
         ("网址名", "網址名"),
         KeyKind.SLUG,
-        "xian-daxing-visit",
+        "songhe-park-opens",
         "the address made of the file's name",
         "The article's address in all editions.",
     ),
@@ -172,7 +173,7 @@ KEYS = (
         "aliases",
         ("旧网址", "舊網址", "曾用网址", "曾用網址"),
         KeyKind.ADDRESSES,
-        "[daxing-visit]",
+        "[park-opens]",
         "nothing",
         "Former slugs, or addresses of former pages, which lead to the article.",
         also=("alias",),
@@ -181,7 +182,7 @@ KEYS = (
         "tags",
         ("标签", "標籤"),
         KeyKind.NAMES,
-        "[stem-cell, 脑卒中]",
+        "[new-material, 新材料]",
         "the tags found in the text",
         "Ids or labels of tags, the most important first. Empty: no tag.",
         also=("tag",),
@@ -200,7 +201,7 @@ KEYS = (
         "organisations",
         ("机构", "機構"),
         KeyKind.NAMES,
-        "[西安大兴医院]",
+        "[松河产业园]",
         "the organisations found in the text",
         "The organisations it names.",
         also=("organizations",),
@@ -220,8 +221,18 @@ KEYS = (
         ("简繁", "簡繁", "转换", "轉換"),
         KeyKind.WORDS,
         "{干线: 幹線}",
-        "editorial/conversion.tsv and the termbase",
+        "editorial/conversion/ and the termbase",
         "Words of this article with a fixed form in the other script.",
+    ),
+    FrontMatterKey(
+        "language",
+        ("语言", "語言"),
+        KeyKind.LANGUAGE,
+        "ja",
+        "the language that the characters of the text tell",
+        "The language of the text, by its tag or name (日语, Japanese). What is not Chinese is "
+        "shown as it is in all editions.",
+        also=("lang",),
     ),
     FrontMatterKey(
         "vocabulary",
@@ -244,7 +255,7 @@ KEYS = (
         "note",
         ("编者按", "編者按"),
         KeyKind.TEXT,
-        "本文作者为医院员工。",
+        "本文作者为园区员工。",
         "nothing",
         "The editor's note, shown above the article in all editions.",
     ),
@@ -252,7 +263,7 @@ KEYS = (
         "corrections",
         ("更正", "更正启事", "更正啟事", "勘误", "勘誤"),
         KeyKind.CORRECTIONS,
-        "[{day: 2024-03-01, text: 床位应为三十张。}]",
+        "[{day: 2024-03-01, text: 企业应为三十家。}]",
         "nothing",
         "What was put right, and when (`日期` and `内容` inside); shown below the article in all "
         "editions, in feeds and the JSON-LD.",

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from itertools import chain
 from typing import Any
 
+from digest.editorial.language_tags import language_tag
 from digest.editorial.plain_yaml import Plain
 from digest.editorial.word_forms import wrong_character
 from digest.errors import brief
@@ -27,6 +28,10 @@ from digest.text.stated_days import stated_day, stated_moment
 _BETWEEN = re.compile(
     r"\s*(?:[、，;；]|,(?!\s*(?:Co|Corp|Inc|LLC|Ltd|PLC|Jr|Sr)\b))\s*", re.IGNORECASE
 )
+# YAML takes no Chinese comma for one: [张三、李四] is one text, and so is [“Smith, John”].
+_CHINESE_BETWEEN = re.compile(r"\s*[、，；]\s*")
+# Blanks set names apart (张三 李四), and pad one of two characters (王 磊).
+_SET_APART = re.compile(r"[\u3400-\u9fff]{2,4}(?:\s+[\u3400-\u9fff]{2,4})+")
 # The comma of `Feb 26, 2024` stands before a year and nothing else.
 _BETWEEN_DAYS = re.compile(r"\s*(?:[、，;；]|,(?!\s*\d{4}\s*(?:[、，,;；]|$)))\s*")
 
@@ -62,11 +67,11 @@ def _texts(written: str, value: Plain) -> list[str]:
 
 
 def _names(written: str, value: Plain) -> list[str]:
-    texts = _texts(written, value)
-    if not isinstance(value, list):
-        texts = [*filter(None, _BETWEEN.split(texts[0].strip()))]
-        at_most(written, texts, "entries")
-    return [*dict.fromkeys(text.strip() for text in texts)]
+    between = _CHINESE_BETWEEN if isinstance(value, list) else _BETWEEN
+    parts = (part.strip() for text in _texts(written, value) for part in between.split(text))
+    texts = [*chain.from_iterable(p.split() if _SET_APART.fullmatch(p) else [p] for p in parts)]
+    at_most(written, texts, "entries")
+    return [*dict.fromkeys(filter(None, texts))]
 
 
 def _addresses(written: str, value: Plain) -> list[str]:
@@ -112,6 +117,13 @@ def _slug(written: str, value: Plain) -> str:
     return text
 
 
+def _language(written: str, value: Plain) -> str:
+    text = _joined(written, value)
+    if tag := language_tag(text):
+        return tag
+    raise UnfitKeyError(f"`{written}: {brief(text)}` is no language; write a tag such as ja or de")
+
+
 def _days(written: str, value: Plain) -> list[str]:
     days = chain.from_iterable(map(_BETWEEN_DAYS.split, _texts(written, value)))
     return [_day(written, each) for each in days if each.strip()]
@@ -144,7 +156,7 @@ def _local_words(written: str, value: Plain) -> dict[str, str] | bool:
 
 
 def _unfit(word: str, other: str) -> str:
-    """What is wrong with a word and its conversion, as in `conversion.tsv`; empty where nothing."""
+    """What is wrong with a word and its conversion, as in `conversion/`; empty where nothing."""
     for form, script in ((word, Script.HANS), (other, Script.HANT)):
         if wrong := wrong_character(form, script):
             name = "Simplified" if script is Script.HANS else "Traditional"
@@ -184,5 +196,6 @@ _READERS: dict[KeyKind, Callable[[str, Plain], Any]] = {
     KeyKind.WORDS: _words,
     KeyKind.LOCAL_WORDS: _local_words,
     KeyKind.CORRECTIONS: _corrections,
+    KeyKind.LANGUAGE: _language,
     KeyKind.PICTURES: pictures_of,
 }

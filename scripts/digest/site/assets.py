@@ -14,7 +14,7 @@ from digest.editorial import Locale
 from digest.site.mkdocs.config import ASSETS
 from digest.site.mkdocs.locale_nav import nav_entries
 from digest.site.mkdocs.named_files import FAVICON, OVERRIDES, theme_assets
-from digest.site.mkdocs.settings_file import SettingsFile
+from digest.site.mkdocs.settings_file import SettingsFile, listed
 from digest.site.stylesheet import stylesheet
 
 _PAGE = f"{ASSETS}/digest/page.js"
@@ -25,6 +25,10 @@ _ROWS = (
     "body>header nav nav{flex-wrap:wrap;padding:0 .4rem;line-height:1.6rem}\n"
 )
 _LOGO = "body>header>a>img{vertical-align:middle}\n"
+_PLAIN = frozenset(
+    {"toc", "tables", "footnotes", "sane_lists", "abbr", "def_list", "smarty", "nl2br", "meta"}
+)
+"""Extensions whose elements have no classes."""
 _WORDS = ("colours", "search_placeholder", "search_error")
 """What only scripts say, so that no page has to carry it."""
 
@@ -45,7 +49,8 @@ def assets(locales: Sequence[Locale], settings: SettingsFile) -> Iterator[tuple[
 def _sheets(settings: SettingsFile, overrides: Path) -> Iterator[str]:
     """The rules for the settings; those that few sites need only where they do."""
     theme, entries = settings.values["theme"], nav_entries(settings)
-    yield stylesheet(overrides, theme.get("palette"))
+    extensions = {name for _, name, _ in listed(settings, "markdown_extensions")}
+    yield stylesheet(overrides, theme.get("palette"), markup=not extensions <= _PLAIN)
     if len(entries) > _ONE_ROW or any(entry.entries for entry in entries):
         yield _ROWS
     if theme.get("logo"):

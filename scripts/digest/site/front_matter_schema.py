@@ -143,6 +143,11 @@ _AMONG = (
 )
 
 
+def is_of_the_press(path: str) -> bool:
+    """Whether a page, given below `docs/`, stands where `docs` writes them."""
+    return any(pattern.fullmatch(path) for pattern, _ in _AMONG)
+
+
 def schema_problem(path: str, meta: Mapping[str, Any]) -> str | None:
     """What a page lacks, or has of another kind than `docs` writes; None for nothing.
 

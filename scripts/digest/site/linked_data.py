@@ -74,7 +74,7 @@ def _article(page: Page, image: Data | None) -> Data:
         "datePublished": _published(meta),
         "dateModified": max((each["day"] for each in corrections), default=None),
         "correction": [*map(_correction, corrections)],
-        "author": [{"@type": "Person", "name": name} for name in meta.get("authors", ())],
+        "author": [*map(_person, meta.get("authors", ()))],
         "isBasedOn": {"@type": "CreativeWork", **source} if source else None,
     }
 
@@ -113,7 +113,8 @@ def _originality(
         and original in editions
         and meta.get("translation") != "pending"
     ):
-        return {"translationOfWork": {"@id": editions[original]}}
+        editor = _person(meta.get("translation_editor"))
+        return {"translationOfWork": {"@id": editions[original]}, "translator": editor}
     return subjects
 
 
@@ -151,6 +152,10 @@ def _named(tag: str, up: str) -> Data:
 
 def _organisation(name: str | None) -> Data | None:
     return {"@type": "Organization", "name": name} if name else None
+
+
+def _person(name: str | None) -> Data | None:
+    return {"@type": "Person", "name": name} if name else None
 
 
 def _stated(data: Data) -> Data:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from digest.site.own_links import OwnLink
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,7 @@ class MadePages:
         withheld: pages of `docs/` that the site does not show, by their paths below it.
         tags: the tags and organisations with a page.
         every_tag: those that may have one on another day, too.
+        own: by locale, the links to the editors' own pages.
         contents: of the pages, by their paths below the folder.
     """
 
@@ -25,6 +28,7 @@ class MadePages:
     withheld: Collection[str]
     tags: Collection[str]
     every_tag: Collection[str]
+    own: Mapping[str, Sequence[OwnLink]]
     contents: Mapping[str, bytes] = field(repr=False)
 
     def write(self, paths: Iterable[str]) -> None:

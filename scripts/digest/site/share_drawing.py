@@ -12,6 +12,7 @@ from pathlib import Path
 from PIL import Image, ImageColor, ImageDraw, ImageFont, ImageOps
 
 from digest.site.line_breaking import broken_lines
+from digest.site.share_fonts import CardFont
 
 SIZE = (1200, 630)
 """What Open Graph consumers crop least: https://ogp.me and the large card of most networks."""
@@ -19,8 +20,6 @@ SIZE = (1200, 630)
 _MARGIN = 80
 _FOOT = 530
 """Where the headline's part ends and that of the site's name begins."""
-_FACES = {"zh-Hant-HK": 4, "zh-Hant": 3}
-_SIMPLIFIED = 2
 _SMALL = 30
 _UPPER_EDGE = 16
 
@@ -67,7 +66,7 @@ _PART = _Room(SIZE[0] - _BESIDE[0] - _MARGIN - 48, 52, 6)
 
 
 def draw_card(
-    headline: str, site_name: str, font: Path, locale: str, picture: Path | None = None
+    headline: str, site_name: str, font: CardFont, locale: str, picture: Path | None = None
 ) -> bytes:
     """One headline in the glyphs of its locale: a PNG, or a JPEG where there is a picture."""
     if picture is None:
@@ -80,16 +79,28 @@ def draw_card(
     return _encoded(image, "JPEG", quality=_QUALITY, subsampling=0, optimize=True)
 
 
-def _written(headline: str, site_name: str, font: Path, locale: str, room: _Room) -> Image.Image:
+def draw_plain_card() -> bytes:
+    """The image without a word: for machines that have no font with the characters, a PNG."""
+    return _encoded(_coloured(Image.new("L", SIZE)), "PNG", bits=_BITS)
+
+
+def _written(
+    headline: str, site_name: str, font: CardFont, locale: str, room: _Room
+) -> Image.Image:
     """The image with its texts alone."""
-    face = _FACES.get(locale, _SIMPLIFIED) if font.suffix == ".ttc" else 0
-    large, small = (_sized(font, size, face) for size in (room.size, _SMALL))
+    face = font.face(locale)
+    large, small = (_sized(font.path, size, face) for size in (room.size, _SMALL))
     coverage = Image.new("L", SIZE)
     draw = ImageDraw.Draw(coverage)
     lines = broken_lines(_printable(headline), large.getlength, room.width, room.lines)
     for number, line in enumerate(lines):
         draw.text((_MARGIN, _MARGIN + number * room.size * 1.35), line, font=large, fill=255)
     draw.text((_MARGIN, SIZE[1] - _MARGIN), _printable(site_name), font=small, fill=255)
+    return _coloured(coverage)
+
+
+def _coloured(coverage: Image.Image) -> Image.Image:
+    """The image in which so much of each pixel is covered by letters."""
     image = Image.new("P", SIZE)
     image.putpalette([*chain.from_iterable(map(ImageColor.getrgb, _COLOURS))])
     image.paste(coverage.point(_OF_HEADLINE))

@@ -1,12 +1,12 @@
 """Share images: a headline in its own script, drawn offline for messengers and social sites.
 
-The newest articles get one each where Noto Sans CJK is installed; every other page has its
-edition's, which is kept in share/ beside this file. Images for all would outgrow GitHub Pages.
+The newest articles get one each where a font with Chinese characters is installed; every other page
+has its edition's: the digest's own in `editorial/share/`, else one that is drawn of its name and
+description, without a word where there is no font. Images for all would outgrow GitHub Pages.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
@@ -14,29 +14,17 @@ from pathlib import Path
 from digest.editorial import Locale
 from digest.files.hashing import file_sha256, hash_parts
 from digest.incremental.keys import key_of
-from digest.model import Script
 from digest.site.assembly import Files, Target, copy_of
-from digest.site.share_drawing import draw_card
+from digest.site.share_drawing import draw_card, draw_plain_card
+from digest.site.share_fonts import CardFont
 from digest.site.sources import Story
 
 NEWEST = 60
-_EDITIONS = Path(__file__).parent / "share"
-_DRAWN = {Script.HANS: "zh-Hans", Script.HANT: "zh-Hant", Script.LATIN: "en"}
-_NAMES = ("NotoSansCJK-Bold.ttc", "NotoSansCJKsc-Bold.otf", "NotoSansCJK-Regular.ttc")
-_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
+OWN = "share"
+"""The folder of `editorial/` with the images of editions, `zh-Hans.png` and so on."""
 
 
-def find_font() -> Path | None:
-    """Noto Sans CJK where Linux systems keep it; None where it is not installed."""
-    for folder in map(os.path.expanduser, _FOLDERS):
-        for name in _NAMES:
-            found = sorted(Path(folder).rglob(name)) if Path(folder).is_dir() else []
-            if found:
-                return found[0]
-    return None
-
-
-def with_card(stories: Iterable[Story], font: Path | None) -> tuple[Story, ...]:
+def with_card(stories: Iterable[Story], font: CardFont | None) -> tuple[Story, ...]:
     """The articles that get an image of their own: none where no font is installed."""
     if font is None:
         return ()
@@ -46,27 +34,46 @@ def with_card(stories: Iterable[Story], font: Path | None) -> tuple[Story, ...]:
 def card_targets(
     stories: Mapping[str, Iterable[Story]],
     locales: Sequence[Locale],
-    font: Path | None,
+    font: CardFont | None,
     pictures: Path,
+    own: Path,
 ) -> Iterator[Target]:
     """The image of every edition and those of articles, in `share/<locale>/`.
 
     Args:
         stories: those of `with_card`, by locale.
         pictures: the folder of the pictures that articles have.
+        own: the folder of the images that editions have.
     """
     for locale in locales:
         folder = f"share/{locale.id}"
-        # That of its script serves an edition that has none drawn yet.
-        candidates = (locale.id, locale.fallback, _DRAWN[locale.script])
-        drawn = next(path for name in candidates if (path := _EDITIONS / f"{name}.png").is_file())
-        yield Target(f"card {locale.id}", "", partial(copy_of, drawn, f"{folder}/site.png"))
+        yield _of_edition(locale, font, f"{folder}/site.png", own / f"{locale.id}.png")
         if font:
             yield from _drawings(stories[locale.id], locale, font, folder, pictures)
 
 
+def _of_edition(locale: Locale, font: CardFont | None, path: str, own: Path) -> Target:
+    name = f"card {locale.id}"
+    if own.is_file():
+        made_of = key_of("own share image", image=file_sha256(own))
+        return Target(name, made_of, partial(copy_of, own, path))
+    glyphs = _digest(font) if font else None
+    return Target(
+        name,
+        key_of("edition's share image", glyphs=glyphs),
+        partial(_drawn_for_edition, path, locale, font),
+    )
+
+
+def _drawn_for_edition(path: str, locale: Locale, font: CardFont | None) -> Files:
+    if font is None:
+        return {path: draw_plain_card()}
+    words = locale.strings
+    return {path: draw_card(words["site_description"], words["site_name"], font, locale.id)}
+
+
 def _drawings(
-    stories: Iterable[Story], locale: Locale, font: Path, folder: str, pictures: Path
+    stories: Iterable[Story], locale: Locale, font: CardFont, folder: str, pictures: Path
 ) -> Iterator[Target]:
     name = locale.strings["site_name"]
     glyphs = _digest(font)
@@ -82,12 +89,12 @@ def _drawings(
 
 
 @cache
-def _digest(font: Path) -> str:
+def _digest(font: CardFont) -> str:
     """Of 20 MB that every locale would read again."""
-    return hash_parts([str(font).encode(), font.read_bytes()])
+    return hash_parts([str(font.path).encode(), font.path.read_bytes()])
 
 
 def _drawn(
-    path: str, headline: str, site_name: str, font: Path, locale: str, picture: Path | None
+    path: str, headline: str, site_name: str, font: CardFont, locale: str, picture: Path | None
 ) -> Files:
     return {path: draw_card(headline, site_name, font, locale, picture)}

@@ -17,8 +17,9 @@ from digest.incremental.cache import Table
 from digest.incremental.keys import key_of
 from digest.incremental.workers import share_out
 from digest.model import PICTURES
-from digest.site.addresses import page_address
+from digest.site.addresses import page_address, page_name
 from digest.site.front_matter_schema import schema_problem
+from digest.site.own_links import own_links
 from digest.site.page_source import Source, read_source
 from digest.site.picture_links import is_picture
 
@@ -144,6 +145,16 @@ class Sources:
             for path, source in articles.items()
             if path.endswith(".md") and not is_former(source)
         )
+
+    def searched(self, locale: str) -> tuple[Story, ...]:
+        """What search finds in one locale: its articles, and the editors' own pages."""
+
+        def story(path: str) -> Story:
+            page = self.files[f"{locale}/{path}"]
+            return Story(path, {**page.meta, "slug": page_name(path)}, page.sha256)
+
+        own = (story(link.path) for link in own_links(self.files, locale))
+        return (*self.stories(locale), *own)
 
 
 def is_former(source: Source) -> bool:

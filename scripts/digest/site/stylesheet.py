@@ -30,17 +30,19 @@ _FOR_PEOPLE = re.compile(r"/\*.*?\*/|\n\s*", re.DOTALL)
 _EMPTY = re.compile(r"(?<=[{}])[^{}]*{}")
 
 
-def stylesheet(overrides: Path, palette: object = None) -> str:
+def stylesheet(overrides: Path, palette: object = None, *, markup: bool = False) -> str:
     """The whole sheet; the same for the same templates, settings and version of Material.
 
     Args:
         overrides: the folder of our templates and sheets.
         palette: the colours set, as `theme.palette` has them.
+        markup: whether texts may have what Markdown extensions make: tabs, admonitions, code.
     """
     own = sorted((overrides / ASSETS / "digest").rglob("*.css"))
     written = "".join(path.read_text(encoding="utf-8") for path in own)
     ours = _FOR_PEOPLE.sub("", written) + palette_rules(palette)
-    return _of_use(pruned(material(), frozenset(_classes(overrides))), ours) + ours
+    used = frozenset(_classes(overrides)).union(_classes_of_texts() if markup else ())
+    return _of_use(pruned(material(), used), ours) + ours
 
 
 def material() -> str:
@@ -80,6 +82,12 @@ def _of_use(sheet: str, ours: str) -> str:
     kept = _VARIABLE.sub(lambda found: found[0] if found[1] in used else "", sheet)
     kept = _EMPTY.sub("", kept)
     return kept if kept == sheet else _of_use(kept, ours)
+
+
+def _classes_of_texts() -> Iterator[str]:
+    """Every class that Material styles in a text; those of its own parts begin with `md-`."""
+    yield from (name for name in _CLASS.findall(material()) if not name.startswith("md-"))
+    yield from ("md-button", "md-button--primary")
 
 
 def _classes(overrides: Path) -> Iterator[str]:

@@ -19,17 +19,24 @@ def stated_names(
 
 def stated_tags(given: object, found: Topics, names: TagNames) -> tuple[Topics, tuple[Doubt, ...]]:
     """The tags `given` by any name with the evidence found for them; doubts about unknown ones."""
-    stated = {written: names.find(written) for written in _texts(given)}
+    written_names = (each for text in _texts(given) for each in _known_parts(text, names))
+    stated = {written: names.find(written) for written in written_names}
     return (
         {tag: found.get(tag, ()) for tag in stated.values() if tag},
         tuple(_unknown(written, names) for written, tag in stated.items() if not tag),
     )
 
 
+def _known_parts(text: str, names: TagNames) -> list[str]:
+    """The names of tags that blanks set apart, where all are known; else the text itself."""
+    parts = text.split()
+    return [text] if names.find(text) or not all(map(names.find, parts)) else parts
+
+
 def _unknown(written: str, names: TagNames) -> Doubt:
     near = names.nearest(written)
     cure = f"did you mean `{near}`?" if near else "add or correct it"
-    return Doubt("unknown-tag", f"`tags: {brief(written)}` is not in editorial/tags.yml; {cure}")
+    return Doubt("unknown-tag", f"`tags: {brief(written)}` is not in editorial/tags/; {cure}")
 
 
 def _texts(value: object) -> tuple[str, ...]:

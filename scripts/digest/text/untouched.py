@@ -96,8 +96,22 @@ def _files(text: str) -> Iterator[Span]:
             first -= 1
         if leading := _LEADING.match(text, first, ending.start() - 1):
             first = leading.end()
+        first = _behind_open_bracket(text, first, ending.start())
         if first < ending.start():
             yield first, ending.end()
+
+
+def _behind_open_bracket(text: str, first: int, end: int) -> int:
+    """Where a name begins whose brackets are the sentence's: 本页（a.md）, not 报告（终稿）.pdf."""
+    closed = 0
+    for place in range(end - 1, first - 1, -1):
+        if text[place] in "）)":
+            closed += 1
+        elif text[place] in "（(":
+            closed -= 1
+            if closed < 0:
+                return place + 1
+    return first
 
 
 def _merged(spans: list[Span]) -> Iterator[Span]:

@@ -59,6 +59,7 @@ def draft(  # noqa: PLR0913 - each says one thing of a run
     redraft: Callable[[TranslationUnit], bool] = lambda _unit: False,
     *,
     everywhere: bool = True,
+    enough: Callable[[], bool] = lambda: False,
 ) -> None:
     """Drafts each source text without English once, into the files of all its articles.
 
@@ -73,6 +74,7 @@ def draft(  # noqa: PLR0913 - each says one thing of a run
         redraft: which drafts are made anew; edited and outdated English never is.
         everywhere: whether sentences and near texts of every file are made use of, which reads
             them all; else those of the article's own.
+        enough: asked after each batch whether the rest is left for another run.
     """
     wanted_by = defaultdict(list)
     offered = memory.offers if everywhere else memory.completed
@@ -92,6 +94,8 @@ def draft(  # noqa: PLR0913 - each says one thing of a run
         for slug in dict.fromkeys(chain.from_iterable(wanted_by[text] for text in units)):
             mine = {text: unit for text, unit in units.items() if slug in wanted_by[text]}
             memory.save(slug, segments[slug], {**known[slug], **mine})
+        if enough():
+            return
 
 
 def _is_wanted(unit: TranslationUnit | None, redraft: Callable[[TranslationUnit], bool]) -> bool:

@@ -12,17 +12,17 @@ _Piece = tuple[SegmentKind, str, tuple[Mark, ...]]
 def segments(
     article: Article,
     source: Callable[[str, tuple[Mark, ...]], str],
-    is_translated: Callable[[str], bool],
+    is_translated: Callable[[SegmentKind, str], bool],
 ) -> tuple[Segment, ...]:
     """The segments of an article in reading order, each text once.
 
     Args:
         source: gives the source of a translation for a text and its inline marks.
-        is_translated: whether a text of the article needs a translation at all.
+        is_translated: whether a text of the article, of that kind, needs a translation at all.
     """
     distinct: dict[str, Segment] = {}
     for kind, text, marks in _pieces(article):
-        if is_translated(text) and (simplified := source(text, marks)):
+        if is_translated(kind, text) and (simplified := source(text, marks)):
             distinct.setdefault(simplified, Segment(kind, simplified))
     return tuple(distinct.values())
 

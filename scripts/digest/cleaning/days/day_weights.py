@@ -94,7 +94,7 @@ def weighed(fact: SourcedFact, weights: Iterable[Weight]) -> Candidate:
     return Candidate(
         PUBLISHED,
         said.value,
-        sum(weight.points for weight in weights),
+        sum((weight.points for weight in weights), 0.0),
         said.line,
         tuple([UPDATE, *reasons] if said.field == UPDATED else reasons),
     )

@@ -100,12 +100,12 @@ def _place(each: DatedEvent, window: _Window | None, draft: ArticleDraft, result
     words = line.text[moment.start : moment.end]
     inferred = moment.year is None
     if inferred and window is None:
-        message = f"“{words}” has no year, and the text gives none; left out"
+        message = f"“{words}” has no year, and the text gives none; state it under `events`"
         result.doubts.append(Doubt("no-year", message, draft.file_line(line)))
         return
     day = moment.on(window.year if window else None)
     if day is None:
-        message = f"“{words}” is no day of the calendar; left out"
+        message = f"“{words}” is no day of the calendar; state the right one under `events`"
         result.doubts.append(Doubt("bad-date", message, draft.file_line(line)))
         return
     if inferred and window and day > window.last:
@@ -115,7 +115,7 @@ def _place(each: DatedEvent, window: _Window | None, draft: ArticleDraft, result
     result.events.append(day)
     result.facts.append(draft.fact(Strength.BYLINE, "events", day.isoformat(), line))
     if inferred:
-        message = f"“{words}” has no year; taken as {day.isoformat()}"
+        message = f"“{words}” has no year, taken as {day.isoformat()}; `events` settles it"
         result.doubts.append(Doubt("inferred-year", message, draft.file_line(line)))
 
 

@@ -39,7 +39,7 @@ class Weighed(NamedTuple):
 
 def _summed(text: str, line: Line | None, reasons: Iterable[tuple[float, str]]) -> Weighed:
     points = [*reasons]
-    score = round(sum(each for each, _ in points), 2)
+    score = round(sum((each for each, _ in points), 0.0), 2)
     told = tuple(f"{each:+.1f} {words}" for each, words in points if round(each, 1))
     return Weighed(text, line, score, told)
 

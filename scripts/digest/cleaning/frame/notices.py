@@ -125,7 +125,7 @@ class FurnitureRules:
             if greedy:
                 message = (
                     f"rule `{rule}` matches most of this text, so it cut nothing here; narrow its"
-                    " pattern in cleaning.yml"
+                    " pattern in cleaning/"
                 )
                 yield Doubt("greedy-rule", message, self.draft.seed.first_line)
 

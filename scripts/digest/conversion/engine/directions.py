@@ -23,7 +23,7 @@ from digest.editorial import ProtectedWord, Term
 from digest.editorial.protected_words import ProtectionKind
 
 SIMPLIFY = "t2s"
-"""It keeps 著, which `tw2s` takes for 着 but in some words; conversion.tsv tells them apart."""
+"""It keeps 著, which `tw2s` takes for 着 but in some words; conversion/ tells them apart."""
 
 
 class Directions:

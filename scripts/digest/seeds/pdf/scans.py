@@ -46,7 +46,7 @@ def _recogniser(name: str) -> Recogniser:
     """The engine, with its models by their paths, so that it looks for none elsewhere."""
     spec = find_spec("rapidocr")
     if spec is None or spec.origin is None:
-        message = "text recognition (OCR) is not installed; run `make setup-ocr`"
+        message = "text recognition (OCR) is not installed; run `python scripts/environment.py ocr`"
         raise refusal(name, message)
     from rapidocr import RapidOCR
 

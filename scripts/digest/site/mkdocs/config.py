@@ -13,8 +13,9 @@ import yaml
 from digest.editorial import Locale
 from digest.files.project import ENGINE
 from digest.model import PICTURES
+from digest.site.addresses import page_address
 from digest.site.made_pages import MadePages
-from digest.site.mkdocs.locale_nav import home_title, locale_nav
+from digest.site.mkdocs.locale_nav import home_title, locale_nav, own_nav
 from digest.site.mkdocs.named_files import OVERRIDES, located
 from digest.site.mkdocs.plugin_rules import OWN_HOOK, hook_files
 from digest.site.mkdocs.settings_file import SettingsFile
@@ -23,6 +24,8 @@ PAGES = "pages"
 """Under `extra`: the file of what `known_pages` gives, which a hook reads."""
 ONWARD = "onward"
 """Under `extra`: what follows an article on its page, as Markdown, by the path of the page."""
+OWN_PAGES = "own_pages"
+"""Under `extra`: the editors' own pages, which the footer names."""
 ASSETS = "assets"
 """The folder of what pages load. All locales share one, beside their own folders."""
 
@@ -57,13 +60,17 @@ def known_pages(made: MadePages, locale: str) -> dict[str, object]:
         "made": str(made.folder.resolve()),
         "made_names": sorted(made.names),
         "withheld": sorted(p.removeprefix(own) for p in made.withheld if p.startswith(own)),
+        OWN_PAGES: [
+            {"address": page_address(each.path), "title": each.title}
+            for each in made.own.get(locale, ())
+        ],
     }
 
 
 OWN_EXTRA = frozenset(
     {
         *("locale", "home", "strings", "base_url", "cards", "editions", "assets", "pictures"),
-        *("tags", "every_tag", "made", "made_names", "withheld", ONWARD, PAGES),
+        *("tags", "every_tag", "made", "made_names", "withheld", OWN_PAGES, ONWARD, PAGES),
     }
 )
 """The keys of `extra`, and of what `write_config` adds to it."""
@@ -74,18 +81,20 @@ def overlay(
     locale: Locale,
     locales: Sequence[Locale],
     docs: Path,
-    made: Collection[str],
+    made: MadePages,
 ) -> dict[str, Any]:
     """The settings that are other ones in each locale, as MkDocs takes them.
 
     Args:
         docs: the folder of all locales.
-        made: the pages that are made in every locale.
     """
     return {
         "site_name": locale.strings["site_name"],
         "site_description": locale.strings["site_description"],
-        "nav": locale_nav(settings, locale, docs / locale.id, made),
+        "nav": [
+            *locale_nav(settings, locale, docs / locale.id, made.names),
+            *own_nav(settings, made.own.get(locale.id, ())),
+        ],
     } | located(settings, locale, locales, docs)
 
 
@@ -106,7 +115,7 @@ def write_config(  # noqa: PLR0913 - folders, keyword only
     Paths are absolute here; none of them reaches the output. Those of the shared file begin at its
     own folder, of which `inherited` tells MkDocs.
     """
-    config = overlay(settings, locale, locales, docs, made.names)
+    config = overlay(settings, locale, locales, docs, made)
     config |= {
         "INHERIT": str(settings.path.resolve()),
         "site_url": home_url(base_url, locale.id),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from digest.editorial import Locale
 from digest.site.mkdocs.settings_file import Key, SettingsFile
+from digest.site.own_links import OwnLink
 
 HOME = "index.md"
 TITLES = "nav_titles"
@@ -69,6 +70,12 @@ def locale_nav(
         return page in made or (docs / page).is_file()
 
     return [*_plain(nav_entries(settings), title_in(settings, locale), has)]
+
+
+def own_nav(settings: SettingsFile, own: Iterable[OwnLink]) -> list[object]:
+    """The editors' own pages that `nav` does not place itself, under the titles that they have."""
+    placed = {*pages_of(settings.values.get("nav"))}
+    return [each.path for each in own if each.in_navigation and each.path not in placed]
 
 
 def home_title(settings: SettingsFile, locale: Locale) -> str:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from digest.editorial import Locale
 from digest.errors import Problem
 from digest.site.mkdocs.locale_nav import HOME, TITLES, NavEntry, nav_entries, title_in
-from digest.site.mkdocs.settings_file import SettingsFile
+from digest.site.mkdocs.settings_file import WIDE_COLON, SettingsFile, narrow_colon
 
 
 def nav_problems(
@@ -39,6 +39,8 @@ def _problem(
     target = entry.target
     if target is None:
         return None if entry.entries else f"`{entry.title}` leads nowhere; name a page"
+    if WIDE_COLON in target:
+        return f"{target} is one text; write `{narrow_colon(target)}`, with a colon and a blank"
     if entry.is_page:
         places = (docs / locale.id / target for locale in locales)
         if target not in made and not any(place.is_file() for place in places):

@@ -19,7 +19,7 @@ from digest.site.made_pages import MadePages
 from digest.site.mkdocs.config import overlay
 from digest.site.mkdocs.locale_nav import pages_of
 from digest.site.mkdocs.named_files import OVERRIDES
-from digest.site.mkdocs.plugin_rules import plugin_inputs
+from digest.site.mkdocs.plugin_rules import may_read_files, plugin_inputs
 from digest.site.mkdocs.renderer import PageRenderer, forget_templates
 from digest.site.mkdocs.settings_check import complaint_of, extension_folders
 from digest.site.mkdocs.settings_file import SettingsFile
@@ -38,7 +38,7 @@ def site_key(
     made: MadePages,
 ) -> str:
     """The key of everything that all pages depend on, apart from our code."""
-    own = [overlay(settings, each, locales, sources.folder, made.names) for each in locales]
+    own = [overlay(settings, each, locales, sources.folder, made) for each in locales]
     # The header names the pages of the navigation by their titles.
     pages = {path for each in own for path in pages_of(each["nav"])}
     titles = [
@@ -52,9 +52,11 @@ def site_key(
         base_url=base_url,
         titles=titles,
         overlay=repr(own),
+        own=made.own,
         settings=hash_parts(settings.inputs()),
         plugins=hash_parts(plugin_inputs(settings)),
         extensions=hash_parts(_extension_files(settings, sources.folder)),
+        beside=_files_beside_pages(sources) if may_read_files(settings) else [],
         overrides=hash_parts(tree(settings.folder / OVERRIDES)),
     )
 
@@ -63,6 +65,11 @@ def _extension_files(settings: SettingsFile, docs: Path) -> Iterator[bytes]:
     """The files that Markdown extensions read, such as snippets."""
     for place in extension_folders(settings, docs):
         yield from tree(place) if place.is_dir() else [place.read_bytes()]
+
+
+def _files_beside_pages(sources: Sources) -> list[str]:
+    """The hashes of all that lies among the pages and is none: tables, texts, charts."""
+    return [f"{path} {s.sha256}" for path, s in sources.files.items() if not path.endswith(".md")]
 
 
 def page_targets(

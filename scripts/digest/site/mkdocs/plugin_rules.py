@@ -28,16 +28,24 @@ GIVEN = frozenset(
     }
 )
 """The events that take place when single pages are made; of the others, none does."""
+_OF_SERVE = frozenset({"serve"})
+"""The events of `mkdocs serve` alone, which does without them as before."""
 _REFUSED = {
     "search": "search is Pagefind's, in every edition; remove it",
     "redirects": "it writes pages once all are made; keep a page at the old address with a link",
     "rss": "it reads all pages at once; remove it: every edition and tag has feeds",
     "gen-files": "it adds pages to all others; write them to docs/ before `build.py site`",
     "blog": "it makes lists of all pages; remove it: `build.py docs` makes them",
-    "tags": "it makes lists of all pages; remove it: tags are those of editorial/tags.yml",
+    "tags": "it makes lists of all pages; remove it: tags are those of editorial/tags/",
     "social": "it needs Material's own page; remove it: articles have share images",
     "i18n": "it makes editions of its own; remove it: they are those of editorial/locales.yml",
     "group": "it hides other plugins; name them themselves",
+    "meta": "it gives keys to all pages of a folder; write them into the pages",
+    "privacy": "it fetches what pages ask of others; remove it: no page asks another host",
+    "optimize": "it packs all pictures at once; remove it: those of articles are packed",
+    "projects": "it builds several sites; remove it, and build each digest by `--project`",
+    "info": "it packs a project for a bug report, and asks another host; remove it",
+    "macros": "it looks at all pages at once; write a hook with `on_page_markdown`",
     "mike": "it publishes several versions of a site; remove it",
     "minify": "it packs all pages at once; remove it: they are written short",
     "awesome-pages": "it reads all pages at once; name the pages in `nav`",
@@ -81,6 +89,11 @@ def plugin_inputs(settings: SettingsFile) -> Iterator[bytes]:
             yield Path(inspect.getfile(plugin)).read_bytes()
 
 
+def may_read_files(settings: SettingsFile) -> bool:
+    """Whether code that is not ours acts on pages, which may put other files into them."""
+    return bool(hook_files(settings) or any(listed(settings, "plugins")))
+
+
 def _plugin(name: str) -> type | None:
     """The plugin that MkDocs takes for a name under this theme: the theme's own comes first."""
     installed = get_plugins()
@@ -122,7 +135,8 @@ def _refusal(
 
 
 def _not_given(names: Collection[str]) -> list[str]:
-    return [event for event in EVENTS if f"on_{event}" in names and event not in GIVEN]
+    needed = (event for event in EVENTS if event not in GIVEN | _OF_SERVE)
+    return [event for event in needed if f"on_{event}" in names]
 
 
 def _defined(path: Path) -> set[str]:

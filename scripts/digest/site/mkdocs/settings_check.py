@@ -23,9 +23,12 @@ from digest.site.mkdocs.config import OWN_EXTRA
 from digest.site.mkdocs.locale_nav import TITLES
 from digest.site.mkdocs.named_files import OVERRIDES
 from digest.site.mkdocs.nav_check import nav_problems
+from digest.site.mkdocs.own_pages import own_page_problems
 from digest.site.mkdocs.plugin_rules import plugin_problems
 from digest.site.mkdocs.settings_file import SettingsFile, listed
+from digest.site.mkdocs.site_url import root_of
 from digest.site.mkdocs.theme_check import named_file_problems, theme_problems
+from digest.site.sources import Sources
 
 _KNOWN = frozenset(name for name, _ in MkDocsConfig._schema) | {"INHERIT"}  # noqa: SLF001
 _CONFIG_VALUE = re.compile(r"Config value '([^']*)': (.*)", re.DOTALL)
@@ -44,6 +47,10 @@ _BY_LOCALE = "editorial/locales.yml"
 """Stands in place of what that has for each locale."""
 _IF_READ = ("repo_url", "repo_name", "edit_uri", "edit_uri_template")
 """Settings that count where a template reads them: ours do not."""
+_READING = ("snippets", "b64")
+"""The extensions that put other files into a page, from below `base_path`."""
+_LONGEST_PATH = 200
+"""Characters of an option that may be a path."""
 _MATERIALS = {
     **dict.fromkeys(
         ("social", "generator", "homepage", "status", "tags", "annotate", "alternate"),
@@ -62,13 +69,18 @@ _MATERIALS = {
 
 
 def check_settings(
-    settings: SettingsFile, locales: Sequence[Locale], docs: Path, made: Collection[str]
+    settings: SettingsFile,
+    locales: Sequence[Locale],
+    docs: Path,
+    made: Collection[str],
+    sources: Sources | None = None,
 ) -> None:
     """Raises SiteError with everything in `mkdocs.yml` that pages could not honour.
 
     Args:
         docs: the folder of all locales.
         made: the pages that are made in every locale.
+        sources: those whose own pages are looked at, too; None where each shows what is wrong.
     """
     default = default_locale(locales)
     overrides = settings.folder / OVERRIDES
@@ -78,7 +90,7 @@ def check_settings(
     problems = [
         *_unknown(settings),
         *_fixed(settings),
-        *_derived(settings, default),
+        *_derived(settings, locales),
         *theme_problems(settings, default, templates),
     ]
     if not problems:  # what follows goes by the form of these
@@ -87,7 +99,8 @@ def check_settings(
             *named_file_problems(settings, locales, docs),
             *nav_problems(settings, locales, docs, made),
             *plugin_problems(settings),
-            *_snippets(settings),
+            *_whole_folders(settings, docs),
+            *(own_page_problems(settings, locales, sources, templates) if sources else ()),
         ]
     if problems:
         raise SiteError(*dict.fromkeys(problems))
@@ -106,19 +119,24 @@ def complaint_of(settings: SettingsFile, said: str) -> Problem:
 
 
 def extension_folders(settings: SettingsFile, docs: Path) -> list[Path]:
-    """The files and folders that Markdown extensions are told to read, sorted."""
-    found = set()
-    for value in _leaves(settings.values.get("markdown_extensions")):
-        if isinstance(value, DocsDirPlaceholder):
-            found.add(docs)
-        elif isinstance(value, os.PathLike):
-            try:
-                found.add(Path(value))
-            except ConfigurationError:  # `!relative`: where the page is
-                found.add(docs)
-        elif isinstance(value, str) and value and len(value) < 200:
-            found.add(settings.folder / value)
-    return sorted(path for path in found if path.exists() and not _above(path, settings))
+    """The files and folders that extensions and plugins are told to read, sorted."""
+    told = (settings.values.get(key) for key in ("markdown_extensions", "plugins"))
+    found = {_place(value, settings, docs) for each in told for value in _leaves(each)}
+    return sorted(path for path in found if path and path.exists() and not _above(path, settings))
+
+
+def _place(value: object, settings: SettingsFile, docs: Path) -> Path | None:
+    """The file or folder that an option may name."""
+    if isinstance(value, DocsDirPlaceholder):
+        return docs
+    if isinstance(value, os.PathLike):
+        try:
+            return Path(value)
+        except ConfigurationError:  # `!relative`: where the page is
+            return docs
+    if isinstance(value, str) and value and len(value) < _LONGEST_PATH:
+        return settings.folder / value
+    return None
 
 
 def _above(path: Path, settings: SettingsFile) -> bool:
@@ -153,8 +171,9 @@ def _fixed(settings: SettingsFile) -> Iterator[Problem]:
             yield settings.problem(f"`{key}`: {message}", key)
 
 
-def _derived(settings: SettingsFile, default: Locale) -> Iterator[Problem]:
+def _derived(settings: SettingsFile, locales: Sequence[Locale]) -> Iterator[Problem]:
     """Settings that each locale has its own of; folders and address are the default locale's."""
+    default = default_locale(locales)
     for key in ("site_name", "site_description"):
         if settings.values.get(key, _BY_LOCALE) not in (_BY_LOCALE, default.strings[key]):
             message = (
@@ -169,10 +188,10 @@ def _derived(settings: SettingsFile, default: Locale) -> Iterator[Problem]:
         if settings.values.get(key) != own:
             message = f"`{key}` is for `mkdocs build` alone, the default locale's; write {own}"
             yield settings.problem(message, key)
-    url = str(settings.values.get("site_url") or "")
-    if not url.rstrip("/").endswith(f"/{default.id}"):
-        message = f"`site_url` is not that of the default locale; end it with /{default.id}/"
-        yield settings.problem(message, "site_url")
+    try:
+        root_of(settings, locales)
+    except SiteError as error:
+        yield from error.problems
 
 
 def _unread(settings: SettingsFile, templates: str) -> Iterator[Problem]:
@@ -192,15 +211,15 @@ def _unread(settings: SettingsFile, templates: str) -> Iterator[Problem]:
             yield settings.problem(f"`extra.{key}`: {_MATERIALS[key]}", "extra", str(key))
 
 
-def _snippets(settings: SettingsFile) -> Iterator[Problem]:
+def _whole_folders(settings: SettingsFile, docs: Path) -> Iterator[Problem]:
     """A folder that holds all would make every page anew with every edit."""
     for keys, name, config in listed(settings, "markdown_extensions"):
-        if not name.endswith("snippets"):
+        if not name.endswith(_READING):
             continue
         said = config.get("base_path", ["."])
         paths = said if isinstance(said, list) else [said]
-        folders = [settings.folder / path for path in paths if isinstance(path, str)]
-        if any(_above(path, settings) for path in folders):
+        folders = (_place(path, settings, docs) for path in paths)
+        if any(folder and _above(folder, settings) for folder in folders):
             message = (
                 f"`{name}` reads the whole folder, which no page can follow; "
                 "give it a `base_path` of its own, such as !relative $config_dir/snippets"

@@ -18,6 +18,7 @@ from digest.errors import Problem, SiteError
 Key = str | int
 _PARENT = "INHERIT"
 _ENV = "!ENV"
+WIDE_COLON = "："
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +102,30 @@ def _chain(path: Path) -> Iterator[tuple[Path, yaml.Node | None]]:
             yield from _chain(path.parent / value.value)
 
 
+def narrow_colon(written: str) -> str:
+    """`key: value` for what somebody wrote with a full-width colon."""
+    key, _, value = written.partition(WIDE_COLON)
+    return f"{key.strip()}: {value.strip()}"
+
+
 def _unreadable(path: Path, error: BaseException) -> Problem:
     mark = getattr(error, "problem_mark", None)
     said = getattr(error, "problem", None) or getattr(error, "strerror", None) or error
+    begun = getattr(error, "context_mark", None)
+    for place in filter(None, (begun, mark)):
+        line = _line_of_text(path, place.line)
+        if WIDE_COLON in line and ": " not in line:
+            message = (
+                f"{line} is no setting; write `{narrow_colon(line)}`, with a colon and a blank"
+            )
+            return Problem(path.name, message, place.line + 1)
     return Problem(path.name, f"cannot be read ({said}); mend it", mark.line + 1 if mark else 0)
+
+
+def _line_of_text(path: Path, number: int) -> str:
+    """A line of a file, counted from 0."""
+    lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+    return lines[number].strip() if number < len(lines) else ""
 
 
 def _twice(path: Path, node: yaml.Node | None) -> Iterator[Problem]:

@@ -30,6 +30,9 @@ _TAG = re.compile(r"(\.\./)+tags/")
 _LINKS = lxml.etree.XPath("a[not(@title)]/@href")
 _UTF8 = lxml.html.HTMLParser(encoding="utf-8")
 
+_OF_ARTICLE, _OF_PAGE = 2, 1
+"""Blocks at the top of an article: headline and facts; of an own page: its title."""
+
 Blocks = list[lxml.html.HtmlElement]
 
 
@@ -67,7 +70,8 @@ class SearchRecord:
 
 def record(story: Story, page: bytes) -> SearchRecord:
     """The record of an article, with the texts of its page."""
-    body, head = searchable(page)
+    is_article = story.path.startswith("articles/")
+    body, head = searchable(page, _OF_ARTICLE if is_article else _OF_PAGE)
     return SearchRecord(story.address, story.meta["title"], body, head, tuple(_facts(story)))
 
 
@@ -81,24 +85,28 @@ def _facts(story: Story) -> Iterator[str]:
         yield f"xq{kind}{story.day[:10].replace('-', '')}"
 
 
-def searchable(page: bytes) -> tuple[str, str]:
+def searchable(page: bytes, head_blocks: int = _OF_ARTICLE) -> tuple[str, str]:
     """Body and head of an article's page, as a reader sees them.
 
     Left out are the notes on how the text came about, which many pages share, and what follows the
     first rule: links to other pages.
     """
     (article,) = lxml.html.document_fromstring(page, parser=_UTF8).iter("article")
-    body, head = parts(article)
+    body, head = parts(article, head_blocks)
     return _text(body), _text(head)
 
 
-def parts(article: lxml.html.HtmlElement) -> tuple[Blocks, Blocks]:
-    """The blocks of an article's text; and its headline, facts and tags."""
+def parts(article: lxml.html.HtmlElement, head_blocks: int = _OF_ARTICLE) -> tuple[Blocks, Blocks]:
+    """The blocks of an article's text; and its headline, facts and tags.
+
+    Args:
+        head_blocks: how many blocks at the top are headline and facts.
+    """
     before_links = [*takewhile(lambda child: child.tag != "hr", article)]
     # The first quotation holds the notes; others are of the article itself.
     notes = next((child for child in before_links if child.tag == "blockquote"), None)
     shown = [each for each in before_links if each is not notes and isinstance(each.tag, str)]
-    head = [block for at, block in enumerate(shown) if at < 2 or _is_tag_line(block)]
+    head = [block for at, block in enumerate(shown) if at < head_blocks or _is_tag_line(block)]
     return [block for block in shown if block not in head], head
 
 

@@ -70,11 +70,14 @@ def bundle(pages: Mapping[str, bytes], name: str, language: str, work: Path) -> 
         capture_output=True,
         text=True,
         encoding="utf-8",
+        errors="replace",
         check=False,
     )
     if run.returncode:
         reason = " ".join((run.stderr or run.stdout).split())
-        raise SiteError(Problem(str(source), f"Pagefind failed ({reason}); run `make setup` again"))
+        raise SiteError(
+            Problem(str(source), f"Pagefind failed ({reason}); remove .venv, then run again")
+        )
     _prove_room(made)
     unused = _UNUSED if name == NEWEST else (*_UNUSED, *_ENGINE)
     if (made / f"wasm.{language}.pagefind").is_file():

@@ -60,7 +60,7 @@ def cluster(scheduler: str) -> Iterator[ClusterEngine]:
     try:
         from distributed import Client
     except ImportError as error:
-        message = "`--dask` needs `distributed`; install requirements/dask.txt"
+        message = "`--dask` needs `distributed`; run `python scripts/environment.py dask`"
         raise ModelError(Problem(scheduler, message)) from error
     try:
         client = Client(scheduler, timeout=_TIMEOUT)

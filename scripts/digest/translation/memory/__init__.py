@@ -34,6 +34,7 @@ from digest.translation.memory.grades import (
     GRADES,
     UNEDITED,
     Contents,
+    GradedFile,
     Grades,
     folded_hash,
     grade,
@@ -55,12 +56,12 @@ class Memory(MemoryFolder):
     """
 
     def __init__(
-        self, folder: Path, graded: Mapping[str, tuple[str, Grades]], contents: Table[Contents]
+        self, folder: Path, graded: Mapping[str, GradedFile], contents: Table[Contents]
     ) -> None:
         super().__init__(folder, graded, contents)
         self._best: list[dict[int, str]] = [{} for _ in range(GRADES)]
         for slug in self._hashes:
-            for source, found in graded[slug][1].items():
+            for source, found in graded[slug].grades.items():
                 self._best[found].setdefault(source, slug)
         self._recent: dict[str, FileEntries] = {}
 

@@ -1,4 +1,7 @@
-"""The files of the memory: `<folder>/<locale>/<slug>.po`, read and written."""
+"""The files of the memory: `<folder>/<locale>/<slug>.po`, read and written.
+
+Those of the editors' own texts lie a folder lower, and have it in their slugs: pages/about.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ from digest.model import Segment, TranslationUnit
 from digest.translation.memory.catalogue import read
 from digest.translation.memory.displaced import displaced
 from digest.translation.memory.entries import MemoryEntry
-from digest.translation.memory.grades import Contents, Grades, contents_of, graded
+from digest.translation.memory.grades import Contents, GradedFile, Grades, contents_of, graded
 from digest.translation.memory.rewriting import rewritten
 
 
@@ -23,16 +26,17 @@ class MemoryFolder:
     """The files of one locale, as they were read: a snapshot.
 
     Args:
-        graded: by slug, the sha256 of its file and its grades.
+        graded: by slug, what a read of its file told.
         contents: the store of the files' contents.
     """
 
     def __init__(
-        self, folder: Path, graded: Mapping[str, tuple[str, Grades]], contents: Table[Contents]
+        self, folder: Path, graded: Mapping[str, GradedFile], contents: Table[Contents]
     ) -> None:
         self.folder = folder
         self._contents = contents
-        self._hashes = {slug: graded[slug][0] for slug in sorted(graded)}
+        self._hashes = {slug: graded[slug].sha256 for slug in sorted(graded)}
+        self._translators = {slug: each.translator for slug, each in graded.items()}
 
     @classmethod
     def load(
@@ -54,9 +58,11 @@ class MemoryFolder:
         grades = grades or nowhere.table("grades", Grades)
         problems: list[Problem] = []
         found = {}
-        for path in sorted((folder / locale).glob("[!.]*.po")):
+        place = folder / locale
+        for path in sorted(chain(place.glob("[!.]*.po"), place.glob("[!.]*/[!.]*.po"))):
+            slug = path.relative_to(place).with_suffix("").as_posix()
             try:
-                found[path.stem] = graded(path, contents, grades)
+                found[slug] = graded(path, contents, grades)
             except MemoryFileError as error:
                 problems.extend(error.problems)
         if problems:
@@ -120,6 +126,10 @@ class MemoryFolder:
     def state(self, slug: str) -> str:
         """The sha256 of an article's own file; empty where it has none."""
         return self._hashes.get(slug, "")
+
+    def translator(self, slug: str) -> str:
+        """Who edited an article's file last, as its header says; empty where it does not."""
+        return self._translators.get(slug, "")
 
     def displaced(self, slug: str) -> tuple[MemoryEntry, ...]:
         """The edited entries that left an article and that none of its texts has a use for."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from hashlib import blake2b, sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from digest.incremental.cache import Table
 from digest.model import TranslationUnit, UnitStatus
 from digest.translation.memory.catalogue import parse, read, unit_of
 from digest.translation.memory.folding import folded
+from digest.translation.memory.translators import last_translator
 
 Contents = list[tuple[TranslationUnit, int, bool]]
 """The units of a file, each with its line and whether it is obsolete."""
@@ -45,15 +47,24 @@ def kin_hash(folded_text_hash: int) -> int:
     return folded_text_hash ^ _ALL_BITS
 
 
-def graded(path: Path, contents: Table[Contents], known: Table[Grades]) -> tuple[str, Grades]:
-    """The sha256 of a file and the grades of its translations, of one read of it.
+class GradedFile(NamedTuple):
+    """What one read of a file tells: its sha256, the grades of its translations, its editor."""
+
+    sha256: str
+    grades: Grades
+    translator: str = ""
+
+
+def graded(path: Path, contents: Table[Contents], known: Table[Grades]) -> GradedFile:
+    """What a file holds.
 
     Raises MemoryFileError where it cannot be read.
     """
     data = read(path)
     sha = sha256(data).hexdigest()
     contents.keep(sha)
-    return sha, known.recall(sha, lambda: grades_of(_contents(data, path, contents)))
+    grades = known.recall(sha, lambda: grades_of(_contents(data, path, contents)))
+    return GradedFile(sha, grades, last_translator(data))
 
 
 def contents_of(path: Path, sha: str, known: Table[Contents]) -> Contents:

@@ -1,0 +1,66 @@
+"""The editors' own pages, and their notes at the top of issues."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from digest.model import Page, Rendition
+from digest.pages.blocks import written_blocks
+from digest.pages.page_picture import picture_facts
+from digest.pages.provenance import notes, translation_status
+from digest.pages.shown_blocks import shown_blocks
+from digest.pages.term_cards import CardFinder
+from digest.pages.view import View
+
+NOTE = "note_of"
+"""In the front matter of the page of a note: the id of its issue."""
+PLACE, ORDER = "own_page", "order"
+"""In the front matter of an own page: where it is linked, and its place among the others."""
+
+HERE = "https://edition.invalid/"
+"""Stands for the edition's folder in links of the editors' texts (a name of RFC 2606)."""
+
+
+def own_page(
+    rendition: Rendition, name: str, stated: tuple[str, int], view: View, terms: CardFinder
+) -> Page:
+    """`NAME.md` of a locale.
+
+    Args:
+        stated: where it is linked, and its place among the others.
+    """
+    path = f"{name}.md"
+    place, order = stated
+    title, summary = rendition.title, rendition.summary
+    here = view.wording.locale.id
+    meta: dict[str, object] = {
+        "title_lang": title.lang if title.lang != here else None,
+        "description": summary.text or None,
+        "description_lang": summary.lang if summary.text and summary.lang != here else None,
+        "picture": picture_facts(rendition),
+        "translation": translation_status(rendition),
+        PLACE: place,
+        ORDER: order,
+    }
+    shown = written_blocks(shown_blocks(rendition), view, terms.marker(""))
+    parts = [notes(rendition, view, path), *_linked(shown, "")]
+    return view.page(path, title, parts, {k: v for k, v in meta.items() if v is not None})
+
+
+def note_page(rendition: Rendition, issue: str, view: View, terms: CardFinder) -> Page:
+    """`issues/ISSUE.md` of a locale in `docs/`: the note alone; the site puts stories below it."""
+    path = f"issues/{issue}.md"
+    shown = written_blocks(shown_blocks(rendition), view, terms.marker("../"), lower=1)
+    parts = [f"## {view.say('editors_note')}", notes(rendition, view, path), *_linked(shown, "../")]
+    return view.page(path, view.wording.issue(issue), parts, {NOTE: issue})
+
+
+def _linked(parts: Iterable[str], up: str) -> Iterator[str]:
+    """The parts of a page with links to other pages of its edition; `up` leads to its folder."""
+    return (part.replace(HERE, up) for part in parts)
+
+
+def note_on(page: str) -> str:
+    """The note on such a page, from its heading on."""
+    body = page.partition("\n## ")[2].rpartition("\n---\n")[0]
+    return f"## {body.strip()}" if body else ""

@@ -1,0 +1,137 @@
+"""The editors' own texts: their pages, and their notes at the top of issues.
+
+They are shown as they were written; else all is as for an article: script, vocabulary, memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from digest.editorial import Locale
+from digest.editorial.own_text_facts import OwnTextFacts
+from digest.editorial.rhythm import Rhythm, rhythm_of
+from digest.errors import Problem
+from digest.files.hashing import Hashes
+from digest.model import (
+    Article,
+    ArticleMetadata,
+    Block,
+    BlockKind,
+    Rendition,
+    Segment,
+    Text,
+    TextStatus,
+)
+from digest.pipeline.renditions import shorten
+
+PAGES, NOTES = "pages", "issues"
+"""The folders of `editorial/` with their pages, and with their notes."""
+NOWHERE = Path()
+
+
+@dataclass(frozen=True, slots=True)
+class OwnText:
+    """A page of the editors, or their note at the top of an issue.
+
+    Args:
+        slug: pages/about or issues/2024-02; its file of the memory has that name.
+        article: what is shown in every locale for which nobody wrote another text.
+        by_hand: by locale, what somebody wrote for it alone.
+    """
+
+    slug: str
+    article: Article
+    facts: OwnTextFacts
+    segments: tuple[Segment, ...] = ()
+    by_hand: Mapping[str, Article] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """The name of its file, which its address has."""
+        return self.slug.partition("/")[2]
+
+    @property
+    def is_note(self) -> bool:
+        """Whether it is the note of an issue."""
+        return self.slug.startswith(f"{NOTES}/")
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTexts:
+    """Those of a digest.
+
+    Args:
+        folder: the editorial data.
+        read: the sha256 of each file, by its path below the folder.
+    """
+
+    folder: Path = NOWHERE
+    texts: tuple[OwnText, ...] = ()
+    read: Hashes = field(default_factory=dict)
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """Each as it is written for all locales, and what was written for one."""
+        return tuple(article for each in self.texts for article in _articles(each))
+
+    @property
+    def slugs(self) -> frozenset[str]:
+        """Those of all, which have their files of the memory as names."""
+        return frozenset(each.slug for each in self.texts)
+
+    @property
+    def segments(self) -> dict[str, tuple[Segment, ...]]:
+        """The translatable pieces of each, by slug."""
+        return {each.slug: each.segments for each in self.texts}
+
+    def doubts(self, articles: Iterable[ArticleMetadata], rhythm: Rhythm) -> Iterator[Problem]:
+        """What should be looked at: what cannot be carried over, and notes of no issue.
+
+        Args:
+            articles: those of the digest, whose days tell which issues there are.
+        """
+        issues = {rhythm.issue(day) for each in articles if (day := _day(each))}
+        for each in self.texts:
+            for article in _articles(each):
+                for doubt in article.doubts:
+                    yield Problem(str(self.folder / article.seed), doubt.message, doubt.line)
+            if each.is_note and each.name not in issues:
+                reason = f"no story is in the issue {each.name}; {_cure(each.name, rhythm)}"
+                yield Problem(str(self.folder / each.article.seed), reason)
+
+
+def _articles(text: OwnText) -> Iterator[Article]:
+    """What stands in its files, each once."""
+    others = (each for each in text.by_hand.values() if each.seed != text.article.seed)
+    return iter((text.article, *others))
+
+
+def _day(article: ArticleMetadata) -> date | None:
+    """The day that decides on the issue of an article."""
+    if article.published:
+        return date.fromisoformat(article.published[:10])
+    return article.events[0] if article.events else None
+
+
+def _cure(issue: str, rhythm: Rhythm) -> str:
+    if rhythm_of(issue) is rhythm:
+        return "it is shown once there is one; else rename or remove it"
+    name = "2024-w09.md" if rhythm is Rhythm.WEEKS else "2024-02.md"
+    return f"as editorial/site.yml says `issues: {rhythm}`, give it a name like {name}"
+
+
+def written_by_hand(article: Article, locale: Locale) -> Rendition:
+    """What somebody wrote for a locale, as it stands there."""
+
+    def text(block: Block) -> Text:
+        return Text(block.text, locale.id, TextStatus.ORIGINAL, marks=block.marks)
+
+    title = Text(article.title, locale.id, TextStatus.ORIGINAL)
+    passages = tuple(map(text, article.passages))
+    prose = (each for each in article.passages if each.kind is BlockKind.PARAGRAPH)
+    first = next(prose, None)
+    summary = Text(shorten(first.text) if first else "", locale.id, TextStatus.ORIGINAL)
+    return Rendition(article, locale.id, title, summary, passages)

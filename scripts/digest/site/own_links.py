@@ -1,0 +1,52 @@
+"""The links to the editors' own pages that every page of a locale has."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from digest.site.page_source import Source
+
+PLACE, _NAVIGATION = "own_page", "navigation"
+"""The key that `docs` writes into the front matter of a page of `editorial/pages/`; a value."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class OwnLink:
+    """A link to an own page, in the order of the links.
+
+    Args:
+        order: the lowest comes first.
+        path: below the locale's folder of `docs/`.
+        in_navigation: whether it stands above the text of pages, too.
+    """
+
+    order: int
+    path: str
+    title: str
+    in_navigation: bool
+
+
+def own_links(files: Mapping[str, Source], locale: str) -> tuple[OwnLink, ...]:
+    """Those of a locale, as the front matter of its pages states them.
+
+    Args:
+        files: by their paths below `docs/`.
+    """
+    start = f"{locale}/"
+    return tuple(
+        sorted(
+            OwnLink(
+                _number(page.meta.get("order")),
+                path.removeprefix(start),
+                str(page.meta.get("title", "")),
+                page.meta[PLACE] == _NAVIGATION,
+            )
+            for path, page in files.items()
+            if path.startswith(start) and PLACE in page.meta and "/" not in path[len(start) :]
+        )
+    )
+
+
+def _number(stated: object) -> int:
+    return stated if isinstance(stated, int) else 0

@@ -1,0 +1,1 @@
+"""A digest of one's own: what comes with the press, what is the digest's, made and upgraded."""

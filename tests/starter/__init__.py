@@ -1,0 +1,1 @@
+"""Digests that are begun, and their presses renewed."""
