@@ -57,8 +57,16 @@ def tags(path: Path) -> object:
         (tags, "- just words\n", "1: expected `key: value` lines"),
         (tags, "- id: [\n", "2: YAML: "),
         (tags, "- &a {id: x}\n- *a\n", "1: YAML: aliases"),
-        (load_locales, LOCALE.replace("zh-Hans", "chinese"), "1: `id: chinese` is no language"),
-        (load_locales, LOCALE.replace("script: Hans", "script: Kana"), "2: `script` must be"),
+        (
+            load_locales,
+            LOCALE.replace("zh-Hans", "chinese"),
+            "1: `id: chinese` is no language with",
+        ),
+        (
+            load_locales,
+            LOCALE.replace("script: Hans", "script: Kana"),
+            "2: `script: Kana` is none; use one of",
+        ),
         (load_locales, LOCALE.replace("true", "false"), "1: exactly one locale must have"),
         (load_locales, LOCALE.replace("“”‘’", "“”"), "4: `quotes` must be four marks"),
         (

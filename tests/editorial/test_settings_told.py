@@ -334,7 +334,11 @@ def with_fallbacks(**given: str) -> Edit:
         ),
         ("locales.yml", change("    home:", "    hom:"), "14: unknown string `hom`; did you mean"),
         ("locales.yml", change("default: true", "default: 是"), "11: `default` must be true or"),
-        ("locales.yml", change("script: Hans", "script: hans"), "8: `script` must be Hans, Hant"),
+        (
+            "locales.yml",
+            change("script: Hans", "script: hans"),
+            "8: `script: hans` is none; did you mean `Hans`",
+        ),
         ("locales.yml", change("- id: en\n  name", "- name"), "272: `id` must be a BCP 47 tag"),
         ("locales.yml", change("home: 首页", "home:"), "14: `home` is no text; write it"),
         (

@@ -25,7 +25,7 @@ from digest.pipeline.article_pipeline import ArticlePipeline
 from digest.pipeline.cache_tables import Tables
 from digest.pipeline.docs_pages import DocsPages
 from digest.pipeline.ingest import Ingested, ingest
-from digest.translation.memory import Memory
+from digest.translation.memory.memories import Memories
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "scripts"
 
@@ -46,7 +46,7 @@ def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def made(folder: Path, jobs: int) -> tuple[Ingested, list[Page]]:
     editorial = load_editorial(folder / "editorial")
-    press = ArticlePipeline(editorial, Memory.load(editorial.memory))
+    press = ArticlePipeline(editorial, Memories.load(editorial.memory, ["en"]))
     with Workers(press, jobs) as workers:
         intake = ingest(workers, folder / "seeds")
         pages = DocsPages(workers, intake)
@@ -65,7 +65,7 @@ def test_two_processes_give_what_one_gives(newsroom: Path) -> None:
 def test_a_press_reaches_a_process_that_is_no_fork(newsroom: Path) -> None:
     data = load_editorial(newsroom / "editorial")
     tables = Tables(Cache(newsroom / "cache.sqlite"))
-    press = ArticlePipeline(data, Memory.load(data.memory), tables)
+    press = ArticlePipeline(data, Memories.load(data.memory, ["en"]), tables)
     press.warm_up()
     article = next(ingest(Workers(press), newsroom / "seeds").opened(press))
     there, copy = pickle.loads(pickle.dumps((press, article)))  # noqa: S301 - our own

@@ -78,6 +78,13 @@ def test_a_page_stands_in_every_edition_and_nothing_of_it_is_cut(project: Projec
     assert '<p class="pending" lang="zh-Hans"' in english.content
 
 
+def test_a_link_may_be_written_as_the_files_lie(project: Project) -> None:
+    write(project, "pages/about.md", ABOUT)
+    write(project, "issues/2024-03.md", "怎样整理，见[关于本刊](../pages/about.md)。\n")
+    build_docs(project)
+    assert "[关于本刊](../about.md)" in page(project, "zh-Hans/issues/2024-03.md").content
+
+
 def test_a_page_may_be_written_in_traditional_characters(project: Project) -> None:
     write(project, "pages/about.md", "# 關於本刊\n\n本刊報導新藥的研究與臨床。\n")
     build_docs(project)

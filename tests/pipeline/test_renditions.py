@@ -41,7 +41,7 @@ def understood(text: str) -> Article:
 
 def rendered(article: Article, locale: str, *units: TranslationUnit) -> Rendition:
     (chosen,) = (each for each in PRESS.rendering.locales if each.id == locale)
-    return PRESS.renderer({unit.source: unit for unit in units}).render(article, chosen)
+    return PRESS.renderer({"en": {unit.source: unit for unit in units}}).render(article, chosen)
 
 
 def test_each_locale_reads_its_own_script() -> None:

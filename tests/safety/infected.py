@@ -31,6 +31,7 @@ from digest.pipeline.docs_pages import DocsPages
 from digest.pipeline.ingest import ingest
 from digest.pipeline.results import Understood
 from digest.translation.memory import Memory
+from digest.translation.memory.memories import Memories
 from tests.safety import infected_blocks
 from tests.safety.infected_blocks import address
 from tests.safety.running import FULL
@@ -192,7 +193,7 @@ def build(folder: Path, editorial: Editorial, strings: Sequence[str], base_url: 
             for number, segment in enumerate(press.reader.segments(article))
         }
         memory.save(article.slug, press.reader.segments(article), units)
-    workers = Workers(press.with_memory(Memory.load(folder / "memory")))
+    workers = Workers(press.with_memories(Memories.load(folder / "memory", ["en"])))
     pages = DocsPages(workers, intake)
     own = pages.own_pages(map(pages.page_inputs, pages.articles))
     DocsFolder(folder / "docs").hold([*chain.from_iterable(own), *pages.reference()])

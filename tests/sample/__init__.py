@@ -28,11 +28,24 @@ CODE = ("scripts", "overrides", "requirements", "mkdocs.yml")
 """A project without its digest."""
 
 
+OWN_TEXTS = ("pages", "issues")
+"""The folders of the editors' own texts."""
+
+
 def copy_editorial(folder: Path) -> Path:
-    """Writes the editorial data, without any English, to a folder; returns the folder."""
-    without = shutil.ignore_patterns("memory", ".*")  # a lock is no data
+    """Writes the editorial data, without texts of the editors' and any English; returns the folder.
+
+    Their notes are of issues that stories of other digests are not in.
+    """
+    without = shutil.ignore_patterns("memory", *OWN_TEXTS, ".*")  # a lock is no data
     shutil.copytree(EDITORIAL, folder, ignore=without, dirs_exist_ok=True)
     return folder
+
+
+def copy_own_texts(folder: Path) -> None:
+    """Writes the editors' own texts and their English to a folder of editorial data."""
+    for name in (*OWN_TEXTS, *(f"memory/en/{name}" for name in OWN_TEXTS)):
+        shutil.copytree(EDITORIAL / name, folder / name)
 
 
 def copy_code(folder: Path) -> Path:

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from digest.editorial import Locale, Tag
+from digest.editorial import Locale, Tag, load_editorial
 from digest.editorial.slices import Listing, load_listing
 from digest.model import (
     Article,
@@ -18,14 +18,17 @@ from digest.model import (
     Correction,
     Mark,
     MarkKind,
+    Page,
     Rendition,
     Script,
     TermCard,
     Text,
     TextStatus,
 )
+from digest.pipeline.article_pipeline import ArticlePipeline
 from digest.pipeline.docs_folder import DocsFolder
-from tests.sample import copy_editorial
+from digest.translation.memory import Memory
+from tests.sample import copy_editorial, copy_own_texts
 from tests.stories import article_layout, naming
 
 SAMPLE = yaml.safe_load(Path(__file__).with_name("sample.yml").read_text(encoding="utf-8"))
@@ -51,13 +54,20 @@ def write_sample(
     cards = {locale.id: dict(_cards(listing.tags, locale)) for locale in listing.locales}
     layout = article_layout(listing.locales, listing.tags, cards)
     own = chain.from_iterable(map(layout.pages, naming(stories, named)))
-    DocsFolder(folder / "docs").hold(chain(own, layout.reference()))
+    DocsFolder(folder / "docs").hold(chain(own, layout.reference(), _editors(folder / "editorial")))
     return listing.locales
+
+
+def _editors(editorial: Path) -> Iterator[Page]:
+    """The editors' own pages, and their note of an issue."""
+    pipeline = ArticlePipeline(load_editorial(editorial), Memory.load(editorial / "memory"))
+    for text in pipeline.own_texts(editorial).texts:
+        yield from pipeline.editors_pages(text, lambda _: {})
 
 
 def _write_editorial(folder: Path, more_locales: str) -> Listing:
     """That of the tests' digest, with the tags and organisations of the sample alone."""
-    copy_editorial(folder)
+    copy_own_texts(copy_editorial(folder))
     with (folder / "locales.yml").open("a", encoding="utf-8") as locales:
         locales.write(more_locales)
     tags = [{**tag, "match": [tag["labels"]["zh-Hans"]]} for tag in SAMPLE["tags"]]

@@ -75,6 +75,35 @@ def test_what_no_page_shows_is_refused_at_its_line(
     assert problem.startswith(f"docs/en/about.md:3: {message}")
 
 
+@pytest.mark.parametrize(
+    ("path", "stated", "message"),
+    [
+        ("en/about.md", "own_page: footer\norder: 3", None),
+        ("en/about.md", "own_page: footer\nautor: A", "4: unknown key `autor`"),
+        ("en/about.md", "order: 3", "3: `order`: no template"),
+        ("en/us/about.md", "own_page: footer", "3: `own_page`: no template"),
+        ("en/about.md", "own_page: top", " no page for this folder (Invalid enum value 'top'"),
+        ("en/about.md", "own_page: footer\norder: x", " no page for this folder (Expected `int`"),
+        ("en/issues/2024-02.md", "note_of: 2024-03", " no page for this folder (`note_of` is not"),
+    ],
+)
+def test_a_page_by_hand_that_is_to_be_linked_by_all_is_judged_as_any(
+    project: Digest,
+    locales: tuple[Locale, ...],
+    path: str,
+    stated: str,
+    message: str | None,
+) -> None:
+    project.write(f"docs/{path}", f"---\ntitle: About\n{stated}\n---\n# About\n")
+    try:
+        said = told(project, locales)
+    except SiteError as error:
+        said = [str(each).removeprefix(f"{project.folder}/") for each in error.problems]
+    assert len(said) == bool(message)
+    if message:
+        assert said[0].startswith(f"docs/{path}:{message}")
+
+
 def test_what_a_page_shows_is_taken(project: Digest, locales: tuple[Locale, ...]) -> None:
     keys = "title: Us\nauthor: A. Editor\nhide: [toc, navigation]\nmotto: Read\ntemplate: own.html"
     template = '{% extends "main.html" %}{% block content %}{{ page.meta.motto }}{% endblock %}'

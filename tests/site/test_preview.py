@@ -15,6 +15,7 @@ from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
+import lxml.html
 import psutil
 import pytest
 
@@ -111,6 +112,53 @@ def test_a_live_page_follows_docs(
     change(own / "tags" / "index.md", 'title: "标签"', 'title: "主题"')
     assert ">主题</a>" in (live.page("articles/cartilage-trial/") or b"").decode()
     assert len([*room.iterdir()]) == 1
+
+
+def test_a_live_page_follows_the_editors_own_pages(
+    built: Path, tmp_path: Path, room: Path, locales: tuple[Locale, ...]
+) -> None:
+    docs = shutil.copytree(built / "docs", tmp_path / "docs")
+    live = LivePages(locales[0], LiveSite(project(built, docs), room), BASE_URL)
+
+    def linked(address: str, title: str) -> list[str]:
+        """Where the title is linked: in the header's navigation, in the footer."""
+        page = lxml.html.document_fromstring(live.page("tags/") or b"")
+        places = {"header": page.xpath("//header//nav/a"), "footer": page.xpath("//footer//a")}
+        return [
+            place
+            for place, links in places.items()
+            if any((a.get("href"), a.text_content().strip()) == (address, title) for a in links)
+        ]
+
+    assert linked("../about/", "关于本刊") == ["header", "footer"]
+    assert linked("../contact/", "联络方式") == ["footer"]
+    path = docs / locales[0].id / "about.md"
+    new = path.with_name("corrections.md")
+    text = path.read_text(encoding="utf-8")
+    new.write_text(text.replace("关于本刊", "更正办法"), encoding="utf-8")
+    assert linked("../corrections/", "更正办法") == ["header", "footer"]
+    new.rename(path.with_name("policy.md"))
+    assert linked("../policy/", "更正办法") == ["header", "footer"]
+    assert linked("../corrections/", "更正办法") == []
+    path.unlink()
+    assert linked("../about/", "关于本刊") == []
+    assert linked("../policy/", "更正办法") == ["header", "footer"]
+
+
+def test_a_live_page_follows_the_note_of_an_issue(
+    built: Path, tmp_path: Path, room: Path, locales: tuple[Locale, ...]
+) -> None:
+    docs = shutil.copytree(built / "docs", tmp_path / "docs")
+    live = LivePages(locales[0], LiveSite(project(built, docs), room), BASE_URL)
+    path = docs / locales[0].id / "issues" / "2024-02.md"
+    text = path.read_text(encoding="utf-8")
+    assert "从论坛到制备" in (live.page("issues/2024-02/") or b"").decode()
+    path.write_text(text.replace("从论坛到制备", "从研究到临床"), encoding="utf-8")
+    assert "从研究到临床" in (live.page("issues/2024-02/") or b"").decode()
+    path.unlink()
+    page = (live.page("issues/2024-02/") or b"").decode()
+    assert "<h1" in page
+    assert "编者的话" not in page
 
 
 def test_a_preview_of_a_day_to_come_shows_what_is_out_by_then(

@@ -58,7 +58,8 @@ def symlinked(archive: Path, bad: Path) -> None:
 
 
 def other_pair(members: dict[str, bytes]) -> None:
-    members["translate-zh_en/metadata.json"] = json.dumps({**METADATA, "to_code": "de"}).encode()
+    metadata = {**METADATA, "from_code": "de", "to_code": "en"}
+    members["translate-zh_en/metadata.json"] = json.dumps(metadata).encode()
 
 
 def bomb(archive: Path, bad: Path) -> None:
@@ -90,7 +91,7 @@ HOSTILE: dict[str, tuple[Spoil, str]] = {
         repacked(lambda m: m.update({"translate-zh_en/metadata.json": b"[]"})),
         "not a JSON object",
     ),
-    "another pair": (repacked(other_pair), "translates zh→de"),
+    "another pair": (repacked(other_pair), "translates de→en"),
     "no model": (repacked(lambda m: m.pop("translate-zh_en/model/model.bin")), "no model"),
     "no tokenizer": (repacked(lambda m: m.pop("translate-zh_en/bpe.model")), "no tokenizer"),
     "tokenizer of noise": (

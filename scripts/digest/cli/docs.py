@@ -161,10 +161,10 @@ def count_left_out(problems: Sequence[Problem]) -> int:
     return len({problem.path for problem in problems})
 
 
-def _installed_engine() -> ArgosEngine | None:
+def _installed_engine(language: str) -> ArgosEngine | None:
     from digest.translation.machine import find_engine
 
-    return find_engine()
+    return find_engine(language=language)
 
 
 def _tell(run: DocsRun, project: Project, dry: bool, reporter: Reporter) -> None:
@@ -181,7 +181,7 @@ def _tell(run: DocsRun, project: Project, dry: bool, reporter: Reporter) -> None
     if run.change is None:
         reporter.step(f"{project.docs}: unchanged")
         return
-    for problem in left_behind(run.standing, run.understood[0].memory):
+    for problem in left_behind(run.standing, run.understood[0].memories):
         reporter.warn(problem)
     if not dry:
         _tell_of_others(run, run.change, project, reporter)

@@ -53,7 +53,7 @@ def install(archive: Path | None, reporter: Reporter) -> None:
         raise ModelError(Problem("build.py", message))
     click.get_current_context().with_resource(alone(reporter, folder))
     package = install_archive(archive, folder) if archive else _newest(folder, reporter)
-    reporter.step(f"{package.folder}: zh→en {package.version} installed")
+    reporter.step(f"{package.folder}: zh→{package.language} {package.version} installed")
 
 
 def _newest(folder: Path, reporter: Reporter) -> Package:

@@ -17,7 +17,7 @@ from digest.translation.checks import CHECKS
 from digest.translation.redrafting import DraftFilter
 
 Units = Mapping[str, Mapping[str, TranslationUnit]]
-"""By slug, the units of an article by their source."""
+"""By slug, the units of an article in one locale by their source."""
 
 _NARROWED_BY = {
     "flags": ("--flag", "ID", "Redraft only what this check doubts."),

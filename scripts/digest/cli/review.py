@@ -13,8 +13,8 @@ from digest.cli.console import Reporter
 from digest.cli.findings import record, show, summary
 from digest.cli.options import F, of_project, shown
 from digest.cli.terminal import json_text, write_line
-from digest.editorial import Editorial, load_editorial
-from digest.errors import DigestError, Problem, folded, nearest
+from digest.editorial import Editorial, Locale, load_editorial
+from digest.errors import DigestError, Problem, choose, folded, nearest
 from digest.files.atomic import write
 from digest.files.project import Project
 from digest.model import china_today
@@ -65,6 +65,9 @@ def _wanted(command: F) -> F:
             help="Only what this check doubts.",
         ),
         click.option(
+            "--locale", metavar="LOCALE", help="The edition, where more than one is a translation."
+        ),
+        click.option(
             "--article", "articles", multiple=True, metavar="SLUG", help="Only of this article."
         ),
     ):
@@ -104,6 +107,7 @@ def review(
     limit: int | None,
     as_json: bool,
     html_file: Path | None,
+    locale: str | None,
     **wanted: Any,
 ) -> None:
     """Lists English that needs an editor, the worst first, with the PO line to edit.
@@ -123,12 +127,13 @@ def review(
       build.py review --status outdated --status displaced
       build.py review --flag number --older 30
       build.py review --html review.html
+      build.py review --locale de
       build.py review --json | jq -r '.[].path' | sort | uniq -c
     """
     if as_json and html_file:
         raise click.UsageError("--json and --html are two forms of the list; give one of them")
     reporter = Reporter()
-    desk = _desk(project, wanted["articles"], reporter)
+    desk = _desk(project, locale, wanted["articles"], reporter)
     found = [*ReviewFilter(**wanted).of(desk.findings(), UnitDays(desk).day)]
     if by == "gravity":
         found.sort(key=lambda finding: finding.gravity)
@@ -144,16 +149,32 @@ def review(
     _sum_up(found, listed, reporter)
 
 
-def _desk(project: Project, articles: Sequence[str], reporter: Reporter) -> Review:
+def _desk(
+    project: Project, locale: str | None, articles: Sequence[str], reporter: Reporter
+) -> Review:
     """What there is to review; files of the memory that are of no article are named."""
     data = load_editorial(project.editorial)
-    memory = Memory.load(project.memory)
+    edition = _edition(data, locale, reporter)
+    memory = Memory.load(project.memory, edition.id) if edition else Memory.empty()
     _check_slugs(articles, memory.slugs)
     in_use = _in_use(project, data, memory.slugs)
     gone = (orphan(shown(memory.path(slug))) for slug in memory.slugs if slug not in in_use)
     for problem in folded(gone):
         reporter.warn(problem)
-    return Review(memory, TermFinder(data.termbase, data.names), in_use)
+    language = edition.language if edition else "en"
+    return Review(memory, TermFinder(data.termbase, data.names, language), in_use)
+
+
+def _edition(data: Editorial, chosen: str | None, reporter: Reporter) -> Locale | None:
+    """The edition to review: the one that is chosen, else the first that is a translation."""
+    translated = {each.id: each for each in data.locales if each.translated}
+    if chosen and chosen not in translated:
+        cure = choose(chosen, translated) if translated else "all editions are Chinese"
+        raise click.UsageError(f"--locale {chosen} is no translation; {cure}")
+    first, *others = [chosen] if chosen else [*translated] or [""]
+    if others:
+        reporter.step(f"the {first} edition; with --locale: {', '.join(others)}")
+    return translated.get(first)
 
 
 def _check_slugs(slugs: Sequence[str], known: Collection[str]) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -19,14 +21,15 @@ from digest.cli.redraft import Redraft, Units, count_of, redraft_options
 from digest.errors import ModelError, Problem
 from digest.files.project import Project
 from digest.model import Segment, TranslationUnit, UnitStatus
-from digest.pipeline.build_docs import DocsRun, Output, build_docs
+from digest.pipeline.build_docs import DocsRun, FindEngine, Output, Redrafts, build_docs
 from digest.pipeline.left_behind import left_behind
-from digest.pipeline.loading import load_memory
+from digest.pipeline.loading import load_memories
 from digest.text.term_finder import TermFinder
 from digest.translation.drafting import checked
-from digest.translation.machine import HOW_TO_INSTALL, ArgosEngine, Engine, find_engine
+from digest.translation.machine import ArgosEngine, Engine, find_engine, how_to_install
 from digest.translation.machine.cluster import cluster
 from digest.translation.machine.install import install
+from digest.translation.machine.packages import Package
 from digest.translation.memory import Memory
 
 COLUMNS = ("edited", "outdated", "machine", "flagged", "pending")
@@ -86,30 +89,29 @@ def translate(  # noqa: PLR0913 - each option says one thing
     dry = check or stats
     if not dry:
         click.get_current_context().with_resource(alone(reporter, project.memory))
-    chosen = _chosen(redraft, project, reporter) if redraft else frozenset()
+    chosen = _chosen(redraft, project, reporter) if redraft else {}
     with _engine_of(archive, scheduler, needed=bool(chosen)) as engine:
         run = build_docs(
             project,
             output=Output.NOTHING,
             engine=None if dry else engine,
+            redraft=_is_in(chosen) if chosen else None,
             enough=_after(minutes),
-            redraft=(lambda unit: unit.source in chosen) if chosen else None,
             afresh=True,
             progress=reporter,
         )
     pipeline, _ = run.understood
-    memory = pipeline.memory
-    segments, units = _units(run)
-    counts = {slug: _count(pieces, units[slug]) for slug, pieces in segments.items()}
+    editions = [*_editions(run)]
     if stats:
-        _show(counts, reporter)
+        _show(editions, reporter)
     if check:
-        _fail_if_missing(counts, memory, reporter)
+        _fail_if_missing(editions, reporter)
     if not dry:
-        _save(segments, units, memory, reporter)
-        for problem in left_behind(run.standing, load_memory(project, pipeline.tables)):
+        _save(editions, reporter)
+        now = load_memories(project, pipeline.rendering.locales, pipeline.tables)
+        for problem in left_behind(run.standing, now):
             reporter.warn(problem)
-        _sum_up(counts, memory, minutes, reporter)
+        _sum_up(editions, minutes, reporter)
 
 
 def _after(minutes: float | None) -> Callable[[], bool]:
@@ -118,46 +120,73 @@ def _after(minutes: float | None) -> Callable[[], bool]:
     return lambda: minutes is not None and time.monotonic() - begun >= minutes * 60
 
 
-def _chosen(redraft: Redraft, project: Project, reporter: Reporter) -> frozenset[str]:
-    """The Chinese of the drafts to make anew; says how many there are."""
+@dataclass(frozen=True, slots=True)
+class _Edition:
+    """What a translation of all articles has.
+
+    Args:
+        segments, units: of every article, by slug.
+    """
+
+    memory: Memory
+    terms: TermFinder
+    segments: Mapping[str, Sequence[Segment]]
+    units: Units
+
+    @property
+    def counts(self) -> dict[str, Counter[str]]:
+        """The units of every article by their status."""
+        return {slug: _count(own, self.units[slug]) for slug, own in self.segments.items()}
+
+
+def _is_in(chosen: Mapping[str, frozenset[str]]) -> Redrafts:
+    return lambda locale, unit: unit.source in chosen[locale]
+
+
+def _chosen(redraft: Redraft, project: Project, reporter: Reporter) -> dict[str, frozenset[str]]:
+    """By locale, the Chinese of the drafts to make anew; says how many there are."""
     run = build_docs(project, output=Output.NOTHING, afresh=True, progress=reporter)
-    pipeline, _ = run.understood
-    _, units = _units(run)
-    sources = redraft.sources(units, pipeline.terms)
-    reporter.step(f"{len(sources)} of {count_of(units)} drafts to make anew")
-    return sources
+    editions = {each.memory.folder.name: each for each in _editions(run)}
+    sources = {key: redraft.sources(each.units, each.terms) for key, each in editions.items()}
+    of_all = sum(count_of(each.units) for each in editions.values())
+    reporter.step(f"{sum(map(len, sources.values()))} of {of_all} drafts to make anew")
+    return sources if any(sources.values()) else {}
 
 
-def _units(run: DocsRun) -> tuple[Mapping[str, Sequence[Segment]], Units]:
-    """By slug, the segments of every article and their units by source."""
+def _editions(run: DocsRun) -> Iterator[_Edition]:
+    """Every edition that is a translation, as it stands."""
     pipeline, ingested = run.understood
-    memory, terms = pipeline.memory, pipeline.terms
-    segments = ingested.all_segments(pipeline)
-    return segments, {
-        slug: dict(_checked(own, memory, slug, terms)) for slug, own in segments.items()
-    }
+    for locale, memory in pipeline.memories.by_locale.items():
+        terms, segments = pipeline.terms_in[locale], ingested.all_segments(pipeline, locale)
+        units = {slug: dict(_checked(own, memory, slug, terms)) for slug, own in segments.items()}
+        yield _Edition(memory, terms, segments, units)
 
 
 @contextmanager
 def _engine_of(
     archive: Path | None, scheduler: str | None, *, needed: bool
-) -> Iterator[Callable[[], Engine | None]]:
-    """What finds the engine when asked: a cluster's, an archive's for this run, the installed.
+) -> Iterator[FindEngine]:
+    """What finds the engine of a language: a cluster's, an archive's for this run, the installed.
 
     Args:
         needed: whether there is something to do that only an engine can.
     """
     with ExitStack() as stack:
 
-        def find() -> Engine | None:
+        @cache
+        def of_archive(path: Path) -> Package:
+            temporary = stack.enter_context(TemporaryDirectory(prefix="digest-model-"))
+            return install(path, Path(temporary) / "packages")
+
+        def find(language: str) -> Engine | None:
             if scheduler:
-                return stack.enter_context(cluster(scheduler))
+                return stack.enter_context(cluster(scheduler)) if language == "en" else None
             if archive:
-                temporary = stack.enter_context(TemporaryDirectory(prefix="digest-model-"))
-                return ArgosEngine(install(archive, Path(temporary) / "packages"))
-            installed = find_engine()
+                package = of_archive(archive)
+                return ArgosEngine(package) if package.language == language else None
+            installed = find_engine(language=language)
             if needed and installed is None:
-                raise ModelError(Problem("translate --redraft", HOW_TO_INSTALL))
+                raise ModelError(Problem("translate --redraft", how_to_install(language)))
             return installed
 
         yield find
@@ -172,27 +201,23 @@ def _checked(
         yield text, checked(unit, terms) if unit else TranslationUnit(text, "", UnitStatus.PENDING)
 
 
-def _save(
-    segments: Mapping[str, Sequence[Segment]],
-    units: Units,
-    memory: Memory,
-    reporter: Reporter,
-) -> None:
-    """Writes every article's file, with what is pending left open for an editor to fill in."""
-    for slug, pieces in segments.items():
-        if memory.save(slug, pieces, units[slug]):
-            reporter.detail(f"{memory.path(slug)}: written")
+def _save(editions: Iterable[_Edition], reporter: Reporter) -> None:
+    """Writes every article's files, with what is pending left open for an editor to fill in."""
+    for edition in editions:
+        for slug, pieces in edition.segments.items():
+            if edition.memory.save(slug, pieces, edition.units[slug]):
+                reporter.detail(f"{edition.memory.path(slug)}: written")
 
 
-def _sum_up(
-    counts: Mapping[str, Counter[str]], memory: Memory, minutes: float | None, reporter: Reporter
-) -> None:
-    total = sum(counts.values(), Counter[str]())
-    tally = ", ".join(f"{total[column]} {column}" for column in COLUMNS)
-    reporter.step(f"{memory.folder}: {len(counts)} articles; {tally}")
-    if total["pending"]:
-        later = "some English is left for another run; run `build.py translate` again"
-        reporter.warn(later if minutes is not None and find_engine() else HOW_TO_INSTALL)
+def _sum_up(editions: Iterable[_Edition], minutes: float | None, reporter: Reporter) -> None:
+    for edition in editions:
+        total, language = sum(edition.counts.values(), Counter[str]()), edition.terms.language
+        tally = ", ".join(f"{total[column]} {column}" for column in COLUMNS)
+        reporter.step(f"{edition.memory.folder}: {len(edition.segments)} articles; {tally}")
+        if total["pending"]:
+            later = "some passages are left for another run; run `build.py translate` again"
+            goes_on = minutes is not None and find_engine(language=language)
+            reporter.warn(later if goes_on else how_to_install(language))
 
 
 def _count(segments: Sequence[Segment], units: Mapping[str, TranslationUnit]) -> Counter[str]:
@@ -202,20 +227,28 @@ def _count(segments: Sequence[Segment], units: Mapping[str, TranslationUnit]) ->
     return counts
 
 
-def _show(counts: Mapping[str, Counter[str]], reporter: Reporter) -> None:
-    rows = [*sorted(counts.items()), ("total", sum(counts.values(), Counter[str]()))]
-    width = max(len(slug) for slug, _ in rows)
-    reporter.result(" ".join(["article".ljust(width), *(f"{name:>9}" for name in COLUMNS)]))
-    for slug, count in rows:
-        reporter.result(" ".join([slug.ljust(width), *(f"{count[name]:>9}" for name in COLUMNS)]))
+def _show(editions: Sequence[_Edition], reporter: Reporter) -> None:
+    for edition in editions:
+        if len(editions) > 1:
+            reporter.result(edition.memory.folder.name)
+        counts = edition.counts
+        rows = [*sorted(counts.items()), ("total", sum(counts.values(), Counter[str]()))]
+        width = max(len(slug) for slug, _ in rows)
+        reporter.result(" ".join(["article".ljust(width), *(f"{name:>9}" for name in COLUMNS)]))
+        for slug, count in rows:
+            cells = (f"{count[name]:>9}" for name in COLUMNS)
+            reporter.result(" ".join([slug.ljust(width), *cells]))
 
 
-def _fail_if_missing(
-    counts: Mapping[str, Counter[str]], memory: Memory, reporter: Reporter
-) -> None:
-    missing = {slug: count["pending"] for slug, count in counts.items() if count["pending"]}
-    for slug, pending in sorted(missing.items()):
-        message = f"{pending} units have no English; run `build.py translate` or fill them in"
-        reporter.fail(Problem(str(memory.path(slug)), message))
+def _fail_if_missing(editions: Iterable[_Edition], reporter: Reporter) -> None:
+    missing = False
+    for edition in editions:
+        lacks = "English" if edition.terms.language == "en" else "translation"
+        for slug, count in sorted(edition.counts.items()):
+            if pending := count["pending"]:
+                cure = "run `build.py translate` or fill them in"
+                reason = f"{pending} units have no {lacks}; {cure}"
+                reporter.fail(Problem(str(edition.memory.path(slug)), reason))
+                missing = True
     if missing:
         sys.exit(1)

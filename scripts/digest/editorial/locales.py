@@ -39,6 +39,9 @@ _PATTERNS = {
     "after_noon_pattern": (_MOMENT_PATTERN, "a day and time", "MMMM d, y, h:mm 'p.m.'"),
 }
 """Interface strings that are such patterns, what each is of, and one that is right."""
+CHINESE = frozenset([Script.HANS, Script.HANT])
+SCRIPTS = tuple(str(each) for each in Script if each not in {Script.MIXED, Script.NEUTRAL})
+"""The scripts that an edition may be in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ class Locale:
         id: BCP 47 tag; also the folder name and the `lang` of its pages.
         name: the edition's own name, such as 繁體中文.
         short: the label of the language switch on narrow screens.
-        script: Hans, Hant or Latn; Latn editions are translated, the others converted.
+        script: Hans and Hant editions are converted, those in any other script are translated.
         opencc: OpenCC configuration from Simplified to this locale; empty for none.
         theme_language: Material's language partial.
         fallback: locale whose labels and strings are used where this one has none.
@@ -76,7 +79,12 @@ class Locale:
     @property
     def translated(self) -> bool:
         """Whether its text is a translation, not a script conversion."""
-        return self.script is Script.LATIN
+        return self.script not in CHINESE
+
+    @property
+    def language(self) -> str:
+        """The language alone: `en` of en-GB."""
+        return language_of(self.id)
 
 
 def load_locales(path: Path) -> tuple[Locale, ...]:
@@ -170,12 +178,16 @@ def _check_default(
         problems.add(1, "exactly one locale must have `default: true`; mark one")
     for line in lines[1:]:
         problems.add(line, f"`default: true` is on line {lines[0]} too; keep one")
-    for record, locale in zip(records, locales, strict=True):
+    for locale in locales:
         # What has no translation yet is shown as the default locale has it.
-        translated = record.values.get("script") == Script.LATIN
-        if len(lines) == 1 and locale.default and translated:
+        if len(lines) == 1 and locale.default and locale.translated:
             message = f"the default `{locale.id}` is no edition in Chinese; mark one that is"
             problems.add(lines[0], message)
+
+
+def language_of(tag: str) -> str:
+    """The language of a BCP 47 tag."""
+    return tag.partition("-")[0]
 
 
 def default_locale(locales: Iterable[Locale]) -> Locale:
@@ -188,11 +200,15 @@ def _locale(record: tables.TableRecord, problems: tables.FileProblems) -> Locale
         return tables.checked(problems, record, key, str, default)
 
     script = text("script")
-    if wrong := tag_problem(text("id"), script):
+    wrong = tag_problem(text("id"), script)
+    if wrong:
         problems.add(record.line_of("id"), wrong)
-    if script not in {"Hans", "Hant", "Latn"}:
-        problems.add(record.line_of("script"), "`script` must be Hans, Hant or Latn; choose one")
-        script = "Latn"
+    if script not in SCRIPTS:
+        message = f"`script: {brief(script)}` is none; {choose(script, SCRIPTS)}"
+        problems.add(record.line_of("script"), message)
+        script = "Hans" if language_of(text("id")) == "zh" else "Latn"
+    elif not wrong:
+        _check_language(record, text("id"), script, problems)
     _check_conversion(record, script, text("opencc"), problems)
     _check_og_locale(record, text("og_locale") or text("id").replace("-", "_"), problems)
     quotes = text("quotes")
@@ -214,6 +230,16 @@ def _locale(record: tables.TableRecord, problems: tables.FileProblems) -> Locale
         strings=_strings(_stated(record, problems), "strings", record, problems),
         line=record.line,
     )
+
+
+def _check_language(
+    record: tables.TableRecord, tag: str, script: str, problems: tables.FileProblems
+) -> None:
+    """A Chinese edition is converted, and one in another language is no conversion."""
+    is_chinese = language_of(tag) == "zh"
+    if tag and is_chinese != (script in CHINESE):
+        cure = "write Hans or Hant" if is_chinese else "write the script of that language"
+        problems.add(record.line_of("script"), f"`script: {script}` is not that of {tag}; {cure}")
 
 
 def _check_conversion(

@@ -42,7 +42,8 @@ from digest.pipeline.results import (
 from digest.pipeline.slugs import slug_for, stated_slug
 from digest.seeds import SeedFile, parse_seed, read_again
 from digest.text.term_finder import TermFinder
-from digest.translation.memory import Memory, folded_hash
+from digest.translation.memory import folded_hash
+from digest.translation.memory.memories import Memories
 from digest.translation.outdated import Piece, published
 
 
@@ -50,7 +51,7 @@ class ArticlePipeline:
     """The stages under one set of editorial data.
 
     Args:
-        memory: has the English of what is laid out; none where nothing is said.
+        memories: have the translations of what is laid out; none where nothing is said.
         tables: where results are kept; in this process's memory where nothing is said.
         encodings: where the files of pictures are kept; none can be made where nothing is said.
     """
@@ -58,13 +59,13 @@ class ArticlePipeline:
     def __init__(
         self,
         data: Editorial,
-        memory: Memory | None = None,
+        memories: Memories | None = None,
         tables: Tables | None = None,
         encodings: Encodings = NO_ENCODINGS,
     ) -> None:
         self.tables = tables or Tables(Cache())
         self.encodings = encodings
-        self.memory = memory or Memory.empty()
+        self.memories = memories or Memories({})
         self.reader = ArticleReader(Reading.of(data))
         self.rendering = Rendering.of(data)
         self.explaining = Explaining.of(data)
@@ -72,10 +73,10 @@ class ArticlePipeline:
         self.converters = converters_for(data.protection, data.termbase, data.names)
         self._rendering_hash = key_of_slice(self.rendering)
 
-    def with_memory(self, memory: Memory) -> ArticlePipeline:
-        """The same pipeline with other English."""
+    def with_memories(self, memories: Memories) -> ArticlePipeline:
+        """The same pipeline with other translations."""
         pipeline = copy(self)
-        pipeline.memory = memory
+        pipeline.memories = memories
         return pipeline
 
     def warm_up(self) -> None:
@@ -177,8 +178,20 @@ class ArticlePipeline:
 
     @cached_property
     def terms(self) -> TermFinder:
-        """Finds the termbase's entries in a text."""
+        """Finds the termbase's entries in a text, with their English."""
         return TermFinder(self.rendering.termbase, self.rendering.names)
+
+    @cached_property
+    def terms_in(self) -> dict[str, TermFinder]:
+        """What finds the termbase's entries for each edition that is a translation, by locale."""
+        data = self.rendering
+        return {
+            each.id: self.terms
+            if each.language == "en"
+            else TermFinder(data.termbase, data.names, each.language)
+            for each in data.locales
+            if each.translated
+        }
 
     @cached_property
     def layout(self) -> ArticleLayout:
@@ -198,7 +211,7 @@ class ArticlePipeline:
 
     def are_of(self, inputs: TextInputs, article: ArticleMetadata) -> bool:
         """Whether they are the article's under its slug, with the English that it has now."""
-        own = self._inputs_key(article), self.memory.state(article.slug)
+        own = self._inputs_key(article), self.memories.state(article.slug)
         return (inputs.key, inputs.memory) == own
 
     def inputs(self, article: ArticleMetadata, folder: Path) -> TextInputs:
@@ -230,18 +243,21 @@ class ArticlePipeline:
         units = self.tables.units.recall(inputs.texts, lambda: self._units(understood))
         renderer = self.renderer(units)
         shown = with_pictures(understood.article, inputs.pictures)
-        editor = self._editor(inputs.article.slug)
-        renditions = [renderer.render(shown, each, editor) for each in self.rendering.locales]
+        editors = self._editors(inputs.article.slug)
+        renditions = [
+            renderer.render(shown, each, editors.get(each.id, ""))
+            for each in self.rendering.locales
+        ]
         return list(self.layout.pages(renditions))
 
     def own_texts(self, editorial: Path) -> OwnTexts:
         """The editors' own texts; raises EditorialError for those that cannot be read."""
         return read_own_texts(editorial, self.reader, self.listing.locales)
 
-    def pending(self, slug: str, segments: Iterable[Segment]) -> tuple[int, ...]:
-        """The hashes of the folded texts of an own text's segments without English."""
-        units = self.memory.translations(segments, slug, self.terms)
-        return tuple(folded_hash(each.text) for each in segments if each.text not in units)
+    def pending(self, own: OwnText) -> dict[str, tuple[int, ...]]:
+        """By locale, the hashes of the folded texts of an own text's untranslated segments."""
+        found = self._pending(own.segments, self._translations(own.slug, own.segments))
+        return {locale: lacking for locale, lacking in found.items() if locale not in own.by_hand}
 
     def editors_pages(self, own: OwnText, pictures: Callable[[str], Records]) -> Iterator[Page]:
         """The pages of an own text in every locale.
@@ -256,7 +272,7 @@ class ArticlePipeline:
                 return written_by_hand(with_pictures(article, pictures(article.slug)), locale)
             return renderer.render(shown, locale)
 
-        renderer = self.renderer(self.memory.translations(own.segments, own.slug, self.terms))
+        renderer = self.renderer(self._translations(own.slug, own.segments))
         shown = with_pictures(own.article, pictures(own.article.slug))
         renditions = [rendition(each) for each in self.rendering.locales]
         if own.is_note:
@@ -270,22 +286,31 @@ class ArticlePipeline:
             rendering=self._rendering_hash,
             article=article,
             units=units,
-            editor=self._editor(article.slug),
+            editor=self._editors(article.slug),
         )
-        texts = dict.fromkeys(each.text for each in understood.segments)
-        pending = tuple(folded_hash(text) for text in texts if text not in units)
-        state = self.memory.state(article.slug)
+        pending = self._pending(understood.segments, units)
+        state = self.memories.state(article.slug)
         self.tables.units.put(own, units)
         return TextInputs(self._inputs_key(article), own, pending, state)
 
-    def _editor(self, slug: str) -> str:
-        """Who edited the English of an article, where the digest names such people."""
-        return self.memory.translator(slug) if self.rendering.credit_translators else ""
+    def _pending(self, segments: Iterable[Segment], units: Units) -> dict[str, tuple[int, ...]]:
+        texts = {each.text: folded_hash(each.text) for each in segments}
+        found = {
+            locale: tuple(folded for text, folded in texts.items() if text not in known)
+            for locale, known in units.items()
+        }
+        return {locale: lacking for locale, lacking in found.items() if lacking}
+
+    def _editors(self, slug: str) -> dict[str, str]:
+        """Who edited an article's translations, by locale, where the digest names such people."""
+        return self.memories.translators(slug) if self.rendering.credit_translators else {}
 
     def _units(self, understood: Understood) -> Units:
-        """The English that the memory file of an article gives, by source."""
-        slug = understood.article.slug
-        return self.memory.translations(understood.segments, slug, self.terms)
+        """What the memory files of an article give."""
+        return self._translations(understood.article.slug, understood.segments)
+
+    def _translations(self, slug: str, segments: Iterable[Segment]) -> Units:
+        return self.memories.translations(segments, slug, self.terms_in)
 
     def _key(self, article: ArticleMetadata) -> str:
         return self._seed_key(article.seed, article.seed_sha256)

@@ -28,11 +28,13 @@ if TYPE_CHECKING:
     from digest.pipeline.left_behind import Standing
     from digest.pipeline.renewal import Live
     from digest.translation.machine import Engine
-    from digest.translation.memory import Memory
+    from digest.translation.memory.memories import Memories
 
 T = TypeVar("T")
-FindEngine = Callable[[], "Engine | None"]
-Redrafts = Callable[["TranslationUnit"], bool]
+FindEngine = Callable[[str], "Engine | None"]
+"""Finds what translates into a language."""
+Redrafts = Callable[[str, "TranslationUnit"], bool]
+"""Whether a draft of a locale is made anew."""
 
 
 class Output(StrEnum):
@@ -136,7 +138,7 @@ def build_docs(  # noqa: PLR0913 - each says one thing of a run
     from digest.pipeline.docs_folder import DocsFolder
     from digest.pipeline.docs_pages import DocsPages
     from digest.pipeline.ingest import ingest
-    from digest.pipeline.loading import load_memory, load_pipeline, workers_of
+    from digest.pipeline.loading import load_pipeline, with_memories_of, workers_of
     from digest.pipeline.memory_files import orphans
     from digest.pipeline.renewal import renewed
     from digest.pipeline.unmet import misspelt_sources
@@ -157,18 +159,18 @@ def build_docs(  # noqa: PLR0913 - each says one thing of a run
 
         # 3. Find their English: in their own files of the memory, in others, by a machine.
         pages = DocsPages(workers, ingested)
-        standing = _standing(output, ingested, pages, pipeline.memory) if engine else {}
+        standing = _standing(output, ingested, pages, pipeline.memories) if engine else {}
         for found in _english(output, ingested, engine, redraft, enough, progress):
             if found(pipeline, pages):
                 running.close()
-                pipeline = pipeline.with_memory(load_memory(project, pipeline.tables))
+                pipeline = with_memories_of(project, pipeline)
                 workers = running.enter_context(workers_of(pipeline, jobs))
                 pages = DocsPages(workers, ingested)
         told = chain(
             ingested.doubts(today),
             ingested.own.doubts(ingested.articles, pipeline.listing.rhythm),
             misspelt_sources(pipeline, ingested, project.editorial),
-            orphans(ingested, pipeline.memory),
+            orphans(ingested, pipeline.memories),
             passed_over(project.seeds, before["seeds"], pages.pictures.named),
             not_portable(project.seeds, before["seeds"]),
         )
@@ -192,7 +194,7 @@ def build_docs(  # noqa: PLR0913 - each says one thing of a run
         hashes = {
             "seeds": {**ingested.read, **pages.pictures.marks},
             "editorial": {
-                **pipeline.memory.files(project.editorial),
+                **pipeline.memories.files(project.editorial),
                 **ingested.own.read,
                 **pages.own_pictures.marks,
             },
@@ -204,8 +206,8 @@ def build_docs(  # noqa: PLR0913 - each says one thing of a run
         pipeline.encodings.sweep(pages.picture_files)
         project.forget_others()
     pipeline.tables.close()
-    understood = pipeline, ingested
-    return DocsRun(doubts, change, len(pages.pending_sources), understood, standing)
+    lacking = sum(map(len, pages.pending_sources.values()))
+    return DocsRun(doubts, change, lacking, (pipeline, ingested), standing)
 
 
 def _refuse_nothing(project: Project, ingested: Ingested, allow_empty: bool) -> None:
@@ -228,12 +230,13 @@ def _remembering(ledger: Ledger, output: Output) -> Iterator[None]:
         raise
 
 
-def _standing(output: Output, ingested: Ingested, pages: DocsPages, memory: Memory) -> Standing:
+def _standing(output: Output, ingested: Ingested, pages: DocsPages, memories: Memories) -> Standing:
     """The edited English of the files that a run may write."""
     from digest.pipeline.left_behind import standing_in
 
-    changed = memory.slugs if output is Output.NOTHING else ingested.changed()
-    return standing_in(memory, {*changed, *pages.pending})
+    every = chain.from_iterable(memory.slugs for memory in memories)
+    changed = every if output is Output.NOTHING else ingested.changed()
+    return standing_in(memories, {*changed, *pages.pending})
 
 
 def _english(
@@ -248,12 +251,12 @@ def _english(
     from digest.pipeline.memory_files import adopted, drafted, follow
 
     if output is Output.WRITE:
-        yield lambda pipeline, _: follow(ingested.moves(), pipeline.memory)
-        yield lambda pipeline, pages: adopted(ingested, pipeline, pages.pending)
+        yield lambda pipeline, _: follow(ingested.moves(), pipeline.memories)
+        yield lambda pipeline, pages: adopted(ingested, pipeline, pages.pending_in)
     if engine:
         told, everywhere = progress.drafted, output is Output.NOTHING
         yield lambda pipeline, pages: drafted(
-            *(ingested, pipeline, pages.pending, engine, told, redraft),
+            *(ingested, pipeline, pages.pending_in, engine, told, redraft),
             everywhere=everywhere,
             enough=enough,
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
@@ -53,7 +53,8 @@ from digest.site.share_fonts import find_font
 from digest.site.share_images import OWN as OWN_CARDS
 from digest.site.share_images import card_targets, with_card
 from digest.site.sources import Sources, Story
-from digest.translation.memory import Contents, Grades, Memory
+from digest.translation.memory import Contents, Grades
+from digest.translation.memory.memories import Memories
 
 _REQUIREMENTS = ENGINE / "requirements" / "runtime.in"
 
@@ -158,7 +159,7 @@ def build_site(
             _indexes(sources, locales, assembly, records, project.editorial, jobs, scratch)
         )
         with making([*indexes, *others], "search, feeds and images"):
-            made_of = _origins(project, docs, publication.early, cache)
+            made_of = _origins(project, docs, locales, publication.early, cache)
         made_of["docs"] |= copied_pictures(assembly.files)
 
         # 4. The new site takes the old one's place.
@@ -205,7 +206,11 @@ def _indexes(
 
 
 def _origins(
-    project: Project, sources: Sources, early: Collection[str], cache: Cache
+    project: Project,
+    sources: Sources,
+    locales: Sequence[Locale],
+    early: Collection[str],
+    cache: Cache,
 ) -> dict[str, Any]:
     """What the site is made of, to be published with it; stories to come are not named."""
     pages = {path: sources.files[path] for path in telling_of_none(sources.files, early)}
@@ -213,8 +218,9 @@ def _origins(
     seeds = {str(meta["seed"]): sha for meta in named if (sha := _sha256(meta))}
     engines = cache.table("engines", list[str])
     contents, grades = cache.table("memory file", Contents), cache.table("grades", Grades)
-    memory = Memory.load(project.memory, contents=contents, grades=grades)
-    models = memory.engines(engines)
+    translated = [each.id for each in locales if each.translated]
+    memories = Memories.load(project.memory, translated, contents, grades)
+    models = chain.from_iterable(memory.engines(engines) for memory in memories)
     engines.sweep()
     return {
         "format": FORMAT,

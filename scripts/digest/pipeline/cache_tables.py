@@ -12,8 +12,8 @@ from digest.pipeline.glossary import Cards
 from digest.pipeline.results import TextInputs, Understood
 from digest.translation.memory import Contents, Grades
 
-Units = dict[str, TranslationUnit]
-"""The translations of one article, by source text."""
+Units = dict[str, dict[str, TranslationUnit]]
+"""The translations of one article, by locale and source text."""
 
 
 class Tables:

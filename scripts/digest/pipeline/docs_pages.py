@@ -27,14 +27,14 @@ class DocsPages:
     """The pages of all articles, laid out when they are asked for.
 
     By slug, `inputs` has the hash of all that an article's texts are made of, and `pending`, of
-    those that have some, the hashes of source texts without English. `pictures` are those of all
-    articles, `own_pictures` those of the editors' own texts.
+    those that have some, the hashes of source texts without a translation, by locale. `pictures`
+    are those of all articles, `own_pictures` those of the editors' own texts.
     """
 
     def __init__(self, workers: Workers[ArticlePipeline], ingested: Ingested) -> None:
         self.articles = ingested.articles
         self.inputs: dict[str, str] = {}
-        self.pending: dict[str, tuple[int, ...]] = {}
+        self.pending: dict[str, dict[str, tuple[int, ...]]] = {}
         self._workers = workers
         self._ingested = ingested
         self._pipeline = workers.tool
@@ -45,9 +45,9 @@ class DocsPages:
                 self.pending[article.slug] = inputs.pending
         self._pipeline.tables.flush()
         own = ingested.own
-        for slug, segments in own.segments.items():
-            if pending := self._pipeline.pending(slug, segments):
-                self.pending[slug] = pending
+        for text in own.texts:
+            if pending := self._pipeline.pending(text):
+                self.pending[text.slug] = pending
         self.pictures = ArticlePictures(workers, self.articles, ingested.folder)
         self.own_pictures = ArticlePictures(workers, own.articles, own.folder)
 
@@ -66,16 +66,24 @@ class DocsPages:
         return {**self.pictures.published(docs), **self.own_pictures.published(docs)}
 
     @property
-    def pending_sources(self) -> set[int]:
-        """The hashes of all source texts without English."""
-        return {*chain.from_iterable(self.pending.values())}
+    def pending_sources(self) -> dict[str, set[int]]:
+        """The hashes of all source texts without a translation, by locale."""
+        found: dict[str, set[int]] = {}
+        for locale, sources in chain.from_iterable(each.items() for each in self.pending.values()):
+            found.setdefault(locale, set()).update(sources)
+        return found
+
+    def pending_in(self, locale: str) -> dict[str, tuple[int, ...]]:
+        """The hashes of the texts that lack a translation into one locale, by slug."""
+        return {slug: found[locale] for slug, found in self.pending.items() if locale in found}
 
     def doubts(self) -> Iterator[str]:
         """What should be said of all of them."""
         yield from map(str, folded(chain(self.pictures.doubts(), self.own_pictures.doubts())))
-        if count := len(self.pending_sources):
-            passages = "1 passage" if count == 1 else f"{count} passages"
-            yield f"the English edition has {passages} in Chinese; {_HOW_TO_TRANSLATE}"
+        names = {each.id: each.name for each in self._pipeline.listing.locales}
+        for locale, sources in self.pending_sources.items():
+            passages = "1 passage" if len(sources) == 1 else f"{len(sources)} passages"
+            yield f"the {names[locale]} edition has {passages} in Chinese; {_HOW_TO_TRANSLATE}"
 
     def names(self, slug: str) -> list[str]:
         """The names below `docs/` of the own pages of an article."""

@@ -90,9 +90,11 @@ class Ingested:
         """The translatable pieces of some of the articles, by slug."""
         return {each.slug: pipeline.opened(each, self.folder).segments for each in articles}
 
-    def all_segments(self, pipeline: ArticlePipeline) -> dict[str, tuple[Segment, ...]]:
-        """The translatable pieces of all articles and own texts, by slug."""
-        return {**self.segments(pipeline, self.articles), **self.own.segments}
+    def all_segments(
+        self, pipeline: ArticlePipeline, locale: str
+    ) -> dict[str, tuple[Segment, ...]]:
+        """The pieces of all articles and own texts to translate for a locale, by slug."""
+        return {**self.segments(pipeline, self.articles), **self.own.segments(locale)}
 
     def slugs_kept(self) -> set[str]:
         """The slugs of seeds that are there and have no page of this run."""

@@ -2,31 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from digest.errors import Problem, brief
 from digest.model import UnitStatus
 from digest.translation.memory import Memory
+from digest.translation.memory.memories import Memories
 
-Standing = Mapping[str, Collection[str]]
-"""By slug, the texts in use that have edited English."""
+Edited = Mapping[str, Collection[str]]
+"""By slug, the texts in use that have an edited translation."""
+Standing = Mapping[str, Edited]
+"""The same of each edition, by locale."""
 
 
-def standing_in(memory: Memory, slugs: Iterable[str]) -> Standing:
+def standing_in(memories: Memories, slugs: Collection[str]) -> Standing:
     """What stands in the files of some articles before they are written."""
     return {
-        slug: {unit.source for unit in memory.units(slug) if unit.status is UnitStatus.EDITED}
-        for slug in slugs
+        locale: {
+            slug: {unit.source for unit in memory.units(slug) if unit.status is UnitStatus.EDITED}
+            for slug in slugs
+        }
+        for locale, memory in memories.by_locale.items()
     }
 
 
-def left_behind(standing: Standing, memory: Memory) -> Iterator[Problem]:
+def left_behind(standing: Standing, memories: Memories) -> Iterator[Problem]:
     """What stood before and does no more, with the way to settle it: in its place or without."""
-    yield from _outdated(standing, memory)
-    yield from _displaced(standing, memory)
+    for locale, memory in memories.by_locale.items():
+        yield from _outdated(standing.get(locale, {}), memory)
+        yield from _displaced(standing.get(locale, {}), memory)
 
 
-def _outdated(standing: Standing, memory: Memory) -> Iterator[Problem]:
+def _outdated(standing: Edited, memory: Memory) -> Iterator[Problem]:
     """Of each file, how much that stood before was written for what is an earlier text now."""
     for slug, texts in standing.items():
         lines = [each.line for each in memory.entries(slug) if each.unit.previous in texts]
@@ -39,7 +46,7 @@ def _outdated(standing: Standing, memory: Memory) -> Iterator[Problem]:
             yield Problem(str(memory.path(slug)), reason, min(lines))
 
 
-def _displaced(standing: Standing, memory: Memory) -> Iterator[Problem]:
+def _displaced(standing: Edited, memory: Memory) -> Iterator[Problem]:
     for slug, texts in standing.items():
         for entry in memory.displaced(slug):
             if entry.unit.source in texts:

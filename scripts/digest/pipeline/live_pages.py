@@ -23,7 +23,7 @@ from digest.pipeline.publication import SketchTables, published
 from digest.pipeline.site_pages import SitePages, with_site_pages
 from digest.site.addresses import page_address, page_name
 from digest.site.made_pages import MadePages
-from digest.site.mkdocs.config import write_config
+from digest.site.mkdocs.config import navigation, write_config
 from digest.site.mkdocs.renderer import PageRenderer
 from digest.site.mkdocs.settings_check import check_settings
 from digest.site.mkdocs.settings_file import SettingsFile
@@ -99,7 +99,7 @@ class LivePages:
                 return None
             if paths != self._paths or self._renderer.navigation_changed():
                 self._paths = paths
-                self._renderer.refresh(self._made)
+                self._renderer.refresh(self._made, self._navigation())
             onward = self._site.pages.onward_of(self._locale.id, page_name(found))
             return self._renderer.page(found, onward).html
 
@@ -107,6 +107,11 @@ class LivePages:
         """Whether the site has a page for an address below the locale's home."""
         with self._site.lock:
             return _found(self._renewed(), address) is not None
+
+    def _navigation(self) -> list[object]:
+        project = self._site.project
+        settings = SettingsFile.read(project.mkdocs_yml)
+        return navigation(settings, self._locale, project.docs, self._made)
 
     def _ready(self, base_url: str) -> PageRenderer:
         project, locales = self._site.project, self._site.listing.locales

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from digest.editorial import load_editorial
+from collections.abc import Iterable
+
+from digest.editorial import Locale, load_editorial
 from digest.files.project import Project
 from digest.incremental.cache import Cache
 from digest.incremental.code_version import code_version
@@ -11,14 +13,15 @@ from digest.model import PICTURES
 from digest.pictures.encodings import Encodings
 from digest.pipeline.article_pipeline import ArticlePipeline
 from digest.pipeline.cache_tables import Tables
-from digest.translation.memory import Memory
+from digest.translation.memory.memories import Memories
 
 
 def load_pipeline(project: Project, tables: Tables | None = None) -> ArticlePipeline:
     """The stages of a project; raises DigestError where its data or memory cannot be read."""
     tables = tables or kept_tables(project)
     data = load_editorial(project.editorial)
-    return ArticlePipeline(data, load_memory(project, tables), tables, encodings(project))
+    memories = load_memories(project, data.locales, tables)
+    return ArticlePipeline(data, memories, tables, encodings(project))
 
 
 def encodings(project: Project) -> Encodings:
@@ -35,9 +38,16 @@ def kept_tables(project: Project, *, hold: bool = False) -> Tables:
     return Tables(Cache(project.state / "cache.sqlite", code_version(), hold=hold))
 
 
-def load_memory(project: Project, tables: Tables) -> Memory:
-    """The translation memory of a project; files that are known are not parsed again."""
-    return Memory.load(project.memory, contents=tables.contents, grades=tables.grades)
+def with_memories_of(project: Project, pipeline: ArticlePipeline) -> ArticlePipeline:
+    """The same stages with the memories as they are now."""
+    memories = load_memories(project, pipeline.rendering.locales, pipeline.tables)
+    return pipeline.with_memories(memories)
+
+
+def load_memories(project: Project, locales: Iterable[Locale], tables: Tables) -> Memories:
+    """The translation memories of a project; files that are known are not parsed again."""
+    translated = [each.id for each in locales if each.translated]
+    return Memories.load(project.memory, translated, tables.contents, tables.grades)
 
 
 def workers_of(pipeline: ArticlePipeline, jobs: int) -> Workers[ArticlePipeline]:

@@ -40,6 +40,7 @@ from digest.pipeline.translated_text import (
     updated,
 )
 from digest.pipeline.word_places import WordPlace, word_places
+from digest.translation.memory import is_english
 from digest.translation.outdated import Piece
 
 TWO_LINES = 76
@@ -60,14 +61,14 @@ class Renderer:
     Args:
         locales: the locale table.
         converters: script conversion with its protected words.
-        units: the translations of one article, by their Simplified source.
+        units: the translations of one article, by locale and their Simplified source.
         wordings: the vocabulary of each locale that has one.
         published: what is shown of a translation that is being updated.
     """
 
     locales: Sequence[Locale]
     converters: Converters
-    units: Mapping[str, TranslationUnit]
+    units: Mapping[str, Mapping[str, TranslationUnit]]
     wordings: Mapping[str, LocalWording]
     published: Callable[[TranslationUnit], Sequence[Piece]]
     _read: dict[tuple[object, ...], Text] = field(default_factory=dict, init=False, repr=False)
@@ -201,11 +202,12 @@ class Renderer:
             return self._converted(original, marks, script, article, locale)
         if not is_chinese(original):
             return Text(original, locale.id, TextStatus.ORIGINAL, marks=marks)
-        unit = self.units.get(self.converters.source(original, marks)) if self.units else None
+        units = self.units.get(locale.id)
+        unit = units.get(self.converters.source(original, marks)) if units else None
         if unit and unit.target and unit.status is not UnitStatus.OUTDATED:
             return translated(unit, original, marks, locale)
         source = self._reader(article, default_locale(self.locales), wording)
-        pieces = self.published(unit) if unit and unit.target else ()
+        pieces = self.published(unit) if unit and unit.target and is_english(locale.id) else ()
         if all(piece.chinese for piece in pieces):
             return pending(source(original, marks))
         return updated(pieces, original, marks, locale, source)

@@ -86,13 +86,13 @@ class TextInputs:
     Args:
         key: of all of it but the memory.
         hash: of all of it; the article's translations are kept under it.
-        pending: hashes of the folded texts of its segments without English.
-        memory: the state of its memory file.
+        pending: by locale, hashes of the folded texts of its segments without a translation.
+        memory: the state of its memory files.
     """
 
     key: str
     hash: str
-    pending: tuple[int, ...]
+    pending: dict[str, tuple[int, ...]]
     memory: str
 
 

@@ -14,7 +14,7 @@ from digest.files.paths import Signs, files_below, signs_of
 from digest.files.project import Project
 from digest.pipeline.article_pipeline import ArticlePipeline
 from digest.pipeline.build_docs import Output, build_docs
-from digest.pipeline.loading import encodings, kept_tables, load_memory
+from digest.pipeline.loading import encodings, kept_tables, with_memories_of
 from digest.pipeline.renewal import Live
 
 URGENT = 8
@@ -74,13 +74,14 @@ class DocsWatch:
         pipeline = self._pipeline
         if pipeline is None or signs["editorial"] != self._loaded["editorial"]:
             data = load_editorial(self._project.editorial)
-            memory = pipeline.memory if pipeline else None
-            pipeline = ArticlePipeline(data, memory, self._tables, encodings(self._project))
+            memories = pipeline.memories if pipeline else None
+            pipeline = ArticlePipeline(data, memories, self._tables, encodings(self._project))
             pipeline.warm_up()
             self._pipeline = pipeline
             self._loaded["editorial"] = signs["editorial"]
-        if signs["memory"] != self._loaded.get("memory"):
-            pipeline = pipeline.with_memory(load_memory(self._project, self._tables))
+        known = pipeline.memories.by_locale.keys()
+        if signs["memory"] != self._loaded.get("memory") or known != pipeline.terms_in.keys():
+            pipeline = with_memories_of(self._project, pipeline)
             self._pipeline = pipeline
             self._loaded["memory"] = signs["memory"]
         self._looked = monotonic()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import msgspec
 
@@ -121,6 +121,22 @@ class _FormerFacts:
         _check_names("moved_to", filter(None, [self.moved_to]))
 
 
+@dataclass(frozen=True, slots=True)
+class _OwnPageFacts:
+    """Those of a page that every other of its locale links."""
+
+    title: str
+    own_page: Literal["navigation", "footer"]
+    order: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _NoteFacts:
+    """Those of the page of a note at the top of an issue."""
+
+    note_of: str
+
+
 def _check_days(stated: Mapping[str, str], form: re.Pattern[str]) -> None:
     for key, day in stated.items():
         if day and not form.fullmatch(day):
@@ -141,6 +157,11 @@ _AMONG = (
     (re.compile(r"parallel/(.+?)(?:\.md)?"), _ParallelFacts),
     (re.compile(r"former/(.+?)(?:\.md)?"), _FormerFacts),
 )
+_STATING = {
+    "own_page": (re.compile(r"[^/]+/[^/]+\.md"), _OwnPageFacts),
+    "note_of": (re.compile(r"[^/]+/issues/[^/]+\.md"), _NoteFacts),
+}
+"""Kinds of pages that a key makes, where they may stand."""
 
 
 def is_of_the_press(path: str) -> bool:
@@ -164,4 +185,12 @@ def schema_problem(path: str, meta: Mapping[str, Any]) -> str | None:
                 return str(error)
             if meta.get("slug", place[1]) != place[1]:
                 return "`slug` is not its file name"
+    for key, (place_of, stated) in _STATING.items():
+        if key in meta and place_of.fullmatch(path):
+            try:
+                msgspec.convert(meta, stated)
+            except ValueError as error:
+                return str(error)
+            if key == "note_of" and f"/issues/{meta[key]}.md" not in path:
+                return "`note_of` is not its file name"
     return None

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from digest.site.page_source import Source
 
-PLACE, _NAVIGATION = "own_page", "navigation"
-"""The key that `docs` writes into the front matter of a page of `editorial/pages/`; a value."""
+PLACE, ORDER, _NAVIGATION = "own_page", "order", "navigation"
+"""The keys that `docs` writes into the front matter of a page of `editorial/pages/`; a value."""
+NOTE = "note_of"
+"""That of a page with the note of an issue."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -37,7 +39,7 @@ def own_links(files: Mapping[str, Source], locale: str) -> tuple[OwnLink, ...]:
     return tuple(
         sorted(
             OwnLink(
-                _number(page.meta.get("order")),
+                _number(page.meta.get(ORDER)),
                 path.removeprefix(start),
                 str(page.meta.get("title", "")),
                 page.meta[PLACE] == _NAVIGATION,

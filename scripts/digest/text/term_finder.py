@@ -44,9 +44,15 @@ class TermFinder:
     another's: 南山大学 in 南山大学附属第三医院. No term but a person's name cuts a word: 江西 in
     怒江西岸. A publication's name behind a place is another's, and so is a short one of everyday
     words behind anything but a boundary.
+
+    Args:
+        language: of the renderings that the terms have.
     """
 
-    def __init__(self, terms: Sequence[Term], rules: NameRules = NO_NAME_RULES) -> None:
+    def __init__(
+        self, terms: Sequence[Term], rules: NameRules = NO_NAME_RULES, language: str = "en"
+    ) -> None:
+        self.language = language
         self._terms = {form: term for term in terms for form in (*term.aliases, term.hans)}
         self._index = PhraseIndex(self._terms)
         roles = tuple(form for form, term in self._terms.items() if term.kind == "title")

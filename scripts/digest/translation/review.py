@@ -153,7 +153,7 @@ class Review:
 
     def _finding(self, entry: MemoryEntry, place: int) -> Finding | None:
         unit, failed = entry.unit, flags(entry.unit, self._terms)
-        if unit.status is UnitStatus.OUTDATED:
+        if unit.status is UnitStatus.OUTDATED and self._memory.reads_english:
             swaps, chinese = self._swaps(unit), self._chinese(unit)
             return Finding(entry, unit.status, place, failed, swaps, chinese)
         rivals = tuple(self._rivals(entry))

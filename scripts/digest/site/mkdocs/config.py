@@ -67,6 +67,18 @@ def known_pages(made: MadePages, locale: str) -> dict[str, object]:
     }
 
 
+def navigation(settings: SettingsFile, locale: Locale, docs: Path, made: MadePages) -> list[object]:
+    """The navigation of a locale as MkDocs takes it: that of the settings, then the own pages.
+
+    Args:
+        docs: the folder of all locales.
+    """
+    return [
+        *locale_nav(settings, locale, docs / locale.id, made.names),
+        *own_nav(settings, made.own.get(locale.id, ())),
+    ]
+
+
 OWN_EXTRA = frozenset(
     {
         *("locale", "home", "strings", "base_url", "cards", "editions", "assets", "pictures"),
@@ -91,10 +103,7 @@ def overlay(
     return {
         "site_name": locale.strings["site_name"],
         "site_description": locale.strings["site_description"],
-        "nav": [
-            *locale_nav(settings, locale, docs / locale.id, made.names),
-            *own_nav(settings, made.own.get(locale.id, ())),
-        ],
+        "nav": navigation(settings, locale, docs, made),
     } | located(settings, locale, locales, docs)
 
 

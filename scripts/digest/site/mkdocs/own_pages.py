@@ -14,11 +14,13 @@ from digest.site.front_matter_schema import is_of_the_press
 from digest.site.mkdocs.named_files import OVERRIDES
 from digest.site.mkdocs.plugin_rules import may_read_files
 from digest.site.mkdocs.settings_file import SettingsFile
-from digest.site.own_links import PLACE
+from digest.site.own_links import NOTE, ORDER, PLACE
 from digest.site.sources import Sources
 
 KEYS = ("title", "description", "author", "template", "hide", "lang")
 """The keys that pages honour."""
+_LINKING = (PLACE, ORDER, "title_lang", "description_lang", "picture", "translation")
+"""More keys of the pages that all pages of their locale link: those of `editorial/pages/`."""
 _HIDDEN = ("navigation", "toc", "footer", "path", "tags", "feedback")
 """The parts that Material's `hide` names; a page of one's own has none of them here."""
 _REFUSED = {
@@ -50,9 +52,10 @@ def own_page_problems(
     known = read - _REFUSED.keys() | {*KEYS}
     for path in own_pages(sources, locales):
         meta, place = sources.files[path].meta, sources.folder / path
+        linked = _LINKING if PLACE in meta and path.count("/") == 1 else ()
         for key, value in meta.items():
             wrong = _problem(key, value, overrides)
-            if not wrong and key not in known and not may_read_files(settings):
+            if not wrong and key not in known.union(linked) and not may_read_files(settings):
                 wrong = _unread(key, meta)
             if wrong:
                 yield Problem(str(place), wrong, _line(place, key))
@@ -68,7 +71,7 @@ def own_pages(sources: Sources, locales: Sequence[Locale]) -> list[str]:
         and path.partition("/")[0] in folders
         and path not in sources.made
         and not is_of_the_press(path)
-        and PLACE not in sources.files[path].meta
+        and NOTE not in sources.files[path].meta
     ]
 
 

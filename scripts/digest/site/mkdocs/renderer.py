@@ -86,6 +86,7 @@ class PageRenderer:
         os.environ.update(_FIXED)
         with _listening() as complaints:
             loaded = _loaded(config, complaints)
+            self._nav = loaded.nav
             try:
                 loaded.plugins.on_startup(command="build", dirty=False)
                 self._config = loaded.plugins.on_config(loaded)
@@ -105,9 +106,15 @@ class PageRenderer:
             html = self._rendered(path)
         return RenderedPage(html, tuple(complaints))
 
-    def refresh(self, made: MadePages) -> None:
-        """Looks anew which pages there are and what the navigation calls its own."""
+    def refresh(self, made: MadePages, nav: list[object]) -> None:
+        """Looks anew which pages there are and what the navigation calls its own.
+
+        Args:
+            nav: as `navigation` gives it; what plugins made of the same one before stays.
+        """
         self._config.extra.update(known_pages(made, self._config.extra["locale"]))
+        if nav != self._nav:
+            self._nav = self._config.nav = nav
         self._survey = self._surveyed()
 
     def navigation_changed(self) -> bool:

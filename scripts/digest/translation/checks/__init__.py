@@ -2,7 +2,8 @@
 
 A check takes the Simplified source, the English target and a context, and returns the reason why
 the unit looks wrong, or None. All but `mark` read plain text: without tags, and CO2 for CO₂. Checks
-are tuned on edited English: a missed error is preferred to a false alarm.
+are tuned on edited English: a missed error is preferred to a false alarm. Other languages have
+those that ask for no English word.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from digest.translation.checks import (
     accuracy,
     calendar_dates,
     currencies,
+    elsewhere,
     fluency,
     inlines,
     invented,
@@ -82,11 +84,24 @@ CHECKS = (
 )
 
 
+ELSEWHERE = (
+    Check("empty", 100, elsewhere.empty),
+    Check("untranslated", 90, elsewhere.untranslated),
+    Check("loop", 80, repeats.loop),
+    Check("number", 60, elsewhere.number),
+    Check("han", 50, elsewhere.han),
+    Check("length", 40, elsewhere.length),
+    Check("brackets", 10, fluency.brackets),
+)
+"""The checks of a language that is not English, under the ids that they have there."""
+
+
 def flags_of(source: str, target: str, context: Context) -> tuple[Flag, ...]:
     """The checks that a translation fails, by falling weight."""
     tagged = with_signs(source), with_signs(target)
     text = _plain(tagged[0]), _plain(tagged[1])
-    found = ((check, check.reason(*(tagged if check.tags else text), context)) for check in CHECKS)
+    checks = CHECKS if context.language == "en" else ELSEWHERE
+    found = ((check, check.reason(*(tagged if check.tags else text), context)) for check in checks)
     return tuple(Flag(check, reason) for check, reason in found if reason)
 
 

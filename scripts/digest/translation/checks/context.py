@@ -12,3 +12,8 @@ class Context:
     """The termbase that translations have to follow."""
 
     terms: TermFinder
+
+    @property
+    def language(self) -> str:
+        """The language of the translation."""
+        return self.terms.language

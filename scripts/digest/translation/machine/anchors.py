@@ -76,7 +76,8 @@ def marked(
         for mark in marks
         if mark.kind in RAISED and not _HAN.search(text[mark.start : mark.end])
     ]
-    spans = placeables(text, terms, raised)
+    # What is inserted is English.
+    spans = placeables(text, terms, raised) if terms.language == "en" else []
     anchors = _anchors(text, marks, spans, english)
     replaced = {(each.span.start, each.span.end) for each in anchors if each.label is not None}
     kept = [span for span in spans if (span.start, span.end) not in replaced]

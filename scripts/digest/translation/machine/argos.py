@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Protocol
 from digest.errors import ModelError, Problem
 from digest.translation.machine.packages import (
     SOURCE,
-    TARGET,
     Package,
     find_package,
     package_hash,
@@ -81,7 +80,7 @@ class ArgosEngine:
 
     def __init__(self, package: Package, threads: int | None = None) -> None:
         self.package = package
-        self.name = f"translate-zh_en {package.version} ({package_hash(package)})"
+        self.name = f"translate-zh_{package.language} {package.version} ({package_hash(package)})"
         self._tokenizer = _tokenizer(package)
         self._threads = threads or os.cpu_count() or 1
         self.translator = _translator(package, self._threads)
@@ -152,12 +151,14 @@ def search_options() -> dict[str, object]:
     }
 
 
-def find_engine(folder: Path | None = None) -> ArgosEngine | None:
-    """The engine of the newest zh→en package in `folder` (Argos's own by default), or None.
+def find_engine(folder: Path | None = None, language: str = "en") -> ArgosEngine | None:
+    """The engine of the newest package into a language in `folder` (Argos's own by default).
+
+    None where there is none.
 
     Raises ModelError on a broken package.
     """
-    package = find_package(folder or packages_folder())
+    package = find_package(folder or packages_folder(), language)
     return ArgosEngine(package) if package else None
 
 
@@ -179,7 +180,7 @@ def _tokenizer(package: Package) -> Tokenizer:
 
     tokenizer: Tokenizer
     if package.tokenizer.name == "bpe.model":
-        tokenizer = BPETokenizer(package.tokenizer, SOURCE, TARGET)
+        tokenizer = BPETokenizer(package.tokenizer, SOURCE, package.language)
     else:
         tokenizer = SentencePieceTokenizer(package.tokenizer)
     try:

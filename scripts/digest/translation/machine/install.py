@@ -65,8 +65,8 @@ def install(archive: Path, folder: Path, origin: Origin | None = None) -> Packag
     Args:
         origin: where it came from, to be taken down; a file that was given has none.
 
-    Raises ModelError, with `folder` as it was, when the archive is broken, hostile, or not a
-    zh→en package.
+    Raises ModelError, with `folder` as it was, when the archive is broken, hostile, or no package
+    from Chinese.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -116,7 +116,7 @@ def _inspect(bundle: zipfile.ZipFile, archive: Path) -> str:
     metadata = read_metadata(content, f"{archive} ({name}/metadata.json)")
     if not is_wanted(metadata):
         pair = f"{metadata.get('from_code')}→{metadata.get('to_code')}"
-        raise _refusal(archive, f"translates {brief(pair)}; a zh→en package is needed")
+        raise _refusal(archive, f"translates {brief(pair)}; one from zh is needed")
     return name
 
 
@@ -126,7 +126,7 @@ def _try(unpacked: Path, metadata: dict[str, object], archive: Path) -> None:
         ArgosEngine(describe(unpacked, metadata), threads=1).translate(["中国。"])
     except ModelError as error:
         reason = error.problems[0].message.partition(";")[0]
-        raise _refusal(archive, f"{reason}; get a complete zh→en package") from error
+        raise _refusal(archive, f"{reason}; get a complete package") from error
 
 
 def _refusal(archive: Path, message: str) -> ModelError:

@@ -10,7 +10,7 @@ import msgspec
 
 from digest.errors import ModelError, Problem, brief
 from digest.files.web import fetch, why
-from digest.translation.machine.packages import SOURCE, TARGET, version_key
+from digest.translation.machine.packages import SOURCE, version_key
 
 INDEX = "https://raw.githubusercontent.com/argosopentech/argospm-index/main/"
 _MAX_INDEX = 16 * 1024**2
@@ -30,7 +30,7 @@ class _Listed(msgspec.Struct, frozen=True):
     @property
     def wanted(self) -> bool:
         """Whether it translates from Chinese to English."""
-        return (self.from_code, self.to_code, self.type) == (SOURCE, TARGET, "translate")
+        return (self.from_code, self.to_code, self.type) == (SOURCE, "en", "translate")
 
 
 def newest_link() -> str:

@@ -16,24 +16,37 @@ from pathlib import Path
 
 from digest.errors import ModelError, Problem
 
-SOURCE, TARGET = "zh", "en"
+SOURCE = "zh"
 TOKENIZERS = ("sentencepiece.model", "bpe.model")
 MAX_METADATA = 1024 * 1024
 """Bytes of metadata.json; Argos writes a few hundred."""
 HOW_TO_INSTALL = "no zh→en translation package; run `build.py model install`"
 
 
+def how_to_install(language: str) -> str:
+    """That there is no package into a language, and what to do."""
+    if language == "en":
+        return HOW_TO_INSTALL
+    return (
+        f"no zh→{language} translation package; install one with `build.py model install --model "
+        "FILE`, or fill in the PO files by hand"
+    )
+
+
 # The version is written into the notes of drafts, and on the site.
+_LANGUAGE = re.compile(r"(?!z[ht]$)[a-z]{2,3}")
+"""That of a translation: zt is what Argos calls Traditional Chinese."""
 _WORD = re.compile(r"[\w.+<>-]{1,40}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """An installed zh→en package; `prefix` is the target token that begins every translation."""
+    """An installed package; `prefix` is the target token that begins every translation."""
 
     folder: Path
     version: str
     prefix: str = ""
+    language: str = "en"
 
     @property
     def model(self) -> Path:
@@ -65,12 +78,15 @@ def described(folder: Path | None) -> list[Path]:
     return sorted(folder.glob("*/metadata.json")) if folder else []
 
 
-def find_package(folder: Path | None) -> Package | None:
-    """The newest zh→en package in `folder`, or None; raises ModelError on a broken one."""
+def find_package(folder: Path | None, language: str = "en") -> Package | None:
+    """The newest package from Chinese to a language in `folder`, or None.
+
+    Raises ModelError on a broken one.
+    """
     packages = []
     for path in described(folder):
         metadata = read_metadata(_start_of(path), str(path))
-        if not path.parent.name.startswith(".") and is_wanted(metadata):
+        if not path.parent.name.startswith(".") and is_wanted(metadata, language):
             packages.append(describe(path.parent, metadata))
     return max(packages, key=lambda package: version_key(package.version), default=None)
 
@@ -91,10 +107,12 @@ def read_metadata(content: bytes, path: str) -> dict[str, object]:
     return metadata
 
 
-def is_wanted(metadata: dict[str, object]) -> bool:
-    """Whether a package translates from Chinese to English."""
-    pair = metadata.get("from_code"), metadata.get("to_code")
-    return pair == (SOURCE, TARGET) and metadata.get("type", "translate") == "translate"
+def is_wanted(metadata: dict[str, object], language: str = "") -> bool:
+    """Whether a package translates from Chinese to a language, or to any."""
+    target = str(metadata.get("to_code") or "")
+    fits = target == language if language else bool(_LANGUAGE.fullmatch(target))
+    is_translation = metadata.get("type", "translate") == "translate"
+    return fits and metadata.get("from_code") == SOURCE and is_translation
 
 
 def describe(folder: Path, metadata: dict[str, object]) -> Package:
@@ -104,7 +122,7 @@ def describe(folder: Path, metadata: dict[str, object]) -> Package:
     if not _WORD.fullmatch(version) or (prefix and not _WORD.fullmatch(prefix)):
         message = "has a strange version or prefix in metadata.json; install the package again"
         raise ModelError(Problem(str(folder), message))
-    package = Package(folder, version, prefix)
+    package = Package(folder, version, prefix, str(metadata.get("to_code") or "en"))
     if not (package.model / "model.bin").is_file():
         raise ModelError(Problem(str(folder), "has no model/model.bin; install the package again"))
     if not any((folder / name).is_file() for name in TOKENIZERS):

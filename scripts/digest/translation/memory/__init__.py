@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path
 
@@ -29,7 +29,7 @@ from digest.translation.memory.entries import (
     preference,
     reuse_of,
 )
-from digest.translation.memory.folder import MemoryFolder
+from digest.translation.memory.folder import MemoryFolder, is_english
 from digest.translation.memory.grades import (
     GRADES,
     UNEDITED,
@@ -43,7 +43,7 @@ from digest.translation.memory.grades import (
 )
 from digest.translation.memory.reuse import NO_TEXTS, Reuse
 
-__all__ = ["Contents", "Grades", "Memory", "MemoryEntry", "folded_hash"]
+__all__ = ["Contents", "Grades", "Memory", "MemoryEntry", "folded_hash", "is_english"]
 
 _RECENT_FILES = 16
 """Files whose units stay in memory: an article's own, and those with names used by many."""
@@ -64,6 +64,7 @@ class Memory(MemoryFolder):
             for source, found in graded[slug].grades.items():
                 self._best[found].setdefault(source, slug)
         self._recent: dict[str, FileEntries] = {}
+        self.reads_english = is_english(folder.name)
 
     def lookup(self, text: str, slug: str = "") -> TranslationUnit | None:
         """The best unit whose source is `text`, or None.
@@ -82,7 +83,8 @@ class Memory(MemoryFolder):
     ) -> dict[str, TranslationUnit]:
         """The units that an article's own file gives for its segments, by source: its English."""
         own = self._opened(slug)
-        found = ((each.text, own.get(each.text, slug, terms)) for each in segments)
+        get = partial(own.get, slug=slug, terms=terms) if self.reads_english else own.same
+        found = ((each.text, get(each.text)) for each in segments)
         return {text: unit for text, unit in found if unit}
 
     def completed(
@@ -112,7 +114,7 @@ class Memory(MemoryFolder):
 
     def sentence(self, text: str) -> str | None:
         """The English of a sentence edited as such or within a text of any file; else None."""
-        known = self._reuse.sentences.find(text)
+        known = self._reuse.sentences.find(text) if self.reads_english else None
         return carried(known.unit.target, known.unit.source, text) if known else None
 
     def knows(self, sources: Iterable[int]) -> bool:
@@ -133,7 +135,7 @@ class Memory(MemoryFolder):
             others: texts of more files than the own one.
         """
         hit, own = self.lookup(text, slug), self._opened(slug)
-        if hit and hit.status is UnitStatus.EDITED:
+        if not self.reads_english or (hit and hit.status is UnitStatus.EDITED):
             return hit
         return (
             own.outdated(text)

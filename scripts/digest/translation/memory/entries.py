@@ -65,6 +65,13 @@ class FileEntries:
             or (exact.unit if exact else None)
         )
 
+    def same(self, text: str) -> TranslationUnit | None:
+        """The best unit of the very text, or the edited one of a text with the same folded form."""
+        exact = self.translated.get(text)
+        if exact and _is_edited(exact):
+            return exact.unit
+        return self.of_kin(text) or (exact.unit if exact else None)
+
     def outdated(self, text: str) -> TranslationUnit | None:
         """The outdated unit that stands there for a text."""
         entry = self.translated.get(text)

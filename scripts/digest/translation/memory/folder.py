@@ -22,6 +22,15 @@ from digest.translation.memory.grades import Contents, GradedFile, Grades, conte
 from digest.translation.memory.rewriting import rewritten
 
 
+def is_english(locale: str) -> bool:
+    """Whether a memory is of English; one of nothing is.
+
+    Sentences and figures inside a translation are read in English alone: in other languages a text
+    has the translation of its own Chinese, or of one that differs in its signs, and no other.
+    """
+    return locale.partition("-")[0] in {"en", ""}
+
+
 class MemoryFolder:
     """The files of one locale, as they were read: a snapshot.
 
