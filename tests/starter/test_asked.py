@@ -10,6 +10,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+from digest.errors import ACTING
+from tests.safety.test_terminal import EVIL
+from tests.starter.press import run
+
 pty = pytest.importorskip("pty", reason="a terminal of its own is of POSIX")
 ANSWERS = {
     "Editions": "",
@@ -46,6 +50,25 @@ def test_questions_come_with_what_would_be_taken(press: Path, tmp_path: Path) ->
     assert site["description"]["zh-Hant"] == "動力電池領域的中文產業新聞摘編。"
     settings = (folder / "mkdocs.yml").read_text(encoding="utf-8")
     assert "site_url: https://someone.github.io/batteries/zh-Hans/" in settings
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["README.md", "--name", EVIL],
+        ["new", "--name", EVIL, "-q"],
+        ["new", "--name", "电池", "--base-url", f"http://{EVIL}"],
+        [f"n{EVIL}", "--name", "电池", "--languages", EVIL],
+    ],
+)
+def test_nothing_that_acts_comes_out_and_no_name_acts(
+    words: list[str], press: Path, tmp_path: Path
+) -> None:
+    result = run(press, "new", *words, cwd=tmp_path)
+    assert not ACTING.search(result.stdout + result.stderr)
+    assert "Traceback" not in result.stderr
+    assert result.returncode
+    assert not [*tmp_path.iterdir()]
 
 
 def _answered(terminal: int) -> str:

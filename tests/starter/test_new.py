@@ -13,10 +13,10 @@ import pytest
 import yaml
 from PIL import Image
 
+from digest import __version__
 from digest.starter.engine_files import EDITORIAL, RECORD, TEMPLATE, engine_files
 from digest.starter.engine_record import EngineRecord, engine_hash
 from digest.starter.new_digest import ASIDE
-from digest.version import VERSION
 from tests.sample import ROOT
 from tests.site.crawl import broken_links
 from tests.starter.conftest import ADDRESS
@@ -83,7 +83,7 @@ def test_it_stands_alone_and_its_tests_are_green(batteries: Path, tmp_path: Path
 def test_every_file_of_the_press_is_on_record(batteries: Path, press: Path) -> None:
     record = EngineRecord.read(batteries)
     assert record is not None
-    assert record.version == VERSION
+    assert record.version == __version__
     assert record.files.keys() == engine_files(press).keys()
     for name, sha in record.files.items():
         assert engine_hash((batteries / name).read_bytes()) == sha, name

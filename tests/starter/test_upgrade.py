@@ -27,7 +27,7 @@ def newer(press: Path, tmp_path: Path) -> Path:
     for name, more in ((DOOR, "# newer\n"), (RULES, "# newer\n"), ("guide/editing.md", "Newer.\n")):
         with (folder / name).open("a", encoding="utf-8") as file:
             file.write(more)
-    (folder / "scripts" / "digest" / "version.py").write_text('VERSION = "9.0.0"\n', "utf-8")
+    (folder / "scripts" / "digest" / "__init__.py").write_text('__version__ = "9.0.0"\n', "utf-8")
     (folder / "scripts" / "digest" / "newer.py").write_text('"""New."""\n', "utf-8")
     (folder / "seeds" / "theirs.txt").write_text("no text of this digest", "utf-8")
     return folder
@@ -126,7 +126,7 @@ def test_an_archive_of_a_newer_press_serves(
     archive = shutil.make_archive(str(tmp_path / "press"), kind, tmp_path / "packed")
     result = run(digest, "upgrade", "--from", archive)
     assert result.returncode == 0, result.stderr
-    assert "9.0.0" in (digest / "scripts" / "digest" / "version.py").read_text("utf-8")
+    assert "9.0.0" in (digest / "scripts" / "digest" / "__init__.py").read_text("utf-8")
 
 
 def _zip(name: str) -> bytes:

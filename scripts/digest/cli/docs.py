@@ -15,7 +15,7 @@ import click
 from digest.cli.doubts import remember_doubts, tell_doubts
 from digest.cli.lock import alone
 from digest.cli.options import jobs, of_project, verbosity
-from digest.cli.terminal import json_text
+from digest.cli.terminal import json_text, write_line
 from digest.errors import Problem, brief
 from digest.files.atomic import write_if_changed
 from digest.files.project import Project
@@ -109,7 +109,7 @@ def _tell_stale(stale: Sequence[str], wrong: Sequence[str], docs: Path, reporter
     )
     reporter.warn(Problem(str(first), message))
     if os.environ.get("GITHUB_ACTIONS") == "true":
-        click.echo(f"::warning file={first.as_posix()}::{message}")
+        write_line(f"::warning file={first.as_posix()}::{message}")
 
 
 def make_docs(

@@ -12,11 +12,11 @@ from typing import NoReturn
 
 import click
 
+from digest import __version__
 from digest.cli.memory_limit import told_when_memory_ends
 from digest.cli.options import project_folder
 from digest.cli.terminal import close_gate
 from digest.errors import DigestError, Problem
-from digest.version import VERSION
 
 COMMANDS = {
     "docs": "digest.cli.docs:docs",
@@ -66,7 +66,7 @@ class _LazyGroup(click.Group):
     help="Without a command: write what to look at, in Markdown, where the site is built.",
 )
 @click.option("--today", metavar="DAY", help="Without a command: as for `site`.")
-@click.version_option(VERSION, message="digest press %(version)s")
+@click.version_option(__version__, message="digest press %(version)s")
 @click.pass_context
 def cli(ctx: click.Context, project_folder: Path, summary: Path | None, today: str | None) -> None:
     """Turns Chinese news texts in seeds/ into a trilingual site.

@@ -11,6 +11,7 @@ import click
 
 from digest.cli.console import Reporter
 from digest.cli.options import shown, verbosity
+from digest.cli.terminal import is_asked
 from digest.errors import AddressError, choose
 from digest.files.base_url import checked_base_url
 from digest.files.project import ENGINE
@@ -158,7 +159,7 @@ def _address(stated: str | None, folder: Path) -> str:
 
 def _asked(question: str, default: str | None) -> str | None:
     """What somebody at a terminal answers; None where there is none."""
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+    if not is_asked():
         return None
     answer = click.prompt(question, default=default, show_default=bool(default), err=True)
     return str(answer)

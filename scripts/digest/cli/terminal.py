@@ -70,6 +70,11 @@ def behind_gate(stream: TextIO) -> TextIO:
     return stream.stream if isinstance(stream, _Gate) else stream
 
 
+def is_asked() -> bool:
+    """Whether somebody at a terminal reads a question and can answer it."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
 def write_line(text: str, *, err: bool = False) -> None:
     """Writes lines for another program: no colour, no wrapping, tabs as they are."""
     click.echo(printable(text), err=err)

@@ -8,12 +8,12 @@ from shutil import rmtree
 
 from jinja2 import Environment, StrictUndefined
 
+from digest import __version__
 from digest.errors import DigestError, Problem
 from digest.files.atomic import create_folder, move, write
 from digest.starter.digest_plan import DigestPlan
 from digest.starter.engine_files import RECORD, TEMPLATE, engine_files, own_files
 from digest.starter.engine_record import EngineRecord, engine_hash
-from digest.version import VERSION
 
 _RENDERED = ".jinja"
 _OF_A_HOST = frozenset(
@@ -28,7 +28,7 @@ ASIDE = "build/new"
 def digest_files(press: Path, plan: DigestPlan) -> dict[str, bytes]:
     """All files of a new digest by their paths: the press, its record, and what is its own."""
     engine = {name: path.read_bytes() for name, path in engine_files(press).items()}
-    record = EngineRecord(VERSION, {name: engine_hash(data) for name, data in engine.items()})
+    record = EngineRecord(__version__, {name: engine_hash(data) for name, data in engine.items()})
     return {**engine, **own_content(plan), RECORD: record.packed()}
 
 

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from digest import __version__
 from digest.errors import DigestError, Problem
 from digest.files.atomic import write
 from digest.files.project import Project
 from digest.starter.engine_files import RECORD, engine_files, is_code
 from digest.starter.engine_record import EngineRecord, engine_hash
-from digest.version import VERSION
 
 OFFERED = "upgrade"
 """The folder of `build/` with the newer form of files that somebody changed."""
@@ -70,10 +70,10 @@ def planned_upgrade(root: Path, press: Path) -> UpgradePlan:
             "a clone or a fork takes a newer press by `git merge`"
         )
         raise DigestError(Problem(str(root), reason))
-    if _number(record.version) > _number(VERSION):
-        reason = f"has press {record.version}, which is newer than {VERSION}; get a newer one"
+    if _number(record.version) > _number(__version__):
+        reason = f"has press {record.version}, which is newer than {__version__}; get a newer one"
         raise DigestError(Problem(str(root), reason))
-    plan = UpgradePlan((record.version, VERSION), engine_files(press))
+    plan = UpgradePlan((record.version, __version__), engine_files(press))
     for name, source in plan.files.items():
         found = _list_of(plan, record, root / name, name, engine_hash(source.read_bytes()))
         if found is not None:
@@ -123,7 +123,7 @@ def upgrade(
         (root / name).unlink(missing_ok=True)
         _remove_empty((root / name).parent, root)
     files = {name: engine_hash(path.read_bytes()) for name, path in plan.files.items()}
-    write(root / RECORD, EngineRecord(VERSION, files).packed())
+    write(root / RECORD, EngineRecord(__version__, files).packed())
 
 
 def _remove_empty(folder: Path, root: Path) -> None:
