@@ -14,7 +14,7 @@ from digest.incremental.workers import Workers
 from digest.model import BlockKind, MarkKind, Script
 from digest.pipeline.article_pipeline import ArticlePipeline
 from digest.pipeline.ingest import ingest
-from digest.translation.memory import Memory
+from digest.translation.memory.memories import Memories
 from tests.formats.kinds_table import every
 from tests.guard import guard
 from tests.sample import EDITORIAL, ROOT, SEEDS
@@ -33,7 +33,7 @@ READERS = {
 
 def test_the_sample_has_every_kind_of_text() -> None:
     editorial = load_editorial(EDITORIAL)
-    press = ArticlePipeline(editorial, Memory.load(editorial.memory))
+    press = ArticlePipeline(editorial, Memories.load(editorial.memory, ["en"]))
     taken = ingest(Workers(press), SEEDS)
     articles = list(taken.opened(press))
     assert taken.skipped == ()

@@ -27,7 +27,7 @@ from digest.model import (
 )
 from digest.pipeline.article_pipeline import ArticlePipeline
 from digest.pipeline.docs_folder import DocsFolder
-from digest.translation.memory import Memory
+from digest.translation.memory.memories import Memories
 from tests.sample import copy_editorial, copy_own_texts
 from tests.stories import article_layout, naming
 
@@ -60,7 +60,9 @@ def write_sample(
 
 def _editors(editorial: Path) -> Iterator[Page]:
     """The editors' own pages, and their note of an issue."""
-    pipeline = ArticlePipeline(load_editorial(editorial), Memory.load(editorial / "memory"))
+    pipeline = ArticlePipeline(
+        load_editorial(editorial), Memories.load(editorial / "memory", ["en"])
+    )
     for text in pipeline.own_texts(editorial).texts:
         yield from pipeline.editors_pages(text, lambda _: {})
 

@@ -363,7 +363,9 @@ def test_the_segments_of_an_article_are_simplified_and_distinct() -> None:
         editor="編者",
     )
     simple = str.maketrans("細醫圖報編", "细医图报编")
-    assert segments(article, lambda text, _: text.translate(simple), bool) == (
+    assert segments(
+        article, lambda text, _: text.translate(simple), lambda _, text: bool(text)
+    ) == (
         Segment(SegmentKind.TITLE, "细胞"),
         Segment(SegmentKind.PARAGRAPH, "医院。"),
         Segment(SegmentKind.CAPTION, "图"),

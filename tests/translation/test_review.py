@@ -11,6 +11,7 @@ from digest.pipeline.review_page import PageMaker
 from digest.text.difference import difference, marked
 from digest.text.term_finder import TermFinder
 from digest.translation.memory import Contents, Memory
+from digest.translation.memory.grades import GradedFile
 from digest.translation.review import DISPLACED, Finding, Review
 from tests.pipeline.test_growth import LINEAR, Run, growth
 
@@ -24,7 +25,7 @@ def memory_of(files: dict[str, list[Row]]) -> Memory:
     contents = Cache().table("memory file", Contents)
     for slug, rows in files.items():
         contents.put(slug, rows)
-    return Memory(Path("en"), {slug: (slug, {}) for slug in files}, contents)
+    return Memory(Path("en"), {slug: GradedFile(slug, {}) for slug in files}, contents)
 
 
 def review_of(files: dict[str, list[Row]]) -> Review:
