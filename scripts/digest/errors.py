@@ -30,7 +30,8 @@ class Problem:
     line: int = 0
 
     def __str__(self) -> str:
-        where = f"{self.path}:{self.line}" if self.line else self.path
+        path = " ".join(self.path.splitlines())  # a name may have a line break: still one line
+        where = f"{path}:{self.line}" if self.line else path
         return f"{where}: {self.message}" if where else self.message
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import re
 import shutil
 from pathlib import Path
 
@@ -129,6 +131,42 @@ def test_a_seed_with_two_mistakes_is_left_out_once(world: Path) -> None:
         ),
     ]
     assert "## Left out: 1\n" in summary.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("address", "reason"),
+    [
+        ("https://news.example/", ""),
+        (
+            "https://someone.github.io/news/",
+            "; they read no robots.txt below the root of a host",
+        ),
+    ],
+)
+def test_the_end_says_which_sitemap_to_submit(world: Path, address: str, reason: str) -> None:
+    summary = world / "summary.md"
+    result = build(world, "--base-url", address, "--summary", str(summary))
+    *_, last = result.output.splitlines()
+    assert last == f"Submit {address}sitemap.xml to search engines{reason}."
+    assert f"\n{last}\n" in summary.read_text("utf-8")
+    site = world / "site"
+    assert (site / "robots.txt").read_text().split() == (
+        ["User-agent:", "*", "Allow:", "/", "Sitemap:", f"{address}sitemap.xml"]
+    )
+    index = re.findall("<loc>(.*?)</loc>", (site / "sitemap.xml").read_text())
+    assert index
+    for listed in index:
+        entries = gzip.decompress((site / listed.removeprefix(address)).read_bytes()).decode()
+        pages = re.findall("<loc>(.*?)</loc>", entries)
+        assert pages
+        for page in pages:
+            assert page.startswith(address)
+            assert (site / page.removeprefix(address) / "index.html").is_file()
+
+
+def test_no_sitemap_is_to_be_submitted_of_a_site_that_nobody_else_opens(world: Path) -> None:
+    assert "Submit" not in build(world, "--base-url", "http://localhost:8000/").output
+    assert build(world, "--quiet", "--base-url", "https://other.example/").output == ""
 
 
 def test_a_summary_of_a_site_with_everything_says_so(world: Path) -> None:

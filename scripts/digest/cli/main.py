@@ -6,7 +6,6 @@ import gc
 import importlib
 import os
 import sys
-from itertools import chain
 from pathlib import Path
 from typing import NoReturn
 
@@ -66,9 +65,13 @@ class _LazyGroup(click.Group):
     help="Without a command: write what to look at, in Markdown, where the site is built.",
 )
 @click.option("--today", metavar="DAY", help="Without a command: as for `site`.")
+@click.option("--base-url", metavar="ADDRESS", help="Without a command: as for `site`.")
+@click.option("--jobs", metavar="N", help="Without a command: as for `site`.")
+@click.option("-q", "--quiet", is_flag=True, help="Without a command: say only problems.")
+@click.option("-v", "--verbose", is_flag=True, help="Without a command: say more.")
 @click.version_option(__version__, message="digest press %(version)s")
 @click.pass_context
-def cli(ctx: click.Context, project_folder: Path, summary: Path | None, today: str | None) -> None:
+def cli(ctx: click.Context, /, project_folder: Path, **stated: object) -> None:
     """Turns Chinese news texts in seeds/ into a trilingual site.
 
     Without a command it does the whole job: seeds/ to docs/, then docs/ to site/. A seed that
@@ -77,6 +80,7 @@ def cli(ctx: click.Context, project_folder: Path, summary: Path | None, today: s
     \b
     Examples:
       build.py                         everything
+      build.py --base-url https://someone.github.io/digest/
       build.py docs --check            would docs/ change?
       build.py inspect seeds/a.txt     what was removed from a text, and why
       build.py serve                   look at the site
@@ -84,18 +88,19 @@ def cli(ctx: click.Context, project_folder: Path, summary: Path | None, today: s
 
     Exit status: 0 done, 1 bad input or drift, 2 wrong usage.
     """
+    given = [f"--{name.replace('_', '-')}" for name, value in stated.items() if value]
     if ctx.invoked_subcommand is not None:
-        for name, value in (("summary", summary), ("today", today)):
-            if value:
-                message = f"`--{name}` is of the whole job; leave out the command, or give it there"
-                raise click.UsageError(message)
+        for option in given:
+            message = f"`{option}` is of the whole job; leave out the command, or give it there"
+            raise click.UsageError(message)
         return
     from digest.cli.whole import whole
 
-    options = {"project": project_folder, "summary": summary, "today": today}
-    stated = ((f"--{name}", str(value)) for name, value in options.items() if value)
-    given = [*chain.from_iterable(stated)]
-    with whole.make_context("build.py", given, parent=ctx) as sub:
+    values = [value for value in stated.values() if value]
+    words = ["--project", str(project_folder)]
+    for option, value in zip(given, values, strict=True):
+        words += [option] if value is True else [option, str(value)]
+    with whole.make_context("build.py", words) as sub:
         whole.invoke(sub)
 
 

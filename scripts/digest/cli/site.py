@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from urllib.parse import urlsplit
 
 import click
 
@@ -10,6 +11,7 @@ from digest.cli.console import Reporter
 from digest.cli.lock import alone
 from digest.cli.options import base_url, jobs, of_project, shown, site_address, today, verbosity
 from digest.editorial.locales import default_locale, load_locales
+from digest.files.base_url import is_local
 from digest.files.project import Project
 from digest.pipeline.build_site import build_site
 from digest.pipeline.destinations import check_site
@@ -60,3 +62,17 @@ def make_site(
         reporter.step(f"{locale}: {pages} pages, {articles} articles searchable")
     reporter.result(f"{shown(project.site)}/ is ready ({sum(summary.pages.values())} pages).")
     reporter.result("Look at it with `python scripts/build.py serve`.")
+    if line := to_submit(base_url):
+        reporter.result(line)
+
+
+def to_submit(base_url: str) -> str:
+    """What search engines are to be told of a site; "" of one that only this machine can open.
+
+    A robots.txt names the sitemap, and is read at the root of a host alone (RFC 9309, 2.3).
+    """
+    if is_local(base_url):
+        return ""
+    below = urlsplit(base_url).path != "/"
+    reason = "; they read no robots.txt below the root of a host" if below else ""
+    return f"Submit {base_url}sitemap.xml to search engines{reason}."

@@ -13,7 +13,7 @@ import click
 from digest.cli.console import Reporter
 from digest.cli.docs import count_left_out, left_out, make_docs, tell_left_out
 from digest.cli.options import base_url, jobs, of_project, site_address, today, verbosity
-from digest.cli.site import make_site
+from digest.cli.site import make_site, to_submit
 from digest.errors import Problem, printable
 from digest.files.atomic import write_if_changed
 from digest.files.base_url import is_local
@@ -54,16 +54,15 @@ def whole(
     for doubt in doubts:
         reporter.warn(doubt)
     if summary:
-        write_if_changed(
-            summary, _summary(problems, [*doubts, *run.doubts]).encode("utf-8", "replace")
-        )
+        text = _summary(to_submit(address), problems, [*doubts, *run.doubts])
+        write_if_changed(summary, text.encode("utf-8", "replace"))
     if problems:
         sys.exit(1)
 
 
-def _summary(problems: Sequence[Problem], doubts: Sequence[str]) -> str:
+def _summary(sitemap: str, problems: Sequence[Problem], doubts: Sequence[str]) -> str:
     """What a person should look at, in Markdown."""
-    parts = ["# The site is built\n"]
+    parts = ["# The site is built\n", *([f"{sitemap}\n"] if sitemap else [])]
     if problems:
         title = f"## Left out: {count_left_out(problems)}\n"
         parts += [title, _as_written([*map(str, problems)])]

@@ -57,7 +57,7 @@ def refused_by_windows(name: str) -> str:
     """
     for part in name.split("/"):
         if found := _FORBIDDEN.search(part):
-            return f"`{found[0]}` is in it"
+            return f"`{found[0]}` is in it" if found[0].isprintable() else "a control is in it"
         if part.endswith((".", " ")):
             return "a name ends in a dot or a space"
         if _DEVICE.match(part):
