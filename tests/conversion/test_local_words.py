@@ -38,7 +38,8 @@ TAIWAN = load_vocabulary(EDITORIAL / "vocabulary")["taiwan"]
 TERMBASE = load_termbase(EDITORIAL / "terms")
 UNCHANGED = [
     line
-    for line in (EDITORIAL / "vocabulary" / "taiwan.unchanged.txt").read_text("utf-8").splitlines()
+    for path in sorted((EDITORIAL / "vocabulary").glob("taiwan.*unchanged.txt"))
+    for line in path.read_text("utf-8").splitlines()
     if line and not line.startswith("#")
 ]
 

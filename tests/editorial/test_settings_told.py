@@ -165,8 +165,8 @@ def with_fallbacks(**given: str) -> Edit:
             change("    zh-Hans: 干细胞\n", "    zh_Hans: 干细胞\n"),
             "14: stem-cell: `labels` lacks zh-Hans; did you mean it by `zh_Hans`?",
         ),
-        ("names.yml", change("王, 李,", "王 李,"), "9: `words` holds “王 李” as one word; put"),
-        ("names.yml", change("李, 张,", "李, 張,"), "9: `張`: 張 is Traditional; write the word"),
+        ("names.yml", change("王, 李,", "王 李,"), "10: `words` holds “王 李” as one word; put"),
+        ("names.yml", change("李, 张,", "李, 張,"), "10: `張`: 張 is Traditional; write the word"),
         (
             "organisations.yml",
             change("西安大兴医院", "西安大新医院"),
@@ -264,8 +264,8 @@ def with_fallbacks(**given: str) -> Edit:
         ),
         (
             "conversion/general.tsv",
-            change("若干细胞\t", "若干细胞 "),
-            f"{line_of('若干细胞')}: 若干细胞 若干細胞: 細 is of",
+            change("联合并\t", "联合并 "),
+            f"{line_of('联合并')}: 联合并 聯合: 聯 is of",
         ),
         (
             "conversion/general.tsv",
@@ -316,13 +316,13 @@ def with_fallbacks(**given: str) -> Edit:
         ),
         (
             "conversion/general.tsv",
-            change("若干细胞\t若干細胞", "若干細胞\t若干细胞"),
-            f"{line_of('若干细胞')}: 若干細胞: 細 is of",
+            change("联合并\t聯合並", "聯合並\t联合并"),
+            f"{line_of('联合并')}: 聯合並: 聯 is of",
         ),
         (
             "conversion/general.tsv",
-            change("若干細胞", "若干细胞"),
-            f"{line_of('若干细胞')}: 若干细胞: 细 is of",
+            change("聯合並", "联合并"),
+            f"{line_of('联合并')}: 联合并: 联 is of",
         ),
         ("locales.yml", lambda _: "", "1: no locale; restore"),
         ("locales.yml", change("  default: true\n", ""), "1: exactly one locale must have"),
@@ -420,7 +420,8 @@ def test_a_file_may_be_emptied_alone(name: str, empty: str, tmp_path: Path) -> N
 
 @pytest.mark.parametrize("empty", ["", "# nothing yet\n"])
 def test_the_protect_list_may_be_emptied(empty: str, tmp_path: Path) -> None:
-    assert loaded(tmp_path, "conversion/general.tsv", lambda _: empty).protection == ()
+    left = loaded(tmp_path, "conversion/general.tsv", lambda _: empty).protection
+    assert {word.file for word in left} == {"field.tsv"}
 
 
 def test_terms_may_be_emptied_with_what_is_said_of_them(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from digest.conversion import Vocabulary
 from digest.editorial.locales import load_locales
 from digest.editorial.vocabulary import VocabularyKind, load_vocabulary
 from digest.errors import EditorialError
@@ -29,6 +30,41 @@ def test_a_word_may_be_written_in_either_script(tmp_path: Path) -> None:
     lines = ("軟件\t軟體\tsafe\t\tpress\t软件 → 軟體", "软件\t軟體\tsafe\t\tpress\t软件 → 軟體")
     with pytest.raises(EditorialError, match="软件` is on line 2 too; keep one"):
         load_vocabulary(write(tmp_path, *lines))
+
+
+LEVEL = "水平\t水準\tguarded\t高水平\teditors\t高水平大学 → 高水準大學"
+
+
+def test_another_file_adds_longer_words_to_a_word(tmp_path: Path) -> None:
+    more = "水平\t水準\tguarded\t诊疗水平|!水平表达\tmedical\t诊疗水平 → 診療水準\n"
+    (tmp_path / "taiwan.field.tsv").write_text(more, "utf-8")
+    words = Vocabulary(load_vocabulary(write(tmp_path, LEVEL))["taiwan"])
+    changed = words.render("高水平，診療水平，高水平表達，水平").text
+    assert changed == "高水準，診療水準，高水平表達，水平"
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (
+            "水平\t水平線\tsafe\t\tpress\t水平 → 水平線",
+            "水平 is 水準 and guarded on line 2 of taiwan.tsv",
+        ),
+        (
+            "水平\t水準\tsafe\t\tpress\t水平 → 水準",
+            "水平 is 水準 and guarded on line 2 of taiwan.tsv",
+        ),
+        (
+            "水平\t水準\tguarded\t\tpress\t水平 → 水準",
+            "水平 is on line 2 of taiwan.tsv too; add longer",
+        ),
+    ],
+)
+def test_another_file_says_nothing_else_of_a_word(tmp_path: Path, line: str, told: str) -> None:
+    (tmp_path / "taiwan.field.tsv").write_text(f"{line}\n", "utf-8")
+    with pytest.raises(EditorialError) as raised:
+        load_vocabulary(write(tmp_path, LEVEL))
+    assert str(raised.value.problems[0]).startswith(f"{tmp_path}/taiwan.field.tsv:1: {told}")
 
 
 @pytest.mark.parametrize(

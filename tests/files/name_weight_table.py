@@ -60,6 +60,7 @@ LICENCE = """\
 """
 
 HEAD = f"""\
+# Comes with the press; `build.py upgrade` renews it. Your own words go into names.own.yml.
 # How likely characters are in names of people, and common words that hold what may be a name:
 # surname or given, weight, characters; = words; tab-separated. A weight is the logarithm (base 2)
 # of how much more often a character stands in names than in words. Made by word_frequency_table.py

@@ -73,8 +73,12 @@ def load_vocabulary(folder: Path) -> Mapping[str, tuple[VocabularyWord, ...]]:
     parts = read_parts(folder, ".tsv", lambda problems: [*_entries(problems)])
     found: dict[str, tuple[VocabularyWord, ...]] = {}
     for name in sorted({_vocabulary(problems.path) for problems, _ in parts}):
-        own = [each for each in parts if _vocabulary(each[0].path) == name]
-        unique(own, lambda each: simplified(each.word), lambda each: each.line)
+        # taiwan.tsv before taiwan.field.tsv, which adds to it.
+        own = sorted(
+            (each for each in parts if _vocabulary(each[0].path) == name),
+            key=lambda each: each[0].path.name.count("."),
+        )
+        _check_once(own)
         for problems, words in own:
             for each in words:
                 _check_word(each, problems)
@@ -121,11 +125,30 @@ def _word(cells: tuple[str, ...], line: int) -> VocabularyWord:
     )
 
 
+def _check_once(parts: Sequence[Part[VocabularyWord]]) -> None:
+    """A word stands once, but where another file says the same of it and adds longer words."""
+    earlier: dict[str, tuple[VocabularyWord, str]] = {}
+    for problems, words in parts:
+        unique([(problems, words)], lambda each: simplified(each.word), lambda each: each.line)
+        for each in words:
+            first, name = earlier.get(simplified(each.word), (each, problems.path.name))
+            where = f"on line {first.line} of {name}"
+            if (first.local, first.kind) != (each.local, each.kind):
+                same = f"{first.local} and {first.kind}"
+                problems.add(
+                    each.line, f"{each.word} is {same} {where}; write both here, or drop it"
+                )
+            elif first is not each and not (each.guards or each.contexts):
+                problems.add(each.line, f"{each.word} is {where} too; add longer words, or drop it")
+        for each in words:
+            earlier.setdefault(simplified(each.word), (each, problems.path.name))
+
+
 def _check_word(each: VocabularyWord, problems: tables.FileProblems) -> None:
     if wrong := wrong_character(each.local, Script.HANT):
         message = f"{each.local}: {wrong} is of the other script; write it in Traditional here"
         problems.add(each.line, message)
-    if each.kind is VocabularyKind.GUARDED and not each.contexts:
+    if each.kind is VocabularyKind.GUARDED and not (each.contexts or each.guards):
         message = f"{each.word} is guarded without longer words; write some, or make it ask"
         problems.add(each.line, message)
     for longer in (*each.guards, *each.contexts):

@@ -58,7 +58,10 @@ class Vocabulary:
     """
 
     def __init__(self, words: Sequence[VocabularyWord], names: Iterable[str] = ()) -> None:
-        self._entries = {simplified(each.word): SoughtWord(each) for each in words}
+        entries: dict[str, list[VocabularyWord]] = {}
+        for each in words:
+            entries.setdefault(simplified(each.word), []).append(each)
+        self._entries = {word: SoughtWord(found) for word, found in entries.items()}
         known = map(simplified, (*names, *(each.local for each in words)))
         with_words = re.compile("|".join(map(re.escape, self._entries)) or "(?!)").search
         self._index = SoughtWords(self._entries, frozenset(filter(with_words, known)))

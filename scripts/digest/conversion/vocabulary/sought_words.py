@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from digest.conversion.vocabulary.body_names import in_body_name
 from digest.editorial import VocabularyKind, VocabularyWord
@@ -11,12 +12,16 @@ from digest.text.phrases import PhraseIndex
 
 
 class SoughtWord:
-    """An entry with its longer words as they are sought: (Simplified, offset of the word)."""
+    """A word with its longer words as they are sought: (Simplified, offset of the word).
 
-    def __init__(self, word: VocabularyWord) -> None:
-        self.word = word
-        self._guards = _placed(word, word.guards)
-        self._contexts = _placed(word, word.contexts)
+    Args:
+        entries: those of the word, which differ in their longer words alone.
+    """
+
+    def __init__(self, entries: Sequence[VocabularyWord]) -> None:
+        self.word = entries[0]
+        self._guards = (*chain.from_iterable(_placed(each, each.guards) for each in entries),)
+        self._contexts = (*chain.from_iterable(_placed(each, each.contexts) for each in entries),)
 
     def guarded(self, plain: str, start: int) -> bool:
         """Whether the word at `start` is part of another, which stays."""
