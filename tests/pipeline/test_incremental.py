@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from benchmarks.articles import write_newsroom
-from digest.editorial.publishing import Publishing
 
 from digest.editorial import Editorial, load_editorial
 from digest.editorial.cleaning_rules import CleaningRule, Example
@@ -18,6 +17,7 @@ from digest.editorial.name_rules import NameRules
 from digest.editorial.name_weights import NameWeights
 from digest.editorial.protected_words import ProtectedWord
 from digest.editorial.rights import SourcePolicy
+from digest.editorial.site_settings import Site
 from digest.editorial.taxonomy import Tag
 from digest.editorial.termbase import Term
 from digest.editorial.vocabulary import VocabularyWord
@@ -35,7 +35,7 @@ from tests.pipeline.edits import EDITS, SIZE, memory_file, translate_anew
 
 DATA = (
     *(Editorial, Locale, Tag, Term, NameRules, NameWeights, ProtectedWord, VocabularyWord),
-    *(CleaningRule, Example, Publishing, SourcePolicy),
+    *(CleaningRule, Example, Site, SourcePolicy),
 )
 ELSEWHERE = {"Editorial.memory"}
 """Read by the memory, not by the stages."""
