@@ -45,7 +45,7 @@ def copy_editorial(folder: Path) -> Path:
 def copy_own_texts(folder: Path) -> None:
     """Writes the editors' own texts and their English to a folder of editorial data."""
     for name in (*OWN_TEXTS, *(f"memory/en/{name}" for name in OWN_TEXTS)):
-        shutil.copytree(EDITORIAL / name, folder / name)
+        shutil.copytree(EDITORIAL / name, folder / name, dirs_exist_ok=True)
 
 
 def copy_code(folder: Path) -> Path:

@@ -11,6 +11,7 @@ import lxml.etree
 import pytest
 
 from digest.editorial import Locale
+from digest.site.own_links import PLACE
 from tests.site.crawl import broken_links, page_url, pages, tree
 from tests.site.fixtures import BASE_URL, told
 from tests.site.sample import ORIGINALS
@@ -50,7 +51,9 @@ def test_every_markdown_page_is_published(built: Path, tmp_path: Path) -> None:
     told_of = {Path(path) for path in sources.files}
     assert written <= told_of
     assert {f"{path}" for path in written - {Path(path) for path in sources.made}} == {
-        path for path in sources.files if "articles/" in path or "parallel/" in path
+        path
+        for path, page in sources.files.items()
+        if "articles/" in path or "parallel/" in path or PLACE in page.meta
     }
     assert len(told_of - written) == len(list(tmp_path.rglob("*.md"))) - len(made.withheld)
     published = {page.relative_to(built / "site") for page in pages(built / "site")}

@@ -8,21 +8,32 @@ from pathlib import Path
 
 import lxml.html
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from benchmarks.articles import write_newsroom
+from playwright.sync_api import Browser
 
 from digest.files.project import Project
 from digest.pipeline.build_docs import build_docs
 from digest.pipeline.build_site import build_site
+from digest.site.preview import preview_server
 from tests.sample import EDITORIAL
+from tests.serving import serving
 from tests.site.fixtures import BASE_URL, SETTINGS
 
 PAGES = {
-    "pages/about.md": "---\norder: 2\n---\n# 关于本刊\n\n见[更正](corrections.md)。\n",
+    "pages/about.md": "---\norder: 2\n---\n# 关于\n\n见[更正](corrections.md)。\n\n- 甲\n- 乙\n",
     "pages/about.en.md": "# About us\n\nOf amber.\n\nSee [Corrections](corrections.md).\n",
     "pages/corrections.md": "---\norder: 1\nwhere: footer\n---\n# 更正\n\n请告诉我们。\n",
-    "issues/2024-w12.md": "本周的话。\n",
+    "pages/imprint.md": "---\norder: 3\n---\n# 版权信息\n\n编辑部的话：\n\n> 每周一期。\n",
+    "pages/privacy.md": "---\norder: 4\n---\n# 隐私说明\n\n见[标签](tags/index.md)。\n",
+    "pages/subscribe.md": "---\norder: 5\n---\n# 订阅本刊\n\n每一版都有订阅源。\n",
+    "pages/subscribe.en.md": "# Subscribe to this digest\n\nEvery edition has a feed.\n",
+    "pages/team.md": "---\norder: 6\n---\n# 编辑部\n\n| 甲 | 乙 |\n| --- | --- |\n| 1 | 2 |\n",
+    "issues/2024-w12.md": "本周的话。\n\n- 论坛\n- 样稿\n",
     "site.yml": (EDITORIAL / "site.yml").read_text(encoding="utf-8") + "issues: weeks\n",
 }
+
+LOCALES = ("zh-Hans", "zh-Hant", "en")
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +69,13 @@ def test_navigation_and_footer_lead_to_the_pages_of_the_edition(site: Path) -> N
         link for link in links(site, "zh-Hans", "//header//nav/a") if "corrections" in link[1]
     ]
     footer = links(site, "zh-Hant", "//footer//a")
-    assert footer[:2] == [("更正", "corrections/"), ("關於本刊", "about/")]
+    assert footer[:2] == [("更正", "corrections/"), ("關於", "about/")]
+
+
+def test_a_title_in_another_language_says_so_where_it_is_linked(site: Path) -> None:
+    for where in ("//header//nav[1]/a", "//footer//a"):
+        langs = {each.text: each.get("lang") for each in opened(site, "en").xpath(where)}
+        assert (langs["版权信息"], langs["About us"]) == ("zh-Hans", None)
 
 
 def test_the_language_switch_stays_on_the_page(site: Path) -> None:
@@ -82,7 +99,7 @@ def test_own_pages_are_in_the_sitemap_and_in_no_list(site: Path) -> None:
 
 def test_search_counts_own_pages(site: Path) -> None:
     tables = json.loads((site / "zh-Hans" / "search.json").read_bytes())
-    assert sum(count for _, count in tables["bundles"]) == 2 + 2
+    assert sum(count for _, count in tables["bundles"]) == 2 + 6
 
 
 def test_the_note_stands_at_the_top_of_its_week(site: Path) -> None:
@@ -97,3 +114,67 @@ def test_the_address_of_a_month_leads_to_the_list_of_issues(site: Path) -> None:
     page = opened(site, "en/issues/2024-03")
     assert page.xpath("//meta[@http-equiv='refresh']")[0].get("content") == "0; url=../"
     assert page.xpath("//meta[@name='robots']")[0].get("content") == "noindex"
+
+
+KINDS = ("about/", "imprint/", "privacy/", "team/", "issues/2024-w12/")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [320, 360, 1000, 1280])
+def test_six_pages_leave_room_on_every_screen(site: Path, browser: Browser, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    with serving(preview_server(site, BASE_URL)) as address:
+        for path in (f"{locale}/{kind}" for locale in LOCALES for kind in KINDS):
+            page.goto(f"{address}/digest/{path}")
+            assert page.evaluate("document.documentElement.scrollWidth") == width, path
+            for part, least in (("a", 60), ("search", 120)):
+                across = page.locator(f"header > {part}").evaluate("each => each.clientWidth")
+                assert across >= least, path
+            for part in page.locator("header nav a, header > button").all():
+                box = part.bounding_box()
+                assert box is not None
+                assert 0 <= box["x"] <= width - box["width"]
+    page.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_nothing_bars_the_way(site: Path, browser: Browser, width: int, scheme: str) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 800},
+        color_scheme=scheme,  # type: ignore[arg-type]
+        bypass_csp=True,
+    )
+    page = context.new_page()
+    with serving(preview_server(site, BASE_URL)) as address:
+        for path in (f"{locale}/{kind}" for locale in LOCALES for kind in KINDS):
+            page.goto(f"{address}/digest/{path}", wait_until="networkidle")
+            violations = Axe().run(page).response["violations"]
+            assert [each["id"] for each in violations] == [], path
+    context.close()
+
+
+@pytest.mark.browser
+def test_what_editors_wrote_looks_like_a_text(site: Path, browser: Browser) -> None:
+    """Other pages show lists without marks, in columns, and facts in small grey letters."""
+    page = browser.new_page()
+
+    def looks(selector: str, name: str) -> set[str]:
+        style = f"each => getComputedStyle(each).getPropertyValue('{name}')"
+        return {each.evaluate(style) for each in page.locator(selector).all()}
+
+    written = {
+        "about/": "article > p",
+        "imprint/": "article > blockquote p",
+        "privacy/": "article > p",
+        "issues/2024-w12/": "article > h2 + p",
+    }
+    with serving(preview_server(site, BASE_URL)) as address:
+        for path, passages in written.items():
+            page.goto(f"{address}/digest/zh-Hans/{path}")
+            assert looks(passages, "color") == looks("article", "color"), path
+            assert looks("article li", "list-style-type") <= {"disc"}
+            assert looks("article ul", "column-width") <= {"auto"}
+        assert page.locator("article li").count() == 2
+    page.close()

@@ -27,6 +27,12 @@ STORY = "articles/cartilage-trial.md"
 DATED = "articles/stem-cell-bank-opens.md"
 HEART = "articles/printed-heart-model.md"
 OF_OWN, OF_PARALLEL, OF_STORY = (f"{digit * 16}-600.webp" for digit in "123")
+HOOK = """from pathlib import Path
+
+def on_page_markdown(text, config, **_):
+    return text.replace('X', 'Y' + Path(config.docs_dir, 'chart.txt').read_text())
+"""
+"""One of the editor's own, which puts a file into a page."""
 
 
 @pytest.fixture
@@ -44,7 +50,7 @@ def project(tmp_path: Path, locales: tuple[Locale, ...]) -> Project:
         ),
         "utf-8",
     )
-    (room / "own.py").write_text("def on_page_markdown(text, **_): return text.replace('X', 'Y')\n")
+    (room / "own.py").write_text(HOOK)
     (room / "snippets").mkdir()
     (room / "snippets" / "shared.txt").write_text("Shared words.\n")
     for locale in locales:
@@ -54,6 +60,7 @@ def project(tmp_path: Path, locales: tuple[Locale, ...]) -> Project:
         (own / "more.md").write_text("# More\n\n[Sources](about.md#sources), [it](gone.md)\n")
         (own / "gone.md").write_text("# Gone\n")
         (own / "alone.md").write_text("# Alone\n")
+        (own / "chart.txt").write_text("1 2 3")
     (room / "overrides" / "own.css").write_text("b{}")
     _put_pictures(room / "docs")
     (room / "editorial" / "share").mkdir()
@@ -148,6 +155,8 @@ CHANGES: dict[tuple[str, str], Callable[[Project], object]] = {
     ("site", "locales"): _edit("editorial/locales.yml", "name: English", "name: In English"),
     ("site", "base_url"): lambda _: None,
     ("site", "titles"): _edit("docs/en/we.md", "title: ", "title: About "),
+    ("site", "own"): _edit("docs/en/contact.md", 'title: "', 'title: "To '),
+    ("site", "beside"): lambda project: (project.docs / "en" / "chart.txt").write_text("4 5 6"),
     ("site", "overlay"): lambda project: (project.docs / "en" / "own.css").write_text("a{}"),
     ("site", "settings"): _edit("mkdocs.yml", "plugins: []", "copyright: We\nplugins: []"),
     ("site", "plugins"): _edit("own.py", "'Y'", "'Z'"),
@@ -157,7 +166,8 @@ CHANGES: dict[tuple[str, str], Callable[[Project], object]] = {
     ),
 }
 """By each part of each key, an edit after which a key without it gives a stale site."""
-
+BEFORE = {("site", "overlay"): _edit("mkdocs.yml", "  - own.py\n", "")}
+"""What is edited before the first build: a hook has all follow any file beside the pages."""
 
 ELSEWHERE = {
     (
@@ -189,6 +199,7 @@ def test_a_key_without_one_of_its_parts_gives_a_stale_site(
     kind: str, part: str, project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     address = "https://other.example/" if part == "base_url" else BASE_URL
+    BEFORE.get((kind, part), lambda _: None)(project)
     with without((kind, part)):
         assert isinstance(result(project), dict)
         CHANGES[kind, part](project)

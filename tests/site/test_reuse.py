@@ -97,11 +97,11 @@ def test_another_text_is_news_to_no_feed_of_abstracts(digest: Path) -> None:
 
 def test_a_page_that_is_gone_concerns_those_that_name_it(digest: Path) -> None:
     own = digest / "docs" / "en"
-    (own / "about.md").write_text("# About\n")
-    (own / "more.md").write_text("# More\n\n[About](about.md)\n")
-    assert made_again(digest) >= {"page en/about.md", "page en/more.md"}
-    (own / "about.md").unlink()
-    with pytest.raises(SiteError, match=r"more\.md: .*about\.md"):
+    (own / "texts.md").write_text("# Texts\n")
+    (own / "more.md").write_text("# More\n\n[Texts](texts.md)\n")
+    assert made_again(digest) >= {"page en/texts.md", "page en/more.md"}
+    (own / "texts.md").unlink()
+    with pytest.raises(SiteError, match=r"more\.md: .*texts\.md"):
         build(digest)
     (own / "more.md").unlink()
     assert made_again(digest) == {"sitemaps"}
@@ -110,11 +110,11 @@ def test_a_page_that_is_gone_concerns_those_that_name_it(digest: Path) -> None:
 
 def test_a_section_that_is_gone_is_missed_by_the_page_that_links_it(digest: Path) -> None:
     own = digest / "docs" / "en"
-    (own / "about.md").write_text("# About\n\n## Sources\n")
-    (own / "more.md").write_text("# More\n\n[Sources](about.md#sources)\n")
+    (own / "texts.md").write_text("# Texts\n\n## Sources\n")
+    (own / "more.md").write_text("# More\n\n[Sources](texts.md#sources)\n")
     build(digest)
     assert made_again(digest) == set()
-    (own / "about.md").write_text("# About\n\n## Texts\n")
+    (own / "texts.md").write_text("# Texts\n\n## Texts\n")
     with pytest.raises(SiteError, match=r"more\.md: .*#sources"):
         build(digest)
 
@@ -141,8 +141,8 @@ def test_files_beside_pages_are_published_and_kept(digest: Path) -> None:
     ],
 )
 def test_a_page_that_cannot_be_read_is_named(digest: Path, content: bytes, problem: str) -> None:
-    (digest / "docs" / "en" / "about.md").write_bytes(content)
-    with pytest.raises(SiteError, match=rf"about\.md: .*{problem}"):
+    (digest / "docs" / "en" / "texts.md").write_bytes(content)
+    with pytest.raises(SiteError, match=rf"texts\.md: .*{problem}"):
         build(digest)
 
 
@@ -363,13 +363,13 @@ def test_a_file_that_somebody_changed_in_a_site_is_named_and_stays(
 
 
 def test_a_page_that_somebody_changed_outlives_its_source(digest: Path) -> None:
-    about = digest / "docs" / "en" / "about.md"
-    about.write_text("# About\n")
+    page_by_hand = digest / "docs" / "en" / "texts.md"
+    page_by_hand.write_text("# Texts\n")
     build(digest)
-    page = digest / "site" / "en" / "about" / "index.html"
+    page = digest / "site" / "en" / "texts" / "index.html"
     page.write_text("by hand")
-    about.unlink()
-    assert "en/about/index.html" in build(digest).theirs
+    page_by_hand.unlink()
+    assert "en/texts/index.html" in build(digest).theirs
     assert page.read_text() == "by hand"
 
 
@@ -409,15 +409,15 @@ def test_a_file_that_was_published_is_never_written_again(digest: Path) -> None:
 def test_a_folder_takes_the_place_of_a_file_and_back(digest: Path) -> None:
     own = digest / "docs" / "en"
     for _ in range(2):
-        (own / "about").write_text("a file")
+        (own / "texts").write_text("a file")
         build(digest)
         write_on(digest)
         build(digest)
-        (own / "about").unlink()
-        (own / "about.md").write_text("# About\n")
+        (own / "texts").unlink()
+        (own / "texts.md").write_text("# Texts\n")
         build(digest)
         assert contents(digest / "site") == cold(digest)
-        (own / "about.md").unlink()
+        (own / "texts.md").unlink()
         write_on(digest)
         build(digest)
 
@@ -432,13 +432,13 @@ def test_two_files_of_one_place_are_named(digest: Path, name: str) -> None:
             build(digest)
 
 
-@pytest.mark.parametrize("link", ["[S][1]\n\n[1]: about.md#sources", "[S](<about.md#sources>)"])
+@pytest.mark.parametrize("link", ["[S][1]\n\n[1]: texts.md#sources", "[S](<texts.md#sources>)"])
 def test_a_section_is_missed_however_it_is_linked(digest: Path, link: str) -> None:
     own = digest / "docs" / "en"
-    (own / "about.md").write_text("# About\n\n## Sources\n")
+    (own / "texts.md").write_text("# Texts\n\n## Sources\n")
     (own / "more.md").write_text(f"# More\n\n{link}\n")
     build(digest)
-    (own / "about.md").write_text("# About\n\n## Texts\n")
+    (own / "texts.md").write_text("# Texts\n\n## Texts\n")
     with pytest.raises(SiteError, match=r"more\.md: .*#sources"):
         build(digest)
 

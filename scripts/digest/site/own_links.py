@@ -21,12 +21,14 @@ class OwnLink:
         order: the lowest comes first.
         path: below the locale's folder of `docs/`.
         in_navigation: whether it stands above the text of pages, too.
+        lang: that of the title, where it is another than the edition's.
     """
 
     order: int
     path: str
     title: str
     in_navigation: bool
+    lang: str = ""
 
 
 def own_links(files: Mapping[str, Source], locale: str) -> tuple[OwnLink, ...]:
@@ -43,6 +45,7 @@ def own_links(files: Mapping[str, Source], locale: str) -> tuple[OwnLink, ...]:
                 path.removeprefix(start),
                 str(page.meta.get("title", "")),
                 page.meta[PLACE] == _NAVIGATION,
+                str(page.meta.get("title_lang", "")),
             )
             for path, page in files.items()
             if path.startswith(start) and PLACE in page.meta and "/" not in path[len(start) :]

@@ -61,7 +61,7 @@ def known_pages(made: MadePages, locale: str) -> dict[str, object]:
         "made_names": sorted(made.names),
         "withheld": sorted(p.removeprefix(own) for p in made.withheld if p.startswith(own)),
         OWN_PAGES: [
-            {"address": page_address(each.path), "title": each.title}
+            {"address": page_address(each.path), "title": each.title, "lang": each.lang}
             for each in made.own.get(locale, ())
         ],
     }
