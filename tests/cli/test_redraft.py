@@ -97,7 +97,7 @@ def test_edited_english_that_loses_its_place_is_named_once(drafted: Desk, comman
     seed = drafted.seeds / "center.txt"
     seed.write_text(SEED.replace("新的细胞研究在医院。研究投资10亿元,有300人。\n", ""), "utf-8")
     told = drafted.run(command).stderr
-    (path, line) = re.search(r"(\S+\.po):(\d+): the edited English of “新的", told).groups()  # type: ignore[union-attr]
+    (path, line) = re.search(r"(\S+\.po):(\d+): the edited translation of “新的", told).groups()  # type: ignore[union-attr]
     entry = Path(path).read_text(encoding="utf-8").splitlines()[int(line) - 1 :]
     assert any("10亿元" in text for text in entry[:6])
     assert "lost its place" not in drafted.run(command).stderr
@@ -108,7 +108,9 @@ def test_edited_english_that_becomes_outdated_is_named_once(drafted: Desk, comma
     seed = drafted.seeds / "center.txt"
     seed.write_text(SEED.replace("300人", "350人"), encoding="utf-8")
     told = drafted.run(command).stderr
-    (line,) = re.search(r"\.po:(\d+): .* left edited English outdated; mend it", told).groups()  # type: ignore[union-attr]
+    (line,) = re.search(
+        r"\.po:(\d+): .* left an edited translation outdated; mend it", told
+    ).groups()  # type: ignore[union-attr]
     entry = drafted.memory.read_text(encoding="utf-8").splitlines()[int(line) - 1 :]
     assert "350人" in "".join(entry[:6])
     assert "outdated; " not in drafted.run(command).stderr

@@ -50,7 +50,7 @@ def test_the_english_of_a_similar_text_is_a_hint(desk: Desk) -> None:
     [line] = result.stdout.splitlines()
     assert result.stderr.endswith("\n1 unit to look at\n")
     _, reasons, source, target, similar = line.split("\t")
-    assert (reasons, target) == ("no English yet", "")
+    assert (reasons, target) == ("no translation yet", "")
     assert source == "新的细胞研究在大学，投资多。"
     assert similar == EDITED
 
@@ -67,7 +67,9 @@ def test_one_sentence_edited_in_two_ways_names_both_places(desk: Desk) -> None:
 def test_what_has_no_english_counts_and_is_listed(desk: Desk) -> None:
     desk.run("translate")
     result = desk.run("review")
-    assert [line.split("\t")[1] for line in result.stdout.splitlines()] == ["no English yet"] * 3
+    assert [line.split("\t")[1] for line in result.stdout.splitlines()] == [
+        "no translation yet"
+    ] * 3
     assert result.stderr.endswith("3 units to look at\n")
     assert result.exit_code == 0
 

@@ -24,7 +24,7 @@ def test_without_a_package_the_units_are_left_open(desk: Desk) -> None:
 def test_check_fails_until_everything_has_english(desk: Desk, archive: Path) -> None:
     result = desk.run("translate", "--check")
     assert result.exit_code == 1
-    assert "3 units have no English; run `build.py translate` or fill them in" in result.stderr
+    assert "3 units have no translation; run `build.py translate` or fill them in" in result.stderr
     assert not (desk.editorial / "memory").exists()
     desk.run("translate", "--model", str(archive))
     assert desk.run("translate", "--check").exit_code == 0

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from digest.conversion import Converters
-from digest.editorial.locales import load_locales
+from digest.editorial.locales import labelled, load_locales
 from digest.editorial.name_rules import load_name_rules
 from digest.editorial.protected_words import load_protection
 from digest.editorial.taxonomy import load_taxonomy
@@ -15,7 +15,7 @@ from digest.editorial.termbase import load_termbase
 from digest.errors import EditorialError
 from tests.sample import EDITORIAL
 
-LOCALES = tuple(locale.id for locale in load_locales(EDITORIAL / "locales.yml"))
+LOCALES = labelled(load_locales(EDITORIAL / "locales.yml"))
 TERMBASE = load_termbase(EDITORIAL / "terms")
 
 TAG = """

@@ -14,7 +14,7 @@ import pytest
 from digest.model import Article, Block, BlockKind, Page, Picture, Text, TextStatus
 from digest.pages.figure_html import THUMBNAIL
 from digest.pages.page_picture import stated_picture
-from digest.pages.reading_time import HAN_PER_MINUTE
+from digest.pages.reading_time import CHARACTERS_PER_MINUTE
 from tests.stories import (
     IDS,
     LOCALES,
@@ -273,6 +273,6 @@ def test_lists_show_a_small_picture_where_they_show_the_abstract() -> None:
 
 
 def test_alternative_texts_take_no_time_to_read() -> None:
-    long = "图" * 9 * HAN_PER_MINUTE
+    long = "图" * 9 * CHARACTERS_PER_MINUTE["zh"]
     for article in (made(TEXT, figure(PICTURE, long)), made(TEXT, figure(Picture(), "短"))):
         assert "阅读约 1 分钟" in article["zh-Hans/articles/a.md"].markdown

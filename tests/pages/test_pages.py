@@ -13,7 +13,7 @@ from digest.editorial.rhythm import Rhythm, in_rhythm
 from digest.model import Article, Page, Text, TextStatus
 from digest.pages import chart, escape
 from digest.pages.pagination import paginate
-from digest.pages.reading_time import HAN_PER_MINUTE, WORDS_PER_MINUTE, minutes
+from digest.pages.reading_time import CHARACTERS_PER_MINUTE, WORDS_PER_MINUTE, minutes
 from digest.pages.wording import Wording
 from tests.sample import ROOT
 from tests.stories import IDS, LOCALES, NO_CARDS, NO_NAMES, laid_out, pages, rendition, story
@@ -278,17 +278,19 @@ def test_a_long_timeline_is_told_by_year() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "time"),
+    ("text", "language", "time"),
     [
-        ("", 1),
-        ("细" * HAN_PER_MINUTE, 1),
-        ("细" * (HAN_PER_MINUTE + 1), 2),
-        ("word " * (2 * WORDS_PER_MINUTE), 2),
-        ("细" * HAN_PER_MINUTE + "CAR-T " * WORDS_PER_MINUTE, 3),
+        ("", "zh", 1),
+        ("细" * CHARACTERS_PER_MINUTE["zh"], "zh", 1),
+        ("细" * (CHARACTERS_PER_MINUTE["zh"] + 1), "zh", 2),
+        ("word " * (2 * WORDS_PER_MINUTE["en"]), "en", 2),
+        ("细" * CHARACTERS_PER_MINUTE["zh"] + "CAR-T " * WORDS_PER_MINUTE["en"], "zh", 3),
+        ("の細" * 300, "ja", 2),
+        ("Wörter " * 2 * WORDS_PER_MINUTE["de"], "de", 2),
     ],
 )
-def test_reading_time(text: str, time: int) -> None:
-    assert minutes([text]) == time
+def test_reading_time(text: str, language: str, time: int) -> None:
+    assert minutes([text], language) == time
 
 
 @pytest.mark.parametrize(
@@ -342,7 +344,7 @@ def test_every_interface_string_is_used() -> None:
         for path in sorted((ROOT / folder).rglob("*"))
         if path.suffix in {".py", ".html", ".js"}
     )
-    families = ("english_",)
+    families = ("translation_",)
     unused = [
         key
         for key in LOCALES[0].strings

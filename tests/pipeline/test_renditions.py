@@ -117,6 +117,14 @@ def test_an_abstract_ends_with_a_sentence_on_its_second_line_if_one_does() -> No
     assert shorten("") == ""
 
 
+def test_an_abstract_in_another_language_ends_with_a_sentence_of_it() -> None:
+    german = "Über 40 Züge fahren seit dem 3. März täglich. " * 9
+    assert shorten(german, lang="de").endswith("täglich.")
+    assert len(shorten(german, lang="de")) > 2 * 76
+    assert shorten("Am 3. " + "langen " * 80 + "Tag.", lang="de").endswith("langen…")
+    assert shorten("浜海の細胞バンクが稼働した。" * 12, lang="ja").count("。") == 5
+
+
 def test_an_article_of_pictures_alone_has_pages_and_no_abstract() -> None:
     head = "<html><body><h1 class='rich_media_title'>细胞论坛图集</h1><div id='js_content'>"
     page = head + "<p><img src='a.jpg' alt='{}'></p></div></body></html>"

@@ -25,7 +25,7 @@ from tests.sample import EDITORIAL
 from tests.shared import SHARED, needs_shared
 
 CLEANING = EDITORIAL / "cleaning"
-TAXONOMY = load_taxonomy(EDITORIAL / "tags", ("zh-Hans", "zh-Hant", "en"))
+TAXONOMY = load_taxonomy(EDITORIAL / "tags", dict.fromkeys(("zh-Hans", "zh-Hant", "en"), ""))
 TERMBASE = load_termbase(EDITORIAL / "terms")
 RULES = load_name_rules(EDITORIAL / "names.yml")
 TAG_WORDS = [*map(TagWords.of, TAXONOMY)]

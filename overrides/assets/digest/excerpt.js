@@ -2,8 +2,9 @@
 
 import { bare } from "./query.js";
 
-// Quotation marks and dashes are Chinese where they stand by themselves: indexing put them there.
-const CHINESE = /^[\p{Script=Han}\u3000-\u303f\uff00-\uffef]|^[“”‘’…—·]+$/u;
+// Words of Chinese and Japanese. Quotation marks and dashes are, where they stand by themselves:
+// indexing put them there.
+const UNSPACED = /^[\p{Script=Han}\u3000-\u30ff\uff00-\uffef]|^[“”‘’…—·]+$/u;
 const BREAK = "¶"; // between blocks, as digest.site.search.records puts it
 const LEAD = 10;
 const LENGTH = 70;
@@ -79,14 +80,14 @@ function densest(words, places) {
 function reach(words, start, width) {
   let end = start;
   for (let used = 0; end < words.length && used < width; end += 1) {
-    used += CHINESE.test(words[end]) ? 1 : (words[end].length + 1) / 2;
+    used += UNSPACED.test(words[end]) ? 1 : (words[end].length + 1) / 2;
   }
   return end;
 }
 
 // The spaces that indexing put around Han characters are not the author's.
 const isSpaced = (words, at) =>
-  words[at - 1] !== BREAK && !CHINESE.test(words[at]) && !CHINESE.test(words[at - 1]);
+  words[at - 1] !== BREAK && !UNSPACED.test(words[at]) && !UNSPACED.test(words[at - 1]);
 
 // Punctuation around a word that matches is not marked with it.
 function word(pieces, text, marked) {

@@ -1,7 +1,8 @@
 // What a reader types → what the index is asked. Pure functions, no page needed.
 
 const CHUNK = /"([^"]+)"|[^\s"]+/g;
-const TOKEN = /\p{Script=Han}|[^\s\p{Script=Han}]+/gu;
+// A Chinese or Japanese character is a word of its own, as digest.site.search.records has it.
+const TOKEN = /[\p{Script=Han}ぁ-ゖゝ-ゟァ-ヺー-ヿ]|[^\s\p{Script=Han}ぁ-ゖゝ-ゟァ-ヺー-ヿ]+/gu;
 const HAN = /\p{Script=Han}/u;
 const PLAIN_WORD = /^\p{Lu}?\p{Ll}+$/u;
 const MOST_SPELLINGS = 32;

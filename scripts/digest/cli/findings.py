@@ -68,8 +68,8 @@ def show(finding: Finding, desk: Review, context: int, reporter: Reporter) -> No
     out.print(f"[bold]{literal(where(finding.entry))}[/bold] [yellow]{literal(reasons)}[/yellow]")
     _show_neighbours(before, reporter)
     out.print(f"  [dim]zh[/dim] {_coloured(finding.changes) or literal(unit.source)}")
-    english = _coloured(finding.swaps) or literal(unit.target)
-    out.print(f"  [dim]en[/dim] {english} [dim]({finding.status})[/dim]")
+    target = _coloured(finding.swaps) or literal(unit.target)
+    out.print(f"  [dim]{desk.locale}[/dim] {target} [dim]({finding.status})[/dim]")
     _show_neighbours(behind, reporter)
     if hint:
         out.print(f"  [dim]{'nearest' if _is_gone(finding) else 'similar'}: {literal(hint)}[/dim]")
@@ -109,7 +109,7 @@ def _reasons(finding: Finding) -> list[str]:
 
 
 def _hint(finding: Finding, helpful: MemoryEntry | None) -> str:
-    """The English of a similar text; of displaced English, the text that may be in its place."""
+    """The translation of a similar text; of a displaced one, the text that may be in its place."""
     if helpful is None:
         return ""
     return f"{where(helpful)} {helpful.unit.source}" if _is_gone(finding) else helpful.unit.target

@@ -68,7 +68,7 @@ def redraft_options(command: F) -> F:
         decorated = click.option(
             option, name, multiple=True, type=values, metavar=metavar, help=text
         )(decorated)
-    about = "Draft anew what machines drafted, too; edited English stays. Narrowed down by:"
+    about = "Draft anew what machines drafted, too; what is edited stays. Narrowed down by:"
     return click.option("--redraft", is_flag=True, help=about)(decorated)  # type: ignore[return-value] # the same, with options
 
 

@@ -1,4 +1,4 @@
-"""`build.py review`: which English an editor should look at first."""
+"""`build.py review`: which translations an editor should look at first."""
 
 from __future__ import annotations
 
@@ -110,13 +110,13 @@ def review(
     locale: str | None,
     **wanted: Any,
 ) -> None:
-    """Lists English that needs an editor, the worst first, with the PO line to edit.
+    """Lists translations that need an editor, the worst first, with the PO line to edit.
 
-    That is what the checks doubt, what has no English yet, edited English whose text was corrected
-    since (its differences as [-34-]{+35+}), and edited English that is on no page any more. The
-    English of a similar text is shown as a hint.
+    That is what the checks doubt, what has no translation yet, what was edited and whose text was
+    corrected since (its differences as [-34-]{+35+}), and what was edited and is on no page any
+    more. The translation of a similar text is shown as a hint.
 
-    In a pipe each unit is a line: place, reasons, Chinese, English and hint, separated by tabs.
+    In a pipe each unit is a line: place, reasons, Chinese, translation and hint, separated by tabs.
 
     Correct the text there or in any PO editor, and clear its fuzzy mark: it then counts as
     edited.
@@ -182,11 +182,11 @@ def _check_slugs(slugs: Sequence[str], known: Collection[str]) -> None:
         if slug not in known:
             near = nearest(slug, known)
             cure = f"did you mean `{near}`?" if near else "name its file without .po"
-            raise click.UsageError(f"--article {slug} has no English; {cure}")
+            raise click.UsageError(f"--article {slug} has no translation; {cure}")
 
 
 def _in_use(project: Project, data: Editorial, files: Collection[str]) -> frozenset[str]:
-    """The slugs of articles that there are; without the seeds of this English, it is all in use."""
+    """The slugs of articles that there are; without the seeds of this memory, it is all in use."""
     own = Project.at(project.root)
     is_elsewhere = project.editorial != own.editorial and project.seeds == own.seeds
     if is_elsewhere or not project.seeds.is_dir():

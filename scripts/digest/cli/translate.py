@@ -1,4 +1,4 @@
-"""`build.py translate`: drafts the English that is missing."""
+"""`build.py translate`: drafts the translations that are missing."""
 
 from __future__ import annotations
 
@@ -37,7 +37,9 @@ COLUMNS = ("edited", "outdated", "machine", "flagged", "pending")
 
 @click.command()
 @of_project("seeds", "docs", "editorial")
-@click.option("--check", "check", is_flag=True, help="Write nothing; exit 1 if English is missing.")
+@click.option(
+    "--check", "check", is_flag=True, help="Write nothing; exit 1 if a translation is missing."
+)
 @click.option("--stats", "stats", is_flag=True, help="Write nothing; count units by article.")
 @click.option(
     "--model",
@@ -68,9 +70,9 @@ def translate(  # noqa: PLR0913 - each option says one thing
     redraft: Redraft | None,
     reporter: Reporter,
 ) -> None:
-    """Drafts English for what is new, into editorial/memory/en/, one PO file an article.
+    """Drafts translations of what is new, into editorial/memory/LOCALE/, one PO file an article.
 
-    Edited English is never touched. Without an Argos package the files are written all the same,
+    What is edited is never touched. Without an Argos package the files are written all the same,
     with what is missing left open. `--redraft` makes old drafts anew, for instance with a better
     package or a new term; with `--stats` it says how many that would be.
 
@@ -78,7 +80,7 @@ def translate(  # noqa: PLR0913 - each option says one thing
     Examples:
       build.py translate
       build.py translate --stats       how much is edited, outdated, machine-made, flagged, pending
-      build.py translate --check       for CI: is any English missing?
+      build.py translate --check       for CI: is any translation missing?
       build.py translate --at-most 20  some now, the rest with the next run
       build.py translate --dask 10.0.0.5:8786
       build.py translate --redraft --term 产业园 --term 示范项目
@@ -243,11 +245,10 @@ def _show(editions: Sequence[_Edition], reporter: Reporter) -> None:
 def _fail_if_missing(editions: Iterable[_Edition], reporter: Reporter) -> None:
     missing = False
     for edition in editions:
-        lacks = "English" if edition.terms.language == "en" else "translation"
         for slug, count in sorted(edition.counts.items()):
             if pending := count["pending"]:
                 cure = "run `build.py translate` or fill them in"
-                reason = f"{pending} units have no {lacks}; {cure}"
+                reason = f"{pending} units have no translation; {cure}"
                 reporter.fail(Problem(str(edition.memory.path(slug)), reason))
                 missing = True
     if missing:

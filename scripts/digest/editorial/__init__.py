@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from digest.editorial.cleaning_rules import CleaningRules, load_cleaning_rules
-from digest.editorial.locales import Locale, load_editions
+from digest.editorial.locales import Locale, labelled, load_editions
 from digest.editorial.name_rules import NameRules, load_name_rules
 from digest.editorial.organisations import load_organisations
 from digest.editorial.protected_words import ProtectedWord, load_protection
@@ -101,8 +101,9 @@ def load_editorial(folder: Path) -> Editorial:
     no_editions: tuple[Site, tuple[Locale, ...]] = (NO_SITE, ())
     no_words: Mapping[str, tuple[VocabularyWord, ...]] = {}
     site, locales = attempt(lambda: load_editions(folder / "locales.yml"), no_editions)
-    labelled = tuple(locale.id for locale in locales if not locale.fallback)
-    taxonomy: tuple[Tag, ...] | None = attempt(lambda: load_taxonomy(folder / TAGS, labelled), None)
+    taxonomy: tuple[Tag, ...] | None = attempt(
+        lambda: load_taxonomy(folder / TAGS, labelled(locales)), None
+    )
     termbase: tuple[Term, ...] | None = attempt(lambda: load_termbase(folder / TERMS), None)
     organisations = folder / "organisations.yml"
     editorial = Editorial(

@@ -4,18 +4,19 @@ _IDS = """
     added after_noon_pattern all_issues all_issues_weekly all_stories all_tags also_published
     archive author background before_noon_pattern broader choose_language colours companions
     condition contents contributor converted converted_mixed correction data date_unknown
-    day_pattern earlier editor editors_note embed english_edited english_machine english_mixed
-    english_pending event_of event_undated every_tag every_year excerpt filter_year flagged home
-    issue_of issue_of_week issues issues_intro issues_intro_weekly issues_weekly latest
-    latest_issue list_separator local_words mentions month_day_pattern month_pattern more_on moved
-    moved_title moved_to named_beside narrower newer newer_story no_topic no_trends not_found
-    not_found_hint note note_back older older_story organisation original original_word outdated
-    outdated_passages outdated_passages_one over_time parallel pending period picture picture_lead
-    picture_source pinned published reading_time related_stories rights search search_error
-    search_more search_none search_placeholder search_result search_results sections sentence_space
+    day_pattern earlier editor editors_note embed event_of event_undated every_tag every_year
+    excerpt filter_year flagged home issue_of issue_of_week issues issues_intro
+    issues_intro_weekly issues_weekly latest latest_issue list_separator local_words mentions
+    month_day_pattern month_pattern more_on moved moved_title moved_to named_beside narrower
+    newer newer_story no_topic no_trends not_found not_found_hint note note_back older
+    older_story organisation original original_word outdated outdated_passages
+    outdated_passages_one over_time parallel pending period picture picture_lead picture_source
+    pinned published reading_time related_stories rights search search_error search_more
+    search_none search_placeholder search_result search_results sections sentence_space
     side_by_side site_description site_name skip source source_text sources sources_one span
     stories stories_one table tags tags_intro technology timeline timeline_of timeline_peak
-    title_generated translation_edited_by translator trends trends_intro undated undated_hint
+    title_generated translation_edited translation_edited_by translation_machine
+    translation_mixed translation_pending translator trends trends_intro undated undated_hint
     undated_stories withdrawn withdrawn_title year
 """
 STRINGS = frozenset(_IDS.split())

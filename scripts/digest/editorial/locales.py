@@ -12,6 +12,7 @@ import babel
 from digest.editorial import plain_yaml, tables
 from digest.editorial.interface_strings import STRINGS
 from digest.editorial.language_tags import tag_problem
+from digest.editorial.own_language import day_patterns, in_words_of
 from digest.editorial.placeholders import GIVEN, placeholder_problem
 from digest.editorial.rhythm import in_rhythm
 from digest.editorial.site_settings import FILE, NAMES, Site, editions, load_site
@@ -55,7 +56,8 @@ class Locale:
         script: Hans and Hant editions are converted, those in any other script are translated.
         opencc: OpenCC configuration from Simplified to this locale; empty for none.
         theme_language: Material's language partial.
-        fallback: locale whose labels and strings are used where this one has none.
+        fallback: id of the locale whose labels and strings are used where this one has none; it
+            need not be published.
         quotes: outer and inner quotation marks, opening and closing: “”‘’ or 「」『』.
         vocabulary: name of the local words that its pages use, such as taiwan; empty for none.
         default: the locale for readers of other languages (x-default).
@@ -138,11 +140,7 @@ def _named(
 
 def _published(locales: Sequence[Locale], ids: Sequence[str]) -> list[Locale]:
     """The locales of those ids; the first Chinese one is the default where that is left out."""
-    chosen = [
-        replace(locale, fallback=locale.fallback if locale.fallback in ids else "")
-        for locale in locales
-        if locale.id in ids
-    ]
+    chosen = [locale for locale in locales if locale.id in ids]
     if any(locale.default for locale in chosen):
         return chosen
     first = next((locale.id for locale in chosen if not locale.translated), "")
@@ -195,6 +193,15 @@ def default_locale(locales: Iterable[Locale]) -> Locale:
     return next(locale for locale in locales if locale.default)
 
 
+def labelled(locales: Iterable[Locale]) -> dict[str, str]:
+    """The ids of the editions that need labels and descriptions, and whose will do instead.
+
+    The others have those of an edition that is published as well.
+    """
+    fallbacks = {locale.id: locale.fallback for locale in locales}
+    return {each: other for each, other in fallbacks.items() if other not in fallbacks}
+
+
 def _locale(record: tables.TableRecord, problems: tables.FileProblems) -> Locale:
     def text(key: str, default: str = "") -> str:
         return tables.checked(problems, record, key, str, default)
@@ -210,7 +217,6 @@ def _locale(record: tables.TableRecord, problems: tables.FileProblems) -> Locale
     elif not wrong:
         _check_language(record, text("id"), script, problems)
     _check_conversion(record, script, text("opencc"), problems)
-    _check_og_locale(record, text("og_locale") or text("id").replace("-", "_"), problems)
     quotes = text("quotes")
     if len(quotes) not in {0, 4}:
         message = "`quotes` must be four marks such as 「」『』; write the outer and the inner ones"
@@ -226,7 +232,7 @@ def _locale(record: tables.TableRecord, problems: tables.FileProblems) -> Locale
         quotes=quotes,
         vocabulary=text("vocabulary"),
         default=tables.checked(problems, record, "default", bool, False),
-        og_locale=text("og_locale") or text("id").replace("-", "_"),
+        og_locale=_og_locale(record, text("og_locale") or text("id").replace("-", "_"), problems),
         strings=_strings(_stated(record, problems), "strings", record, problems),
         line=record.line,
     )
@@ -251,13 +257,15 @@ def _check_conversion(
         problems.add(record.line_of("opencc"), message)
 
 
-def _check_og_locale(record: tables.TableRecord, name: str, problems: tables.FileProblems) -> None:
-    """Babel has the months and days of the edition under this name."""
+def _og_locale(record: tables.TableRecord, name: str, problems: tables.FileProblems) -> str:
+    """The name under which Babel has the months and days of the edition."""
     try:
         babel.Locale.parse(name)
     except (ValueError, babel.UnknownLocaleError):
         message = f"`og_locale: {brief(name)}` is no language with a region; write one like zh_TW"
         problems.add(record.line_of("og_locale"), message)
+        return "en"  # of what is read with a problem, nothing is published
+    return name
 
 
 def _stated(
@@ -314,7 +322,7 @@ def _inherit(
         if locale.id not in circles and (message := _astray(line, by_id)):
             problems.add(record.line_of("fallback"), message)
             circles.update(each.id for each in line)
-        strings = dict(item for each in reversed(line) for item in each.strings.items())
+        strings = _strings_for(locale, line)
         missing = STRINGS - strings.keys() - {*meant.values()}
         # Those of a locale whose fallback is to be mended are not known yet.
         if missing and not line[-1].fallback and tables.fits(record, "strings", dict):
@@ -325,6 +333,21 @@ def _inherit(
     for key in sorted(more):
         _check_everywhere(key, filled, records, problems)
     return filled
+
+
+def _strings_for(locale: Locale, line: Sequence[Locale]) -> dict[str, str]:
+    """The strings of an edition: its own, over those of what stands in for it, nearest first.
+
+    Whatever language the words are from, days are written as the edition's own writes them.
+    """
+    strings: dict[str, str] = {}
+    before = ""
+    for each in reversed(line):
+        if each.language == locale.language != before and strings:
+            strings |= day_patterns(locale.og_locale)
+        strings |= in_words_of(each.strings, each.og_locale, locale.language)
+        before = each.language
+    return strings
 
 
 def _check_everywhere(

@@ -9,8 +9,8 @@ from itertools import chain, count
 from pathlib import Path
 
 from digest.editorial import tables
-from digest.editorial.locales import Locale
-from digest.editorial.taxonomy import ID, Tag, texts_of
+from digest.editorial.locales import Locale, labelled
+from digest.editorial.taxonomy import ID, Tag, lacking, texts_of
 from digest.editorial.termbase import Term
 from digest.editorial.word_forms import same_word
 from digest.errors import nearest
@@ -43,10 +43,11 @@ def load_organisations(
     terms = {same_word(term.hans): term for term in known}
     if termbase is not None:
         _check_names(records, terms, problems)
-    labelled = [locale for locale in locales if not locale.fallback]
+    wanted = labelled(locales)
+    named = [locale for locale in locales if locale.id in wanted]
     ids = _ids(terms, records, taxonomy or (), problems)
-    _check_descriptions([*records.values()], labelled, problems, told=taxonomy is None)
-    tags = [_tag(ids[name], term, records.get(name), labelled) for name, term in terms.items()]
+    _check_descriptions([*records.values()], wanted, problems, told=taxonomy is None)
+    tags = [_tag(ids[name], term, records.get(name), named) for name, term in terms.items()]
     problems.raise_if_any()
     return tuple(tags)
 
@@ -90,13 +91,13 @@ def _tag(
     record: tables.TableRecord | None,
     locales: Sequence[Locale],
 ) -> Tag:
-    names = {Script.HANS: term.hans, Script.HANT: term.hant, Script.LATIN: term.en}
+    names = {Script.HANS: term.hans, Script.HANT: term.hant}
     descriptions = texts_of(record, "descriptions") if record else {}
     return Tag(
         id=tag_id,
         kind=KIND,
         broader=(),
-        labels={locale.id: names[locale.script] for locale in locales},
+        labels={locale.id: names.get(locale.script, term.en) for locale in locales},
         descriptions=descriptions,
         match=(term.hans, *term.aliases),
         never=(),
@@ -106,7 +107,7 @@ def _tag(
 
 def _check_descriptions(
     records: Sequence[tables.TableRecord],
-    locales: Sequence[Locale],
+    locales: Mapping[str, str],
     problems: tables.FileProblems,
     *,
     told: bool,
@@ -120,13 +121,12 @@ def _check_descriptions(
     for record in records:
         tables.checked(problems, record, "descriptions", dict, {})
     found = {locale for _, texts in given for locale in texts}
-    wanted = [locale.id for locale in locales]
-    nowhere = {*wanted} - found if len(given) > 1 else set()
+    nowhere = {*lacking(found, locales)} if len(given) > 1 else set()
     for locale in () if told else sorted(nowhere):
         message = f"no entry has `descriptions` for {locale}; add them, or give it a `fallback`"
         problems.add(1, message)
     for record, texts in given:
-        if missing := [each for each in wanted if each not in texts and each not in nowhere]:
+        if missing := [each for each in lacking(texts, locales) if each not in nowhere]:
             message = f"`descriptions` lacks {', '.join(missing)}; add it"
             problems.add(record.line_of("descriptions"), message)
 

@@ -20,8 +20,6 @@ GIVEN: Mapping[str, frozenset[str]] = {
         "contributor": "name",
         "correction": "date",
         "editor": "name",
-        "english_machine": "engine",
-        "english_mixed": "total edited machine pending",
         "event_of": "date",
         "event_undated": "date",
         "issue_of": "month",
@@ -29,8 +27,9 @@ GIVEN: Mapping[str, frozenset[str]] = {
         "local_words": "count",
         "more_on": "name",
         "original_word": "word",
-        "outdated_passages": "count",
-        "outdated_passages_one": "count",
+        "outdated": "language",
+        "outdated_passages": "count language",
+        "outdated_passages_one": "count language",
         "picture": "number",
         "reading_time": "minutes",
         "rights": "text",
@@ -44,12 +43,18 @@ GIVEN: Mapping[str, frozenset[str]] = {
         "timeline": "count first last",
         "timeline_of": "name",
         "timeline_peak": "count first last peak most",
+        "translation_edited": "language",
         "translation_edited_by": "name",
+        "translation_machine": "engine language",
+        "translation_mixed": "total edited machine pending language",
+        "translation_pending": "language",
         "translator": "name",
         "trends_intro": "first last",
         "year": "year",
     }.items()
 }
+_MAY_BE_LEFT_OUT = frozenset(["language"])
+"""That of a translation, which words in that language need not name."""
 
 
 def fill(words: str, values: Mapping[str, object]) -> str:
@@ -72,6 +77,6 @@ def placeholder_problem(
     if stray := sorted(places - set(given)):
         known = ", ".join(f"{{{name}}}" for name in sorted(given)) or "no braces"
         return f"nothing is given for {{{stray[0]}}}; use {known}"
-    if all_needed and (lost := sorted(set(given) - places)):
+    if all_needed and (lost := sorted(set(given) - places - _MAY_BE_LEFT_OUT)):
         return f"{{{lost[0]}}} is missing; write it where the value belongs"
     return None

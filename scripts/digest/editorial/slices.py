@@ -12,7 +12,7 @@ from pathlib import Path
 
 from digest.editorial import Editorial
 from digest.editorial.cleaning_rules import CleaningRules
-from digest.editorial.locales import Locale, load_editions
+from digest.editorial.locales import Locale, labelled, load_editions
 from digest.editorial.name_rules import NameRules
 from digest.editorial.organisations import load_organisations
 from digest.editorial.protected_words import ProtectedWord
@@ -120,8 +120,7 @@ def load_listing(folder: Path) -> Listing:
     Raises EditorialError where a file of it cannot be read.
     """
     site, locales = load_editions(folder / "locales.yml")
-    labelled = tuple(locale.id for locale in locales if not locale.fallback)
-    taxonomy = load_taxonomy(folder / "tags", labelled)
+    taxonomy = load_taxonomy(folder / "tags", labelled(locales))
     termbase = load_termbase(folder / "terms")
     path = folder / "organisations.yml"
     organisations = load_organisations(path, termbase, taxonomy, locales)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from pathlib import Path
@@ -53,11 +53,11 @@ class Tag:
         return self.descriptions.get(locale.id) or self.descriptions.get(locale.fallback, "")
 
 
-def load_taxonomy(path: Path, locales: tuple[str, ...]) -> tuple[Tag, ...]:
+def load_taxonomy(path: Path, locales: Mapping[str, str]) -> tuple[Tag, ...]:
     """Reads `editorial/tags/`, or a file of it; raises EditorialError naming every line at fault.
 
     Args:
-        locales: the ids that need a label and description.
+        locales: the ids that need a label and description, with the one whose will do instead.
     """
 
     def read(problems: tables.FileProblems) -> list[tables.TableRecord]:
@@ -78,7 +78,7 @@ def load_taxonomy(path: Path, locales: tuple[str, ...]) -> tuple[Tag, ...]:
     return tuple(tags)
 
 
-def _check_texts(parts: Sequence[Part[tables.TableRecord]], locales: tuple[str, ...]) -> None:
+def _check_texts(parts: Sequence[Part[tables.TableRecord]], locales: Mapping[str, str]) -> None:
     """Every entry has its texts in each locale; what all lack is said once."""
     given = [
         (problems, record, key, texts_of(record, key))
@@ -88,17 +88,27 @@ def _check_texts(parts: Sequence[Part[tables.TableRecord]], locales: tuple[str, 
         if isinstance(record.values.get(key, {}), dict)
     ]
     found = {locale for *_, texts in given for locale in texts}
-    nowhere = {*locales} - found if sum(len(records) for _, records in parts) > 1 else set()
+    several = sum(len(records) for _, records in parts) > 1
+    nowhere = {*lacking(found, locales)} if several else set()
     for locale in sorted(nowhere):
         message = f"no entry has texts for {locale}; add them, or give it a `fallback`"
         given[0][0].add(1, message)
     for problems, record, key, texts in given:
-        missing = [each for each in locales if each not in texts and each not in nowhere]
+        missing = [each for each in lacking(texts, locales) if each not in nowhere]
         if missing:
             stray = nearest(missing[0], texts.keys() - {*locales})
             cure = f"did you mean it by `{stray}`?" if stray else "add it"
             message = f"{record.values.get('id')}: `{key}` lacks {', '.join(missing)}; {cure}"
             problems.add(record.line_of(key), message)
+
+
+def lacking(texts: Collection[str], locales: Mapping[str, str]) -> list[str]:
+    """The locales that have no text, and none that will do instead; `locales` as they are loaded.
+
+    Args:
+        texts: the locales that have one.
+    """
+    return [each for each, other in locales.items() if each not in texts and other not in texts]
 
 
 def texts_of(record: tables.TableRecord, key: str) -> dict[str, str]:

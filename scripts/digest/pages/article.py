@@ -133,7 +133,8 @@ def _facts(rendition: Rendition, view: View) -> Iterator[str]:
         yield view.say("contributor", name=rendition.contributor.text)
     if rendition.editor:
         yield view.say("editor", name=rendition.editor.text)
-    yield view.say("reading_time", minutes=minutes(_read(rendition)))
+    language = view.wording.locale.language
+    yield view.say("reading_time", minutes=minutes(_read(rendition), language))
 
 
 def _read(rendition: Rendition) -> Iterator[str]:

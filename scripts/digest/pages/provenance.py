@@ -79,7 +79,7 @@ def _notes(rendition: Rendition, view: View, path: str) -> Iterator[str]:
 def _translation(rendition: Rendition, status: str, view: View) -> str:
     counts = _counts(rendition)
     return view.say(
-        f"english_{status}",
+        f"translation_{status}",
         engine=", ".join(engines(rendition)),
         total=counts.total(),
         edited=counts[TextStatus.EDITED],

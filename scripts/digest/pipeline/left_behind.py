@@ -38,9 +38,10 @@ def _outdated(standing: Edited, memory: Memory) -> Iterator[Problem]:
     for slug, texts in standing.items():
         lines = [each.line for each in memory.entries(slug) if each.unit.previous in texts]
         if lines:
-            english = "edited English" if len(lines) == 1 else f"edited English {len(lines)} times"
+            one = len(lines) == 1
+            edited = "an edited translation" if one else f"{len(lines)} edited translations"
             reason = (
-                f"a correction of the Chinese left {english} outdated; mend it and clear `fuzzy` "
+                f"a correction of the Chinese left {edited} outdated; mend it and clear `fuzzy` "
                 f"(`build.py review --article {slug}` shows what changed)"
             )
             yield Problem(str(memory.path(slug)), reason, min(lines))
@@ -51,7 +52,7 @@ def _displaced(standing: Edited, memory: Memory) -> Iterator[Problem]:
         for entry in memory.displaced(slug):
             if entry.unit.source in texts:
                 reason = (
-                    f"the edited English of “{brief(entry.unit.source)}” has lost its place, as "
-                    "its text left the article; take over what is of use and delete the entry"
+                    f"the edited translation of “{brief(entry.unit.source)}” has lost its place, "
+                    "as its text left the article; take over what is of use and delete the entry"
                 )
                 yield Problem(str(entry.path), reason, entry.line)

@@ -134,5 +134,6 @@ def written_by_hand(article: Article, locale: Locale) -> Rendition:
     passages = tuple(map(text, article.passages))
     prose = (each for each in article.passages if each.kind is BlockKind.PARAGRAPH)
     first = next(prose, None)
-    summary = Text(shorten(first.text) if first else "", locale.id, TextStatus.ORIGINAL)
+    lead = shorten(first.text, lang=locale.id) if first else ""
+    summary = Text(lead, locale.id, TextStatus.ORIGINAL)
     return Rendition(article, locale.id, title, summary, passages)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from unicodedata import east_asian_width
 
 from digest.conversion import (
     LANGUAGES,
@@ -50,7 +51,15 @@ ABSTRACT_LENGTH = 120
 _IN_LATIN = 3
 """Latin letters in the room of a Han character."""
 
-_SENTENCE = re.compile(r".+?(?:[。！？…]+[”’」』）]*|[.!?][”’\")]*(?=\s|$)|$)", re.DOTALL)
+_ENDS = r"(?:[。！？…]+[”’」』）]*|{stop}[”’“»\")]*(?=\s|$)|$)"
+_SENTENCE = re.compile(r".+?" + _ENDS.format(stop="[.!?]"), re.DOTALL)
+_WITH_ORDINALS = re.compile(
+    r".+?" + _ENDS.format(stop=r"(?:(?<!\b\d)(?<!\b\d\d)\.|[!?])"), re.DOTALL
+)
+_ORDINALS = frozenset(
+    ["cs", "da", "de", "et", "fi", "hr", "hu", "is", "lv", "nb", "nn", "no", "sk", "sl", "sr"]
+)
+"""Languages that write 3. for the third."""
 _CLAUSE_END = re.compile(r"[，；：、,;:]\s*|\s+")
 
 
@@ -254,20 +263,29 @@ def _abstract(article: Article, text: Reader, line: Reader) -> Text:
             if (translated_up_to := first_pending(lead)) is not None:
                 opening = lead.text[:translated_up_to].strip()
                 lead = replace(lead, text=opening) if opening else line(block.text, block.marks)
-            return Text(shorten(lead.text), lead.lang, lead.status)
+            return Text(shorten(lead.text, lang=lead.lang), lead.lang, lead.status)
     # An article of pictures may have no words left.
     said = (block.text for block in article.passages if block.kind is not BlockKind.FIGURE)
     first = line(next(said, article.title))
     return Text("", first.lang, first.status)
 
 
-def shorten(text: str, ideal: int = TWO_LINES, most: int = ABSTRACT_LENGTH) -> str:
-    """Whole sentences: about `ideal`, and never more than `most`; else cut at a clause mark."""
-    if text.isascii() or text[:1].isascii():
+def shorten(text: str, ideal: int = TWO_LINES, most: int = ABSTRACT_LENGTH, lang: str = "") -> str:
+    """Whole sentences: about `ideal`, and never more than `most`; else cut at a clause mark.
+
+    A text that has no wide character is in an alphabet, whose letters take less room.
+
+    Args:
+        lang: the text's language, where that is known.
+    """
+    if text[:1].isascii() or not any(east_asian_width(each) in "WF" for each in text):
         ideal, most = ideal * _IN_LATIN, most * _IN_LATIN
     if len(text) <= ideal:
         return text
-    ends = [end for sentence in _SENTENCE.finditer(text) if (end := sentence.end()) <= most]
+    sentences = (_WITH_ORDINALS if lang.partition("-")[0] in _ORDINALS else _SENTENCE).finditer(
+        text
+    )
+    ends = [end for sentence in sentences if (end := sentence.end()) <= most]
     if ends:
         enough = [end for end in ends if end >= ideal // 2] or ends[-1:]
         within = [end for end in enough if end <= ideal]

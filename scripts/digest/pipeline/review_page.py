@@ -73,6 +73,7 @@ class PageMaker:
             "review.html",
             articles={slug: [*self._passages(own)] for slug, own in by_article.items()},
             numbers={slug: len(own) for slug, own in by_article.items()},
+            language=self.review.locale,
             counts={status: counts[status] for status in STATUSES if counts[status]},
             in_chinese=IN_CHINESE,
             style=style,

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from PIL import ImageFont
 
+from digest.editorial.locales import language_of
+
 _NAMES = (
     # Linux, where the pictures of a published site are drawn,
     *("NotoSansCJK-Bold.ttc", "NotoSansCJKsc-Bold.otf", "NotoSansCJK-Regular.ttc"),
@@ -24,7 +26,7 @@ _FOLDERS = (
     *("/System/Library/Fonts", "/Library/Fonts", "~/Library/Fonts"),
     "C:/Windows/Fonts",
 )
-_REGIONS = {"zh-Hant-HK": ("HK", "TC"), "zh-Hant": ("TC",)}
+_REGIONS = {"zh-Hant-HK": ("HK", "TC"), "zh-Hant": ("TC",), "ja": ("JP",), "ko": ("KR",)}
 """The regions whose forms of characters an edition has, as names of faces end; else SC."""
 
 
@@ -37,7 +39,7 @@ class CardFont:
     def face(self, locale: str) -> int:
         """The number of the face for an edition; the first where none is named for its region."""
         names = _faces(self.path)
-        for region in _REGIONS.get(locale, ("SC",)):
+        for region in _REGIONS.get(locale, _REGIONS.get(language_of(locale), ("SC",))):
             if name := next((each for each in names if each.endswith(f" {region}")), None):
                 return names.index(name)
         return 0

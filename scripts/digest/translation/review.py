@@ -34,8 +34,8 @@ _RECENT_FILES = 16
 _RIVALS = 25
 _WEIGHTS = {UnitStatus.PENDING: 20, DISPLACED: 15}
 """Readers see two names of one thing, Chinese, or a draft: behind a wrong fact or term."""
-_NO_ENGLISH = "no English yet"
-_LOST = "edited English that is on no page; take over what is of use, then delete the entry"
+_NO_TRANSLATION = "no translation yet"
+_LOST = "edited, but on no page; take over what is of use, then delete the entry"
 _DRAFTED = re.compile(r", (?P<day>\d{4}-\d\d-\d\d)$")
 
 
@@ -62,7 +62,7 @@ class Finding:
     @property
     def reasons(self) -> tuple[str, ...]:
         """Why it is to be looked at, but for its rivals."""
-        own = {UnitStatus.PENDING: _NO_ENGLISH, DISPLACED: _LOST}
+        own = {UnitStatus.PENDING: _NO_TRANSLATION, DISPLACED: _LOST}
         said = [own[self.status]] if self.status in own else []
         if self.status == UnitStatus.OUTDATED:
             origin = self.entry.unit.origin
@@ -114,6 +114,11 @@ class Review:
         self._slugs = dict.fromkeys(slug for slug in memory.slugs if slug in in_use)
         self._opened = lru_cache(_RECENT_FILES)(memory.entries)
         self._in_use_of = lru_cache(_RECENT_FILES)(self._like_texts_of)
+
+    @property
+    def locale(self) -> str:
+        """The edition that it is of."""
+        return self._memory.folder.name or "en"
 
     def entries(self, slug: str) -> Sequence[MemoryEntry]:
         """All entries of an article's file, in order."""

@@ -20,12 +20,15 @@ from digest.files.hashing import hash_parts
 from digest.incremental.cache import Table
 from digest.incremental.keys import hash_of, key_of
 from digest.incremental.workers import share_out
+from digest.model import Script
 from digest.site.assembly import Files, Target
 from digest.site.search.records import SearchRecord, record
 from digest.site.search.script_variants import variant_table
 from digest.site.search.shards import bundle, stretches
 from digest.site.search.word_pairs import WordPair, pairs_in_use, words_held
 from digest.site.sources import Story
+
+_WITHOUT_SPACES = frozenset([Script.HANS, Script.HANT, Script.JAPANESE, Script.THAI])
 
 # What the search box says once it is used, so that no page has to carry it.
 _WORDS = (
@@ -197,5 +200,5 @@ def _bundle(
 
 
 def _language(locale: Locale) -> str:
-    """English has a stemmer; `und` keeps Pagefind from segmenting Chinese by itself."""
-    return "en" if locale.translated else "und"
+    """Most languages have a stemmer; `und` keeps Pagefind from cutting up the others by itself."""
+    return "und" if locale.script in _WITHOUT_SPACES else locale.language

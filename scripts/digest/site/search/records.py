@@ -1,4 +1,7 @@
-"""What the search index holds of an article: its text, with a space around every Han character."""
+"""What the search index holds of an article: its text, cut where a language has no spaces.
+
+Every Han character, and every one of Japanese, is a word of its own.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,8 @@ from digest.site.sources import Story
 
 # Pagefind takes words at spaces. Zero-width spaces would do for Han alone but break 3D打印.
 HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_GAP = re.compile(f"(?<=[{HAN}])(?=\\S)|(?<=\\S)(?=[{HAN}])")
+KANA = "\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff"
+_GAP = re.compile(f"(?<=[{HAN}{KANA}])(?=\\S)|(?<=\\S)(?=[{HAN}{KANA}])")
 
 # Stands between blocks, items and cells, so that no phrase reaches over it; excerpt.js shows a dot.
 BREAK = "\n¶\n"
@@ -42,7 +46,7 @@ class SearchRecord:
 
     Args:
         address: relative to the locale's home.
-        body: the text, with a space around every Han character.
+        body: the text, with a space around every character of Chinese or Japanese.
         head: headline, facts and tags as they stand on the page, spaced likewise.
         facts: words that nobody types, which tell of its tags and dates.
     """
@@ -137,5 +141,5 @@ def _is_tag_line(block: lxml.html.HtmlElement) -> bool:
 
 
 def spaced(text: str) -> str:
-    """Puts a space between a Han character and whatever touches it."""
+    """Puts a space between a character of Chinese or Japanese and whatever touches it."""
     return _GAP.sub(" ", text)
