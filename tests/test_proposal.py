@@ -1,14 +1,8 @@
-"""The workflow's English drafts, proposed with real git to a real remote.
-
-`gh` alone is ours here: a program that writes down what it is asked and answers as GitHub's does.
-"""
+"""The workflow's English drafts, proposed with real git to a real remote."""
 
 from __future__ import annotations
 
 import io
-import os
-import subprocess
-import sys
 import tarfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -16,17 +10,9 @@ from pathlib import Path
 import pytest
 
 import proposal
+from tests.hosted import Hosted, write
 
-SCRIPT = Path(proposal.__file__)
 MEMORY = "editorial/memory/en"
-GH = """#!/bin/sh
-echo "$2" >> "$GH_ASKED"
-case "$2" in
-    list) cat "$GH_OPEN" ;;
-    create) if [ -s "$GH_REFUSES" ]; then cat "$GH_REFUSES" >&2; exit 1; fi
-            echo https://github.com/someone/digest/pull/1 | tee "$GH_OPEN" ;;
-esac
-"""
 REFUSED = "pull request create failed: GraphQL: GitHub Actions is not permitted to create or approve pull requests (createPullRequest)"  # noqa: E501
 
 
@@ -34,94 +20,23 @@ def entry(source: str, target: str, *, fuzzy: bool = True) -> str:
     return f'{"#, fuzzy" if fuzzy else "#. by hand"}\nmsgid "{source}"\nmsgstr "{target}"\n'
 
 
-class Hosted:
-    """A repository that is hosted, and the checkouts that jobs have of it."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.number = folder, 0
-        self.bare = folder / "hosted.git"
-        self.git("init", "--quiet", "--bare", "--initial-branch=main", str(self.bare), at=folder)
-        programs = folder / "programs"
-        programs.mkdir()
-        (programs / "gh").write_text(GH)
-        (programs / "gh").chmod(0o755)
-        self.open, self.refuses = folder / "open", folder / "refuses"
-        self.asked, self.summary = folder / "asked", folder / "summary.md"
-        for path in (self.open, self.refuses, self.asked, self.summary):
-            path.touch()
-        self.environment = {
-            **{name: it for name, it in os.environ.items() if not name.startswith("GIT_")},
-            "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}",
-            "GH_ASKED": str(self.asked),
-            "GH_OPEN": str(self.open),
-            "GH_REFUSES": str(self.refuses),
-            "GITHUB_REF_NAME": "main",
-            "GITHUB_STEP_SUMMARY": str(self.summary),
-        }
-        self.commit("main", {"seeds/a.txt": "一", f"{MEMORY}/a.po": entry("一", "One")})
-
-    def git(self, *arguments: str, at: Path) -> str:
-        own = ("-c", "user.name=Editor", "-c", "user.email=editor@digest.example")
-        done = subprocess.run(
-            ["git", *own, *arguments], cwd=at, check=True, capture_output=True, text=True
-        )
-        return done.stdout
-
-    def checkout(self, branch: str = "main") -> Path:
-        self.number += 1
-        at = self.folder / f"checkout-{self.number}"
-        self.git("clone", "--quiet", str(self.bare), str(at), at=self.folder)
-        self.git("checkout", "--quiet", "-B", branch, at=at)
-        if f"origin/{branch}" in self.git("branch", "--remotes", at=at):
-            self.git("reset", "--quiet", "--hard", f"origin/{branch}", at=at)
-        return at
-
-    def commit(self, branch: str, files: Mapping[str, str | None]) -> None:
-        at = self.checkout(branch)
-        write(at, files)
-        self.git("add", "--all", at=at)
-        self.git("commit", "--quiet", "--message=edit", at=at)
-        self.git("push", "--quiet", "origin", branch, at=at)
-
-    def run(self, at: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-I", str(SCRIPT), *arguments]
-        return subprocess.run(
-            command, cwd=at, env=self.environment, capture_output=True, text=True, check=False
-        )
-
-    def publish(self, drafts: Mapping[str, str | None]) -> Path:
-        """What the workflow does: take up, draft, pack; then, elsewhere, open."""
-        at = self.checkout()
-        assert self.run(at, "take").returncode == 0
-        write(at, {name: text for name, text in drafts.items() if not (at / name).exists()})
-        archive = self.folder / f"drafts-{self.number}.tar"
-        assert self.run(at, "pack", str(archive)).returncode == 0
-        done = self.run(self.checkout(), "open", str(archive))
-        assert done.returncode == 0, done.stderr
-        return at
-
-    def read(self, branch: str, name: str) -> str:
-        return self.git("show", f"{branch}:{name}", at=self.bare)
-
-    def tip(self, branch: str) -> str:
-        found = self.git(
-            "for-each-ref", "--format=%(objectname)", f"refs/heads/{branch}", at=self.bare
-        )
-        return found.strip()
-
-
-def write(at: Path, files: Mapping[str, str | None]) -> None:
-    for name, text in files.items():
-        path = at / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.unlink(missing_ok=True)
-        if text is not None:
-            path.write_text(text, encoding="utf-8")
+def publish(hosted: Hosted, drafts: Mapping[str, str | None]) -> Path:
+    """What the workflow does: take up, draft, pack; then, elsewhere, open."""
+    at = hosted.checkout()
+    assert hosted.run(at, "take").returncode == 0
+    write(at, {name: text for name, text in drafts.items() if not (at / name).exists()})
+    archive = hosted.folder / f"drafts-{hosted.number}.tar"
+    assert hosted.run(at, "pack", str(archive)).returncode == 0
+    done = hosted.run(hosted.checkout(), "open", str(archive))
+    assert done.returncode == 0, done.stderr
+    return at
 
 
 @pytest.fixture
 def hosted(tmp_path: Path) -> Hosted:
-    return Hosted(tmp_path)
+    made = Hosted(tmp_path)
+    made.commit("main", {"seeds/a.txt": "一", f"{MEMORY}/a.po": entry("一", "One")})
+    return made
 
 
 B = f"{MEMORY}/b.po"
@@ -129,7 +44,7 @@ C = f"{MEMORY}/c.po"
 
 
 def test_drafts_come_into_one_pull_request(hosted: Hosted) -> None:
-    hosted.publish({B: entry("二", "Two")})
+    publish(hosted, {B: entry("二", "Two")})
     assert hosted.read(proposal.BRANCH, B) == entry("二", "Two")
     assert hosted.asked.read_text().split() == ["list", "create"]
     assert "pull/1) wait for an editor" in hosted.summary.read_text()
@@ -138,12 +53,12 @@ def test_drafts_come_into_one_pull_request(hosted: Hosted) -> None:
 
 
 def test_the_next_run_takes_them_up_and_makes_nothing_twice(hosted: Hosted) -> None:
-    hosted.publish({B: entry("二", "Two")})
+    publish(hosted, {B: entry("二", "Two")})
     tip = hosted.tip(proposal.BRANCH)
-    at = hosted.publish({B: "drafted again"})
+    at = publish(hosted, {B: "drafted again"})
     assert (at / B).read_text(encoding="utf-8") == entry("二", "Two")
     assert hosted.tip(proposal.BRANCH) == tip
-    hosted.publish({C: entry("三", "Three")})
+    publish(hosted, {C: entry("三", "Three")})
     assert hosted.tip(proposal.BRANCH) != tip
     assert hosted.read(proposal.BRANCH, B) == entry("二", "Two")
     assert hosted.read(proposal.BRANCH, C) == entry("三", "Three")
@@ -151,16 +66,16 @@ def test_the_next_run_takes_them_up_and_makes_nothing_twice(hosted: Hosted) -> N
 
 
 def test_what_an_editor_changed_on_the_branch_stays(hosted: Hosted) -> None:
-    hosted.publish({B: entry("二", "Two")})
+    publish(hosted, {B: entry("二", "Two")})
     hosted.commit(proposal.BRANCH, {B: entry("二", "The second", fuzzy=False)})
     before = hosted.tip(proposal.BRANCH)
-    hosted.publish({C: entry("三", "Three")})
+    publish(hosted, {C: entry("三", "Three")})
     assert hosted.read(proposal.BRANCH, B) == entry("二", "The second", fuzzy=False)
     hosted.git("merge-base", "--is-ancestor", before, proposal.BRANCH, at=hosted.bare)
 
 
 def test_a_branch_that_moved_meanwhile_is_not_written_over(hosted: Hosted) -> None:
-    hosted.publish({B: entry("二", "Two")})
+    publish(hosted, {B: entry("二", "Two")})
     at = hosted.checkout()
     write(at, {C: entry("三", "Three")})
     hosted.run(at, "pack", str(hosted.folder / "late.tar"))
@@ -173,18 +88,18 @@ def test_a_branch_that_moved_meanwhile_is_not_written_over(hosted: Hosted) -> No
 
 
 def test_once_merged_there_is_nothing_to_propose(hosted: Hosted) -> None:
-    hosted.publish({B: entry("二", "Two")})
+    publish(hosted, {B: entry("二", "Two")})
     hosted.commit("main", {B: entry("二", "Two")})  # squashed, and the branch left there
     hosted.asked.write_text("")
-    hosted.publish({})
+    publish(hosted, {})
     assert hosted.asked.read_text() == ""
     hosted.commit("main", {B: entry("二", "No. 2", fuzzy=False)})
-    at = hosted.publish({})
+    at = publish(hosted, {})
     assert (at / B).read_text(encoding="utf-8") == entry("二", "No. 2", fuzzy=False)
 
 
 def test_without_drafts_there_is_no_branch(hosted: Hosted) -> None:
-    hosted.publish({})
+    publish(hosted, {})
     assert not hosted.tip(proposal.BRANCH)
     assert hosted.asked.read_text() == ""
 
@@ -194,14 +109,14 @@ def test_changes_of_main_and_of_the_branch_come_together(hosted: Hosted) -> None
     hosted.commit("main", {B: long})
     hosted.commit(proposal.BRANCH, {B: long.replace("No. 18", "Eighteen")})
     hosted.commit("main", {B: long.replace("No. 2", "Two")})
-    at = hosted.publish({})
+    at = publish(hosted, {})
     assert (at / B).read_text() == long.replace("No. 2", "Two").replace("No. 18", "Eighteen")
 
 
 def test_where_both_changed_a_passage_main_holds_and_it_is_said(hosted: Hosted) -> None:
     hosted.commit(proposal.BRANCH, {f"{MEMORY}/a.po": entry("一", "Uno", fuzzy=False)})
     hosted.commit("main", {f"{MEMORY}/a.po": entry("一", "The one", fuzzy=False)})
-    at = hosted.publish({})
+    at = publish(hosted, {})
     assert "The one" in (at / MEMORY / "a.po").read_text()
     assert f"{MEMORY}/a.po: main and the branch" in hosted.summary.read_text()
     assert "Uno" in hosted.read(proposal.BRANCH, f"{MEMORY}/a.po")
@@ -210,7 +125,7 @@ def test_where_both_changed_a_passage_main_holds_and_it_is_said(hosted: Hosted) 
 def test_english_of_a_story_that_went_from_main_does_not_come_back(hosted: Hosted) -> None:
     hosted.commit(proposal.BRANCH, {f"{MEMORY}/a.po": entry("一", "Uno")})
     hosted.commit("main", {f"{MEMORY}/a.po": None, "seeds/a.txt": None, "seeds/b.txt": "二"})
-    assert not (hosted.publish({}) / MEMORY / "a.po").exists()
+    assert not (publish(hosted, {}) / MEMORY / "a.po").exists()
 
 
 def test_what_the_branch_gave_can_be_dropped(hosted: Hosted) -> None:
@@ -226,11 +141,11 @@ def test_what_the_branch_gave_can_be_dropped(hosted: Hosted) -> None:
 
 def test_where_workflows_may_open_none_the_setting_is_named(hosted: Hosted) -> None:
     hosted.refuses.write_text(REFUSED)
-    hosted.publish({B: entry("二", "Two")})
+    publish(hosted, {B: entry("二", "Two")})
     assert "Allow GitHub Actions to create and approve pull requests" in hosted.summary.read_text()
     assert hosted.tip(proposal.BRANCH)
     hosted.refuses.write_text("")
-    hosted.publish({})
+    publish(hosted, {})
     assert hosted.open.read_text().endswith("/pull/1\n"), "opened once it is allowed"
 
 
@@ -302,7 +217,7 @@ def test_the_pages_that_change_with_the_drafts_come_too(hosted: Hosted) -> None:
 
 def test_pages_left_stale_by_an_edit_on_the_web_are_brought_up_to_date(hosted: Hosted) -> None:
     hosted.commit("main", {PAGE: MADE.format("old")})
-    hosted.publish({})
+    publish(hosted, {})
     at = hosted.checkout()
     write(at, {PAGE: MADE.format("new")})
     hosted.run(at, "pack", str(hosted.folder / "pages.tar"))
