@@ -7,7 +7,7 @@ RUN := $(VENV)/bin/python
 INSTALL := $(PYTHON) scripts/environment.py
 AUDIT := build/audit
 .DEFAULT_GOAL := help
-.PHONY: help site setup setup-ocr dev serve check test fuzz safety load audit audit-tools sbom golden sample bench bench-check bench-checks bench-convert bench-drafts bench-intake bench-intake-check bench-pictures \
+.PHONY: help site setup setup-ocr dev serve check test fuzz safety load audit audit-tools sbom golden sample bench bench-check bench-checks bench-convert bench-drafts bench-import bench-intake bench-intake-check bench-pictures \
 	bench-search bench-serve bench-translate screenshots drawings lock clean
 
 help: ## list the commands
@@ -86,6 +86,9 @@ bench-convert: dev ## script conversion: how fast it is, and how right beside ot
 
 bench-drafts: dev ## what inserting known English does for drafts, of TEXTS where given
 	$(RUN) benchmarks/drafts.py $(if $(TEXTS),--texts "$(TEXTS)")
+
+bench-import: dev ## an archive of 500 mixed files in one run: seconds, and memory beside 100 files
+	$(RUN) benchmarks/archive.py --write
 
 bench-intake: dev ## saved pages of others: headline, day, names and text, beside other tools
 	$(RUN) benchmarks/intake.py

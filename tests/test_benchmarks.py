@@ -9,7 +9,7 @@ from typing import Any
 from urllib.request import urlopen
 
 import pytest
-from benchmarks import intake, intake_table, search, site
+from benchmarks import archive, intake, intake_table, search, site
 from benchmarks.growth import COLOURS, picture, table
 from benchmarks.intake_lines import visible_lines
 from benchmarks.intake_pages import HELD, ChangedError, Page, cuts, load_gold, numbers
@@ -25,14 +25,16 @@ from benchmarks.intake_scores import (
     score,
     totals,
 )
-from benchmarks.measure import FailedError, Spread, measured
+from benchmarks.measure import Cost, FailedError, Spread, measured
 from benchmarks.newsroom import Newsroom
 from benchmarks.others import write_pages
 
+from digest.editorial import load_editorial
 from digest.files.project import Project
 from digest.pipeline.build_site import build_site
+from digest.seeds import read_seed
 from digest.site.addresses import page_address
-from tests.sample import ROOT, copy_editorial
+from tests.sample import EDITORIAL, ROOT, copy_editorial
 from tests.site.fixtures import BASE_URL
 
 
@@ -243,3 +245,25 @@ def test_held_pages_are_not_shown_unasked(capsys: pytest.CaptureFixture[str]) ->
 )
 def test_the_day_that_a_tool_tells_is_read(told: str, day: str) -> None:
     assert day_of(told) == day
+
+
+def test_a_file_of_each_kind_of_an_archive_has_its_article(tmp_path: Path) -> None:
+    archive.write_archive(len(archive.KINDS), tmp_path)
+    bodies = {path.suffix: read_seed(path, tmp_path).text for path in tmp_path.rglob("story-*")}
+    assert bodies.keys() == archive.KINDS.keys()
+    newsroom = archive.Newsroom(load_editorial(EDITORIAL))
+    for number, (ending, body) in enumerate(sorted(bodies.items(), key=order)):
+        longest = max(newsroom.article(number)[0].split("\n"), key=len)
+        assert longest[:20] in body.replace("\n", ""), ending
+
+
+def order(found: tuple[str, str]) -> int:
+    return [*archive.KINDS].index(found[0])
+
+
+def test_an_archive_is_told_with_how_memory_grows() -> None:
+    costs = {100: Cost(20.0, 30.0, 120.0), 500: Cost(90.0, 140.0, 126.0)}
+    told = archive.table(costs)
+    assert "| 500 | 140 s | 90 s | 180 ms | 126 MB |" in told
+    assert told.endswith("Memory grows 1.05 times from 100 files to 500.")
+    assert archive.growth(costs) < archive.MOST

@@ -113,10 +113,50 @@ def test_one_source_may_be_given_a_name(archive: Archive) -> None:
     taken = archive.run(other, "--name", "visit")
     assert taken.exit_code == 1
     assert "a seed of this name or address is there; choose another with --name" in taken.stderr
-    for wrong in ("../out", "/out", ".hidden"):
+    for wrong in ("../out", "/out", ".hidden", "a/.hidden", r"C:\x", "C:/x", r"..\x", "a:b"):
         assert archive.run(other, "--name", wrong).exit_code == 2
     assert archive.run(archive.folder, "--name", "x").exit_code == 2
     assert [*archive.made()] == ["2024/visit.txt"]
+
+
+@pytest.mark.parametrize(
+    ("name", "seed"),
+    [
+        ("CON", "article-con"),
+        ("aux.txt", "article-aux"),
+        ("nul/visit", "article-nul/visit"),
+        (r"2024\visit", "2024/visit"),
+        ("2024./visit. ", "2024/visit"),
+        ("readme", "article-readme"),
+        ("index", "article-index"),
+        ("電池訪問", "dianchi-fangwen"),
+        ("Café du Rhin", "cafe-du-rhin"),
+        ("Ёжик", "article-f8984a97"),  # a digest: the press spells no Cyrillic
+        ("電池/訪問", "電池/fangwen"),
+    ],
+)
+def test_a_given_name_is_one_that_every_system_and_address_can_have(
+    archive: Archive, name: str, seed: str
+) -> None:
+    path = archive.write("a.txt", "北京")
+    assert archive.run(path, "--name", name).exit_code == 0
+    assert [*archive.made()] == [f"{seed}.txt"]
+    assert f"seeds/{seed}.txt" in archive.run(path, "--name", name).output
+
+
+def test_two_files_of_one_name_in_sub_folders_are_two_seeds(archive: Archive) -> None:
+    for folder, city in (("a", "北京"), ("b", "上海"), ("aux", "广州"), ("readme", "西安")):
+        archive.write(f"{folder}/visit.txt", city)
+    archive.write("c/README.txt", "成都")
+    assert archive.run(archive.folder, "--names", "file").exit_code == 0
+    assert [*archive.made()] == [
+        "a/visit.txt",
+        "article-aux/visit-2.txt",
+        "b/visit-3.txt",
+        "readme/visit-4.txt",
+    ]
+    again = archive.run(archive.folder, "--names", "file")
+    assert counted(again).startswith("taken 0, doubtful 0, refused 0, there already 4")
 
 
 def test_a_dry_run_shows_what_a_run_does_and_leaves_nothing(full: Archive) -> None:

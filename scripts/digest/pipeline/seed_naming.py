@@ -7,10 +7,13 @@ from enum import StrEnum
 from pathlib import PurePosixPath
 
 from digest.editorial.slices import Reading
-from digest.files.paths import hidden, is_text, stays_below
+from digest.files.paths import hidden, is_text, refused_by_windows, stays_below
 from digest.pipeline.pinyin_words import PinyinWords
 from digest.pipeline.slugs import slug_for
 from digest.seeds.seed_names import nfc
+
+_OF_FOLDERS = "readme"
+"""The name of what is said about a folder of seeds, and no seed."""
 
 
 class NamedBy(StrEnum):
@@ -41,8 +44,9 @@ class SeedNaming:
         """
         by_file = self._by is NamedBy.FILE
         wished = (stem or headline) if by_file else (headline or stem)
-        own = slug_for(wished or "article", self._pinyin.spelled(wished or ""))
-        return f"{folder}/{own}" if folder else own
+        return self._below(
+            folder, slug_for(wished or "article", self._pinyin.spelled(wished or ""))
+        )
 
     def given(self, name: str) -> str | None:
         """The path that a person means by a name, which may be empty; None where it leads out."""
@@ -52,8 +56,17 @@ class SeedNaming:
         if not (path.name and stays_below(str(path)) and is_text(name)) or hidden(str(path)):
             return None
         stem = path.stem if path.suffix.lower() in (".md", ".txt") else path.name
-        own = slug_for(path.name, self._pinyin.spelled(stem))
-        return own if path.parent == PurePosixPath() else f"{path.parent}/{own}"
+        folder = "" if path.parent == PurePosixPath() else str(path.parent)
+        return self._below(folder, slug_for(path.name, self._pinyin.spelled(stem)))
+
+    def _below(self, folder: str, own: str) -> str:
+        """The path of a seed in a folder, with names that any system and `seeds/` can have."""
+        parts = [
+            slug_for(part, self._pinyin.spelled(part)) if refused_by_windows(part) else part
+            for part in folder.split("/")
+            if part
+        ]
+        return "/".join([*parts, f"article-{own}" if own == _OF_FOLDERS else own])
 
 
 def words_of(data: Reading) -> frozenset[str]:
