@@ -4,8 +4,8 @@
     .venv/bin/python benchmarks/archive.py --write
 
 Prints seconds of the clock and of the processor, and the most memory that all processes hold, for
-each number of files; `--write` puts them into guide/benchmarks.md. Fails where the largest archive takes more than MOST
-of the memory of the smallest, or where a file of it is not taken.
+each number of files; `--write` puts them into guide/benchmarks.md. Fails where the largest archive
+takes more than MOST of the memory of the smallest, or where a file of it is not taken.
 """
 
 from __future__ import annotations
