@@ -105,7 +105,7 @@ def test_notes_and_corrections_are_translated_and_converted() -> None:
     unit = TranslationUnit("人数应为三百。", "There were 300 guests.", UnitStatus.EDITED)
     locales = {locale.id: locale for locale in PRESS.rendering.locales}
     english, hant = (
-        PRESS.renderer({unit.source: unit}).render(article, locales[each])
+        PRESS.renderer({"en": {unit.source: unit}}).render(article, locales[each])
         for each in ("en", "zh-Hant")
     )
     assert [(text.text, text.status) for text in english.corrections] == [

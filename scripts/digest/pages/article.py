@@ -157,8 +157,10 @@ def _corrections(rendition: Rendition, view: View) -> Iterator[str]:
 
 
 def _parallel(article: Article, view: View) -> str:
-    """Links to the article side by side with each other locale."""
-    links = pair_links(article.slug, view.wording.locale, view.locales)
+    """Links to the article side by side with each other locale; empty where it is the only one."""
+    links = [*pair_links(article.slug, view.wording.locale, view.locales)]
+    if not links:
+        return ""
     return "> " + view.lead("side_by_side") + view.wording.say("list_separator").join(links)
 
 

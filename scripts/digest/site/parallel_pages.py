@@ -43,11 +43,13 @@ def parallel_targets(
 ) -> Iterator[Target]:
     """`parallel/<slug>/index.html` for every page of `docs/parallel/`, and what they share.
 
+    Nothing where a digest has one edition: there its pages are records alone.
+
     Args:
         favicon: its address from the root.
         former: slugs that stories have left, with those that they have now, if any.
     """
-    pages = sources.below(FOLDER)
+    pages = sources.below(FOLDER) if len(locales) > 1 else {}
     for slug, now in former.items():
         if f"{now}.md" in pages:
             yield Target(f"parallel {slug}.md", f"to {now}", partial(_moved, slug, str(now)))
