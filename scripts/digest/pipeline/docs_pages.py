@@ -21,6 +21,7 @@ from digest.pipeline.results import PageInputs, TextInputs
 _HOW_TO_TRANSLATE = (
     "run `build.py translate`, and `build.py model install` before it where there is no package"
 )
+_HOW_ELSEWHERE = "run `build.py translate`, and fill in its PO files"
 
 
 class DocsPages:
@@ -80,10 +81,12 @@ class DocsPages:
     def doubts(self) -> Iterator[str]:
         """What should be said of all of them."""
         yield from map(str, folded(chain(self.pictures.doubts(), self.own_pictures.doubts())))
-        names = {each.id: each.name for each in self._pipeline.listing.locales}
+        editions = {each.id: each for each in self._pipeline.listing.locales}
         for locale, sources in self.pending_sources.items():
             passages = "1 passage" if len(sources) == 1 else f"{len(sources)} passages"
-            yield f"the {names[locale]} edition has {passages} in Chinese; {_HOW_TO_TRANSLATE}"
+            edition = editions[locale]
+            cure = _HOW_TO_TRANSLATE if edition.language == "en" else _HOW_ELSEWHERE
+            yield f"the {edition.name} edition has {passages} in Chinese; {cure}"
 
     def names(self, slug: str) -> list[str]:
         """The names below `docs/` of the own pages of an article."""
