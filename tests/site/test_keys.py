@@ -166,8 +166,15 @@ CHANGES: dict[tuple[str, str], Callable[[Project], object]] = {
     ),
 }
 """By each part of each key, an edit after which a key without it gives a stale site."""
-BEFORE = {("site", "overlay"): _edit("mkdocs.yml", "  - own.py\n", "")}
-"""What is edited before the first build: a hook has all follow any file beside the pages."""
+BEFORE: dict[tuple[str, str], Callable[[Project], object]] = {
+    # A hook has all follow any file beside the pages.
+    ("site", "overlay"): _edit("mkdocs.yml", "  - own.py\n", ""),
+    # A day would move the story past a page without one.
+    ("record", "source"): lambda project: [
+        page.unlink() for page in project.docs.glob("*/contact.md")
+    ],
+}
+"""What is edited before the first build, as the edit would have another part see it, too."""
 
 ELSEWHERE = {
     (

@@ -260,6 +260,43 @@ def test_what_is_wrong_is_said_at_the_top_of_pages(newsroom: tuple[Path, str]) -
         assert b"rights.yml" not in answer.read()
 
 
+def test_an_own_page_comes_changes_and_goes_as_it_is_saved(newsroom: tuple[Path, str]) -> None:
+    folder, address = newsroom
+    own = folder / "editorial" / "pages" / "about.md"
+    own.parent.mkdir()
+    home, page = f"{address}zh-Hant/tags/", f"{address}zh-Hant/about/"
+    own.write_text("# 关于本刊\n\n本刊报道新闻。\n", encoding="utf-8")
+    assert shown(home, ">關於本刊</a></nav>")
+    assert shown(page, "本刊報導新聞。")
+    own.write_text("---\nwhere: top\n---\n# 关于我们\n\n本刊报道研究。\n", encoding="utf-8")
+    told = "about.md:2: `where` is neither navigation nor footer"
+    assert shown(page, told)
+    own.write_text("# 关于我们\n\n本刊报道研究。\n", encoding="utf-8")
+    assert shown(page, "本刊報導研究。")
+    assert shown(home, ">關於我們</a></nav>")
+    with urlopen(home) as answer:  # noqa: S310 - our own server
+        text = answer.read().decode()
+    assert told not in text
+    assert "關於本刊" not in text
+    own.unlink()
+    assert gone(page)
+    with urlopen(home) as answer:  # noqa: S310 - our own server
+        assert "關於我們" not in answer.read().decode()
+
+
+def gone(address: str) -> bool:
+    """Whether a page comes to be missing."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        try:
+            urlopen(address).close()  # noqa: S310 - our own server
+        except HTTPError as error:
+            if error.code == 404:
+                return True
+        time.sleep(0.05)
+    return False
+
+
 def test_edits_in_a_row_leave_what_a_run_gives(newsroom: tuple[Path, str]) -> None:
     folder, address = newsroom
     (article,) = (folder / "docs" / "zh-Hans" / "articles").glob("*.md")
