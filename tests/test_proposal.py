@@ -52,6 +52,20 @@ def test_drafts_come_into_one_pull_request(hosted: Hosted) -> None:
     assert changed.split() == [B]
 
 
+def test_english_of_own_pages_and_notes_comes_with_their_pages(hosted: Hosted) -> None:
+    names = (f"{MEMORY}/pages/about.po", f"{MEMORY}/issues/2024-02.po")
+    pages = ("docs/en/about.md", "docs/en/issues/2024-02.md")
+    drafts = {name: entry("二", "Two") for name in names}
+    hosted.publish({**drafts, **dict.fromkeys(pages, MADE.format("Two"))})
+    changed = hosted.git("diff", "--name-only", "main", proposal.BRANCH, at=hosted.bare)
+    assert changed.split() == sorted([*names, *pages])
+    edited = {names[0]: entry("二", "The second", fuzzy=False)}
+    hosted.commit(proposal.BRANCH, edited)
+    at = hosted.publish({})
+    assert (at / names[0]).read_text(encoding="utf-8") == edited[names[0]]
+    assert (at / names[1]).read_text(encoding="utf-8") == drafts[names[1]]
+
+
 def test_the_next_run_takes_them_up_and_makes_nothing_twice(hosted: Hosted) -> None:
     publish(hosted, {B: entry("二", "Two")})
     tip = hosted.tip(proposal.BRANCH)
@@ -158,6 +172,9 @@ def test_where_workflows_may_open_none_the_setting_is_named(hosted: Hosted) -> N
         "editorial/memory/x.po",
         "editorial/memory/en/x.txt",
         "editorial/memory/.git/x.po",
+        "editorial/memory/en/other/x.po",
+        "editorial/memory/en/pages/more/x.po",
+        "editorial/memory/en/pages.po/",
         "scripts/build.py",
         "docs/index.md",
         "docs/en/../../x.md",
