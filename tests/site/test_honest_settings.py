@@ -114,7 +114,7 @@ def test_what_a_page_shows_is_taken(project: Digest, locales: tuple[Locale, ...]
     assert built.returncode == 0, built.stderr
     page = (project.folder / "site/en/about/index.html").read_text(encoding="utf-8")
     assert '<meta name=author content="A. Editor">' in page
-    assert '<article class="md-typeset">Read</article>' in page
+    assert '<article class="md-typeset text own">Read</article>' in page
 
 
 def test_a_page_says_what_is_wrong_with_it_before_anything_is_built(project: Digest) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import click
@@ -15,9 +17,10 @@ from digest.editorial import load_editorial
 from digest.editorial.slow_patterns import slow_patterns
 from digest.errors import EditorialError, Problem
 from digest.files.project import Project
-from digest.model import Article
+from digest.model import Article, Rendition
 from digest.pipeline.article_pipeline import ArticlePipeline
 from digest.pipeline.build_docs import Output, build_docs
+from digest.pipeline.own_texts import OwnTexts
 from digest.pipeline.unmet import unmet
 
 
@@ -48,7 +51,10 @@ def check(project: Project, publishing: bool, reporter: Reporter) -> None:
     problems = [*ingested.refused()]
     for article in ingested.opened(pipeline):
         _tell(article, reporter)
-        problems += _wrong_script(article, pipeline, project.seeds)
+        render = partial(pipeline.renderer({}).render, article)
+        chinese = [render(each) for each in pipeline.rendering.locales if not each.translated]
+        problems += _wrong_script(chinese, pipeline, project.seeds)
+    problems += _of_own_texts(ingested.own, pipeline, reporter)
     for doubt in unmet(pipeline, ingested, project.editorial):
         reporter.warn(doubt)
     for problem in problems:
@@ -56,6 +62,24 @@ def check(project: Project, publishing: bool, reporter: Reporter) -> None:
     reporter.step(f"{len(ingested.articles)} articles checked, {len(problems)} problems")
     if problems and not publishing:
         sys.exit(1)
+
+
+def _of_own_texts(
+    own: OwnTexts, pipeline: ArticlePipeline, reporter: Reporter
+) -> Iterator[Problem]:
+    """What is wrong with the editors' own texts; tells what is doubted."""
+    for text in own.texts:
+        for rendition in pipeline.own_renditions(text):
+            found = _wrong_script([rendition], pipeline, own.folder)
+            if rendition.locale not in text.by_hand:
+                yield from found
+                continue
+            for problem in found:  # a person wrote it, who may name the other edition
+                reason = problem.message.partition("; ")[0]
+                reporter.warn(replace(problem, message=f"{reason}; correct it there"))
+    for article in own.articles:
+        for doubt in article.doubts:
+            reporter.warn(Problem(str(own.folder / article.seed), doubt.message, doubt.line))
 
 
 def _tell(article: Article, reporter: Reporter) -> None:
@@ -71,18 +95,24 @@ def _tell(article: Article, reporter: Reporter) -> None:
         reporter.warn(f"  {doubt}")
 
 
-def _wrong_script(article: Article, pipeline: ArticlePipeline, seeds: Path) -> Iterator[Problem]:
-    for locale in pipeline.rendering.locales:
-        if locale.translated:
-            continue
-        rendition = pipeline.renderer({}).render(article, locale)
+def _wrong_script(
+    renditions: Iterable[Rendition], pipeline: ArticlePipeline, folder: Path
+) -> Iterator[Problem]:
+    """The characters of the other script that Chinese editions of a text show.
+
+    Args:
+        folder: of the text's file.
+    """
+    locales = {each.id: each for each in pipeline.rendering.locales if not each.translated}
+    for rendition in (each for each in renditions if each.locale in locales):
+        locale, article = locales[rendition.locale], rendition.article
         for block, text in zip(article.passages, rendition.passages, strict=True):
             if text.lang != locale.id:
                 continue  # of another language, and shown as it is
             for offset, character in wrong_script(text.text, locale.script, marked(block.text)):
                 context = text.text[max(0, offset - 6) : offset + 7]
                 yield Problem(
-                    str(seeds / article.seed),
+                    str(folder / article.seed),
                     f"{locale.id}: {character} in “{context}” is of the other script; "
                     "protect the word in editorial/conversion/field.tsv",
                     block.line,

@@ -265,6 +265,15 @@ class ArticlePipeline:
         Args:
             pictures: gives the records of those of a text, by its slug.
         """
+        renditions = self.own_renditions(own, pictures)
+        if own.is_note:
+            return self.layout.note(renditions, own.name)
+        return self.layout.own_page(renditions, own.name, (str(own.facts.where), own.facts.order))
+
+    def own_renditions(
+        self, own: OwnText, pictures: Callable[[str], Records] = lambda _: {}
+    ) -> list[Rendition]:
+        """An own text in every locale."""
 
         def rendition(locale: Locale) -> Rendition:
             if locale.id in own.by_hand:
@@ -274,10 +283,7 @@ class ArticlePipeline:
 
         renderer = self.renderer(self._translations(own.slug, own.segments))
         shown = with_pictures(own.article, pictures(own.article.slug))
-        renditions = [rendition(each) for each in self.rendering.locales]
-        if own.is_note:
-            return self.layout.note(renditions, own.name)
-        return self.layout.own_page(renditions, own.name, (str(own.facts.where), own.facts.order))
+        return [rendition(each) for each in self.rendering.locales]
 
     def _inputs(self, understood: Understood) -> TextInputs:
         article, units = understood.article, self._units(understood)

@@ -11,6 +11,7 @@ from digest.editorial import Locale
 from digest.errors import SeedError
 from digest.files.project import Project
 from digest.pipeline.address_book import AddressBook
+from digest.pipeline.own_text_reading import own_slugs
 from digest.pipeline.results import Skipped, waits
 from digest.pipeline.slugs import slug_for
 from digest.seeds import find_seeds, parse_seed, read_file, seed_name
@@ -19,7 +20,7 @@ from digest.seeds import find_seeds, parse_seed, read_file, seed_name
 def articles_in_use(
     project: Project, locales: Sequence[Locale], files: Collection[str]
 ) -> frozenset[str]:
-    """Those of the memory's files that belong to a seed.
+    """Those of the memory's files that belong to a seed, or to a text of the editors' own.
 
     What `docs/` has on record is taken from there, and of another seed its name; only where files
     are left over then, the seeds are read whose slugs those may be.
@@ -34,11 +35,12 @@ def articles_in_use(
     seeds = {seed_name(path, project.seeds): path for path in paths}
     if not seeds and not problems:
         return frozenset(files)
+    own_texts = own_slugs(project.editorial)
     is_there = partial(waits, skipped=[*map(Skipped.of, problems), *map(_there, seeds)])
     book = AddressBook.read(project.docs, locales)
     kept = {slug for slug, record in book.in_use().items() if is_there(record.seed)}
     unmoved = _renamed(book, seeds, project.seeds)
-    slugs = {*kept, *unmoved, *book.slugs(dict.fromkeys(seeds), unmoved).values()}
+    slugs = {*own_texts, *kept, *unmoved, *book.slugs(dict.fromkeys(seeds), unmoved).values()}
     if left := {*files} - slugs:
         own = {name: path for name, path in seeds.items() if slug_for(name) not in files}
         stated = _stated(own, project.seeds)

@@ -69,6 +69,20 @@ def read_own_texts(folder: Path, reader: ArticleReader, locales: Sequence[Locale
     return OwnTexts(folder, tuple(texts), read)
 
 
+def own_slugs(folder: Path) -> frozenset[str]:
+    """The slugs of those of a digest, by the names of their files alone."""
+    named = (
+        (kind, _named(path.name)[0]) for kind in (PAGES, NOTES) for path in _files(folder / kind)
+    )
+    return frozenset(f"{kind}/{name}" for kind, name in named if name)
+
+
+def _files(folder: Path) -> list[Path]:
+    """The files of a folder that are to be read, sorted."""
+    found = (each for each in folder.glob("*.md") if not hidden(each.name))
+    return sorted(each for each in found if each.name.lower() != "readme.md")
+
+
 def _versions(
     folder: Path,
     kind: str,
@@ -79,9 +93,7 @@ def _versions(
 ) -> Mapping[str, dict[str, _Version]]:
     """The versions of each text, by its name and their locale; an empty one is for all."""
     found: defaultdict[str, dict[str, _Version]] = defaultdict(dict)
-    for path in sorted((folder / kind).glob("*.md")):
-        if hidden(path.name) or path.name.lower() == "readme.md":
-            continue
+    for path in _files(folder / kind):
         name, locale = _named(path.name)
         if wrong := _misnamed(kind, name, locale, locales):
             problems.append(Problem(str(path), wrong))

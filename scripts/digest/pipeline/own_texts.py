@@ -83,10 +83,8 @@ class OwnTexts:
         return frozenset(each.slug for each in self.texts)
 
     def segments(self, locale: str) -> dict[str, tuple[Segment, ...]]:
-        """The pieces of each to translate for a locale, by slug; none of what it has by hand."""
-        return {
-            each.slug: each.segments if locale not in each.by_hand else () for each in self.texts
-        }
+        """The pieces of each to translate for a locale, by slug, but of what it has by hand."""
+        return {each.slug: each.segments for each in self.texts if locale not in each.by_hand}
 
     def doubts(self, articles: Iterable[ArticleMetadata], rhythm: Rhythm) -> Iterator[Problem]:
         """What should be looked at: what cannot be carried over, and notes of no issue.
