@@ -28,7 +28,7 @@ order: 3
 
 见[更正](corrections.md)与[样稿](articles/sample.md#part)。
 """
-NOTE = "本月的報導以**臨床**為主，見[樣稿](articles/sample.md)。\n"
+NOTE = "本月的報導以**臨床**為主，見[樣稿](articles/story-00000.md)。\n"
 
 SITE = (EDITORIAL / "site.yml").read_text(encoding="utf-8")
 
@@ -70,7 +70,7 @@ def test_a_page_stands_in_every_edition_and_nothing_of_it_is_cut(project: Projec
     assert "版权所有 © 2024" in hans.content
     assert "- 联系我们" in hans.content
     assert "## 办法" in hans.content
-    assert "见[更正](corrections.md)与[样稿](articles/sample.md\\#part)。" in hans.content
+    assert "见[更正](corrections.md)与[样稿](articles/sample.md#part)。" in hans.content
     assert "報導" in hant.content
     assert hans["order"] == 3
     english = page(project, "en/about.md")
@@ -167,6 +167,44 @@ def test_a_page_by_hand_in_the_place_of_one_is_kept_and_named(project: Project) 
     assert theirs.read_text(encoding="utf-8") == "# Mine\n"
 
 
+@pytest.mark.parametrize("start", ["", "\ufeff"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_file_of_any_editor_is_read(project: Project, start: str, end: str) -> None:
+    path = write(project, "pages/about.md", "")
+    path.write_bytes((start + ABOUT.replace("\n", end)).encode())
+    build_docs(project)
+    assert page(project, "zh-Hans/about.md")["order"] == 3
+    assert page(project, "zh-Hans/about.md").content.count("\r") == 0
+
+
+def test_links_lead_to_stories_tags_and_sections(project: Project) -> None:
+    build_docs(project)
+    story = min((project.docs / "en" / "articles").glob("*.md")).name
+    links = f"[文](articles/{story})、[标签](tags/index.md#stem-cell)、[月](issues/2024-03.md)"
+    write(project, "pages/about.md", f"# 关于\n\n见{links}。\n")
+    assert not told(project)
+    assert f"见{links}。" in page(project, "zh-Hans/about.md").content
+
+
+@pytest.mark.parametrize(
+    ("name", "link", "said"),
+    [
+        ("about", "articles/none.md", ":3: `articles/none.md`: no story has this address"),
+        ("about", "about.md#办法", ":3: `about.md#办法`: other editions have other headings"),
+        ("about.zh-Hans", "about.md#办法", None),
+    ],
+)
+def test_a_link_that_leads_nowhere_is_told_with_its_line(
+    project: Project, name: str, link: str, said: str | None
+) -> None:
+    write(project, "pages/about.md", "# 关于\n\n说明。\n")
+    path = write(project, f"pages/{name}.md", f"# 关于\n\n见[这里]({link})。\n")
+    assert [doubt.partition("; ")[0] for doubt in told(project)] == (
+        [f"{path}{said}"] if said else []
+    )
+    assert f"[这里]({link})" in page(project, "zh-Hans/about.md").content
+
+
 def test_pictures_beside_a_page_are_published(project: Project) -> None:
     write(project, "pages/about.md", "# 关于本刊\n\n编辑部的照片。\n\n![编辑部](office.png)\n")
     Image.new("RGB", (400, 300), "#3a7").save(project.editorial / "pages" / "office.png")
@@ -174,6 +212,7 @@ def test_pictures_beside_a_page_are_published(project: Project) -> None:
     shown = re.findall(r"pictures/([0-9a-f]{16}-\d+\.webp)", page(project, "en/about.md").content)
     assert shown
     assert (project.docs / "pictures" / shown[0]).is_file()
+    assert f'src="../pictures/{shown[0]}"' in page(project, "en/about.md").content
     assert build_docs(project).change is None
 
 
@@ -227,7 +266,7 @@ def test_a_note_stands_in_every_edition(project: Project) -> None:
     assert not told(project)
     hans = page(project, "zh-Hans/issues/2024-03.md")
     assert "## 编者的话" in hans.content
-    assert "本月的报导以**临床**为主，见[样稿](../articles/sample.md)。" in hans.content
+    assert "本月的报导以**临床**为主，见[样稿](../articles/story-00000.md)。" in hans.content
     assert "## 編者的話" in page(project, "zh-Hant/issues/2024-03.md").content
     assert "## From the editor" in page(project, "en/issues/2024-03.md").content
 

@@ -64,7 +64,7 @@ def _editors(editorial: Path) -> Iterator[Page]:
         load_editorial(editorial), Memories.load(editorial / "memory", ["en"])
     )
     for text in pipeline.own_texts(editorial).texts:
-        yield from pipeline.editors_pages(text, lambda _: {})
+        yield from pipeline.editors_pages(text, lambda _: ())
 
 
 def _write_editorial(folder: Path, more_locales: str) -> Listing:

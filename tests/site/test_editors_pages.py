@@ -10,6 +10,7 @@ import lxml.html
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from benchmarks.articles import write_newsroom
+from PIL import Image
 from playwright.sync_api import Browser
 
 from digest.files.project import Project
@@ -28,7 +29,8 @@ PAGES = {
     "pages/privacy.md": "---\norder: 4\n---\n# 隐私说明\n\n见[标签](tags/index.md)。\n",
     "pages/subscribe.md": "---\norder: 5\n---\n# 订阅本刊\n\n每一版都有订阅源。\n",
     "pages/subscribe.en.md": "# Subscribe to this digest\n\nEvery edition has a feed.\n",
-    "pages/team.md": "---\norder: 6\n---\n# 编辑部\n\n| 甲 | 乙 |\n| --- | --- |\n| 1 | 2 |\n",
+    "pages/team.md": "---\norder: 6\n---\n# 编辑部\n\n![门口](door.png)\n\n"
+    "| 甲 | 乙 |\n| --- | --- |\n| 1 | 2 |\n",
     "issues/2024-w12.md": "本周的话。\n\n- 论坛\n- 样稿\n",
     "site.yml": (EDITORIAL / "site.yml").read_text(encoding="utf-8") + "issues: weeks\n",
 }
@@ -48,6 +50,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         path = project.editorial / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
+    Image.new("RGB", (400, 300), "#3a7").save(project.editorial / "pages" / "door.png")
     build_docs(project)
     build_site(project, base_url=BASE_URL, jobs=2)
     return project.site
@@ -85,6 +88,12 @@ def test_the_language_switch_stays_on_the_page(site: Path) -> None:
 
 def test_links_between_own_pages_lead_there(site: Path) -> None:
     assert ("更正", "../corrections/") in links(site, "zh-Hans/about", "//article//a")
+
+
+def test_a_picture_beside_a_page_is_shown(site: Path) -> None:
+    (picture,) = opened(site, "en/team").xpath("//article//img")
+    assert (site / "en" / "team" / picture.get("src")).is_file()
+    assert picture.get("alt") == "门口"
 
 
 def test_own_pages_are_in_the_sitemap_and_in_no_list(site: Path) -> None:

@@ -15,7 +15,7 @@ from digest.text.block_forms import BLOCK_ELEMENTS, span_attributes
 
 CAPTIONS = frozenset([BlockKind.CAPTION, BlockKind.CREDIT])
 """What is said of a picture or table, which is set smaller than the text."""
-_TO_DOCS = "../../"
+TO_DOCS = "../../"
 """From the page of an article."""
 
 
@@ -59,10 +59,15 @@ def spanned(cell: ShownBlock) -> str:
 
 @dataclass(frozen=True, slots=True)
 class HtmlWriter:
-    """Writes blocks of one page, without blank lines, which would end an element in Markdown."""
+    """Writes blocks of one page, without blank lines, which would end an element in Markdown.
+
+    Args:
+        up: the way from the page to `docs/`.
+    """
 
     view: View
     note_sign: NoteSign
+    up: str = TO_DOCS
 
     def block(self, shown: ShownBlock) -> str:
         """A block as one element."""
@@ -106,7 +111,7 @@ class HtmlWriter:
         below = "".join(map(self._below, figure.blocks)).removeprefix("<br>").lstrip()
         if figure.number:
             caption = f"<figcaption>{below}</figcaption>" if below else ""
-            return f"<figure>{picture_link(figure, self.view.wording, _TO_DOCS)}{caption}</figure>"
+            return f"<figure>{picture_link(figure, self.view.wording, self.up)}{caption}</figure>"
         elsewhere = picture_elsewhere(figure, self.view.wording, self.spanned(figure))
         if len(figure.blocks) == 1 and not elsewhere:
             return self.block(figure.blocks[0])

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from digest.model import LISTS, BlockKind, MarkKind, passages
-from digest.pages.block_html import HtmlWriter, attributes, captions_of, classes, rows_of
+from digest.pages.block_html import TO_DOCS, HtmlWriter, attributes, captions_of, classes, rows_of
 from digest.pages.inline import NoteSign, in_markdown
 from digest.pages.markdown_limits import are_numbers, is_markdown, may_join
 from digest.pages.page_notes import LinkedSigns, in_order, note_sign, notes_in_html
@@ -22,16 +22,21 @@ _APART = "<!-- -->"
 
 
 def written_blocks(
-    blocks: Sequence[ShownBlock], view: View, marker: Marker, lower: int = 0
+    blocks: Sequence[ShownBlock],
+    view: View,
+    marker: Marker,
+    lower: int = 0,
+    up: str = TO_DOCS,
 ) -> Iterator[str]:
     """A part of a page for each block, to stand below a quotation; footnotes are the last part.
 
     Args:
         marker: the marker of the terms on the page.
         lower: by how many levels headings stand below those of an article.
+        up: the way from the page to `docs/`.
     """
     levels = [each.level for block in blocks for each in passages([block.block]) if each.level]
-    writer = _Writer(view, marker, min(levels, default=1), note_sign(blocks))
+    writer = _Writer(view, marker, min(levels, default=1), note_sign(blocks), up)
     background, before = False, BlockKind.QUOTATION
     for block in blocks:
         if block.kind is BlockKind.FOOTNOTE:
@@ -55,11 +60,12 @@ class _Writer:
     marker: Marker
     highest: int
     note_sign: NoteSign
+    up: str
 
     @property
     def html(self) -> HtmlWriter:
         """The writer of what Markdown cannot say."""
-        return HtmlWriter(self.view, self.note_sign)
+        return HtmlWriter(self.view, self.note_sign, self.up)
 
     def part(self, shown: ShownBlock, lower: int) -> str:
         """The Markdown of a block; headings stand so many levels lower than they would."""

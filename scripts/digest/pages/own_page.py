@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from urllib.parse import unquote
 
 from digest.model import Page, Rendition
 from digest.pages.blocks import written_blocks
@@ -19,6 +21,8 @@ PLACE, ORDER = "own_page", "order"
 
 HERE = "https://edition.invalid/"
 """Stands for the edition's folder in links of the editors' texts (a name of RFC 2606)."""
+_LINK = re.compile(re.escape(HERE) + r"(?P<path>[\w./%\\#-]*)")
+_PLAIN = re.compile(r"[\w./#-]*")
 
 
 def own_page(
@@ -42,7 +46,7 @@ def own_page(
         PLACE: place,
         ORDER: order,
     }
-    shown = written_blocks(shown_blocks(rendition), view, terms.marker(""))
+    shown = written_blocks(shown_blocks(rendition), view, terms.marker(""), up="../")
     parts = [notes(rendition, view, path), *_linked(shown, "")]
     return view.page(path, title, parts, {k: v for k, v in meta.items() if v is not None})
 
@@ -57,7 +61,13 @@ def note_page(rendition: Rendition, issue: str, view: View, terms: CardFinder) -
 
 def _linked(parts: Iterable[str], up: str) -> Iterator[str]:
     """The parts of a page with links to other pages of its edition; `up` leads to its folder."""
-    return (part.replace(HERE, up) for part in parts)
+
+    def led(link: re.Match[str]) -> str:
+        path = link["path"].replace("\\#", "#")
+        plain = unquote(path)  # as the names of Chinese headings stand in a page
+        return up + (plain if _PLAIN.fullmatch(plain) else path)
+
+    return (_LINK.sub(led, part) for part in parts)
 
 
 def note_on(page: str) -> str:

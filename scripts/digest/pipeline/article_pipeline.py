@@ -271,7 +271,7 @@ class ArticlePipeline:
         return self.layout.own_page(renditions, own.name, (str(own.facts.where), own.facts.order))
 
     def own_renditions(
-        self, own: OwnText, pictures: Callable[[str], Records] = lambda _: {}
+        self, own: OwnText, pictures: Callable[[str], Records] = lambda _: ()
     ) -> list[Rendition]:
         """An own text in every locale."""
 

@@ -5,10 +5,12 @@ They are shown as they were written; else all is as for an article: script, voca
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from urllib.parse import unquote
 
 from digest.editorial import Locale
 from digest.editorial.own_text_facts import OwnTextFacts
@@ -25,6 +27,7 @@ from digest.model import (
     Text,
     TextStatus,
 )
+from digest.pages.own_page import HERE
 from digest.pipeline.renditions import shorten
 
 PAGES, NOTES = "pages", "issues"
@@ -92,11 +95,15 @@ class OwnTexts:
         Args:
             articles: those of the digest, whose days tell which issues there are.
         """
+        articles = [*articles]
         issues = {rhythm.issue(day) for each in articles if (day := _day(each))}
+        stories = {each.slug for each in articles}
         for each in self.texts:
             for article in _articles(each):
                 for doubt in article.doubts:
                     yield Problem(str(self.folder / article.seed), doubt.message, doubt.line)
+                for line, wrong in _bad_links(article, stories, for_all=article is each.article):
+                    yield Problem(str(self.folder / article.seed), wrong, line)
             if each.is_note and each.name not in issues:
                 reason = f"no story is in the issue {each.name}; {_cure(each.name, rhythm)}"
                 yield Problem(str(self.folder / each.article.seed), reason)
@@ -106,6 +113,28 @@ def _articles(text: OwnText) -> Iterator[Article]:
     """What stands in its files, each once."""
     others = (each for each in text.by_hand.values() if each.seed != text.article.seed)
     return iter((text.article, *others))
+
+
+def _bad_links(
+    article: Article, stories: Collection[str], *, for_all: bool
+) -> Iterator[tuple[int, str]]:
+    """Links of an own text that lead nowhere, with their lines.
+
+    Args:
+        for_all: whether the text is shown in several editions, whose headings have other names.
+    """
+    for block in article.passages:
+        for mark in block.marks:
+            path, _, section = unquote(mark.target.removeprefix(HERE)).partition("#")
+            if not mark.target.startswith(HERE):
+                continue
+            story = re.fullmatch(r"articles/(.+)\.md", path)
+            if story and story[1] not in stories:
+                reason = "no story has this address; take it from its page"
+                yield block.line, f"`{path}`: {reason}"
+            if for_all and section and not section.isascii():
+                reason = "other editions have other headings; link the page alone"
+                yield block.line, f"`{path}#{section}`: {reason}"
 
 
 def _day(article: ArticleMetadata) -> date | None:
