@@ -42,8 +42,8 @@ def english(desk: Desk, name: str) -> dict[str, str]:
 def test_translate_drafts_own_pages_and_notes(own: Desk, archive: Path) -> None:
     result = own.run("translate", "--check")
     assert result.exit_code == 1
-    assert f"{Path('memory/en/pages/about.po')}: 2 units have no English" in result.stderr
-    assert f"{Path('memory/en/issues/2024-03.po')}: 1 units have no English" in result.stderr
+    assert f"{Path('memory/en/pages/about.po')}: 2 units have no translation" in result.stderr
+    assert f"{Path('memory/en/issues/2024-03.po')}: 1 units have no translation" in result.stderr
     own.run("translate", "--model", str(archive))
     drafts = english(own, "pages/about")
     assert {*drafts} == {"关于研究", "新的细胞研究在医院。"}
