@@ -207,6 +207,14 @@ def test_what_is_no_mail_is_refused() -> None:
         formats.document(TEXT.encode(), "a.eml")
 
 
+def test_a_mail_saved_with_little_of_its_header_is_one_by_its_ending() -> None:
+    mail = "From: a@b.example\nTo: c@d.example\nSubject: News\nDate: Sat, 7 Mar 2026 09:00:00 +0800"
+    document = formats.document(f"{mail}\n\n{TEXT}".encode(), "a.eml")
+    assert document is not None
+    assert document.content.strip() == TEXT.strip()
+    assert document.hints["published"] == "2026-03-07T09:00"
+
+
 def test_a_page_saved_as_one_file() -> None:
     document = read_mhtml((FORMATS / "whole.mhtml").read_bytes(), "whole.mhtml")
     assert document.form is Form.PAGE

@@ -68,7 +68,7 @@ def read_mail(data: bytes, name: str) -> Document:
     Raises SeedError for a broken one, for one without text, and for one of more parts or levels
     than it may have.
     """
-    if not mime.is_message(data):
+    if not mime.is_sent(data):
         raise refusal(name, "no mail, whatever its ending says; name it .txt or .html")
     with broken(name, "a broken mail; open it in a mail program and save its text as .txt"):
         return _document(mime.parsed(data, name), name)

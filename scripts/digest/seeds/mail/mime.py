@@ -26,6 +26,8 @@ _CERTAIN = (
     frozenset([b"message-id", b"from", b"date"]),
     frozenset([b"received", b"from", b"date"]),
 )
+_WRITTEN = frozenset([b"from", b"subject", b"date"])
+"""Of a mail whose file has its ending: programs save some without the rest."""
 _SAVED = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
 _SENT = frozenset([b"to", b"received", b"message-id"])
 _CONTAINER = re.compile(rb"^content-type:\s*(?:multipart|message)/", re.IGNORECASE | re.MULTILINE)
@@ -42,6 +44,11 @@ def is_message(data: bytes) -> bool:
     """Whether bytes certainly begin with the header of a mail, or of a page saved as one file."""
     names = _names(_header(data))
     return any(certain <= names for certain in _CERTAIN)
+
+
+def is_sent(data: bytes) -> bool:
+    """Whether bytes that are said to be a mail begin with whose it is and what it is about."""
+    return is_message(data) or _names(_header(data)) >= _WRITTEN
 
 
 def is_snapshot(data: bytes) -> bool:
