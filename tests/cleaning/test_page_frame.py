@@ -29,7 +29,7 @@ def test_a_copied_page_gives_its_article_alone() -> None:
 def test_the_page_that_was_left_out_is_told_once_with_its_line() -> None:
     (doubt,) = cleaned(*MENU, TITLE, DAY, *BODY, "相关阅读", *LINKS).doubts
     assert doubt.line == 1
-    assert "8 lines above the headline and 4 below the text" in doubt.message
+    assert "8 lines above the headline and 4 lines below the text" in doubt.message
 
 
 def test_an_article_alone_is_right_without_a_doubt() -> None:

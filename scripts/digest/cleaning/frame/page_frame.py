@@ -194,8 +194,10 @@ def _doubts(draft: ArticleDraft, above: list[Line], below: list[Line]) -> Iterat
     size = sum(len(line.text) for line in cut)
     prose = any(is_closed(line.text) for line in cut)
     if size > settings.LARGE_CUT * len(draft.text.text) or prose:
+        places = ((above, "above the headline"), (below, "below the text"))
+        parts = [f"{len(lines)} lines {where}" for lines, where in places if lines]
         message = (
-            f"a whole page was pasted: {len(above)} lines above the headline and {len(below)}"
-            " below the text were left out; `inspect` shows them, delete them from the file"
+            f"a whole page was pasted: {' and '.join(parts)} were left out; "
+            "`inspect` shows them, delete them from the file"
         )
         yield Doubt("whole-page", message, draft.file_line(cut[0]))
