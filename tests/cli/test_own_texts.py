@@ -136,3 +136,13 @@ def test_check_names_a_picture_that_is_missing(own: Desk) -> None:
     result = own.run("docs")
     assert result.stderr.count("door.png") == 1
     assert str(path) in result.stderr
+
+
+@pytest.mark.parametrize("options", [(), ("--publishing",)])
+def test_check_names_a_share_image_that_would_keep_the_site_back(
+    own: Desk, options: tuple[str, ...]
+) -> None:
+    path = write(own, "share/en.png", "no picture")
+    with pytest.raises(EditorialError) as raised:
+        own.run("check", *options)
+    assert f"{path}: is not a picture" in str(raised.value)

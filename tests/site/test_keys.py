@@ -149,9 +149,9 @@ CHANGES: dict[tuple[str, str], Callable[[Project], object]] = {
     ("search tables", "records"): _edit(f"docs/zh-Hans/{STORY}", "-->\n\n# ", "-->\n\n# 龙"),
     ("search tables", "pairs"): _more_pairs,
     ("source", "sha256"): _edit(f"docs/en/{STORY}", 'description: "', 'description: "New '),
-    ("own share image", "image"): lambda project: (
+    ("own share image", "image"): lambda project: Image.new("RGB", (1200, 630), "blue").save(
         project.editorial / "share" / "zh-Hant.png"
-    ).write_bytes(b"another"),
+    ),
     ("site", "locales"): _edit("editorial/locales.yml", "name: English", "name: In English"),
     ("site", "base_url"): lambda _: None,
     ("site", "titles"): _edit("docs/en/we.md", "title: ", "title: About "),

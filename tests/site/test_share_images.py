@@ -12,9 +12,11 @@ import pytest
 from PIL import Image
 
 from digest.editorial import Locale
+from digest.errors import EditorialError
 from digest.site import share_fonts
 from digest.site import share_images as cards
 from digest.site.line_breaking import broken_lines
+from digest.site.own_share_images import check_share_images
 from digest.site.share_drawing import SIZE, draw_card
 from digest.site.share_fonts import CardFont
 from digest.site.sources import Story
@@ -89,6 +91,72 @@ def test_an_image_that_the_digest_has_is_taken_as_it_is(
         images = editions(locales, font, tmp_path)
         assert images[2] == b"its own"
         assert b"its own" not in images[:2]
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "kind", "said"),
+    [
+        ("zh-Hans.png", (1200, 630), "PNG", None),
+        ("README.md", (1200, 630), "PNG", None),
+        (
+            "zh-Hans.png",
+            (800, 600),
+            "PNG",
+            "has 800 × 600 pixels; save it as a PNG of 1200 × 630",
+        ),
+        (
+            "en.png",
+            (1200, 630),
+            "JPEG",
+            "is of the format JPEG; save it as a PNG of 1200",
+        ),
+        ("zh_Hans.png", (1200, 630), "PNG", "of no edition; did you mean zh-Hans.png?"),
+        ("share-image.png", (1200, 630), "PNG", "no edition; name it zh-Hans.png or"),
+    ],
+)
+def test_an_image_that_is_none_of_an_edition_is_told_with_its_cure(
+    locales: tuple[Locale, ...],
+    tmp_path: Path,
+    name: str,
+    size: tuple[int, int],
+    kind: str,
+    said: str | None,
+) -> None:
+    Image.new("RGB", size).save(tmp_path / name, kind)
+    assert_told(tmp_path / name, locales, said)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "is not a picture of a known format, or damaged; save it as a PNG of 1200 × 630"),
+        (b"another", "is not a picture of a known format, or damaged; save it as a PNG"),
+        (b"version https://git-lfs.github.com/spec/v1\noid sha256:0\n", "; run `git lfs pull`"),
+    ],
+)
+def test_what_is_no_image_is_told_with_its_cure(
+    locales: tuple[Locale, ...], tmp_path: Path, content: bytes, said: str
+) -> None:
+    (tmp_path / "en.png").write_bytes(content)
+    assert_told(tmp_path / "en.png", locales, said)
+
+
+def assert_told(path: Path, locales: tuple[Locale, ...], said: str | None) -> None:
+    try:
+        check_share_images(path.parent, locales)
+    except EditorialError as error:
+        (problem,) = error.problems
+        assert said, problem
+        assert str(problem).startswith(f"{path}: ")
+        assert said in str(problem)
+    else:
+        assert said is None
+
+
+def test_a_digest_without_images_of_its_own_is_right(
+    locales: tuple[Locale, ...], tmp_path: Path
+) -> None:
+    check_share_images(tmp_path / "share", locales)
 
 
 def test_without_a_font_no_word_is_on_an_image(

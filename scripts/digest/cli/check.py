@@ -22,6 +22,7 @@ from digest.pipeline.article_pipeline import ArticlePipeline
 from digest.pipeline.build_docs import Output, build_docs
 from digest.pipeline.own_texts import OwnTexts
 from digest.pipeline.unmet import unmet
+from digest.site.own_share_images import SHARE_IMAGES, check_share_images
 
 
 @click.command()
@@ -35,8 +36,8 @@ from digest.pipeline.unmet import unmet
 def check(project: Project, publishing: bool, reporter: Reporter) -> None:
     """Shows, for each seed, what was removed, inferred and doubted; finds what is wrong.
 
-    Fails on a broken editorial file, a pattern that a long line stops, a seed that becomes no
-    article, and a page that shows Chinese in characters of the other script.
+    Fails on a broken editorial file or share image, a pattern that a long line stops, a seed that
+    becomes no article, and a page that shows Chinese in characters of the other script.
 
     \b
     Examples:
@@ -44,8 +45,10 @@ def check(project: Project, publishing: bool, reporter: Reporter) -> None:
       build.py check --quiet         only what is wrong
       build.py check --publishing    one bad text is no reason to withhold the others
     """
-    if stuck := list(slow_patterns(load_editorial(project.editorial), project.editorial)):
+    data = load_editorial(project.editorial)
+    if stuck := list(slow_patterns(data, project.editorial)):
         raise EditorialError(*stuck)
+    check_share_images(project.editorial / SHARE_IMAGES, data.locales)
     run = build_docs(project, output=Output.NOTHING, afresh=True, progress=reporter)
     pipeline, ingested = run.understood
     problems = [*ingested.refused()]

@@ -43,6 +43,7 @@ from digest.site.mkdocs.named_files import root_favicon
 from digest.site.mkdocs.page_targets import page_targets, prepare, site_key
 from digest.site.mkdocs.settings_check import check_settings
 from digest.site.mkdocs.settings_file import SettingsFile
+from digest.site.own_share_images import SHARE_IMAGES, check_share_images
 from digest.site.page_source import Source
 from digest.site.parallel_pages import FOLDER as PARALLEL
 from digest.site.parallel_pages import parallel_targets
@@ -50,7 +51,6 @@ from digest.site.published_pictures import copied_pictures, picture_targets
 from digest.site.root_files import root_targets
 from digest.site.search.index import IndexedArticle, Known, index_targets, known_of
 from digest.site.share_fonts import find_font
-from digest.site.share_images import OWN as OWN_CARDS
 from digest.site.share_images import card_targets, with_card
 from digest.site.sources import Sources, Story
 from digest.translation.memory import Contents, Grades
@@ -92,13 +92,15 @@ def build_site(
         today: the day on which the site is read, which decides what is out; else this one.
 
     Raises SiteError where there is nothing to publish or no place for it; with all that MkDocs
-    complains of, and where it has none, with what all others complain of.
+    complains of, and where it has none, with what all others complain of. Raises EditorialError for
+    an edition's share image that is none.
     """
     listing = load_listing(project.editorial)
     locales, today = listing.locales, today or china_today()
     check_site(project, default_locale(locales).id)
     settings = SettingsFile.read(project.mkdocs_yml)
     base_url = checked_base_url(base_url)
+    check_share_images(project.editorial / SHARE_IMAGES, locales)
     cache = Cache(project.state / "cache.sqlite", code_version())
     site = project.site.resolve()  # of a link, the folder that it leads to is replaced
     work = WorkFolder.beside(site)
@@ -148,7 +150,7 @@ def build_site(
                         locales,
                         font,
                         project.docs / PICTURES,
-                        project.editorial / OWN_CARDS,
+                        project.editorial / SHARE_IMAGES,
                     ),
                 )
             )

@@ -20,8 +20,6 @@ from digest.site.share_fonts import CardFont
 from digest.site.sources import Story
 
 NEWEST = 60
-OWN = "share"
-"""The folder of `editorial/` with the images of editions, `zh-Hans.png` and so on."""
 
 
 def with_card(stories: Iterable[Story], font: CardFont | None) -> tuple[Story, ...]:
