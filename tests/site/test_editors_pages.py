@@ -186,4 +186,6 @@ def test_what_editors_wrote_looks_like_a_text(site: Path, browser: Browser) -> N
             assert looks("article li", "list-style-type") <= {"disc"}
             assert looks("article ul", "column-width") <= {"auto"}
         assert page.locator("article li").count() == 2
+        page.goto(f"{address}/digest/zh-Hans/issues/")
+        assert looks("article li", "list-style-type") == {"none"}
     page.close()
