@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from pathlib import Path
 
 import pytest
 from pypinyin import pinyin_dict
 
 from digest.cleaning.ruby import is_spelled
-from digest.cleaning.rule_examples import example_difference
+from digest.cleaning.rule_examples import example_difference, failing_examples
 from digest.editorial.cleaning_rules import (
     CleaningRule,
     CleaningRules,
@@ -17,7 +19,7 @@ from digest.editorial.cleaning_rules import (
 )
 from digest.errors import EditorialError
 from digest.files.script_tables import dictionary, first
-from tests.sample import EDITORIAL
+from tests.sample import EDITORIAL, ROOT
 
 RULES = load_cleaning_rules(EDITORIAL / "cleaning")
 CASES = [
@@ -87,3 +89,14 @@ def test_every_reading_of_a_character_is_spelled_as_mandarin_is() -> None:
     readings = {each for found in pinyin_dict.pinyin_dict.values() for each in found.split(",")}
     assert [each for each in readings if not is_spelled(each)] == []
     assert not any(map(is_spelled, ("wes", "ct", "ptsd", "nk")))
+
+
+@pytest.mark.parametrize("page", ["editing.md", "editing.zh-Hans.md"])
+def test_the_rule_of_the_guide_can_be_taken_over_as_it_stands(page: str, tmp_path: Path) -> None:
+    guide = (ROOT / "guide" / page).read_text(encoding="utf-8")
+    (rule,) = (it for it in re.findall(r"```yaml\n(.*?)```", guide, re.DOTALL) if "where:" in it)
+    shutil.copytree(EDITORIAL / "cleaning", tmp_path / "cleaning")
+    with (tmp_path / "cleaning" / "own.yml").open("a", encoding="utf-8") as own:
+        own.write(rule)
+    rules = load_cleaning_rules(tmp_path / "cleaning")
+    assert [*failing_examples(rules)] == []
