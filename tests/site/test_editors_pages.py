@@ -188,4 +188,9 @@ def test_what_editors_wrote_looks_like_a_text(site: Path, browser: Browser) -> N
         assert page.locator("article li").count() == 2
         page.goto(f"{address}/digest/zh-Hans/issues/")
         assert looks("article li", "list-style-type") == {"none"}
+        page.set_viewport_size({"width": 390, "height": 800})
+        heights = "each => each.clientHeight / parseFloat(getComputedStyle(each).fontSize)"
+        weeks = page.locator("article li:has(a[href*='-w'])").all()
+        assert weeks
+        assert all(each.evaluate(heights) < 3 for each in weeks), "a week takes one line"
     page.close()
