@@ -9,6 +9,7 @@ from typing import Any
 
 from digest.editorial import Locale, Tag
 from digest.editorial.locales import load_locales
+from digest.editorial.tag_kinds import ORGANISATION, TagKind, load_tag_kinds
 from digest.model import (
     Article,
     Block,
@@ -29,7 +30,11 @@ LOCALES = load_locales(EDITORIAL / "locales.yml")
 IDS = [locale.id for locale in LOCALES]
 
 
-def tag(tag_id: str, kind: str = "technology", broader: tuple[str, ...] = ()) -> Tag:
+KINDS = load_tag_kinds(EDITORIAL / "tags/kinds.yml", {})
+TECHNOLOGY, CONDITION = KINDS
+
+
+def tag(tag_id: str, kind: TagKind = TECHNOLOGY, broader: tuple[str, ...] = ()) -> Tag:
     """A tag whose names and descriptions say which locale they are in."""
     labels = {locale: f"{tag_id} {locale}" for locale in IDS}
     about = {locale: f"About {tag_id} {locale}" for locale in IDS}
@@ -40,8 +45,8 @@ TAXONOMY = (
     tag("cells"),
     tag("stem", broader=("cells",)),
     tag("print"),
-    tag("stroke", kind="condition"),
-    tag("clinic", kind="organisation"),
+    tag("stroke", kind=CONDITION),
+    tag("clinic", kind=ORGANISATION),
 )
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from digest.editorial.tag_kinds import load_tag_kinds
 from tests.guard import guard
 from tests.sample import ROOT, copy_code
 
@@ -27,7 +28,7 @@ TEXT = """第{number}届电池回收论坛在西安举行
 SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱"
 TAG = """
 - id: battery-recycling
-  kind: technology
+  kind: KIND
   labels: {zh-Hans: 电池回收, zh-Hant: 電池回收, en: Battery recycling}
   descriptions:
     zh-Hans: 拆解旧电池，取回其中的材料。
@@ -51,7 +52,10 @@ def newsroom(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         text = TEXT.format(number=number, name=f"{surname}晓岚")
         (tmp_path / "seeds" / f"battery-forum-{number}.txt").write_text(text, encoding="utf-8")
     _append(_file(editorial, "people.csv", "terms/field.csv"), "".join(map(_row, SURNAMES)))
-    _append(_file(editorial, "technologies.yml", "tags/topics.yml"), TAG)
+    leading = load_tag_kinds(editorial / "tags" / "kinds.yml", {})[0]
+    _append(
+        _file(editorial, "technologies.yml", "tags/topics.yml"), TAG.replace("KIND", leading.id)
+    )
     (editorial / "organisations.yml").write_text("", encoding="utf-8")
     for path in sorted((editorial / "memory" / "en").glob("*.po"))[:2]:
         _correct(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from digest.editorial.tables import read_records
 from digest.editorial.taxonomy import load_taxonomy
 from digest.editorial.termbase import load_termbase
 from digest.errors import EditorialError
-from tests.sample import copy_editorial
+from tests.sample import EDITORIAL, copy_editorial
 
 TAG = """- id: stem-cell
   kind: technology
@@ -31,6 +32,7 @@ HEADER = "zh-Hans,zh-Hant,en,kind,aliases\n"
 
 
 def tags(path: Path) -> object:
+    shutil.copy(EDITORIAL / "tags" / "kinds.yml", path.parent)
     return load_taxonomy(path, {"zh-Hans": ""})
 
 
@@ -42,7 +44,7 @@ def tags(path: Path) -> object:
         (
             tags,
             TAG.replace("technology", "gadget"),
-            "2: `kind: gadget` is none; use one of",
+            "2: `kind: gadget` is none of tags/kinds.yml (technology, condition); name it there",
         ),
         (tags, TAG.replace("labels", "lables"), "3: unknown key `lables`; did you mean `labels`?"),
         (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,7 @@ def test_traditional_names_are_what_conversion_gives_but_for_surnames() -> None:
 def test_a_faulty_taxonomy_is_refused(tmp_path: Path, content: str, problem: str) -> None:
     path = tmp_path / "tags.yml"
     path.write_text(content, encoding="utf-8")
+    shutil.copy(EDITORIAL / "tags" / "kinds.yml", tmp_path)
     with pytest.raises(EditorialError, match=problem):
         load_taxonomy(path, LOCALES)
 

@@ -69,7 +69,7 @@ def test_a_stated_id_and_description_win(tmp_path: Path) -> None:
     text = f"- name: 南山医院\n  id: nanshan\n  descriptions: {about}\n"
     terms = [term("南山医院", "Nanshan Hospital", "南医"), term("无名会", "")]
     (tag,) = load(text, terms, tmp_path)
-    assert (tag.id, tag.kind, tag.match) == ("nanshan", "organisation", ("南山医院", "南医"))
+    assert (tag.id, tag.kind.id, tag.match) == ("nanshan", "organisation", ("南山医院", "南医"))
     assert [tag.description(locale) for locale in LOCALES] == [
         "一家医院。",
         "一家醫院。",

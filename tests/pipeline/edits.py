@@ -195,6 +195,10 @@ EDITS: dict[str, Edit] = {
     "a tag's name": _data("tags/field.yml", "en: Stem cells\n", "en: The stem cells\n"),
     "a condition's name": _first("tags/field.yml", "en: Stroke$", "en: Strokes"),
     "a tag's kind": _data("tags/field.yml", "kind: technology", "kind: condition"),
+    "the heading of a kind": _data("tags/kinds.yml", "en: Conditions", "en: Illnesses"),
+    "the order of the kinds": _first(
+        "tags/kinds.yml", r"(- id: technology[\s\S]*)(- id: condition[\s\S]*)", r"\2\n\1"
+    ),
     "a tag's place in its file": _data("tags/field.yml", "", "# The tags\n"),
     "a tag's word": _data("tags/field.yml", "[干细胞]", "[干细胞, 座谈会]"),
     "where a tag's word means nothing": _data(
@@ -226,6 +230,9 @@ EDITS: dict[str, Edit] = {
     "how likely a surname is": _first("name_weights.tsv", r"^surname\t3", "surname\t2"),
     "how likely a given name is": _first("name_weights.tsv", r"^given\t3", "given\t2"),
     "a common word": _first("name_weights.tsv", r"^= ", "= 问问 "),
+    "a kind of firm in the field": _first(
+        "names.own.yml", r"(id: firms[\s\S]*?\[\s*)", r"\1问铺, "
+    ),
     # Terms.
     "a term's English": _data("terms/field.csv", "Dalian Medical University", "DMU of Dalian"),
     "a name that is no longer known": _data("terms/field.csv", "于艳秋", "于艳冬"),
@@ -244,6 +251,7 @@ EDITS: dict[str, Edit] = {
     "a protected word in Traditional text": _append(
         "conversion/general.tsv", "肝细胞\t幹細胞\ta test\n"
     ),
+    "a protected word of the field": _append("conversion/field.tsv", "症候群\t症候群\ta test\n"),
     # Vocabulary.
     "a local word": _append(
         "vocabulary/taiwan.tsv", "座谈会\t座談聚會\tsafe\t\ta test\t座谈会 → 座談聚會\n"
@@ -261,6 +269,12 @@ EDITS: dict[str, Edit] = {
     "a text that a vocabulary leaves as it is": _append(
         "vocabulary/taiwan.unchanged.txt", "會議開幕了。\n"
     ),
+    "a local word of the field": _append(
+        "vocabulary/taiwan.field.tsv", "研讨会\t研習會\tsafe\t\ta test\t研讨会 → 研習會\n"
+    ),
+    "a text that the words of the field leave as it is": _append(
+        "vocabulary/taiwan.field.unchanged.txt", "會議閉幕了。\n"
+    ),
     "an article in its own words": _seed(9, "---\n", "---\n用词: false\n"),
     "an article with words of its own": _seed(9, "用词: false", "用词: {座谈会: 談話會}"),
     # Cleaning.
@@ -268,6 +282,12 @@ EDITS: dict[str, Edit] = {
         "cleaning/rules.yml",
         "\n- id: of-a-test\n  where: line\n  pattern: 另一则消息\n  reason: a test\n"
         "  examples: [{before: 另一则消息, after: '', source: 无}]\n",
+    ),
+    "a piece of patterns": _data("cleaning/patterns.yml", "廿卅", "廿卅卌"),
+    "a cleaning rule of the digest": _append(
+        "cleaning/own.yml",
+        "\n- id: of-another-test\n  where: line\n  pattern: 又一则消息\n  reason: a test\n"
+        "  examples: [{before: 又一则消息, after: ''}]\n",
     ),
     # Rights.
     "a source that is held back": lambda room: _of_source(room, "hold"),
@@ -290,6 +310,13 @@ EDITS: dict[str, Edit] = {
         "\n- id: zh-Hant-HK\n  name: 香港\n  short: 港\n  script: Hant\n  opencc: s2hk\n"
         "  theme_language: zh-Hant\n  fallback: zh-Hant\n  quotes: 「」『』\n  og_locale: zh_HK\n",
     ),
+    # The site.
+    "the name of the digest": _data("site.yml", "en: Cell Industry Digest", "en: Cell Weekly"),
+    "what the digest is about": _data("site.yml", "en: Chinese industry news", "en: News"),
+    "words of the digest's own": _append("site.yml", "strings: {en: {background: Parties}}\n"),
+    "the editions of the digest": _append(
+        "site.yml", "languages: [zh-Hant, zh-Hans, zh-Hant-HK, en]\n"
+    ),
     # English.
     "the memory": lambda room: translate_anew(memory_file(room, "story-00006")),
     "a memory file is removed": lambda room: memory_file(room, "story-00007").unlink(),
@@ -300,6 +327,9 @@ EDITS: dict[str, Edit] = {
         memory_file(room, "other")
     ),
     "other English of the same sources": same_sources,
+    "tags in a file of another name": lambda room: (room / "editorial/tags/field.yml").rename(
+        room / "editorial/tags/more.yml"
+    ),
 }
 
 

@@ -14,6 +14,7 @@ import yaml
 
 from digest.editorial import Editorial, Locale, Tag, Term
 from digest.editorial.slices import Listing
+from digest.editorial.tag_kinds import ORGANISATION, TagKind
 from digest.incremental.workers import Workers
 from digest.model import (
     Article,
@@ -224,12 +225,13 @@ def _locale(locale: Locale, strings: Sequence[str]) -> Locale:
 
 def _tag(at: int, text: str) -> Tag:
     words = _words(text)
-    return Tag(f"t{at}", ("technology", "condition")[at % 2], (), words, words, (), (), 0)
+    kind = TagKind(("technology", "condition")[at % 2], at % 2, words)
+    return Tag(f"t{at}", kind, (), words, words, (), (), 0)
 
 
 def _organisation(at: int, text: str) -> Tag:
     labels = _words(company(at), text)
-    return Tag(f"o{at}", "organisation", (), labels, _words(text), (company(at),), (), 0)
+    return Tag(f"o{at}", ORGANISATION, (), labels, _words(text), (company(at),), (), 0)
 
 
 def _words(chinese: str, english: str | None = None) -> dict[str, str]:

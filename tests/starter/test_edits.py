@@ -46,7 +46,6 @@ TEXTS = {
 """,
 }
 TAG = """- id: sodium-ion
-  kind: technology
   labels: {zh-Hans: 钠离子电池, zh-Hant: 鈉離子電池, en: Sodium-ion batteries}
   descriptions: {zh-Hans: 用钠的电池。, zh-Hant: 用鈉的電池。, en: Batteries of sodium.}
   match: [钠离子]

@@ -130,7 +130,7 @@ def script_within(text: str, article: Script) -> Script:
     """The script of a passage of an article in the script `article`.
 
     What stands in an article in another language is of that language, too, where it has no sentence
-    in Chinese: 再生医療 is a Japanese heading there, and (王明) a name in an English sentence.
+    in Chinese: 電池産業 is a Japanese heading there, and (王明) a name in an English sentence.
     """
     found = detect(text).script
     if article not in LANGUAGES or found in LANGUAGES:

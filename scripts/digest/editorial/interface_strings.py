@@ -3,7 +3,7 @@
 _IDS = """
     added after_noon_pattern all_issues all_issues_weekly all_stories all_tags also_published
     archive author background before_noon_pattern broader choose_language colours companions
-    condition contents contributor converted converted_mixed correction data date_unknown
+    contents contributor converted converted_mixed correction data date_unknown
     day_pattern earlier editor editors_note embed event_of event_undated every_tag every_year
     excerpt filter_year flagged home issue_of issue_of_week issues issues_intro
     issues_intro_weekly issues_weekly latest latest_issue list_separator local_words mentions
@@ -14,8 +14,8 @@ _IDS = """
     pinned published reading_time related_stories rights search search_error search_more
     search_none search_placeholder search_result search_results sections sentence_space
     side_by_side site_description site_name skip source source_text sources sources_one span
-    stories stories_one table tags tags_intro technology timeline timeline_of timeline_peak
-    title_generated translation_edited translation_edited_by translation_machine
+    stories stories_one table tags tags_intro timeline timeline_of timeline_peak
+    title_generated topic translation_edited translation_edited_by translation_machine
     translation_mixed translation_pending translator trends trends_intro undated undated_hint
     undated_stories withdrawn withdrawn_title year
 """

@@ -54,7 +54,7 @@ class NameRules:
         given_doubts: characters of given names that a person may write in another form than ours.
         roles: words that stand before or behind a full name: 教授, 记者.
         addresses: words that follow a surname alone: 余教授.
-        firms: words with which the name of a firm or an institution goes on: 生物, 医院.
+        firms: words with which the name of a firm or an institution goes on: 科技, 大学.
         surname_forms: the form of surnames that Traditional text writes in several ways as words.
         given_forms: the same of the characters of given names.
         firm_forms: the same of the characters of names of firms.

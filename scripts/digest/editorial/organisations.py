@@ -10,13 +10,14 @@ from pathlib import Path
 
 from digest.editorial import tables
 from digest.editorial.locales import Locale, labelled
-from digest.editorial.taxonomy import ID, Tag, lacking, texts_of
+from digest.editorial.record_texts import lacking, texts_of
+from digest.editorial.tag_kinds import ID, ORGANISATION
+from digest.editorial.taxonomy import Tag
 from digest.editorial.termbase import Term
 from digest.editorial.word_forms import same_word
 from digest.errors import nearest
 from digest.model import Script
 
-KIND = "organisation"
 _KEYS = frozenset(["name", "id", "descriptions"])
 _MARKS = re.compile(r"['’.]|^the (?=\w)")
 _UNSAFE = re.compile(r"[^a-z0-9]+")
@@ -39,7 +40,7 @@ def load_organisations(
     """
     problems = tables.FileProblems(path)
     records = _records(path, problems)
-    known = [term for term in termbase or () if term.kind == KIND and term.en]
+    known = [term for term in termbase or () if term.kind == ORGANISATION.id and term.en]
     terms = {same_word(term.hans): term for term in known}
     if termbase is not None:
         _check_names(records, terms, problems)
@@ -95,7 +96,7 @@ def _tag(
     descriptions = texts_of(record, "descriptions") if record else {}
     return Tag(
         id=tag_id,
-        kind=KIND,
+        kind=ORGANISATION,
         broader=(),
         labels={locale.id: names.get(locale.script, term.en) for locale in locales},
         descriptions=descriptions,
@@ -132,7 +133,7 @@ def _check_descriptions(
 
 
 def _address(name: str) -> str:
-    """The id derived from an English name: `xian-daxing-hospital` for Xi'an Daxing Hospital."""
+    """The id derived from an English name: `port-authority` for The Port Authority."""
     parts = unicodedata.normalize("NFKD", _MARKS.sub("", name.lower()))
     letters = "".join(part for part in parts if not unicodedata.combining(part))
     return _UNSAFE.sub("-", letters).strip("-")

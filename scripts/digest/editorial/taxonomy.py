@@ -1,22 +1,21 @@
-"""The taxonomy: technologies and conditions, the tags of articles."""
+"""The taxonomy: the tags of articles."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from pathlib import Path
 
 from digest.editorial import tables
 from digest.editorial.locales import Locale
+from digest.editorial.record_texts import lacking, texts_of
 from digest.editorial.table_files import Part, raise_all, read_parts, unique
+from digest.editorial.tag_kinds import ID, KINDS_FILE, TOPIC, TagKind, load_tag_kinds
 from digest.editorial.word_forms import same_word
 from digest.errors import brief, choose, nearest
 
 _KEYS = frozenset(["id", "kind", "broader", "labels", "descriptions", "match", "never"])
-KINDS = ("technology", "condition")
-ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,7 @@ class Tag:
 
     Args:
         id: stable ASCII slug, part of the tag page's URL in every locale.
-        kind: `technology` or `condition`; `organisation` for those of the termbase.
+        kind: one of `tags/kinds.yml`; `ORGANISATION` for those of the termbase.
         broader: ids of wider tags (SKOS `broader`).
         labels, descriptions: by locale id.
         match: words, in either script, that assign the tag, each of one tag only; Latin words
@@ -35,7 +34,7 @@ class Tag:
     """
 
     id: str
-    kind: str
+    kind: TagKind
     broader: tuple[str, ...]
     labels: Mapping[str, str]
     descriptions: Mapping[str, str]
@@ -60,12 +59,19 @@ def load_taxonomy(path: Path, locales: Mapping[str, str]) -> tuple[Tag, ...]:
         locales: the ids that need a label and description, with the one whose will do instead.
     """
 
+    folder = path if path.is_dir() else path.parent
+    kinds = {kind.id: kind for kind in load_tag_kinds(folder / KINDS_FILE, locales)}
+
     def read(problems: tables.FileProblems) -> list[tables.TableRecord]:
+        if problems.path.name == KINDS_FILE:
+            return []
         records = tables.read_records(problems.path)
         return [tables.known_keys(problems, record, _KEYS) for record in records]
 
     records = read_parts(path, ".yml", read)
-    parts = [(problems, [_tag(each, problems) for each in found]) for problems, found in records]
+    parts = [
+        (problems, [_tag(each, kinds, problems) for each in found]) for problems, found in records
+    ]
     tags = [tag for _, found in parts for tag in found]
     unique(parts, lambda tag: tag.id, lambda tag: tag.line)
     _check_texts(records, locales)
@@ -100,22 +106,6 @@ def _check_texts(parts: Sequence[Part[tables.TableRecord]], locales: Mapping[str
             cure = f"did you mean it by `{stray}`?" if stray else "add it"
             message = f"{record.values.get('id')}: `{key}` lacks {', '.join(missing)}; {cure}"
             problems.add(record.line_of(key), message)
-
-
-def lacking(texts: Collection[str], locales: Mapping[str, str]) -> list[str]:
-    """The locales that have no text, and none that will do instead; `locales` as they are loaded.
-
-    Args:
-        texts: the locales that have one.
-    """
-    return [each for each, other in locales.items() if each not in texts and other not in texts]
-
-
-def texts_of(record: tables.TableRecord, key: str) -> dict[str, str]:
-    """The texts of an entry by locale, without empty ones."""
-    texts = record.values.get(key)
-    stated = texts.items() if isinstance(texts, dict) else ()
-    return {locale: str(text).strip() for locale, text in stated if str(text or "").strip()}
 
 
 def _check_broader(parts: Sequence[Part[Tag]]) -> None:
@@ -156,13 +146,19 @@ def _idle(tag: Tag) -> list[str]:
     ]
 
 
-def _tag(record: tables.TableRecord, problems: tables.FileProblems) -> Tag:
+def _tag(
+    record: tables.TableRecord, kinds: Mapping[str, TagKind], problems: tables.FileProblems
+) -> Tag:
     tag_id = tables.checked(problems, record, "id", str, "")
     if not ID.fullmatch(tag_id):
         problems.add(record.line_of("id"), f"`id: {tag_id}` must be like new-material; mend it")
-    kind = tables.checked(problems, record, "kind", str, "")
-    if kind not in KINDS:
-        problems.add(record.line_of("kind"), f"`kind: {kind}` is none; {choose(kind, KINDS)}")
+    # Where there is one kind, no tag has to state it.
+    only = next(iter(kinds)) if len(kinds) == 1 else ""
+    kind = tables.checked(problems, record, "kind", str, only)
+    if kind not in kinds:
+        cure = choose(kind, [*kinds]) if nearest(kind, kinds) else "name it there"
+        message = f"`kind: {kind}` is none of tags/{KINDS_FILE} ({', '.join(kinds)}); {cure}"
+        problems.add(record.line_of("kind"), message)
     for key in _TEXTS:
         tables.checked(problems, record, key, dict, {})
     match = tables.strings(problems, record, "match")
@@ -170,7 +166,7 @@ def _tag(record: tables.TableRecord, problems: tables.FileProblems) -> Tag:
         problems.add(record.line, f"{tag_id}: `match` is empty; name the words that earn the tag")
     return Tag(
         id=tag_id,
-        kind=kind,
+        kind=kinds.get(kind, TOPIC),
         broader=tables.strings(problems, record, "broader"),
         labels=texts_of(record, "labels"),
         descriptions=texts_of(record, "descriptions"),

@@ -29,7 +29,7 @@ class Term:
 
     `aliases` are other Simplified forms (short names); `also` are other right renderings, which
     follow the usual one in the table (reporter|journalist). `en` is empty where the English form
-    is not known, and in an entry of kind `other` that only prevents a shorter match: 医院长期 is no
+    is not known, and in an entry of kind `other` that only prevents a shorter match: 学院长期 is no
     院长, as the longest entry always counts.
     """
 

@@ -20,7 +20,7 @@ VOCABULARY_FOLDER = "vocabulary"
 HEADER = ("word", "local", "kind", "longer", "source", "example")
 _ARROW = "→"
 _LONGEST = 40
-"""Characters of a word, twice those of the longest name of a disease: every part is compared."""
+"""Characters of a word, twice those of the longest terms: every part is compared."""
 _NOT = "!"
 """Before a longer word in which a guarded one stays."""
 

@@ -373,7 +373,7 @@ class Rendition:
 
 @dataclass(frozen=True, slots=True)
 class TermCard:
-    """The card of a technology or organisation: names in all locales, one sentence, its tag."""
+    """The card of a term or organisation: names in all locales, one sentence, its tag."""
 
     names: tuple[str, ...]
     description: str

@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 from digest.editorial import Tag
 from digest.editorial.rhythm import Rhythm
+from digest.editorial.tag_kinds import TagKind, in_order
 from digest.model import ArticleMetadata
 
 UNDATED = "undated"
@@ -103,9 +104,9 @@ class Collection:
         return ("" if known[:10] > self._today else known), article.slug
 
     def topic(self, article: ArticleMetadata) -> str | None:
-        """The tag an article is filed under: its first technology, else its first tag."""
-        technologies = (tag for tag in article.tags if self.taxonomy[tag].kind == "technology")
-        return next(technologies, article.tags[0] if article.tags else None)
+        """The tag an article is filed under: its first of the leading kind, else its first."""
+        leading = (tag for tag in article.tags if self.taxonomy[tag].kind.leads)
+        return next(leading, article.tags[0] if article.tags else None)
 
     def tags(self, article: ArticleMetadata) -> tuple[str, ...]:
         """The tags of an article, and the organisations with a page that it names."""
@@ -189,9 +190,14 @@ class Collection:
         counts = Counter(filter(None, map(self.month, self.by_tag[tag])))
         return {month: counts[month] for month in months_between(counts)}
 
-    def ranked(self, kind: str) -> list[str]:
+    @property
+    def kinds(self) -> list[TagKind]:
+        """The kinds of the tags that are in use, in the order of the digest."""
+        return in_order(self.taxonomy[tag].kind for tag in self._in_use())
+
+    def ranked(self, kind: TagKind) -> list[str]:
         """The tags of one kind that are in use, by falling number of articles."""
-        own = (tag for tag in self._in_use() if self.taxonomy[tag].kind == kind)
+        own = (tag for tag in self._in_use() if self.taxonomy[tag].kind.id == kind.id)
         return sorted(own, key=lambda tag: (-len(self.by_tag[tag]), tag))
 
     def _in_use(self) -> Iterator[str]:

@@ -14,8 +14,8 @@ LENGTH = 20
 """Newest articles on the front page; the issues list the rest."""
 TAGS = 3
 """Tags shown for each article."""
-TECHNOLOGIES = 24
-"""Technologies in the front page's index; the tag index lists the rest."""
+LEADING = 24
+"""Tags of the first kind in the front page's index; the tag index lists the rest."""
 
 
 def home_page(view: LocaleView) -> Page:
@@ -42,9 +42,9 @@ def _parts(view: LocaleView) -> Iterator[str]:
         yield f"## {view.say('latest')}"
     yield from (_teaser(article, 3 if pinned else 2, view) for article in latest)
     yield f"[{view.say('all_stories')}](issues/index.md)"
-    if technologies := collection.ranked("technology"):
-        yield f"## {view.say('technology')}"
-        yield view.tag_counts(technologies[:TECHNOLOGIES], "")
+    for kind in filter(lambda kind: kind.leads, collection.kinds):
+        yield view.kind(kind)
+        yield view.tag_counts(collection.ranked(kind)[:LEADING], "")
         ways = (f"[{view.say('all_tags')}](tags/index.md)", f"[{view.say('trends')}](trends.md)")
         yield escape.DOT.join(ways)
 

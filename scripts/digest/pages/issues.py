@@ -1,4 +1,4 @@
-"""The issues of the digest, their articles grouped by technology, and the index of issues."""
+"""The issues of the digest, their articles grouped by topic, and the index of issues."""
 
 from __future__ import annotations
 

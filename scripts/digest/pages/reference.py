@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from digest.editorial import Tag
-from digest.editorial.organisations import KIND as ORGANISATION
-from digest.editorial.taxonomy import KINDS
+from digest.editorial.tag_kinds import in_order
 from digest.model import Page, Text, TextStatus
 from digest.pages import escape
 from digest.pages.view import GLOSSARY, View
@@ -36,11 +35,9 @@ def reference_pages(view: View, tags: Sequence[Tag]) -> Iterator[Page]:
 
 def _entries(view: View, tags: Sequence[Tag]) -> Iterator[str]:
     yield view.say("tags_intro")
-    for kind in (*KINDS, ORGANISATION):
-        of_kind = [tag for tag in tags if tag.kind == kind]
-        if of_kind:
-            yield f"## {view.say(kind)}"
-            yield from (part for tag in of_kind for part in _entry(tag, view))
+    for kind in in_order(tag.kind for tag in tags):
+        yield view.kind(kind)
+        yield from (part for tag in tags if tag.kind.id == kind.id for part in _entry(tag, view))
 
 
 def _entry(tag: Tag, view: View) -> Iterator[str]:

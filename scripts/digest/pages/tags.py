@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from digest.editorial.organisations import KIND as ORGANISATION
-from digest.editorial.taxonomy import KINDS
 from digest.model import Page
 from digest.pages import escape
 from digest.pages.listing import Subject, listing
@@ -23,7 +21,9 @@ def tag_pages(view: LocaleView) -> Iterator[Page]:
     for tag_id, articles in view.collection.by_tag.items():
         kind = view.collection.taxonomy[tag_id].kind
         description = view.wording.description(tag_id)
-        meta = {"kind": kind} | ({"description": description} if description else {})
+        meta = {"kind": kind.id, "leads": kind.leads} | (
+            {"description": description} if description else {}
+        )
         subject = Subject(
             f"tags/{tag_id}", view.wording.label(tag_id), tuple(_opening(tag_id, view)), meta
         )
@@ -32,10 +32,9 @@ def tag_pages(view: LocaleView) -> Iterator[Page]:
 
 def _index(view: LocaleView) -> Iterator[str]:
     yield view.say("tags_intro")
-    for kind in (*KINDS, ORGANISATION):
-        if ranked := view.collection.ranked(kind):
-            yield f"## {view.say(kind)}"
-            yield "\n".join(_entry(tag_id, view) for tag_id in ranked)
+    for kind in view.collection.kinds:
+        yield view.kind(kind)
+        yield "\n".join(_entry(tag_id, view) for tag_id in view.collection.ranked(kind))
     yield f"[{view.say('trends')}](../trends.md)"
 
 

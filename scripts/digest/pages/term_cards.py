@@ -1,4 +1,4 @@
-"""Cards for technologies, organisations and local words, at their first mention on a page.
+"""Cards for terms, organisations and local words, at their first mention on a page.
 
 A mention of a term is a link to its entry in the glossary. The card is its title attribute, so it
 needs no script: browsers show it, screen readers speak it, GitHub keeps the link.

@@ -1,17 +1,18 @@
-"""Tags over time: the timeline of one, and the page that compares the technologies."""
+"""Tags over time: the timeline of one, and the page that compares those of the first kind."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
 
+from digest.editorial.tag_kinds import TOPIC
 from digest.model import Page
 from digest.pages import chart, escape
 from digest.pages.collection import months_between
 from digest.pages.locale_view import LocaleView
 
 COMPARED = 30
-"""Technologies on the trends page."""
+"""Tags on the trends page."""
 COLUMNS = 3
 """Latest years, or months within one year, with a column there."""
 _LOW = 24
@@ -44,14 +45,15 @@ def timeline(tag_id: str, view: LocaleView) -> str:
 
 
 def trends_page(view: LocaleView) -> Page:
-    """`trends.md`: the technologies side by side, on one scale."""
+    """`trends.md`: the tags of the first kind side by side, on one scale."""
     return view.page("trends.md", view.wording.say("trends"), _parts(view))
 
 
 def _parts(view: LocaleView) -> Iterator[str]:
     collection = view.collection
-    technologies = {tag: collection.mentions(tag) for tag in collection.ranked("technology")}
-    dated = ((tag, counts) for tag, counts in technologies.items() if counts)
+    leading = next((kind for kind in collection.kinds if kind.leads), TOPIC)
+    ranked = {tag: collection.mentions(tag) for tag in collection.ranked(leading)}
+    dated = ((tag, counts) for tag, counts in ranked.items() if counts)
     mentions = dict(islice(dated, COMPARED))
     months = months_between(month for counts in mentions.values() for month in counts)
     if not months:
@@ -68,7 +70,11 @@ def _parts(view: LocaleView) -> Iterator[str]:
     columns = columns[-COLUMNS:]
     heads = [_name(column, view) for column in columns]
     rows = [
-        [view.say("technology"), view.say("over_time"), *map(escape.markdown, heads)],
+        [
+            escape.markdown(leading.label(view.wording.locale)),
+            view.say("over_time"),
+            *map(escape.markdown, heads),
+        ],
         ["---", "---", *("---" for _ in columns)],
     ]
     for tag, line in lines.items():

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from digest.editorial import Locale
+from digest.editorial.tag_kinds import TagKind
 from digest.model import Page, Text, TextStatus
 from digest.pages import escape
 from digest.pages.inline import in_markdown
@@ -45,6 +46,10 @@ class View:
     def say(self, key: str, **values: object) -> str:
         """An interface string in Markdown."""
         return escape.markdown(self.wording.say(key, **values))
+
+    def kind(self, kind: TagKind) -> str:
+        """The heading above the tags of a kind, in Markdown."""
+        return f"## {escape.markdown(kind.label(self.wording.locale))}"
 
     def lead(self, key: str) -> str:
         """An interface string in Markdown, with the space before text on the same line."""

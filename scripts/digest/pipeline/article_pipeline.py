@@ -165,7 +165,7 @@ class ArticlePipeline:
 
     @cached_property
     def cards(self) -> dict[str, Cards]:
-        """The explanations of technologies and organisations, by locale."""
+        """The explanations of tags and organisations, by locale."""
         key = key_of_slice(self.explaining)
         return self.tables.cards.recall(
             key, lambda: glossary(self.explaining, self.converters, self.wordings)
@@ -332,4 +332,4 @@ def _under(found: Understood, slug: str) -> Understood:
     return replace(found, article=replace(found.article, slug=slug))
 
 
-_SAMPLE = Seed("sample.txt", "日期：2024-03-18\n\n3月16日，論壇談幹(gàn)細胞。", "")
+_SAMPLE = Seed("sample.txt", "日期：2024-03-18\n\n3月16日，論壇談幹(gàn)線。", "")

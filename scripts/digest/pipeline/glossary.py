@@ -1,4 +1,4 @@
-"""What a reader is told of a technology or organisation at its first mention, in every locale."""
+"""What a reader is told of a term or organisation at its first mention, in every locale."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from digest.conversion import Converters
 from digest.editorial import Locale, Tag
 from digest.editorial.slices import Explaining
+from digest.editorial.termbase import NAME_KINDS
 from digest.model import Script, TermCard
 from digest.pipeline.local_wording import LocalWording
 
@@ -56,7 +57,7 @@ def _chinese(
         yield from ((shown(form), None) for form in (term.hans, *term.aliases))
     for form, tag in organisations.items():
         yield form, _card(tag, locale, data.rendering.locales)
-    for tag in _technologies(data):
+    for tag in _leading(data):
         card = _card(tag, locale, data.rendering.locales)
         yield from ((shown(word), None) for word in tag.never)
         yield from ((shown(word), card) for word in tag.match)
@@ -72,17 +73,17 @@ def _english(data: Explaining, locale: Locale) -> Iterator[tuple[str, TermCard |
     for card in organisations:
         yield from ((name, card) for name in _in_sentence(card.names[0]))
     in_english = {
-        term.hans: term.en for term in data.rendering.termbase if term.kind == "technology"
+        term.hans: term.en for term in data.rendering.termbase if term.kind not in NAME_KINDS
     }
-    for tag in _technologies(data):
+    for tag in _leading(data):
         card = _card(tag, locale, data.rendering.locales)
         known = (in_english.get(word, word if word.isascii() else "") for word in tag.match)
         for name in filter(None, (card.names[0], *known)):
             yield from ((form, card) for form in _inflected(name))
 
 
-def _technologies(data: Explaining) -> Iterator[Tag]:
-    return (tag for tag in data.taxonomy if tag.kind == "technology")
+def _leading(data: Explaining) -> Iterator[Tag]:
+    return (tag for tag in data.taxonomy if tag.kind.leads)
 
 
 def _in_sentence(name: str) -> set[str]:

@@ -1,6 +1,7 @@
-"""Atom and JSON Feed of a locale and of each of its technologies, made from `docs/`.
+"""Atom and JSON Feed of a locale and of each of its tags, made from `docs/`.
 
-Conditions and organisations have the Atom alone, which every feed reader takes.
+Tags of other kinds than the first and organisations have the Atom alone, which every feed reader
+takes.
 
 A feed is in one language: a story whose translation is pending is left out, and so is a paragraph
 that still stands in another language, or a sentence of one that is being updated. A story with no
@@ -77,7 +78,7 @@ def feed_targets(sources: Sources, locale: Locale, base_url: str, today: date) -
             urljoin(home, f"tags/{tag}/"),
             locale.id,
             full=False,
-            json=source.meta["kind"] == "technology",
+            json=source.meta["leads"],
         )
         yield product(folder, feed, tagged[tag])
 
@@ -118,7 +119,7 @@ def _newest_by_tag(stories: Iterable[Story]) -> defaultdict[str, list[Story]]:
 
 
 def _tags(story: Story, pages: Collection[str]) -> tuple[str, ...]:
-    """What has a page: technologies, conditions and organisations."""
+    """What has a page: tags and organisations."""
     named = (*story.meta.get("tags", ()), *story.meta.get("organisations", ()))
     return tuple(tag for tag in named if tag in pages)
 

@@ -1,4 +1,4 @@
-"""Tags an article with technologies and conditions, people and organisations."""
+"""Tags an article with topics, people and organisations."""
 
 from digest.tagging.candidates import TermCandidate
 from digest.tagging.tagger import Tagger

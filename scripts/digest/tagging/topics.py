@@ -1,4 +1,4 @@
-"""Finds the taxonomy's technologies and conditions, with the matched words."""
+"""Finds the taxonomy's tags, with the matched words."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ class _Mentions:
 class TopicFinder:
     """A taxonomy, compiled once.
 
-    A word inside a longer one does not count: 神经干细胞 is no 干细胞. Of overlapping words both
-    count: 干细胞治疗 is 干细胞 and 细胞治疗.
+    A word inside a longer one does not count: 固态锂电池 is no 锂电池. Of overlapping words both
+    count: 锂电池回收 is 锂电池 and 电池回收.
     """
 
     def __init__(self, taxonomy: Sequence[TagWords]) -> None:

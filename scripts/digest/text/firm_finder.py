@@ -1,4 +1,4 @@
-"""Recognises names of firms in Simplified text: what stands before 医药 or 科技 and is no word."""
+"""Recognises names of firms in Simplified text: what stands before 集团 or 科技 and is no word."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _COUNTS = "零一二三四五六七八九十百千万亿几数多"
 
 
 class FirmFinder:
-    """Finds the part of a firm's name that is its own: 征祥 of 征祥医药.
+    """Finds the part of a firm's name that is its own: 征祥 of 征祥科技.
 
     Only names with a character of the firm forms are looked for.
     """

@@ -301,7 +301,7 @@ class PersonFinder:
         return points
 
     def _is_unlikely(self, given: str) -> bool:
-        """Whether it is a word of characters that names seldom have: 药膏."""
+        """Whether it is a word of characters that names seldom have: 油膏."""
         return self._is_frequent(given) and self._weight_of(given) < 0
 
     def _is_word_here(self, text: str, begun: int, end: int) -> bool:

@@ -1,6 +1,6 @@
 """Finds phrases in a text: the longest anywhere, then the leftmost among equals.
 
-opencc-python-reimplemented's tree takes its matches in this order, which converts 加快干细胞
+opencc-python-reimplemented's tree takes its matches in this order, which converts 加快干线建设
 correctly where leftmost matching finds 快干. A phrase can only be displaced by one that overlaps
 it, so each run of overlapping candidates is resolved by itself, in a single pass.
 """
@@ -91,9 +91,9 @@ def one_of(characters: str) -> str:
 
 
 def cuts_latin(text: str, start: int, end: int) -> bool:
-    """Whether a span begins or ends inside a Latin word or number: CAR-T in CAR-TX.
+    """Whether a span begins or ends inside a Latin word or number: USB-C in USB-CX.
 
-    Han characters may touch it: 用CAR-T治疗.
+    Han characters may touch it: 用USB-C充电.
     """
     return any(
         0 < edge < len(text) and _LATIN.match(text[edge - 1]) and _LATIN.match(text[edge])

@@ -41,7 +41,7 @@ class TermFinder:
     A person's name of two characters may be part of something longer (张明 in 张明明表示 or
     扩张明显), so it counts only between boundaries: a role of the termbase, a word of the name
     rules, punctuation, or the end of the text. An organisation's name that continues is part of
-    another's: 南山大学 in 南山大学附属第三医院. No term but a person's name cuts a word: 江西 in
+    another's: 南山大学 in 南山大学附属中学. No term but a person's name cuts a word: 江西 in
     怒江西岸. A publication's name behind a place is another's, and so is a short one of everyday
     words behind anything but a boundary.
 

@@ -18,7 +18,7 @@ from digest.text.untouched import untouched as no_prose
 
 _TITLE = re.compile(r"《[^《》]*》|〈[^〈〉]*〉")
 _JOINED = re.compile(r"[「『“‘][^「」『』“”‘’+＋]{1,30}[+＋][^「」『』“”‘’]{1,30}[」』”’]")
-"""A name of a programme as texts quote it: 「互聯網+醫療健康」."""
+"""A name of a programme as texts quote it: 「互聯網+政務服務」."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,7 +119,7 @@ def index_targets(
     """The bundles of a locale's index, and `search.json`.
 
     Args:
-        labels: the names of technologies and conditions by id.
+        labels: the names of tags by id.
         known: by the page of each article.
         pairs: words of which either finds what holds the other.
         work: the folder of `known_of`, also for what Pagefind is to read.

@@ -81,12 +81,12 @@ def _words(text: str) -> list[str]:
 
 @lru_cache(maxsize=50_000)
 def _stem(word: str) -> str:
-    """A rough stem, the same for plural and singular: therapies, therapy; centres, centre."""
+    """A rough stem, the same for plural and singular: batteries, battery; centres, centre."""
     word = re.sub(r"(?:ies|y)$", "i", _BODIES.get(word, word))
     return re.sub(r"(?:es|s|e)$", "", word) if len(word) > 3 else word
 
 
 def _loosely(name: str) -> re.Pattern[str]:
-    """A pattern for a name in any case, with any spaces and hyphens: CAR-T, CAR T."""
+    """A pattern for a name in any case, with any spaces and hyphens: USB-C, USB C."""
     characters = r"[\s_-]*".join(re.escape(c) for c in name if c not in " _-")
     return re.compile(rf"(?<![A-Za-z0-9]){characters}(?:['’]?s)?(?![A-Za-z0-9])", re.IGNORECASE)

@@ -155,7 +155,7 @@ def _addresses(text: str) -> Iterator[Placeable]:
 
 
 def _latin(text: str) -> Iterator[Placeable]:
-    """Names and abbreviations in Latin letters: CAR-T, NOSES, 3D."""
+    """Names and abbreviations in Latin letters: USB-C, LED, 3D."""
     for match in _LATIN.finditer(text):
         name = match[0].rstrip(".'’/-&")
         if any(character.isalpha() for character in name):
