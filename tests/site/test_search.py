@@ -22,15 +22,19 @@ HAN_PAIR = re.compile(f"(?=([{HAN}]{{2}}))")
 BANK, HEART, CARTILAGE = "stem-cell-bank-opens", "printed-heart-model", "cartilage-trial"
 
 
-def search(reader: Reader, query: str) -> set[str]:
-    """Types a query; returns the slugs of the articles found, all of the page's own locale."""
+def search(reader: Reader, query: str, *, pages: bool = False) -> set[str]:
+    """Types a query; returns the slugs of the articles found, all of the page's own locale.
+
+    Args:
+        pages: whether those of editors may be among them.
+    """
     locale = reader.path().split("/")[0]
     reader.page.locator(BOX).fill(query)
     expect(reader.page.locator(".dg-search__panel")).to_have_attribute("data-query", query)
-    links = reader.page.locator(".dg-hit")
+    links = reader.page.locator(".dg-hit:not([href*='/tags/'])")
     paths = {urlsplit(link.get_attribute("href") or "").path for link in links.all()}
     home = f"/digest/{locale}/articles/"
-    assert all(path.startswith(home) for path in paths)
+    assert pages or all(path.startswith(home) for path in paths)
     return {path.removeprefix(home).strip("/") for path in paths}
 
 
@@ -213,9 +217,31 @@ def test_filters_by_tag_and_year_live_in_the_address_too(reader: Reader) -> None
 
 
 def test_a_missing_index_is_told_in_words(reader: Reader) -> None:
+    reader.meets_failures = True
     page = reader.page
-    page.route("**/pagefind.js", lambda route: route.abort())
+    page.route("**/pagefind.js*", lambda route: route.abort())
     reader.open("en/")
     page.locator(BOX).fill("cell")
     expect(page.get_by_role("status")).to_have_text("Search is not available right now")
-    reader.complaints.clear()  # The console tells about the missing file.
+
+
+def test_what_fits_best_comes_first_or_the_newest_as_the_reader_chooses(reader: Reader) -> None:
+    page = reader.open("zh-Hans/")
+    search(reader, "软骨")
+    titles = page.locator(".dg-hit__title")
+    best = titles.all_inner_texts()
+    page.get_by_label("排序").select_option("最新")
+    expect(page.get_by_role("status")).to_have_text("找到 2 篇")
+    assert page.evaluate("location.search").endswith("&order=newest")
+    newest = titles.all_inner_texts()
+    assert sorted(newest) == sorted(best)
+    page.locator("search + nav [lang=en]").click()
+    expect(page.get_by_label("Order")).to_have_value("newest")
+
+
+@pytest.mark.parametrize("slug", [BANK, HEART, CARTILAGE])
+def test_the_story_whose_headline_is_the_query_comes_first(reader: Reader, slug: str) -> None:
+    page = reader.open(f"zh-Hant/articles/{slug}/")
+    title = page.locator("h1").inner_text()
+    search(reader, title)
+    assert slug in (page.locator(".dg-hit").first.get_attribute("href") or "")

@@ -1,6 +1,6 @@
 // Indexed text and what matched in it → the pieces of an excerpt, matches marked.
 
-import { bare } from "./query.js";
+const { bare } = await import(`./query.js${new URL(import.meta.url).search}`); // as page.js tries
 
 // Words of Chinese and Japanese. Quotation marks and dashes are, where they stand by themselves:
 // indexing put them there.

@@ -1,23 +1,32 @@
-// Pagefind over the bundles of the index, newest first, asked one phrase at a time: two quoted
-// phrases in one call find nothing.
+// Pagefind over the bundles of the index, asked one phrase at a time: two quoted phrases in one
+// call find nothing.
 
-import { bare, terms } from "./query.js";
+const tail = new URL(import.meta.url).search; // of a second try; see page.js
+const [{ bare, terms, termOf }, { otherNames, wordsOf }, { complete, forget, load, loadModule }] = await Promise.all([
+  import(`./query.js${tail}`),
+  import(`./names.js${tail}`),
+  import(`./pieces.js${tail}`),
+]);
 
 const NEAR = 1000; // articles of which a first answer is made, where there are as many
 const NEWEST = "newest";
+const HYPHENS = /(?<=\p{L}|\d)[-‐‑–](?=\p{L}|\d)/gu;
+const BETWEEN_LETTERS = /(?<=\p{Script=Latin}|\d)\s+(?=\p{Script=Latin}|\d)/gu;
+const HEADLINE = 8; // characters of a query that may be a headline
+const LOOKED_AT = 12; // best hits whose headlines are then compared with it
 const home = new URL(document.querySelector("body > header > a").href);
 const folder = (bundle) => `${home.pathname}pagefind/${bundle}/`;
 
 async function start() {
   const [{ createInstance }, data] = await Promise.all([
-    import(`${folder(NEWEST)}pagefind.js`),
+    loadModule(`${folder(NEWEST)}pagefind.js`),
     // A copy that the browser kept may name bundles that the site no longer has.
-    fetch(new URL("search.json", home), { cache: "no-cache" }).then((response) => response.json()),
+    load(new URL("search.json", home), { cache: "no-cache" }).then((response) => response.json()),
   ]);
   // A worker is a second copy of Pagefind, loaded once the first has run: half a second later.
   const options = { basePath: folder(NEWEST), baseUrl: home.pathname, noWorker: true };
   const merged = { [NEWEST]: Promise.resolve() };
-  const index = { ...data, pagefind: createInstance(options), merged };
+  const index = { ...data, pagefind: createInstance(options), merged, orders: {} };
   reach(index, NEAR).catch(() => {}); // while the reader types; `find` meets the failure again
   return index;
 }
@@ -36,6 +45,7 @@ export function ready() {
 /** Forgets what is loaded: Pagefind asks no second time for a file that it could not have. */
 export function restart() {
   started = undefined;
+  forget();
 }
 
 /**
@@ -47,8 +57,9 @@ export function restart() {
  * @property {() => Promise<object>} data Pagefind's record of the article
  *
  * @typedef {object} Answer
- * @property {Hit[]} hits that no answer before it had: by bundle, newest first; best first in each
+ * @property {Hit[]} hits that no answer before it had, in order
  * @property {boolean} whole whether all articles have been asked
+ * @property {string[]} [parts] the words that were asked for, where none holds the query as it is
  */
 
 /**
@@ -56,17 +67,68 @@ export function restart() {
  * articles, each next one from twice as many. What is not asked for is not loaded.
  * @param {string} query
  * @param {Record<string, string>} filters values that an article must have: `tag`, `year`
+ * @param {boolean} newest whether the newest comes first, rather than what fits best
  * @returns {AsyncGenerator<Answer>}
  */
-export async function* find(query, filters = {}) {
+export async function* find(query, filters = {}, newest = false) {
   const index = await ready();
+  for (const written of [query, ...otherwise(query)]) {
+    let found = 0;
+    for await (const answer of answers(index, asTerms(written, index), query, filters, newest)) {
+      found += answer.hits.length;
+      if (found || !answer.whole) yield answer;
+    }
+    if (found) return;
+  }
+  const parts = await heldTogether(index, query);
+  if (parts.length) {
+    const asked = parts.map(({ term }) => term);
+    for await (const answer of answers(index, asked, query, filters, newest)) {
+      yield { ...answer, parts: parts.map(({ word }) => word) };
+    }
+  } else yield { hits: [], whole: true };
+}
+
+// Stem-cell may be written stem cell, and CAR T as CAR-T or CART, which is one word of the index.
+function otherwise(query) {
+  if (query.includes('"')) return [];
+  const ways = [query.replace(HYPHENS, " "), query.replace(HYPHENS, "").replace(BETWEEN_LETTERS, "")];
+  return ways.filter((way) => way !== query);
+}
+
+// A name stands for whatever else it is called.
+function asTerms(query, index) {
+  const others = otherNames(query, index);
   const asked = terms(query, index.variants, index.pairs);
+  if (!others.length) return asked;
+  const spellings = [...(asked.length === 1 ? asked[0].spellings : []), ...termOf(others, index.variants).spellings];
+  return [{ spellings, plain: asked.length === 1 && asked[0].plain }];
+}
+
+// The words of a question that some story holds together: names first, then what fits them.
+async function heldTogether(index, query) {
+  const kept = [];
+  let ids;
+  for (const word of query.includes('"') ? [] : wordsOf(query, index)) {
+    const [term, ...more] = asTerms(word, index);
+    if (!term || more.length) continue;
+    const found = new Set((await holders(index, [term], {})).map(({ id }) => id));
+    const both = ids ? ids.filter((id) => found.has(id)) : [...found];
+    if (!both.length) continue;
+    ids = both;
+    kept.push({ word, term });
+  }
+  return kept;
+}
+
+async function* answers(index, asked, query, filters, newest) {
   const known = new Set();
   let reached = 0;
   do {
     reached = await reach(index, Math.max(NEAR, 2 * reached));
-    const hits = (await holders(index, asked, filters)).filter(({ id }) => !known.has(id));
-    hits.forEach(({ id }) => known.add(id));
+    const found = (await holders(index, asked, filters)).filter(({ id }) => !known.has(id));
+    found.forEach(({ id }) => known.add(id));
+    const hits = newest ? await newestFirst(found, index) : await headlineFirst(found, query);
     yield { hits, whole: reached === count(index.bundles) };
   } while (reached < count(index.bundles));
 }
@@ -79,12 +141,31 @@ async function reach({ pagefind, bundles, merged }, articles) {
   const wanted = bundles.filter(isWanted);
   const options = { baseUrl: home.pathname };
   const merges = wanted.map(([name]) => (merged[name] ??= pagefind.mergeIndex(folder(name), options)));
-  await Promise.all(merges);
+  await complete(Promise.all(merges));
   return count(wanted);
 }
 
-async function holders({ pagefind, bundles }, asked, filters) {
-  const ask = async (phrase) => (await pagefind.search(phrase)).results;
+// Scores of two bundles compare well enough: a word counts by how rare it is in its own.
+async function headlineFirst(hits, query) {
+  const best = hits.sort((one, other) => other.score - one.score);
+  const plain = bare(query).replace(/\s/gu, "").toLowerCase();
+  if (plain.length < HEADLINE) return best;
+  const titles = await Promise.all(best.slice(0, LOOKED_AT).map((hit) => complete(hit.data())));
+  const at = titles.findIndex(({ meta }) => bare(meta.title).replace(/\s/gu, "").toLowerCase() === plain);
+  return at > 0 ? [best[at], ...best.slice(0, at), ...best.slice(at + 1)] : best;
+}
+
+// digest.site.search.shards writes which story is how new.
+async function newestFirst(hits, { bundles, orders }) {
+  const read = (name) => load(`${folder(name)}order.json`).then((response) => response.json());
+  const used = bundles.map(([name]) => name).filter((name) => hits.some((hit) => bundleOf(hit) === name));
+  const order = (await Promise.all(used.map((name) => (orders[name] ??= read(name))))).flat();
+  const place = new Map(order.map((id, at) => [id, at]));
+  return hits.sort((one, other) => place.get(one.id) - place.get(other.id));
+}
+
+async function holders({ pagefind }, asked, filters) {
+  const ask = async (phrase) => (await complete(pagefind.search(phrase))).results;
   let hits = new Map();
   for (const [at, term] of asked.entries()) {
     const found = new Map();
@@ -97,9 +178,7 @@ async function holders({ pagefind, bundles }, asked, filters) {
     const allowed = new Set((await ask(`"${filterWord(filter)}"`)).map(({ id }) => id));
     hits = new Map([...hits].filter(([id]) => allowed.has(id)));
   }
-  // Scores compare the articles of one bundle: a word counts by how rare it is there.
-  const age = Object.fromEntries(bundles.map(([name], at) => [name, at]));
-  return [...hits.values()].sort((a, b) => age[bundleOf(a)] - age[bundleOf(b)] || b.score - a.score);
+  return [...hits.values()];
 }
 
 // `und-1536_1a2b3c4`: digest.site.search.shards has Pagefind put language and bundle before each page.

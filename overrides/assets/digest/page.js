@@ -57,22 +57,48 @@ function arrive() {
   remember("place", -1, session);
 }
 
-const parts = ["search", "finder", "query", "result", "excerpt"]; // at once: a line may be slow
-const openSearch = () => parts.forEach((name) => import(`./${name}.js`));
+const parts = ["finder", "query", "names", "pieces", "result", "excerpt"]; // which search.js asks for one by one
+let tries = 0;
+let opening;
+
+// A browser may remember that a module did not come: each try asks for them by another address.
+function openSearch(box) {
+  opening ??= loadSearch(box);
+  if (box.value) say(box, box.dataset.busy);
+}
+
+async function loadSearch(box) {
+  const load = (name) => import(`./${name}.js${tries ? `?${tries}` : ""}`);
+  for (const name of parts) load(name).catch(() => {}); // search.js meets the failure
+  try {
+    await load("search");
+    box.nextSibling.hidden = true;
+  } catch {
+    tries += 1;
+    opening = undefined;
+    if (tries % 2) openSearch(box);
+    else say(box, box.dataset.error);
+  }
+}
+
+function say(box, words) {
+  box.nextSibling.textContent = words;
+}
 
 function offerSearch(place) {
   const words = WORDS[root.lang];
   const form = document.createElement("form");
   const box = document.createElement("input");
   form.action = document.querySelector("body > header > a").href; // for whoever is faster than search.js
-  form.append(box);
+  form.append(box, document.createElement("output"));
   place.append(form);
   Object.assign(box, { type: "search", name: "q", placeholder: words.search_placeholder });
-  box.dataset.error = words.search_error;
+  Object.assign(box.dataset, { error: words.search_error, partial: words.search_partial });
+  Object.assign(box.dataset, { busy: words.search_busy, again: words.search_again });
   Object.assign(box, { autocomplete: "off", autocapitalize: "off", spellcheck: false, maxLength: 200 });
   Object.assign(box, { role: "combobox", ariaExpanded: "false", ariaAutoComplete: "list", ariaKeyShortcuts: "/ Control+K" });
   box.setAttribute("aria-controls", "dg-results");
-  box.addEventListener("focus", openSearch, { once: true });
+  for (const sign of ["focus", "input"]) box.addEventListener(sign, () => openSearch(box));
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
     const slash = event.key === "/" && !typing && !event.ctrlKey && !event.metaKey;
@@ -85,7 +111,7 @@ function offerSearch(place) {
   const query = new URLSearchParams(location.search).get("q");
   if (query) {
     box.value = query;
-    openSearch();
+    openSearch(box);
   }
 }
 

@@ -5,6 +5,7 @@ const CHUNK = /"([^"]+)"|[^\s"]+/g;
 const TOKEN = /[\p{Script=Han}ぁ-ゖゝ-ゟァ-ヺー-ヿ]|[^\s\p{Script=Han}ぁ-ゖゝ-ゟァ-ヺー-ヿ]+/gu;
 const HAN = /\p{Script=Han}/u;
 const PLAIN_WORD = /^\p{Lu}?\p{Ll}+$/u;
+const DAY = /^(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?$/;
 const MOST_SPELLINGS = 32;
 const MOST_WORDINGS = 64;
 
@@ -23,10 +24,28 @@ const MOST_WORDINGS = 64;
  */
 export function terms(query, variants, pairs = []) {
   const chunks = query.normalize("NFKC").matchAll(CHUNK);
-  return [...chunks].flatMap(([chunk, quoted]) => phrases(quoted ?? chunk)).map((tokens) => ({
-    spellings: wordings(written(tokens, variants), pairs, variants),
-    plain: tokens.length === 1 && PLAIN_WORD.test(tokens[0]),
-  }));
+  return [...chunks].flatMap(([chunk, quoted]) => dayTerm(chunk) ?? phrases(quoted ?? chunk).map(term));
+
+  function term(tokens) {
+    return {
+      spellings: wordings(written(tokens, variants), pairs, variants),
+      plain: tokens.length === 1 && PLAIN_WORD.test(tokens[0]),
+    };
+  }
+}
+
+/** A term for whatever is called so in other words. */
+export const termOf = (names, variants) => ({
+  spellings: names.flatMap((name) => phrases(name.normalize("NFKC")).flatMap((tokens) => written(tokens, variants))),
+  plain: false,
+});
+
+// 2024-02-26 and 2024-02, which no page writes so: digest.site.search.records has words for them.
+function dayTerm(chunk) {
+  const [, year, month, day] = DAY.exec(chunk) ?? [];
+  if (!year) return undefined;
+  const digits = [year, month, day].filter(Boolean).map((part) => part.padStart(2, "0")).join("");
+  return [{ spellings: (day ? ["date", "event"] : ["month"]).map((kind) => `xq${kind}${digits}`), plain: false }];
 }
 
 /** A word as the index has it: without punctuation, which Pagefind leaves out as well. */

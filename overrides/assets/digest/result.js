@@ -1,7 +1,10 @@
 // One search result as a link in a listbox: headline, excerpt, date and tags.
 
-import { excerpt, headline, matches } from "./excerpt.js";
-import { bare } from "./query.js";
+const tail = new URL(import.meta.url).search; // of a second try; see page.js
+const [{ excerpt, headline, matches }, { bare }] = await Promise.all([
+  import(`./excerpt.js${tail}`),
+  import(`./query.js${tail}`),
+]);
 
 const MOST_TAGS = 4;
 const language = document.documentElement.lang;
@@ -27,12 +30,21 @@ export async function result(hit, names) {
     element("span", "dg-hit__facts", facts(words.slice(head), names).join("\u00a0· ")),
   );
   link.href = url.replace(/\.html$/, "/"); // as digest.site.search.shards has it
-  link.role = "option";
-  link.ariaSelected = "false";
-  link.tabIndex = -1;
+  return inList(link);
+}
+
+function inList(link) {
+  Object.assign(link, { role: "option", ariaSelected: "false", tabIndex: -1 });
   const item = element("li", "", link);
   item.role = "presentation";
   return item;
+}
+
+/** A result that is the page of a tag or an organisation. */
+export function namedPage({ address, kind, label }) {
+  const link = element("a", "dg-hit", element("strong", "dg-hit__title", label), element("span", "dg-hit__facts", kind));
+  link.href = new URL(address, document.querySelector("body > header > a").href).pathname;
+  return inList(link);
 }
 
 // When it was published, else when what it tells happened; and its tags.

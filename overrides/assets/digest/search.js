@@ -1,23 +1,33 @@
 // The search box: results as you type, a combobox with a list of links. Loaded when it is first used.
 
-import { find, ready, restart } from "./finder.js";
-import { element, result } from "./result.js";
+const tail = new URL(import.meta.url).search; // of a second try; see page.js
+const [{ find, ready, restart }, { nearNames, pagesNamed }, { element, namedPage, result }] = await Promise.all([
+  import(`./finder.js${tail}`),
+  import(`./names.js${tail}`),
+  import(`./result.js${tail}`),
+]);
 
 const PAGE = 8;
+const NEWEST = "newest";
 const PAUSE = 120;
+const SLOW = 250; // milliseconds after which it is said that it searches
 
 const root = document.querySelector("body > header > search");
 const box = root.querySelector("input");
 const status = element("p", "dg-search__status");
+const order = filter("order");
 const filters = ["tag", "year"].map(filter);
-const bar = element("div", "dg-search__bar", status, ...filters);
+const bar = element("div", "dg-search__bar", status, order, ...filters);
+const note = element("p", "dg-search__note");
 const list = element("ul", "dg-search__list");
 const more = element("button", "dg-search__more");
-const panel = element("div", "dg-search__panel", bar, list, more);
+const again = element("button", "dg-search__more");
+const panel = element("div", "dg-search__panel", bar, note, list, more, again);
 
 Object.assign(status, { role: "status" });
 Object.assign(list, { id: "dg-results", role: "listbox" });
-Object.assign(more, { type: "button", hidden: true });
+for (const button of [more, again]) Object.assign(button, { type: "button", hidden: true });
+again.textContent = box.dataset.again;
 panel.hidden = true;
 root.append(panel);
 
@@ -37,6 +47,7 @@ let timer;
  * @property {import("./finder.js").Hit[]} rest hits that are not shown yet
  * @property {number} found
  * @property {boolean} whole whether all articles have been asked
+ * @property {boolean} shown whether some are
  */
 /** @type {Search} */
 let latest;
@@ -44,24 +55,38 @@ let latest;
 async function search() {
   const query = box.value.trim();
   const chosen = Object.fromEntries(filters.map(({ name, value }) => [name, value]).filter(([, value]) => value));
-  const asked = { answers: find(query, chosen), rest: [], found: 0, whole: false };
+  const asked = { answers: find(query, chosen, order.value === NEWEST), rest: [], found: 0, whole: false, shown: false };
   latest = asked;
-  keepInAddress({ q: query, ...chosen });
+  keepInAddress({ q: query, order: order.value, ...chosen });
   if (!query) return close();
+  const slow = setTimeout(() => asked === latest && wait(), SLOW);
   try {
     await listen(asked);
     if (asked !== latest) return undefined;
-    list.replaceChildren();
+    list.replaceChildren(...pagesNamed(query, await ready()).map(namedPage));
     open();
     await showMore(asked);
+    if (asked === latest) explain(asked, query, await ready());
   } catch (error) {
     if (asked !== latest) return undefined;
-    if (asked.found === 0) list.replaceChildren();
+    if (!asked.shown) list.replaceChildren();
     open();
-    fail(error);
+    fail(error, asked);
+  } finally {
+    clearTimeout(slow);
   }
   if (asked === latest) panel.dataset.query = query;
   return undefined;
+}
+
+// What was found for another query goes where nothing is shown yet.
+function wait() {
+  if (panel.hidden) list.replaceChildren();
+  more.hidden = true;
+  again.hidden = true;
+  note.replaceChildren();
+  status.textContent = box.dataset.busy;
+  open();
 }
 
 async function listen(asked) {
@@ -69,6 +94,7 @@ async function listen(asked) {
   asked.rest.push(...value.hits);
   asked.found += value.hits.length;
   asked.whole = value.whole;
+  asked.parts = value.parts;
 }
 
 // Shows what is found while it looks on, until a page is full.
@@ -79,6 +105,9 @@ async function showMore(asked) {
     const next = await Promise.all(hits.map((hit) => result(hit, names)));
     if (asked !== latest) return;
     list.append(...next);
+    asked.shown ||= next.length > 0;
+    note.replaceChildren();
+    again.hidden = true;
     box.ariaExpanded = String(list.childElementCount > 0);
     options().forEach((link, index) => (link.id = `dg-hit-${index}`));
     status.textContent = tally(asked, names.words);
@@ -89,11 +118,33 @@ async function showMore(asked) {
   }
 }
 
-function fail(error) {
+// Says which words were looked for in place of the query, or what may have been meant.
+function explain({ found, whole, parts }, query, tables) {
+  const { words } = tables;
+  note.replaceChildren();
+  if (parts) note.append(words.search_parts.replace("{query}", query).replace("{parts}", parts.join(" · ")));
+  if (found || !whole) return;
+  const near = nearNames(query, tables);
+  if (near.length) note.append(words.search_meant, " ", ...near.map(offer));
+  else note.append(words.search_hint);
+}
+
+function offer(name) {
+  const button = element("button", "dg-search__offer", name);
+  button.type = "button";
+  button.addEventListener("click", () => {
+    box.value = name;
+    search();
+  });
+  return button;
+}
+
+function fail(error, { shown }) {
   console.error(error);
   restart();
   more.hidden = true;
-  status.textContent = box.dataset.error;
+  again.hidden = false;
+  status.textContent = shown ? box.dataset.partial : box.dataset.error;
 }
 
 function tally({ found, whole }, words) {
@@ -104,7 +155,7 @@ function tally({ found, whole }, words) {
 
 function keepInAddress(state) {
   const url = new URL(location);
-  for (const key of ["q", ...filters.map(({ name }) => name)]) {
+  for (const key of ["q", "order", ...filters.map(({ name }) => name)]) {
     if (state.q && state[key]) url.searchParams.set(key, state[key]);
     else url.searchParams.delete(key);
   }
@@ -117,11 +168,12 @@ async function label() {
   more.textContent = words.search_more;
   const byName = Object.entries(tags).sort(([, one], [, other]) => one.localeCompare(other));
   const choices = {
+    order: [words.search_order, ["", words.search_best], [NEWEST, words.search_newest]],
     tag: [words.tags, ["", words.every_tag], ...byName],
     year: [words.filter_year, ["", words.every_year], ...years.map((year) => [year, year])],
   };
   const asked = new URLSearchParams(location.search);
-  for (const select of filters) {
+  for (const select of [order, ...filters]) {
     const [name, ...offers] = choices[select.name];
     select.ariaLabel = name;
     select.replaceChildren(...offers.map(([value, text]) => new Option(text, value)));
@@ -188,9 +240,16 @@ box.addEventListener("focus", () => {
   if (query === panel.dataset.query) open();
   else search();
 });
-for (const filter of filters) filter.addEventListener("change", search);
-more.addEventListener("click", () => showMore(latest).catch(fail));
-document.addEventListener("click", (event) => root.contains(event.target) || close());
+for (const select of [order, ...filters]) select.addEventListener("change", search);
+more.addEventListener("click", () => {
+  const asked = latest;
+  showMore(asked).catch((error) => asked === latest && fail(error, asked));
+});
+again.addEventListener("click", async () => {
+  await label().catch(() => {}); // filters and words may be what had not come
+  search();
+});
+document.addEventListener("click", (event) => event.composedPath().includes(root) || close());
 root.addEventListener("focusout", (event) => {
   if (event.relatedTarget && !root.contains(event.relatedTarget)) close();
 });

@@ -33,6 +33,7 @@ GIVEN: Mapping[str, frozenset[str]] = {
         "picture": "number",
         "reading_time": "minutes",
         "rights": "text",
+        "search_parts": "query parts",
         "search_results": "count",
         "source": "name",
         "sources": "count",

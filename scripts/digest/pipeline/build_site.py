@@ -12,7 +12,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from digest.editorial import Locale
+from digest.editorial import Locale, Tag
 from digest.editorial.locales import default_locale
 from digest.editorial.slices import load_listing
 from digest.editorial.vocabulary import VOCABULARY_FOLDER, load_vocabulary
@@ -49,7 +49,14 @@ from digest.site.parallel_pages import FOLDER as PARALLEL
 from digest.site.parallel_pages import parallel_targets
 from digest.site.published_pictures import copied_pictures, picture_targets
 from digest.site.root_files import root_targets
-from digest.site.search.index import IndexedArticle, Known, index_targets, known_of
+from digest.site.search.index import (
+    IndexedArticle,
+    Known,
+    OtherWords,
+    index_targets,
+    known_of,
+)
+from digest.site.search.search_names import search_names
 from digest.site.share_fonts import find_font
 from digest.site.share_images import card_targets, with_card
 from digest.site.sources import Sources, Story
@@ -156,9 +163,9 @@ def build_site(
             )
 
         # 3. So is all else: first the search index, which takes longest.
-        records = cache.table("record", Known)
+        words = _other_words(project.editorial, listing.tags, made.tags, locales)
         indexes = assembly.reuse(
-            _indexes(sources, locales, assembly, records, project.editorial, jobs, scratch)
+            _indexes(sources, words, assembly, cache.table("record", Known), jobs, scratch)
         )
         with making([*indexes, *others], "search, feeds and images"):
             made_of = _origins(project, docs, locales, publication.early, cache)
@@ -180,12 +187,19 @@ def build_site(
     return SiteSummary(counted, indexed, changed, theirs)
 
 
+def _other_words(
+    editorial: Path, tags: Sequence[Tag], shown: Collection[str], locales: Iterable[Locale]
+) -> list[tuple[Locale, OtherWords]]:
+    """The editions, each with what a reader may call things."""
+    pairs = word_pairs(load_vocabulary(editorial / VOCABULARY_FOLDER))
+    return [(each, OtherWords(pairs, [*search_names(tags, shown, each)])) for each in locales]
+
+
 def _indexes(
     sources: Sources,
-    locales: Iterable[Locale],
+    words: Sequence[tuple[Locale, OtherWords]],
     assembly: Assembly,
     kept: Table[Known],
-    editorial: Path,
     jobs: int,
     scratch: Path,
 ) -> Iterator[Target]:
@@ -198,13 +212,14 @@ def _indexes(
 
     articles = {
         each.id: [article(story, each.id) for story in sources.searched(each.id)]
-        for each in locales
+        for each, _ in words
     }
-    pairs = word_pairs(load_vocabulary(editorial / VOCABULARY_FOLDER))
-    known = known_of([*chain.from_iterable(articles.values())], kept, scratch, jobs, pairs)
-    for locale in locales:
-        names = sources.tag_names(locale.id)
-        yield from index_targets(locale, articles[locale.id], names, known, scratch, pairs)
+    every = [*chain.from_iterable(articles.values())]
+    pairs = next((other.pairs for _, other in words), ())
+    known = known_of(every, kept, scratch, jobs, pairs)
+    for locale, other in words:
+        labels = sources.tag_names(locale.id)
+        yield from index_targets(locale, articles[locale.id], labels, known, scratch, other)
 
 
 def _origins(

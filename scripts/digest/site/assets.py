@@ -29,7 +29,10 @@ _PLAIN = frozenset(
     {"toc", "tables", "footnotes", "sane_lists", "abbr", "def_list", "smarty", "nl2br", "meta"}
 )
 """Extensions whose elements have no classes."""
-_WORDS = ("colours", "search_placeholder", "search_error")
+_WORDS = (
+    *("colours", "search_placeholder", "search_busy", "search_error", "search_partial"),
+    "search_again",
+)
 """What only scripts say, so that no page has to carry it."""
 
 

@@ -24,6 +24,7 @@ from digest.model import Script
 from digest.site.assembly import Files, Target
 from digest.site.search.records import SearchRecord, record
 from digest.site.search.script_variants import variant_table
+from digest.site.search.search_names import SearchName
 from digest.site.search.shards import bundle, stretches
 from digest.site.search.word_pairs import WordPair, pairs_in_use, words_held
 from digest.site.sources import Story
@@ -37,6 +38,10 @@ _WORDS = (
     "search_result",
     "search_results",
     "search_more",
+    *("search_parts", "search_meant", "search_hint", "search_stop"),
+    "search_order",
+    "search_best",
+    "search_newest",
     "tags",
     "every_tag",
     "filter_year",
@@ -46,6 +51,22 @@ _WORDS = (
 
 _WEIGHT = 1 / 16
 """What looking through a page takes of the time of making one."""
+
+
+@dataclass(frozen=True, slots=True)
+class OtherWords:
+    """What a reader may call a thing in place of what an edition calls it.
+
+    Args:
+        pairs: words of which either finds what holds the other.
+        names: the pages of tags and organisations.
+    """
+
+    pairs: Sequence[WordPair] = ()
+    names: Sequence[SearchName] = ()
+
+
+_NONE = OtherWords()
 
 
 class Known(NamedTuple):
@@ -113,7 +134,7 @@ def index_targets(
     labels: Mapping[str, str],
     known: Mapping[str, Known],
     work: Path,
-    pairs: Sequence[WordPair] = (),
+    other: OtherWords = _NONE,
     cut: Callable[[int], Mapping[str, slice]] = stretches,
 ) -> Iterator[Target]:
     """The bundles of a locale's index, and `search.json`.
@@ -121,7 +142,7 @@ def index_targets(
     Args:
         labels: the names of tags by id.
         known: by the page of each article.
-        pairs: words of which either finds what holds the other.
+        other: what finds what else.
         work: the folder of `known_of`, also for what Pagefind is to read.
         cut: which of so many articles, oldest first, each bundle has.
     """
@@ -142,15 +163,19 @@ def index_targets(
         "bundles": [[name, span.stop - span.start] for name, span in reversed([*spans.items()])],
         "tags": {tag: labels[tag] for tag in sorted(used) if tag in labels},
         "years": sorted({story.day[:4] for story in stories if story.day}, reverse=True),
+        "names": other.names,
         "words": {word: locale.strings[word] for word in _WORDS},
     }
     holds = [known[article.page] for article in articles]
     yield Target(
         f"search {locale.id}",
         key_of(
-            "search tables", tables=tables, pairs=pairs, records=[each.digest for each in holds]
+            "search tables",
+            tables=tables,
+            pairs=other.pairs,
+            records=[each.digest for each in holds],
         ),
-        partial(_tables, locale, tables, pairs, holds),
+        partial(_tables, locale, tables, other.pairs, holds),
     )
 
 

@@ -85,6 +85,7 @@ def _facts(story: Story) -> Iterator[str]:
         yield f"xqtag{tag.replace('-', '')}"
     if story.day:
         yield f"xqyear{story.day[:4]}"
+        yield f"xqmonth{story.day[:7].replace('-', '')}"
         kind = "date" if story.meta.get("date") else "event"
         yield f"xq{kind}{story.day[:10].replace('-', '')}"
 

@@ -7,9 +7,11 @@ newest, and changes the last and shortest stretch alone.
 
 from __future__ import annotations
 
+import gzip
+import json
 import os
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -28,6 +30,8 @@ NEWEST = "newest"
 # Pagefind's own interfaces come with every index; ours is overrides/assets/digest/search.js.
 _UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js")
 _ENGINE = ("pagefind.js", "wasm.*")
+_SIGNATURE = b"pagefind_dcd"
+"""Begins what Pagefind writes, unpacked."""
 _ROOM = 4_000_000
 """Bytes: more than any file that Pagefind writes."""
 
@@ -46,7 +50,9 @@ def stretches(count: int, full: int = FULL, step: int = STEP) -> dict[str, slice
 
 
 def bundle(pages: Mapping[str, bytes], name: str, language: str, work: Path) -> Files:
-    """Indexes the pages, given by their addresses; returns the files in the bundle's folder.
+    """Indexes the pages, given by their addresses, oldest first; returns the bundle's files.
+
+    Beside those of Pagefind, `order.json` has its names of the pages, newest first.
 
     In the index, `articles/x/` is `articles/x.html`: a folder for each would be slow to remove.
     Pagefind runs as a command: the service behind its Python API passes on ten records a second,
@@ -82,11 +88,23 @@ def bundle(pages: Mapping[str, bytes], name: str, language: str, work: Path) -> 
     unused = _UNUSED if name == NEWEST else (*_UNUSED, *_ENGINE)
     if (made / f"wasm.{language}.pagefind").is_file():
         unused = (*unused, "wasm.unknown.*")  # the engine of languages without a stemmer
-    return {
+    files = {
         f"{name}/{path.relative_to(made).as_posix()}": path.read_bytes()
         for path in sorted(made.rglob("*"))
         if path.is_file() and not any(map(path.match, unused))
     }
+    ids = json.dumps(_newest_first(made / "fragment", [*pages]), separators=(",", ":"))
+    return {**files, f"{name}/order.json": ids.encode()}
+
+
+def _newest_first(fragments: Path, addresses: Sequence[str]) -> list[str]:
+    """Pagefind's names of the pages, which are given oldest first."""
+    age = {f"/{address.removesuffix('/')}.html": at for at, address in enumerate(addresses)}
+    names = {}
+    for path in fragments.iterdir():
+        packed = gzip.decompress(path.read_bytes())
+        names[path.stem] = age[json.loads(packed[len(_SIGNATURE) :])["url"]]
+    return sorted(names, key=names.__getitem__, reverse=True)
 
 
 def _prove_room(folder: Path) -> None:

@@ -1,0 +1,103 @@
+"""Search answers what readers ask: other names, questions without spaces, slips, days, tags."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.site.conftest import Reader
+from tests.site.test_search import BANK, BOX, CARTILAGE, HEART, search
+
+pytestmark = [pytest.mark.browser, pytest.mark.site]
+
+
+def stories(reader: Reader, query: str) -> set[str]:
+    """The slugs of the articles found, beside pages of tags."""
+    search(reader, query, pages=True)
+    links = reader.page.locator(".dg-hit[href*='/articles/']")
+    return {(link.get_attribute("href") or "").split("/")[-2] for link in links.all()}
+
+
+@pytest.mark.parametrize(
+    ("locale", "query", "found"),
+    [
+        ("zh-Hans", "stem cells", {BANK, CARTILAGE}),
+        ("zh-Hant", "Stem Cells", {BANK, CARTILAGE}),
+        ("en", "干细胞", {BANK, CARTILAGE}),
+        ("en", "幹細胞", {BANK, CARTILAGE}),
+        ("zh-Hans", "car t", {BANK}),
+        ("en", "car t", {BANK}),
+        ("en", "stem-cell", {BANK, CARTILAGE}),
+        ("en", "3D-printed", {HEART}),
+        ("zh-Hans", "ganxibao", {BANK, CARTILAGE}),
+        ("zh-Hans", "2024-02-26", {BANK}),
+        ("en", "2024/2/26", {BANK}),
+        ("zh-Hans", "2024-02", {BANK}),
+    ],
+)
+def test_what_is_called_otherwise_is_found(
+    reader: Reader, locale: str, query: str, found: set[str]
+) -> None:
+    reader.open(f"{locale}/")
+    assert found <= stories(reader, query)
+
+
+@pytest.mark.parametrize(
+    ("query", "found", "parts"),
+    [
+        ("3d打印的手术模型", HEART, "3d打印 · 手术"),
+        ("干细胞治疗软骨的最新进展有哪些", CARTILAGE, "干细胞"),
+        ("干细胞和液氮", BANK, "干细胞 · 液氮"),
+    ],
+)
+def test_a_question_without_spaces_is_asked_by_its_words(
+    reader: Reader, query: str, found: str, parts: str
+) -> None:
+    reader.open("zh-Hans/")
+    assert found in stories(reader, query)
+    note = reader.page.locator(".dg-search__note")
+    expect(note).to_contain_text(f"没有报道逐字写有“{query}”")
+    expect(note).to_contain_text(parts)
+
+
+@pytest.mark.parametrize(
+    ("locale", "query", "label", "place"),
+    [
+        ("zh-Hans", "干细胞", "干细胞", "tags/stem-cell/"),
+        ("zh-Hans", "stem", "干细胞", "tags/stem-cell/"),
+        ("zh-Hans", "ganxibao", "干细胞", "tags/stem-cell/"),
+        ("zh-Hant", "干细胞", "幹細胞", "tags/stem-cell/"),
+        ("en", "CAR T", "CAR-T therapy", "tags/car-t/"),
+    ],
+)
+def test_the_page_of_a_tag_comes_first(
+    reader: Reader, locale: str, query: str, label: str, place: str
+) -> None:
+    page = reader.open(f"{locale}/")
+    stories(reader, query)
+    first = page.locator(".dg-hit").first
+    expect(first.locator(".dg-hit__title")).to_have_text(label)
+    page.locator(BOX).press("ArrowDown")
+    page.locator(BOX).press("Enter")
+    page.wait_for_url(f"**/{locale}/{place}")
+
+
+def test_a_slip_is_told_with_what_may_be_meant(reader: Reader) -> None:
+    page = reader.open("en/")
+    assert stories(reader, "steem cells") == set()
+    expect(page.get_by_role("status")).to_have_text("No stories found")
+    expect(page.locator(".dg-search__note")).to_contain_text("Did you mean")
+    page.get_by_role("button", name="Stem cells").click()
+    expect(page.locator(BOX)).to_have_value("Stem cells")
+    expect(page.locator(".dg-hit").first).to_be_visible()
+
+
+def test_nothing_near_gives_a_hint(reader: Reader) -> None:
+    page = reader.open("zh-Hant/")
+    assert stories(reader, "xyzzyq") == set()
+    expect(page.locator(".dg-search__note")).to_have_text("試試較短的詞，或取消篩選條件。")
+
+
+def test_what_stands_in_quotation_marks_is_looked_for_as_it_is(reader: Reader) -> None:
+    reader.open("zh-Hans/")
+    assert stories(reader, '"干细胞和液氮"') == set()
