@@ -180,7 +180,7 @@ def test_the_keyboard_is_enough(reader: Reader) -> None:
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    page.wait_for_url(f"**{path}")
+    page.wait_for_url(f"**{path}?found=*")
 
 
 def test_the_query_lives_in_the_address_and_follows_the_reader(reader: Reader) -> None:
@@ -245,3 +245,35 @@ def test_the_story_whose_headline_is_the_query_comes_first(reader: Reader, slug:
     title = page.locator("h1").inner_text()
     search(reader, title)
     assert slug in (page.locator(".dg-hit").first.get_attribute("href") or "")
+
+
+def test_what_was_found_is_marked_on_the_page_and_the_query_stays_in_the_box(
+    reader: Reader,
+) -> None:
+    page = reader.open("zh-Hant/")
+    search(reader, "液氮")
+    page.locator(".dg-hit[href*='/articles/']").first.click()
+    page.wait_for_url("**/articles/**")
+    expect(page.locator(BOX)).to_have_value("液氮")
+    expect(page.locator(".dg-search__panel")).to_have_count(0)
+    page.wait_for_function("CSS.highlights.has('found')")
+    marked = page.evaluate("[...CSS.highlights.get('found')].map((range) => range.toString())")
+    assert marked
+    assert set(marked) == {"液氮"}
+    page.locator("search + nav [lang=en]").click()
+    assert "articles/" in reader.path()
+
+
+def test_a_word_within_another_is_not_marked(reader: Reader) -> None:
+    page = reader.open(f"en/articles/{BANK}/?found=cell&found=bank")
+    page.wait_for_function("CSS.highlights.has('found')")
+    marked = page.evaluate(
+        """[...CSS.highlights.get('found')].map((range) => {
+            const { data } = range.startContainer;
+            return data.slice(Math.max(0, range.startOffset - 1), range.endOffset + 1);
+        })"""
+    )
+    assert marked
+    assert not [
+        each for each in marked if each.strip(" .,‘’“”;:-()\n").lower() not in {"cell", "bank"}
+    ]

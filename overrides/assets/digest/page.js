@@ -108,15 +108,14 @@ function offerSearch(place) {
     box.focus();
     box.select();
   });
-  const query = new URLSearchParams(location.search).get("q");
-  if (query) {
-    box.value = query;
-    openSearch(box);
-  }
+  const asked = new URLSearchParams(location.search);
+  box.value = asked.get("q") ?? (asked.has("found") ? recall("query", session) ?? "" : "");
+  if (asked.has("q")) openSearch(box);
 }
 
 document.addEventListener("DOMContentLoaded", () => {
   if (document.querySelector("article")) import("./terms.js");
+  if (location.search.includes("found=")) import("./marks.js");
   for (const link of document.querySelectorAll("body > header > search + nav a")) {
     link.addEventListener("click", () => leave(link));
   }

@@ -7,6 +7,7 @@ const [{ excerpt, headline, matches }, { bare }] = await Promise.all([
 ]);
 
 const MOST_TAGS = 4;
+const MOST_FOUND = 6;
 const language = document.documentElement.lang;
 const day = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeZone: "UTC" });
 const HEAD = "¶¶"; // between text and headline, as digest.site.search.records puts it
@@ -22,16 +23,23 @@ export async function result(hit, names) {
   const words = content.split(/\s+/);
   const marked = matches(words, hit.words, hit.phrases);
   const head = words.lastIndexOf(HEAD);
+  const title = headline(meta.title, words, marked, head + 1);
+  const text = excerpt(words.slice(0, head), marked);
   const link = element(
     "a",
     "dg-hit",
-    element("strong", "dg-hit__title", ...marks(headline(meta.title, words, marked, head + 1))),
-    element("span", "dg-hit__text", ...marks(excerpt(words.slice(0, head), marked))),
+    element("strong", "dg-hit__title", ...marks(title)),
+    element("span", "dg-hit__text", ...marks(text)),
     element("span", "dg-hit__facts", facts(words.slice(head), names).join("\u00a0· ")),
   );
   link.href = url.replace(/\.html$/, "/"); // as digest.site.search.shards has it
+  link.search = new URLSearchParams(foundIn([...title, ...text]).map((word) => ["found", word]));
   return inList(link);
 }
+
+// The words that marks.js is to mark on the page.
+const foundIn = (pieces) =>
+  [...new Set(pieces.filter(({ marked }) => marked).map(({ text }) => text))].slice(0, MOST_FOUND);
 
 function inList(link) {
   Object.assign(link, { role: "option", ariaSelected: "false", tabIndex: -1 });
