@@ -265,7 +265,7 @@ def test_no_pattern_of_ours_is_slow() -> None:
 
 
 def test_every_place_of_an_interface_string_is_filled() -> None:
-    """`GIVEN` is what the pages give; a script fills two, and the reader of strings the language."""
+    """`GIVEN` is what the pages give; a script fills two, whoever reads strings the language."""
     said = dict(_said())
     places = {key: given - {"language"} for key, given in GIVEN.items()}
     by_pages = {key for key, given in places.items() if given} - {"search_results", "search_parts"}
@@ -295,7 +295,9 @@ def _keys(written: ast.expr) -> Iterator[str]:
     elif isinstance(written, ast.IfExp):
         yield from (*_keys(written.body), *_keys(written.orelse))
     elif isinstance(written, ast.JoinedStr) and isinstance(written.values[0], ast.Constant):
-        yield from (key for key in GIVEN if key.startswith(str(written.values[0].value)))
+        start = str(written.values[0].value)
+        begun = (key for key in GIVEN if key.startswith(start))
+        yield from (key for key in begun if key.count("_") == start.count("_"))
 
 
 def refusal(folder: Path, name: str, change: Callable[[str], str]) -> str:

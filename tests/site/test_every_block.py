@@ -205,8 +205,9 @@ def test_nothing_looks_different_for_what_is_left_out(
     ],
 )
 def test_search_finds_what_stands_together(reader: Reader, query: str, is_found: bool) -> None:
+    """In quotation marks, as else a question that nothing holds is asked by its words."""
     opened(reader, "zh-Hans/", DESK)
-    assert search(reader, query) == ({SLUG} if is_found else set())
+    assert search(reader, f'"{query}"') == ({SLUG} if is_found else set())
 
 
 def test_search_holds_nothing_that_is_no_text(whole: Path) -> None:
