@@ -249,7 +249,7 @@ EDITS: dict[str, Edit] = {
     # Conversion.
     "a protected word": _append("conversion/general.tsv", "座谈会\t坐談會\ta test\n"),
     "a protected word in Traditional text": _append(
-        "conversion/general.tsv", "肝细胞\t幹細胞\ta test\n"
+        "conversion/field.tsv", "肝细胞\t幹細胞\ta test\n"
     ),
     "a protected word of the field": _append("conversion/field.tsv", "症候群\t症候群\ta test\n"),
     # Vocabulary.

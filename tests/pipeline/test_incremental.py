@@ -447,4 +447,4 @@ def test_what_is_saved_beside_a_mistake_is_shown_once_that_is_mended(
 
 
 def test_a_pipeline_is_loaded_from_its_project_alone(project: Project) -> None:
-    assert load_pipeline(project).memory.folder == project.memory / "en"
+    assert load_pipeline(project).memories.by_locale["en"].folder == project.memory / "en"

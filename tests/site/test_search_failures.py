@@ -17,6 +17,7 @@ FILES = {
     "search.js": "/search.js",
     "finder.js": "/finder.js",
     "query.js": "/query.js",
+    "names.js": "/names.js",
     "pieces.js": "/pieces.js",
     "result.js": "/result.js",
     "excerpt.js": "/excerpt.js",
