@@ -46,7 +46,7 @@ def search(reader: Reader, query: str, *, pages: bool = False) -> set[str]:
         ("zh-Hans", "干扰", {CARTILAGE}),
         ("zh-Hans", "用它", set()),  # a full stop stands between the two
         ("zh-Hans", "细胞，软骨", {CARTILAGE}),
-        ("zh-Hans", "保存样本", set()),  # the end of a heading and the beginning of the text
+        ("zh-Hans", '"保存样本"', set()),  # the end of a heading and the beginning of the text
         ("zh-Hans", "3D打印", {HEART}),
         ("zh-Hans", "３Ｄ打印", {HEART}),
         ("zh-Hans", "3D列印", {HEART}),  # as Taiwan calls it
