@@ -56,12 +56,12 @@ def test_english_of_own_pages_and_notes_comes_with_their_pages(hosted: Hosted) -
     names = (f"{MEMORY}/pages/about.po", f"{MEMORY}/issues/2024-02.po")
     pages = ("docs/en/about.md", "docs/en/issues/2024-02.md")
     drafts = {name: entry("二", "Two") for name in names}
-    hosted.publish({**drafts, **dict.fromkeys(pages, MADE.format("Two"))})
+    publish(hosted, {**drafts, **dict.fromkeys(pages, MADE.format("Two"))})
     changed = hosted.git("diff", "--name-only", "main", proposal.BRANCH, at=hosted.bare)
     assert changed.split() == sorted([*names, *pages])
     edited = {names[0]: entry("二", "The second", fuzzy=False)}
     hosted.commit(proposal.BRANCH, edited)
-    at = hosted.publish({})
+    at = publish(hosted, {})
     assert (at / names[0]).read_text(encoding="utf-8") == edited[names[0]]
     assert (at / names[1]).read_text(encoding="utf-8") == drafts[names[1]]
 

@@ -186,6 +186,7 @@ def test_a_file_that_another_program_has_open_is_waited_for(
 def test_runs_leave_no_file_open(tmp_path: Path) -> None:
     make_world(tmp_path, seeds=1)
     project = Project.at(tmp_path)
+    before = _caches_open()  # of other tests of this process
     counts = []
     for _ in range(4):
         build_docs(project, afresh=True, today=date(2025, 1, 1))
@@ -193,7 +194,7 @@ def test_runs_leave_no_file_open(tmp_path: Path) -> None:
         with ProcessPoolExecutor(1) as pool:  # before a fork, garbage is set aside for good
             pool.submit(len, "").result()
         counts.append(_caches_open())
-    assert counts == [0] * 4
+    assert max(counts) <= before
 
 
 def _caches_open() -> int:

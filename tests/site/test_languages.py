@@ -166,8 +166,8 @@ def found(page: Page, query: str) -> set[str]:
     """The slugs of the articles that a search finds."""
     page.locator("search input").fill(query)
     expect(page.locator(".dg-search__panel")).to_have_attribute("data-query", query)
-    links = page.locator(".dg-hit").all()
-    return {(link.get_attribute("href") or "").rstrip("/").split("/")[-1] for link in links}
+    links = page.locator(".dg-hit[href*='/articles/']").all()
+    return {(link.get_attribute("href") or "").split("/")[-2] for link in links}
 
 
 @pytest.mark.browser

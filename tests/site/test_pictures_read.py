@@ -106,6 +106,8 @@ def test_an_observer_of_shifts_sees_a_picture_without_its_size(reader: Reader) -
     reader.page.add_init_script(SHIFTS)
     opened(reader, f"en/{ARTICLE}", PHONE)
     reader.page.wait_for_function(ALL_SHOWN.replace("every", "some"))
+    # A shift counts where it is in view.
+    reader.page.evaluate("document.images[0].scrollIntoView({ behavior: 'instant' })")
     reader.page.evaluate("document.images[0].removeAttribute('width')")
     reader.page.evaluate("document.images[0].style.height = '900px'")
     reader.page.wait_for_function("shifted.length > 0")
