@@ -182,8 +182,8 @@ def found(page: Page, query: str) -> set[str]:
         ("ja", "治験", {"cartilage-trial"}),
         ("ja", "バンク", {"cell-bank"}),
         ("ja", "細胞バンクは", {"cell-bank"}),
-        ("ja", "た投", set()),  # a full stop stands between the two
-        ("ja", "バン治", set()),
+        ("ja", '"た投"', set()),  # a full stop stands between the two
+        ("ja", '"バン治"', set()),
         ("ja", "が", {"cell-bank", "cartilage-trial"}),
     ],
 )
