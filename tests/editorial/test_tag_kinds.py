@@ -63,7 +63,7 @@ def test_a_tag_has_the_kind_it_states(tmp_path: Path) -> None:
             "materials",
             "5: `kind: materials` is none of tags/kinds.yml (technology, material)",
         ),
-        (KINDS, "", "1: `kind: ` is none of tags/kinds.yml (technology, material); name it there"),
+        (KINDS, "", "1: solid-state: `kind` is not stated; write one of technology, material"),
     ],
 )
 def test_a_kind_that_is_none_is_told_with_the_file(

@@ -74,8 +74,11 @@ def test_only_characters_in_use_are_in_the_table() -> None:
     ("known", "facts"),
     [
         ({}, ["xqtagcart"]),
-        ({"date": "2024-02-26T14:36", "event": "2024-01-01"}, ["xqyear2024", "xqdate20240226"]),
-        ({"event": "2023-12-31"}, ["xqyear2023", "xqevent20231231"]),
+        (
+            {"date": "2024-02-26T14:36", "event": "2024-01-01"},
+            ["xqyear2024", "xqmonth202402", "xqdate20240226"],
+        ),
+        ({"event": "2023-12-31"}, ["xqyear2023", "xqmonth202312", "xqevent20231231"]),
     ],
 )
 def test_tags_and_days_follow_the_text_as_words(known: dict[str, str], facts: list[str]) -> None:

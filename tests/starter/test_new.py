@@ -143,7 +143,9 @@ def test_the_commented_examples_work_and_ordinary_edits_leave_it_green(
         (digest / "seeds" / f"station-{number}.txt").write_text(text, encoding="utf-8")
     for path in (digest / "editorial").rglob("*"):
         name = path.relative_to(digest / "editorial").as_posix()
-        if path.is_file() and name not in EDITORIAL and path.suffix in {".csv", ".yml", ".tsv"}:
+        own = path.is_file() and name not in EDITORIAL and path.suffix in {".csv", ".yml", ".tsv"}
+        # With several kinds, every tag states its own.
+        if own and name != "tags/kinds.yml":
             path.write_text(_with_examples(path), encoding="utf-8")
     built = run(digest, "--today", "2025-04-01")
     assert built.returncode == 0, built.stderr

@@ -25,7 +25,7 @@ function withReject() {
 /** Forgets what was missing. */
 export const forget = () => (session = begin());
 
-/** What work on the index comes to; fails as soon as a piece is missing. */
+/** What work on the index comes to; fails with the first piece that is missing. */
 export const complete = (work) => Promise.race([work, session.lost]);
 
 let failures = 0;

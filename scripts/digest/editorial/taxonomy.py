@@ -155,7 +155,10 @@ def _tag(
     # Where there is one kind, no tag has to state it.
     only = next(iter(kinds)) if len(kinds) == 1 else ""
     kind = tables.checked(problems, record, "kind", str, only)
-    if kind not in kinds:
+    if kind not in kinds and "kind" not in record.values:
+        message = f"{tag_id}: `kind` is not stated; write one of {', '.join(kinds)}"
+        problems.add(record.line, message)
+    elif kind not in kinds:
         cure = choose(kind, [*kinds]) if nearest(kind, kinds) else "name it there"
         message = f"`kind: {kind}` is none of tags/{KINDS_FILE} ({', '.join(kinds)}); {cure}"
         problems.add(record.line_of("kind"), message)
