@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.site.conftest import Reader
-from tests.site.test_search import BANK, BOX
+from tests.site.test_search import BANK, BOX, search
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
@@ -34,7 +34,8 @@ def test_the_button_of_colours_is_seen_in_forced_colours(browser: Browser, addre
 
 def test_every_label_is_of_a_control(reader: Reader) -> None:
     page = reader.open(f"zh-Hant/articles/{BANK}/")
-    expect(page.locator("main nav")).to_be_attached()
+    expect(page.locator("main nav .md-nav__title")).to_have_text("目錄")
+    expect(page.locator("main nav")).not_to_contain_text("<")
     lost = page.evaluate(
         "[...document.querySelectorAll('label')].filter((label) => !label.control).length"
     )
@@ -53,3 +54,29 @@ def test_a_story_that_was_read_looks_so_in_lists(reader: Reader) -> None:
     assert link.evaluate(
         "(link, rule) => link.matches(rule.replaceAll(':visited', ':any-link'))", rules[0]
     )
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_every_filter_of_the_search_is_in_view_on_a_phone(reader: Reader, width: int) -> None:
+    reader.page.set_viewport_size({"width": width, "height": 800})
+    page = reader.open("en/")
+    search(reader, "cell", pages=True)
+    selects = page.locator(".dg-search__bar select")
+    expect(selects).to_have_count(3)
+    for box in (select.bounding_box() for select in selects.all()):
+        assert box
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width
+
+
+def test_an_excerpt_does_not_begin_with_the_end_of_a_sentence(reader: Reader) -> None:
+    page = reader.open("zh-Hans/")
+    found = page.evaluate(
+        """async (module) => {
+            const { excerpt } = await import(module);
+            const words = [..."甲甲甲甲甲。乙乙乙乙乙乙乙乙乙细胞"];
+            return excerpt(words, new Set([15, 16])).map(({ text }) => text).join("");
+        }""",
+        "/digest/assets/digest/excerpt.js",
+    )
+    assert found == "…乙乙乙乙乙乙乙乙乙细胞"

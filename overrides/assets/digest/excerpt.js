@@ -6,6 +6,7 @@ const { bare } = await import(`./query.js${new URL(import.meta.url).search}`); /
 // indexing put them there.
 const UNSPACED = /^[\p{Script=Han}\u3000-\u30ff\uff00-\uffef]|^[“”‘’…—·]+$/u;
 const BREAK = "¶"; // between blocks, as digest.site.search.records puts it
+const PUNCTUATION = /^\p{P}+$/u;
 const LEAD = 10;
 const LENGTH = 70;
 
@@ -34,7 +35,9 @@ export function matches(words, positions, phrases) {
  */
 export function excerpt(words, marked) {
   const places = [...marked].filter((at) => at < words.length).sort((a, b) => a - b);
-  const start = Math.max(0, densest(words, places) - LEAD);
+  let start = Math.max(0, densest(words, places) - LEAD);
+  // The end of a sentence is no beginning.
+  while (start > 0 && PUNCTUATION.test(words[start])) start += 1;
   const end = reach(words, start, LENGTH);
   const pieces = [{ text: start > 0 ? "…" : "", marked: false }];
   for (let at = start; at < end; at += 1) {
