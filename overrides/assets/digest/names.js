@@ -5,7 +5,7 @@ const { bare } = await import(`./query.js${new URL(import.meta.url).search}`); /
 
 const MOST_PAGES = 3;
 const SHORTEST = 2; // characters of a beginning that is looked up
-const FEW = 8; // letters from which two may be wrong
+const FEW = 6; // letters from which two may be wrong
 
 /**
  * @typedef {object} Names
