@@ -17,7 +17,6 @@ from click.testing import CliRunner, Result
 from PIL import Image
 
 from digest.cli.main import cli
-from digest.files import web
 from digest.files.paths import files_below
 from digest.model import figures
 from digest.pipeline import picture_fetching, picture_keeping
@@ -304,8 +303,7 @@ def own_web() -> Web:
 
 
 @pytest.fixture
-def address(own_web: Web, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    monkeypatch.setattr(web, "LONGEST", 3)
+def address(own_web: Web) -> Iterator[str]:
     with serving(ThreadingHTTPServer(("127.0.0.1", 0), own_web.handler())) as address:
         yield address
 
