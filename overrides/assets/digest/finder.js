@@ -89,7 +89,7 @@ export async function* find(query, filters = {}, newest = false) {
   } else yield { hits: [], whole: true };
 }
 
-// Stem-cell may be written stem cell, and CAR T as CAR-T or CART, which is one word of the index.
+// What stands with hyphens may be written with spaces, and A B as A-B or AB, one word of the index.
 function otherwise(query) {
   if (query.includes('"')) return [];
   const ways = [query.replace(HYPHENS, " "), query.replace(HYPHENS, "").replace(BETWEEN_LETTERS, "")];
