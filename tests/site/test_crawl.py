@@ -11,7 +11,7 @@ import lxml.etree
 import pytest
 
 from digest.editorial import Locale
-from digest.site.own_links import PLACE
+from digest.editorial.own_text_facts import PLACE
 from tests.site.crawl import broken_links, page_url, pages, tree
 from tests.site.fixtures import BASE_URL, told
 from tests.site.sample import ORIGINALS

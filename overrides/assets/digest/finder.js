@@ -2,7 +2,7 @@
 // call find nothing.
 
 const tail = new URL(import.meta.url).search; // of a second try; see page.js
-const [{ bare, terms, termOf }, { otherNames, wordsOf }, { complete, forget, load, loadModule }] = await Promise.all([
+const [{ bare, run, terms, termOf }, { knownNames, otherNames, wordsOf }, { complete, forget, load, loadModule }] = await Promise.all([
   import(`./query.js${tail}`),
   import(`./names.js${tail}`),
   import(`./pieces.js${tail}`),
@@ -26,7 +26,7 @@ async function start() {
   // A worker is a second copy of Pagefind, loaded once the first has run: half a second later.
   const options = { basePath: folder(NEWEST), baseUrl: home.pathname, noWorker: true };
   const merged = { [NEWEST]: Promise.resolve() };
-  const index = { ...data, pagefind: createInstance(options), merged, orders: {} };
+  const index = { ...data, known: knownNames(data), pagefind: createInstance(options), merged, orders: {} };
   reach(index, NEAR).catch(() => {}); // while the reader types; `find` meets the failure again
   return index;
 }
@@ -101,8 +101,8 @@ function asTerms(query, index) {
   const others = otherNames(query, index);
   const asked = terms(query, index.variants, index.pairs);
   if (!others.length) return asked;
-  const spellings = [...(asked.length === 1 ? asked[0].spellings : []), ...termOf(others, index.variants).spellings];
-  return [{ spellings, plain: asked.length === 1 && asked[0].plain }];
+  const own = asked.length === 1 ? asked[0] : { spellings: [], plain: false };
+  return [{ ...own, spellings: [...own.spellings, ...termOf(others, index.variants).spellings] }];
 }
 
 // The words of a question that some story holds together: names first, then what fits them.
@@ -148,10 +148,10 @@ async function reach({ pagefind, bundles, merged }, articles) {
 // Scores of two bundles compare well enough: a word counts by how rare it is in its own.
 async function headlineFirst(hits, query) {
   const best = hits.sort((one, other) => other.score - one.score);
-  const plain = bare(query).replace(/\s/gu, "").toLowerCase();
-  if (plain.length < HEADLINE) return best;
+  const asked = run(query);
+  if (asked.length < HEADLINE) return best;
   const titles = await Promise.all(best.slice(0, LOOKED_AT).map((hit) => complete(hit.data())));
-  const at = titles.findIndex(({ meta }) => bare(meta.title).replace(/\s/gu, "").toLowerCase() === plain);
+  const at = titles.findIndex(({ meta }) => run(meta.title) === asked);
   return at > 0 ? [best[at], ...best.slice(0, at), ...best.slice(at + 1)] : best;
 }
 

@@ -1,24 +1,34 @@
 // What a reader may mean by a query: names of tags and organisations, in every language, script and
 // spelling that search.json has; and the words that a question without spaces is made of.
 
-const { bare } = await import(`./query.js${new URL(import.meta.url).search}`); // as page.js tries
+const { run } = await import(`./query.js${new URL(import.meta.url).search}`); // as page.js tries
 
 const MOST_PAGES = 3;
 const SHORTEST = 2; // characters of a beginning that is looked up
 const FEW = 6; // letters from which two may be wrong
 
 /**
- * @typedef {object} Names
- * @property {string[][]} names as digest.site.search.search_names has them
- * @property {Record<string, string>} variants
+ * @typedef {object} Name
+ * @property {string} address
+ * @property {string} kind
+ * @property {string[]} written what it is called, as usual first
+ * @property {string[]} forms the same, for comparing
+ *
+ * @typedef {object} Tables
+ * @property {{names: Name[], plain: (text: string) => string}} known
  * @property {{search_stop: string}} words
  */
 
-/** A text without case, spaces, punctuation and differences of script. */
-export const plain = (text, tables) => {
-  tables.classes ??= classesOf(tables.variants);
-  return [...bare(text).toLowerCase().replace(/\s+/g, "")].map((char) => tables.classes.get(char) ?? char).join("");
-};
+/**
+ * The names that search.json has (digest.site.search.search_names), made ready once; and how a text
+ * is written for comparing with them: without case, spaces, punctuation and differences of script.
+ */
+export function knownNames({ names, variants }) {
+  const classes = classesOf(variants);
+  const plain = (text) => [...run(text)].map((char) => classes.get(char) ?? char).join("");
+  const ready = names.map(([address, kind, ...written]) => ({ address, kind, written, forms: written.map(plain) }));
+  return { names: ready, plain };
+}
 
 // For each character one that stands for it and all its variants: 干, 幹 and 乾 are the same here.
 function classesOf(variants) {
@@ -27,48 +37,41 @@ function classesOf(variants) {
     const same = [char, ...forms];
     const known = same.map((each) => classes.get(each)).filter(Boolean);
     const one = known[0] ?? forms[0];
-    for (const [each, its] of classes) if (known.includes(its)) classes.set(each, one);
+    // Few characters join two classes, which alone takes a look at all.
+    if (known.some((its) => its !== one)) {
+      for (const [each, its] of classes) if (known.includes(its)) classes.set(each, one);
+    }
     same.forEach((each) => classes.set(each, one));
   }
   return classes;
 }
 
-const formsOf = ([, , ...forms], tables) => forms.map((form) => plain(form, tables));
-
 /** The pages of names that are the query, or begin with it. */
-export function pagesNamed(query, tables) {
-  const asked = plain(query, tables);
+export function pagesNamed(query, { known }) {
+  const asked = known.plain(query);
   if (asked.length < SHORTEST) return [];
-  const rank = (name) => {
-    const forms = formsOf(name, tables);
-    return forms.includes(asked) ? 0 : forms.some((form) => form.startsWith(asked)) ? 1 : 2;
-  };
-  const ranked = tables.names.map((name) => [rank(name), name]).filter(([at]) => at < 2);
-  return ranked.sort(([one], [other]) => one - other).slice(0, MOST_PAGES).map(([, name]) => page(name));
+  const begun = known.names.filter(({ forms }) => forms.some((form) => form.startsWith(asked)));
+  const [same, others] = [true, false].map((is) => begun.filter(({ forms }) => forms.includes(asked) === is));
+  return [...same, ...others].slice(0, MOST_PAGES);
 }
 
-const page = ([address, kind, label]) => ({ address, kind, label });
-
 /** What a text that is a name is called in other words or otherwise written, as usual first. */
-export function otherNames(text, tables) {
-  const asked = plain(text, tables);
-  return tables.names.flatMap((name) => {
-    const forms = formsOf(name, tables);
-    return forms.includes(asked) ? name.slice(2).filter((form) => form !== text) : [];
-  });
+export function otherNames(text, { known }) {
+  const asked = known.plain(text);
+  const same = known.names.filter(({ forms }) => forms.includes(asked));
+  return same.flatMap(({ written }) => written.filter((name) => name !== text));
 }
 
 /** The words of a question that was written without spaces, names first. */
-export function wordsOf(text, tables) {
-  const asked = plain(text, tables);
-  const forms = tables.names.flatMap((name) => formsOf(name, tables)).filter((form) => form.length >= SHORTEST);
+export function wordsOf(text, { known, words }) {
+  const asked = known.plain(text);
+  const forms = known.names.flatMap((name) => name.forms).filter((form) => form.length >= SHORTEST);
   const longest = [...new Set(forms)].sort((one, other) => other.length - one.length).map(escaped);
-  const known = longest.length ? new RegExp(`(${longest.join("|")})`, "u") : /(?!)/;
-  const pieces = asked.split(known);
-  const stop = new Set(tables.words.search_stop.split(" "));
+  const pieces = asked.split(longest.length ? new RegExp(`(${longest.join("|")})`, "u") : /(?!)/);
+  const stop = new Set(words.search_stop.split(" "));
   const rest = pieces.filter((_, at) => at % 2 === 0).flatMap((piece) => segmented(piece, stop));
-  const words = [...pieces.filter((_, at) => at % 2), ...rest];
-  return [...new Set(words)].filter((word) => word.length >= SHORTEST && word !== asked);
+  const found = [...pieces.filter((_, at) => at % 2), ...rest];
+  return [...new Set(found)].filter((word) => word.length >= SHORTEST && word !== asked);
 }
 
 const escaped = (form) => form.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
@@ -86,14 +89,13 @@ function segmented(text, stop) {
 }
 
 /** The names that are nearest to a query that found nothing. */
-export function nearNames(query, tables) {
-  const asked = plain(query, tables);
+export function nearNames(query, { known }) {
+  const asked = known.plain(query);
   const most = asked.length >= FEW ? 2 : asked.length > 3 ? 1 : 0;
-  const near = tables.names.flatMap((name) => {
-    const far = Math.min(...formsOf(name, tables).map((form) => distance(form, asked, most)));
-    return far <= most && most ? [[far, name]] : [];
-  });
-  return near.sort(([one], [other]) => one - other).slice(0, MOST_PAGES).map(([, name]) => name[2]);
+  if (!most) return [];
+  const far = ({ forms }) => Math.min(...forms.map((form) => distance(form, asked, most)));
+  const near = known.names.map((name) => [far(name), name]).filter(([letters]) => letters <= most);
+  return near.sort(([one], [other]) => one - other).slice(0, MOST_PAGES).map(([, { written }]) => written[0]);
 }
 
 // Letters put in, left out, exchanged, or in each other's place; more than `most` where it is more.

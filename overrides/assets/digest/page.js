@@ -98,6 +98,7 @@ function offerSearch(place) {
   Object.assign(box, { autocomplete: "off", autocapitalize: "off", spellcheck: false, maxLength: 200 });
   Object.assign(box, { role: "combobox", ariaExpanded: "false", ariaAutoComplete: "list", ariaKeyShortcuts: "/ Control+K" });
   box.setAttribute("aria-controls", "dg-results");
+  place.addEventListener("click", (event) => event.target.closest("a") && remember("query", box.value.trim(), session));
   for (const sign of ["focus", "input"]) box.addEventListener(sign, () => openSearch(box));
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest?.("input, textarea, select, [contenteditable]");

@@ -11,15 +11,10 @@ const browsers = globalThis.fetch.browsers ?? globalThis.fetch;
 let session = begin();
 
 function begin() {
-  const { promise, reject } = withReject();
-  promise.catch(() => {}); // whoever waits in `complete` is told
-  return { lost: promise, lose: reject };
-}
-
-function withReject() {
-  let reject;
-  const promise = new Promise((_, no) => (reject = no));
-  return { promise, reject };
+  let lose;
+  const lost = new Promise((_, reject) => (lose = reject));
+  lost.catch(() => {}); // whoever waits in `complete` is told
+  return { lost, lose };
 }
 
 /** Forgets what was missing. */

@@ -51,6 +51,9 @@ function dayTerm(chunk) {
 /** A word as the index has it: without punctuation, which Pagefind leaves out as well. */
 export const bare = (word) => word.normalize("NFKC").replace(/\p{P}/gu, "");
 
+/** A text without case, punctuation and spaces, for comparing alone. */
+export const run = (text) => bare(text).toLowerCase().replace(/\s+/g, "");
+
 // Punctuation by itself ends a phrase.
 function phrases(chunk) {
   const found = [[]];

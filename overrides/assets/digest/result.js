@@ -49,7 +49,7 @@ function inList(link) {
 }
 
 /** A result that is the page of a tag or an organisation. */
-export function namedPage({ address, kind, label }) {
+export function namedPage({ address, kind, written: [label] }) {
   const link = element("a", "dg-hit", element("strong", "dg-hit__title", label), element("span", "dg-hit__facts", kind));
   link.href = new URL(address, document.querySelector("body > header > a").href).pathname;
   return inList(link);

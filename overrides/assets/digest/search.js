@@ -223,13 +223,6 @@ function follow() {
 
 const KEYS = { ArrowDown: () => move(1), ArrowUp: () => move(-1), Enter: follow, Escape: close };
 
-list.addEventListener("click", () => {
-  try {
-    sessionStorage.setItem("digest.query", box.value.trim());
-  } catch {
-    // Storage can be forbidden; the box is empty on the next page then.
-  }
-});
 box.addEventListener("keydown", (event) => {
   if (event.isComposing || !KEYS[event.key]) return;
   event.preventDefault();

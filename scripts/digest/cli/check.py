@@ -81,8 +81,8 @@ def _of_own_texts(
                 reason = problem.message.partition("; ")[0]
                 reporter.warn(replace(problem, message=f"{reason}; correct it there"))
     for article in own.articles:
-        for doubt in article.doubts:
-            reporter.warn(Problem(str(own.folder / article.seed), doubt.message, doubt.line))
+        for doubt in own.reading_doubts(article):
+            reporter.warn(doubt)
 
 
 def _tell(article: Article, reporter: Reporter) -> None:

@@ -10,10 +10,9 @@ from pathlib import Path
 import click
 
 from digest.cli.console import Reporter
-from digest.cli.options import shown, verbosity
+from digest.cli.options import shown, usable_address, verbosity
 from digest.cli.terminal import is_asked
-from digest.errors import AddressError, choose
-from digest.files.base_url import checked_base_url
+from digest.errors import choose
 from digest.files.project import ENGINE
 from digest.files.repository import github_address, origin
 from digest.starter.digest_plan import DigestPlan, EditionKind, converted, known_editions
@@ -150,11 +149,7 @@ def _address(stated: str | None, folder: Path) -> str:
     repository = github_address(origin(folder)) if folder.is_dir() else ""
     owner, _, name = repository.removeprefix("https://github.com/").partition("/")
     proposed = f"https://{owner.lower()}.github.io/{name}/" if name else _LOCAL
-    address = stated or _asked("Address of the site", proposed) or proposed
-    try:
-        return checked_base_url(address)
-    except AddressError as error:
-        raise click.UsageError(f"--base-url {address} {error.message}") from error
+    return usable_address(stated or _asked("Address of the site", proposed) or proposed)
 
 
 def _asked(question: str, default: str | None) -> str | None:

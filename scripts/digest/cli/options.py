@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from functools import wraps
 from pathlib import Path
@@ -112,12 +112,20 @@ def verbosity(command: F) -> F:
 
 def _root_address(_: click.Context, param: click.Parameter, address: str | None) -> str | None:
     """The address as it can serve; where it cannot, that is wrong usage, with the one meant."""
-    if address is None:
-        return None
+    return None if address is None else usable_address(address, option=param.opts[0])
+
+
+def usable_address(stated: str, locales: Collection[str] = (), option: str = "--base-url") -> str:
+    """The address of a site's root as it can serve; where it cannot, that is wrong usage.
+
+    Args:
+        locales: the editions, whose folders lie below the root.
+        option: that states it.
+    """
     try:
-        return checked_base_url(address)
+        return checked_base_url(stated, locales)
     except AddressError as error:
-        raise click.UsageError(f"{param.opts[0]} {address} {error.message}") from error
+        raise click.UsageError(f"{option} {stated} {error.message}") from error
 
 
 def site_address(project: Project, stated: str | None) -> str:
@@ -132,10 +140,7 @@ def site_address(project: Project, stated: str | None) -> str:
     locales = load_locales(project.editorial / "locales.yml")
     if stated is None:
         return root_of(SettingsFile.read(project.mkdocs_yml), locales)
-    try:
-        return checked_base_url(stated, [each.id for each in locales])
-    except AddressError as error:
-        raise click.UsageError(f"--base-url {stated} {error.message}") from error
+    return usable_address(stated, [each.id for each in locales])
 
 
 today = click.option(

@@ -18,6 +18,13 @@ OWN_TEXT_KEYS = {
 """The keys of an own page's front matter, by each of their names."""
 
 
+PLACE, ORDER = "own_page", "order"
+"""In the front matter of a page of `docs/` that is the editors' own: where it is linked, and its
+place among the others."""
+NOTE = "note_of"
+"""In that of the page of a note: the id of its issue."""
+
+
 class PagePlace(StrEnum):
     """Where a page is linked on every other: above and below the text, or below alone."""
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
+from digest.model import ArticleMetadata
+
 _DAYS = 7
 _WEEKLY = {
     "issues": "issues_weekly",
@@ -30,6 +32,13 @@ class Rhythm(StrEnum):
             return day.isoformat()[:7]
         year, week, _ = day.isocalendar()
         return f"{year:04}-w{week:02}"
+
+
+def issue_day(article: ArticleMetadata) -> date | None:
+    """The day that decides on the issue of an article: of publication, else of the main event."""
+    if article.published:
+        return date.fromisoformat(article.published[:10])
+    return article.events[0] if article.events else None
 
 
 def issue_days(issue: str) -> tuple[date, date] | None:

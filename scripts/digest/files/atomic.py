@@ -108,6 +108,14 @@ def _is_half_moved(path: Path, to: Path) -> bool:
     return False
 
 
+def remove_emptied(folder: Path, top: Path) -> None:
+    """Removes a folder and those above it, below `top`, as far as they hold nothing."""
+    with suppress(OSError):
+        while folder != top:
+            folder.rmdir()
+            folder = folder.parent
+
+
 def remove_leftovers(folder: Path, run: str) -> None:
     """Removes the temporary files and folders of a run that was killed, by its `RUN`."""
     for place, folders, names in os.walk(folder):

@@ -13,7 +13,7 @@ from datetime import date
 from types import MappingProxyType
 
 from digest.editorial import Tag
-from digest.editorial.rhythm import Rhythm
+from digest.editorial.rhythm import Rhythm, issue_day
 from digest.editorial.tag_kinds import TagKind, in_order
 from digest.model import ArticleMetadata
 
@@ -84,16 +84,16 @@ class Collection:
     def month(self, article: ArticleMetadata) -> str | None:
         """The month, `2024-02`: of publication, else of the main event; None if unknown."""
         day = self._day(article)
-        return day[:7] if day else None
+        return day.isoformat()[:7] if day else None
 
     def issue(self, article: ArticleMetadata) -> str | None:
         """The id of its issue, by the same day."""
         day = self._day(article)
-        return self.rhythm.issue(date.fromisoformat(day)) if day else None
+        return self.rhythm.issue(day) if day else None
 
-    def _day(self, article: ArticleMetadata) -> str | None:
-        known = article.published or (article.events[0].isoformat() if article.events else "")
-        return known[:10] if known and known[:10] <= self._today else None
+    def _day(self, article: ArticleMetadata) -> date | None:
+        day = issue_day(article)
+        return day if day and day.isoformat() <= self._today else None
 
     def _recency(self, article: ArticleMetadata) -> tuple[str, str]:
         """The sort key for newest first: the known or earliest possible day, then the slug.

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
+from digest.editorial.own_text_facts import NOTE, ORDER, PLACE
 from digest.model import Page, Rendition
 from digest.pages.blocks import written_blocks
 from digest.pages.page_picture import picture_facts
@@ -13,11 +14,6 @@ from digest.pages.provenance import notes, translation_status
 from digest.pages.shown_blocks import shown_blocks
 from digest.pages.term_cards import CardFinder
 from digest.pages.view import View
-
-NOTE = "note_of"
-"""In the front matter of the page of a note: the id of its issue."""
-PLACE, ORDER = "own_page", "order"
-"""In the front matter of an own page: where it is linked, and its place among the others."""
 
 HERE = "https://edition.invalid/"
 """Stands for the edition's folder in links of the editors' texts (a name of RFC 2606)."""

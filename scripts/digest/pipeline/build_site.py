@@ -165,7 +165,7 @@ def build_site(
         # 3. So is all else: first the search index, which takes longest.
         words = _other_words(project.editorial, listing.tags, made.tags, locales)
         indexes = assembly.reuse(
-            _indexes(sources, words, assembly, cache.table("record", Known), jobs, scratch)
+            _indexes(sources, locales, words, assembly, cache.table("record", Known), jobs, scratch)
         )
         with making([*indexes, *others], "search, feeds and images"):
             made_of = _origins(project, docs, locales, publication.early, cache)
@@ -189,15 +189,18 @@ def build_site(
 
 def _other_words(
     editorial: Path, tags: Sequence[Tag], shown: Collection[str], locales: Iterable[Locale]
-) -> list[tuple[Locale, OtherWords]]:
-    """The editions, each with what a reader may call things."""
-    pairs = word_pairs(load_vocabulary(editorial / VOCABULARY_FOLDER))
-    return [(each, OtherWords(pairs, [*search_names(tags, shown, each)])) for each in locales]
+) -> OtherWords:
+    """What a reader may call things."""
+    return OtherWords(
+        word_pairs(load_vocabulary(editorial / VOCABULARY_FOLDER)),
+        {each.id: [*search_names(tags, shown, each)] for each in locales},
+    )
 
 
 def _indexes(
     sources: Sources,
-    words: Sequence[tuple[Locale, OtherWords]],
+    locales: Iterable[Locale],
+    words: OtherWords,
     assembly: Assembly,
     kept: Table[Known],
     jobs: int,
@@ -212,14 +215,12 @@ def _indexes(
 
     articles = {
         each.id: [article(story, each.id) for story in sources.searched(each.id)]
-        for each, _ in words
+        for each in locales
     }
-    every = [*chain.from_iterable(articles.values())]
-    pairs = next((other.pairs for _, other in words), ())
-    known = known_of(every, kept, scratch, jobs, pairs)
-    for locale, other in words:
+    known = known_of([*chain.from_iterable(articles.values())], kept, scratch, jobs, words.pairs)
+    for locale in locales:
         labels = sources.tag_names(locale.id)
-        yield from index_targets(locale, articles[locale.id], labels, known, scratch, other)
+        yield from index_targets(locale, articles[locale.id], labels, known, scratch, words)
 
 
 def _origins(

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from digest.errors import Problem
-from digest.files.atomic import write
+from digest.files.atomic import remove_emptied, write
 from digest.files.paths import files_below, hidden
 from digest.model import Page
 from digest.pipeline.page_file import as_written, is_generated, render, seed_of
@@ -208,6 +208,4 @@ class DocsFolder:
         path = self._docs / name
         path.unlink()
         self._left.pop(name, None)
-        with suppress(OSError):
-            while (path := path.parent) != self._docs:
-                path.rmdir()
+        remove_emptied(path.parent, self._docs)

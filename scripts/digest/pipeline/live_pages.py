@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory, mkdtemp
 from threading import RLock
 
 from digest.editorial import Locale
+from digest.editorial.own_text_facts import NOTE
 from digest.editorial.slices import load_listing
 from digest.errors import DigestError
 from digest.files.git_history import first_days
@@ -18,7 +19,6 @@ from digest.files.project import Project
 from digest.incremental.cache import Cache
 from digest.incremental.code_version import code_version
 from digest.model import china_today
-from digest.pages.own_page import NOTE
 from digest.pipeline.publication import SketchTables, published
 from digest.pipeline.site_pages import SitePages, with_site_pages
 from digest.site.addresses import page_address, page_name

@@ -8,13 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from urllib.parse import unquote
 
 from digest.editorial import Locale
 from digest.editorial.own_text_facts import OwnTextFacts
-from digest.editorial.rhythm import Rhythm, rhythm_of
+from digest.editorial.rhythm import Rhythm, issue_day, rhythm_of
 from digest.errors import Problem
 from digest.files.hashing import Hashes
 from digest.model import (
@@ -89,6 +88,11 @@ class OwnTexts:
         """The pieces of each to translate for a locale, by slug, but of what it has by hand."""
         return {each.slug: each.segments for each in self.texts if locale not in each.by_hand}
 
+    def reading_doubts(self, article: Article) -> Iterator[Problem]:
+        """What of one of these articles cannot be carried over."""
+        for doubt in article.doubts:
+            yield Problem(str(self.folder / article.seed), doubt.message, doubt.line)
+
     def doubts(self, articles: Iterable[ArticleMetadata], rhythm: Rhythm) -> Iterator[Problem]:
         """What should be looked at: what cannot be carried over, and notes of no issue.
 
@@ -96,12 +100,11 @@ class OwnTexts:
             articles: those of the digest, whose days tell which issues there are.
         """
         articles = [*articles]
-        issues = {rhythm.issue(day) for each in articles if (day := _day(each))}
+        issues = {rhythm.issue(day) for each in articles if (day := issue_day(each))}
         stories = {each.slug for each in articles}
         for each in self.texts:
             for article in _articles(each):
-                for doubt in article.doubts:
-                    yield Problem(str(self.folder / article.seed), doubt.message, doubt.line)
+                yield from self.reading_doubts(article)
                 for line, wrong in _bad_links(article, stories, for_all=article is each.article):
                     yield Problem(str(self.folder / article.seed), wrong, line)
             if each.is_note and each.name not in issues:
@@ -135,13 +138,6 @@ def _bad_links(
             if for_all and section and not section.isascii():
                 reason = "other editions have other headings; link the page alone"
                 yield block.line, f"`{path}#{section}`: {reason}"
-
-
-def _day(article: ArticleMetadata) -> date | None:
-    """The day that decides on the issue of an article."""
-    if article.published:
-        return date.fromisoformat(article.published[:10])
-    return article.events[0] if article.events else None
 
 
 def _cure(issue: str, rhythm: Rhythm) -> str:

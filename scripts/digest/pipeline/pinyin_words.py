@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from digest.files.script_tables import dictionary, first
 from digest.files.word_frequencies import word_frequencies
+from digest.text.pinyin import syllables
 from digest.text.segmentation import Segmentation
 
 _HAN = re.compile(r"[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
@@ -34,14 +35,11 @@ class PinyinWords:
         return _HAN.sub(lambda run: f" {' '.join(self._words(run[0]))} ", text)
 
     def _words(self, run: str) -> Iterator[str]:
-        # It takes a tenth of a second to load.
-        from pypinyin import lazy_pinyin
-
-        syllables = [each.replace("ü", "v") for each in lazy_pinyin(run)]
-        if len(syllables) != len(run):
-            yield from syllables
+        spelled = syllables(run)
+        if len(spelled) != len(run):
+            yield from spelled
             return
         start = 0
         for end in self._segmentation.ends(run.translate(self._simplified)):
-            yield "".join(syllables[start:end])
+            yield "".join(spelled[start:end])
             start = end

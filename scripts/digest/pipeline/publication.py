@@ -15,11 +15,12 @@ from itertools import chain
 from pathlib import Path
 
 from digest.editorial import Locale
+from digest.editorial.own_text_facts import NOTE
 from digest.incremental.cache import Cache, Table
 from digest.incremental.workers import share_out
 from digest.model import ArticleMetadata
 from digest.pages.former import FOLDER as FORMER
-from digest.pages.own_page import NOTE, note_on
+from digest.pages.own_page import note_on
 from digest.pages.parallel import FOLDER as PARALLEL
 from digest.pipeline.duplicates import Sketch, copies, repeats, sketch
 from digest.pipeline.own_texts import NOTES

@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from digest.editorial.own_text_facts import ORDER, PLACE, PagePlace
 from digest.site.page_source import Source
-
-PLACE, ORDER, _NAVIGATION = "own_page", "order", "navigation"
-"""The keys that `docs` writes into the front matter of a page of `editorial/pages/`; a value."""
-NOTE = "note_of"
-"""That of a page with the note of an issue."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -44,7 +40,7 @@ def own_links(files: Mapping[str, Source], locale: str) -> tuple[OwnLink, ...]:
                 _number(page.meta.get(ORDER)),
                 path.removeprefix(start),
                 str(page.meta.get("title", "")),
-                page.meta[PLACE] == _NAVIGATION,
+                page.meta[PLACE] == PagePlace.NAVIGATION,
                 str(page.meta.get("title_lang", "")),
             )
             for path, page in files.items()

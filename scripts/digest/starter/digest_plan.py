@@ -8,6 +8,7 @@ from pathlib import Path
 
 from digest.conversion import Converters
 from digest.editorial import tables
+from digest.editorial.locales import CHINESE
 from digest.editorial.name_rules import load_name_rules
 from digest.editorial.protected_words import load_protection
 
@@ -31,7 +32,7 @@ class EditionKind:
     @property
     def is_chinese(self) -> bool:
         """Whether it is converted, and no translation."""
-        return self.script in ("Hans", "Hant")
+        return self.script in CHINESE
 
 
 @dataclass(frozen=True, slots=True)

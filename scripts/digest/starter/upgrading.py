@@ -8,7 +8,7 @@ from pathlib import Path
 
 from digest import __version__
 from digest.errors import DigestError, Problem
-from digest.files.atomic import write
+from digest.files.atomic import remove_emptied, write
 from digest.files.project import Project
 from digest.starter.engine_files import RECORD, engine_files, is_code
 from digest.starter.engine_record import EngineRecord, engine_hash
@@ -121,15 +121,9 @@ def upgrade(
         write(project.build / OFFERED / name if name in plan.offered else root / name, data)
     for name in plan.removed:
         (root / name).unlink(missing_ok=True)
-        _remove_empty((root / name).parent, root)
+        remove_emptied((root / name).parent, root)
     files = {name: engine_hash(path.read_bytes()) for name, path in plan.files.items()}
     write(root / RECORD, EngineRecord(__version__, files).packed())
-
-
-def _remove_empty(folder: Path, root: Path) -> None:
-    while folder != root and folder.is_dir() and not any(folder.iterdir()):
-        folder.rmdir()
-        folder = folder.parent
 
 
 def _number(version: str) -> tuple[int, ...]:

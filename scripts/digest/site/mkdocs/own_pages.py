@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from digest.editorial import Locale
+from digest.editorial.own_text_facts import NOTE, ORDER, PLACE
 from digest.errors import Problem, brief, nearest
 from digest.files.paths import stays_below
 from digest.site.front_matter_schema import is_of_the_press
 from digest.site.mkdocs.named_files import OVERRIDES
 from digest.site.mkdocs.plugin_rules import may_read_files
 from digest.site.mkdocs.settings_file import SettingsFile
-from digest.site.own_links import NOTE, ORDER, PLACE
 from digest.site.sources import Sources
 
 KEYS = ("title", "description", "author", "template", "hide", "lang")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -59,11 +59,11 @@ class OtherWords:
 
     Args:
         pairs: words of which either finds what holds the other.
-        names: the pages of tags and organisations.
+        names: by locale, the pages of tags and organisations.
     """
 
     pairs: Sequence[WordPair] = ()
-    names: Sequence[SearchName] = ()
+    names: Mapping[str, Sequence[SearchName]] = field(default_factory=dict)
 
 
 _NONE = OtherWords()
@@ -163,7 +163,7 @@ def index_targets(
         "bundles": [[name, span.stop - span.start] for name, span in reversed([*spans.items()])],
         "tags": {tag: labels[tag] for tag in sorted(used) if tag in labels},
         "years": sorted({story.day[:4] for story in stories if story.day}, reverse=True),
-        "names": other.names,
+        "names": other.names.get(locale.id, ()),
         "words": {word: locale.strings[word] for word in _WORDS},
     }
     holds = [known[article.page] for article in articles]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from functools import cache
 
 from digest.editorial import Locale, Tag
+from digest.text.pinyin import syllables
 
 _HAN = re.compile(r"[\u3400-\u9fff]{2,12}")
 _APART = re.compile(r"[\W_]+")
@@ -43,8 +45,7 @@ def _key(name: str) -> str:
     return _APART.sub("", name.casefold())
 
 
+@cache
 def _pinyin(name: str) -> str:
-    # It takes a tenth of a second to load.
-    from pypinyin import lazy_pinyin
-
-    return "".join(lazy_pinyin(name))
+    """The same for every edition."""
+    return "".join(syllables(name))

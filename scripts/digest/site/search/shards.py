@@ -13,7 +13,7 @@ import os
 import subprocess
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from pagefind_bin import get_executable
 
@@ -30,6 +30,7 @@ NEWEST = "newest"
 # Pagefind's own interfaces come with every index; ours is overrides/assets/digest/search.js.
 _UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js")
 _ENGINE = ("pagefind.js", "wasm.*")
+_FRAGMENT = ".pf_fragment"
 _SIGNATURE = b"pagefind_dcd"
 """Begins what Pagefind writes, unpacked."""
 _ROOM = 4_000_000
@@ -67,7 +68,7 @@ def bundle(pages: Mapping[str, bytes], name: str, language: str, work: Path) -> 
     """
     source, made = work / "records", work / name
     for address, page in pages.items():
-        path = source / f"{address.removesuffix('/')}.html"
+        path = source / _record_name(address)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(page)
     command = [str(get_executable()), "--force-language", language]
@@ -88,22 +89,28 @@ def bundle(pages: Mapping[str, bytes], name: str, language: str, work: Path) -> 
     unused = _UNUSED if name == NEWEST else (*_UNUSED, *_ENGINE)
     if (made / f"wasm.{language}.pagefind").is_file():
         unused = (*unused, "wasm.unknown.*")  # the engine of languages without a stemmer
-    files = {
+    files: dict[str, bytes] = {
         f"{name}/{path.relative_to(made).as_posix()}": path.read_bytes()
         for path in sorted(made.rglob("*"))
         if path.is_file() and not any(map(path.match, unused))
     }
-    ids = json.dumps(_newest_first(made / "fragment", [*pages]), separators=(",", ":"))
+    ids = json.dumps(_newest_first(files, [*pages]), separators=(",", ":"))
     return {**files, f"{name}/order.json": ids.encode()}
 
 
-def _newest_first(fragments: Path, addresses: Sequence[str]) -> list[str]:
+def _record_name(address: str) -> str:
+    """Where Pagefind reads a page, and what it calls it."""
+    return f"{address.removesuffix('/')}.html"
+
+
+def _newest_first(files: Mapping[str, bytes], addresses: Sequence[str]) -> list[str]:
     """Pagefind's names of the pages, which are given oldest first."""
-    age = {f"/{address.removesuffix('/')}.html": at for at, address in enumerate(addresses)}
+    age = {f"/{_record_name(address)}": at for at, address in enumerate(addresses)}
     names = {}
-    for path in fragments.iterdir():
-        packed = gzip.decompress(path.read_bytes())
-        names[path.stem] = age[json.loads(packed[len(_SIGNATURE) :])["url"]]
+    for path, content in files.items():
+        if path.endswith(_FRAGMENT):
+            packed = gzip.decompress(content).removeprefix(_SIGNATURE)
+            names[PurePosixPath(path).stem] = age[json.loads(packed)["url"]]
     return sorted(names, key=names.__getitem__, reverse=True)
 
 
