@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import subprocess
@@ -56,8 +57,17 @@ def leave() -> None:
     os._exit(0)
 
 
+def looked_through() -> int:
+    return len(gc.get_objects())
+
+
 def refuse(name: str) -> None:
     raise SeedError(Problem(name, "no; go", 3))
+
+
+def test_what_was_there_before_takes_no_time_of_it(process: Confined) -> None:
+    """Looking through a large program once took all the time of a small file."""
+    assert process.run(1, looked_through) < len(gc.get_objects()) / 2
 
 
 def test_results_and_errors_are_those_of_the_work(process: Confined) -> None:

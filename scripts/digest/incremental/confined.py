@@ -126,6 +126,8 @@ def _bound(status: int | None) -> Bound:
 def _work(line: Connection, memory: int) -> None:
     """The life of the process: a piece of work in, its result or error out."""
     serve_parent()
+    # What was there before is not looked through again: it counts as no one's time.
+    gc.freeze()
     with suppress(EOFError):
         while True:
             seconds, work, given = line.recv()
