@@ -19,6 +19,7 @@ from digest.errors import EditorialError
 from digest.model import Script
 from tests.sample import EDITORIAL, copy_editorial
 
+LOCALES = (EDITORIAL / "locales.yml").read_text("utf-8").splitlines()
 CONVERSION = (EDITORIAL / "conversion/general.tsv").read_text("utf-8").splitlines()
 BELOW = len(CONVERSION) + 1
 """The line that is added at the end of conversion.tsv."""
@@ -26,6 +27,11 @@ BELOW = len(CONVERSION) + 1
 Edit = Callable[[str], str]
 FILES = ("cleaning/rules.yml", "names.yml", "organisations.yml", "rights.yml", "tags/field.yml")
 RECORD = "张三,張三,Zhang San,person,三哥|三叔"
+
+
+def at(start: str) -> int:
+    """The number of the first line of `locales.yml` that begins so."""
+    return next(number for number, line in enumerate(LOCALES, 1) if line.startswith(start))
 
 
 def line_of(start: str) -> int:
@@ -198,9 +204,21 @@ def with_fallbacks(**given: str) -> Edit:
         ("rights.yml", change("policy: full", "policy: [full]"), "9: `policy` must be text, not"),
         ("rights.yml", change("policy: full", "policy:full"), "9: `policy:` is no key; write"),
         ("rights.yml", change("policy: ", "policy:\u3000"), "9: `policy:` is no key; write"),
-        ("locales.yml", change("opencc: s2tw", "opencc: [s2tw]"), "151: `opencc` must be text"),
-        ("locales.yml", change("og_locale: zh_TW", "og_locale: [a]"), "155: `og_locale` must be"),
-        ("locales.yml", change("id: zh-Hant\n", "id: [a]\n"), "147: `id` must be text, not"),
+        (
+            "locales.yml",
+            change("opencc: s2tw", "opencc: [s2tw]"),
+            f"{at('  opencc: s2tw')}: `opencc` must be text",
+        ),
+        (
+            "locales.yml",
+            change("og_locale: zh_TW", "og_locale: [a]"),
+            f"{at('  og_locale: zh_TW')}: `og_locale` must be",
+        ),
+        (
+            "locales.yml",
+            change("id: zh-Hant\n", "id: [a]\n"),
+            f"{at('- id: zh-Hant')}: `id` must be text, not",
+        ),
         (
             "tags/field.yml",
             change("[干细胞]", "[、]"),
@@ -326,11 +344,15 @@ def with_fallbacks(**given: str) -> Edit:
         ),
         ("locales.yml", lambda _: "", "1: no locale; restore"),
         ("locales.yml", change("  default: true\n", ""), "1: exactly one locale must have"),
-        ("locales.yml", swap_default, "290: the default `en` is no edition in Chinese"),
+        (
+            "locales.yml",
+            swap_default,
+            f"{at('- id: en')}: the default `en` is no edition in Chinese",
+        ),
         (
             "locales.yml",
             change("- id: en\n", "- id: en\n  default: true\n"),
-            "291: `default: true` is on line 11 too; keep one",
+            f"{at('- id: en') + 1}: `default: true` is on line 11 too; keep one",
         ),
         ("locales.yml", change("    home:", "    hom:"), "14: unknown string `hom`; did you mean"),
         ("locales.yml", change("default: true", "default: 是"), "11: `default` must be true or"),
@@ -339,7 +361,11 @@ def with_fallbacks(**given: str) -> Edit:
             change("script: Hans", "script: hans"),
             "8: `script: hans` is none; did you mean `Hans`",
         ),
-        ("locales.yml", change("- id: en\n  name", "- name"), "290: `id` must be a BCP 47 tag"),
+        (
+            "locales.yml",
+            change("- id: en\n  name", "- name"),
+            f"{at('- id: en')}: `id` must be a BCP 47 tag",
+        ),
         ("locales.yml", change("home: 首页", "home:"), "14: `home` is no text; write it"),
         (
             "locales.yml",
@@ -349,25 +375,37 @@ def with_fallbacks(**given: str) -> Edit:
         (
             "locales.yml",
             change("s2tw", "s2twx"),
-            "151: `opencc: s2twx` is none; did you mean `s2tw`",
+            f"{at('  opencc: s2tw')}: `opencc: s2twx` is none; did you mean `s2tw`",
         ),
-        ("locales.yml", change("  opencc: s2tw\n", ""), "147: `opencc: ` is none; use one of"),
+        (
+            "locales.yml",
+            change("  opencc: s2tw\n", ""),
+            f"{at('- id: zh-Hant')}: `opencc: ` is none; use one of",
+        ),
         (
             "locales.yml",
             change("og_locale: zh_TW", "og_locale: zh-TW"),
-            "155: `og_locale: zh-TW` is",
+            f"{at('  og_locale: zh_TW')}: `og_locale: zh-TW` is",
         ),
         (
             "locales.yml",
             change("og_locale: zh_TW", "og_locale: xx_YY"),
-            "155: `og_locale: xx_YY` is",
+            f"{at('  og_locale: zh_TW')}: `og_locale: xx_YY` is",
         ),
-        ("locales.yml", with_fallbacks(en="zh-Hnas"), "291: fallback `zh-Hnas` is no locale; did"),
-        ("locales.yml", with_fallbacks(en="en"), "291: fallbacks lead in a circle: en → en; drop"),
+        (
+            "locales.yml",
+            with_fallbacks(en="zh-Hnas"),
+            f"{at('- id: en') + 1}: fallback `zh-Hnas` is no locale; did",
+        ),
+        (
+            "locales.yml",
+            with_fallbacks(en="en"),
+            f"{at('- id: en') + 1}: fallbacks lead in a circle: en → en; drop",
+        ),
         (
             "locales.yml",
             with_fallbacks(zh_Hant="en", en="zh-Hant"),
-            "148: fallbacks lead in a circle: zh-Hant → en → zh-Hant; drop one",
+            f"{at('- id: zh-Hant') + 1}: fallbacks lead in a circle: zh-Hant → en → zh-Hant",
         ),
     ],
 )
