@@ -11,10 +11,11 @@ import pytest
 
 from digest.editorial.rhythm import Rhythm, in_rhythm
 from digest.model import Article, Page, Text, TextStatus
-from digest.pages import chart, escape
+from digest.pages import article, chart, escape
 from digest.pages.pagination import paginate
 from digest.pages.reading_time import CHARACTERS_PER_MINUTE, WORDS_PER_MINUTE, minutes
 from digest.pages.wording import Wording
+from digest.site.tag_links import linked_tags
 from tests.sample import ROOT
 from tests.stories import IDS, LOCALES, NO_CARDS, NO_NAMES, laid_out, pages, rendition, story
 
@@ -169,6 +170,17 @@ def test_an_article_leads_on_within_its_topic_and_to_relatives() -> None:
     )
     assert "标题kin@en" in rest
     assert rest.count("标题mid@en") == 1
+
+
+def test_many_tags_leave_the_beginning_of_a_page_to_its_text(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(article, "TAGS", 2)
+    page = pages([story("a", ["stem", "print", "stroke", "cells"])])["en/articles/a.md"].markdown
+    above, below = page.split("正文a。@en")
+    assert [*linked_tags(above)] == ["stem", "print"]
+    told = next(line for line in below.splitlines() if line.startswith("More topics: "))
+    assert [*linked_tags(told)] == ["stroke", "cells"]
 
 
 def test_english_names_its_source_in_both_scripts() -> None:

@@ -56,7 +56,7 @@ def test_every_script_has_its_own_glyphs_also_where_it_is_quoted(
     page = reader.open(f"{locale}/tags/stem-cell/")
     first = "element => getComputedStyle(element).fontFamily.split(',')[0].replaceAll('\"', '')"
     assert page.get_by_role("heading", level=1).evaluate(first) == FONTS[locale]
-    quoted = page.locator("h1 + p [lang]")
+    quoted = page.locator("aside p [lang]")
     found = {span.get_attribute("lang"): span.evaluate(first) for span in quoted.all()}
     assert found == {other: FONTS[other] for other in LOCALES if other != locale}
 

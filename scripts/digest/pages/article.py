@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from digest.model import Article, BlockKind, Correction, Page, Rendition, Text
 from digest.pages import escape
@@ -23,6 +23,8 @@ from digest.pages.term_cards import Marker
 from digest.pages.view import View
 
 UP = "../"
+TAGS = 6
+"""Tags above a text, which fill two lines of a phone; those beyond it follow the text."""
 
 
 def article_page(
@@ -41,7 +43,7 @@ def article_page(
     after = [*_closing(rendition, view)]
     parts = [
         escape.DOT.join(_facts(rendition, view)),
-        escape.DOT.join(view.term(tag, UP) for tag in article.tags),
+        _tags(article.tags[:TAGS], view),
         _note(rendition, view),
         notes(rendition, view, path),
         _parallel(article, view),
@@ -144,6 +146,10 @@ def _read(rendition: Rendition) -> Iterator[str]:
             yield text.text
 
 
+def _tags(tags: Iterable[str], view: View) -> str:
+    return escape.DOT.join(view.term(tag, UP) for tag in tags)
+
+
 def _note(rendition: Rendition, view: View) -> str:
     """The editor's note to readers, as a block quotation; empty without one."""
     return f"> {view.lead('note')}{view.text(rendition.note)}" if rendition.note else ""
@@ -165,7 +171,9 @@ def _parallel(article: Article, view: View) -> str:
 
 
 def _closing(rendition: Rendition, view: View) -> Iterator[str]:
-    """The editor of the translation, the article's original and its rights notice."""
+    """The tags that are not above, the translation's editor, the original, the rights notice."""
+    if more := rendition.article.tags[TAGS:]:
+        yield view.lead("more_tags") + _tags(more, view)
     if name := translation_editor(rendition):
         yield view.say("translation_edited_by", name=name)
     article = rendition.article

@@ -22,6 +22,8 @@ NEWEST = 20
 ones."""
 WITH_ABSTRACT = 5
 """The newest of these are shown with their abstracts."""
+BESIDE = "<!-- beside -->"
+"""From here on, a page stands beside its stories; `main.html` looks for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +34,14 @@ class Subject:
         folder: the main page is `<folder>.md`, the others are in the folder.
         opening: the first parts of the main page.
         meta: the front matter of the main page.
+        beside: what stands beside the stories of the main page, below them on a phone.
     """
 
     folder: str
     name: str
     opening: Sequence[str]
     meta: Mapping[str, object]
+    beside: Sequence[str] = ()
 
 
 def listing(
@@ -59,6 +63,8 @@ def listing(
     further = [(_span(part, view), part) for part in older]
     further += [(view.wording.say("undated"), part) for part in apart]
     body = [*subject.opening, *_newest(shown, own.up, view), *_archive(further, own.up, view)]
+    if subject.beside:
+        body += [BESIDE, *subject.beside]
     yield view.page(path, subject.name, body, subject.meta)
     for name, part in further:
         home = f"← [{escape.markdown(subject.name)}]({part.up}{path})"

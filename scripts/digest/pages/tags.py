@@ -1,4 +1,4 @@
-"""The tag pages: description, related tags and all articles of a tag or organisation."""
+"""The tag pages: the news of a tag or organisation; beside them what it is, and its relatives."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from digest.pages.locale_view import LocaleView
 from digest.pages.reference import other_names
 from digest.pages.trends import timeline
 
+ABOUT = "about"
+"""The anchor of what a tag is."""
 COMPANIONS = 6
 _UP = "../"
 
@@ -24,9 +26,9 @@ def tag_pages(view: LocaleView) -> Iterator[Page]:
         meta = {"kind": kind.id, "leads": kind.leads} | (
             {"description": description} if description else {}
         )
-        subject = Subject(
-            f"tags/{tag_id}", view.wording.label(tag_id), tuple(_opening(tag_id, view)), meta
-        )
+        label = view.wording.label(tag_id)
+        beside = tuple(_about(tag_id, view))
+        subject = Subject(f"tags/{tag_id}", label, (_opening(tag_id, view),), meta, beside)
         yield from listing(subject, articles, view)
 
 
@@ -43,7 +45,16 @@ def _entry(tag_id: str, view: LocaleView) -> str:
     return f"- [{label}]({tag_id}.md) {len(view.collection.by_tag[tag_id])}"
 
 
-def _opening(tag_id: str, view: LocaleView) -> Iterator[str]:
+def _opening(tag_id: str, view: LocaleView) -> str:
+    """How many stories there are, the tag's feed, and the way down to what it is."""
+    count = view.count("stories", len(view.collection.by_tag[tag_id]))
+    feed = f'<a href="feed.xml">{escape.element(view.wording.say("follow_by_feed"))}</a>'
+    about = f'<a href="#{ABOUT}">{escape.element(view.wording.say("about_tag"))}</a>'
+    return f"{count}{escape.DOT}{feed}<span>{escape.DOT}{about}</span>"
+
+
+def _about(tag_id: str, view: LocaleView) -> Iterator[str]:
+    yield f'<h2 id="{ABOUT}">{escape.element(view.wording.say("about_tag"))}</h2>'
     yield other_names(view.collection.taxonomy[tag_id], view)
     yield escape.markdown(view.wording.description(tag_id))
     yield _relations(tag_id, view)
