@@ -36,15 +36,14 @@ def test_it_is_built_checked_and_whole(press: Path, tmp_path: Path, editions: li
 
 
 def _check_ways_in(site: Path, editions: list[str]) -> None:
-    """The root page and the page that is not found offer each edition, the first one by default."""
+    """The root page and the page that is not found offer each edition."""
     root, missing = (lxml.html.parse(site / name).getroot() for name in ("index.html", "404.html"))
     for page in (root, missing):
         assert page.get("lang") == editions[0]
         offered = page.find_class("edition")
         assert [each.get("hreflang") for each in offered] == editions
-        assert ["data-default" in each.attrib for each in offered] == [
-            each == editions[0] for each in editions
-        ]
+        (others,) = (each for each in offered if "data-others" in each.attrib)
+        assert others.get("hreflang") == ("en" if "en" in editions else editions[0])
     alternates = root.xpath("//link[@rel='alternate']/@hreflang")
     assert alternates == [*editions, "x-default"]
     listed = (site / "sitemap.xml").read_text(encoding="utf-8")

@@ -60,7 +60,7 @@ class Locale:
             need not be published.
         quotes: outer and inner quotation marks, opening and closing: “”‘’ or 「」『』.
         vocabulary: name of the local words that its pages use, such as taiwan; empty for none.
-        default: the locale for readers of other languages (x-default).
+        default: the edition in Chinese whose words stand for what has no translation.
         strings: interface strings by id.
     """
 
@@ -189,7 +189,7 @@ def language_of(tag: str) -> str:
 
 
 def default_locale(locales: Iterable[Locale]) -> Locale:
-    """The locale of readers whose language is none of the site's."""
+    """The locale whose words stand for what has no translation."""
     return next(locale for locale in locales if locale.default)
 
 

@@ -36,10 +36,10 @@ from digest.site.assembly import Assembly, Target, Track, untracked
 from digest.site.early_stories import telling_of_none
 from digest.site.feeds import feed_targets
 from digest.site.last_site import LastSite
+from digest.site.looks import looks_of
 from digest.site.manifest import FORMAT, Manifest, hashes, sources_below, tools
 from digest.site.manifest import NAME as MANIFEST
 from digest.site.mkdocs.config import write_config
-from digest.site.mkdocs.named_files import root_favicon
 from digest.site.mkdocs.page_targets import page_targets, prepare, site_key
 from digest.site.mkdocs.settings_check import check_settings
 from digest.site.mkdocs.settings_file import SettingsFile
@@ -123,7 +123,7 @@ def build_site(
         ledger = Ledger(project.state / "site.json", shared, site)
         assembly = Assembly(ledger, LastSite(site, ledger.left), staging)
         making = partial(assembly.making, jobs=jobs, track=track)
-        favicon = root_favicon(settings, locales, project.docs)
+        looks = looks_of(settings, locales, project.docs)
         font = find_font()
         cards = {each.id: with_card(sources.stories(each.id), font) for each in locales}
 
@@ -148,8 +148,8 @@ def build_site(
         with making(stale, "pages"):
             others = assembly.reuse(
                 chain(
-                    root_targets(sources, locales, base_url, settings, favicon),
-                    parallel_targets(sources, locales, favicon, publication.former),
+                    root_targets(sources, locales, base_url, settings, looks),
+                    parallel_targets(sources, locales, looks, publication.former),
                     picture_targets(sources, [*configs, PARALLEL]),
                     *(feed_targets(sources, locale, base_url, today) for locale in locales),
                     card_targets(

@@ -15,6 +15,7 @@ from digest.model import PICTURES
 from digest.site import templates
 from digest.site.article_html import with_wide_tables
 from digest.site.assembly import Files, Target, copy_of
+from digest.site.looks import Looks
 from digest.site.page_source import parse
 from digest.site.picture_links import missing_picture, with_pictures
 from digest.site.sources import Sources
@@ -39,14 +40,13 @@ class Pair:
 
 
 def parallel_targets(
-    sources: Sources, locales: Sequence[Locale], favicon: str, former: Mapping[str, str | None]
+    sources: Sources, locales: Sequence[Locale], looks: Looks, former: Mapping[str, str | None]
 ) -> Iterator[Target]:
     """`parallel/<slug>/index.html` for every page of `docs/parallel/`, and what they share.
 
     Nothing where a digest has one edition: there its pages are records alone.
 
     Args:
-        favicon: its address from the root.
         former: slugs that stories have left, with those that they have now, if any.
     """
     pages = sources.below(FOLDER) if len(locales) > 1 else {}
@@ -54,7 +54,7 @@ def parallel_targets(
         if f"{now}.md" in pages:
             yield Target(f"parallel {slug}.md", f"to {now}", partial(_moved, slug, str(now)))
     for path, source in pages.items():
-        make = partial(_page, sources.folder / FOLDER / path, locales, favicon)
+        make = partial(_page, sources.folder / FOLDER / path, locales, looks)
         made_of = key_of(
             "parallel",
             sha256=source.sha256,
@@ -71,7 +71,7 @@ def _moved(slug: str, now: str) -> Files:
     return {f"{FOLDER}/{slug}/index.html": filled("moved.html", address=f"../{now}/")}
 
 
-def _page(path: Path, locales: Sequence[Locale], favicon: str) -> Files:
+def _page(path: Path, locales: Sequence[Locale], looks: Looks) -> Files:
     meta, source = parse(path)
     start, end = source.find(_START), source.rfind(_END)
     if not 0 <= start < end:
@@ -83,7 +83,7 @@ def _page(path: Path, locales: Sequence[Locale], favicon: str) -> Files:
     table = with_pictures(table, "../", partial(_picture, path))
     html = filled(
         "parallel.html",
-        favicon=favicon,
+        looks=looks,
         slug=path.stem,
         titles=meta["titles"],
         table=table,

@@ -15,13 +15,14 @@ from digest.incremental.keys import key_of
 from digest.site.addresses import page_address
 from digest.site.assembly import Files, Target
 from digest.site.assets import assets
+from digest.site.looks import Looks
 from digest.site.mkdocs.config import home_url
 from digest.site.mkdocs.settings_file import SettingsFile
 from digest.site.sources import Sources, is_former
 from digest.site.templates import FOLDER, filled
 
-_FILLED = ("index.html", "404.html", "sitemap.xml", "robots.txt")
-_COPIED = ("root.css", "locale.js", "index.js", "404.js")
+_FILLED = ("index.html", "404.html", "root.css", "sitemap.xml", "robots.txt")
+_COPIED = ("locale.js", "header.js", "index.js", "404.js")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +40,10 @@ def root_targets(
     locales: Sequence[Locale],
     base_url: str,
     settings: SettingsFile,
-    favicon: str,
+    looks: Looks,
 ) -> Iterator[Target]:
-    """`index.html`, `404.html`, the sitemaps, `robots.txt` and all that pages load.
-
-    Args:
-        favicon: its address from the root.
-    """
-    yield Target("root", "", partial(_root, locales, base_url, favicon))
+    """`index.html`, `404.html`, the sitemaps, `robots.txt` and all that pages load."""
+    yield Target("root", "", partial(_root, locales, base_url, looks))
     pages = {
         locale.id: [
             path
@@ -60,15 +57,16 @@ def root_targets(
     yield Target("assets", "", partial(_assets, locales, settings.path))
 
 
-def _root(locales: Sequence[Locale], base_url: str, favicon: str) -> Files:
+def _root(locales: Sequence[Locale], base_url: str, looks: Looks) -> Files:
     values = {
-        "favicon": favicon,
+        "looks": looks,
         "locales": locales,
         "default": default_locale(locales),
+        "others": locale_for_others(locales),
         "base_url": base_url,
-        "base_path": urlsplit(base_url).path,
     }
-    files = {name: filled(name, **values) for name in _FILLED}
+    ways = {"404.html": urlsplit(base_url).path}  # it answers at every address
+    files = {name: filled(name, up=ways.get(name, ""), **values) for name in _FILLED}
     files |= {name: (FOLDER / name).read_bytes() for name in _COPIED}
     return {**files, ".nojekyll": b""}  # GitHub Pages is to serve the files as they are
 
@@ -89,16 +87,26 @@ def _assets(locales: Sequence[Locale], settings: Path) -> Files:
     return dict(assets(locales, SettingsFile.read(settings)))  # nodes do not go between processes
 
 
+def locale_for_others(locales: Sequence[Locale]) -> Locale:
+    """The edition of readers in whose language there is none.
+
+    English, else the first one that is not Chinese, else the default.
+    """
+    translated = [locale for locale in locales if locale.translated]
+    english = [locale for locale in translated if locale.language == "en"]
+    return next(iter(english or translated), default_locale(locales))
+
+
 def sitemap_entries(
     pages: Mapping[str, Collection[str]], locales: Sequence[Locale], base_url: str
 ) -> Iterator[SitemapEntry]:
     """Every page of every locale, by path, then locale."""
     paths = {locale: frozenset(pages[locale]) for locale in pages}
     homes = {locale: home_url(base_url, locale) for locale in pages}
-    default = default_locale(locales).id
+    others = locale_for_others(locales).id
     for path in sorted(frozenset().union(*paths.values())):
         address = page_address(path)
         urls = {locale: homes[locale] + address for locale in paths if path in paths[locale]}
-        x_default = base_url if path == "index.md" else urls.get(default, base_url)
+        x_default = base_url if path == "index.md" else urls.get(others, base_url)
         for locale, url in urls.items():
             yield SitemapEntry(locale, url, tuple(urls.items()), x_default)

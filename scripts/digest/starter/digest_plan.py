@@ -41,7 +41,7 @@ class DigestPlan:
 
     Args:
         names, fields: by locale; a field is what it is about, in a few words.
-        editions: the first in Chinese is the one of readers of other languages.
+        editions: words of the first in Chinese stand for what has no translation.
         base_url: the address of its site's root.
         unpublished: the locales that the press knows and the digest does not have.
     """

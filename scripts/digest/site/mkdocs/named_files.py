@@ -83,11 +83,3 @@ def located(
                 moved = item | {"path": address(path)} if isinstance(item, dict) else address(path)
                 found.setdefault(name, []).append(moved)
     return found
-
-
-def root_favicon(settings: SettingsFile, locales: Sequence[Locale], docs: Path) -> str:
-    """The favicon's address from the root of the site."""
-    default = default_locale(locales)
-    named = dict(named_files(settings))
-    path = named.get(("theme", "favicon"), FAVICON)
-    return address_of(path, None, default, docs, settings.folder / OVERRIDES) or FAVICON

@@ -1,4 +1,4 @@
-// Sends the reader on; without JavaScript the page's links do.
+// Sends the reader on before anything is drawn; without JavaScript the page's links do.
 import { preferred } from "./locale.js";
 
 location.replace(preferred().href + location.search);
