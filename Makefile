@@ -7,7 +7,7 @@ RUN := $(VENV)/bin/python
 INSTALL := $(PYTHON) scripts/environment.py
 AUDIT := build/audit
 .DEFAULT_GOAL := help
-.PHONY: help site setup setup-ocr dev serve check test fuzz safety load audit audit-tools sbom golden sample bench bench-check bench-checks bench-convert bench-drafts bench-import bench-intake bench-intake-check bench-pictures \
+.PHONY: help site setup setup-ocr dev serve check test fuzz safety load epubcheck audit audit-tools sbom golden sample bench bench-check bench-checks bench-convert bench-drafts bench-import bench-intake bench-intake-check bench-pictures \
 	bench-search bench-serve bench-translate screenshots drawings lock clean
 
 help: ## list the commands
@@ -50,8 +50,12 @@ safety: dev ## kills, full disks, hostile strings, no network, two builds; a tab
 load: site dev ## 1,000 readers at once of the built site, served on this machine
 	PYTHONPATH=scripts $(RUN) -m tests.safety.load 1000
 
+epubcheck: ## every issue of the built site by EPUBCheck, the standard's own; needs Java
+	@$(INSTALL) epub --into build/epub
+	build/epub/bin/epubcheck -r site
+
 audit: audit-tools ## look every installed package up among known vulnerabilities
-	@for name in runtime dev audit ocr; do \
+	@for name in runtime dev audit ocr epub; do \
 		echo "requirements/$$name.txt"; \
 		$(AUDIT)/bin/pip-audit --strict --require-hashes --disable-pip --progress-spinner off \
 			-r requirements/$$name.txt || { \
@@ -116,7 +120,7 @@ bench-check: dev ## fail where the ratios at 1,000 articles are above their floo
 	$(RUN) benchmarks/site.py --rounds 1 --check
 
 lock: dev ## resolve requirements/*.in into hash-locked files
-	cd requirements && for name in runtime dask dev audit ocr; do \
+	cd requirements && for name in runtime dask dev audit ocr epub; do \
 		../$(VENV)/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
 			--only-binary :all: --generate-hashes --no-header --no-annotate $$name.in -o $$name.txt; \
 	done

@@ -21,6 +21,8 @@ SITES = ("site", ".site.work", "build/state/site.json")
 """A project's sites, and the ledger of the last one."""
 SITE_TABLES = ("source", "record", "engines", "page sketch", "page repeats")
 """The values that a build of the site keeps."""
+DOWNLOADS = frozenset([".epub"])
+"""Suffixes of what readers take along."""
 KINDS = {"articles": "articles", "tags": "tags", "parallel": "parallel", "pagefind": "search"}
 """Folders of a site, and what their bytes are counted as; the first on a path decides."""
 COLD, ADDED, TAG = "cold", "one article added", "one tag description changed"
@@ -88,12 +90,15 @@ class Newsroom:
     def sizes(self) -> dict[str, float]:
         """Kilobytes of the site an article, in all and by kind, and files a page.
 
-        Pictures count apart: they are as many and as large as the seeds have them.
+        Pictures count apart: they are as many and as large as the seeds have them. So does what
+        readers take along of issues, which no page loads.
         """
         site = self.folder / "site"
         every = [path for path in site.rglob("*") if path.is_file()]
         pictures = [path for path in every if path.parent == site / "pictures"]
-        files = [path for path in every if path.parent != site / "pictures"]
+        downloads = [path for path in every if path.suffix in DOWNLOADS]
+        besides = {*pictures, *downloads}
+        files = [path for path in every if path not in besides]
         held: Counter[str] = Counter()
         for path in files:
             parts = path.relative_to(site).parts
@@ -101,8 +106,12 @@ class Newsroom:
             held[kind] += path.stat().st_size
         pages = sum(path.suffix == ".html" for path in files)
         by_kind = {f"of which {kind}": held[kind] for kind in (*KINDS.values(), "other")}
-        shown = sum(path.stat().st_size for path in pictures)
-        kilobytes = {"KB an article": held.total(), **by_kind, "besides, pictures": shown}
+        kilobytes = {
+            "KB an article": held.total(),
+            **by_kind,
+            "besides, pictures": sum(path.stat().st_size for path in pictures),
+            "besides, downloads": sum(path.stat().st_size for path in downloads),
+        }
         return {
             **{name: size / self.size / 1000 for name, size in kilobytes.items()},
             "files a page": len(files) / pages if pages else 0.0,

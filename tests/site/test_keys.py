@@ -131,6 +131,8 @@ CHANGES: dict[tuple[str, str], Callable[[Project], object]] = {
     ("page", "onward"): _edit(f"docs/en/{DATED}", 'title: "', 'title: "New '),
     ("feed", "feed"): _edit("editorial/tags/field.yml", "en: Stem cells", "en: Cells"),
     ("feed", "stories"): _edit(f"docs/en/{DATED}", 'description: "', 'description: "New '),
+    ("issue", "issue"): _edit("editorial/tags/field.yml", "en: Stem cells", "en: Cells"),
+    ("issue", "stories"): _edit(f"docs/en/{DATED}", "Twelve rows", "Thirteen rows"),
     ("sitemaps", "pages"): lambda project: (project.docs / "en" / "new.md").write_text("# New\n"),
     ("share image", "headline"): _edit(f"docs/en/{STORY}", 'title: "', 'title: "New '),
     ("share image", "picture"): lambda project: Image.new("RGB", (600, 600), "blue").save(

@@ -9,10 +9,11 @@ from types import MappingProxyType
 from digest.editorial import Locale, Tag
 from digest.editorial.rhythm import Rhythm
 from digest.model import ArticleMetadata, Page, Rendition, Teaser, TermCard
+from digest.model.issue import Issue
 from digest.pages.article import UP, article_page
 from digest.pages.collection import Collection
 from digest.pages.home import home_page
-from digest.pages.issues import issue_pages
+from digest.pages.issues import issue_pages, issues
 from digest.pages.locale_view import LocaleView
 from digest.pages.onward import Relations, onward
 from digest.pages.own_page import note_page, own_page
@@ -148,6 +149,10 @@ class CollectionLayout:
         topic = collection.topic(article)
         relations = Relations(topic, newer, older, related, copies, article.added)
         return {locale: onward(relations, view) for locale, view in self._views.items()}
+
+    def issues(self, locale: str) -> Iterator[Issue]:
+        """The issues in a locale."""
+        return issues(self._views[locale])
 
     def pages(self, locale: str) -> Iterator[Page]:
         """The front page, the issues, the tags and the trends in a locale."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from digest.model import ArticleMetadata, Page
+from digest.model.issue import Issue, Topic
 from digest.pages import escape
 from digest.pages.collection import UNDATED, Collection
 from digest.pages.locale_view import LocaleView
@@ -24,6 +25,22 @@ def issue_pages(view: LocaleView) -> Iterator[Page]:
         articles = _by_topic(view.collection, issue)
         for part in paginate(f"issues/{issue}.md", articles, LENGTH, LENGTH):
             yield view.page(part.path, title, _issue(issue, part, view))
+
+
+def issues(view: LocaleView) -> Iterator[Issue]:
+    """The issues, the newest first, with their stories as their pages have them."""
+    collection = view.collection
+    for issue in collection.issues:
+        filed = groupby(_by_topic(collection, issue), key=lambda item: item[0])
+        topics = [
+            Topic(
+                view.wording.label(topic) if topic else view.wording.say("no_topic"),
+                tuple(article.slug for _, article in own),
+            )
+            for topic, own in filed
+        ]
+        added = max(filter(None, (each.added for each in collection.by_issue[issue])), default=None)
+        yield Issue(issue, _title(issue, view), view.notes.get(issue, ""), tuple(topics), added)
 
 
 def issue_title(issue: str, view: LocaleView) -> str:
@@ -57,6 +74,8 @@ def _issue(
     yield escape.DOT.join(facts)
     if not part.newer:
         yield view.notes.get(issue, "")
+        if issue != UNDATED:
+            yield _downloads(issue, view)
     for topic, filed in groupby(part.items, key=lambda item: item[0]):
         yield f"## {view.tag(topic, part.up) if topic else view.say('no_topic')}"
         for _, article in filed:
@@ -64,6 +83,13 @@ def _issue(
     yield part.turn(view)
     if not part.older:
         yield _neighbours(issue, part.up, view)
+
+
+def _downloads(issue: str, view: LocaleView) -> str:
+    """The row of what readers take along: HTML, as MkDocs looks for pages behind its links."""
+    name = escape.attribute(f"{view.wording.say('site_name')} {issue}.epub")
+    epub = f'<a href="../{issue}.epub" download="{name}">EPUB</a>'
+    return f'<p class="downloads">{escape.element_piece(view.wording.say("downloads"))}{epub}</p>'
 
 
 def _neighbours(issue: str, up: str, view: LocaleView) -> str:

@@ -35,6 +35,7 @@ from digest.pipeline.site_pages import SitePages, with_site_pages
 from digest.site.assembly import Assembly, Target, Track, untracked
 from digest.site.early_stories import telling_of_none
 from digest.site.feeds import feed_targets
+from digest.site.issue_files.issue_targets import IssueSite, issue_targets
 from digest.site.last_site import LastSite
 from digest.site.looks import looks_of
 from digest.site.manifest import FORMAT, Manifest, hashes, sources_below, tools
@@ -162,12 +163,18 @@ def build_site(
                 )
             )
 
-        # 3. So is all else: first the search index, which takes longest.
+        # 3. So is all that is made of built pages: first the search index, which takes longest.
         words = _other_words(project.editorial, listing.tags, made.tags, locales)
-        indexes = assembly.reuse(
-            _indexes(sources, locales, words, assembly, cache.table("record", Known), jobs, scratch)
+        lasting = assembly.reuse(
+            chain(
+                _indexes(
+                    *(sources, locales, words, assembly),
+                    *(cache.table("record", Known), jobs, scratch),
+                ),
+                _taken_along(pages, IssueSite(sources, base_url, onward, assembly.place)),
+            )
         )
-        with making([*indexes, *others], "search, feeds and images"):
+        with making([*lasting, *others], "search, feeds and issues"):
             made_of = _origins(project, docs, locales, publication.early, cache)
         made_of["docs"] |= copied_pictures(assembly.files)
 
@@ -221,6 +228,12 @@ def _indexes(
     for locale in locales:
         labels = sources.tag_names(locale.id)
         yield from index_targets(locale, articles[locale.id], labels, known, scratch, words)
+
+
+def _taken_along(pages: SitePages, site: IssueSite) -> Iterator[Target]:
+    """The files of all issues that readers take along."""
+    for locale in pages.listing.locales:
+        yield from issue_targets(pages.issues(locale.id), locale, site)
 
 
 def _origins(

@@ -16,6 +16,7 @@ from digest.editorial.rhythm import Rhythm
 from digest.editorial.slices import Listing
 from digest.errors import Problem, SiteError
 from digest.model import ArticleMetadata, Page, Teaser, Text, TextStatus
+from digest.model.issue import Issue
 from digest.pages import CollectionLayout, reference_page_names
 from digest.pages.former import old_address_page, old_issue_page
 from digest.pages.page_picture import stated_picture
@@ -56,6 +57,10 @@ class SitePages:
         if self.listing.rhythm is Rhythm.WEEKS:
             for month in sorted(self._layout.months):
                 yield old_issue_page(month, self._views[locale])
+
+    def issues(self, locale: str) -> Iterator[Issue]:
+        """The issues of a locale."""
+        return self._layout.issues(locale)
 
     def onward(self) -> dict[str, str]:
         """What follows every story, as Markdown, by the path of its page below `docs/`."""

@@ -1,0 +1,122 @@
+"""The files of every issue that readers take along, and of what each is made.
+
+They are made of the built pages of its stories, so that they say what these say; a story that is
+told anew, moved or added makes those of its issue anew, and no others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import partial
+from pathlib import Path
+from urllib.parse import urljoin
+from uuid import NAMESPACE_URL, uuid5
+
+from markdown import markdown
+
+from digest.editorial import Locale
+from digest.editorial.placeholders import fill
+from digest.incremental.keys import key_of
+from digest.model import CHINA, PICTURES
+from digest.model.issue import Issue
+from digest.site.article_html import DIALECT
+from digest.site.assembly import Files, Target
+from digest.site.issue_files.epub import Book, epub
+from digest.site.issue_files.story_text import away_from_site, story_text
+from digest.site.issue_files.xhtml import blocks_of
+from digest.site.mkdocs.config import home_url
+from digest.site.search.records import Blocks
+from digest.site.sources import Sources, Story
+
+_RELATIONS = "<h2>"
+"""Begins what follows a story on its page and is not of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class IssueSite:
+    """Where the files of issues go, and what they are made of.
+
+    Args:
+        onward: what follows stories, by the paths of their pages.
+        place: where a file of the new site can be read.
+    """
+
+    sources: Sources
+    base_url: str
+    onward: Mapping[str, str]
+    place: Callable[[str], str]
+
+
+def issue_targets(issues: Iterable[Issue], locale: Locale, site: IssueSite) -> Iterator[Target]:
+    """The files of the issues of a locale, one target an issue."""
+    stories = {story.slug: story for story in site.sources.stories(locale.id)}
+    for issue in issues:
+        told = [stories[slug] for slug in issue.slugs]
+        made_of = key_of(
+            "issue", issue=issue, stories=[_parts(each, locale, site) for each in told]
+        )
+        places = {each.slug: site.place(_page(each, locale)) for each in told}
+        pictures = site.sources.folder / PICTURES
+        make = partial(_files, issue, locale, site.base_url, told, places, pictures)
+        yield Target(f"issue {locale.id} {issue.id}", made_of, make, max(1, len(told) // 4))
+
+
+def _parts(story: Story, locale: Locale, site: IssueSite) -> tuple[object, ...]:
+    """All that an issue has of a story."""
+    path = f"{locale.id}/{story.path}"
+    pictures = site.sources.pictures.intersection(site.sources.files[path].pictures)
+    return path, story.sha256, sorted(pictures), site.onward.get(path, "").partition(_RELATIONS)[0]
+
+
+def _page(story: Story, locale: Locale) -> str:
+    return f"{locale.id}/{story.address}index.html"
+
+
+def _files(
+    issue: Issue,
+    locale: Locale,
+    base_url: str,
+    stories: Iterable[Story],
+    places: Mapping[str, str],
+    pictures: Path,
+) -> Files:
+    told = [*stories]
+    home = home_url(base_url, locale.id)
+    url = urljoin(home, f"issues/{issue.id}/")
+    words = locale.strings["stories_one" if len(told) == 1 else "stories"]
+    book = Book(
+        locale,
+        issue,
+        uuid5(NAMESPACE_URL, f"digest-press/{locale.id}/issues/{issue.id}").urn,
+        url,
+        _last_change(told, issue.added),
+        fill(words, {"count": len(told)}),
+        _note(issue, url),
+    )
+    texts = (
+        (each.slug, story_text(Path(places[each.slug]).read_bytes(), urljoin(home, each.address)))
+        for each in told
+    )
+    return {f"{locale.id}/issues/{issue.id}.epub": epub(book, texts, pictures)}
+
+
+def _note(issue: Issue, url: str) -> Blocks:
+    """The editors' note, whose links lead from the issue's page as `docs/` has it."""
+    blocks = blocks_of(markdown(issue.note, extensions=["tables", *DIALECT]))
+    for block in blocks:
+        for link in block.iter("a"):
+            address = link.get("href", "")
+            link.set("href", address.replace("index.md", "").replace(".md", "/"))
+        away_from_site(block, urljoin(url, "../"))
+    return blocks
+
+
+def _last_change(stories: Iterable[Story], added: date | None) -> str:
+    """The last moment on which something of an issue changed that the digest knows, in UTC."""
+    days = [added.isoformat()] if added else []
+    for story in stories:
+        days += [story.day, *(str(each["day"]) for each in story.meta.get("corrections", ()))]
+    moments = (datetime.fromisoformat(day).replace(tzinfo=CHINA) for day in days if day)
+    return f"{max(moments).astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"

@@ -1,0 +1,111 @@
+"""The text of a story as its page on the site has it, for use away from the site."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+import lxml.html
+
+from digest.site.search.records import Blocks, parts
+
+_UTF8 = lxml.html.HTMLParser(encoding="utf-8")
+_OF_A_CARD = ("a", "abbr", "span")
+_OUTDATED, _PENDING = "outdated", "pending"
+"""The classes of translations whose title says what is to be known of them; of other elements,
+titles are cards of terms."""
+_END_A_PARAGRAPH = ("aside", "details", "figure", "section")
+"""Elements that end a paragraph whose end is not written, and of which libxml2 does not know it."""
+_TAG = re.compile(r"(\.\./)+tags/")
+_PARALLEL = re.compile(r"(\.\./)+parallel/")
+
+
+@dataclass(frozen=True, slots=True)
+class StoryText:
+    """A story without the site's own ways: cards of terms, tags, relations, parallel reading.
+
+    Args:
+        url: of its page.
+        facts: day, source, authors.
+        notes: what the editors say, and how the text came about.
+        body: the text, with its footnotes and corrections.
+        closing: the original, rights, the day on which it was added.
+
+    Links are whole addresses, but those that lead to a place in the text.
+    """
+
+    url: str
+    headline: lxml.html.HtmlElement
+    facts: lxml.html.HtmlElement
+    notes: Blocks
+    body: Blocks
+    closing: Blocks
+
+
+def story_text(page: bytes, url: str) -> StoryText:
+    """The text on an article's page.
+
+    Args:
+        url: the address of the page.
+    """
+    (article,) = lxml.html.document_fromstring(page, parser=_UTF8).iter("article")
+    _end_paragraphs(article)
+    body, (headline, facts, *_) = parts(article)
+    quotation = article.find("blockquote")
+    notes = [] if quotation is None or quotation in body else [*quotation]
+    text = StoryText(
+        url, headline, facts, [each for each in notes if _is_told(each)], body, _closing(article)
+    )
+    for block in (headline, facts, *text.notes, *text.body, *text.closing):
+        away_from_site(block, url)
+    return text
+
+
+def _end_paragraphs(article: lxml.html.HtmlElement) -> None:
+    for paragraph in [*article.iter("p")]:
+        inside = (at for at, each in enumerate(paragraph) if each.tag in _END_A_PARAGRAPH)
+        if (start := next(inside, None)) is not None:
+            for block in reversed(paragraph[start:]):
+                paragraph.addnext(block)
+
+
+def away_from_site(block: lxml.html.HtmlElement, url: str) -> None:
+    """Takes cards of terms and links to tags out of a block, and gives its links whole addresses.
+
+    Args:
+        url: the address of the page it is on.
+    """
+    for term in block.xpath(".//*[@title]"):
+        if term.tag in _OF_A_CARD and term.get("class") not in {_OUTDATED, _PENDING}:
+            term.drop_tag()
+    for link in [*block.iter("a")]:
+        address = link.get("href", "")
+        if _TAG.match(address):
+            link.drop_tag()
+        elif not address.startswith("#"):
+            link.set("href", urljoin(url, address))
+    for picture in block.iter("img"):
+        for name in ("src", "srcset"):
+            if offered := picture.get(name):
+                each = (one.partition(" ") for one in offered.split(", "))
+                whole = (f"{urljoin(url, address)} {width}" for address, _, width in each)
+                picture.set(name, ", ".join(map(str.strip, whole)))
+
+
+def _is_told(note: lxml.html.HtmlElement) -> bool:
+    """Whether a note is no link to parallel reading."""
+    return not any(_PARALLEL.match(link.get("href", "")) for link in note.iter("a"))
+
+
+def _closing(article: lxml.html.HtmlElement) -> Blocks:
+    """What stands between the rule that ends the text and the first heading of relations."""
+    closing: Blocks = []
+    behind = False
+    for block in article:
+        if behind and block.tag in {"h2", "hr"}:
+            break
+        if behind:
+            closing.append(block)
+        behind = behind or block.tag == "hr"
+    return closing
