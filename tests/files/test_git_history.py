@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from digest.files.git_history import first_days
+from digest.files.git_history import arrival_days, first_days
 
 STORY = "".join(f"3月{day}日，第{day}批细胞制剂在青禾大学附属医院启用。\n" for day in range(1, 20))
 OTHER = "".join(f"远山公司第{number}次公布试验结果，共{number}例。\n" for number in range(1, 20))
@@ -332,3 +332,14 @@ def test_the_settings_of_a_repository_run_nothing_and_change_nothing(
     monkeypatch.setenv("GIT_EXTERNAL_DIFF", str(program))
     assert days(repository.seeds) == {"a.txt": 1, "b.txt": 2}
     assert not ran.exists()
+
+
+def test_what_is_in_no_commit_comes_today(repository: Repository, tmp_path: Path) -> None:
+    repository.write("more/新.txt", OTHER)
+    repository.write("ignored.txt")
+    (repository.root / ".gitignore").write_text("ignored.txt")
+    today = date(2024, 3, 9)
+    found = arrival_days(repository.seeds, today)
+    assert found == {"a.txt": date(2024, 3, 1), "more/新.txt": today}
+    assert arrival_days(repository.seeds, today, {}) == {"more/新.txt": today}
+    assert arrival_days(tmp_path, today) == {}

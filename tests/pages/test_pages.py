@@ -54,13 +54,50 @@ def test_the_same_articles_in_another_order_give_the_same_pages() -> None:
 
 def test_the_front_page_puts_pinned_stories_first_and_then_the_newest() -> None:
     home = pages(STORIES)["zh-Hans/index.md"].markdown
-    places = [
-        home.index(words)
-        for words in ("issues/2024-03.md", "编辑推荐", "标题old", "最新报道", "标题new", "标题mid")
-    ]
-    assert places == sorted(places)
+    words = ("标题old", "最新报道", "标题new", "标题mid", "issues/2024-03.md", "标题new")
+    places = [0]
+    for each in words:
+        places.append(home.index(each, places[-1] + 1))
     assert home.count("标题old") == 1
     assert "[stem zh-Hans](tags/stem.md) 2" in home
+
+
+def test_what_came_late_is_told_on_the_front_page_in_its_issue_and_among_what_is_new() -> None:
+    """A story of an old event, and one without a day, once came unseen."""
+    came = date(2024, 3, 5)
+    usual = [
+        story(f"n{at}", published=f"2024-02-{at + 1:02}", added=date(2024, 2, at + 1))
+        for at in range(20)
+    ]
+    latest = story("latest", published="2024-03-05", added=came)
+    event = story("event", events=(date(2019, 5, 6),), added=came)
+    bare = story("bare", added=came)
+    made = pages([*usual, latest, event, bare])
+    home, new, issue = (
+        made[f"en/{path}.md"].markdown for path in ("index", "new", "issues/2024-03")
+    )
+    assert re.findall(r"^## (.*)$", home, re.MULTILINE)[1:3] == ["Latest", "Also added"]
+    for text in (home, issue):
+        late = text.partition("## Also added")[2]
+        assert late.index("标题event@en") < late.index("标题bare@en")
+        assert late.count("标题latest") == 0 or text is home
+    days = re.findall(r"^## (.*)$", new, re.MULTILINE)
+    assert days[:2] == ["Added March 5, 2024", "Added February 20, 2024"]
+    assert len(re.findall(r"^- ", new, re.MULTILINE)) == len(usual) + 3
+
+
+def test_without_a_day_of_arrival_nothing_is_called_new() -> None:
+    made = pages(STORIES)
+    assert "en/new.md" not in made
+    assert "](new.md)" not in made["en/index.md"].markdown
+
+
+def test_an_archive_that_came_at_once_is_no_news_beside_the_newest() -> None:
+    stories = [
+        story(f"s{at}", published=f"2024-01-{at + 1:02}", added=date(2026, 1, 1))
+        for at in range(25)
+    ]
+    assert "Also added" not in pages(stories)["en/index.md"].markdown
 
 
 def test_the_front_page_of_an_empty_digest() -> None:

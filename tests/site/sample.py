@@ -126,6 +126,7 @@ def _article(story: dict[str, Any]) -> Article:
         ),
         published=story.get("published"),
         url=story.get("url"),
+        added=story.get("added"),
         authors=tuple(story.get("authors", ())),
         people=tuple(story.get("people", ())),
         tags=tuple(story["tags"]),

@@ -122,17 +122,60 @@ def test_of_english_that_is_updated_the_chinese_is_left_out(
 
 
 def test_full_text_has_absolute_links_and_no_notes(built: Path) -> None:
-    root = atom(built / "site" / "en" / "feed.xml")
-    content = root.find(f"{ATOM}entry").findtext(f"{ATOM}content")  # type: ignore[union-attr]
+    entries = list(atom(built / "site" / "en" / "feed.xml").iter(f"{ATOM}entry"))
+    content = entries[1].findtext(f"{ATOM}content")
     assert content is not None
     assert "Samples are kept in liquid nitrogen" in content
     assert "blockquote" not in content
     assert all(link.startswith(BASE_URL) for link in re.findall(r'href="([^"]*)"', content))
 
 
-def test_a_story_without_any_date_is_in_no_feed(built: Path) -> None:
-    for path in feeds(built / "site"):
-        assert "cartilage-trial" not in path.read_text(encoding="utf-8")
+def test_a_story_without_any_date_is_told_by_the_day_it_came(built: Path) -> None:
+    entries = list(atom(built / "site" / "en" / "feed.xml").iter(f"{ATOM}entry"))
+    assert "cartilage-trial" in entries[0].find(f"{ATOM}link").get("href")  # type: ignore[union-attr]
+    assert entries[0].findtext(f"{ATOM}updated") == "2024-03-15T00:00:00+08:00"
+    assert entries[0].findtext(f"{ATOM}published") is None
+
+
+def made_feeds(
+    folder: Path, stories: dict[str, dict[str, Any]], locale: Locale, arrivals: dict[str, date]
+) -> dict[str, list[str]]:
+    """The slugs that each feed of a locale tells, by its path."""
+    for slug, meta in stories.items():
+        article = folder / locale.id / "articles" / f"{slug}.md"
+        article.parent.mkdir(parents=True, exist_ok=True)
+        head = json.dumps({"title": slug, "slug": slug, **meta})
+        article.write_text(f"---\n{head}\n---\n\n# {slug}\n\nText.\n")
+    sources = Sources.read(folder, Cache().table("source", Source))
+    targets = feed_targets(sources, locale, BASE_URL, date(2024, 12, 31), arrivals)
+    return {
+        name: [
+            entry.findtext(f"{ATOM}title") or ""
+            for entry in lxml.etree.fromstring(data).iter(f"{ATOM}entry")
+        ]
+        for each in targets
+        for name, data in each.make().items()
+        if name.endswith(".xml")
+    }
+
+
+def test_a_feed_has_all_of_thirty_days_and_fifty_stories(
+    tmp_path: Path, locales: tuple[Locale, ...]
+) -> None:
+    """A large batch once reached no subscriber: twenty entries were a week."""
+    early = {f"e{at:03}": {"date": f"2024-05-{at % 28 + 1:02}"} for at in range(60)}
+    batch = {f"b{at:03}": {"event": "2014-01-01"} for at in range(80)}
+    came = dict.fromkeys(batch, date(2024, 12, 20))
+    (few,) = made_feeds(tmp_path / "few", early, locales[-1], {}).values()
+    assert few == sorted(few, key=lambda slug: (early[slug]["date"], slug), reverse=True)
+    assert len(few) == 50
+    (many,) = made_feeds(tmp_path / "many", early | batch, locales[-1], came).values()
+    assert sorted(many) == sorted(batch)
+
+
+def test_there_is_no_feed_without_a_story(tmp_path: Path, locales: tuple[Locale, ...]) -> None:
+    pending = {"a": {"date": "2024-03-05", "translation": "pending"}, "b": {}}
+    assert made_feeds(tmp_path, pending, locales[-1], {}) == {}
 
 
 def test_every_page_links_its_feeds(built: Path, locales: tuple[Locale, ...]) -> None:
@@ -158,7 +201,7 @@ def test_what_xml_cannot_hold_is_in_no_feed(tmp_path: Path, locales: tuple[Local
         'Of [cells\x01](../tags/cell.md "A \x02 card").\n'
     )
     sources = Sources.read(docs, Cache().table("source", Source))
-    (feed,) = feed_targets(sources, locales[-1], BASE_URL, date(2024, 12, 31))
+    (feed,) = feed_targets(sources, locales[-1], BASE_URL, date(2024, 12, 31), {})
     (entry,) = lxml.etree.fromstring(feed.make()["en/feed.xml"]).iter(f"{ATOM}entry")
     assert entry.findtext(f"{ATOM}title") == "a"
     assert entry.findtext(f"{ATOM}content") == "<p>Of cells.</p>"

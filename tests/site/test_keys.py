@@ -157,6 +157,10 @@ CHANGES: dict[tuple[str, str], Callable[[Project], object]] = {
     ("site", "locales"): _edit("editorial/locales.yml", "name: English", "name: In English"),
     ("site", "base_url"): lambda _: None,
     ("site", "titles"): _edit("docs/en/we.md", "title: ", "title: About "),
+    ("site", "fed"): lambda project: [
+        change(page, "\ntitle:", "\ntitle_lang: zh-Hans\ntitle:")
+        for page in (project.docs / "en" / "articles").glob("*.md")
+    ],
     ("site", "own"): _edit("docs/en/contact.md", 'title: "', 'title: "To '),
     ("site", "beside"): lambda project: (project.docs / "en" / "chart.txt").write_text("4 5 6"),
     ("site", "overlay"): lambda project: (project.docs / "en" / "own.css").write_text("a{}"),

@@ -21,7 +21,7 @@ FONTS = {"zh-Hans": "PingFang SC", "zh-Hant": "PingFang TC", "en": "system-ui"}
 
 def test_from_the_home_page_to_an_article_its_tag_and_back(reader: Reader) -> None:
     page = reader.open("zh-Hans/")
-    page.get_by_role("link", name="滨海干细胞库启用").click()
+    page.get_by_role("link", name="滨海干细胞库启用").first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("滨海干细胞库启用")
     page.get_by_role("link", name="CAR-T疗法").click()
     assert reader.path() == "zh-Hans/tags/car-t/"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from playwright.sync_api import Browser, expect
 
@@ -80,3 +82,31 @@ def test_an_excerpt_does_not_begin_with_the_end_of_a_sentence(reader: Reader) ->
         "/digest/assets/digest/excerpt.js",
     )
     assert found == "…乙乙乙乙乙乙乙乙乙细胞"
+
+
+def test_what_came_since_the_last_visit_is_marked_until_the_visit_ends(
+    browser: Browser, address: str
+) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{address}en/")
+    page.wait_for_function("localStorage.length")
+    expect(page.locator("[data-added]:not(:empty), .new-since")).to_have_count(0)
+    # The last visit was on the day on which one of the two came, and saw it.
+    key = page.evaluate("Object.keys(localStorage)[0]")
+    seen = json.dumps({"day": "2024-02-27", "slugs": [BANK]})
+    page.evaluate("([key, seen]) => localStorage.setItem(key, seen)", [key, seen])
+    page.close()
+    page = context.new_page()
+    for _ in range(2):
+        page.goto(f"{address}zh-Hant/new/")
+        expect(page.locator(".new-since")).to_have_text("自您上次來訪以來，新增1篇。")
+        marked = page.locator("li:has([data-added]:not(:empty)) > a")
+        expect(marked).to_have_count(1)
+        assert "cartilage-trial" in (marked.get_attribute("href") or "")
+    page.close()
+    page = context.new_page()
+    page.goto(f"{address}en/")
+    page.wait_for_timeout(300)
+    expect(page.locator(".new-since")).to_have_count(0)
+    context.close()

@@ -116,6 +116,7 @@ function offerSearch(place) {
 
 document.addEventListener("DOMContentLoaded", () => {
   if (document.querySelector("article")) import("./terms.js");
+  if (document.querySelector("article [data-added]")) import("./visits.js");
   if (location.search.includes("found=")) import("./marks.js");
   for (const link of document.querySelectorAll("body > header > search + nav a")) {
     link.addEventListener("click", () => leave(link));

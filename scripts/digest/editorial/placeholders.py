@@ -26,6 +26,8 @@ GIVEN: Mapping[str, frozenset[str]] = {
         "issue_of_week": "first last week year",
         "local_words": "count",
         "more_on": "name",
+        "new_since": "count",
+        "new_since_one": "count",
         "original_word": "word",
         "outdated": "language",
         "outdated_passages": "count language",

@@ -52,6 +52,21 @@ def first_days(folder: Path) -> Mapping[str, date]:
     return {name[len(_composed(way)) :]: day for name, day in history.days().items()}
 
 
+def arrival_days(
+    folder: Path, today: date, known: Mapping[str, date] | None = None
+) -> Mapping[str, date]:
+    """The day on which each file below a folder came; what is in no commit comes today.
+
+    As `first_days` else: none for what was there already where a shallow clone begins.
+
+    Args:
+        known: what `first_days` has said of the folder before.
+    """
+    told = git(folder, "ls-files", "-z", "--others", "--exclude-standard") or b""
+    new = (_name(path) for path in told.split(b"\0") if path)
+    return {**(first_days(folder) if known is None else known), **dict.fromkeys(new, today)}
+
+
 @dataclass(slots=True)
 class _Commit:
     """What a commit did to files: their names, of renamed ones the new with the old.

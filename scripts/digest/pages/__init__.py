@@ -10,6 +10,7 @@ from digest.editorial import Locale, Tag
 from digest.editorial.rhythm import Rhythm
 from digest.model import ArticleMetadata, Page, Rendition, Teaser, TermCard
 from digest.model.issue import Issue
+from digest.pages.arrivals import arrival_pages
 from digest.pages.article import UP, article_page
 from digest.pages.collection import Collection
 from digest.pages.home import home_page
@@ -29,6 +30,7 @@ from digest.pages.wording import Wording
 __all__ = ["ArticleLayout", "CollectionLayout", "article_page_names", "reference_page_names"]
 
 _NONE: Mapping[str, Sequence[str]] = MappingProxyType({})
+_NOTHING: Mapping[str, frozenset[str]] = MappingProxyType({})
 _NO_NOTES: Mapping[str, Mapping[str, str]] = MappingProxyType({})
 
 
@@ -101,6 +103,7 @@ class CollectionLayout:
         copies: by slug, the slugs of other pages with the same article.
         today, rhythm: as for `Collection`.
         notes: by locale, the editors' notes of issues, by their ids.
+        fed: by locale, the slugs of the articles that its feeds may tell.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917 - what a site has besides stories comes last
@@ -114,6 +117,7 @@ class CollectionLayout:
         today: date = date.max,
         rhythm: Rhythm = Rhythm.MONTHS,
         notes: Mapping[str, Mapping[str, str]] = _NO_NOTES,
+        fed: Mapping[str, frozenset[str]] = _NOTHING,
     ) -> None:
         self._collection = Collection(articles, tags, prominent(named), today, rhythm)
         self._copies = copies
@@ -124,6 +128,7 @@ class CollectionLayout:
                 self._collection,
                 teasers[locale.id],
                 notes.get(locale.id, {}),
+                fed.get(locale.id, frozenset()),
             )
             for locale in locales
         }
@@ -155,9 +160,10 @@ class CollectionLayout:
         return issues(self._views[locale])
 
     def pages(self, locale: str) -> Iterator[Page]:
-        """The front page, the issues, the tags and the trends in a locale."""
+        """The front page, what is new, the issues, the tags and the trends in a locale."""
         view = self._views[locale]
         yield home_page(view)
+        yield from arrival_pages(view)
         yield from issue_pages(view)
         yield from tag_pages(view)
         yield trends_page(view)

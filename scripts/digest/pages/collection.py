@@ -59,6 +59,13 @@ class Collection:
                 self.by_tag[tag_id].append(article)
         self.issues = tuple(sorted(by_issue.keys() - {UNDATED}, reverse=True))
         self.by_issue: Mapping[str, Sequence[ArticleMetadata]] = by_issue
+        self.arrivals: tuple[ArticleMetadata, ...] = tuple(
+            sorted((each for each in self.articles if each.added), key=_arrival, reverse=True)
+        )
+        """Those whose day of arrival is known, the last first; of a day, the newest first."""
+        self._late: dict[str, list[ArticleMetadata]] = defaultdict(list)
+        for article in self.arrivals:
+            self._late[self.rhythm.issue(_arrival(article))].append(article)
         self._by_topic = by_topic
         self._filed = {
             article.slug: place
@@ -90,6 +97,24 @@ class Collection:
         """The id of its issue, by the same day."""
         day = self._day(article)
         return self.rhythm.issue(day) if day else None
+
+    def late(self, issue: str) -> list[ArticleMetadata]:
+        """What came in the time of an issue and has no place in it or a later one.
+
+        It is of a day before, or of none that is known.
+        """
+        came = self._late.get(issue, ())
+        return [article for article in came if (self.issue(article) or "") < issue]
+
+    def newer_arrivals(self, shown: Sequence[ArticleMetadata]) -> Iterator[ArticleMetadata]:
+        """What came after the first of some articles came, and is none of them; the last first."""
+        days = [article.added for article in shown if article.added]
+        slugs = {article.slug for article in shown}
+        for article in self.arrivals:
+            if days and _arrival(article) <= min(days):
+                return
+            if article.slug not in slugs:
+                yield article
 
     def _day(self, article: ArticleMetadata) -> date | None:
         day = issue_day(article)
@@ -202,6 +227,11 @@ class Collection:
 
     def _in_use(self) -> Iterator[str]:
         return (tag for tag in self.taxonomy if tag in self.by_tag)
+
+
+def _arrival(article: ArticleMetadata) -> date:
+    """The day on which an article came, before all others where that is not known."""
+    return article.added or date.min
 
 
 def months_between(months: Iterable[str]) -> list[str]:

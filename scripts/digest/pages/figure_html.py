@@ -48,6 +48,23 @@ def picture_elsewhere(shown: ShownBlock, wording: Wording, said: str) -> str:
     return escape.element_piece(lead) + link
 
 
+def lead_picture(article: ArticleMetadata, up: str) -> str:
+    """The first published picture of the article that leads a page; empty without one.
+
+    As with `thumbnail`, its headline says all.
+
+    Args:
+        up: as for `picture_link`.
+    """
+    picture = _first_published(article)
+    if picture is None:
+        return ""
+    return (
+        f'<p class="lead"><img src="{up}{PICTURES}/{picture.files[-1]}"{_choice(picture, up)}'
+        f' alt="" width="{picture.width}" height="{picture.height}"{_FIRST}></p>'
+    )
+
+
 def thumbnail(article: ArticleMetadata, up: str) -> str:
     """The first published picture of an article, small, in a list; empty without one.
 
@@ -56,7 +73,7 @@ def thumbnail(article: ArticleMetadata, up: str) -> str:
     Args:
         up: as for `picture_link`.
     """
-    picture = next((each for each in article.pictures if each.hash), None)
+    picture = _first_published(article)
     if picture is None:
         return ""
     scale = min(1, THUMBNAIL / max(picture.width, picture.height))
@@ -64,6 +81,10 @@ def thumbnail(article: ArticleMetadata, up: str) -> str:
     size = f'width="{width}" height="{height}"'
     address = f"{up}{PICTURES}/{picture.files[-1]}"
     return f'<p class="thumbnail"><img src="{address}" alt="" {size}{_LATER}></p>'
+
+
+def _first_published(article: ArticleMetadata) -> Picture | None:
+    return next((each for each in article.pictures if each.hash), None)
 
 
 def _picture(shown: ShownBlock) -> Picture:

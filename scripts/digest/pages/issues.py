@@ -9,6 +9,7 @@ from itertools import groupby
 from digest.model import ArticleMetadata, Page
 from digest.model.issue import Issue, Topic
 from digest.pages import escape
+from digest.pages.arrivals import PATH as ARRIVALS
 from digest.pages.collection import UNDATED, Collection
 from digest.pages.locale_view import LocaleView
 from digest.pages.pagination import ListPage, paginate
@@ -82,6 +83,7 @@ def _issue(
             yield view.teaser(article, part.up, level=3)
     yield part.turn(view)
     if not part.older:
+        yield from _late(issue, part.up, view)
         yield _neighbours(issue, part.up, view)
 
 
@@ -90,6 +92,15 @@ def _downloads(issue: str, view: LocaleView) -> str:
     name = escape.attribute(f"{view.wording.say('site_name')} {issue}.epub")
     epub = f'<a href="../{issue}.epub" download="{name}">EPUB</a>'
     return f'<p class="downloads">{escape.element_piece(view.wording.say("downloads"))}{epub}</p>'
+
+
+def _late(issue: str, up: str, view: LocaleView) -> Iterator[str]:
+    """What came in the time of the issue and tells of a day before, or of none that is known."""
+    if late := view.collection.late(issue):
+        yield f"## {view.say('late_stories')}"
+        yield view.titles(late[:LENGTH], up)
+        if len(late) > LENGTH:
+            yield f"[{view.say('all_arrivals')}]({up}{ARRIVALS})"
 
 
 def _neighbours(issue: str, up: str, view: LocaleView) -> str:

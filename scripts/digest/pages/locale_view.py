@@ -19,28 +19,37 @@ class LocaleView(View):
     Args:
         teasers: those of all articles in this locale, by slug.
         notes: the editors' notes of issues, by their ids, as Markdown.
+        fed: the slugs of the articles that feeds in this locale may tell.
     """
 
     collection: Collection
     teasers: Mapping[str, Teaser]
     notes: Mapping[str, str]
+    fed: frozenset[str]
     _lines: dict[tuple[str, str], str] = field(default_factory=dict, init=False, repr=False)
     """An article stands in the list of every tag that it carries."""
 
     def teaser(
-        self, article: ArticleMetadata, up: str, level: int = 2, tags: Iterable[str] = ()
+        self,
+        article: ArticleMetadata,
+        up: str,
+        level: int = 2,
+        tags: Iterable[str] = (),
+        *,
+        pictured: bool = True,
     ) -> str:
         """An article in a list: headline, picture, facts, some of its tags, abstract.
 
         Args:
             up: the relative path from the page to the locale's folder.
+            pictured: whether its picture belongs to it.
         """
         teaser = self.teasers[article.slug]
         facts = [*self._facts(article, teaser), *(self.tag(tag, up) for tag in tags)]
-        headline = f"{'#' * level} {self.article(article.slug, teaser.title, up)}"
+        headline = f"{'#' * level} {self.article(article.slug, teaser.title, up)}{_sign(article)}"
         parts = [
             headline,
-            thumbnail(article, f"../{up}"),
+            thumbnail(article, f"../{up}") if pictured else "",
             escape.DOT.join(facts),
             self.text(teaser.summary),
         ]
@@ -65,9 +74,14 @@ class LocaleView(View):
     def _made_line(self, article: ArticleMetadata, up: str) -> str:
         teaser = self.teasers[article.slug]
         headline = self.article(article.slug, teaser.title, up)
-        return escape.DOT.join([headline, *self._facts(article, teaser)])
+        return escape.DOT.join([headline + _sign(article), *self._facts(article, teaser)])
 
     def _facts(self, article: ArticleMetadata, teaser: Teaser) -> Iterator[str]:
         yield escape.markdown(self.wording.when(article))
         if teaser.source:
             yield self.text(teaser.source)
+
+
+def _sign(article: ArticleMetadata) -> str:
+    """The place where visits.js says that an article is new to the reader; empty for no day."""
+    return f'<span data-added="{article.added.isoformat()}"></span>' if article.added else ""

@@ -23,7 +23,7 @@ def tag_pages(view: LocaleView) -> Iterator[Page]:
     for tag_id, articles in view.collection.by_tag.items():
         kind = view.collection.taxonomy[tag_id].kind
         description = view.wording.description(tag_id)
-        meta = {"kind": kind.id, "leads": kind.leads} | (
+        meta = {"kind": kind.id, "leads": kind.leads, "fed": _is_fed(tag_id, view)} | (
             {"description": description} if description else {}
         )
         label = view.wording.label(tag_id)
@@ -47,10 +47,17 @@ def _entry(tag_id: str, view: LocaleView) -> str:
 
 def _opening(tag_id: str, view: LocaleView) -> str:
     """How many stories there are, the tag's feed, and the way down to what it is."""
-    count = view.count("stories", len(view.collection.by_tag[tag_id]))
-    feed = f'<a href="feed.xml">{escape.element(view.wording.say("follow_by_feed"))}</a>'
+    facts = [view.count("stories", len(view.collection.by_tag[tag_id]))]
+    if _is_fed(tag_id, view):
+        feed = escape.element(view.wording.say("follow_by_feed"))
+        facts.append(f'<a href="feed.xml">{feed}</a>')
     about = f'<a href="#{ABOUT}">{escape.element(view.wording.say("about_tag"))}</a>'
-    return f"{count}{escape.DOT}{feed}<span>{escape.DOT}{about}</span>"
+    return f"{escape.DOT.join(facts)}<span>{escape.DOT}{about}</span>"
+
+
+def _is_fed(tag_id: str, view: LocaleView) -> bool:
+    """Whether a feed of the tag has something to tell."""
+    return any(article.slug in view.fed for article in view.collection.by_tag[tag_id])
 
 
 def _about(tag_id: str, view: LocaleView) -> Iterator[str]:

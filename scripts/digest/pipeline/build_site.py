@@ -19,7 +19,7 @@ from digest.editorial.vocabulary import VOCABULARY_FOLDER, load_vocabulary
 from digest.errors import Problem, SiteError
 from digest.files.base_url import checked_base_url
 from digest.files.folder_exchange import replace_folder, restore, reworked, scratch_folder
-from digest.files.git_history import first_days
+from digest.files.git_history import arrival_days
 from digest.files.hashing import hash_parts
 from digest.files.project import ENGINE, Project
 from digest.files.work_folder import WorkFolder
@@ -117,7 +117,7 @@ def build_site(
         # 1. What there is to publish, and what the last site was made of.
         docs = Sources.read(project.docs, cache.table("source", Source), jobs)
         publication = published(docs, locales, today, SketchTables.of(cache), jobs)
-        pages = SitePages(publication, listing, today, first_days(project.seeds))
+        pages = SitePages(publication, listing, today, arrival_days(project.seeds, today))
         sources, made = with_site_pages(docs, pages, scratch / "pages", locales)
         check_settings(settings, locales, project.docs, made.names, sources)
         shared = hash_of(code_version(), site_key(settings, sources, locales, base_url, made))
@@ -152,7 +152,10 @@ def build_site(
                     root_targets(sources, locales, base_url, settings, looks),
                     parallel_targets(sources, locales, looks, publication.former),
                     picture_targets(sources, [*configs, PARALLEL]),
-                    *(feed_targets(sources, locale, base_url, today) for locale in locales),
+                    *(
+                        feed_targets(sources, each, base_url, today, pages.arrivals)
+                        for each in locales
+                    ),
                     card_targets(
                         cards,
                         locales,

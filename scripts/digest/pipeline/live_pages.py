@@ -13,7 +13,7 @@ from digest.editorial import Locale
 from digest.editorial.own_text_facts import NOTE
 from digest.editorial.slices import load_listing
 from digest.errors import DigestError
-from digest.files.git_history import first_days
+from digest.files.git_history import arrival_days, first_days
 from digest.files.paths import Signs, files_below, signs_of
 from digest.files.project import Project
 from digest.incremental.cache import Cache
@@ -45,7 +45,7 @@ class LiveSite:
         cache = Cache(project.state / "cache.sqlite", code_version(), hold=True)
         self._sources = cache.table("source", Source)
         self._sketches = SketchTables.of(cache)
-        self._added = first_days(project.seeds)
+        self._committed = first_days(project.seeds)
         self._signs: Signs | None = None
         self._facts: list[object] = []
         self.lock = RLock()
@@ -77,7 +77,8 @@ class LiveSite:
         self._facts = facts
         today = self._today or china_today()
         shown = published(sources, listing.locales, today, self._sketches)
-        return sources, SitePages(shown, listing, today, self._added)
+        added = arrival_days(self.project.seeds, today, self._committed)
+        return sources, SitePages(shown, listing, today, added)
 
 
 class LivePages:

@@ -16,7 +16,7 @@ from mkdocs.plugins import event_priority
 from digest.editorial.locales import default_locale
 from digest.editorial.slices import load_listing
 from digest.errors import DigestError
-from digest.files.git_history import first_days
+from digest.files.git_history import arrival_days
 from digest.incremental.cache import Cache
 from digest.model import PICTURES, china_today
 from digest.pipeline.publication import SketchTables, published
@@ -53,7 +53,7 @@ def _stand_alone(config: MkDocsConfig) -> None:
     docs, today, nowhere = Path(config.docs_dir).parent, china_today(), Cache()
     sources = Sources.read(docs, nowhere.table("source", Source))
     shown = published(sources, locales, today, SketchTables.of(nowhere))
-    pages = SitePages(shown, listing, today, first_days(shared.parent / "seeds"))
+    pages = SitePages(shown, listing, today, arrival_days(shared.parent / "seeds", today))
     _made[:] = [TemporaryDirectory(prefix="digest-pages-")]
     every, made = with_site_pages(sources, pages, Path(_made[0].name), locales)
     made.write(made.contents)

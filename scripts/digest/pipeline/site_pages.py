@@ -24,6 +24,7 @@ from digest.pages.view import View
 from digest.pages.wording import Wording
 from digest.pipeline.page_file import is_generated, render
 from digest.pipeline.publication import Publication
+from digest.site.feeds import fed_slugs
 from digest.site.made_pages import MadePages
 from digest.site.own_links import own_links
 from digest.site.page_source import Source, pictures_of
@@ -108,6 +109,19 @@ class SitePages:
             if slug in self.publication.shown and all(slug in own for own in stories.values())
         ]
 
+    @property
+    def arrivals(self) -> Mapping[str, date]:
+        """By slug, the day on which a story came."""
+        return {each.slug: each.added for each in self._articles if each.added}
+
+    @cached_property
+    def fed(self) -> Mapping[str, frozenset[str]]:
+        """By locale, the slugs of the stories that its feeds may tell."""
+        return {
+            locale: frozenset(fed_slugs(stories.values(), self.today, self.arrivals))
+            for locale, stories in self.publication.stories.items()
+        }
+
     @cached_property
     def _layout(self) -> CollectionLayout:
         stories, copies = self.publication.stories, self.publication.copies
@@ -126,6 +140,7 @@ class SitePages:
             today=self.today,
             rhythm=self.listing.rhythm,
             notes=self.publication.notes,
+            fed=self.fed,
         )
 
 
@@ -159,7 +174,8 @@ def with_site_pages(
         raise SiteError(*problems)
     every_tag = [tag.id for tag in pages.listing.tags]
     own = {each.id: own_links(shown.files, each.id) for each in pages.listing.locales}
-    given = MadePages(folder, names, pages.withheld, pages.tags, every_tag, own, contents)
+    fed = [locale for locale, slugs in pages.fed.items() if slugs]
+    given = MadePages(folder, names, pages.withheld, pages.tags, every_tag, own, fed, contents)
     return shown.with_pages(made, folder), given
 
 

@@ -6,7 +6,7 @@ All locales share one copy at the root. `mkdocs build` alone, which has no root,
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from digest.site.mkdocs.named_files import FAVICON, OVERRIDES, theme_assets
 from digest.site.mkdocs.settings_file import SettingsFile, listed
 from digest.site.stylesheet import stylesheet
 
-_PAGE = f"{ASSETS}/digest/page.js"
+_SCRIPTS = f"{ASSETS}/digest/"
 _ONE_ROW = 3
 """Entries of the navigation that stand side by side on a phone."""
 _ROWS = (
@@ -29,10 +29,13 @@ _PLAIN = frozenset(
     {"toc", "tables", "footnotes", "sane_lists", "abbr", "def_list", "smarty", "nl2br", "meta"}
 )
 """Extensions whose elements have no classes."""
-_WORDS = (
-    *("colours", "search_placeholder", "search_busy", "search_error", "search_partial"),
-    "search_again",
-)
+_WORDS = {
+    "page.js": (
+        *("colours", "search_placeholder", "search_busy", "search_error", "search_partial"),
+        "search_again",
+    ),
+    "visits.js": ("new_sign", "new_since", "new_since_one"),
+}
 """What only scripts say, so that no page has to carry it."""
 
 
@@ -45,8 +48,8 @@ def assets(locales: Sequence[Locale], settings: SettingsFile) -> Iterator[tuple[
     if FAVICON not in own:
         yield FAVICON, (Path(str(files("material"))) / "templates" / FAVICON).read_bytes()
     for name in own:
-        content = (overrides / name).read_bytes()
-        yield name, _words(locales) + content if name == _PAGE else content
+        said = _WORDS.get(name.removeprefix(_SCRIPTS), ())
+        yield name, _words(locales, said) + (overrides / name).read_bytes()
 
 
 def _sheets(settings: SettingsFile, overrides: Path) -> Iterator[str]:
@@ -70,6 +73,8 @@ def short_names(locales: Sequence[Locale]) -> str:
     return "".join(rules)
 
 
-def _words(locales: Sequence[Locale]) -> bytes:
-    words = {each.id: {word: each.strings[word] for word in _WORDS} for each in locales}
+def _words(locales: Sequence[Locale], said: Iterable[str]) -> bytes:
+    if not said:
+        return b""
+    words = {each.id: {word: each.strings[word] for word in said} for each in locales}
     return f"const WORDS = {json.dumps(words, ensure_ascii=False)};\n".encode()

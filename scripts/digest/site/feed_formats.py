@@ -13,8 +13,6 @@ from lxml.builder import ElementMaker
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_BEGINNING = "1970-01-01T00:00:00+00:00"
-"""When a feed without a story was changed: Atom demands a moment, and no build has one."""
 # What XML 1.0 cannot hold, https://www.w3.org/TR/xml/#charsets.
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _make = ElementMaker(namespace=_ATOM, nsmap={None: _ATOM})
@@ -25,8 +23,7 @@ class Item:
     """One story of a feed.
 
     Args:
-        updated: the day of the last correction, else the date of publication, else the day of the
-            event that the story tells.
+        updated: the day of the last correction, else the day on which it came.
         published: ISO 8601 with offset; empty where it is not stated.
         tags: ids of what has a page; a tag's own feed names none.
         text: HTML; empty where the feed has abstracts.
@@ -75,7 +72,7 @@ def atom_feed(feed: Feed, items: Sequence[Item]) -> bytes:
     made = _make.feed(
         _make.id(feed.id),
         _make.title(xml_text(feed.title)),
-        _make.updated(max((item.updated for item in items), default=_BEGINNING)),
+        _make.updated(max(item.updated for item in items)),
         _make.author(_make.name(xml_text(feed.title))),
         _make.link(href=feed.home, rel="alternate", type="text/html"),
         _make.link(href=urljoin(feed.home, "feed.xml"), rel="self", type="application/atom+xml"),
@@ -131,7 +128,7 @@ def _json_item(item: Item) -> dict[str, object]:
         "title": item.title,
         "summary": item.summary if item.text else "",
         "content_html": item.text,
-        "content_text": "" if item.text else item.summary,
+        "content_text": "" if item.text else item.summary or item.title,
         "date_published": item.published,
         "date_modified": "" if item.published == item.updated else item.updated,
         "authors": [{"name": item.outlet}] if item.outlet else [],

@@ -3,10 +3,12 @@
 Tags of other kinds than the first and organisations have the Atom alone, which every feed reader
 takes.
 
-A feed is in one language: a story whose translation is pending is left out, and so is a paragraph
-that still stands in another language, or a sentence of one that is being updated. A story with no
-date at all has no place in a timeline, one of a day to come has none yet. Identifiers do not change
-with the site's address, and no time of build is in a feed.
+A feed is in the order in which stories came, so that whoever follows it misses none; where the day
+of that is not known, the story's own day counts. It is in one language: a story whose translation
+is pending is left out, and so is a paragraph that still stands in another language, or a sentence
+of one that is being updated. A story of a day to come has no place yet, nor has one with no day at
+all. There is no feed without a story. Identifiers do not change with the site's address, and no
+time of build is in a feed.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -33,10 +35,14 @@ from digest.site.page_source import parse
 from digest.site.sources import Sources, Story
 from digest.text.day_words import in_words
 
-LENGTH = 20
-"""Stories in the feed of a locale, in full text as far as `docs/` has it."""
-TAG_LENGTH = 10
-"""Stories in the feed of a tag, with their abstracts."""
+FEWEST = 50
+"""Stories of a feed, as far as there are so many."""
+DAYS = 30
+"""All that came in so many days is in a feed: a reader who looks once a month misses nothing."""
+MOST = 1000
+"""Where more came at once, as with an archive; feed readers refuse files of many megabytes."""
+IN_FULL = 20
+"""Of the feed of a locale so many have the text, as far as `docs/` has it; others an abstract."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,31 +51,58 @@ class _Edition:
 
     Args:
         pages: the tags and organisations with a page.
+        arrivals: by slug, the day on which a story came.
     """
 
     docs: Path
     base_url: str
     locale: Locale
     pages: Collection[str]
+    arrivals: Mapping[str, date]
+
+    def came(self, story: Story) -> str:
+        """The day on which a story came, as far as that is known, else its own."""
+        day = self.arrivals.get(story.slug)
+        return day.isoformat() if day else story.day[:10]
+
+    def updated(self, story: Story) -> str:
+        """When it was last put right, else when it came."""
+        last = max((each["day"] for each in _corrections(story)), default="")
+        came = self.came(story)
+        own = story.day if story.day.startswith(came) else came
+        return _moment(last if last > came else own)
 
 
-def feed_targets(sources: Sources, locale: Locale, base_url: str, today: date) -> Iterator[Target]:
+def feed_targets(
+    sources: Sources, locale: Locale, base_url: str, today: date, arrivals: Mapping[str, date]
+) -> Iterator[Target]:
     """The feeds of a locale and of each of its tags, as files of the site.
 
     Args:
         today: the day on which they are read.
+        arrivals: by slug, the day on which a story came.
     """
     pages = sources.pages_of(f"{locale.id}/tags")
-    product = partial(_product, _Edition(sources.folder, base_url, locale, frozenset(pages)))
-    told = (story for story in sources.stories(locale.id) if _is_told(story, today))
-    stories = sorted(told, key=lambda story: (_updated(story), _id(story, locale.id)), reverse=True)
+    edition = _Edition(sources.folder, base_url, locale, frozenset(pages), arrivals)
+    product = partial(_product, edition)
+    told = fed_slugs(sources.stories(locale.id), today, arrivals)
+    stories = sorted(
+        (story for story in sources.stories(locale.id) if story.slug in told),
+        key=lambda story: (edition.updated(story), story.day, story.slug),
+        reverse=True,
+    )
     home = home_url(base_url, locale.id)
     name = locale.strings["site_name"]
     about = locale.strings["site_description"]
     own = Feed(_urn(locale.id), name, about, home, locale.id, full=True, json=True)
-    yield product(locale.id, own, stories[:LENGTH])
-    tagged = _newest_by_tag(stories)
+    since = (today - timedelta(DAYS)).isoformat()
+    kept = partial(_kept, edition, since)
+    if stories:
+        yield product(locale.id, own, kept(stories))
+    tagged = _by_tag(stories)
     for tag, source in pages.items():
+        if tag not in tagged:
+            continue
         folder = f"{locale.id}/tags/{tag}"
         feed = Feed(
             _urn(f"{folder}/"),
@@ -80,14 +113,19 @@ def feed_targets(sources: Sources, locale: Locale, base_url: str, today: date) -
             full=False,
             json=source.meta["leads"],
         )
-        yield product(folder, feed, tagged[tag])
+        yield product(folder, feed, kept(tagged[tag]))
 
 
 def _product(edition: _Edition, folder: str, feed: Feed, stories: Sequence[Story]) -> Target:
     # All that a feed of abstracts tells of a story stands in its front matter.
     told = [
-        (story.path, story.sha256 if feed.full else story.meta, _tags(story, edition.pages))
-        for story in stories
+        (
+            story.path,
+            story.sha256 if feed.full and number < IN_FULL else story.meta,
+            edition.updated(story),
+            _tags(story, edition.pages),
+        )
+        for number, story in enumerate(stories)
     ]
     inputs = key_of("feed", feed=feed, stories=told)
     make = partial(_files, edition, folder, feed, stories)
@@ -96,25 +134,42 @@ def _product(edition: _Edition, folder: str, feed: Feed, stories: Sequence[Story
 
 
 def _files(edition: _Edition, folder: str, feed: Feed, stories: Iterable[Story]) -> Files:
-    items = [_item(story, feed, edition) for story in stories]
+    items = [
+        _item(story, feed, edition, in_full=feed.full and number < IN_FULL)
+        for number, story in enumerate(stories)
+    ]
     files = {f"{folder}/feed.xml": atom_feed(feed, items)}
     if feed.json:
         files[f"{folder}/feed.json"] = json_feed(feed, items)
     return files
 
 
-def _is_told(story: Story, today: date) -> bool:
-    """Whether a story's date has come, and its headline is in the language of its page."""
-    pending = story.meta.get("translation") == "pending" or "title_lang" in story.meta
-    return "" < story.day[:10] <= today.isoformat() and not pending
+def fed_slugs(
+    stories: Iterable[Story], today: date, arrivals: Mapping[str, date]
+) -> frozenset[str]:
+    """Of the stories that feeds may tell: their day has come, their headline is in one language."""
+    return frozenset(
+        story.slug
+        for story in stories
+        if story.meta.get("translation") != "pending"
+        and "title_lang" not in story.meta
+        and (story.day or story.slug in arrivals)
+        and story.day[:10] <= today.isoformat()
+    )
 
 
-def _newest_by_tag(stories: Iterable[Story]) -> defaultdict[str, list[Story]]:
+def _kept(edition: _Edition, since: str, stories: Sequence[Story]) -> Sequence[Story]:
+    """What a feed holds of stories in its order."""
+    recent = sum(edition.updated(story)[:10] > since for story in stories)
+    return stories[: min(MOST, max(FEWEST, recent))]
+
+
+def _by_tag(stories: Iterable[Story]) -> Mapping[str, list[Story]]:
+    """The stories on each tag and organisation that has some."""
     tagged: defaultdict[str, list[Story]] = defaultdict(list)
     for story in stories:
         for tag in (*story.meta.get("tags", ()), *story.meta.get("organisations", ())):
-            if len(tagged[tag]) < TAG_LENGTH:
-                tagged[tag].append(story)
+            tagged[tag].append(story)
     return tagged
 
 
@@ -124,20 +179,20 @@ def _tags(story: Story, pages: Collection[str]) -> tuple[str, ...]:
     return tuple(tag for tag in named if tag in pages)
 
 
-def _item(story: Story, feed: Feed, edition: _Edition) -> Item:
+def _item(story: Story, feed: Feed, edition: _Edition, *, in_full: bool) -> Item:
     meta = story.meta
     url = urljoin(home_url(edition.base_url, feed.language), story.address)
     return Item(
         id=_id(story, feed.language),
         url=url,
         title=xml_text(meta["title"]) or story.slug,  # Atom demands one that is seen
-        summary=xml_text(_summary(story, feed, edition.locale)),
-        updated=_updated(story),
+        summary=xml_text(_summary(story, edition.locale, in_full=in_full)),
+        updated=edition.updated(story),
         published=_moment(meta.get("date", "")),
         tags=_tags(story, edition.pages) if feed.full else (),
         outlet="" if "source_lang" in meta else xml_text(meta.get("source", "")),
         original=meta.get("url", ""),
-        text=_text(story, url, edition) if feed.full else "",
+        text=_text(story, url, edition) if in_full else "",
         image=_image(meta.get("picture"), edition.base_url),
     )
 
@@ -152,10 +207,10 @@ def _text(story: Story, url: str, edition: _Edition) -> str:
     return feed_text(xml_text(source), tags, story.slug, url, edition.locale)
 
 
-def _summary(story: Story, feed: Feed, locale: Locale) -> str:
+def _summary(story: Story, locale: Locale, *, in_full: bool) -> str:
     """The abstract; with what was put right, where the text does not come with it."""
     abstract = "" if "description_lang" in story.meta else story.meta.get("description", "")
-    own = [each for each in _corrections(story) if "lang" not in each] if not feed.full else []
+    own = [each for each in _corrections(story) if "lang" not in each] if not in_full else []
     return locale.strings["sentence_space"].join(
         filter(None, [abstract, *(_corrected(each, locale) for each in own)])
     )
@@ -174,12 +229,6 @@ def _corrections(story: Story) -> Sequence[Mapping[str, str]]:
 
 def _id(story: Story, locale: str) -> str:
     return _urn(f"{locale}/{story.slug}")
-
-
-def _updated(story: Story) -> str:
-    """When it was last put right, else its day."""
-    last = max((each["day"] for each in _corrections(story)), default="")
-    return _moment(last if last > story.day[:10] else story.day)
 
 
 def _moment(stated: str) -> str:

@@ -20,6 +20,7 @@ class MadePages:
         tags: the tags and organisations with a page.
         every_tag: those that may have one on another day, too.
         own: by locale, the links to the editors' own pages.
+        fed: the locales that have a feed.
         contents: of the pages, by their paths below the folder.
     """
 
@@ -29,6 +30,7 @@ class MadePages:
     tags: Collection[str]
     every_tag: Collection[str]
     own: Mapping[str, Sequence[OwnLink]]
+    fed: Collection[str]
     contents: Mapping[str, bytes] = field(repr=False)
 
     def write(self, paths: Iterable[str]) -> None:

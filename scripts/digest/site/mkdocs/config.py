@@ -59,6 +59,7 @@ def known_pages(made: MadePages, locale: str) -> dict[str, object]:
         "every_tag": sorted(made.every_tag),
         "made": str(made.folder.resolve()),
         "made_names": sorted(made.names),
+        "fed": locale in made.fed,
         "withheld": sorted(p.removeprefix(own) for p in made.withheld if p.startswith(own)),
         OWN_PAGES: [
             {"address": page_address(each.path), "title": each.title, "lang": each.lang}
@@ -82,7 +83,7 @@ def navigation(settings: SettingsFile, locale: Locale, docs: Path, made: MadePag
 OWN_EXTRA = frozenset(
     {
         *("locale", "home", "strings", "base_url", "cards", "editions", "assets", "pictures"),
-        *("tags", "every_tag", "made", "made_names", "withheld", OWN_PAGES, ONWARD, PAGES),
+        *("tags", "every_tag", "made", "made_names", "withheld", "fed", OWN_PAGES, ONWARD, PAGES),
     }
 )
 """The keys of `extra`, and of what `write_config` adds to it."""

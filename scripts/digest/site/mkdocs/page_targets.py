@@ -53,6 +53,7 @@ def site_key(
         titles=titles,
         overlay=repr(own),
         own=made.own,
+        fed=sorted(made.fed),
         settings=hash_parts(settings.inputs()),
         plugins=hash_parts(plugin_inputs(settings)),
         extensions=hash_parts(_extension_files(settings, sources.folder)),
