@@ -21,8 +21,8 @@ SITES = ("site", ".site.work", "build/state/site.json")
 """A project's sites, and the ledger of the last one."""
 SITE_TABLES = ("source", "record", "engines", "page sketch", "page repeats")
 """The values that a build of the site keeps."""
-DOWNLOADS = frozenset([".epub"])
-"""Suffixes of what readers take along."""
+DOWNLOADS = (".epub", ".mail.html", ".mail.txt", ".wechat.html")
+"""How the names of what readers take along end."""
 KINDS = {"articles": "articles", "tags": "tags", "parallel": "parallel", "pagefind": "search"}
 """Folders of a site, and what their bytes are counted as; the first on a path decides."""
 COLD, ADDED, TAG = "cold", "one article added", "one tag description changed"
@@ -96,7 +96,7 @@ class Newsroom:
         site = self.folder / "site"
         every = [path for path in site.rglob("*") if path.is_file()]
         pictures = [path for path in every if path.parent == site / "pictures"]
-        downloads = [path for path in every if path.suffix in DOWNLOADS]
+        downloads = [path for path in every if path.name.endswith(DOWNLOADS)]
         besides = {*pictures, *downloads}
         files = [path for path in every if path not in besides]
         held: Counter[str] = Counter()

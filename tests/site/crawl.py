@@ -13,6 +13,8 @@ import lxml.html
 # Links that name a page of the site to the world, not for the browser to load.
 _NAMES = "self::link[@rel='canonical' or @hreflang]"
 
+SENT = (".mail.html", ".wechat.html")
+
 
 def page_url(site: Path, page: Path, base_url: str) -> str:
     """The address of an HTML file."""
@@ -21,8 +23,8 @@ def page_url(site: Path, page: Path, base_url: str) -> str:
 
 
 def pages(site: Path) -> list[Path]:
-    """Every HTML file of the site."""
-    return sorted(site.rglob("*.html"))
+    """Every HTML file of the site but what readers take along of issues, which others show."""
+    return sorted(path for path in site.rglob("*.html") if not path.name.endswith(SENT))
 
 
 def broken_links(

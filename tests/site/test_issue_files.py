@@ -1,4 +1,4 @@
-"""What readers take along of an issue: a book by the rules of EPUB 3.3, of what its pages say."""
+"""What readers take along of an issue: a book by the rules of EPUB 3.3, and letters to send on."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from PIL import Image
 from digest.editorial import Locale
 from digest.editorial.locales import load_locales
 from digest.model.issue import Issue, Topic
-from digest.site.issue_files.epub import Book, epub, page_in_book
+from digest.site.issue_files.book import Book
+from digest.site.issue_files.epub import epub, page_in_book
 from digest.site.issue_files.story_text import story_text
 from tests.sample import EDITORIAL
 from tests.site.conftest import Reader
@@ -154,7 +155,7 @@ def test_pictures_links_and_notes_stay_within_the_book(
         slug: story_text(PAGE.replace("SET", SET).encode(), f"{url}{slug}/") for slug in ("a", "b")
     }
     book = Book(locales[-1], issue, "urn:uuid:1", url, NOW, "2 stories", [])
-    made = epub(book, told.items(), tmp_path)
+    made = epub(book, told, tmp_path)
     files = parts(made)
     check(files, "en")
     assert [name for name in files if "pictures" in name] == ["EPUB/pictures/a-1200.webp"]
@@ -176,7 +177,7 @@ def test_pictures_links_and_notes_stay_within_the_book(
     again = {
         slug: story_text(PAGE.replace("SET", SET).encode(), f"{url}{slug}/") for slug in ("a", "b")
     }
-    assert epub(book, again.items(), tmp_path) == made
+    assert epub(book, again, tmp_path) == made
 
 
 @pytest.mark.reader(locale="en-US")
@@ -189,3 +190,44 @@ def test_the_page_of_an_issue_offers_its_book(reader: Reader, built: Path) -> No
     assert taken == (built / "site/en/issues/2024-02.epub").read_bytes()
     undated = reader.open("en/issues/undated/")
     assert undated.get_by_role("link", name="EPUB").count() == 0
+
+
+@pytest.mark.reader(locale="en-US")
+def test_letters_have_what_the_issue_has_and_nothing_that_is_dropped(
+    reader: Reader, built: Path, locales: tuple[Locale, ...]
+) -> None:
+    """Their policy lets their styles in, and no script: the browser would complain."""
+    for locale in locales:
+        page = reader.open(f"{locale.id}/issues/2024-02/")
+        told = page.eval_on_selector_all("h3 a", "all => all.map((each) => [each.text, each.href])")
+        want = [(title, url.replace(reader.address, BASE_URL)) for title, url in told]
+        mail = reader.open(f"{locale.id}/issues/2024-02.mail.html")
+        links = mail.eval_on_selector_all(
+            "h3 a", "all => all.map((each) => [each.text, each.href])"
+        )
+        assert [tuple(each) for each in links] == want
+        shown = mail.eval_on_selector("h1", "(each) => getComputedStyle(each).fontSize")
+        assert shown == "26px"
+        plain = (built / f"site/{locale.id}/issues/2024-02.mail.txt").read_text(encoding="utf-8")
+        article = reader.open(f"{locale.id}/issues/2024-02.wechat.html")
+        kept = article.eval_on_selector_all(
+            "body *", "all => [...new Set(all.map((each) => each.localName))].sort()"
+        )
+        assert kept == ["p", "section", "strong"]
+        for title, url in want:
+            assert f"{title}\n" in plain
+            assert f"{url}\n" in plain
+            assert article.get_by_text(title, exact=True).count() == 1
+            assert article.get_by_text(url, exact=True).count() == 1
+        for kind in ("mail", "wechat"):
+            file = built / f"site/{locale.id}/issues/2024-02.{kind}.html"
+            root = lxml.html.fromstring(file.read_bytes())
+            assert root.get("lang") == locale.id
+            assert root.xpath("//meta[@name='robots']/@content") == ["noindex"]
+            assert root.xpath("//script | //style | //link | //@class | //@id | //@onclick") == []
+            (policy,) = root.xpath("//meta[@http-equiv]/@content")
+            assert "script" not in policy
+            assert "default-src 'none'" in policy
+            assert {
+                each for each in root.xpath("//@href") if not each.startswith(BASE_URL)
+            } == set()

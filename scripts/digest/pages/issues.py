@@ -87,11 +87,21 @@ def _issue(
         yield _neighbours(issue, part.up, view)
 
 
+_FILES = {"mail.html": "as_mail", "mail.txt": "as_text", "wechat.html": "for_wechat"}
+"""What there is of an issue besides its book, with the interface string that is its name."""
+
+
 def _downloads(issue: str, view: LocaleView) -> str:
     """The row of what readers take along: HTML, as MkDocs looks for pages behind its links."""
-    name = escape.attribute(f"{view.wording.say('site_name')} {issue}.epub")
-    epub = f'<a href="../{issue}.epub" download="{name}">EPUB</a>'
-    return f'<p class="downloads">{escape.element_piece(view.wording.say("downloads"))}{epub}</p>'
+    say = view.wording.say
+    name = escape.attribute(f"{say('site_name')} {issue}.epub")
+    links = [f'<a href="../{issue}.epub" download="{name}">EPUB</a>']
+    links += [
+        f'<a href="../{issue}.{file}">{escape.element(say(string))}</a>'
+        for file, string in _FILES.items()
+    ]
+    lead = escape.element_piece(say("downloads") + say("sentence_space"))
+    return f'<p class="downloads">{lead}{escape.DOT.join(links)}</p>'
 
 
 def _late(issue: str, up: str, view: LocaleView) -> Iterator[str]:

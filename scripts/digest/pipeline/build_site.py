@@ -281,7 +281,7 @@ def _manifest(content: Manifest) -> Target:
 
 def _pages(locale: Locale, files: Iterable[str]) -> int:
     own = f"{locale.id}/"
-    return sum(path.startswith(own) and path.endswith(".html") for path in files)
+    return sum(path.startswith(own) and path.endswith("/index.html") for path in files)
 
 
 def _publish(staging: Path, site: Path, work: WorkFolder) -> None:

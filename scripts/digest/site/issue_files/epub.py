@@ -7,7 +7,7 @@ what it tells.
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
@@ -16,11 +16,9 @@ from typing import Any
 import lxml.html
 from markupsafe import Markup
 
-from digest.editorial import Locale
-from digest.model.issue import Issue
+from digest.site.issue_files.book import Book
 from digest.site.issue_files.story_text import StoryText
 from digest.site.issue_files.xhtml import xhtml, xhtml_line
-from digest.site.search.records import Blocks
 from digest.site.templates import filled
 
 MOST_PICTURES = 20_000_000
@@ -32,27 +30,6 @@ _BEGINNING = (1980, 1, 1, 0, 0, 0)
 """The first moment that a zip file knows."""
 _MODE = 0o644 << 16
 _UNIX = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Book:
-    """What a book says of itself.
-
-    Args:
-        identifier: a URN; it does not change with the site's address.
-        url: of the issue's page.
-        modified: a moment in UTC.
-        count: how many stories it has, in words.
-        note: of the editors.
-    """
-
-    locale: Locale
-    issue: Issue
-    identifier: str
-    url: str
-    modified: str
-    count: str
-    note: Blocks
 
 
 @dataclass(slots=True)
@@ -87,16 +64,16 @@ def _file(image: lxml.html.HtmlElement) -> str:
     return str(best).rpartition("/")[2]
 
 
-def epub(book: Book, stories: Iterable[tuple[str, StoryText]], pictures: Path) -> bytes:
+def epub(book: Book, stories: Mapping[str, StoryText], pictures: Path) -> bytes:
     """The file.
 
     Args:
-        stories: in the order of the issue, with their slugs.
+        stories: in the order of the issue, by their slugs; they are changed.
         pictures: the folder of `docs/` that they are in.
     """
-    held, told = _Pictures(pictures), dict(stories)
-    places = {text.url: page_in_book(slug) for slug, text in told.items()}
-    pages = {slug: _story(slug, text, book, held, places) for slug, text in told.items()}
+    held = _Pictures(pictures)
+    places = {text.url: page_in_book(slug) for slug, text in stories.items()}
+    pages = {slug: _story(slug, text, book, held, places) for slug, text in stories.items()}
     topics = [
         (
             topic.name,

@@ -23,7 +23,9 @@ from digest.model import CHINA, PICTURES
 from digest.model.issue import Issue
 from digest.site.article_html import DIALECT
 from digest.site.assembly import Files, Target
-from digest.site.issue_files.epub import Book, epub
+from digest.site.issue_files.book import Book
+from digest.site.issue_files.epub import epub
+from digest.site.issue_files.letters import ListedStory, letters
 from digest.site.issue_files.story_text import away_from_site, story_text
 from digest.site.issue_files.xhtml import blocks_of
 from digest.site.mkdocs.config import home_url
@@ -95,11 +97,14 @@ def _files(
         fill(words, {"count": len(told)}),
         _note(issue, url),
     )
-    texts = (
-        (each.slug, story_text(Path(places[each.slug]).read_bytes(), urljoin(home, each.address)))
+    texts = {
+        each.slug: story_text(Path(places[each.slug]).read_bytes(), urljoin(home, each.address))
         for each in told
-    )
-    return {f"{locale.id}/issues/{issue.id}.epub": epub(book, texts, pictures)}
+    }
+    listed = {each.slug: ListedStory.of(each, texts[each.slug]) for each in told}
+    name = f"{locale.id}/issues/{issue.id}"
+    sent = {f"{name}.{kind}": file for kind, file in letters(book, home, listed).items()}
+    return {**sent, f"{name}.epub": epub(book, texts, pictures)}
 
 
 def _note(issue: Issue, url: str) -> Blocks:

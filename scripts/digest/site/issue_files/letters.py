@@ -1,0 +1,100 @@
+"""An issue as editors send it on: a mail in HTML and in plain text, an article for WeChat.
+
+They have what the issue's page has: headlines, facts and abstracts. Styles stand in the elements,
+as mail programs and WeChat's editor drop all others; so these pages have a policy of their own,
+which allows them and no script. WeChat drops links, too: there, addresses are text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from digest.site.issue_files.book import Book
+from digest.site.issue_files.story_text import StoryText
+from digest.site.issue_files.xhtml import xhtml, xhtml_line
+from digest.site.sources import Story
+from digest.site.templates import filled
+
+
+@dataclass(frozen=True, slots=True)
+class ListedStory:
+    """A story as an issue lists it.
+
+    Args:
+        facts: day, source and authors as HTML, `plain_facts` as text.
+        title_language, abstract_language: the attribute, where it is not the issue's.
+    """
+
+    url: str
+    title: str
+    title_language: Markup
+    facts: Markup
+    plain_facts: str
+    abstract: str
+    abstract_language: Markup
+
+    @classmethod
+    def of(cls, story: Story, text: StoryText) -> ListedStory:
+        """A story by its front matter and the facts on its page."""
+        meta = story.meta
+        return cls(
+            text.url,
+            meta["title"],
+            _language(meta.get("title_lang")),
+            xhtml_line(deepcopy(text.facts)),
+            " ".join(text.facts.text_content().split()),
+            meta.get("description", ""),
+            _language(meta.get("description_lang")),
+        )
+
+
+Topics = Sequence[tuple[str, Sequence[ListedStory]]]
+
+
+def letters(book: Book, home: str, stories: Mapping[str, ListedStory]) -> dict[str, bytes]:
+    """The files, by what stands in their names behind the issue's id.
+
+    Args:
+        home: the address of the edition.
+        stories: by their slugs.
+    """
+    topics = [(topic.name, [stories[slug] for slug in topic.slugs]) for topic in book.issue.topics]
+    words = book.locale.strings
+    values = {
+        "locale": book.locale,
+        "issue": book.issue,
+        "digest": words["site_name"],
+        "about": words["site_description"],
+        "count": book.count,
+        "home": home,
+        "url": book.url,
+        "topics": topics,
+    }
+    lines = [" ".join(block.text_content().split()) for block in book.note]
+    note = xhtml(deepcopy(book.note), lambda _: "")
+    return {
+        "mail.html": filled("issue/mail.html", note=note, **values),
+        "mail.txt": "\n".join(_plain(book, topics, lines)).encode(),
+        "wechat.html": filled("issue/wechat.html", note=lines, **values),
+    }
+
+
+def _plain(book: Book, topics: Topics, note: Sequence[str]) -> Iterator[str]:
+    words = book.locale.strings
+    yield from (f"{words['site_name']} · {book.issue.title}", book.url, "")
+    for line in note:
+        yield from (line, "")
+    for topic, stories in topics:
+        yield from (f"== {topic} ==", "")
+        for story in stories:
+            yield from filter(None, (story.title, story.plain_facts, story.abstract, story.url))
+            yield ""
+    yield from ("--", words["site_description"], "")
+
+
+def _language(stated: str | None) -> Markup:
+    return Markup(' lang="{}"').format(stated) if stated else Markup()
