@@ -7,14 +7,14 @@ _IDS = """
     converted converted_mixed correction data date_unknown day_pattern downloads earlier editor
     editors_note embed event_of event_undated every_tag every_year excerpt filter_year flagged
     follow_by_feed for_wechat home issue_of issue_of_week issues issues_intro
-    issues_intro_weekly issues_weekly late_stories latest latest_issue list_separator
-    local_words mentions month_day_pattern month_pattern more_on more_tags moved moved_title
-    moved_to named_beside narrower new_sign new_since new_since_one newer newer_story no_topic
-    no_trends not_found not_found_hint note note_back older older_story organisation original
-    original_word outdated outdated_passages outdated_passages_one over_time parallel pending
-    period picture picture_lead picture_source pinned previous_issue published reading_time
-    related_stories rights search search_again search_best search_busy search_error search_hint
-    search_meant search_more search_newest search_none search_order search_partial search_parts
+    issues_intro_weekly issues_weekly late_stories latest list_separator local_words mentions
+    month_day_pattern month_pattern more_on more_tags moved moved_title moved_to named_beside
+    narrower new_sign new_since new_since_one newer newer_story no_topic no_trends not_found
+    not_found_hint note note_back older older_story organisation original original_word outdated
+    outdated_passages outdated_passages_one over_time parallel pending period picture
+    picture_lead picture_source pinned previous_issue published reading_time related_stories
+    rights search search_again search_best search_busy search_error search_hint search_meant
+    search_more search_newest search_none search_order search_partial search_parts
     search_placeholder search_result search_results search_stop sections sentence_space
     side_by_side site_description site_name skip source source_text sources sources_one span
     stories stories_one table tags tags_intro timeline timeline_of timeline_peak title_generated
