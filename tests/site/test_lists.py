@@ -13,6 +13,14 @@ PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
 LOCALES = ["zh-Hans", "zh-Hant", "en"]
 
+OUTSIDE = """texts => texts.filter(text => {
+    const own = text.getBoundingClientRect(), chart = text.ownerSVGElement.getBoundingClientRect()
+    const size = own.height
+    return size < 9 || own.left < chart.left - 1 || own.right > chart.right + 1
+        || own.top < chart.top - 1 || own.bottom > chart.bottom + 1
+}).map(text => text.textContent)"""
+"""What is written beyond the edge of its chart, or too small to be read."""
+
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_a_tag_begins_with_its_news_and_its_own_feed(reader: Reader, locale: str) -> None:
@@ -39,3 +47,28 @@ def test_a_tag_begins_with_its_news_and_its_own_feed(reader: Reader, locale: str
     assert beside["x"] >= article["x"] + article["width"]
     assert beside["y"] <= article["y"]
     expect(page.locator("article [href='#about']")).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_charts_are_named_and_their_axes_stand_inside_them(reader: Reader, width: int) -> None:
+    page = reader.page
+    page.set_viewport_size({"width": width, "height": 844})
+    for locale, name in zip(
+        LOCALES,
+        ["干细胞的报道数量", "幹細胞的報導數量", "Stories on Stem cells over time"],
+        strict=True,
+    ):
+        reader.open(f"{locale}/")
+        page.locator("header nav [href$='trends/']").click()
+        expect(page.get_by_role("img", name=name)).to_be_visible()
+        letters = page.locator(".chart text")
+        assert letters.count() > 3 * 4
+        assert letters.evaluate_all(OUTSIDE) == []
+
+
+def test_charts_are_seen_in_forced_colours(reader: Reader) -> None:
+    reader.page.emulate_media(forced_colors="active", color_scheme="dark")
+    page = reader.open("en/trends/")
+    bars, ground = page.locator(".chart path >> nth=1"), page.locator("body")
+    assert bars.evaluate("bars => getComputedStyle(bars).fill") == "rgb(255, 255, 255)"
+    assert ground.evaluate("body => getComputedStyle(body).backgroundColor") == "rgb(0, 0, 0)"

@@ -44,6 +44,7 @@ GIVEN: Mapping[str, frozenset[str]] = {
         "stories": "count",
         "stories_one": "count",
         "timeline": "count first last",
+        "timeline_earlier": "count",
         "timeline_of": "name",
         "timeline_peak": "count first last peak most",
         "translation_edited": "language",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from digest.editorial.tag_kinds import TOPIC
@@ -13,35 +13,28 @@ from digest.pages.locale_view import LocaleView
 
 COMPARED = 30
 """Tags on the trends page."""
-COLUMNS = 3
-"""Latest years, or months within one year, with a column there."""
-_LOW = 24
 
 
 def timeline(tag_id: str, view: LocaleView) -> str:
-    """The chart of a tag's mentions by month, with caption and data; empty without dates."""
-    counts = chart.periods(view.collection.mentions(tag_id))
-    if len(counts) < 2:
+    """The chart of a tag's mentions, with caption and data; empty without two months or years."""
+    mentions = view.collection.mentions(tag_id)
+    shown = chart.periods(mentions)
+    if len(shown) < 2:
         return ""
-    names = {period: _name(period, view) for period in counts}
-    most = max(counts.values())
-    peaks = [names[period] for period, count in counts.items() if count == most]
-    caption = view.wording.say(
-        "timeline" if len(peaks) > 1 else "timeline_peak",
-        first=names[min(counts)],
-        last=names[max(counts)],
-        count=view.wording.count("stories", sum(counts.values())),
-        peak=peaks[0],
-        most=most,
-    )
-    picture = chart.bars(list(counts.values()), caption, most)
-    head = (view.wording.say("period"), view.wording.say("mentions"))
-    data = chart.table(head, [(names[period], count) for period, count in counts.items() if count])
-    summary = escape.element(view.wording.say("data"))
-    return (
-        f"<figure>{picture}<figcaption>{escape.element(caption)}</figcaption>"
-        f"<details><summary>{summary}</summary>{data}</details></figure>"
-    )
+    counts = chart.counted(mentions, shown)
+    say = view.wording.say
+    earlier = sum(mentions.values()) - sum(counts.values())
+    caption = _told(counts, earlier, view)
+    name = say("timeline_of", name=view.wording.label(tag_id))
+    picture = chart.bars(counts, name, caption, max(counts.values()))
+    beside = {
+        "earlier": earlier,
+        "undated": len(view.collection.by_tag[tag_id]) - sum(mentions.values()),
+    }
+    rows = [(_name(period, view), number) for period, number in counts.items() if number]
+    rows += [(say(key), number) for key, number in beside.items() if number]
+    data = _folded(chart.table((say("period"), say("mentions")), rows), view)
+    return f"<figure>{picture}<figcaption>{escape.element(caption)}</figcaption>{data}</figure>"
 
 
 def trends_page(view: LocaleView) -> Page:
@@ -53,39 +46,72 @@ def _parts(view: LocaleView) -> Iterator[str]:
     collection = view.collection
     leading = next((kind for kind in collection.kinds if kind.leads), TOPIC)
     ranked = {tag: collection.mentions(tag) for tag in collection.ranked(leading)}
-    dated = ((tag, counts) for tag, counts in ranked.items() if counts)
-    mentions = dict(islice(dated, COMPARED))
-    months = months_between(month for counts in mentions.values() for month in counts)
+    dated = ((tag, mentions) for tag, mentions in ranked.items() if mentions)
+    compared = dict(islice(dated, COMPARED))
+    months = months_between(month for mentions in compared.values() for month in mentions)
     if not months:
         yield view.say("no_trends")
         return
-    yield view.say("trends_intro", first=_name(months[0], view), last=_name(months[-1], view))
-    lines = {
-        tag: chart.periods({month: counts.get(month, 0) for month in months})
-        for tag, counts in mentions.items()
-    }
+    every = {month: sum(each.get(month, 0) for each in compared.values()) for month in months}
+    shown = chart.periods(every)
+    lines = {tag: chart.counted(mentions, shown) for tag, mentions in compared.items()}
+    yield view.say("trends_intro", first=_name(shown[0], view), last=_name(shown[-1], view))
     highest = max(max(line.values()) for line in lines.values())
-    years = sorted({month[:4] for month in months})
-    columns = years if len(years) > 1 else months
-    columns = columns[-COLUMNS:]
-    heads = [_name(column, view) for column in columns]
-    rows = [
-        [
-            escape.markdown(leading.label(view.wording.locale)),
-            view.say("over_time"),
-            *map(escape.markdown, heads),
-        ],
-        ["---", "---", *("---" for _ in columns)],
-    ]
-    for tag, line in lines.items():
-        label = view.wording.say("timeline_of", name=view.wording.label(tag))
-        picture = chart.bars(list(line.values()), label, highest, _LOW)
-        counted = (
-            sum(count for month, count in mentions[tag].items() if month.startswith(column))
-            for column in columns
-        )
-        rows.append([view.tag(tag, ""), picture, *map(str, counted)])
-    yield "\n".join(f"| {' | '.join(row)} |" for row in rows)
+    charts = "".join(_entry(tag, line, highest, view) for tag, line in lines.items())
+    yield f'<ul class="charts">{charts}</ul>'
+    yield _folded(_table(leading.label(view.wording.locale), compared, shown, view), view)
+
+
+def _entry(tag: str, line: Mapping[str, int], highest: int, view: LocaleView) -> str:
+    """A tag with its chart, on the scale of all."""
+    label = view.wording.label(tag)
+    name = view.wording.say("timeline_of", name=label)
+    picture = chart.bars(line, name, _told(line, 0, view), highest, chart.SMALL)
+    total = len(view.collection.by_tag[tag])
+    link = f'<a href="../tags/{tag}/">{escape.element(label)}</a>'
+    return f"<li><span>{link} {total}</span>{picture}</li>"
+
+
+def _table(
+    kind: str, compared: Mapping[str, Mapping[str, int]], shown: Sequence[str], view: LocaleView
+) -> str:
+    """The figures of all charts: by year, or by month within one year; older ones as one."""
+    years = sorted({period[:4] for period in shown})
+    columns = years if len(years) > 1 else shown
+    rows: list[list[object]] = []
+    for tag, mentions in compared.items():
+        counts = chart.counted(mentions, columns)
+        total = sum(mentions.values())
+        rows.append([view.wording.label(tag), total - sum(counts.values()), *counts.values()])
+    has_earlier = any(row[1] for row in rows)
+    head = [kind, view.wording.say("earlier"), *(_name(column, view) for column in columns)]
+    if not has_earlier:
+        head, rows = [head[0], *head[2:]], [[row[0], *row[2:]] for row in rows]
+    return chart.table(head, rows)
+
+
+def _told(counts: Mapping[str, int], earlier: int, view: LocaleView) -> str:
+    """What a chart shows, in words."""
+    say = view.wording.say
+    most = max(counts.values())
+    peaks = [period for period, number in counts.items() if number == most]
+    told = say(
+        "timeline" if len(peaks) > 1 else "timeline_peak",
+        first=_name(min(counts), view),
+        last=_name(max(counts), view),
+        count=view.wording.count("stories", sum(counts.values())),
+        peak=_name(peaks[0], view),
+        most=most,
+    )
+    if earlier:
+        before = view.wording.count("stories", earlier)
+        told += say("sentence_space") + say("timeline_earlier", count=before)
+    return told
+
+
+def _folded(table: str, view: LocaleView) -> str:
+    summary = escape.element(view.wording.say("data"))
+    return f"<details><summary>{summary}</summary>{table}</details>"
 
 
 def _name(period: str, view: LocaleView) -> str:
