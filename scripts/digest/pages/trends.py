@@ -92,20 +92,20 @@ def _table(
 
 def _told(counts: Mapping[str, int], earlier: int, view: LocaleView) -> str:
     """What a chart shows, in words."""
-    say = view.wording.say
+    wording = view.wording
     most = max(counts.values())
     peaks = [period for period, number in counts.items() if number == most]
-    told = say(
+    told = wording.say(
         "timeline" if len(peaks) > 1 else "timeline_peak",
         first=_name(min(counts), view),
         last=_name(max(counts), view),
-        count=view.wording.count("stories", sum(counts.values())),
+        count=wording.count("stories", sum(counts.values())),
         peak=_name(peaks[0], view),
         most=most,
     )
     if earlier:
-        before = view.wording.count("stories", earlier)
-        told += say("sentence_space") + say("timeline_earlier", count=before)
+        before = wording.count("stories", earlier)
+        told += wording.say("sentence_space") + wording.say("timeline_earlier", count=before)
     return told
 
 
