@@ -125,6 +125,7 @@ def _article(story: dict[str, Any]) -> Article:
             Block(BlockKind(block["kind"]), block["zh-Hans"], 1) for block in story["blocks"]
         ),
         published=story.get("published"),
+        events=tuple(story.get("events", ())),
         url=story.get("url"),
         added=story.get("added"),
         authors=tuple(story.get("authors", ())),

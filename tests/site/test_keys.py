@@ -133,6 +133,7 @@ CHANGES: dict[tuple[str, str], Callable[[Project], object]] = {
     ("feed", "stories"): _edit(f"docs/en/{DATED}", 'description: "', 'description: "New '),
     ("issue", "issue"): _edit("editorial/tags/field.yml", "en: Stem cells", "en: Cells"),
     ("issue", "stories"): _edit(f"docs/en/{DATED}", "Twelve rows", "Thirteen rows"),
+    ("calendar", "events"): _edit(f"docs/en/{DATED}", 'event: "2024-02-25"', 'event: "2024-02-23"'),
     ("sitemaps", "pages"): lambda project: (project.docs / "en" / "new.md").write_text("# New\n"),
     ("share image", "headline"): _edit(f"docs/en/{STORY}", 'title: "', 'title: "New '),
     ("share image", "picture"): lambda project: Image.new("RGB", (600, 600), "blue").save(

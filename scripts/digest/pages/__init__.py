@@ -13,6 +13,7 @@ from digest.model.issue import Issue
 from digest.pages.arrivals import arrival_pages
 from digest.pages.article import UP, article_page
 from digest.pages.collection import Collection
+from digest.pages.event_pages import event_pages
 from digest.pages.home import home_page
 from digest.pages.issues import issue_pages, issues
 from digest.pages.locale_view import LocaleView
@@ -164,6 +165,7 @@ class CollectionLayout:
         view = self._views[locale]
         yield home_page(view)
         yield from arrival_pages(view)
+        yield from event_pages(view)
         yield from issue_pages(view)
         yield from tag_pages(view)
         yield trends_page(view)

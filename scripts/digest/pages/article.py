@@ -64,6 +64,7 @@ def _meta(rendition: Rendition, organisations: Sequence[str], view: View) -> dic
         "description_lang": _other(rendition.summary, rendition),
         "date": article.published,
         "event": article.events[0].isoformat() if article.events else None,
+        "coming": _coming(article) or None,
         "not_before": _not_before(article),
         "publish": article.publish.isoformat() if article.publish else None,
         "expire": article.expire.isoformat() if article.expire else None,
@@ -95,6 +96,14 @@ def _not_before(article: Article) -> str | None:
     """The earliest possible day of publication, where that is not stated."""
     stated = article.published or not article.not_before
     return None if stated else str(article.not_before)
+
+
+def _coming(article: Article) -> list[str]:
+    """The other days that it tells of which were still to come when it was published."""
+    if not article.published:
+        return []
+    later = (day.isoformat() for day in article.events[1:])
+    return [day for day in later if day > article.published[:10]]
 
 
 def _stated_corrections(rendition: Rendition) -> Iterator[dict[str, str]]:

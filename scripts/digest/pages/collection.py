@@ -88,6 +88,11 @@ class Collection:
             for above in self.taxonomy[tag_id].broader:
                 self._narrower[above].append(tag_id)
 
+    @property
+    def today(self) -> str:
+        """The day on which the site is read, 2024-02-26."""
+        return self._today
+
     def month(self, article: ArticleMetadata) -> str | None:
         """The month, `2024-02`: of publication, else of the main event; None if unknown."""
         day = self._day(article)

@@ -9,6 +9,8 @@ from itertools import islice
 from digest.model import ArticleMetadata, Page
 from digest.pages import escape
 from digest.pages.arrivals import PATH as ARRIVALS
+from digest.pages.event_pages import PATH as EVENTS
+from digest.pages.event_pages import has_events
 from digest.pages.figure_html import lead_picture
 from digest.pages.issues import issue_title
 from digest.pages.locale_view import LocaleView
@@ -72,6 +74,8 @@ def _late(shown: Sequence[ArticleMetadata], view: LocaleView) -> Iterator[str]:
     ways = [f"[{view.say('all_stories')}](issues/index.md)"]
     if view.collection.arrivals:
         ways.insert(0, f"[{view.say('all_arrivals')}]({ARRIVALS})")
+    if has_events(view):
+        ways.append(f"[{view.say('events')}]({EVENTS})")
     yield escape.DOT.join(ways)
 
 

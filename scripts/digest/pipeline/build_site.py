@@ -33,6 +33,7 @@ from digest.pipeline.local_wording import word_pairs
 from digest.pipeline.publication import SketchTables, published
 from digest.pipeline.site_pages import SitePages, with_site_pages
 from digest.site.assembly import Assembly, Target, Track, untracked
+from digest.site.calendar_file import calendar_targets
 from digest.site.early_stories import telling_of_none
 from digest.site.feeds import feed_targets
 from digest.site.issue_files.issue_targets import IssueSite, issue_targets
@@ -151,6 +152,7 @@ def build_site(
                 chain(
                     root_targets(sources, locales, base_url, settings, looks),
                     parallel_targets(sources, locales, looks, publication.former),
+                    *(calendar_targets(sources, locale, base_url) for locale in locales),
                     picture_targets(sources, [*configs, PARALLEL]),
                     *(
                         feed_targets(sources, each, base_url, today, pages.arrivals)

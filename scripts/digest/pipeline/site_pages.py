@@ -24,6 +24,7 @@ from digest.pages.view import View
 from digest.pages.wording import Wording
 from digest.pipeline.page_file import is_generated, render
 from digest.pipeline.publication import Publication
+from digest.site.calendar_file import event_days
 from digest.site.feeds import fed_slugs
 from digest.site.made_pages import MadePages
 from digest.site.own_links import own_links
@@ -189,7 +190,7 @@ def _article(story: Story, known: frozenset[str], added: Mapping[str, date]) -> 
         title=str(meta["title"]),
         published=meta.get("date"),
         not_before=_day(meta.get("not_before")),
-        events=tuple(filter(None, [_day(meta.get("event"))])),
+        events=tuple(event_days(story)),
         tags=tuple(tag for tag in meta.get("tags", ()) if tag in known),
         added=stated or added.get(seed),
         pinned=meta.get("pinned") is True,

@@ -65,6 +65,7 @@ class _ArticleFacts:
     description_lang: str = ""
     date: str = ""
     event: str = ""
+    coming: tuple[str, ...] = ()
     not_before: str = ""
     seed: str = ""
     source_lang: str = ""
@@ -88,6 +89,7 @@ class _ArticleFacts:
             raise ValueError("`former` and `moved_to` are of docs/former/")
         for form, keys in ((_MOMENT, _MOMENTS), (_DAY, _DAYS)):
             _check_days({key: getattr(self, key) for key in keys}, form)
+        _check_days({f"coming[{at}]": day for at, day in enumerate(self.coming)}, _DAY)
         for key, form in (("aliases", _SLUG), ("tags", _ID), ("organisations", _ID)):
             _check_names(key, getattr(self, key), form)
         if self.url and not _WEB.fullmatch(self.url):
