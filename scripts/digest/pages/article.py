@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from digest.model import Article, BlockKind, Correction, Page, Rendition, Text
+from digest.model import Article, Correction, Page, Rendition, Text
 from digest.pages import escape
 from digest.pages.blocks import written_blocks
+from digest.pages.headline_facts import facts
 from digest.pages.page_picture import picture_facts
 from digest.pages.parallel import pair_links
 from digest.pages.provenance import (
@@ -17,7 +18,6 @@ from digest.pages.provenance import (
     translation_editor,
     translation_status,
 )
-from digest.pages.reading_time import minutes
 from digest.pages.shown_blocks import shown_blocks
 from digest.pages.term_cards import Marker
 from digest.pages.view import View
@@ -42,7 +42,7 @@ def article_page(
     path = f"articles/{article.slug}.md"
     after = [*_closing(rendition, view)]
     parts = [
-        escape.DOT.join(_facts(rendition, view)),
+        escape.DOT.join(facts(rendition, view.wording, escape.markdown, view.text)),
         _tags(article.tags[:TAGS], view),
         _note(rendition, view),
         notes(rendition, view, path),
@@ -128,31 +128,6 @@ def _people(rendition: Rendition) -> list[str]:
 def _other(text: Text, rendition: Rendition) -> str | None:
     """The language of a text whose translation is pending; None for one in the page's own."""
     return text.lang if text.lang != rendition.locale else None
-
-
-def _facts(rendition: Rendition, view: View) -> Iterator[str]:
-    wording = view.wording
-    yield escape.markdown(wording.when_exactly(rendition.article))
-    if rendition.source:
-        yield view.say("source", name=rendition.source.text)
-    if rendition.authors:
-        names = wording.say("list_separator").join(author.text for author in rendition.authors)
-        yield view.say("author", name=names)
-    if rendition.translator:
-        yield view.say("translator", name=rendition.translator.text)
-    if rendition.contributor:
-        yield view.say("contributor", name=rendition.contributor.text)
-    if rendition.editor:
-        yield view.say("editor", name=rendition.editor.text)
-    language = view.wording.locale.language
-    yield view.say("reading_time", minutes=minutes(_read(rendition), language))
-
-
-def _read(rendition: Rendition) -> Iterator[str]:
-    """The texts that a reader of the page sees."""
-    for block, text in zip(rendition.article.passages, rendition.passages, strict=True):
-        if block.kind is not BlockKind.FIGURE:
-            yield text.text
 
 
 def _tags(tags: Iterable[str], view: View) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import combinations
 
 from digest.editorial import Locale
@@ -15,13 +16,17 @@ from digest.model import Block, BlockKind, Page, Rendition, Text, TextStatus
 from digest.pages import escape
 from digest.pages.block_html import CAPTIONS, captions_of, cell_tag, rows_of, spanned
 from digest.pages.figure_html import picture_elsewhere, picture_link
+from digest.pages.headline_facts import facts
 from digest.pages.inline import in_html
+from digest.pages.provenance import provenance
 from digest.pages.shown_blocks import ShownBlock, figures_of, shown_blocks
 from digest.pages.wording import Wording
 
 FOLDER = "parallel"
 SIGN = re.compile("<i>.*?</i>")
 """A number or sign that is no part of the text; what stands out there is `em` or `strong`."""
+FACTS = '<tr class="facts">'
+"""Begins a row of facts, or of how the texts came about."""
 BACKGROUND = '<tr class="background">'
 """Begins a row of the boilerplate about a party."""
 
@@ -65,8 +70,31 @@ def _table(renditions: Sequence[Rendition], locales: Sequence[Locale]) -> str:
         [title, *_aligned(shown_blocks(rendition), "")]
         for title, rendition in zip(titles, renditions, strict=True)
     ]
-    rows = "\n".join(_row(row, locales) for row in zip(*columns, strict=True))
+    headline, *others = (_row(row, locales) for row in zip(*columns, strict=True))
+    rows = "\n".join([headline, *_told(renditions, locales), *others])
     return f"<table>\n<thead><tr>{head}</thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
+
+
+def _told(renditions: Sequence[Rendition], locales: Sequence[Locale]) -> Iterator[str]:
+    """The rows of what is told of the article, which is no part of its text."""
+    facts_of, provenance_of = [], []
+    for rendition, locale in zip(renditions, locales, strict=True):
+        wording = Wording(locale, {})
+        written = partial(_named, locale=locale)
+        facts_of.append(escape.DOT.join(facts(rendition, wording, escape.element, written)))
+        space = wording.say("sentence_space")
+        provenance_of.append(space.join(map(escape.element, provenance(rendition, wording))))
+    for row in (facts_of, provenance_of):
+        cells = zip(row, locales, strict=True)
+        if any(row):
+            yield FACTS + "".join(f'<td lang="{locale.id}"><i>{told}</i>' for told, locale in cells)
+
+
+def _named(text: Text, locale: Locale) -> str:
+    """A name in the facts, with its language where that is not the cell's."""
+    name = escape.element(text.text)
+    other = text.lang != locale.id
+    return f'<span lang="{escape.attribute(text.lang)}">{name}</span>' if other else name
 
 
 _Aligned = tuple[str, ShownBlock]

@@ -9,7 +9,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from digest.model import Rendition, Script, Text, TextStatus
+from digest.pages import escape
 from digest.pages.view import View
+from digest.pages.wording import Wording
 
 _COUNTED = {
     TextStatus.EDITED: TextStatus.EDITED,
@@ -55,30 +57,32 @@ def notes(rendition: Rendition, view: View, path: str) -> str:
     Args:
         path: the page's, below the folder of any locale.
     """
-    sentences = list(_notes(rendition, view, path))
+    sentences = [escape.markdown(each) for each in provenance(rendition, view.wording)]
+    if translation_status(rendition):
+        sentences.append(view.lead("source_text") + _sources(path, view))
     return "> " + view.wording.say("sentence_space").join(sentences) if sentences else ""
 
 
-def _notes(rendition: Rendition, view: View, path: str) -> Iterator[str]:
+def provenance(rendition: Rendition, wording: Wording) -> Iterator[str]:
+    """What the reader is told about this text, a sentence each."""
     if rendition.article.excerpt:
-        yield view.say("excerpt")
+        yield wording.say("excerpt")
     if rendition.article.title_generated:
-        yield view.say("title_generated")
+        yield wording.say("title_generated")
     if status := translation_status(rendition):
-        yield _translation(rendition, status, view)
+        yield _translation(rendition, status, wording)
         if count := outdated_count(rendition):
-            yield view.count("outdated_passages", count)
-        yield view.lead("source_text") + _sources(path, view)
+            yield wording.count("outdated_passages", count)
     elif any(text.status is TextStatus.CONVERTED for text in rendition.passages):
         single = rendition.article.script is not Script.MIXED
-        yield view.say("converted" if single else "converted_mixed")
+        yield wording.say("converted" if single else "converted_mixed")
     if count := local_word_count(rendition):
-        yield view.say("local_words", count=count)
+        yield wording.say("local_words", count=count)
 
 
-def _translation(rendition: Rendition, status: str, view: View) -> str:
+def _translation(rendition: Rendition, status: str, wording: Wording) -> str:
     counts = _counts(rendition)
-    return view.say(
+    return wording.say(
         f"translation_{status}",
         engine=", ".join(engines(rendition)),
         total=counts.total(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -9,6 +10,7 @@ from itertools import combinations
 from pathlib import Path
 
 from digest.editorial import Locale
+from digest.editorial.locales import default_locale
 from digest.errors import Problem, SiteError
 from digest.incremental.keys import key_of
 from digest.model import PICTURES
@@ -22,8 +24,9 @@ from digest.site.sources import Sources
 from digest.site.templates import filled
 
 FOLDER = "parallel"
-_START, _END = "<table>", "</table>"
-_SHARED = ("parallel.css", "parallel.js")
+_TABLE = re.compile(r"<table>\n<thead>.*\n<tbody>\n<tr>(?P<titles>.*)\n(?P<rows>[\s\S]*)</tbody>")
+_TITLE = re.compile(r"<td lang=(?P<lang>\S+?)>(?:<strong>)?(?P<title>.*?)(?:</strong>)?(?=<td|\Z)")
+"""A headline in the first row of the table; its language is with its quotation marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +65,13 @@ def parallel_targets(
         )
         yield Target(f"parallel {path}", made_of, make)
     if pages:
-        for name in _SHARED:
-            yield Target(name, "", partial(copy_of, templates.FOLDER / name, f"{FOLDER}/{name}"))
+        yield Target("parallel.css", "", partial(_sheet, locales))
+        script = partial(copy_of, templates.FOLDER / "parallel.js", f"{FOLDER}/parallel.js")
+        yield Target("parallel.js", "", script)
+
+
+def _sheet(locales: Sequence[Locale]) -> Files:
+    return {f"{FOLDER}/parallel.css": filled("parallel.css", locales=locales)}
 
 
 def _moved(slug: str, now: str) -> Files:
@@ -73,22 +81,21 @@ def _moved(slug: str, now: str) -> Files:
 
 def _page(path: Path, locales: Sequence[Locale], looks: Looks) -> Files:
     meta, source = parse(path)
-    start, end = source.find(_START), source.rfind(_END)
-    if not 0 <= start < end:
+    table = _TABLE.search(source)
+    if not table:
         raise SiteError(Problem(str(path), "has no table; remove it and run `build.py docs`"))
-    table = source[start : end + len(_END)]
-    table = table.replace(f'<td lang="{locales[0].id}"', "<td")  # the page's own
-    inside = table[len(_START) : -len(_END)]
-    table = _START + with_wide_tables(inside, locales[0].strings["table"]) + _END
-    table = with_pictures(table, "../", partial(_picture, path))
+    rows = with_wide_tables(table["rows"], locales[0].strings["table"])
     html = filled(
         "parallel.html",
         looks=looks,
+        up="../../",
         slug=path.stem,
         titles=meta["titles"],
-        table=table,
+        headlines=[each.groupdict() for each in _TITLE.finditer(table["titles"])],
+        rows=with_pictures(rows, "../", partial(_picture, path)),
         pairs=list(pairs(locales)),
         locales=locales,
+        default=default_locale(locales),
     )
     return {f"{FOLDER}/{path.stem}/index.html": html}
 
