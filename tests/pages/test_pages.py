@@ -11,6 +11,7 @@ import pytest
 from digest.editorial.rhythm import Rhythm, in_rhythm
 from digest.model import Article, Page, Text, TextStatus
 from digest.pages import article, chart, escape
+from digest.pages.glossary_page import reading
 from digest.pages.pagination import paginate
 from digest.pages.reading_time import CHARACTERS_PER_MINUTE, WORDS_PER_MINUTE, minutes
 from digest.pages.wording import Wording
@@ -238,6 +239,43 @@ def test_a_tag_page_shows_its_kin_and_its_timeline_with_data() -> None:
     assert picture[1] == "Stories on stem en over time"
     assert picture[2] == "3 stories from January 2024 to March 2024."
     assert '<tr><th scope="row">February 2024</th><td>1</td></tr>' in page
+
+
+def test_the_archive_has_every_story_in_its_year_and_month_on_a_line() -> None:
+    made = pages([*daily(366, 2024), *STORIES])
+    index = made["en/archive/index.md"].markdown
+    heads = re.findall(r"^## \[(.*?)\]\((.*?)\)\n\n(.*)$", index, re.MULTILINE)
+    assert heads == [
+        ("2024", "2024.md", "368 stories"),
+        ("2023", "2023.md", "1 story"),
+        ("Undated", "undated.md", "1 story"),
+    ]
+    assert "- [December 2024](2024.md#m2024-12) 31\n" in index
+    assert "- [January 2024](2024/1.md#m2024-01) 31\n" in index
+    own = [page.markdown for name, page in made.items() if name.startswith("en/archive/2024")]
+    listed = [slug for page in own for slug in re.findall(r"\(\.\./.*articles/(\w+)\.md\)", page)]
+    assert len(listed) == len({*listed}) == 368
+    assert own[0].index('## <a id="m2024-12"></a>December 2024') < own[0].index("n20241231")
+    assert "[2023](../archive/2023.md)" in own[0]
+
+
+def test_the_glossary_tells_every_tag_by_kind_and_links_those_with_stories() -> None:
+    page = pages(STORIES)["en/glossary.md"].markdown
+    assert re.findall(r"^##+ (.*)$", page, re.MULTILINE) == [
+        '<a id="technology"></a>Technologies',
+        "cells en",
+        "[print en](tags/print.md)",
+        "[stem en](tags/stem.md)",
+        '<a id="condition"></a>Conditions',
+        "[stroke en](tags/stroke.md)",
+        '<a id="organisation"></a>Organizations',
+        "clinic en",
+    ]
+    assert "About cells en" in page
+
+
+def test_a_glossary_in_chinese_is_in_the_order_of_pinyin() -> None:
+    assert [*map(reading, ["靶向治疗", "CAR-T疗法"])] == ["baxiangzhiliao", "car-tliaofa"]
 
 
 def daily(count: int, year: int) -> list[Article]:

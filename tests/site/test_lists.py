@@ -72,3 +72,19 @@ def test_charts_are_seen_in_forced_colours(reader: Reader) -> None:
     bars, ground = page.locator(".chart path >> nth=1"), page.locator("body")
     assert bars.evaluate("bars => getComputedStyle(bars).fill") == "rgb(255, 255, 255)"
     assert ground.evaluate("body => getComputedStyle(body).backgroundColor") == "rgb(0, 0, 0)"
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_all_stories_are_found_by_their_month(reader: Reader, locale: str) -> None:
+    page = reader.page
+    page.set_viewport_size(PHONE)
+    reader.open(f"{locale}/")
+    page.locator("article a[href='archive/']").click()
+    page.locator("article li a[href$='#m2024-01']").click()
+    assert reader.path() == f"{locale}/archive/2024/#m2024-01"
+    expect(page.locator("#m2024-01")).to_be_in_viewport()
+    page.locator("h1 + p a").last.click()
+    expect(page.locator("article li a")).to_have_count(1)
+    page.locator("footer a[href$='glossary/']").click()
+    page.locator("article h3 a[href$='tags/stem-cell/']").click()
+    assert reader.path() == f"{locale}/tags/stem-cell/"

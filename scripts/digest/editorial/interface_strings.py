@@ -6,10 +6,10 @@ _IDS = """
     before_noon_pattern broader choose_language colours companions contents contributor
     converted converted_mixed correction data date_unknown day_pattern downloads earlier editor
     editors_note embed event_of event_undated events events_calendar events_intro events_to_come
-    every_tag every_year excerpt filter_year flagged follow_by_feed for_wechat home issue_of
-    issue_of_week issues issues_intro issues_intro_weekly issues_weekly late_stories latest
-    list_separator local_words mentions month_day_pattern month_pattern more_on more_tags moved
-    moved_title moved_to named_beside narrower new_sign new_since new_since_one newer
+    every_tag every_year excerpt filter_year flagged follow_by_feed for_wechat glossary home
+    issue_of issue_of_week issues issues_intro issues_intro_weekly issues_weekly late_stories
+    latest list_separator local_words mentions month_day_pattern month_pattern more_on more_tags
+    moved moved_title moved_to named_beside narrower new_sign new_since new_since_one newer
     newer_story no_topic no_trends not_found not_found_hint note note_back older older_story
     organisation original original_word outdated outdated_passages outdated_passages_one
     parallel pending period picture picture_lead picture_source pinned previous_issue published

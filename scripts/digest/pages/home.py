@@ -8,6 +8,7 @@ from itertools import islice
 
 from digest.model import ArticleMetadata, Page
 from digest.pages import escape
+from digest.pages.archive import PATH as ARCHIVE
 from digest.pages.arrivals import PATH as ARRIVALS
 from digest.pages.event_pages import PATH as EVENTS
 from digest.pages.event_pages import has_events
@@ -71,7 +72,7 @@ def _late(shown: Sequence[ArticleMetadata], view: LocaleView) -> Iterator[str]:
     if late:
         yield f"## {view.say('late_stories')}"
         yield view.titles(late, "")
-    ways = [f"[{view.say('all_stories')}](issues/index.md)"]
+    ways = [f"[{view.say('all_stories')}]({ARCHIVE})"]
     if view.collection.arrivals:
         ways.insert(0, f"[{view.say('all_arrivals')}]({ARRIVALS})")
     if has_events(view):

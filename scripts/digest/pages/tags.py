@@ -6,9 +6,12 @@ from collections.abc import Iterator
 
 from digest.model import Page
 from digest.pages import escape
+from digest.pages.archive import PATH as ARCHIVE
+from digest.pages.glossary_page import PATH as GLOSSARY
 from digest.pages.listing import Subject, listing
 from digest.pages.locale_view import LocaleView
 from digest.pages.reference import other_names
+from digest.pages.trends import PATH as TRENDS
 from digest.pages.trends import timeline
 
 ABOUT = "about"
@@ -37,7 +40,8 @@ def _index(view: LocaleView) -> Iterator[str]:
     for kind in view.collection.kinds:
         yield view.kind(kind)
         yield "\n".join(_entry(tag_id, view) for tag_id in view.collection.ranked(kind))
-    yield f"[{view.say('trends')}](../trends.md)"
+    ways = {"trends": TRENDS, "glossary": GLOSSARY, "all_stories": ARCHIVE}
+    yield escape.DOT.join(f"[{view.say(name)}](../{path})" for name, path in ways.items())
 
 
 def _entry(tag_id: str, view: LocaleView) -> str:

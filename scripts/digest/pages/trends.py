@@ -11,6 +11,7 @@ from digest.pages import chart, escape
 from digest.pages.collection import months_between
 from digest.pages.locale_view import LocaleView
 
+PATH = "trends.md"
 COMPARED = 30
 """Tags on the trends page."""
 
@@ -39,7 +40,7 @@ def timeline(tag_id: str, view: LocaleView) -> str:
 
 def trends_page(view: LocaleView) -> Page:
     """`trends.md`: the tags of the first kind side by side, on one scale."""
-    return view.page("trends.md", view.wording.say("trends"), _parts(view))
+    return view.page(PATH, view.wording.say("trends"), _parts(view))
 
 
 def _parts(view: LocaleView) -> Iterator[str]:
