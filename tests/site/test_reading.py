@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import re
+from typing import Literal
 
 import pytest
 from playwright.sync_api import expect
@@ -100,6 +101,27 @@ def test_a_new_language_opens_at_the_same_place(reader: Reader) -> None:
     )
     page.locator("search + nav [lang=en]").click()
     expect(page.get_by_role("heading", name="When hospitals can apply")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("button", ["left", "middle"])
+def test_a_language_in_another_tab_opens_at_the_same_place_and_leaves_this_one(
+    reader: Reader, button: Literal["left", "middle"]
+) -> None:
+    reader.page.set_viewport_size({"width": 390, "height": 300})
+    page = reader.open(f"zh-Hans/{ARTICLE}")
+    page.get_by_role("heading", name="医院何时可以申请").evaluate(
+        "heading => heading.scrollIntoView()"
+    )
+    with page.context.expect_page() as opened:
+        page.locator("search + nav [lang=en]").click(
+            button=button, modifiers=["Control"] if button == "left" else []
+        )
+    other = opened.value
+    expect(other.get_by_role("heading", name="When hospitals can apply")).to_be_in_viewport()
+    assert other.url == f"{reader.address}en/{ARTICLE}"
+    reader.open(f"zh-Hans/{ARTICLE}")
+    assert page.evaluate("window.scrollY") == 0
+    assert page.evaluate("localStorage.getItem('digest.locale')") is None
 
 
 @pytest.mark.parametrize("system", ["light", "dark"])

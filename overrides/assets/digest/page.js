@@ -36,25 +36,39 @@ function switchColours() {
   remember("scheme", root.dataset.scheme);
 }
 
-// The editions of a page run parallel but for notes at the head of some: so the reader's place, the
-// first block in view, is counted from the end.
-const blocks = () => [...document.querySelectorAll("article > *")].reverse();
+// The editions of a page run parallel but for notes at the head of some, and what follows the first
+// rule: so the reader's place, the first block in view, is counted from there. It goes along in the
+// address, since a language may be opened in any tab.
 const HEADER = 100; // the header's height and a little
 
-function place() {
-  if (window.scrollY < HEADER) return -1;
-  return blocks().findLastIndex((block) => block.getBoundingClientRect().bottom > HEADER);
+function blocks() {
+  const all = [...document.querySelectorAll("article > *")];
+  const rule = all.findIndex((block) => block.matches("hr"));
+  return { all, end: rule < 0 ? all.length : rule };
 }
 
-function leave(link) {
-  remember("locale", link.lang);
-  remember("place", place(), session);
+function place() {
+  const { all, end } = blocks();
+  const first = all.findIndex((block) => block.getBoundingClientRect().bottom > HEADER);
+  return window.scrollY < HEADER || first < 0 ? "" : `#at${first - end}`;
+}
+
+function prepare({ currentTarget: link }) {
   link.search = location.search; // what is searched for comes along
+  if (!link.ariaCurrent) link.hash = place();
+}
+
+function choose(event) {
+  prepare(event);
+  if (!event.ctrlKey && !event.metaKey && !event.shiftKey) remember("locale", event.currentTarget.lang);
 }
 
 function arrive() {
-  blocks()[recall("place", session) ?? -1]?.scrollIntoView({ behavior: "instant" });
-  remember("place", -1, session);
+  const [, at] = location.hash.match(/^#at(-?\d+)$/) ?? [];
+  if (!at) return;
+  const { all, end } = blocks();
+  history.replaceState(history.state, "", location.pathname + location.search);
+  all[end + Number(at)]?.scrollIntoView({ behavior: "instant" });
 }
 
 const parts = ["finder", "query", "names", "pieces", "result", "excerpt"]; // which search.js asks for one by one
@@ -119,7 +133,8 @@ document.addEventListener("DOMContentLoaded", () => {
   if (document.querySelector("article [data-added]")) import("./visits.js");
   if (location.search.includes("found=")) import("./marks.js");
   for (const link of document.querySelectorAll("body > header > search + nav a")) {
-    link.addEventListener("click", () => leave(link));
+    link.addEventListener("pointerdown", prepare); // before any menu or tab
+    link.addEventListener("click", choose);
   }
   arrive();
   document.querySelectorAll("body > header > button").forEach(offerColours);
