@@ -24,6 +24,7 @@ TEXTS = {
     "this year": f"标题：新中心\n\n继2022年试点后，今年{LEAD}\n\n{BODY}",
     "dateline": f"标题：新中心\n\n松河网2月26日电（记者李小明）{LEAD}\n\n{BODY}",
     "unnamed-source": f"标题：新中心\n\n本报北京2月26日电（记者李小明）{LEAD}\n\n{BODY}",
+    "a label": f"标题：新中心\n来源：本报\n\n{LEAD}\n\n{BODY}",
 }
 
 
@@ -49,6 +50,7 @@ def codes(article: Article) -> list[str]:
         ("dateline", "bad-date", {"published": ""}),
         ("unnamed-source", "unnamed-source", {"source": "北京日报"}),
         ("unnamed-source", "unnamed-source", {"source": ""}),
+        ("a label", "unnamed-source", {"source": "北京日报"}),
     ],
 )
 def test_what_front_matter_settles_is_no_doubt(

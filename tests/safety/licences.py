@@ -30,6 +30,9 @@ Of **jieba** 0.42.1 (MIT, Copyright (c) 2013 Sun Junyi) nothing is installed; th
 its words are in `scripts/digest/files/word_frequencies.txt`, and how much more often characters
 stand in its names than in its words in `editorial/name_weights.tsv`, both with its licence.
 
+**uqr** 0.1.3 (MIT, Copyright (c) Project Nayuki, (c) 2023 Anthony Fu), which draws QR codes in the
+browser, is `overrides/assets/digest/uqr.js`, with its licence.
+
 | package | version | licence |
 |---|---|---|
 """

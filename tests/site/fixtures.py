@@ -28,10 +28,12 @@ from digest.site.page_source import Source
 from digest.site.sources import Sources
 from tests.made_once import made_once
 from tests.sample import EDITORIAL, ROOT
+from tests.site.crawl import REPOSITORY
 from tests.site.sample import write_sample
 
 SETTINGS = ROOT / "mkdocs.yml"
 BASE_URL = "https://reader.example/digest/"
+os.environ["REPO_URL"] = REPOSITORY  # as the workflow says it: mkdocs.yml reads it
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = [
     "--no-sandbox",

@@ -19,6 +19,7 @@ from digest.pipeline.build_site import build_site
 from digest.site.preview import preview_server
 from tests.sample import EDITORIAL
 from tests.serving import serving
+from tests.site.crawl import REPOSITORY
 from tests.site.fixtures import BASE_URL, SETTINGS
 
 PAGES = {
@@ -35,6 +36,11 @@ PAGES = {
     "site.yml": (EDITORIAL / "site.yml").read_text(encoding="utf-8") + "issues: weeks\n",
 }
 
+STATED = """corrections:
+  - {day: 2024-03-20, text: 企业应为三十家。}
+  - {day: 2024-04-02, text: 日期已改正。}
+"""
+
 LOCALES = ("zh-Hans", "zh-Hant", "en")
 
 
@@ -43,9 +49,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A built site of two stories of one week."""
     project = Project.at(tmp_path_factory.mktemp("own") / "digest").using(mkdocs_yml=SETTINGS)
     write_newsroom(project.root, range(2))
-    for seed in project.seeds.glob("*.txt"):
+    seeds = sorted(project.seeds.glob("*.txt"))
+    for seed in seeds:
         text = seed.read_text(encoding="utf-8")
-        seed.write_text(f"---\npublished: 2024-03-18\n---\n{text}", encoding="utf-8")
+        stated = f"published: 2024-03-18\n{STATED if seed == seeds[0] else ''}"
+        seed.write_text(f"---\n{stated}---\n{text}", encoding="utf-8")
     for name, text in PAGES.items():
         path = project.editorial / name
         path.parent.mkdir(exist_ok=True)
@@ -88,6 +96,23 @@ def test_the_language_switch_stays_on_the_page(site: Path) -> None:
 
 def test_links_between_own_pages_lead_there(site: Path) -> None:
     assert ("更正", "../corrections/") in links(site, "zh-Hans/about", "//article//a")
+
+
+def test_the_page_on_corrections_lists_those_that_stories_state(site: Path) -> None:
+    made = opened(site, "zh-Hant/corrections").xpath("//article//hr/following::ul[1]/li")
+    assert [each.xpath("text()")[0].split("\xa0")[0] for each in made] == [
+        "2024年4月2日",
+        "2024年3月20日",
+    ]
+    assert "企業應為三十家。" in made[1].text_content()
+    link = made[0].xpath("./a/@href")[0]
+    assert (site / "zh-Hant" / "corrections" / link / "index.html").is_file()
+
+
+def test_the_pages_on_mistakes_lead_to_the_form(site: Path) -> None:
+    address = f"{REPOSITORY}/issues/new?template=mistake.yml"
+    assert ("Report a mistake", address) in links(site, "en/corrections", "//article//a")
+    assert not opened(site, "en/about").xpath("//article//a[@class='report']")
 
 
 def test_a_picture_beside_a_page_is_shown(site: Path) -> None:

@@ -436,7 +436,7 @@ REFUSED = {
     "left-out pages": ("plugins", "exclude_docs: a.md\nplugins", "move the files"),
     "drafts": ("plugins", "draft_docs: a.md\nplugins", "move the files"),
     "templates": ("plugins", "extra_templates: [a.html]\nplugins", "overrides/"),
-    "a repository": ("plugins", "repo_url: https://code.example/\nplugins", "in `nav`"),
+    "a repository": ('!ENV [REPO_URL, ""]', "https://code.example/", "in `nav`"),
     "a typo": ("plugins", "copyrigth: me\nplugins", "mend its name"),
     "a key twice": ("plugins: []", "plugins: []\nplugins: []", "keep one"),
     "another theme": ("name: material", "name: mkdocs", "`name: material`"),
@@ -551,7 +551,8 @@ def test_a_hook_that_wants_all_pages_is_refused(
 
 
 def test_all_is_told_at_once_by_both_builds(project: Digest) -> None:
-    project.edit("plugins: []", "plugins: [publishing, search]\nrepo_url: https://code.example/")
+    project.edit("plugins: []", "plugins: [publishing, search]")
+    project.edit('!ENV [REPO_URL, ""]', "https://code.example/")
     ours = project.run("-c", BUILD, BASE_URL)
     assert ours.returncode == 1
     lines = ours.stderr.strip().splitlines()

@@ -128,6 +128,49 @@ function offerSearch(place) {
   if (asked.has("q")) openSearch(box);
 }
 
+// What a reader may take along from a story: take.js comes when the row is reached for.
+function offerTaking(row) {
+  const words = WORDS[root.lang];
+  const told = document.createElement("output");
+  const report = row.querySelector(".report");
+  let failures = 0;
+  const load = async () => {
+    try {
+      return await import(`./take.js${failures ? `?${failures}` : ""}`);
+    } catch {
+      failures += 1;
+    }
+  };
+  const act = async (name) => {
+    const take = await load();
+    if (take) take[name]();
+    else told.textContent = words.take_error;
+  };
+  for (const name of ["copy", "share", "code", "cite", "print"]) {
+    if (name === "share" && !navigator.share) continue;
+    const button = document.createElement("button");
+    button.textContent = words[`take_${name}`];
+    button.addEventListener("click", () => (name === "print" ? print() : act(name)));
+    row.insertBefore(button, report);
+  }
+  row.append(told);
+  row.addEventListener("pointerover", load, { once: true });
+}
+
+// What is selected comes along to the form for mistakes, with the number of its passage.
+function quoteSelection(links) {
+  const selection = getSelection();
+  const node = selection.isCollapsed ? null : selection.anchorNode;
+  const passages = [...document.querySelectorAll("article > *")];
+  const number = passages.findIndex((passage) => passage.contains(node));
+  if (number < 0) return;
+  for (const link of links) {
+    const address = new URL(link.href);
+    address.searchParams.set("paragraph", `${number}: ${String(selection).slice(0, 300)}`);
+    link.href = address;
+  }
+}
+
 document.addEventListener("DOMContentLoaded", () => {
   if (document.querySelector("article")) import("./terms.js");
   if (document.querySelector("article [data-added]")) import("./visits.js");
@@ -139,4 +182,7 @@ document.addEventListener("DOMContentLoaded", () => {
   arrive();
   document.querySelectorAll("body > header > button").forEach(offerColours);
   document.querySelectorAll("body > header > search").forEach(offerSearch);
+  document.querySelectorAll(".take").forEach(offerTaking);
+  const reports = document.querySelectorAll("a.report");
+  if (reports.length) document.addEventListener("selectionchange", () => quoteSelection(reports));
 });

@@ -8,6 +8,7 @@ from digest.cleaning import settings
 from digest.cleaning.article_draft import ArticleDraft
 from digest.cleaning.characters import cut_readings, tidy_characters, tidy_marks
 from digest.cleaning.credits.bylines import read_bylines, read_left_out_byline
+from digest.cleaning.credits.outlets import unnamed_source
 from digest.cleaning.days.day_places import join_days
 from digest.cleaning.days.events import timeline
 from digest.cleaning.days.publication_day import settle_day
@@ -93,6 +94,7 @@ def clean(seed: Seed, rules: CleaningRules) -> Article:
         draft = draft.with_facts([made]).with_doubts([made_title(made)])
     draft = draft.with_facts(days.facts).with_doubts([*days.doubts, *private_numbers(draft, rules)])
     facts = settle(draft, rules)
+    draft = draft.with_doubts(unnamed_source(facts.evidence))
 
     # 4. Blocks, with pictures as front matter states them and numbered sections in order.
     blocks, draft, pictures = with_stated_pictures(draft, tree_of(draft), rules)

@@ -155,7 +155,8 @@ class CollectionLayout:
         related = tuple(each for each in collection.related(article) if each.slug not in near)
         copies = self._copies.get(article.slug, ())
         topic = collection.topic(article)
-        relations = Relations(topic, newer, older, related, copies, article.added)
+        issue = collection.issue(article)
+        relations = Relations(topic, newer, older, related, copies, article.added, issue)
         return {locale: onward(relations, view) for locale, view in self._views.items()}
 
     def issues(self, locale: str) -> Iterator[Issue]:

@@ -1,4 +1,4 @@
-"""What follows an article on the site: who else published it, the next stories, related ones."""
+"""What follows an article on the site: its issue, who else published it, the next, related ones."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import date
 
 from digest.model import ArticleMetadata
 from digest.pages import escape
+from digest.pages.issues import issue_title
 from digest.pages.locale_view import LocaleView
 
 _UP = "../"
@@ -23,6 +24,7 @@ class Relations:
         related: the articles with the most similar tags, without the next ones.
         copies: the slugs of other pages with the same article.
         added: the day the story came to the digest.
+        issue: the id of the issue that lists it.
     """
 
     topic: str | None
@@ -31,16 +33,16 @@ class Relations:
     related: tuple[ArticleMetadata, ...]
     copies: Sequence[str] = ()
     added: date | None = None
+    issue: str | None = None
 
 
 def onward(relations: Relations, view: LocaleView) -> str:
     """Markdown for the end of the article's page in one locale; empty for nothing."""
-    return "\n\n".join(_parts(relations, view))
+    return "\n\n".join(filter(None, _parts(relations, view)))
 
 
 def _parts(relations: Relations, view: LocaleView) -> Iterator[str]:
-    if relations.added:
-        yield view.say("added", date=view.wording.day(relations.added))
+    yield escape.DOT.join(_filing(relations, view))
     if relations.copies:
         separator = view.wording.say("list_separator")
         named = (slug for slug in relations.copies if slug in view.teasers)
@@ -57,6 +59,15 @@ def _parts(relations: Relations, view: LocaleView) -> Iterator[str]:
             f"- {_link(other, view)}{escape.DOT}{escape.markdown(view.wording.when(other))}"
             for other in relations.related
         )
+
+
+def _filing(relations: Relations, view: LocaleView) -> Iterator[str]:
+    """Where the story is listed, and when it came."""
+    if relations.issue:
+        link = f"[{issue_title(relations.issue, view)}]({_UP}issues/{relations.issue}.md)"
+        yield view.lead("in_issue") + link
+    if relations.added:
+        yield view.say("added", date=view.wording.day(relations.added))
 
 
 def _publisher(slug: str, view: LocaleView) -> str:

@@ -21,7 +21,7 @@ from digest.incremental.code_version import code_version
 from digest.model import china_today
 from digest.pipeline.publication import SketchTables, published
 from digest.pipeline.site_pages import SitePages, with_site_pages
-from digest.site.addresses import page_address, page_name
+from digest.site.addresses import page_address
 from digest.site.made_pages import MadePages
 from digest.site.mkdocs.config import navigation, write_config
 from digest.site.mkdocs.renderer import PageRenderer
@@ -101,7 +101,7 @@ class LivePages:
             if paths != self._paths or self._renderer.navigation_changed():
                 self._paths = paths
                 self._renderer.refresh(self._made, self._navigation())
-            onward = self._site.pages.onward_of(self._locale.id, page_name(found))
+            onward = self._site.pages.onward_of(self._locale.id, found)
             return self._renderer.page(found, onward).html
 
     def has(self, address: str) -> bool:

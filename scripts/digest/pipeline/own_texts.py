@@ -32,6 +32,7 @@ from digest.pipeline.renditions import shorten
 PAGES, NOTES = "pages", "issues"
 """The folders of `editorial/` with their pages, and with their notes."""
 NOWHERE = Path()
+_TO_FILL = re.compile("【(?:请写明|請寫明|Write here)[：:][^【】]+】")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +90,12 @@ class OwnTexts:
         return {each.slug: each.segments for each in self.texts if locale not in each.by_hand}
 
     def reading_doubts(self, article: Article) -> Iterator[Problem]:
-        """What of one of these articles cannot be carried over."""
+        """What of one of these articles cannot be carried over, or is still to be written."""
+        path = str(self.folder / article.seed)
         for doubt in article.doubts:
-            yield Problem(str(self.folder / article.seed), doubt.message, doubt.line)
+            yield Problem(path, doubt.message, doubt.line)
+        for line, unwritten in _unfilled(article):
+            yield Problem(path, unwritten, line)
 
     def doubts(self, articles: Iterable[ArticleMetadata], rhythm: Rhythm) -> Iterator[Problem]:
         """What should be looked at: what cannot be carried over, and notes of no issue.
@@ -138,6 +142,13 @@ def _bad_links(
             if for_all and section and not section.isascii():
                 reason = "other editions have other headings; link the page alone"
                 yield block.line, f"`{path}#{section}`: {reason}"
+
+
+def _unfilled(article: Article) -> Iterator[tuple[int, str]]:
+    """The places that a new digest's page leaves to its editors, with their lines."""
+    for block in article.passages:
+        for place in _TO_FILL.findall(block.text):
+            yield block.line, f"“{place}” stands on the page; write that instead, or remove it"
 
 
 def _cure(issue: str, rhythm: Rhythm) -> str:

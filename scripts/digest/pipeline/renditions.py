@@ -41,6 +41,7 @@ from digest.pipeline.translated_text import (
     updated,
 )
 from digest.pipeline.word_places import WordPlace, word_places
+from digest.text.self_named import is_self_named
 from digest.translation.memory import is_english
 from digest.translation.outdated import Piece
 
@@ -116,7 +117,7 @@ class Renderer:
             passages=tuple(
                 readers.get(block.kind, text)(block.text, block.marks) for block in article.passages
             ),
-            source=optional(article.source),
+            source=optional(None if is_self_named(article.source or "") else article.source),
             authors=tuple(name(author) for author in article.authors),
             editor=optional(article.editor),
             contributor=optional(article.contributor),

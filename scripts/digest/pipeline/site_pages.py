@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 
@@ -18,6 +19,7 @@ from digest.errors import Problem, SiteError
 from digest.model import ArticleMetadata, Page, Teaser, Text, TextStatus
 from digest.model.issue import Issue
 from digest.pages import CollectionLayout, reference_page_names
+from digest.pages.corrected import CORRECTIONS, Corrected, corrections_made
 from digest.pages.former import old_address_page, old_issue_page
 from digest.pages.page_picture import stated_picture
 from digest.pages.view import View
@@ -65,18 +67,32 @@ class SitePages:
         return self._layout.issues(locale)
 
     def onward(self) -> dict[str, str]:
-        """What follows every story, as Markdown, by the path of its page below `docs/`."""
-        return {
+        """What follows every story, as Markdown, by the path of its page below `docs/`.
+
+        And what follows the page on corrections, where the editors have one.
+        """
+        stories = {
             f"{locale}/{self.publication.stories[locale][article.slug].path}": text
             for article in self._articles
             for locale, text in self._layout.onward(article).items()
         }
+        made = {f"{each}/{CORRECTIONS}": self._corrections_made(each) for each in self._views}
+        return stories | made
 
-    def onward_of(self, locale: str, slug: str) -> str:
-        """What follows one story in a locale; empty for what is not listed."""
-        found = (article for article in self._articles if article.slug == slug)
+    def onward_of(self, locale: str, path: str) -> str:
+        """What follows one page in a locale, by its path there; empty for what is not listed."""
+        if path == CORRECTIONS:
+            return self._corrections_made(locale)
+        stories = self.publication.stories[locale]
+        found = (each for each in self._articles if stories[each.slug].path == path)
         article = next(found, None)
         return self._layout.onward(article)[locale] if article else ""
+
+    def _corrections_made(self, locale: str) -> str:
+        stories = self.publication.stories[locale]
+        listed = (stories[article.slug] for article in self._articles)
+        made = chain.from_iterable(_corrected(story, locale) for story in listed)
+        return corrections_made(made, self._views[locale])
 
     @property
     def tags(self) -> Sequence[str]:
@@ -196,6 +212,13 @@ def _article(story: Story, known: frozenset[str], added: Mapping[str, date]) -> 
         pinned=meta.get("pinned") is True,
         pictures=(stated_picture(picture),) if picture else (),
     )
+
+
+def _corrected(story: Story, locale: str) -> Iterator[Corrected]:
+    for each in story.meta.get("corrections", ()):
+        text = Text(each["text"], each.get("lang", locale), TextStatus.ORIGINAL)
+        day = date.fromisoformat(each["day"])
+        yield Corrected(day, text, story.slug, _teaser(story, locale).title)
 
 
 def _teaser(story: Story, locale: str) -> Teaser:

@@ -32,7 +32,12 @@ _PLAIN = frozenset(
 _WORDS = {
     "page.js": (
         *("colours", "search_placeholder", "search_busy", "search_error", "search_partial"),
-        "search_again",
+        *("search_again", "take_copy", "take_share", "take_code", "take_cite", "take_print"),
+        "take_error",
+    ),
+    "take.js": (
+        *("take_copy", "take_code", "take_cite", "take_copied", "take_scan", "take_text"),
+        *("take_copy_text", "take_save", "take_close"),
     ),
     "visits.js": ("new_sign", "new_since", "new_since_one"),
 }

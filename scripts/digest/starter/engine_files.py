@@ -27,7 +27,7 @@ EDITORIAL = (
     *("vocabulary/taiwan.tsv", "vocabulary/taiwan.unchanged.txt"),
 )
 """The files of `editorial/` with general words and rules."""
-_WORKFLOWS = ("check.yml", "pages.yml")
+_ON_GITHUB = ("ISSUE_TEMPLATE/mistake.yml", "workflows/check.yml", "workflows/pages.yml")
 _LICENSE = "scripts/LICENSE"
 _CODE = ("scripts/", "requirements/", "guide/")
 """Folders that nobody has to change: what somebody did is kept aside, and replaced."""
@@ -42,7 +42,7 @@ def engine_files(press: Path) -> dict[str, Path]:
     named = [
         *(f"guide/{name}" for name in _GUIDE),
         *(f"editorial/{name}" for name in EDITORIAL),
-        *(f".github/workflows/{name}" for name in _WORKFLOWS),
+        *(f".github/{name}" for name in _ON_GITHUB),
     ]
     template = press / "scripts" / "digest" / "starter" / TEMPLATE.name / "engine"
     # In a repository of the press the licence is that of all of it.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from digest.model import Article, Mark, Segment, SegmentKind
+from digest.text.self_named import is_self_named
 
 _Piece = tuple[SegmentKind, str, tuple[Mark, ...]]
 
@@ -35,7 +36,8 @@ def _pieces(article: Article) -> Iterator[_Piece]:
         yield SegmentKind(block.kind.value), block.text, block.marks
     for correction in article.corrections:
         yield SegmentKind.NOTE, correction.text, ()
-    yield SegmentKind.SOURCE, article.source or "", ()
+    source = article.source or ""
+    yield SegmentKind.SOURCE, "" if is_self_named(source) else source, ()
     yield SegmentKind.SOURCE, article.rights or "", ()
     named = (*article.authors, article.editor, article.contributor, article.translator)
     for name in filter(None, named):

@@ -11,7 +11,7 @@ from digest.cleaning import settings
 from digest.cleaning.article_draft import ArticleDraft, SourcedFact, Strength
 from digest.cleaning.characters import tidy_value
 from digest.cleaning.credits.credit_lines import credit_facts, read_credit_lines
-from digest.cleaning.credits.outlets import is_own_name, outlet
+from digest.cleaning.credits.outlets import outlet
 from digest.cleaning.credits.person_names import has_role, people, staff
 from digest.cleaning.days.dates import moment
 from digest.cleaning.frame.furniture import items_of_text
@@ -179,7 +179,3 @@ def _doubts(draft: ArticleDraft, line: Line, match: re.Match[str]) -> Iterator[D
     if groups.get("month") and not stated and not settled:
         message = f"“{match[0]}” gives no full date; give `date` in the front matter if you know it"
         yield Doubt("bad-date", message, draft.file_line(line))
-    source = groups.get("source") or ""
-    if is_own_name(source) and not (draft.is_stated("source") or draft.known("source")):
-        message = f"the outlet only calls itself “{source}”; give `source` in the front matter"
-        yield Doubt("unnamed-source", message, draft.file_line(line))

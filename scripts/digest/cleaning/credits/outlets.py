@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from digest.cleaning.article_draft import SourcedFact, Strength
 from digest.editorial.cleaning_rules import CleaningRules, Where
+from digest.model import Doubt, Evidence
+from digest.text.self_named import is_self_named
 
 
 def outlet(value: str, rules: CleaningRules) -> str:
@@ -25,16 +27,22 @@ def settled_source(found: Sequence[SourcedFact], rules: CleaningRules) -> Source
     if best is None or best.strength is Strength.OVERRIDE or _is_paper(best, rules):
         return best
     papers = (fact for fact in named if fact.strength is Strength.BYLINE and _is_paper(fact, rules))
-    return next((fact for fact in papers if not is_own_name(fact.evidence.value)), best)
+    return next((fact for fact in papers if not is_self_named(fact.evidence.value)), best)
 
 
-def is_own_name(source: str) -> bool:
-    """Whether an outlet only calls itself 本报 or the like."""
-    return source.startswith("本")
+def unnamed_source(evidence: Iterable[Evidence]) -> Iterator[Doubt]:
+    """The doubt about a source that no reader knows, of which pages say nothing."""
+    for each in evidence:
+        if each.field == "source" and is_self_named(each.value):
+            message = (
+                f"the outlet only calls itself “{each.value}”, so pages show no source; "
+                "give `source` in the front matter"
+            )
+            yield Doubt("unnamed-source", message, each.line)
 
 
 def _order(fact: SourcedFact) -> tuple[Strength, bool]:
-    return fact.strength, is_own_name(fact.evidence.value)
+    return fact.strength, is_self_named(fact.evidence.value)
 
 
 def _is_paper(fact: SourcedFact, rules: CleaningRules) -> bool:

@@ -41,6 +41,7 @@ from digest.site.mkdocs.marked_pictures import NAME as MARKED_PICTURES
 from digest.site.mkdocs.settings_file import SettingsFile
 from digest.site.parallel_pages import FOLDER as PARALLEL
 from digest.site.picture_links import missing_picture, with_pictures
+from digest.site.report_link import report_link
 from digest.site.tag_links import with_tag_pages
 
 _log = logging.getLogger("mkdocs.pictures")
@@ -57,6 +58,9 @@ _NEEDLESS_END = re.compile(r"</(?:p|li)>(?=\n|\Z)")
 _NEEDLESS_QUOTES = re.compile(r'<a href="([\w./#+-]+)"')
 # The end of a line means nothing before what is no part of a line of text.
 _NEEDLESS_LINES = re.compile(r"\n+(?=</?(?:blockquote|h[1-6r]|li|ol|p|ul)[\s>])")
+_BY_MACHINE = frozenset({"machine", "mixed"})
+_FOR_MISTAKES = frozenset({"contact.md", "corrections.md"})
+"""The editors' own pages, if they have them, that lead to the form."""
 _AS_WRITTEN = ("<pre", "<textarea")
 _LINE_OF_TEMPLATE = re.compile(r"\n\s*(?=[<{])")
 # From the end of a link's label on: a search for where it begins would have no end on a page that
@@ -146,7 +150,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) 
 
     The note for those who edit goes, and so does the closing line of links to the same page in the
     other locales: the header has them. Links to the glossary become such to the pages of tags, and
-    an article gets what follows it.
+    an article gets its address and what follows it.
     """
     ids = {*(edition["id"] for edition in config.extra["editions"]), PARALLEL}
     own = _without_language_line(_GENERATED.sub("", markdown), ids)
@@ -154,7 +158,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) 
     linked = with_tag_pages(own, config.extra["tags"], config.extra["every_tag"])
     config.mdx_configs[MARKED_PICTURES] = {"up": _docs_root(page)}
     shown = between_locales(linked, ids, _site_root(page))
-    return shown + _after(own, onward)
+    return _with_end(shown, _to_take_along(page, config), onward)
 
 
 def between_locales(markdown: str, ids: Collection[str], site_root: str) -> str:
@@ -178,6 +182,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> st
     """Marks what Markdown and plugins have made as HTML, so that templates print it as it is."""
     for item in page.toc:
         _mark(item)
+    if page.meta.get("translation") in _BY_MACHINE and _is_article(page):
+        html = _with_report(html, _report(page, config))
     shown = with_pictures(html, _docs_root(page), partial(_picture, page, config))
     shown = _NEEDLESS_ANCHOR.sub(r"<\1\2", shown)
     if not any(mark in html for mark in _AS_WRITTEN):  # there, every line counts
@@ -222,10 +228,36 @@ def _without_language_line(markdown: str, ids: Collection[str]) -> str:
     return markdown
 
 
-def _after(body: str, onward: str) -> str:
-    """What follows a text that ends at its first rule."""
-    rule = "" if "\n---\n" in body else "\n---\n"
-    return f"{rule}\n{onward}\n" if onward else ""
+def _to_take_along(page: Page, config: MkDocsConfig) -> str:
+    """An article's whole address, where page.js puts what readers may do with it; how to report."""
+    if _is_article(page):
+        here = f"<a href=./>{page.canonical_url}</a>"
+        return f"<div class=take>{here}{_report(page, config)}</div>"
+    link = _report(page, config) if page.file.src_uri in _FOR_MISTAKES else ""
+    return link and f"<p>{link}</p>"
+
+
+def _is_article(page: Page) -> bool:
+    return page.file.src_uri.startswith("articles/") and "slug" in page.meta
+
+
+def _report(page: Page, config: MkDocsConfig) -> str:
+    story = (str(page.meta["title"]), str(page.canonical_url)) if _is_article(page) else ()
+    return report_link(config.repo_url or "", config.extra["strings"]["report"], *story)
+
+
+def _with_report(html: str, link: str) -> str:
+    """The HTML of a machine's translation with a link at the end of what is told of it."""
+    told, end, rest = html.partition("</blockquote>")
+    before, paragraph, after = told.rpartition("</p>")
+    return f"{before} · {link}{paragraph}{after}{end}{rest}" if link and paragraph else html
+
+
+def _with_end(body: str, taken: str, onward: str) -> str:
+    """A text with what follows it: it ends at its first rule."""
+    text, _, closing = body.partition("\n---\n")
+    after = [part.strip("\n") for part in (taken, closing, onward) if part.strip()]
+    return "\n\n".join([text, "---", *after]) + "\n" if after else body
 
 
 def _edition(edition: dict[str, str], page: Page, config: MkDocsConfig) -> Edition:

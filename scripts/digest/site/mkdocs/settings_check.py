@@ -19,6 +19,7 @@ from mkdocs.utils.yaml import DocsDirPlaceholder
 from digest.editorial import Locale
 from digest.editorial.locales import default_locale
 from digest.errors import Problem, SiteError
+from digest.files.repository import github_address
 from digest.site.mkdocs.config import OWN_EXTRA
 from digest.site.mkdocs.locale_nav import TITLES
 from digest.site.mkdocs.named_files import OVERRIDES
@@ -46,7 +47,7 @@ _REFUSED = {
 _BY_LOCALE = "editorial/locales.yml"
 """Stands in place of what that has for each locale."""
 _IF_READ = ("repo_url", "repo_name", "edit_uri", "edit_uri_template")
-"""Settings that count where a template reads them: ours do not."""
+"""Settings that count where a template reads them: ours do not. A repository on GitHub counts."""
 _READING = ("snippets", "b64")
 """The extensions that put other files into a page, from below `base_path`."""
 _LONGEST_PATH = 200
@@ -196,7 +197,10 @@ def _derived(settings: SettingsFile, locales: Sequence[Locale]) -> Iterator[Prob
 
 def _unread(settings: SettingsFile, templates: str) -> Iterator[Problem]:
     for key in _IF_READ:
-        if settings.values.get(key) and not re.search(rf"config\.{key}|page\.edit_url", templates):
+        value = settings.values.get(key)
+        if key == "repo_url" and github_address(str(value)):
+            continue
+        if value and not re.search(rf"config\.{key}|page\.edit_url", templates):
             message = (
                 f"`{key}`: no template in overrides/ reads it; "
                 "remove it, or link the repository in `nav`"
