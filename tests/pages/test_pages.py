@@ -115,14 +115,28 @@ def test_an_issue_files_each_story_once_under_its_topic() -> None:
     heads = re.findall(r"^#+ .*$", issue, re.MULTILINE)
     assert heads == [
         "# February 2024 issue",
-        "## [stem en](../tags/stem.md)",
+        '## <a id="stem"></a>[stem en](../tags/stem.md)',
         "### [标题c@en](../articles/c.md)",
         "### [标题a@en](../articles/a.md)",
-        "## [print en](../tags/print.md)",
+        '## <a id="print"></a>[print en](../tags/print.md)',
         "### [标题b@en](../articles/b.md)",
-        "## Other stories",
+        '## <a id="other"></a>Other stories',
         "### [标题d@en](../articles/d.md)",
     ]
+
+
+def test_a_long_issue_begins_with_its_topics_on_whatever_page_they_are() -> None:
+    month = [story(f"s{at:02}", ["stem"], published="2024-02-01") for at in range(90)]
+    month += [story(f"p{at}", ["print"], published="2024-02-02") for at in range(20)]
+    made = pages(month)
+    first = (
+        "[stem en](../issues/2024-02.md#stem) 90\u00a0· [print en](../issues/2024-02/1.md#print) 20"
+    )
+    assert first in made["en/issues/2024-02.md"].markdown
+    second = made["en/issues/2024-02/1.md"].markdown
+    assert first.replace("../", "../../") in second
+    assert '<a id="print"></a>' in second
+    assert second.count('href="#main"') == 2
 
 
 def test_issues_are_listed_by_year() -> None:

@@ -21,6 +21,8 @@ OUTSIDE = """texts => texts.filter(text => {
 }).map(text => text.textContent)"""
 """What is written beyond the edge of its chart, or too small to be read."""
 
+JUMPS = "h1 ~ p:not(.up) > a[href^='#']"
+
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_a_tag_begins_with_its_news_and_its_own_feed(reader: Reader, locale: str) -> None:
@@ -88,3 +90,35 @@ def test_all_stories_are_found_by_their_month(reader: Reader, locale: str) -> No
     page.locator("footer a[href$='glossary/']").click()
     page.locator("article h3 a[href$='tags/stem-cell/']").click()
     assert reader.path() == f"{locale}/tags/stem-cell/"
+
+
+@pytest.mark.reader(java_script_enabled=False)
+@pytest.mark.parametrize("locale", LOCALES)
+def test_contents_are_folded_before_a_text_on_a_phone(reader: Reader, locale: str) -> None:
+    page = reader.page
+    page.set_viewport_size(PHONE)
+    reader.open(f"{locale}/articles/stem-cell-bank-opens/")
+    last = page.locator("article h2[id] >> nth=1")
+    link = page.locator("details.contents a").last
+    expect(link).to_be_hidden()
+    page.locator("details.contents summary").click()
+    expect(link).to_have_text(last.inner_text())
+    link.click()
+    expect(last).to_be_in_viewport(ratio=1)
+    page.set_viewport_size(DESK)
+    expect(page.locator("details.contents")).to_be_hidden()
+    expect(page.locator(".md-sidebar--secondary")).to_be_visible()
+
+
+@pytest.mark.parametrize("path", ["archive/2024/", "glossary/"])
+def test_a_long_list_has_jumps_and_ways_back(reader: Reader, path: str) -> None:
+    page = reader.page
+    page.set_viewport_size({"width": 390, "height": 500})
+    reader.open(f"zh-Hant/{path}")
+    assert page.locator(JUMPS).count() > 1
+    for jump in page.locator(JUMPS).all():
+        jump.click()
+        place = page.locator(f"[id='{reader.path().partition('#')[2]}']")
+        expect(place).to_be_in_viewport()
+        place.locator("xpath=following::p[@class='up'][1]/a").click()
+        expect(page.locator("h1")).to_be_in_viewport()

@@ -75,10 +75,17 @@ def _year(part: ListPage[ArticleMetadata], years: Sequence[str], view: LocaleVie
         f"[{escape.markdown(_name(year, view))}]({part.up}archive/{year}.md)" for year in years
     )
     yield escape.DOT.join([f"[{view.say('all_stories')}]({part.up}{PATH})", *links])
+    months = Counter(filter(None, map(view.collection.month, part.items)))
+    if len(months) > 1:
+        name = view.wording.month
+        jumps = (f"[{escape.markdown(name(m))}](#{_anchor(m)}) {n}" for m, n in months.items())
+        yield escape.DOT.join(jumps)
     for month, articles in groupby(part.items, key=view.collection.month):
         if month:
             yield f'## <a id="{_anchor(month)}"></a>{escape.markdown(view.wording.month(month))}'
         yield view.titles(articles, part.up)
+        if len(months) > 1:
+            yield view.way_up()
     yield part.turn(view)
 
 

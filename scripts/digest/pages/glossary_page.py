@@ -35,6 +35,7 @@ def _parts(view: LocaleView) -> Iterator[str]:
     for kind, own in groups:
         yield view.kind(kind).replace("## ", f'## <a id="{kind.id}"></a>', 1)
         yield from _entries(own, view)
+        yield view.way_up()
 
 
 def _entries(tags: Sequence[Tag], view: LocaleView) -> Iterator[str]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from digest.model import ArticleMetadata, Page
@@ -16,6 +16,11 @@ from digest.pages.pagination import ListPage, paginate
 
 LENGTH = 50
 """Articles on a full page of an issue."""
+OTHER = "other"
+"""The anchor of articles without a topic."""
+MANY = 3
+"""Articles on a topic after which a link leads back to the top."""
+_Part = ListPage[tuple[str | None, ArticleMetadata]]
 
 
 def issue_pages(view: LocaleView) -> Iterator[Page]:
@@ -24,8 +29,10 @@ def issue_pages(view: LocaleView) -> Iterator[Page]:
     for issue in view.collection.by_issue:
         title = view.wording.say("undated") if issue == UNDATED else _title(issue, view)
         articles = _by_topic(view.collection, issue)
-        for part in paginate(f"issues/{issue}.md", articles, LENGTH, LENGTH):
-            yield view.page(part.path, title, _issue(issue, part, view))
+        parts = [*paginate(f"issues/{issue}.md", articles, LENGTH, LENGTH)]
+        jumps = _jumps(parts, view)
+        for part in parts:
+            yield view.page(part.path, title, _issue(issue, part, jumps, view))
 
 
 def issues(view: LocaleView) -> Iterator[Issue]:
@@ -62,9 +69,23 @@ def _by_topic(collection: Collection, issue: str) -> list[tuple[str | None, Arti
     return [(topic, article) for topic in order for article in groups[topic]]
 
 
-def _issue(
-    issue: str, part: ListPage[tuple[str | None, ArticleMetadata]], view: LocaleView
-) -> Iterator[str]:
+def _jumps(parts: Sequence[_Part], view: LocaleView) -> str:
+    """Links to the topics of an issue, each with its number of articles; empty for one topic."""
+    filed = [(topic, part.path) for part in parts for topic, _ in part.items]
+    counts = Counter(topic for topic, _ in filed)
+    places = dict(reversed(filed))
+    links = (
+        f"[{_topic_name(topic, view)}]({{up}}{places[topic]}#{topic or OTHER}) {count}"
+        for topic, count in counts.items()
+    )
+    return escape.DOT.join(links) if len(counts) > 1 else ""
+
+
+def _topic_name(topic: str | None, view: LocaleView) -> str:
+    return escape.markdown(view.wording.label(topic)) if topic else view.say("no_topic")
+
+
+def _issue(issue: str, part: _Part, jumps: str, view: LocaleView) -> Iterator[str]:
     articles = view.collection.by_issue[issue]
     sources = {name.text for a in articles if (name := view.teasers[a.slug].source)}
     facts = [view.count("stories", len(articles))]
@@ -73,14 +94,18 @@ def _issue(
     if issue == UNDATED:
         facts.append(view.say("undated_hint"))
     yield escape.DOT.join(facts)
+    yield jumps.replace("{up}", part.up)
     if not part.newer:
         yield view.notes.get(issue, "")
         if issue != UNDATED:
             yield _downloads(issue, view)
     for topic, filed in groupby(part.items, key=lambda item: item[0]):
-        yield f"## {view.tag(topic, part.up) if topic else view.say('no_topic')}"
-        for _, article in filed:
-            yield view.teaser(article, part.up, level=3)
+        heading = view.tag(topic, part.up) if topic else view.say("no_topic")
+        yield f'## <a id="{topic or OTHER}"></a>{heading}'
+        articles_on_it = [article for _, article in filed]
+        yield from (view.teaser(article, part.up, level=3) for article in articles_on_it)
+        if jumps and len(articles_on_it) >= MANY:
+            yield view.way_up()
     yield part.turn(view)
     if not part.older:
         yield from _late(issue, part.up, view)

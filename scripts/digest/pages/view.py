@@ -99,6 +99,12 @@ class View:
         up = "../" * (path.count("/") + 1)
         return f"[{escape.markdown(locale.name)}]({up}{locale.id}/{path})"
 
+    def way_up(self) -> str:
+        """A link to the top of the page, a paragraph of HTML: MkDocs knows no such place."""
+        return (
+            f'<p class="up"><a href="#main">↑ {escape.element(self.wording.say("to_top"))}</a></p>'
+        )
+
     def _editions(self, path: str) -> str:
         """Links to the same page in the other locales."""
         others = (each for each in self.locales if each.id != self.wording.locale.id)
