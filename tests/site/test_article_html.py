@@ -6,6 +6,7 @@ from markdown import Markdown
 
 from digest.site.article_html import (
     DIALECT,
+    languages_of_headings,
     with_named_note_links,
     with_notes_in_text,
     with_wide_tables,
@@ -40,3 +41,8 @@ def test_notes_end_the_text_before_its_rule() -> None:
     moved = notes.replace("<hr />\n", "")
     after = "<hr />\n<p>More.</p>\n"
     assert with_notes_in_text(f"<p>Text.</p>\n{after}{notes}") == f"<p>Text.</p>\n{moved}{after}"
+
+
+def test_contents_learn_the_language_of_a_heading() -> None:
+    html = '<h2 id="a"><span lang="zh-Hans">背景</span></h2><h3 id="b">An <i>x</i></h3>'
+    assert languages_of_headings(html) == {"a": "zh-Hans"}

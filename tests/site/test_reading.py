@@ -74,6 +74,14 @@ def test_what_is_being_updated_is_told_in_words_and_its_chinese_is_underlined(
     assert (chinese.inner_text(), chinese.evaluate(line)) == ("随访期改为三年。", "underline")
 
 
+def test_what_is_still_in_chinese_is_no_grey_text(reader: Reader) -> None:
+    page = reader.open("en/articles/printed-heart-model/")
+    chinese = page.locator("p.pending[lang=zh-Hans]")
+    colour = "element => getComputedStyle(element).color"
+    expect(chinese).to_have_count(1)
+    assert chinese.evaluate(colour) == page.locator("h1").evaluate(colour)
+
+
 def test_the_choice_of_language_leaves_no_cookie(reader: Reader) -> None:
     page = reader.open(f"zh-Hans/{ARTICLE}")
     page.locator("search + nav [lang=en]").click()

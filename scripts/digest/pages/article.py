@@ -21,6 +21,7 @@ from digest.pages.provenance import (
 from digest.pages.shown_blocks import shown_blocks
 from digest.pages.term_cards import Marker
 from digest.pages.view import View
+from digest.text.pinyin import PINYIN
 
 UP = "../"
 TAGS = 6
@@ -122,7 +123,12 @@ def _people(rendition: Rendition) -> list[str]:
     """The authors known to be people: a byline may name a newsroom."""
     article = rendition.article
     signed = zip(article.authors, rendition.authors, strict=True)
-    return [text.text for name, text in signed if name in article.people]
+    return [_name(text) for name, text in signed if name in article.people]
+
+
+def _name(text: Text) -> str:
+    """A name without the characters that stand behind its pinyin."""
+    return text.text.partition(" (")[0] if text.engine == PINYIN else text.text
 
 
 def _other(text: Text, rendition: Rendition) -> str | None:

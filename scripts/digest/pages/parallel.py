@@ -92,7 +92,7 @@ def _told(renditions: Sequence[Rendition], locales: Sequence[Locale]) -> Iterato
 
 def _named(text: Text, locale: Locale) -> str:
     """A name in the facts, with its language where that is not the cell's."""
-    name = escape.element(text.text)
+    name = in_html(text.text, text.marks, _note_mark)
     other = text.lang != locale.id
     return f'<span lang="{escape.attribute(text.lang)}">{name}</span>' if other else name
 

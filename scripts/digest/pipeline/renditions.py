@@ -36,6 +36,7 @@ from digest.pipeline.translated_text import (
     Reader,
     first_pending,
     pending,
+    spelled,
     translated,
     undivided,
     updated,
@@ -108,6 +109,11 @@ class Renderer:
         def optional(original: str | None, read: Reader = name) -> Text | None:
             return read(original) if original else None
 
+        def person(original: str, marks: tuple[Mark, ...] = ()) -> Text:
+            shown = name(original, marks)
+            known = is_english(locale.id) and original in article.people
+            return spelled(shown, locale) if known else shown
+
         summary = line(article.summary) if article.summary else _abstract(article, text, line)
         return Rendition(
             article=article,
@@ -118,8 +124,8 @@ class Renderer:
                 readers.get(block.kind, text)(block.text, block.marks) for block in article.passages
             ),
             source=optional(None if is_self_named(article.source or "") else article.source),
-            authors=tuple(name(author) for author in article.authors),
-            editor=optional(article.editor),
+            authors=tuple(map(person, article.authors)),
+            editor=optional(article.editor, person),
             contributor=optional(article.contributor),
             translator=optional(article.translator),
             rights=optional(article.rights, line),

@@ -10,6 +10,7 @@ from digest.editorial import Locale
 from digest.model import Mark, MarkKind, Text, TextStatus, TranslationUnit, UnitStatus
 from digest.text.inline_marks import addresses, covering
 from digest.text.inline_tags import untagged
+from digest.text.pinyin import PINYIN, person_in_pinyin
 from digest.translation.outdated import Piece
 
 _STATUS = {
@@ -76,6 +77,20 @@ def undivided(read: Reader, source: Callable[[], Reader]) -> Reader:
 def pending(chinese: Text) -> Text:
     """A text whose translation is pending."""
     return replace(chinese, status=TextStatus.PENDING)
+
+
+def spelled(name: Text, locale: Locale) -> Text:
+    """The name of a person that nobody translated: in pinyin, its characters behind it.
+
+    As it is where the pinyin is not certain.
+    """
+    pinyin = person_in_pinyin(name.text)
+    if name.status is not TextStatus.PENDING or not pinyin:
+        return name
+    start = len(pinyin) + len(" (")
+    characters = Mark(MarkKind.PENDING, start, start + len(name.text), name.lang)
+    text = f"{pinyin} ({name.text})"
+    return Text(text, locale.id, TextStatus.MACHINE, engine=PINYIN, marks=(characters,))
 
 
 def first_pending(text: Text) -> int | None:

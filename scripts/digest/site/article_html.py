@@ -12,6 +12,7 @@ DIALECT = ("footnotes", "sane_lists")
 _OWN_RULE = re.compile(r"<hr ?/?>\s*")
 """Python-Markdown's own above the notes; the first rule of a page ends its text."""
 _TABLE = re.compile("<table")
+_FOREIGN_HEADING = re.compile(r'<h[2-6] id="([^"]*)"><span lang="([\w-]+)"')
 _NOTE_LINK = re.compile(r'<a class="footnote-(?:back)?ref" (href="[^"]*")( title=)?')
 
 
@@ -24,6 +25,11 @@ def with_wide_tables(html: str, name: str) -> str:
         return f'<div class=wide role=region tabindex=0 aria-label="{label}">{table[0]}'
 
     return _TABLE.sub(opening, html).replace("</table>", "</table></div>")
+
+
+def languages_of_headings(html: str) -> dict[str, str]:
+    """The languages of headings that are not in the page's own, by their anchors."""
+    return dict(_FOREIGN_HEADING.findall(html))
 
 
 def with_named_note_links(html: str) -> str:

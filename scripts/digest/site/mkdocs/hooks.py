@@ -9,7 +9,7 @@ import json
 import logging
 import os
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -30,6 +30,7 @@ from digest.model import PICTURES
 from digest.site.addresses import page_address
 from digest.site.article_html import (
     DIALECT,
+    languages_of_headings,
     with_named_note_links,
     with_notes_in_text,
     with_wide_tables,
@@ -180,8 +181,9 @@ def between_locales(markdown: str, ids: Collection[str], site_root: str) -> str:
 @event_priority(_LAST)
 def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
     """Marks what Markdown and plugins have made as HTML, so that templates print it as it is."""
+    languages = languages_of_headings(html)
     for item in page.toc:
-        _mark(item)
+        _mark(item, languages)
     if page.meta.get("translation") in _BY_MACHINE and _is_article(page):
         html = _with_report(html, _report(page, config))
     shown = with_pictures(html, _docs_root(page), partial(_picture, page, config))
@@ -214,10 +216,12 @@ def _locales(config: MkDocsConfig) -> tuple[Locale, ...]:
     return load_locales(_shared(config).parent / "editorial" / "locales.yml")
 
 
-def _mark(item: AnchorLink) -> None:
+def _mark(item: AnchorLink, languages: Mapping[str, str]) -> None:
     item.title = Markup(item.title)  # noqa: S704 - a heading's HTML, as in the page itself
+    if item.id in languages:
+        item.title = Markup("<span lang={}>{}</span>").format(languages[item.id], item.title)
     for child in item.children:
-        _mark(child)
+        _mark(child, languages)
 
 
 def _without_language_line(markdown: str, ids: Collection[str]) -> str:
