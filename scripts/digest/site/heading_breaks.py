@@ -1,0 +1,68 @@
+"""Lets headings in Chinese break between words alone: style and these places keep words whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from budoux import Parser, load_default_simplified_chinese_parser
+
+from digest.text.word_ends import HAN_RUN, WordEnds
+
+_HEADING = re.compile(r"(<h[1-3][^>]*>)(.*?)(?=</h[1-3]>)", re.DOTALL)
+_BETWEEN_TAGS = re.compile(r"[^<>]+(?=<|$)")
+_PLACE = "<wbr>"
+_KEPT = 1 << 14
+"""Runs that are remembered: a headline stands in many lists."""
+_END = frozenset("的了里们")
+"""Words of a character that belong to the one before."""
+_BEGIN = frozenset("从到在和与及对为向由以把被将")
+"""Words of a character that belong to the one behind."""
+
+
+def with_heading_breaks(html: str) -> str:
+    """The HTML with a place to break between the words of its headings."""
+    return _HEADING.sub(lambda heading: heading[1] + _broken(heading[2]), html)
+
+
+def _broken(html: str) -> str:
+    return _BETWEEN_TAGS.sub(lambda text: HAN_RUN.sub(lambda run: _cut(run[0]), text[0]), html)
+
+
+@lru_cache(_KEPT)
+def _cut(run: str) -> str:
+    return _PLACE.join(_pieces(run))
+
+
+def _pieces(run: str) -> Iterator[str]:
+    """The run where BudouX and the dictionary both see a word end.
+
+    Neither knows the names of a field, but each cuts them elsewhere. A character alone is part of
+    such a name, or a word that goes with its neighbour.
+    """
+    words, parser = _tools()
+    plain = words.simplified(run)
+    both = sorted({*words.of(run)} & {*_ends(parser, plain)})
+    start = 0
+    for before, end, behind in zip([0, *both], both, both[1:], strict=False):
+        if end - start > 1 and _may_break(plain[before:end], plain[end:behind]):
+            yield run[start:end]
+            start = end
+    yield run[start:]
+
+
+def _may_break(left: str, right: str) -> bool:
+    return (len(left) > 1 or left in _END) and (len(right) > 1 or right in _BEGIN)
+
+
+def _ends(parser: Parser, text: str) -> Iterator[int]:
+    end = 0
+    for piece in parser.parse(text):
+        end += len(piece)
+        yield end
+
+
+@cache
+def _tools() -> tuple[WordEnds, Parser]:
+    return WordEnds(), load_default_simplified_chinese_parser()

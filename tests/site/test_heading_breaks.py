@@ -1,0 +1,75 @@
+"""Headings in Chinese break between words, names of a field stay whole, nothing else changes."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from playwright.sync_api import Browser
+
+from digest.site.heading_breaks import with_heading_breaks
+
+pytestmark = pytest.mark.site
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "从北京论坛|到医赛尔园区",
+        "产业园规划|千亩|再生|医学|产业园",
+        "深化|干细胞|研究",
+        "深化|幹細胞|研究",
+        "自体|骨髓|细胞移植",
+    ],
+)
+def test_words_stay_whole(headline: str) -> None:
+    cut = with_heading_breaks(f"<h2>{headline.replace('|', '')}</h2>")
+    allowed = {at for at, char in enumerate(_offsets(headline)) if char}
+    assert {at for at, char in enumerate(_offsets(cut[4:-5].replace("<wbr>", "|"))) if char} <= (
+        allowed | {0}
+    )
+    assert "<wbr>" in cut
+
+
+def _offsets(marked: str) -> list[bool]:
+    """Of each character, whether a break stands before it."""
+    breaks = []
+    before = False
+    for char in marked:
+        if char == "|":
+            before = True
+        else:
+            breaks.append(before)
+            before = False
+    return breaks
+
+
+@given(st.text("的细胞干產業园区从到a1，。 &<>b", max_size=30))
+def test_only_places_to_break_are_added(text: str) -> None:
+    for html in (f"<h1>{text.replace('<', '')}</h1>", f'<h3><a href="的细胞">{text}</a></h3>'):
+        cut = with_heading_breaks(html)
+        assert cut.replace("<wbr>", "") == html
+        assert not re.search(r"<[^>]*<wbr>", cut) or "<" in text
+    assert with_heading_breaks(f"<p>{text}</p>") == f"<p>{text}</p>"
+
+
+def test_no_line_of_a_heading_ends_within_a_word(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 700})
+    page = context.new_page()
+    for locale, word in (("zh-Hans", "干细胞"), ("zh-Hant", "幹細胞")):
+        page.goto(f"{address}{locale}/articles/stem-cell-bank-opens/")
+        lines = page.locator("h1").evaluate(
+            """(heading, word) => {
+                const node = [...heading.childNodes].find((each) => each.data?.includes(word));
+                const range = document.createRange();
+                const start = node.data.indexOf(word);
+                range.setStart(node, start);
+                range.setEnd(node, start + word.length);
+                return new Set([...range.getClientRects()].map((each) => each.top)).size;
+            }""",
+            word,
+        )
+        assert lines == 1
+    context.close()
