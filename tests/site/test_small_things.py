@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.site.conftest import Reader
+from tests.site.crawl import pages, tree
 from tests.site.test_search import BANK, BOX, search
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
@@ -90,7 +94,7 @@ def test_what_came_since_the_last_visit_is_marked_until_the_visit_ends(
     context = browser.new_context()
     page = context.new_page()
     page.goto(f"{address}en/")
-    page.wait_for_function("localStorage.length")
+    page.wait_for_load_state("networkidle")
     expect(page.locator("[data-added]:not(:empty), .new-since")).to_have_count(0)
     # The last visit was on the day on which one of the two came, and saw it.
     key = page.evaluate("Object.keys(localStorage)[0]")
@@ -110,3 +114,54 @@ def test_what_came_since_the_last_visit_is_marked_until_the_visit_ends(
     page.wait_for_timeout(300)
     expect(page.locator(".new-since")).to_have_count(0)
     context.close()
+
+
+def test_who_switches_back_to_the_system_s_colours_follows_the_system_again(
+    browser: Browser, address: str
+) -> None:
+    context = browser.new_context(color_scheme="dark")
+    page = context.new_page()
+    page.goto(f"{address}en/")
+    theme = page.locator("meta[name=theme-color]")
+    button = page.locator("body > header > button")
+    ground = "getComputedStyle(document.body).backgroundColor"
+    dark = page.evaluate(ground)
+    expect(theme).to_have_attribute("content", dark)
+    button.click()
+    light = page.evaluate(ground)
+    assert light != dark
+    expect(theme).to_have_attribute("content", light)
+    page.reload()
+    assert page.evaluate(ground) == light
+    button.click()
+    page.reload()
+    assert page.evaluate(ground) == dark
+    page.emulate_media(color_scheme="light")
+    assert page.evaluate(ground) == light
+    expect(theme).to_have_attribute("content", light)
+    context.close()
+
+
+def test_escape_in_a_filter_closes_the_search(reader: Reader) -> None:
+    page = reader.open("zh-Hans/")
+    search(reader, "干细胞")
+    page.locator("#dg-panel select, search select").first.focus()
+    page.keyboard.press("Escape")
+    expect(page.locator(BOX)).to_be_focused()
+    expect(page.locator(BOX)).to_have_attribute("aria-expanded", "false")
+
+
+def test_no_two_pages_of_an_edition_have_one_description(built: Path) -> None:
+    said = [
+        (page, tree(page).xpath("string(//meta[@name='description']/@content)"))
+        for page in pages(built / "site" / "en")
+        if "articles" not in page.parts
+    ]
+    descriptions = [text for _, text in said]
+    assert [each for each in said if descriptions.count(each[1]) > 1 and each[1]] == []
+
+
+def test_sitemaps_say_when_a_story_came_or_was_put_right(built: Path) -> None:
+    listed = gzip.decompress((built / "site" / "sitemap-en.xml.gz").read_bytes()).decode()
+    days = dict(re.findall(r"<loc>[^<]*/articles/([^/]+)/</loc><lastmod>([^<]*)</lastmod>", listed))
+    assert days == {"cartilage-trial": "2024-03-15", "stem-cell-bank-opens": "2024-03-09"}

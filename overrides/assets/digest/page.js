@@ -3,6 +3,7 @@
 // digest.site.assets puts before it what it says in every language: WORDS.
 
 const root = document.documentElement;
+const systemIsDark = matchMedia("(prefers-color-scheme: dark)");
 const session = () => sessionStorage;
 
 function remember(key, value, storage = () => localStorage) {
@@ -21,6 +22,7 @@ function recall(key, storage = () => localStorage) {
   }
 }
 
+const bySite = root.dataset.scheme; // none where the system decides
 const scheme = recall("scheme");
 if (scheme) root.dataset.scheme = scheme;
 
@@ -29,11 +31,23 @@ function offerColours(button) {
   button.addEventListener("click", switchColours);
 }
 
+// Who switches to what the page would have anyway follows the system again.
 function switchColours() {
-  const dark = matchMedia("(prefers-color-scheme: dark)").matches;
-  const shown = root.dataset.scheme ?? (dark ? "dark" : "light");
-  root.dataset.scheme = shown === "dark" ? "light" : "dark";
-  remember("scheme", root.dataset.scheme);
+  const bySystem = systemIsDark.matches ? "dark" : "light";
+  const next = (root.dataset.scheme ?? bySystem) === "dark" ? "light" : "dark";
+  if (bySite) root.dataset.scheme = next;
+  else if (next === bySystem) delete root.dataset.scheme;
+  else root.dataset.scheme = next;
+  remember("scheme", next === (bySite ?? bySystem) ? "" : next);
+  colourBrowser();
+}
+
+// What a browser has around the page takes the page's colour.
+function colourBrowser() {
+  const theme = document.querySelector("meta[name=theme-color]") ?? document.createElement("meta");
+  theme.name = "theme-color";
+  theme.content = getComputedStyle(document.body).backgroundColor;
+  document.head.append(theme);
 }
 
 // The editions of a page run parallel but for notes at the head of some, and what follows the first
@@ -180,6 +194,8 @@ document.addEventListener("DOMContentLoaded", () => {
     link.addEventListener("click", choose);
   }
   arrive();
+  colourBrowser();
+  systemIsDark.addEventListener("change", colourBrowser);
   document.querySelectorAll("body > header > button").forEach(offerColours);
   document.querySelectorAll("body > header > search").forEach(offerSearch);
   document.querySelectorAll(".take").forEach(offerTaking);

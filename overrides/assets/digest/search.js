@@ -241,6 +241,11 @@ box.addEventListener("focus", () => {
   else search();
 });
 for (const select of [order, ...filters]) select.addEventListener("change", search);
+panel.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  box.focus();
+  close();
+});
 more.addEventListener("click", () => {
   const asked = latest;
   showMore(asked).catch((error) => asked === latest && fail(error, asked));

@@ -17,10 +17,11 @@ LENGTH = 100
 def arrival_pages(view: LocaleView) -> Iterator[Page]:
     """`new.md` and its further pages; none where the day of no article is known."""
     title = view.wording.say("arrivals")
+    meta = {"description": view.wording.say("arrivals_intro")}
     if not view.collection.arrivals:
         return
     for part in paginate(PATH, view.collection.arrivals, LENGTH, LENGTH // 2):
-        yield view.page(part.path, title, _parts(part, view))
+        yield view.page(part.path, title, _parts(part, view), meta)
 
 
 def _parts(part: ListPage[ArticleMetadata], view: LocaleView) -> Iterator[str]:

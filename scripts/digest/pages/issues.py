@@ -25,14 +25,25 @@ _Part = ListPage[tuple[str | None, ArticleMetadata]]
 
 def issue_pages(view: LocaleView) -> Iterator[Page]:
     """`issues/index.md`, `issues/2024-02.md` or `2024-w09.md` and so on, `issues/undated.md`."""
-    yield view.page("issues/index.md", view.wording.say("issues"), _index(view))
+    about = {"description": view.wording.say("issues_intro")}
+    yield view.page("issues/index.md", view.wording.say("issues"), _index(view), about)
     for issue in view.collection.by_issue:
         title = view.wording.say("undated") if issue == UNDATED else _title(issue, view)
         articles = _by_topic(view.collection, issue)
+        meta = {"description": _described(title, articles, view)}
         parts = [*paginate(f"issues/{issue}.md", articles, LENGTH, LENGTH)]
         jumps = _jumps(parts, view)
         for part in parts:
-            yield view.page(part.path, title, _issue(issue, part, jumps, view))
+            yield view.page(part.path, title, _issue(issue, part, jumps, view), meta)
+
+
+def _described(
+    title: str, articles: Sequence[tuple[str | None, ArticleMetadata]], view: LocaleView
+) -> str:
+    """What search engines say of an issue: how many stories it has, and on what."""
+    topics = dict.fromkeys(topic for topic, _ in articles if topic)
+    named = view.wording.say("list_separator").join(map(view.wording.label, topics))
+    return " · ".join(filter(None, [title, view.wording.count("stories", len(articles)), named]))
 
 
 def issues(view: LocaleView) -> Iterator[Issue]:

@@ -22,7 +22,8 @@ _UP = "../"
 
 def tag_pages(view: LocaleView) -> Iterator[Page]:
     """`tags/index.md` and, for every tag in use, `tags/<id>.md` with its further pages."""
-    yield view.page("tags/index.md", view.wording.say("tags"), _index(view))
+    about = {"description": view.wording.say("tags_intro")}
+    yield view.page("tags/index.md", view.wording.say("tags"), _index(view), about)
     for tag_id, articles in view.collection.by_tag.items():
         kind = view.collection.taxonomy[tag_id].kind
         description = view.wording.description(tag_id)

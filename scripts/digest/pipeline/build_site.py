@@ -150,7 +150,7 @@ def build_site(
         with making(stale, "pages"):
             others = assembly.reuse(
                 chain(
-                    root_targets(sources, locales, base_url, settings, looks),
+                    root_targets(sources, locales, base_url, settings, looks, pages.arrivals),
                     parallel_targets(sources, locales, looks, publication.former),
                     *(calendar_targets(sources, locale, base_url) for locale in locales),
                     picture_targets(sources, [*configs, PARALLEL]),

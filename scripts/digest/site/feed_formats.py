@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
@@ -25,7 +25,7 @@ class Item:
     Args:
         updated: the day of the last correction, else the day on which it came.
         published: ISO 8601 with offset; empty where it is not stated.
-        tags: ids of what has a page; a tag's own feed names none.
+        tags: the names of what has a page, by their ids; a tag's own feed names none.
         text: HTML; empty where the feed has abstracts.
         image: the address of the first picture; empty for none.
     """
@@ -36,7 +36,7 @@ class Item:
     summary: str
     updated: str
     published: str
-    tags: tuple[str, ...]
+    tags: Mapping[str, str]
     outlet: str
     original: str
     text: str
@@ -99,8 +99,8 @@ def _parts(item: Item) -> Iterator[lxml.etree._Element]:
         yield _make.link(href=item.image, rel="enclosure", type="image/webp")
     if item.summary:
         yield _make.summary(item.summary)
-    for tag in item.tags:
-        yield _make.category(term=tag)
+    for tag, name in item.tags.items():
+        yield _make.category(term=tag, label=xml_text(name))
     if item.published:
         yield _make.published(item.published)
 
@@ -132,7 +132,7 @@ def _json_item(item: Item) -> dict[str, object]:
         "date_published": item.published,
         "date_modified": "" if item.published == item.updated else item.updated,
         "authors": [{"name": item.outlet}] if item.outlet else [],
-        "tags": list(item.tags),
+        "tags": list(item.tags.values()),
         "image": item.image,
     }
     return {key: value for key, value in made.items() if value}

@@ -14,7 +14,7 @@ time of build is in a feed.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -50,14 +50,14 @@ class _Edition:
     """What all feeds of a locale are made of.
 
     Args:
-        pages: the tags and organisations with a page.
+        pages: the names of the tags and organisations with a page, by their ids.
         arrivals: by slug, the day on which a story came.
     """
 
     docs: Path
     base_url: str
     locale: Locale
-    pages: Collection[str]
+    pages: Mapping[str, str]
     arrivals: Mapping[str, date]
 
     def came(self, story: Story) -> str:
@@ -83,7 +83,8 @@ def feed_targets(
         arrivals: by slug, the day on which a story came.
     """
     pages = sources.pages_of(f"{locale.id}/tags")
-    edition = _Edition(sources.folder, base_url, locale, frozenset(pages), arrivals)
+    names = sources.tag_names(locale.id)
+    edition = _Edition(sources.folder, base_url, locale, names, arrivals)
     product = partial(_product, edition)
     told = fed_slugs(sources.stories(locale.id), today, arrivals)
     stories = sorted(
@@ -173,10 +174,10 @@ def _by_tag(stories: Iterable[Story]) -> Mapping[str, list[Story]]:
     return tagged
 
 
-def _tags(story: Story, pages: Collection[str]) -> tuple[str, ...]:
-    """What has a page: tags and organisations."""
+def _tags(story: Story, pages: Mapping[str, str]) -> Mapping[str, str]:
+    """The names of what has a page, by their ids: tags and organisations."""
     named = (*story.meta.get("tags", ()), *story.meta.get("organisations", ()))
-    return tuple(tag for tag in named if tag in pages)
+    return {tag: pages[tag] for tag in named if tag in pages}
 
 
 def _item(story: Story, feed: Feed, edition: _Edition, *, in_full: bool) -> Item:
@@ -189,7 +190,7 @@ def _item(story: Story, feed: Feed, edition: _Edition, *, in_full: bool) -> Item
         summary=xml_text(_summary(story, edition.locale, in_full=in_full)),
         updated=edition.updated(story),
         published=_moment(meta.get("date", "")),
-        tags=_tags(story, edition.pages) if feed.full else (),
+        tags=_tags(story, edition.pages) if feed.full else {},
         outlet="" if "source_lang" in meta else xml_text(meta.get("source", "")),
         original=meta.get("url", ""),
         text=_text(story, url, edition) if in_full else "",

@@ -20,6 +20,8 @@ Data = dict[str, Any]
 
 _SECTIONS = ("tags", "issues")
 _HERE = "./"
+_PUBLISHER = "#publisher"
+"""Who makes the digest, described on its front page."""
 _SUBJECT = "#it"
 """What a tag's page is about, as against the page itself."""
 
@@ -41,11 +43,12 @@ def linked_data(page: Page, config: MkDocsConfig, editions: Mapping[str, str]) -
     }
     if page.is_homepage:
         own = config.site_name
-        data |= {"@type": "WebSite", "name": own, "publisher": _organisation(own)}
+        publisher = {"@id": _PUBLISHER, "@type": "Organization", "name": own}
+        data |= {"@type": "WebSite", "name": own, "publisher": publisher}
     elif section == "articles":
         image = _image(meta.get("picture"), home, config.extra["pictures"])
         data |= _article(page, image) | _originality(meta, up, config.extra, editions)
-        data["isPartOf"] = {"@id": up}
+        data |= {"isPartOf": {"@id": up}, "publisher": {"@id": f"{up}{_PUBLISHER}"}}
     else:
         data |= {
             "@type": "CollectionPage" if section in _SECTIONS else "WebPage",

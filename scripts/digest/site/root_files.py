@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -18,6 +19,7 @@ from digest.site.assets import assets
 from digest.site.looks import Looks
 from digest.site.mkdocs.config import home_url
 from digest.site.mkdocs.settings_file import SettingsFile
+from digest.site.page_source import Source
 from digest.site.sources import Sources, is_former
 from digest.site.templates import FOLDER, filled
 
@@ -27,12 +29,17 @@ _COPIED = ("locale.js", "header.js", "index.js", "404.js")
 
 @dataclass(frozen=True, slots=True)
 class SitemapEntry:
-    """One page in its locale's sitemap, with the same page in every locale that has it."""
+    """One page in its locale's sitemap, with the same page in every locale that has it.
+
+    Args:
+        changed: the day on which a story came or was last put right; empty where it is not known.
+    """
 
     locale: str
     url: str
     alternates: tuple[tuple[str, str], ...]
     x_default: str
+    changed: str
 
 
 def root_targets(
@@ -41,20 +48,32 @@ def root_targets(
     base_url: str,
     settings: SettingsFile,
     looks: Looks,
+    arrivals: Mapping[str, date],
 ) -> Iterator[Target]:
-    """`index.html`, `404.html`, the sitemaps, `robots.txt` and all that pages load."""
+    """`index.html`, `404.html`, the sitemaps, `robots.txt` and all that pages load.
+
+    Args:
+        arrivals: by slug, the day on which a story came.
+    """
     yield Target("root", "", partial(_root, locales, base_url, looks))
     pages = {
-        locale.id: [
-            path
+        locale.id: {
+            path: _changed(source, arrivals)
             for path, source in sources.below(locale.id).items()
             if path.endswith(".md") and not is_former(source)
-        ]
+        }
         for locale in locales
     }
     made_of = key_of("sitemaps", pages=pages)
     yield Target("sitemaps", made_of, partial(_sitemaps, pages, locales, base_url))
     yield Target("assets", "", partial(_assets, locales, settings.path))
+
+
+def _changed(source: Source, arrivals: Mapping[str, date]) -> str:
+    """The day on which a story came or was last put right; empty where it is not known."""
+    came = arrivals.get(source.meta.get("slug", ""))
+    corrected = (str(each["day"]) for each in source.meta.get("corrections", ()))
+    return max([came.isoformat() if came else "", *corrected])
 
 
 def _root(locales: Sequence[Locale], base_url: str, looks: Looks) -> Files:
@@ -72,7 +91,7 @@ def _root(locales: Sequence[Locale], base_url: str, looks: Looks) -> Files:
 
 
 def _sitemaps(
-    pages: Mapping[str, Collection[str]], locales: Sequence[Locale], base_url: str
+    pages: Mapping[str, Mapping[str, str]], locales: Sequence[Locale], base_url: str
 ) -> Files:
     files = {}
     entries = list(sitemap_entries(pages, locales, base_url))
@@ -98,9 +117,13 @@ def locale_for_others(locales: Sequence[Locale]) -> Locale:
 
 
 def sitemap_entries(
-    pages: Mapping[str, Collection[str]], locales: Sequence[Locale], base_url: str
+    pages: Mapping[str, Mapping[str, str]], locales: Sequence[Locale], base_url: str
 ) -> Iterator[SitemapEntry]:
-    """Every page of every locale, by path, then locale."""
+    """Every page of every locale, by path, then locale.
+
+    Args:
+        pages: by locale, when each page changed, by its path.
+    """
     paths = {locale: frozenset(pages[locale]) for locale in pages}
     homes = {locale: home_url(base_url, locale) for locale in pages}
     others = locale_for_others(locales).id
@@ -109,4 +132,5 @@ def sitemap_entries(
         urls = {locale: homes[locale] + address for locale in paths if path in paths[locale]}
         x_default = base_url if path == "index.md" else urls.get(others, base_url)
         for locale, url in urls.items():
-            yield SitemapEntry(locale, url, tuple(urls.items()), x_default)
+            changed = pages[locale][path]
+            yield SitemapEntry(locale, url, tuple(urls.items()), x_default, changed)
