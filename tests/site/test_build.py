@@ -149,11 +149,11 @@ def test_a_page_has_the_bytes_that_mkdocs_build_gives(
             check=True,
         )
         (tmp_path / "site" / locale.id / "404.html").unlink()  # all locales have one, at the root
-        rendered = sorted((tmp_path / "site" / locale.id).rglob("*.html"))
+        rendered = sorted((tmp_path / "site" / locale.id).rglob("index.html"))
         for page in rendered:
             own = built / "site" / page.relative_to(tmp_path / "site")
             assert own.read_bytes() == page.read_bytes(), page
-        assert len(rendered) == len(list((built / "site" / locale.id).rglob("*.html")))
+        assert len(rendered) == len(list((built / "site" / locale.id).rglob("index.html")))
 
 
 def test_a_page_without_front_matter_stands_in_the_navigation_by_its_heading(
