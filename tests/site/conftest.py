@@ -21,6 +21,11 @@ def address(built: Path) -> Iterator[str]:
         yield f"{address}/digest/"
 
 
+ALONE = {"service_workers": "block"}
+"""Playwright sees no request that a worker answers; tests/site/test_offline.py has one."""
+_BLOCKED = "Service Worker registration blocked by Playwright"
+
+
 @dataclass
 class Reader:
     """A page in the browser that notes what a reader must never meet."""
@@ -47,7 +52,7 @@ def reader(browser: Browser, address: str, request: pytest.FixtureRequest) -> It
     Fails the test on any script error, console complaint, missing file or request to another host.
     """
     mark = request.node.get_closest_marker("reader")
-    context = browser.new_context(**({"locale": "zh-CN"} | (mark.kwargs if mark else {})))
+    context = browser.new_context(**(ALONE | {"locale": "zh-CN"} | (mark.kwargs if mark else {})))
     page = context.new_page()
     complaints: list[str] = []
 
@@ -58,7 +63,12 @@ def reader(browser: Browser, address: str, request: pytest.FixtureRequest) -> It
     page.on("request", check_host)
     page.on("pageerror", lambda error: complaints.append(f"script error: {error}"))
     page.on(
-        "console", lambda said: said.type in {"error", "warning"} and complaints.append(said.text)
+        "console",
+        lambda said: (
+            said.type in {"error", "warning"}
+            and _BLOCKED not in said.text
+            and complaints.append(said.text)
+        ),
     )
     reader = Reader(page, address, complaints)
     yield reader

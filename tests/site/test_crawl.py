@@ -57,7 +57,7 @@ def test_every_markdown_page_is_published(built: Path, tmp_path: Path) -> None:
     }
     assert len(told_of - written) == len(list(tmp_path.rglob("*.md"))) - len(made.withheld)
     published = {page.relative_to(built / "site") for page in pages(built / "site")}
-    assert len(told_of) == len(published) - len({"index.html", "404.html"})
+    assert len(told_of) == len(published) - len({"index.html", "404.html", "offline.html"})
 
 
 def test_stylesheets_load_nothing(built: Path) -> None:

@@ -134,6 +134,7 @@ CHANGES: dict[tuple[str, str], Callable[[Project], object]] = {
     ("issue", "issue"): _edit("editorial/tags/field.yml", "en: Stem cells", "en: Cells"),
     ("issue", "stories"): _edit(f"docs/en/{DATED}", "Twelve rows", "Thirteen rows"),
     ("calendar", "events"): _edit(f"docs/en/{DATED}", 'event: "2024-02-25"', 'event: "2024-02-23"'),
+    ("root", "offline"): lambda project: add(project.editorial / "site.yml", "offline: false\n"),
     ("sitemaps", "pages"): lambda project: (project.docs / "en" / "new.md").write_text("# New\n"),
     ("share image", "headline"): _edit(f"docs/en/{STORY}", 'title: "', 'title: "New '),
     ("share image", "picture"): lambda project: Image.new("RGB", (600, 600), "blue").save(

@@ -1,6 +1,7 @@
 // Every page, before its first paint, so that remembered colours do not flash. When the page stands:
 // remembers language and colours, keeps the reader's place, opens search on demand.
-// digest.site.assets puts before it what it says in every language: WORDS.
+// digest.site.assets puts before it what it says in every language, WORDS, and whether pages are kept
+// for offline reading, OFFLINE.
 
 const root = document.documentElement;
 const systemIsDark = matchMedia("(prefers-color-scheme: dark)");
@@ -83,6 +84,12 @@ function arrive() {
   const { all, end } = blocks();
   history.replaceState(history.state, "", location.pathname + location.search);
   all[end + Number(at)]?.scrollIntoView({ behavior: "instant" });
+}
+
+// What was opened can be read without a connection: the root's offline.js sees to that.
+if (OFFLINE && navigator.serviceWorker) {
+  const worker = new URL("../../offline.js", document.currentScript.src);
+  window.addEventListener("load", () => navigator.serviceWorker.register(worker).catch(() => {}));
 }
 
 const parts = ["finder", "query", "names", "pieces", "result", "excerpt"]; // which search.js asks for one by one

@@ -12,7 +12,7 @@ from digest.errors import brief, choose
 FILE = "site.yml"
 NAMES = {"name": "site_name", "description": "site_description"}
 """Keys of the file with the interface string that each one is."""
-_KEYS = frozenset([*NAMES, "languages", "issues", "credit_translators", "strings"])
+_KEYS = frozenset([*NAMES, "languages", "issues", "credit_translators", "offline", "strings"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class Site:
         issues: the digest's rhythm.
         credit_translators: whether a page names who translated it.
         strings: own wording of interface strings, by locale id.
+        offline: whether readers can open pages again without a connection.
     """
 
     name: Mapping[str, str]
@@ -33,6 +34,7 @@ class Site:
     issues: Rhythm
     credit_translators: bool
     strings: Mapping[str, Mapping[str, str]]
+    offline: bool = True
 
 
 def load_site(problems: tables.FileProblems) -> tuple[Site, tables.TableRecord]:
@@ -54,6 +56,7 @@ def load_site(problems: tables.FileProblems) -> tuple[Site, tables.TableRecord]:
         languages=tables.strings(problems, record, "languages"),
         issues=Rhythm(issues),
         credit_translators=tables.checked(problems, record, "credit_translators", bool, True),
+        offline=tables.checked(problems, record, "offline", bool, True),
         strings={locale: own for locale, own in strings.items() if isinstance(own, dict)},
     )
     return site, record

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from digest.editorial import Locale, Tag
-from digest.editorial.locales import default_locale
+from digest.editorial.locales import default_locale, load_editions
 from digest.editorial.slices import load_listing
 from digest.editorial.vocabulary import VOCABULARY_FOLDER, load_vocabulary
 from digest.errors import Problem, SiteError
@@ -150,7 +150,10 @@ def build_site(
         with making(stale, "pages"):
             others = assembly.reuse(
                 chain(
-                    root_targets(sources, locales, base_url, settings, looks, pages.arrivals),
+                    root_targets(
+                        *(sources, locales, base_url, settings, looks),
+                        *(pages.arrivals, _is_kept(project.editorial)),
+                    ),
                     parallel_targets(sources, locales, looks, publication.former),
                     *(calendar_targets(sources, locale, base_url) for locale in locales),
                     picture_targets(sources, [*configs, PARALLEL]),
@@ -197,6 +200,12 @@ def build_site(
     counted = {locale.id: _pages(locale, files) for locale in locales}
     indexed = {locale.id: len(sources.stories(locale.id)) for locale in locales}
     return SiteSummary(counted, indexed, changed, theirs)
+
+
+def _is_kept(editorial: Path) -> bool:
+    """Whether readers can open pages again without a connection."""
+    site, _ = load_editions(editorial / "locales.yml")
+    return site.offline
 
 
 def _other_words(

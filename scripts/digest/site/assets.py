@@ -44,8 +44,14 @@ _WORDS = {
 """What only scripts say, so that no page has to carry it."""
 
 
-def assets(locales: Sequence[Locale], settings: SettingsFile) -> Iterator[tuple[str, bytes]]:
-    """The files by their paths below the root, or below the one locale that stands alone."""
+def assets(
+    locales: Sequence[Locale], settings: SettingsFile, offline: bool = False
+) -> Iterator[tuple[str, bytes]]:
+    """The files by their paths below the root, or below the one locale that stands alone.
+
+    Args:
+        offline: whether the root has `offline.js`, which pages are to start.
+    """
     overrides = settings.folder / OVERRIDES
     sheet = "".join(_sheets(settings, overrides)) + short_names(locales)
     yield f"{ASSETS}/style.css", sheet.encode()
@@ -54,7 +60,10 @@ def assets(locales: Sequence[Locale], settings: SettingsFile) -> Iterator[tuple[
         yield FAVICON, (Path(str(files("material"))) / "templates" / FAVICON).read_bytes()
     for name in own:
         said = _WORDS.get(name.removeprefix(_SCRIPTS), ())
-        yield name, _words(locales, said) + (overrides / name).read_bytes()
+        told = _words(locales, said)
+        if name == f"{_SCRIPTS}page.js":
+            told += f"const OFFLINE = {json.dumps(offline)};\n".encode()
+        yield name, told + (overrides / name).read_bytes()
 
 
 def _sheets(settings: SettingsFile, overrides: Path) -> Iterator[str]:

@@ -12,18 +12,19 @@ from urllib.parse import urlsplit
 
 from digest.editorial import Locale
 from digest.editorial.locales import default_locale
-from digest.incremental.keys import key_of
+from digest.incremental.keys import hash_of, key_of
 from digest.site.addresses import page_address
 from digest.site.assembly import Files, Target
 from digest.site.assets import assets
 from digest.site.looks import Looks
-from digest.site.mkdocs.config import home_url
+from digest.site.mkdocs.config import ASSETS, home_url
 from digest.site.mkdocs.settings_file import SettingsFile
 from digest.site.page_source import Source
 from digest.site.sources import Sources, is_former
 from digest.site.templates import FOLDER, filled
 
-_FILLED = ("index.html", "404.html", "root.css", "sitemap.xml", "robots.txt")
+_OFFLINE = "offline.html"
+_FILLED = ("index.html", "root.css", "sitemap.xml", "robots.txt")
 _COPIED = ("locale.js", "header.js", "index.js", "404.js")
 
 
@@ -49,13 +50,16 @@ def root_targets(
     settings: SettingsFile,
     looks: Looks,
     arrivals: Mapping[str, date],
+    offline: bool,
 ) -> Iterator[Target]:
     """`index.html`, `404.html`, the sitemaps, `robots.txt` and all that pages load.
 
     Args:
         arrivals: by slug, the day on which a story came.
+        offline: whether readers can open pages again without a connection.
     """
-    yield Target("root", "", partial(_root, locales, base_url, looks))
+    inputs = key_of("root", offline=offline)
+    yield Target("root", inputs, partial(_root, locales, base_url, looks, offline))
     pages = {
         locale.id: {
             path: _changed(source, arrivals)
@@ -66,7 +70,7 @@ def root_targets(
     }
     made_of = key_of("sitemaps", pages=pages)
     yield Target("sitemaps", made_of, partial(_sitemaps, pages, locales, base_url))
-    yield Target("assets", "", partial(_assets, locales, settings.path))
+    yield Target("assets", inputs, partial(_assets, locales, settings.path, offline))
 
 
 def _changed(source: Source, arrivals: Mapping[str, date]) -> str:
@@ -76,7 +80,7 @@ def _changed(source: Source, arrivals: Mapping[str, date]) -> str:
     return max([came.isoformat() if came else "", *corrected])
 
 
-def _root(locales: Sequence[Locale], base_url: str, looks: Looks) -> Files:
+def _root(locales: Sequence[Locale], base_url: str, looks: Looks, offline: bool) -> Files:
     values = {
         "looks": looks,
         "locales": locales,
@@ -84,10 +88,26 @@ def _root(locales: Sequence[Locale], base_url: str, looks: Looks) -> Files:
         "others": locale_for_others(locales),
         "base_url": base_url,
     }
-    ways = {"404.html": urlsplit(base_url).path}  # it answers at every address
-    files = {name: filled(name, up=ways.get(name, ""), **values) for name in _FILLED}
+    path = urlsplit(base_url).path
+    files = {name: filled(name, up="", **values) for name in _FILLED}
+    answers = {"404.html": "not_found", **({_OFFLINE: "offline"} if offline else {})}
+    for page, title in answers.items():  # at every address
+        files[page] = filled("404.html", up=path, title=title, hint=f"{title}_hint", **values)
+    files["offline.js"] = _worker(path, looks, files.get(_OFFLINE))
     files |= {name: (FOLDER / name).read_bytes() for name in _COPIED}
     return {**files, ".nojekyll": b""}  # GitHub Pages is to serve the files as they are
+
+
+def _worker(path: str, looks: Looks, page: bytes | None) -> bytes:
+    """What keeps pages for offline reading; where none answers, what removes what was kept."""
+    if page is None:
+        return (FOLDER / "offline-off.js").read_bytes()
+    loaded = (
+        *(_OFFLINE, "root.css", "404.js", "header.js", "locale.js"),
+        *(f"{ASSETS}/style.css", f"{ASSETS}/digest/page.js", looks.favicon, *looks.sheets),
+    )
+    saved = [path + each for each in loaded]
+    return filled("offline.js", saved=saved, version=hash_of(page.decode())[:16])
 
 
 def _sitemaps(
@@ -102,8 +122,9 @@ def _sitemaps(
     return files
 
 
-def _assets(locales: Sequence[Locale], settings: Path) -> Files:
-    return dict(assets(locales, SettingsFile.read(settings)))  # nodes do not go between processes
+def _assets(locales: Sequence[Locale], settings: Path, offline: bool) -> Files:
+    # Nodes do not go between processes.
+    return dict(assets(locales, SettingsFile.read(settings), offline))
 
 
 def locale_for_others(locales: Sequence[Locale]) -> Locale:
