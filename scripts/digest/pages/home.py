@@ -16,17 +16,17 @@ from digest.pages.figure_html import lead_picture
 from digest.pages.issues import issue_title
 from digest.pages.locale_view import LocaleView
 
-NEWEST = 8
+NEWEST = 6
 """Articles below the one that leads; with all else a phone shows them on three screens."""
 _LEADS = 4
 """Of so many of the newest, the first with a picture leads."""
 LATE = 5
-MOVING = 5
+MOVING = 4
 PART = "---"
 """A rule in Markdown; main.html makes a section of what stands between two."""
 TAGS = 3
 """Tags shown for the article that leads."""
-LEADING = 24
+LEADING = 12
 """Tags of the first kind in the front page's index; the tag index lists the rest."""
 
 
