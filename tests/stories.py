@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -137,8 +137,13 @@ def article_layout(
     taxonomy: Sequence[Tag],
     cards: Mapping[str, Mapping[str, TermCard | None]],
 ) -> ArticleLayout:
-    """Lays out articles that name organisations by their ids."""
-    return ArticleLayout(locales, taxonomy, cards, tuple)
+    """Lays out articles that name organisations by their ids, and people by their names."""
+    ids = {form: tag.id for tag in taxonomy for form in (tag.id, *tag.match)}
+
+    def named(names: Iterable[str]) -> tuple[str, ...]:
+        return tuple(ids[name] for name in names if name in ids)
+
+    return ArticleLayout(locales, taxonomy, cards, named)
 
 
 def naming(

@@ -10,6 +10,7 @@ import pytest
 from digest.conversion import Converters
 from digest.editorial import NameRules, Tag, Term, load_editorial
 from digest.editorial.organisations import load_organisations
+from digest.editorial.people import people_of
 from digest.errors import EditorialError
 from digest.model import Article, Block, BlockKind
 from digest.pages.prominent_organisations import OrganisationIds, prominent
@@ -167,3 +168,19 @@ def test_name_rules_hold_the_words_that_continue_a_name() -> None:
     tagger = Tagger((), DATA.termbase, NameRules())
     text = story("a", blocks=(Block(BlockKind.PARAGRAPH, "北京大学深圳医院开张。", 3),))
     assert tagger.tagged(text, str).organisations == ("北京大学",)
+
+
+def test_people_of_the_termbase_have_addresses_of_their_own() -> None:
+    terms = [
+        Term("张丽", "張麗", "Zhang Li", "person", ("张医生",), 1),
+        Term("张莉", "張莉", "Zhang Li", "person", (), 2),
+        Term("王一", "王一", "", "person", (), 3),
+        term("张力公司", "Zhang Li"),
+    ]
+    people = people_of(terms, TAXONOMY, LOCALES)
+    assert [(tag.id, tag.kind.id) for tag in people] == [
+        ("zhang-li", "person"),
+        ("zhang-li-2", "person"),
+    ]
+    assert [people[0].label(locale) for locale in LOCALES] == ["张丽", "張麗", "Zhang Li"]
+    assert people[0].match == ("张丽", "张医生")

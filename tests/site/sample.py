@@ -81,7 +81,9 @@ def _write_editorial(folder: Path, more_locales: str) -> Listing:
     ]
     _write_yaml(folder / "organisations.yml", about)
     rows = [",".join(each["labels"].values()) for each in SAMPLE["organisations"]]
+    people = [",".join(each.values()) for each in SAMPLE["people"]]
     terms = "".join(f"{row},organisation,\n" for row in rows)
+    terms += "".join(f"{row},person,\n" for row in people)
     (folder / "terms/field.csv").write_text(f"zh-Hans,zh-Hant,en,kind,aliases\n{terms}", "utf-8")
     return load_listing(folder)
 

@@ -43,7 +43,7 @@ def feeds(site: Path) -> list[Path]:
 
 def test_every_feed_has_what_atom_demands(built: Path, locales: tuple[Locale, ...]) -> None:
     """RFC 4287, sections 4.1.1 and 4.1.2."""
-    assert len(feeds(built / "site")) == len(locales) * 5
+    assert len(feeds(built / "site")) == len(locales) * 6
     for path in feeds(built / "site"):
         root = atom(path)
         assert root.tag == f"{ATOM}feed"

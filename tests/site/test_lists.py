@@ -122,3 +122,18 @@ def test_a_long_list_has_jumps_and_ways_back(reader: Reader, path: str) -> None:
         expect(place).to_be_in_viewport()
         place.locator("xpath=following::p[@class='up'][1]/a").click()
         expect(page.locator("h1")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize(
+    ("locale", "name"), [("zh-Hans", "赵一"), ("zh-Hant", "趙一"), ("en", "Zhao Yi")]
+)
+def test_a_person_of_two_stories_has_a_page_with_both(
+    reader: Reader, locale: str, name: str
+) -> None:
+    page = reader.open(f"{locale}/articles/printed-heart-model/")
+    page.get_by_role("link", name=name, exact=True).click()
+    assert reader.path() == f"{locale}/tags/zhao-yi/"
+    expect(page.locator("h1")).to_have_text(name)
+    expect(page.locator("article h2 > a")).to_have_count(2)
+    reader.open(f"{locale}/tags/")
+    expect(page.get_by_role("link", name=name)).to_be_visible()

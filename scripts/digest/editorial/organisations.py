@@ -132,7 +132,7 @@ def _check_descriptions(
             problems.add(record.line_of("descriptions"), message)
 
 
-def _address(name: str) -> str:
+def address_of(name: str) -> str:
     """The id derived from an English name: `port-authority` for The Port Authority."""
     parts = unicodedata.normalize("NFKD", _MARKS.sub("", name.lower()))
     letters = "".join(part for part in parts if not unicodedata.combining(part))
@@ -160,15 +160,15 @@ def _ids(
         taken[stated] = name
     for key, term in terms.items():
         if key not in ids:
-            address = _address(term.en)
+            address = address_of(term.en)
             if not ID.fullmatch(address):
                 problems.add(0, f"{term.hans}: {term.en} makes no address; give it an `id` here")
-            ids[key] = _free(address, taken)
+            ids[key] = free_address(address, taken)
             taken[ids[key]] = term.hans
     return ids
 
 
-def _free(address: str, taken: Collection[str]) -> str:
+def free_address(address: str, taken: Collection[str]) -> str:
     """The address, or where it is taken, with the first number that makes it another."""
     numbered = (f"{address}-{number}" for number in count(2))
     return next(each for each in chain([address], numbered) if each not in taken)

@@ -15,6 +15,7 @@ from digest.editorial.cleaning_rules import CleaningRules
 from digest.editorial.locales import Locale, labelled, load_editions
 from digest.editorial.name_rules import NameRules
 from digest.editorial.organisations import load_organisations
+from digest.editorial.people import people_of
 from digest.editorial.protected_words import ProtectedWord
 from digest.editorial.rhythm import Rhythm
 from digest.editorial.rights import SourcePolicy
@@ -101,17 +102,25 @@ class Listing:
     locales: tuple[Locale, ...]
     taxonomy: tuple[Tag, ...]
     organisations: tuple[Tag, ...]
+    people: tuple[Tag, ...]
     rhythm: Rhythm = Rhythm.MONTHS
 
     @classmethod
     def of(cls, data: Editorial) -> Listing:
         """The slice of all editorial data."""
-        return cls(data.locales, data.taxonomy, data.organisations, data.site.issues)
+        others = (*data.taxonomy, *data.organisations)
+        people = people_of(data.termbase, others, data.locales)
+        return cls(data.locales, data.taxonomy, data.organisations, people, data.site.issues)
 
     @property
     def tags(self) -> tuple[Tag, ...]:
-        """All that has a page: the tags that articles carry, the organisations they may name."""
-        return (*self.taxonomy, *self.organisations)
+        """All that has a page: the tags that articles carry, whom and what they may name."""
+        return (*self.taxonomy, *self.named)
+
+    @property
+    def named(self) -> tuple[Tag, ...]:
+        """The organisations and the people that articles may name."""
+        return (*self.organisations, *self.people)
 
 
 def load_listing(folder: Path) -> Listing:
@@ -124,4 +133,5 @@ def load_listing(folder: Path) -> Listing:
     termbase = load_termbase(folder / "terms")
     path = folder / "organisations.yml"
     organisations = load_organisations(path, termbase, taxonomy, locales)
-    return Listing(locales, taxonomy, organisations, site.issues)
+    people = people_of(termbase, (*taxonomy, *organisations), locales)
+    return Listing(locales, taxonomy, organisations, people, site.issues)

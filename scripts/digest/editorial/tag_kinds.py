@@ -46,8 +46,9 @@ class TagKind:
 
 TOPIC = TagKind("topic")
 """The only kind of a digest that names none."""
-ORGANISATION = TagKind("organisation", sys.maxsize)
-"""The kind of the organisations of the termbase, which comes last."""
+ORGANISATION = TagKind("organisation", sys.maxsize - 1)
+PERSON = TagKind("person", sys.maxsize)
+"""The kinds of the organisations and the people of the termbase, which come last."""
 
 
 def in_order(kinds: Iterable[TagKind]) -> list[TagKind]:
@@ -68,7 +69,7 @@ def load_tag_kinds(path: Path, locales: Mapping[str, str]) -> tuple[TagKind, ...
         kind = tables.checked(problems, record, "id", str, "")
         if not ID.fullmatch(kind):
             problems.add(record.line_of("id"), f"`id: {kind}` must be like raw-material; mend it")
-        elif kind == ORGANISATION.id:
+        elif kind in {ORGANISATION.id, PERSON.id}:
             message = f"`{kind}` is the kind of those in terms/; name another"
             problems.add(record.line_of("id"), message)
         elif kind in kinds:

@@ -185,6 +185,7 @@ class ArticleMetadata:
     source: str | None = None
     tags: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
     publish: date | None = None
     expire: date | None = None
     added: date | None = None
@@ -226,7 +227,6 @@ class Article(ArticleMetadata):
     tag_evidence: Mapping[str, tuple[tuple[str, int], ...]] = field(
         default_factory=lambda: MappingProxyType({})
     )
-    people: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
     changes: tuple[Change, ...] = ()
     evidence: tuple[Evidence, ...] = ()

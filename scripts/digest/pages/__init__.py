@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from digest.editorial import Locale, Tag
 from digest.editorial.rhythm import Rhythm
+from digest.editorial.tag_kinds import PERSON
 from digest.model import ArticleMetadata, Page, Rendition, Teaser, TermCard
 from digest.model.issue import Issue
 from digest.pages.archive import archive_pages
@@ -43,7 +44,7 @@ class ArticleLayout:
     Args:
         tags: the tags of articles, and the organisations they may name.
         cards: by locale, the card of a term, by the forms of its name.
-        organisations: gives the ids of the organisations among some names.
+        named: gives the ids of the organisations and people among some names.
     """
 
     def __init__(
@@ -51,7 +52,7 @@ class ArticleLayout:
         locales: Sequence[Locale],
         tags: Sequence[Tag],
         cards: Mapping[str, Mapping[str, TermCard | None]],
-        organisations: Callable[[Iterable[str]], tuple[str, ...]],
+        named: Callable[[Iterable[str]], tuple[str, ...]],
     ) -> None:
         self._locales, self._tags = locales, tags
         self._labels = {tag.id: tag for tag in tags}
@@ -59,7 +60,7 @@ class ArticleLayout:
         self._terms = [
             CardFinder(cards[view.wording.locale.id], view.wording.original) for view in self._views
         ]
-        self._organisations = organisations
+        self._named = named
 
     def pages(self, renditions: Sequence[Rendition]) -> Iterator[Page]:
         """The article's page in every locale, and its parallel page.
@@ -67,7 +68,8 @@ class ArticleLayout:
         Args:
             renditions: those of the article, in the order of the locales.
         """
-        named = self._organisations(renditions[0].article.organisations)
+        article = renditions[0].article
+        named = (self._named(article.organisations), self._named(article.people))
         for rendition, view, terms in zip(renditions, self._views, self._terms, strict=True):
             yield article_page(rendition, named, view, terms.marker(UP))
         yield parallel_page(renditions, self._locales)
@@ -91,7 +93,7 @@ class ArticleLayout:
 
     def labels(self, article: ArticleMetadata) -> list[tuple[str, ...]]:
         """The names in all locales of the tags and organisations that its pages link."""
-        named = (*article.tags, *self._organisations(article.organisations))
+        named = (*article.tags, *self._named([*article.organisations, *article.people]))
         return [tuple(view.wording.label(tag) for view in self._views) for tag in named]
 
 
@@ -102,7 +104,7 @@ class CollectionLayout:
         articles: those that are listed.
         teasers: those of all articles, by locale and slug.
         tags: the tags of articles, and the organisations they may name.
-        named: by slug, the ids of the organisations that an article names.
+        named: by slug, the ids of the organisations and people that an article names.
         copies: by slug, the slugs of other pages with the same article.
         today, rhythm: as for `Collection`.
         notes: by locale, the editors' notes of issues, by their ids.
@@ -156,7 +158,8 @@ class CollectionLayout:
         copies = self._copies.get(article.slug, ())
         topic = collection.topic(article)
         issue = collection.issue(article)
-        relations = Relations(topic, newer, older, related, copies, article.added, issue)
+        people = [*collection.named_of(PERSON, article)]
+        relations = Relations(topic, newer, older, related, copies, article.added, issue, people)
         return {locale: onward(relations, view) for locale, view in self._views.items()}
 
     def issues(self, locale: str) -> Iterator[Issue]:

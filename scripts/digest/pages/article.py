@@ -24,19 +24,18 @@ from digest.pages.view import View
 from digest.text.pinyin import PINYIN
 
 UP = "../"
+Named = tuple[Sequence[str], Sequence[str]]
 TAGS = 6
 """Tags above a text, which fill two lines of a phone; those beyond it follow the text."""
 
 
-def article_page(
-    rendition: Rendition, organisations: Sequence[str], view: View, marker: Marker
-) -> Page:
+def article_page(rendition: Rendition, named: Named, view: View, marker: Marker) -> Page:
     """Front matter and Markdown of `articles/<slug>.md`.
 
     The article ends at the first rule; links to other pages follow it.
 
     Args:
-        organisations: the ids of those that the article names.
+        named: the ids of the organisations, and of the people, that the article names.
         marker: the marker of the terms on this page.
     """
     article = rendition.article
@@ -53,12 +52,13 @@ def article_page(
         *(["---"] if after else []),
         *after,
     ]
-    return view.page(path, rendition.title, parts, _meta(rendition, organisations, view))
+    return view.page(path, rendition.title, parts, _meta(rendition, named, view))
 
 
-def _meta(rendition: Rendition, organisations: Sequence[str], view: View) -> dict[str, object]:
+def _meta(rendition: Rendition, named: Named, view: View) -> dict[str, object]:
     """The facts that lists, feeds and search are made of."""
     article, source = rendition.article, rendition.source
+    organisations, people = named
     meta: dict[str, object] = {
         "title_lang": _other(rendition.title, rendition),
         "description": rendition.summary.text or None,
@@ -79,7 +79,8 @@ def _meta(rendition: Rendition, organisations: Sequence[str], view: View) -> dic
         "authors": _people(rendition) or None,
         "tags": list(article.tags),
         "picture": picture_facts(rendition),
-        "organisations": {each: view.wording.label(each) for each in organisations} or None,
+        "organisations": _labels(organisations, view) or None,
+        "people": _labels(people, view) or None,
         "corrections": [*_stated_corrections(rendition)] or None,
         "seed": article.seed,
         "seed_sha256": article.seed_sha256,
@@ -91,6 +92,10 @@ def _meta(rendition: Rendition, organisations: Sequence[str], view: View) -> dic
         "translation_engine": ", ".join(engines(rendition)) or None,
     }
     return {key: value for key, value in meta.items() if value is not None}
+
+
+def _labels(tags: Iterable[str], view: View) -> dict[str, str]:
+    return {each: view.wording.label(each) for each in tags}
 
 
 def _not_before(article: Article) -> str | None:

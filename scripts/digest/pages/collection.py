@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from digest.editorial import Tag
 from digest.editorial.rhythm import Rhythm, issue_day
-from digest.editorial.tag_kinds import TagKind, in_order
+from digest.editorial.tag_kinds import ORGANISATION, PERSON, TagKind, in_order
 from digest.model import ArticleMetadata
 
 UNDATED = "undated"
@@ -29,7 +29,7 @@ class Collection:
     Args:
         articles: in any order.
         taxonomy: the tags of articles, and the organisations they may name.
-        named: by slug, the ids of the organisations that an article names.
+        named: by slug, the ids of the organisations and people that an article names.
         today: the day on which the site is read; an article of a later day is undated till then.
         rhythm: how often an issue appears.
     """
@@ -139,12 +139,16 @@ class Collection:
         return next(leading, article.tags[0] if article.tags else None)
 
     def tags(self, article: ArticleMetadata) -> tuple[str, ...]:
-        """The tags of an article, and the organisations with a page that it names."""
+        """The tags of an article, and whom and what with a page it names."""
         return (*article.tags, *self.named(article))
 
     def named(self, article: ArticleMetadata) -> Sequence[str]:
-        """The organisations with a page that an article names."""
+        """The organisations and people with a page that an article names."""
         return self._named.get(article.slug, ())
+
+    def named_of(self, kind: TagKind, article: ArticleMetadata) -> Iterator[str]:
+        """Those of one kind among whom and what with a page it names."""
+        return (each for each in self.named(article) if self.taxonomy[each].kind.id == kind.id)
 
     def pinned(self) -> tuple[ArticleMetadata, ...]:
         """The articles with `pinned: true` in their front matter, newest first."""
@@ -201,9 +205,17 @@ class Collection:
 
     def organisations(self, tag: str, most: int) -> list[str]:
         """The organisations most often named in articles on a tag or another organisation."""
-        return self._counted("organisations", tag, self._organisations)[:most]
+        return self._named_beside(ORGANISATION, tag)[:most]
 
-    def _organisations(self, tag: str) -> Counter[str]:
+    def people(self, tag: str, most: int) -> list[str]:
+        """The people most often named in articles on a tag, an organisation or another person."""
+        return self._named_beside(PERSON, tag)[:most]
+
+    def _named_beside(self, kind: TagKind, tag: str) -> list[str]:
+        named = self._counted("named", tag, self._named_with)
+        return [other for other in named if self.taxonomy[other].kind.id == kind.id]
+
+    def _named_with(self, tag: str) -> Counter[str]:
         counts = Counter(other for article in self.by_tag[tag] for other in self.named(article))
         del counts[tag]
         return counts

@@ -25,6 +25,7 @@ class Relations:
         copies: the slugs of other pages with the same article.
         added: the day the story came to the digest.
         issue: the id of the issue that lists it.
+        people: the ids of those with a page whom it names.
     """
 
     topic: str | None
@@ -34,6 +35,7 @@ class Relations:
     copies: Sequence[str] = ()
     added: date | None = None
     issue: str | None = None
+    people: Sequence[str] = ()
 
 
 def onward(relations: Relations, view: LocaleView) -> str:
@@ -43,6 +45,9 @@ def onward(relations: Relations, view: LocaleView) -> str:
 
 def _parts(relations: Relations, view: LocaleView) -> Iterator[str]:
     yield escape.DOT.join(_filing(relations, view))
+    if relations.people:
+        people = escape.DOT.join(view.tag(each, _UP) for each in relations.people)
+        yield view.lead("people_named") + people
     if relations.copies:
         separator = view.wording.say("list_separator")
         named = (slug for slug in relations.copies if slug in view.teasers)

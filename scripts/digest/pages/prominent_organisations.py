@@ -1,4 +1,4 @@
-"""The organisations that articles name, and those with a page: named by several articles."""
+"""The organisations and people that articles name, and those with a page: named by several."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from itertools import chain
 from digest.editorial import Tag
 
 LEAST = 2
-"""Articles that name an organisation with a page: a page on one article would add nothing."""
+"""Articles that name whoever has a page: a page on one article would add nothing."""
 
 
 class OrganisationIds:
-    """Gives the ids of the organisations among some names, in their order.
+    """Gives the ids of the organisations and people among some names, in their order.
 
     Args:
         simplified: the conversion of a name as written to Simplified.
@@ -35,7 +35,7 @@ class OrganisationIds:
 
 
 def prominent(named: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
-    """By slug, the organisations with a page among those that an article names."""
+    """By slug, the organisations and people with a page among those that an article names."""
     counts = Counter(chain.from_iterable(named.values()))
     return {
         slug: tuple(each for each in found if counts[each] >= LEAST)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from digest.editorial import Tag
-from digest.editorial.tag_kinds import in_order
+from digest.editorial.tag_kinds import PERSON, in_order
 from digest.model import Page, Text, TextStatus
 from digest.pages import escape
 from digest.pages.view import GLOSSARY, View
@@ -35,7 +35,7 @@ def reference_pages(view: View, tags: Sequence[Tag]) -> Iterator[Page]:
 
 def _entries(view: View, tags: Sequence[Tag]) -> Iterator[str]:
     yield view.say("tags_intro")
-    for kind in in_order(tag.kind for tag in tags):
+    for kind in in_order(tag.kind for tag in tags if tag.kind.id != PERSON.id):
         yield view.kind(kind)
         yield from (part for tag in tags if tag.kind.id == kind.id for part in _entry(tag, view))
 

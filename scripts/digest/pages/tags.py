@@ -81,6 +81,7 @@ def _relations(tag_id: str, view: LocaleView) -> str:
         "narrower": collection.narrower(tag_id),
         "companions": collection.companions(tag_id, COMPANIONS),
         "named_beside": collection.organisations(tag_id, COMPANIONS),
+        "people_beside": collection.people(tag_id, COMPANIONS),
     }
     return "\n\n".join(
         f"{view.lead(name)}{escape.DOT.join(view.tag(other, _UP) for other in others)}"

@@ -198,7 +198,7 @@ class ArticlePipeline:
         """Lays out the pages of an article."""
         listing = self.listing
         simplified = self.converters.simplify_same_length
-        organisations = OrganisationIds(listing.organisations, simplified)
+        organisations = OrganisationIds(listing.named, simplified)
         return ArticleLayout(listing.locales, listing.tags, self.cards, organisations)
 
     def known_inputs(self, article: ArticleMetadata) -> TextInputs | None:

@@ -239,5 +239,6 @@ def _new_files(
 
 def _under(slug: str, article: ArticleMetadata) -> ArticleMetadata:
     """The article under its slug, with names that many have held once."""
-    tags, organisations = (tuple(map(intern, n)) for n in (article.tags, article.organisations))
-    return replace(article, slug=slug, tags=tags, organisations=organisations)
+    listed = (article.tags, article.organisations, article.people)
+    tags, organisations, people = (tuple(map(intern, names)) for names in listed)
+    return replace(article, slug=slug, tags=tags, organisations=organisations, people=people)

@@ -148,8 +148,13 @@ class SitePages:
         }
         first = stories[default_locale(self.listing.locales).id]
         named = {
-            slug: tuple(filter(self._known.__contains__, first[slug].meta.get("organisations", ())))
-            for slug in (article.slug for article in self._articles)
+            article.slug: tuple(
+                each
+                for key in ("organisations", "people")
+                for each in first[article.slug].meta.get(key, ())
+                if each in self._known
+            )
+            for article in self._articles
         }
         return CollectionLayout(
             *(self._articles, teasers, self.listing.locales, self.listing.tags, named),

@@ -169,15 +169,19 @@ def _by_tag(stories: Iterable[Story]) -> Mapping[str, list[Story]]:
     """The stories on each tag and organisation that has some."""
     tagged: defaultdict[str, list[Story]] = defaultdict(list)
     for story in stories:
-        for tag in (*story.meta.get("tags", ()), *story.meta.get("organisations", ())):
+        for tag in _named(story):
             tagged[tag].append(story)
     return tagged
 
 
 def _tags(story: Story, pages: Mapping[str, str]) -> Mapping[str, str]:
-    """The names of what has a page, by their ids: tags and organisations."""
-    named = (*story.meta.get("tags", ()), *story.meta.get("organisations", ()))
-    return {tag: pages[tag] for tag in named if tag in pages}
+    """The names of what has a page, by their ids: tags, organisations and people."""
+    return {tag: pages[tag] for tag in _named(story) if tag in pages}
+
+
+def _named(story: Story) -> Iterator[str]:
+    for key in ("tags", "organisations", "people"):
+        yield from story.meta.get(key, ())
 
 
 def _item(story: Story, feed: Feed, edition: _Edition, *, in_full: bool) -> Item:

@@ -79,6 +79,7 @@ class _ArticleFacts:
     authors: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     organisations: Mapping[str, str] = field(default_factory=dict)
+    people: Mapping[str, str] = field(default_factory=dict)
     corrections: tuple[_CorrectionFacts, ...] = ()
     picture: _PictureFacts | None = None
     former: bool = False
@@ -90,7 +91,8 @@ class _ArticleFacts:
         for form, keys in ((_MOMENT, _MOMENTS), (_DAY, _DAYS)):
             _check_days({key: getattr(self, key) for key in keys}, form)
         _check_days({f"coming[{at}]": day for at, day in enumerate(self.coming)}, _DAY)
-        for key, form in (("aliases", _SLUG), ("tags", _ID), ("organisations", _ID)):
+        for key in ("aliases", "tags", "organisations", "people"):
+            form = _SLUG if key == "aliases" else _ID
             _check_names(key, getattr(self, key), form)
         if self.url and not _WEB.fullmatch(self.url):
             raise ValueError(f"`url: {brief(self.url)}` is no web address")

@@ -106,9 +106,10 @@ def _originality(
     own.
     """
     pages = extra["tags"]
+    named = {"about": ("tags",), "mentions": ("organisations", "people")}
     subjects = {
-        name: [_named(tag, up) for tag in meta.get(key, ()) if tag in pages]
-        for name, key in (("about", "tags"), ("mentions", "organisations"))
+        name: [_named(tag, up) for key in keys for tag in meta.get(key, ()) if tag in pages]
+        for name, keys in named.items()
     }
     original = f"zh-{meta.get('original_script')}"
     if (
@@ -121,6 +122,9 @@ def _originality(
     return subjects
 
 
+_TYPES = {"organisation": "Organization", "person": "Person"}
+
+
 def _subject(meta: Mapping[str, Any]) -> Data | None:
     """What a tag's page is about."""
     kind = meta.get("kind")
@@ -129,7 +133,7 @@ def _subject(meta: Mapping[str, Any]) -> Data | None:
     return _stated(
         {
             "@id": _SUBJECT,
-            "@type": "Organization" if kind == "organisation" else "DefinedTerm",
+            "@type": _TYPES.get(kind, "DefinedTerm"),
             "name": meta["title"],
             "description": meta.get("description"),
         }

@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from typing import Any
@@ -35,7 +36,7 @@ class Source:
         sha256: of its bytes.
         meta: the front matter of a page; empty where the file is none.
         sections_of: the files that it links with a section's name, below `docs/`.
-        tags: those whose entry in the glossary it links, or whose organisation it names.
+        tags: those whose entry in the glossary it links, or whom and what it names.
         pictures: the names of those that it may link.
     """
 
@@ -68,8 +69,8 @@ def read_source(docs: Path, path: str) -> Source | Problem:
     except (yaml.YAMLError, RecursionError, TypeError, ValueError):
         message = "its front matter is not YAML; mend what stands between the lines of ---"
         return Problem(str(file), message)
-    organisations = plain.get("organisations", {})
-    tags = {*linked_tags(body), *(organisations if isinstance(organisations, dict) else ())}
+    named = (plain.get(key, {}) for key in ("organisations", "people"))
+    tags = {*linked_tags(body), *chain.from_iterable(n for n in named if isinstance(n, dict))}
     links = {normpath(join(dirname(path), link)) for link in _with_section(body)}
     pictures = pictures_of(plain, body)
     return Source(digest, plain, tuple(sorted(links)), tuple(sorted(tags)), pictures)
