@@ -78,6 +78,14 @@ def test_a_page_stands_in_every_edition_and_nothing_of_it_is_cut(project: Projec
     assert '<p class="pending" lang="zh-Hans"' in english.content
 
 
+def test_a_place_that_is_left_to_the_editors_is_told_with_its_line(project: Project) -> None:
+    write(project, "pages/contact.md", "# 联系本刊\n\n【请写明：怎样联系编辑】\n\n【快讯】照写。\n")
+    write(project, "pages/contact.en.md", "# Contact\n\n【Write here: how to reach us】\n")
+    hans, english = sorted(told(project), key=len)
+    assert "pages/contact.md:3: “【请写明：怎样联系编辑】” stands on the page" in hans
+    assert "pages/contact.en.md:3: “【Write here: how to reach us】” stands on the page" in english
+
+
 def test_a_link_may_be_written_as_the_files_lie(project: Project) -> None:
     write(project, "pages/about.md", ABOUT)
     write(project, "issues/2024-03.md", "怎样整理，见[关于本刊](../pages/about.md)。\n")
