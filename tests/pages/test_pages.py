@@ -258,11 +258,11 @@ def test_a_tag_page_shows_its_kin_and_its_timeline_with_data() -> None:
 def test_the_archive_has_every_story_in_its_year_and_month_on_a_line() -> None:
     made = pages([*daily(366, 2024), *STORIES])
     index = made["en/archive/index.md"].markdown
-    heads = re.findall(r"^## \[(.*?)\]\((.*?)\)\n\n(.*)$", index, re.MULTILINE)
+    heads = re.findall(r"^## (.*)\n\n\[(.*?)\]\((.*?)\)$", index, re.MULTILINE)
     assert heads == [
-        ("2024", "2024.md", "368 stories"),
-        ("2023", "2023.md", "1 story"),
-        ("Undated", "undated.md", "1 story"),
+        ("2024", "368 stories", "2024.md"),
+        ("2023", "1 story", "2023.md"),
+        ("Undated", "1 story", "undated.md"),
     ]
     assert "- [December 2024](2024.md#m2024-12) 31\n" in index
     assert "- [January 2024](2024/1.md#m2024-01) 31\n" in index

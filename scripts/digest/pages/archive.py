@@ -55,8 +55,8 @@ def _index(
     month = view.collection.month
     for year, articles in years.items():
         count = view.count("stories", len(articles))
-        yield f"## [{escape.markdown(_name(year, view))}]({year}.md)"
-        yield count
+        yield f"## {escape.markdown(_name(year, view))}"
+        yield f"[{count}]({year}.md)"
         places = {
             each: part.path.removeprefix("archive/")
             for part in reversed(parts[year])
