@@ -151,7 +151,8 @@ def _written(shown: ShownBlock, locale: Locale) -> tuple[str, str]:
     if text is None:
         return locale.id, _elsewhere(shown, locale)
     if text.status is TextStatus.PENDING:
-        return locale.id, _elsewhere(shown, locale) or escape.element(locale.strings["pending"])
+        waiting = f"<i>{escape.element(locale.strings['pending'])}</i>"
+        return locale.id, _elsewhere(shown, locale) or waiting
     written = in_html(text.text, text.marks, _note_mark) + _updated(text, locale)
     if shown.kind is BlockKind.HEADING:
         written = f"<strong>{written}</strong>"
