@@ -104,7 +104,7 @@ class First:
 
 def first_result(browser: Browser, home: str, article: str, query: str) -> First:
     """Opens the search on an article's page and types, until the first result is shown."""
-    context = browser.new_context()
+    context = browser.new_context(service_workers="block")
     page = context.new_page()
     session = context.new_cdp_session(page)
     session.send("Network.enable")
@@ -336,7 +336,7 @@ def main(size: int, digest: Path | None) -> None:
             home = f"{root}{locale.id}/"
             article = f"articles/{min(stories(digest, locale.id))}/"
             kilobytes = first_results(browser, home, article, locale.id)
-            page = browser.new_page()
+            page = browser.new_page(service_workers="block")
             page.goto(home)
             tally = compared(page, digest, locale, queries, converters, pairs)
             click.echo(f"  {tally}")

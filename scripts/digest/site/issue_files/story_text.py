@@ -18,7 +18,10 @@ titles are cards of terms."""
 _END_A_PARAGRAPH = ("aside", "details", "figure", "section")
 """Elements that end a paragraph whose end is not written, and of which libxml2 does not know it."""
 _TAG = re.compile(r"(\.\./)+tags/")
-_PARALLEL = re.compile(r"(\.\./)+parallel/")
+_WAYS = re.compile(r"(\.\./)+(?:issues|parallel|tags)/")
+"""What leads on within the site alone."""
+_OF_PAGE = "details[@class='contents'] | div[@class='take']"
+"""What a page has for its readers beside the story: contents for phones, its address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class StoryText:
         facts: day, source, authors.
         notes: what the editors say, and how the text came about.
         body: the text, with its footnotes and corrections.
-        closing: the original, rights, the day on which it was added.
+        closing: the original, rights, where else it was published.
 
     Links are whole addresses, but those that lead to a place in the text.
     """
@@ -51,14 +54,15 @@ def story_text(page: bytes, url: str) -> StoryText:
     """
     (article,) = lxml.html.document_fromstring(page, parser=_UTF8).iter("article")
     _end_paragraphs(article)
+    for own in article.xpath(_OF_PAGE):
+        own.drop_tree()
     body, (headline, facts, *_) = parts(article)
     quotation = article.find("blockquote")
     notes = [] if quotation is None or quotation in body else [*quotation]
     text = StoryText(
         url, headline, facts, [each for each in notes if _is_told(each)], body, _closing(article)
     )
-    for block in (headline, facts, *text.notes, *text.body, *text.closing):
-        away_from_site(block, url)
+    away_from_site(article, url)
     return text
 
 
@@ -70,22 +74,22 @@ def _end_paragraphs(article: lxml.html.HtmlElement) -> None:
                 paragraph.addnext(block)
 
 
-def away_from_site(block: lxml.html.HtmlElement, url: str) -> None:
-    """Takes cards of terms and links to tags out of a block, and gives its links whole addresses.
+def away_from_site(part: lxml.html.HtmlElement, url: str) -> None:
+    """Takes cards of terms and links to tags out of a part of a page; gives links whole addresses.
 
     Args:
         url: the address of the page it is on.
     """
-    for term in block.xpath(".//*[@title]"):
+    for term in part.xpath(".//*[@title]"):
         if term.tag in _OF_A_CARD and term.get("class") not in {_OUTDATED, _PENDING}:
             term.drop_tag()
-    for link in [*block.iter("a")]:
+    for link in [*part.iter("a")]:
         address = link.get("href", "")
         if _TAG.match(address):
             link.drop_tag()
-        elif not address.startswith("#"):
+        elif not address.startswith(("#", "http://", "https://")):
             link.set("href", urljoin(url, address))
-    for picture in block.iter("img"):
+    for picture in part.iter("img"):
         for name in ("src", "srcset"):
             if offered := picture.get(name):
                 each = (one.partition(" ") for one in offered.split(", "))
@@ -93,9 +97,9 @@ def away_from_site(block: lxml.html.HtmlElement, url: str) -> None:
                 picture.set(name, ", ".join(map(str.strip, whole)))
 
 
-def _is_told(note: lxml.html.HtmlElement) -> bool:
-    """Whether a note is no link to parallel reading."""
-    return not any(_PARALLEL.match(link.get("href", "")) for link in note.iter("a"))
+def _is_told(block: lxml.html.HtmlElement) -> bool:
+    """Whether a block does not lead on within the site."""
+    return not any(_WAYS.match(link.get("href", "")) for link in block.iter("a"))
 
 
 def _closing(article: lxml.html.HtmlElement) -> Blocks:
@@ -105,7 +109,7 @@ def _closing(article: lxml.html.HtmlElement) -> Blocks:
     for block in article:
         if behind and block.tag in {"h2", "hr"}:
             break
-        if behind:
+        if behind and _is_told(block):
             closing.append(block)
         behind = behind or block.tag == "hr"
     return closing
