@@ -17,13 +17,13 @@ _IDS = """
     previous_issue published reading_time related_stories report rights search search_again
     search_best search_busy search_error search_hint search_meant search_more search_newest
     search_none search_order search_partial search_parts search_placeholder search_result
-    search_results search_stop sections sentence_space side_by_side skip source source_text
-    sources sources_one span stories stories_one table tags tags_intro take_cite take_close
-    take_code take_copied take_copy take_copy_text take_error take_print take_save take_scan
-    take_share take_text timeline timeline_earlier timeline_of timeline_peak title_generated
-    to_top topic translation_edited translation_edited_by translation_machine translation_mixed
-    translation_pending translator trends trends_intro undated undated_hint undated_stories
-    withdrawn withdrawn_title year
+    search_results search_stop sections sentence_space side_by_side site_description site_name
+    skip source source_text sources sources_one span stories stories_one table tags tags_intro
+    take_cite take_close take_code take_copied take_copy take_copy_text take_error take_print
+    take_save take_scan take_share take_text timeline timeline_earlier timeline_of timeline_peak
+    title_generated to_top topic translation_edited translation_edited_by translation_machine
+    translation_mixed translation_pending translator trends trends_intro undated undated_hint
+    undated_stories withdrawn withdrawn_title year
 """
 STRINGS = frozenset(_IDS.split())
 """Their ids. A project's own templates may use more: those stand in every locale."""
