@@ -131,7 +131,7 @@ def test_a_book_says_what_the_pages_say_and_when_they_last_changed(built: Path) 
     assert not [link for link in story.iter(f"{XHTML}a") if "/tags/" in link.get("href", "")]
 
 
-PAGE = """<html><body><article><h1>A</h1><p>May 1, 2024<blockquote><p>Edited.</blockquote>
+PAGE = """<html><body><article><h1>A<wbr>B</h1><p>May 1, 2024<blockquote><p>Edited.</blockquote>
 <p>See <a href=../b/>B</a>, <a href=../c/>C</a> and a note<sup>
 <a href="#fn:1" id="fnref:1">1</a></sup>
 <figure><a href=../../../pictures/a-1600.webp>
@@ -173,6 +173,7 @@ def test_pictures_links_and_notes_stay_within_the_book(
     ]
     assert [each.text for each in story.iter(f"{XHTML}span")] == ["乙"]
     assert [each.get("class") for each in story.iter(f"{XHTML}td")] == ["right", None]
+    assert story.findtext(f".//{XHTML}h1") == "AB"
     left = {each.tag.removeprefix(XHTML) for each in story.iter()}
     assert left.isdisjoint({"script", "form", "input"})
     assert "Not this" not in files["EPUB/story-a.xhtml"].decode()

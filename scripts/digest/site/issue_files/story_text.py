@@ -10,6 +10,8 @@ import lxml.html
 
 from digest.site.search.records import Blocks, parts
 
+_BREAK = b"<wbr>"
+"""Where a headline may break on a page; to libxml2 it is an element without an end."""
 _UTF8 = lxml.html.HTMLParser(encoding="utf-8")
 _OF_A_CARD = ("a", "abbr", "span")
 _OUTDATED, _PENDING = "outdated", "pending"
@@ -52,7 +54,8 @@ def story_text(page: bytes, url: str) -> StoryText:
     Args:
         url: the address of the page.
     """
-    (article,) = lxml.html.document_fromstring(page, parser=_UTF8).iter("article")
+    shown = page.replace(_BREAK, b"")
+    (article,) = lxml.html.document_fromstring(shown, parser=_UTF8).iter("article")
     _end_paragraphs(article)
     for own in article.xpath(_OF_PAGE):
         own.drop_tree()
