@@ -135,14 +135,14 @@ CHANGES: dict[tuple[str, str], Callable[[Project], object]] = {
     ("issue", "stories"): _edit(f"docs/en/{DATED}", "Twelve rows", "Thirteen rows"),
     ("calendar", "events"): _edit(f"docs/en/{DATED}", 'event: "2024-02-25"', 'event: "2024-02-23"'),
     ("root", "offline"): lambda project: add(project.editorial / "site.yml", "offline: false\n"),
-    ("sitemaps", "pages"): lambda project: (project.docs / "en" / "new.md").write_text("# New\n"),
+    ("sitemaps", "pages"): lambda project: (project.docs / "en" / "more.md").write_text("# More\n"),
     ("share image", "headline"): _edit(f"docs/en/{STORY}", 'title: "', 'title: "New '),
     ("share image", "picture"): lambda project: Image.new("RGB", (600, 600), "blue").save(
         _picture(project, OF_STORY)
     ),
     ("record", "source"): _edit(f"docs/en/{STORY}", "tags:\n", 'event: "2021-05-05"\ntags:\n'),
     ("record", "page"): _edit(
-        "overrides/main.html", "{{ page.content }}", "<p>龙</p>{{ page.content }}"
+        "overrides/main.html", "{% block content %}", "{% block content %}<p>龙</p>"
     ),
     ("known", "record"): _edit(f"docs/en/{STORY}", "tags:\n", 'event: "2021-05-05"\ntags:\n'),
     ("known", "pairs"): _more_pairs,
@@ -170,7 +170,7 @@ CHANGES: dict[tuple[str, str], Callable[[Project], object]] = {
     ("site", "plugins"): _edit("own.py", "'Y'", "'Z'"),
     ("site", "extensions"): _edit("snippets/shared.txt", "Shared", "Other"),
     ("site", "overrides"): _edit(
-        "overrides/main.html", "{{ page.content }}", "<hr>{{ page.content }}"
+        "overrides/main.html", "{% block content %}", "{% block content %}<hr>"
     ),
 }
 """By each part of each key, an edit after which a key without it gives a stale site."""
