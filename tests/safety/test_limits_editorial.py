@@ -279,7 +279,11 @@ def _said() -> Iterator[tuple[str, set[str]]]:
     """Interface strings that the code of the pages fills in, with the values it gives."""
     for path in PAGES.glob("*.py"):
         for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Attribute):
+            if not isinstance(call, ast.Call):
+                continue
+            if isinstance(call.func, ast.Name) and call.func.id == "named":
+                yield from ((key, {"name"}) for key in _keys(call.args[0]))
+            if not isinstance(call.func, ast.Attribute):
                 continue
             given = {str(keyword.arg) for keyword in call.keywords} - {"None"}
             for key in _keys(call.args[0]) if call.args else ():

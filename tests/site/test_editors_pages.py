@@ -80,7 +80,12 @@ def test_navigation_and_footer_lead_to_the_pages_of_the_edition(site: Path) -> N
         link for link in links(site, "zh-Hans", "//header//nav/a") if "corrections" in link[1]
     ]
     footer = links(site, "zh-Hant", "//footer//a")
-    assert footer[:2] == [("更正", "corrections/"), ("關於", "about/")]
+    assert footer[:4] == [
+        ("全部報導", "archive/"),
+        ("名詞解釋", "glossary/"),
+        ("更正", "corrections/"),
+        ("關於", "about/"),
+    ]
 
 
 def test_a_title_in_another_language_says_so_where_it_is_linked(site: Path) -> None:

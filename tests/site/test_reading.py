@@ -190,6 +190,7 @@ def test_an_article_weighs_less_than_20_kb(reader: Reader, locale: str) -> None:
 def test_a_phone_shows_the_whole_table(reader: Reader, path: str) -> None:
     reader.page.set_viewport_size({"width": 390, "height": 800})
     page = reader.open(path)
+    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
     hidden = "table => table.scrollWidth - table.clientWidth"
     assert [table.evaluate(hidden) for table in page.locator("table").all()] in ([0], [])
 
