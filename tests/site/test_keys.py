@@ -135,7 +135,9 @@ CHANGES: dict[tuple[str, str], Callable[[Project], object]] = {
     ("issue", "stories"): _edit(f"docs/en/{DATED}", "Twelve rows", "Thirteen rows"),
     ("calendar", "events"): _edit(f"docs/en/{DATED}", 'event: "2024-02-25"', 'event: "2024-02-23"'),
     ("root", "offline"): lambda project: add(project.editorial / "site.yml", "offline: false\n"),
-    ("sitemaps", "pages"): lambda project: (project.docs / "en" / "more.md").write_text("# More\n"),
+    ("sitemaps", "pages"): lambda project: (project.docs / "en" / "extra.md").write_text(
+        "# Extra\n"
+    ),
     ("share image", "headline"): _edit(f"docs/en/{STORY}", 'title: "', 'title: "New '),
     ("share image", "picture"): lambda project: Image.new("RGB", (600, 600), "blue").save(
         _picture(project, OF_STORY)
@@ -193,6 +195,7 @@ ELSEWHERE = {
     ("share image", "glyphs"): "tests/site/test_share_images.py draws in the glyphs of a font",
 }
 SETTINGS = {
+    "repo_url": ("repo_url: ", "repo_url: https://github.com/someone/digest #"),
     "site_name": ("site_name: ", "site_name: My "),
     "site_url": ("site_url: http://127", "site_url: http://128"),
     "docs_dir": ("docs_dir: docs/zh-Hans", "docs_dir: docs/en"),

@@ -124,7 +124,7 @@ def _product(edition: _Edition, folder: str, feed: Feed, stories: Sequence[Story
             story.path,
             story.sha256 if feed.full and number < IN_FULL else story.meta,
             edition.updated(story),
-            _tags(story, edition.pages),
+            _tags(story, edition.pages) if feed.full else {},
         )
         for number, story in enumerate(stories)
     ]

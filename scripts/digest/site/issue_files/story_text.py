@@ -59,7 +59,9 @@ def story_text(page: bytes, url: str) -> StoryText:
     _end_paragraphs(article)
     for own in article.xpath(_OF_PAGE):
         own.drop_tree()
-    body, (headline, facts, *_) = parts(article)
+    body, _ = parts(article)
+    headline = next(article.iter("h1"))
+    facts = headline.getnext()
     quotation = article.find("blockquote")
     notes = [] if quotation is None or quotation in body else [*quotation]
     text = StoryText(
