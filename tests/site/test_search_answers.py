@@ -101,3 +101,26 @@ def test_nothing_near_gives_a_hint(reader: Reader) -> None:
 def test_what_stands_in_quotation_marks_is_looked_for_as_it_is(reader: Reader) -> None:
     reader.open("zh-Hans/")
     assert stories(reader, '"干细胞和液氮"') == set()
+
+
+def test_english_is_asked_in_its_other_spelling(reader: Reader) -> None:
+    page = reader.open("en/")
+    words = {
+        "tumour centres": "tumor centers",
+        "tumor centers": "tumour centres",
+        "organisation": "organization",
+        "randomized": "randomised",
+        "haematology programme": "hematology program",
+        "leukaemia": "leukemia",
+        "modelling fibre": "modeling fiber",
+        "analysed": "analyzed",
+        "stem cells": None,
+    }
+    found = page.evaluate(
+        """async (words) => {
+            const { spelledOtherwise } = await import("/digest/assets/digest/query.js");
+            return words.map((each) => spelledOtherwise(each)[0] ?? null);
+        }""",
+        [*words],
+    )
+    assert dict(zip(words, found, strict=True)) == words

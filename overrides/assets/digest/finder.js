@@ -2,7 +2,7 @@
 // call find nothing.
 
 const tail = new URL(import.meta.url).search; // of a second try; see page.js
-const [{ bare, run, terms, termOf }, { knownNames, otherNames, wordsOf }, { complete, forget, load, loadModule }] = await Promise.all([
+const [{ bare, run, spelledOtherwise, terms, termOf }, { knownNames, otherNames, wordsOf }, { complete, forget, load, loadModule }] = await Promise.all([
   import(`./query.js${tail}`),
   import(`./names.js${tail}`),
   import(`./pieces.js${tail}`),
@@ -89,11 +89,12 @@ export async function* find(query, filters = {}, newest = false) {
   } else yield { hits: [], whole: true };
 }
 
-// What stands with hyphens may be written with spaces, and A B as A-B or AB, one word of the index.
+// What stands with hyphens may be written with spaces, and A B as A-B or AB, one word of the index;
+// and English has two spellings.
 function otherwise(query) {
   if (query.includes('"')) return [];
   const ways = [query.replace(HYPHENS, " "), query.replace(HYPHENS, "").replace(BETWEEN_LETTERS, "")];
-  return ways.filter((way) => way !== query);
+  return [...ways.filter((way) => way !== query), ...spelledOtherwise(query)];
 }
 
 // A name stands for whatever else it is called.

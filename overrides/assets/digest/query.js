@@ -48,6 +48,32 @@ function dayTerm(chunk) {
   return [{ spellings: (day ? ["date", "event"] : ["month"]).map((kind) => `xq${kind}${digits}`), plain: false }];
 }
 
+// How British English spells what American English does not, and which of these lead back without
+// making words of others. They are asked where nothing else was found: one that makes no word finds none.
+const AMERICAN = [
+  [/our/giu, "or"],
+  [/([bt])re(?=[sd]?(?!\p{L}))/giu, "$1er"],
+  [/is(?=(?:e[ds]?|ing|ations?)(?!\p{L}))/giu, "iz"],
+  [/ys(?=(?:e[ds]?|ing)(?!\p{L}))/giu, "yz"],
+  [/[ao]e(?=\p{L})/giu, "e"],
+  [/ogue(?=s?(?!\p{L}))/giu, "og"],
+  [/amme(?=s?(?!\p{L}))/giu, "am"],
+  [/ence(?=s?(?!\p{L}))/giu, "ense"],
+  [/ll(?=(?:ed|ing|ers?)(?!\p{L}))/giu, "l"],
+];
+const BRITISH = [
+  [/or(?=(?:s|ed|ing|al)?(?!\p{L}))/giu, "our"],
+  [/([bt])er(?=s?(?!\p{L}))/giu, "$1re"],
+  [/iz(?=(?:e[ds]?|ing|ations?)(?!\p{L}))/giu, "is"],
+  [/yz(?=(?:e[ds]?|ing)(?!\p{L}))/giu, "ys"],
+];
+
+/** A text in the other spellings of English, as far as it has any. */
+export function spelledOtherwise(text) {
+  const ways = [AMERICAN, BRITISH].map((rules) => rules.reduce((all, [from, to]) => all.replace(from, to), text));
+  return ways.filter((way) => way !== text);
+}
+
 /** A word as the index has it: without punctuation, which Pagefind leaves out as well. */
 export const bare = (word) => word.normalize("NFKC").replace(/\p{P}/gu, "");
 
