@@ -15,6 +15,7 @@ from digest.pages.glossary_page import reading
 from digest.pages.pagination import paginate
 from digest.pages.reading_time import CHARACTERS_PER_MINUTE, WORDS_PER_MINUTE, minutes
 from digest.pages.wording import Wording
+from digest.pipeline.own_text_reading import TAKEN
 from digest.site.tag_links import linked_tags
 from tests.sample import ROOT
 from tests.stories import IDS, LOCALES, NO_CARDS, NO_NAMES, laid_out, pages, rendition, story
@@ -46,6 +47,13 @@ def test_every_locale_has_the_same_pages() -> None:
     made = pages(STORIES)
     paths = [{page.path for page in made.values() if page.locale == locale} for locale in IDS]
     assert paths[0] == paths[1] == paths[2]
+
+
+def test_no_page_of_the_editors_may_have_the_name_of_one_that_is_made() -> None:
+    made = pages([story("a", ["stem"], events=(date(2024, 2, 1),), added=date(2024, 2, 2))])
+    names = {page.path.partition("/")[0].removesuffix(".md") for page in made.values()}
+    assert names >= {"archive", "events", "glossary", "new"}
+    assert names <= TAKEN | {"a"}  # its page for parallel reading
 
 
 def test_the_same_articles_in_another_order_give_the_same_pages() -> None:

@@ -220,8 +220,8 @@ def test_a_page_that_is_rendered_gets_its_slash_too(
 ) -> None:
     docs = tmp_path / "docs"
     shutil.copytree(built / "docs", docs)
-    (docs / "en" / "new").mkdir()
-    (docs / "en" / "new" / "index.md").write_text("# Brand new\n")
+    (docs / "en" / "press").mkdir()
+    (docs / "en" / "press" / "index.md").write_text("# Brand new\n")
     (docs / "en" / "by-hand.md").write_text("# By hand\n")
     room = tmp_path / "room"
     room.mkdir()
@@ -229,10 +229,10 @@ def test_a_page_that_is_rendered_gets_its_slash_too(
     live = {"en": LivePages(locales[-1], LiveSite(project, room), BASE_URL)}
     with serving(preview_server(built / "site", BASE_URL, live=live)) as address:
         port = int(address.rpartition(":")[2])
-        for path in ("/digest/en", "/digest/en/new", "/digest/en/by-hand"):
+        for path in ("/digest/en", "/digest/en/press", "/digest/en/by-hand"):
             status, headers, _ = got(port, f"{path}?a=b")
             assert (status, headers["location"]) == (301, f"{path}/?a=b")
-        for path in ("/digest/en/new/", "/digest/en/new/index.html"):
+        for path in ("/digest/en/press/", "/digest/en/press/index.html"):
             status, _, body = got(port, path)
             assert (status, b"Brand new" in body) == (200, True)
         assert got(port, "/digest/en/none")[0] == 404

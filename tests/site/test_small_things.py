@@ -165,3 +165,17 @@ def test_sitemaps_say_when_a_story_came_or_was_put_right(built: Path) -> None:
     listed = gzip.decompress((built / "site" / "sitemap-en.xml.gz").read_bytes()).decode()
     days = dict(re.findall(r"<loc>[^<]*/articles/([^/]+)/</loc><lastmod>([^<]*)</lastmod>", listed))
     assert days == {"cartilage-trial": "2024-03-15", "stem-cell-bank-opens": "2024-03-09"}
+
+
+@pytest.mark.parametrize("path", ["", "tags/", "tags/stem-cell/", "issues/", "new/"])
+def test_a_finger_finds_every_link_of_a_list(reader: Reader, path: str) -> None:
+    """WCAG 2.2, 2.5.8: 24 pixels."""
+    reader.page.set_viewport_size({"width": 390, "height": 844})
+    page = reader.open(f"en/{path}")
+    low = page.evaluate(
+        """[...document.querySelectorAll("a, button, summary")]
+            .filter((each) => each.offsetParent && !each.closest(".md-skip"))
+            .filter((each) => each.getBoundingClientRect().height < 23.5)
+            .map((each) => `${each.textContent} ${each.getBoundingClientRect().height}`)"""
+    )
+    assert low == []

@@ -28,7 +28,21 @@ from digest.seeds import SeedFile, parse_seed, read_file
 
 _NAME = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)(?:\.([A-Za-z]+(?:-[A-Za-z]+)*))?\.md")
 _LINK = re.compile(r"\]\((?:\.\.?/)*(?:pages/)?(?P<path>[\w-][\w./-]*\.md(?:#[^\s()]*)?)\)")
-TAKEN = frozenset(["articles", "former", "index", "issues", "pagefind", "tags", "trends"])
+TAKEN = frozenset(
+    [
+        "archive",
+        "articles",
+        "events",
+        "former",
+        "glossary",
+        "index",
+        "issues",
+        "new",
+        "pagefind",
+        "tags",
+        "trends",
+    ]
+)
 """The addresses below a locale's home that pages of the site have."""
 
 
