@@ -30,17 +30,8 @@ _NAME = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)(?:\.([A-Za-z]+(?:-[A-Za-z]+)*))?
 _LINK = re.compile(r"\]\((?:\.\.?/)*(?:pages/)?(?P<path>[\w-][\w./-]*\.md(?:#[^\s()]*)?)\)")
 TAKEN = frozenset(
     [
-        "archive",
-        "articles",
-        "events",
-        "former",
-        "glossary",
-        "index",
-        "issues",
-        "new",
-        "pagefind",
-        "tags",
-        "trends",
+        *("archive", "articles", "events", "former", "glossary", "index", "issues", "new"),
+        *("pagefind", "tags", "trends"),
     ]
 )
 """The addresses below a locale's home that pages of the site have."""
