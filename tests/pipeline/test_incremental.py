@@ -37,8 +37,8 @@ DATA = (
     *(Editorial, Locale, Tag, Term, NameRules, NameWeights, ProtectedWord, VocabularyWord),
     *(CleaningRule, Example, Site, SourcePolicy),
 )
-ELSEWHERE = {"Editorial.memory"}
-"""Read by the memory, not by the stages."""
+ELSEWHERE = {"Editorial.memory", "Site.offline"}
+"""Read by the memory, and by the site alone (tests/site/test_offline.py), not by the stages."""
 
 
 @pytest.fixture(scope="module")

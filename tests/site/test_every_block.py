@@ -118,9 +118,9 @@ def test_marks_and_ways_back_are_large_enough_for_a_finger(reader: Reader, width
 def test_lists_quotations_and_notes_look_like_such(reader: Reader, locale: str) -> None:
     opened(reader, f"{locale}/{ARTICLE}", DESK)
     article, text = reader.page.locator("article"), reader.page.locator("article > p").nth(2)
-    for item in article.locator("ul > li").all():
+    for item in article.locator("> ul > li").all():
         assert style(item, "listStyleType") in ("disc", "circle", "square")
-    assert style(article.locator("ul").first, "columnWidth") == "auto"
+    assert style(article.locator("> ul").first, "columnWidth") == "auto"
     assert article.locator("ol").first.get_attribute("start") == "3"
     notes, quoted = article.locator("> blockquote").all()
     for name in ("fontSize", "color"):

@@ -30,7 +30,7 @@ from digest.site.calendar_file import event_days
 from digest.site.feeds import fed_slugs
 from digest.site.made_pages import MadePages
 from digest.site.own_links import own_links
-from digest.site.page_source import Source, pictures_of
+from digest.site.page_source import Source, pictures_of, sections_of
 from digest.site.sources import Sources, Story
 
 _NO_DAYS: Mapping[str, date] = MappingProxyType({})
@@ -184,8 +184,9 @@ def with_site_pages(
         for page in pages.pages(locale.id):
             contents[page.name] = content = render(page)
             sha256 = hashlib.sha256(content).hexdigest()
-            pictures = pictures_of(page.meta, content.decode())
-            made[page.name] = Source(sha256, page.meta, pictures=pictures)
+            body = content.decode()
+            sections, pictures = sections_of(page.name, body), pictures_of(page.meta, body)
+            made[page.name] = Source(sha256, page.meta, sections, pictures=pictures)
             names.add(page.path)
     problems = [
         Problem(str(docs.folder / name), "stands where the site has a page; give it another name")

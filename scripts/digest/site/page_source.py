@@ -71,9 +71,14 @@ def read_source(docs: Path, path: str) -> Source | Problem:
         return Problem(str(file), message)
     named = (plain.get(key, {}) for key in ("organisations", "people"))
     tags = {*linked_tags(body), *chain.from_iterable(n for n in named if isinstance(n, dict))}
-    links = {normpath(join(dirname(path), link)) for link in _with_section(body)}
     pictures = pictures_of(plain, body)
-    return Source(digest, plain, tuple(sorted(links)), tuple(sorted(tags)), pictures)
+    return Source(digest, plain, sections_of(path, body), tuple(sorted(tags)), pictures)
+
+
+def sections_of(path: str, body: str) -> tuple[str, ...]:
+    """The files that a page of this path links with a section's name, sorted."""
+    links = {normpath(join(dirname(path), link)) for link in _with_section(body)}
+    return tuple(sorted(links))
 
 
 def pictures_of(meta: Mapping[str, Any], body: str) -> tuple[str, ...]:
