@@ -201,14 +201,27 @@ def test_on_paper_a_picture_is_12_cm_high_at_most(reader: Reader, path: str) -> 
     assert reader.page.evaluate(addressed) == []
 
 
-@pytest.mark.parametrize(("path", "number"), [("zh-Hant/", 1), ("en/issues/2024-03/", 1)])
 @pytest.mark.parametrize("width", [PHONE, DESK])
-def test_a_list_shows_small_pictures_beside_its_stories(
-    reader: Reader, path: str, number: int, width: int
+def test_the_front_page_shows_the_picture_of_the_story_that_leads(
+    reader: Reader, width: int
 ) -> None:
-    opened(reader, path, width)
+    opened(reader, "zh-Hant/", width)
+    expect(reader.page.locator(".thumbnail img")).to_have_count(0)
+    picture, headline = (reader.page.locator(each).first for each in (".lead img", "article h2 a"))
+    expect(picture).to_have_attribute("alt", "")
+    page, shown, told = (box(each) for each in (reader.page.locator("article"), picture, headline))
+    assert page["left"] <= shown["left"] < shown["right"] <= page["right"]
+    if width == PHONE:
+        assert shown["bottom"] <= told["top"]
+    else:
+        assert shown["right"] <= told["left"]
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_a_list_shows_small_pictures_beside_its_stories(reader: Reader, width: int) -> None:
+    opened(reader, "en/issues/2024-03/", width)
     pictures = reader.page.locator(".thumbnail img")
-    expect(pictures).to_have_count(number)
+    expect(pictures).to_have_count(1)
     expect(pictures.first).to_have_attribute("alt", "")
     sizes = box(pictures.first)
     facts = box(reader.page.locator(".thumbnail + p"))
