@@ -120,11 +120,13 @@ def test_what_a_page_shows_is_taken(project: Digest, locales: tuple[Locale, ...]
 def test_a_page_says_what_is_wrong_with_it_before_anything_is_built(project: Digest) -> None:
     project.write("docs/en/about.md", "---\ntemplate: gone.html\n---\n# About\n")
     project.edit("plugins: []", "plugins: [search]")
+    settings = (project.folder / "mkdocs.yml").read_text(encoding="utf-8").splitlines()
+    line = settings.index("plugins: [search]") + 1
     built = project.run("-c", BUILD, BASE_URL)
     alone = project.run("-m", "mkdocs", "build", "-q")
     for run in (built, alone):
         assert run.returncode == 1
-        assert "mkdocs.yml:14: the plugin `search`" in run.stderr
+        assert f"mkdocs.yml:{line}: the plugin `search`" in run.stderr
         assert "docs/en/about.md:2: the template gone.html" in run.stderr
     assert not (project.folder / "site").exists()
 
