@@ -121,7 +121,7 @@ def test_a_page_says_what_is_wrong_with_it_before_anything_is_built(project: Dig
     project.write("docs/en/about.md", "---\ntemplate: gone.html\n---\n# About\n")
     project.edit("plugins: []", "plugins: [search]")
     settings = (project.folder / "mkdocs.yml").read_text(encoding="utf-8").splitlines()
-    line = settings.index("plugins: [search]") + 1
+    line = next(at for at, each in enumerate(settings, 1) if each.startswith("plugins: "))
     built = project.run("-c", BUILD, BASE_URL)
     alone = project.run("-m", "mkdocs", "build", "-q")
     for run in (built, alone):
