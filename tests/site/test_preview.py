@@ -321,7 +321,7 @@ def test_edits_in_a_row_leave_what_a_run_gives(newsroom: tuple[Path, str]) -> No
 
 def test_nothing_goes_on_without_the_preview(newsroom: tuple[Path, str]) -> None:
     _, address = newsroom
-    assert shown(address, "</html>")
+    assert shown(address, "</main>")
     alive = (e for e in psutil.Process().children() if e.status() != psutil.STATUS_ZOMBIE)
     (preview,) = (each for each in alive if "serve" in each.cmdline())
     beside = preview.children()
