@@ -59,6 +59,7 @@ def _check_edition(home: Path, editions: list[str]) -> None:
     assert len(beside) == len(editions) - 1
     assert "：</p>" not in lxml.html.tostring(page, encoding="unicode")
     # What nobody has translated yet is in no feed.
-    told = (home / "feed.xml").read_bytes().count(b"<entry>")
-    assert told == (0 if home.name == "en" else 1)
+    feed = home / "feed.xml"
+    assert feed.exists() is (home.name != "en")
+    assert home.name == "en" or feed.read_bytes().count(b"<entry>") == 1
     assert (home / "search.json").is_file()
