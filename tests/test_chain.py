@@ -27,6 +27,8 @@ SEED = """标题: 新的细胞研究
 """
 PO = "editorial/memory/en/lab-study.po"
 SITE = "https://someone.example/digest/"
+SAID = {"SITE_URL": SITE, "REPO_URL": "https://github.com/someone/digest"}
+"""What the host fills in."""
 OF_MACHINE = ("apt-get", "make setup", "model install", "could not be had")
 """What a step has that prepares the machine; here, that is done."""
 
@@ -58,7 +60,7 @@ def build(hosted: Hosted, at: Path) -> None:
         done = subprocess.run(
             ["bash", "-e", "-o", "pipefail", "-c", command],
             cwd=at,
-            env={**hosted.environment, **own, "SITE_URL": SITE, "GITHUB_OUTPUT": os.devnull},
+            env={**hosted.environment, **own, **SAID, "GITHUB_OUTPUT": os.devnull},
             capture_output=True,
             text=True,
             check=False,
