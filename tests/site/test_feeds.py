@@ -15,7 +15,7 @@ import pytest
 from digest.editorial import Locale
 from digest.incremental.cache import Cache
 from digest.site.feed_text import feed_text
-from digest.site.feeds import feed_targets
+from digest.site.feeds import fed_slugs, feed_targets
 from digest.site.page_source import parse
 from digest.site.sources import Source, Sources
 from tests.site.crawl import page_url, pages, tree
@@ -147,7 +147,9 @@ def made_feeds(
         head = json.dumps({"title": slug, "slug": slug, **meta})
         article.write_text(f"---\n{head}\n---\n\n# {slug}\n\nText.\n")
     sources = Sources.read(folder, Cache().table("source", Source))
-    targets = feed_targets(sources, locale, BASE_URL, date(2024, 12, 31), arrivals)
+    today = date(2024, 12, 31)
+    fed = fed_slugs(sources.stories(locale.id), today, arrivals)
+    targets = feed_targets(sources, locale, BASE_URL, today, arrivals, fed)
     return {
         name: [
             entry.findtext(f"{ATOM}title") or ""
@@ -201,7 +203,7 @@ def test_what_xml_cannot_hold_is_in_no_feed(tmp_path: Path, locales: tuple[Local
         'Of [cells\x01](../tags/cell.md "A \x02 card").\n'
     )
     sources = Sources.read(docs, Cache().table("source", Source))
-    (feed,) = feed_targets(sources, locales[-1], BASE_URL, date(2024, 12, 31), {})
+    (feed,) = feed_targets(sources, locales[-1], BASE_URL, date(2024, 12, 31), {}, {"a"})
     (entry,) = lxml.etree.fromstring(feed.make()["en/feed.xml"]).iter(f"{ATOM}entry")
     assert entry.findtext(f"{ATOM}title") == "a"
     assert entry.findtext(f"{ATOM}content") == "<p>Of cells.</p>"

@@ -4,15 +4,17 @@
 
 const words = WORDS[document.documentElement.lang];
 const MARKS = "article [data-added]";
-const key = `digest.seen ${document.querySelector("body > header > a").pathname.replace(/[^/]+\/$/, "")}`;
+// As page.js keeps things; other digests may share the host.
+const KEY = `seen ${document.querySelector("body > header > a").pathname.replace(/[^/]+\/$/, "")}`;
 
 const storyOf = (mark) => mark.parentElement.querySelector("a").pathname.split("/").at(-2);
 
 function read(storage) {
   try {
-    return JSON.parse(storage.getItem(key));
+    const kept = JSON.parse(recall(KEY, storage));
+    return Array.isArray(kept?.slugs) ? kept : null;
   } catch {
-    return null; // storage can be forbidden, and hold what another program wrote
+    return null; // another program wrote it
   }
 }
 
@@ -38,14 +40,10 @@ function tell(marks) {
   document.querySelector("article h1").after(told);
 }
 
-// What was new when a visit began stays so until it ends.
-try {
-  const marks = [...document.querySelectorAll(MARKS)];
-  const known = read(localStorage);
-  if (!sessionStorage.getItem(key)) sessionStorage.setItem(key, JSON.stringify(known));
-  const before = read(sessionStorage);
-  if (before) tell(marks.filter((mark) => isNew(mark, before)));
-  localStorage.setItem(key, JSON.stringify(seen(marks, known)));
-} catch {
-  // Nothing is marked where nothing can be kept.
-}
+// What was new when a visit began stays so until it ends. Nothing is marked where nothing can be kept.
+const marks = [...document.querySelectorAll(MARKS)];
+const known = read();
+if (!recall(KEY, session)) remember(KEY, JSON.stringify(known), session);
+const before = read(session);
+if (before) tell(marks.filter((mark) => isNew(mark, before)));
+remember(KEY, JSON.stringify(seen(marks, known)));

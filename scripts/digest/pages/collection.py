@@ -10,6 +10,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import takewhile
 from types import MappingProxyType
 
 from digest.editorial import Tag
@@ -43,7 +44,7 @@ class Collection:
         rhythm: Rhythm = Rhythm.MONTHS,
     ) -> None:
         self.rhythm = rhythm
-        self._today = today.isoformat()
+        self.today = today.isoformat()
         self.articles: tuple[ArticleMetadata, ...] = tuple(
             sorted(articles, key=self._recency, reverse=True)
         )
@@ -88,11 +89,6 @@ class Collection:
             for above in self.taxonomy[tag_id].broader:
                 self._narrower[above].append(tag_id)
 
-    @property
-    def today(self) -> str:
-        """The day on which the site is read, 2024-02-26."""
-        return self._today
-
     def month(self, article: ArticleMetadata) -> str | None:
         """The month, `2024-02`: of publication, else of the main event; None if unknown."""
         day = self._day(article)
@@ -113,17 +109,14 @@ class Collection:
 
     def newer_arrivals(self, shown: Sequence[ArticleMetadata]) -> Iterator[ArticleMetadata]:
         """What came after the first of some articles came, and is none of them; the last first."""
-        days = [article.added for article in shown if article.added]
+        first = min((article.added for article in shown if article.added), default=date.min)
         slugs = {article.slug for article in shown}
-        for article in self.arrivals:
-            if days and _arrival(article) <= min(days):
-                return
-            if article.slug not in slugs:
-                yield article
+        came = takewhile(lambda article: _arrival(article) > first, self.arrivals)
+        return (article for article in came if article.slug not in slugs)
 
     def _day(self, article: ArticleMetadata) -> date | None:
         day = issue_day(article)
-        return day if day and day.isoformat() <= self._today else None
+        return day if day and day.isoformat() <= self.today else None
 
     def _recency(self, article: ArticleMetadata) -> tuple[str, str]:
         """The sort key for newest first: the known or earliest possible day, then the slug.
@@ -131,7 +124,7 @@ class Collection:
         A day that is still to come is none yet.
         """
         known = article.published or (article.not_before.isoformat() if article.not_before else "")
-        return ("" if known[:10] > self._today else known), article.slug
+        return ("" if known[:10] > self.today else known), article.slug
 
     def topic(self, article: ArticleMetadata) -> str | None:
         """The tag an article is filed under: its first of the leading kind, else its first."""

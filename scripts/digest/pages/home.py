@@ -13,7 +13,7 @@ from digest.pages.arrivals import PATH as ARRIVALS
 from digest.pages.event_pages import PATH as EVENTS
 from digest.pages.event_pages import has_events
 from digest.pages.figure_html import lead_picture
-from digest.pages.issues import issue_title
+from digest.pages.issues import issue_facts, issue_title
 from digest.pages.locale_view import LocaleView
 
 NEWEST = 6
@@ -55,6 +55,7 @@ def _parts(view: LocaleView) -> Iterator[str]:
         yield f"## {view.say('latest')}"
         yield view.titles(newest, "")
     yield from _late([*pinned, *filter(None, [lead]), *newest], view)
+    yield _ways(view)
     if collection.issues:
         yield from _moving(view)
     yield from _index(view)
@@ -72,12 +73,16 @@ def _late(shown: Sequence[ArticleMetadata], view: LocaleView) -> Iterator[str]:
     if late:
         yield f"## {view.say('late_stories')}"
         yield view.titles(late, "")
+
+
+def _ways(view: LocaleView) -> str:
+    """Links to all that is new, to all stories and to the events."""
     ways = [f"[{view.say('all_stories')}]({ARCHIVE})"]
     if view.collection.arrivals:
         ways.insert(0, f"[{view.say('all_arrivals')}]({ARRIVALS})")
     if has_events(view):
         ways.append(f"[{view.say('events')}]({EVENTS})")
-    yield escape.DOT.join(ways)
+    return escape.DOT.join(ways)
 
 
 def _moving(view: LocaleView) -> Iterator[str]:
@@ -88,8 +93,7 @@ def _moving(view: LocaleView) -> Iterator[str]:
     articles = collection.by_issue[issue]
     yield PART
     yield f"## [{issue_title(issue, view)}](issues/{issue}.md)"
-    sources = {name.text for each in articles if (name := view.teasers[each.slug].source)}
-    facts = [view.count("stories", len(articles)), view.count("sources", len(sources))]
+    facts = issue_facts(issue, view)
     if before:
         link = f"[{issue_title(before, view)}](issues/{before}.md)"
         count = view.count("stories", len(collection.by_issue[before]))

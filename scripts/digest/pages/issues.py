@@ -67,6 +67,16 @@ def issue_title(issue: str, view: LocaleView) -> str:
     return escape.markdown(_title(issue, view))
 
 
+def issue_facts(issue: str, view: LocaleView) -> list[str]:
+    """How many stories and sources an issue has, in Markdown."""
+    articles = view.collection.by_issue[issue]
+    sources = {name.text for a in articles if (name := view.teasers[a.slug].source)}
+    facts = [view.count("stories", len(articles))]
+    if sources:
+        facts.append(view.count("sources", len(sources)))
+    return facts
+
+
 def _title(issue: str, view: LocaleView) -> str:
     return view.wording.issue(issue)
 
@@ -97,11 +107,7 @@ def _topic_name(topic: str | None, view: LocaleView) -> str:
 
 
 def _issue(issue: str, part: _Part, jumps: str, view: LocaleView) -> Iterator[str]:
-    articles = view.collection.by_issue[issue]
-    sources = {name.text for a in articles if (name := view.teasers[a.slug].source)}
-    facts = [view.count("stories", len(articles))]
-    if sources:
-        facts.append(view.count("sources", len(sources)))
+    facts = issue_facts(issue, view)
     if issue == UNDATED:
         facts.append(view.say("undated_hint"))
     yield escape.DOT.join(facts)

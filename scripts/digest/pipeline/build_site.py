@@ -158,7 +158,9 @@ def build_site(
                     *(calendar_targets(sources, locale, base_url) for locale in locales),
                     picture_targets(sources, [*configs, PARALLEL]),
                     *(
-                        feed_targets(sources, each, base_url, today, pages.arrivals)
+                        feed_targets(
+                            sources, each, base_url, today, pages.arrivals, pages.fed[each.id]
+                        )
                         for each in locales
                     ),
                     card_targets(

@@ -126,7 +126,7 @@ class SitePages:
             if slug in self.publication.shown and all(slug in own for own in stories.values())
         ]
 
-    @property
+    @cached_property
     def arrivals(self) -> Mapping[str, date]:
         """By slug, the day on which a story came."""
         return {each.slug: each.added for each in self._articles if each.added}
@@ -135,7 +135,7 @@ class SitePages:
     def fed(self) -> Mapping[str, frozenset[str]]:
         """By locale, the slugs of the stories that its feeds may tell."""
         return {
-            locale: frozenset(fed_slugs(stories.values(), self.today, self.arrivals))
+            locale: fed_slugs(stories.values(), self.today, self.arrivals)
             for locale, stories in self.publication.stories.items()
         }
 

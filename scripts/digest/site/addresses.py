@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import NAMESPACE_URL, UUID, uuid5
+
 
 def page_address(path: str) -> str:
     """The address of a page of `docs/<locale>/` below its locale's home: directory style.
@@ -16,3 +18,8 @@ def page_address(path: str) -> str:
 def page_name(path: str) -> str:
     """The name of a page's file, without its suffix."""
     return path.rpartition("/")[2].removesuffix(".md")
+
+
+def identifier(name: str) -> UUID:
+    """What feeds, calendars and books call a thing, wherever the site is."""
+    return uuid5(NAMESPACE_URL, f"digest-press/{name}")

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from urllib.parse import urljoin
-from uuid import NAMESPACE_URL, uuid5
 
 from digest.editorial import Locale
 from digest.incremental.keys import key_of
 from digest.model import CHINA
+from digest.site.addresses import identifier
 from digest.site.assembly import Files, Target
 from digest.site.mkdocs.config import home_url
 from digest.site.sources import Sources, Story
@@ -72,7 +72,7 @@ def _event(day: date, story: Story, locale: Locale, home: str) -> CalendarEvent:
     language = str(meta.get("title_lang", locale.id))
     same = str(meta.get("description_lang", locale.id)) == language
     return CalendarEvent(
-        str(uuid5(NAMESPACE_URL, f"digest-press/{locale.id}/{story.slug}/{day.isoformat()}")),
+        str(identifier(f"{locale.id}/{story.slug}/{day.isoformat()}")),
         day,
         told.astimezone(UTC),
         str(meta["title"]),

@@ -14,24 +14,24 @@ time of build is in a feed.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
-from uuid import NAMESPACE_URL, uuid5
 
 from digest.editorial import Locale
 from digest.editorial.placeholders import fill
 from digest.incremental.keys import key_of
 from digest.model import CHINA, PICTURES
+from digest.site.addresses import identifier
 from digest.site.assembly import Files, Target
 from digest.site.feed_formats import Feed, Item, atom_feed, json_feed, xml_text
 from digest.site.feed_text import feed_text
 from digest.site.mkdocs.config import home_url
-from digest.site.page_source import parse
+from digest.site.page_source import last_correction, parse
 from digest.site.sources import Sources, Story
 from digest.text.day_words import in_words
 
@@ -51,46 +51,39 @@ class _Edition:
 
     Args:
         pages: the names of the tags and organisations with a page, by their ids.
-        arrivals: by slug, the day on which a story came.
+        updated: by slug, when a story was last put right, else when it came.
     """
 
     docs: Path
     base_url: str
     locale: Locale
     pages: Mapping[str, str]
-    arrivals: Mapping[str, date]
-
-    def came(self, story: Story) -> str:
-        """The day on which a story came, as far as that is known, else its own."""
-        day = self.arrivals.get(story.slug)
-        return day.isoformat() if day else story.day[:10]
-
-    def updated(self, story: Story) -> str:
-        """When it was last put right, else when it came."""
-        last = max((each["day"] for each in _corrections(story)), default="")
-        came = self.came(story)
-        own = story.day if story.day.startswith(came) else came
-        return _moment(last if last > came else own)
+    updated: Mapping[str, str]
 
 
 def feed_targets(
-    sources: Sources, locale: Locale, base_url: str, today: date, arrivals: Mapping[str, date]
+    sources: Sources,
+    locale: Locale,
+    base_url: str,
+    today: date,
+    arrivals: Mapping[str, date],
+    fed: Collection[str],
 ) -> Iterator[Target]:
     """The feeds of a locale and of each of its tags, as files of the site.
 
     Args:
         today: the day on which they are read.
         arrivals: by slug, the day on which a story came.
+        fed: the slugs of the stories that they may tell, as `fed_slugs` gives them.
     """
     pages = sources.pages_of(f"{locale.id}/tags")
+    told = [story for story in sources.stories(locale.id) if story.slug in fed]
+    updated = {story.slug: _updated(story, arrivals.get(story.slug)) for story in told}
     names = sources.tag_names(locale.id)
-    edition = _Edition(sources.folder, base_url, locale, names, arrivals)
+    edition = _Edition(sources.folder, base_url, locale, names, updated)
     product = partial(_product, edition)
-    told = fed_slugs(sources.stories(locale.id), today, arrivals)
     stories = sorted(
-        (story for story in sources.stories(locale.id) if story.slug in told),
-        key=lambda story: (edition.updated(story), story.day, story.slug),
-        reverse=True,
+        told, key=lambda story: (updated[story.slug], story.day, story.slug), reverse=True
     )
     home = home_url(base_url, locale.id)
     name = locale.strings["site_name"]
@@ -123,7 +116,7 @@ def _product(edition: _Edition, folder: str, feed: Feed, stories: Sequence[Story
         (
             story.path,
             story.sha256 if feed.full and number < IN_FULL else story.meta,
-            edition.updated(story),
+            edition.updated[story.slug],
             _tags(story, edition.pages) if feed.full else {},
         )
         for number, story in enumerate(stories)
@@ -161,7 +154,7 @@ def fed_slugs(
 
 def _kept(edition: _Edition, since: str, stories: Sequence[Story]) -> Sequence[Story]:
     """What a feed holds of stories in its order."""
-    recent = sum(edition.updated(story)[:10] > since for story in stories)
+    recent = sum(edition.updated[story.slug][:10] > since for story in stories)
     return stories[: min(MOST, max(FEWEST, recent))]
 
 
@@ -192,7 +185,7 @@ def _item(story: Story, feed: Feed, edition: _Edition, *, in_full: bool) -> Item
         url=url,
         title=xml_text(meta["title"]) or story.slug,  # Atom demands one that is seen
         summary=xml_text(_summary(story, edition.locale, in_full=in_full)),
-        updated=edition.updated(story),
+        updated=edition.updated[story.slug],
         published=_moment(meta.get("date", "")),
         tags=_tags(story, edition.pages) if feed.full else {},
         outlet="" if "source_lang" in meta else xml_text(meta.get("source", "")),
@@ -236,6 +229,14 @@ def _id(story: Story, locale: str) -> str:
     return _urn(f"{locale}/{story.slug}")
 
 
+def _updated(story: Story, came: date | None) -> str:
+    """When it was last put right, else when it came, as far as that is known; else its own day."""
+    day = came.isoformat() if came else story.day[:10]
+    own = story.day if story.day.startswith(day) else day
+    last = last_correction(story.meta)
+    return _moment(last if last > day else own)
+
+
 def _moment(stated: str) -> str:
     """A date, or a date and time in China, as RFC 3339; empty for none."""
     if not stated:
@@ -244,4 +245,4 @@ def _moment(stated: str) -> str:
 
 
 def _urn(name: str) -> str:
-    return uuid5(NAMESPACE_URL, f"digest-press/{name}").urn
+    return identifier(name).urn

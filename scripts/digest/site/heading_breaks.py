@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-
-from budoux import Parser, load_default_simplified_chinese_parser
+from typing import TYPE_CHECKING
 
 from digest.text.word_ends import HAN_RUN, WordEnds
+
+if TYPE_CHECKING:
+    from budoux import Parser
 
 _HEADING = re.compile(r"(<h[1-3][^>]*>)(.*?)(?=</h[1-3]>)", re.DOTALL)
 _BETWEEN_TAGS = re.compile(r"[^<>]+(?=<|$)")
@@ -65,4 +67,7 @@ def _ends(parser: Parser, text: str) -> Iterator[int]:
 
 @cache
 def _tools() -> tuple[WordEnds, Parser]:
+    # A build that takes all pages over has no use for it.
+    from budoux import load_default_simplified_chinese_parser
+
     return WordEnds(), load_default_simplified_chinese_parser()

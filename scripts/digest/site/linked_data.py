@@ -15,6 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
 from digest.site.addresses import page_address
+from digest.site.page_source import last_correction
 
 Data = dict[str, Any]
 
@@ -75,7 +76,7 @@ def _article(page: Page, image: Data | None) -> Data:
         "headline": page.title,
         "image": image,
         "datePublished": _published(meta),
-        "dateModified": max((each["day"] for each in corrections), default=None),
+        "dateModified": last_correction(meta),
         "correction": [*map(_correction, corrections)],
         "author": [*map(_person, meta.get("authors", ()))],
         "isBasedOn": {"@type": "CreativeWork", **source} if source else None,

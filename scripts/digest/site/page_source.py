@@ -81,6 +81,11 @@ def sections_of(path: str, body: str) -> tuple[str, ...]:
     return tuple(sorted(links))
 
 
+def last_correction(meta: Mapping[str, Any]) -> str:
+    """The day on which the story of a page was last put right; empty where it was not."""
+    return max((str(each["day"]) for each in meta.get("corrections", ())), default="")
+
+
 def pictures_of(meta: Mapping[str, Any], body: str) -> tuple[str, ...]:
     """The names of the pictures that a page tells of, sorted."""
     first = meta.get("picture")

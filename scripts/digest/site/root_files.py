@@ -19,7 +19,7 @@ from digest.site.assets import assets
 from digest.site.looks import Looks
 from digest.site.mkdocs.config import ASSETS, home_url
 from digest.site.mkdocs.settings_file import SettingsFile
-from digest.site.page_source import Source
+from digest.site.page_source import Source, last_correction
 from digest.site.sources import Sources, is_former
 from digest.site.templates import FOLDER, filled
 
@@ -76,8 +76,7 @@ def root_targets(
 def _changed(source: Source, arrivals: Mapping[str, date]) -> str:
     """The day on which a story came or was last put right; empty where it is not known."""
     came = arrivals.get(source.meta.get("slug", ""))
-    corrected = (str(each["day"]) for each in source.meta.get("corrections", ()))
-    return max([came.isoformat() if came else "", *corrected])
+    return max(came.isoformat() if came else "", last_correction(source.meta))
 
 
 def _root(locales: Sequence[Locale], base_url: str, looks: Looks, offline: bool) -> Files:

@@ -73,12 +73,10 @@ def epub(book: Book, stories: Mapping[str, StoryText], pictures: Path) -> bytes:
     """
     held = _Pictures(pictures)
     places = {text.url: page_in_book(slug) for slug, text in stories.items()}
-    pages = {slug: _story(slug, text, book, held, places) for slug, text in stories.items()}
+    filed = {slug: topic.name for topic in book.issue.topics for slug in topic.slugs}
+    pages = {slug: _story(filed[slug], text, book, held, places) for slug, text in stories.items()}
     topics = [
-        (
-            topic.name,
-            [(page_in_book(slug), pages[slug][0]) for slug in topic.slugs if slug in pages],
-        )
+        (topic.name, [(page_in_book(slug), pages[slug][0]) for slug in topic.slugs])
         for topic in book.issue.topics
     ]
     values: Mapping[str, Any] = {
@@ -108,7 +106,7 @@ def page_in_book(slug: str) -> str:
 
 
 def _story(
-    slug: str, text: StoryText, book: Book, pictures: _Pictures, places: Mapping[str, str]
+    topic: str, text: StoryText, book: Book, pictures: _Pictures, places: Mapping[str, str]
 ) -> tuple[Markup, bytes]:
     """The headline of a story, and its page; links to other stories of the book stay within it."""
     for link in [*text.headline.iter("a")]:  # the contents are links
@@ -118,7 +116,6 @@ def _story(
             if place := places.get(link.get("href", "").partition("#")[0]):
                 link.set("href", place)
     headline = xhtml_line(text.headline)
-    topic = next(topic.name for topic in book.issue.topics if slug in topic.slugs)
     page = filled(
         "epub/story.xhtml",
         locale=book.locale,

@@ -12,7 +12,6 @@ from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from urllib.parse import urljoin
-from uuid import NAMESPACE_URL, uuid5
 
 from markdown import markdown
 
@@ -21,6 +20,7 @@ from digest.editorial.placeholders import fill
 from digest.incremental.keys import key_of
 from digest.model import CHINA, PICTURES
 from digest.model.issue import Issue
+from digest.site.addresses import identifier
 from digest.site.article_html import DIALECT
 from digest.site.assembly import Files, Target
 from digest.site.issue_files.book import Book
@@ -29,6 +29,7 @@ from digest.site.issue_files.letters import ListedStory, letters
 from digest.site.issue_files.story_text import away_from_site, story_text
 from digest.site.issue_files.xhtml import blocks_of
 from digest.site.mkdocs.config import home_url
+from digest.site.page_source import last_correction
 from digest.site.search.records import Blocks
 from digest.site.sources import Sources, Story
 
@@ -91,7 +92,7 @@ def _files(
     book = Book(
         locale,
         issue,
-        uuid5(NAMESPACE_URL, f"digest-press/{locale.id}/issues/{issue.id}").urn,
+        identifier(f"{locale.id}/issues/{issue.id}").urn,
         url,
         _last_change(told, issue.added),
         fill(words, {"count": len(told)}),
@@ -122,6 +123,6 @@ def _last_change(stories: Iterable[Story], added: date | None) -> str:
     """The last moment on which something of an issue changed that the digest knows, in UTC."""
     days = [added.isoformat()] if added else []
     for story in stories:
-        days += [story.day, *(str(each["day"]) for each in story.meta.get("corrections", ()))]
+        days += [story.day, last_correction(story.meta)]
     moments = (datetime.fromisoformat(day).replace(tzinfo=CHINA) for day in days if day)
     return f"{max(moments).astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
