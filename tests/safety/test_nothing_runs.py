@@ -197,8 +197,11 @@ def test_the_browser_would_tell(browser: Browser) -> None:
 
 @contextmanager
 def _watched(browser: Browser) -> Iterator[Page]:
-    """A new window with the spies in it and no Content-Security-Policy."""
-    context = browser.new_context(bypass_csp=True)
+    """A new window with the spies in it and no Content-Security-Policy.
+
+    Requests of a service worker would reach neither `_stay` nor the spies.
+    """
+    context = browser.new_context(bypass_csp=True, service_workers="block")
     context.add_init_script(SPIES)
     yield context.new_page()
     context.close()

@@ -8,9 +8,10 @@ from urllib.parse import urljoin
 
 import lxml.html
 
+from digest.site.feed_formats import xml_text
 from digest.site.search.records import Blocks, parts
 
-_BREAK = b"<wbr>"
+_BREAK = "<wbr>"
 """Where a headline may break on a page; to libxml2 it is an element without an end."""
 _UTF8 = lxml.html.HTMLParser(encoding="utf-8")
 _OF_A_CARD = ("a", "abbr", "span")
@@ -54,8 +55,8 @@ def story_text(page: bytes, url: str) -> StoryText:
     Args:
         url: the address of the page.
     """
-    shown = page.replace(_BREAK, b"")
-    (article,) = lxml.html.document_fromstring(shown, parser=_UTF8).iter("article")
+    shown = xml_text(page.decode().replace(_BREAK, ""))
+    (article,) = lxml.html.document_fromstring(shown.encode(), parser=_UTF8).iter("article")
     _end_paragraphs(article)
     for own in article.xpath(_OF_PAGE):
         own.drop_tree()
