@@ -23,7 +23,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
 from benchmarks.articles import write_newsroom  # noqa: E402
 from benchmarks.measure import Spread, measured  # noqa: E402
-from tests.pictures.made import photo  # noqa: E402
+from tests.pipeline.pictures.made import photo  # noqa: E402
 from tests.sample import copy_code  # noqa: E402
 
 MOST = 1.1

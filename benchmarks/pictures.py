@@ -18,9 +18,9 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
 from benchmarks.measure import Spread  # noqa: E402
-from tests.pictures.made import drawing, photo, saved  # noqa: E402
+from tests.pipeline.pictures.made import drawing, photo, saved  # noqa: E402
 
-from digest.pictures.encoding import encode_here  # noqa: E402
+from digest.pipeline.pictures.encoding import encode_here  # noqa: E402
 
 ROUNDS = 5
 SIZE = (4_000, 3_000)

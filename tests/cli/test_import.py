@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from digest.cli.main import cli
 from digest.files.paths import files_below
-from tests.pipeline.test_importing import LEAD, MORE
+from tests.pipeline.importing.test_imported_seed import LEAD, MORE
 from tests.sample import EDITORIAL
 
 FORMATS = Path(__file__).parents[1] / "formats"

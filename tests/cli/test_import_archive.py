@@ -22,12 +22,12 @@ from digest.cli.console import Reporter
 from digest.cli.import_telling import ImportTelling
 from digest.cli.main import cli
 from digest.files.paths import files_below
-from digest.pipeline import importing, polite_fetching
-from digest.pipeline.import_results import ImportOutcome, ImportResult
+from digest.pipeline.importing import imported_seed, polite_fetching
+from digest.pipeline.importing.import_results import ImportOutcome, ImportResult
 from digest.seeds import read_seed
 from tests.cli.test_import import FORMATS, counted
 from tests.cli.test_import_pictures import img, page, picture
-from tests.pipeline.test_importing import LEAD, MORE
+from tests.pipeline.importing.test_imported_seed import LEAD, MORE
 from tests.safety.kills import at_operation
 from tests.sample import copy_editorial
 from tests.serving import serving
@@ -174,7 +174,7 @@ def test_a_dry_run_shows_what_a_run_does_and_leaves_nothing(full: Archive) -> No
 
 def test_what_was_taken_is_not_read_again(full: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     full.run(full.folder)
-    monkeypatch.setattr(importing, "understand_file", None)
+    monkeypatch.setattr(imported_seed, "understand_file", None)
     again = full.run(full.folder)
     assert again.exit_code == 0, again.output
     assert f"there already {len(CITIES)}" in counted(again)

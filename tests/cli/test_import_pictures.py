@@ -19,9 +19,9 @@ from PIL import Image
 from digest.cli.main import cli
 from digest.files.paths import files_below
 from digest.model import figures
-from digest.pipeline import picture_fetching, picture_keeping
+from digest.pipeline.importing import picture_fetching, picture_keeping
 from digest.seeds import read_seed
-from tests.pipeline.test_importing import LEAD, MORE
+from tests.pipeline.importing.test_imported_seed import LEAD, MORE
 from tests.safety.kills import at_operation
 from tests.sample import EDITORIAL
 from tests.serving import serving
@@ -119,7 +119,7 @@ def test_a_seed_whose_pictures_are_on_the_web_is_named_with_what_brings_them(
     assert f"as {seeds / SLUG}.md, 1 of its pictures on the web alone ({cure})\n" in again
 
 
-def test_importing_again_adds_nothing(seeds: Path, saved: Path) -> None:
+def test_imported_seed_again_adds_nothing(seeds: Path, saved: Path) -> None:
     run(seeds, saved)
     before = contents(seeds)
     again = run(seeds, saved)

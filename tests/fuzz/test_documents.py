@@ -20,8 +20,8 @@ from digest.seeds.word.word_document import read_docx
 from tests.formats.make_docx import WHOLE
 from tests.fuzz import strategies
 from tests.fuzz.targets import assert_linear, fuzz
-from tests.pipeline.test_importing import LEAD, MORE
-from tests.pipeline.test_importing import pdf as printed
+from tests.pipeline.importing.test_imported_seed import LEAD, MORE
+from tests.pipeline.importing.test_imported_seed import pdf as printed
 from tests.safety import bombs
 from tests.safety.errors_table import is_listed
 

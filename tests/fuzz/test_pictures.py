@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from digest.errors import PictureError
-from digest.pictures.encoding import encode
-from digest.pictures.header import header
+from digest.pipeline.pictures.encoding import encode
+from digest.pipeline.pictures.header import header
 from tests.fuzz import strategies
 from tests.fuzz.targets import fuzz
-from tests.pictures.made import FORMATS, corners, opened_file, photo, riff_chunks, saved
+from tests.pipeline.pictures.made import FORMATS, corners, opened_file, photo, riff_chunks, saved
 from tests.safety.hostile_pictures import assert_told, tiled
 
 TOKENS = [

@@ -12,7 +12,7 @@ from digest.editorial import load_editorial
 from digest.editorial.slices import Reading
 from digest.errors import Problem, SeedError
 from digest.model import Article, Block
-from digest.pipeline.importing import understand_file
+from digest.pipeline.importing.imported_seed import understand_file
 from digest.pipeline.reader import ArticleReader
 from digest.seeds import parse_seed
 from tests.sample import EDITORIAL, SEEDS

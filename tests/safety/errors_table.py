@@ -35,13 +35,14 @@ _MAKERS = {
 }
 CAUSES = {
     "seeds": "A file in `seeds/`, or to be imported, becomes no article. The others are done.",
-    "pictures": (
+    "pipeline/pictures": (
         "A picture is damaged, of a format that is not taken, or more than a picture may be. Its "
         "story goes on without it."
     ),
     "cleaning": "A text has nothing left to publish, or states what cannot be.",
-    "pipeline": "A feed holds nothing to import; or a site cannot be put in place.",
-    "starter": "A new digest has no free place, or the press of one cannot be renewed.",
+    "pipeline": "A text or a page of the editors stands in the way, or a site cannot be put in place.",
+    "pipeline/importing": "What is to be imported holds nothing, or cannot be fetched.",
+    "pipeline/starter": "A new digest has no free place, or the press of one cannot be renewed.",
     "editorial": "A file under `editorial/` breaks its schema. Nothing is built until then.",
     "translation": (
         "A translation memory file was damaged by hand or by a merge, and is left untouched; or "
@@ -94,11 +95,14 @@ def page() -> str:
 
 def rooms() -> set[str]:
     """The parts of the package that make errors."""
-    return {
-        path.relative_to(PACKAGE).parts[0].removesuffix(".py")
-        for path in PACKAGE.rglob("*.py")
-        if any(_messages(path))
-    }
+    return {_room(path) for path in PACKAGE.rglob("*.py") if any(_messages(path))}
+
+
+def _room(path: Path) -> str:
+    """A part of the package, or of a large one the folder that has its own row of causes."""
+    parts = path.relative_to(PACKAGE).with_suffix("").parts
+    inner = "/".join(parts[:2])
+    return inner if inner in CAUSES else parts[0]
 
 
 def is_listed(message: str) -> bool:
@@ -117,7 +121,7 @@ def _patterns() -> list[re.Pattern[str]]:
 
 def _rows(room: str) -> Iterator[tuple[str, str]]:
     for path in sorted(PACKAGE.rglob("*.py")):
-        if path.relative_to(PACKAGE).parts[0].removesuffix(".py") == room:
+        if _room(path) == room:
             for message in _messages(path):
                 problem, _, fix = message.replace("|", "\\|").partition("; ")
                 yield problem, fix

@@ -11,7 +11,7 @@ from functools import cache
 from PIL import Image
 
 from digest.errors import PictureError
-from tests.pictures.made import chunk, drawing, photo, saved, with_chunk
+from tests.pipeline.pictures.made import chunk, drawing, photo, saved, with_chunk
 from tests.safety.bombs import EITHER, READ, Bomb
 from tests.safety.errors_table import is_listed
 

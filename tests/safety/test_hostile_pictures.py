@@ -8,11 +8,11 @@ from collections.abc import Callable
 import pytest
 
 from digest.errors import PictureError
-from digest.pictures import encoding, picture_limits
-from digest.pictures.encoding import encode
-from digest.pictures.header import header
+from digest.pipeline.pictures import encoding, picture_limits
+from digest.pipeline.pictures.encoding import encode
+from digest.pipeline.pictures.header import header
 from tests.incremental import test_confined
-from tests.pictures.made import opened_file, riff_chunks
+from tests.pipeline.pictures.made import opened_file, riff_chunks
 from tests.safety.bombs import EITHER, READ
 from tests.safety.bounds import SECONDS
 from tests.safety.hostile_pictures import (

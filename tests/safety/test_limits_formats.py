@@ -20,7 +20,7 @@ from digest.cli.main import cli
 from digest.editorial.cleaning_rules import load_cleaning_rules
 from digest.errors import SeedError
 from digest.model import Seed
-from digest.pipeline.importing import understand_file
+from digest.pipeline.importing.imported_seed import understand_file
 from digest.seeds import foreign, limits, parse_seed
 from digest.seeds.feed_entries import read_feed
 from digest.seeds.mail.mail_text import read_mail
@@ -33,7 +33,7 @@ from digest.seeds.word.word_document import read_docx
 from digest.site.mkdocs import hooks
 from tests.fuzz.targets import assert_linear
 from tests.incremental import test_confined
-from tests.pipeline.test_importing import as_stated
+from tests.pipeline.importing.test_imported_seed import as_stated
 from tests.safety import bombs
 from tests.safety.bounds import SECONDS
 from tests.safety.errors_table import is_listed

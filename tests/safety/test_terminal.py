@@ -101,7 +101,7 @@ def no_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_every_command_is_tried() -> None:
-    """`new` reads the press that it belongs to: tests/starter/test_asked.py tries it in one."""
+    """`new` reads the press it belongs to: tests/pipeline/starter/test_asked.py tries it."""
     assert CASES.keys() | {"new"} == COMMANDS.keys()
 
 

@@ -16,7 +16,7 @@ from digest.seeds.documents import Document, Form, picture_source
 from digest.seeds.pdf.pdf_article import read_pdf
 from digest.text.radicals import radicals_left
 from tests.formats import make_pdf
-from tests.pipeline.test_importing import LEAD, MORE, pdf
+from tests.pipeline.importing.test_imported_seed import LEAD, MORE, pdf
 from tests.safety import bombs
 
 FORMATS = Path(make_pdf.__file__).parent

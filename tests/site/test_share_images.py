@@ -13,10 +13,10 @@ from PIL import Image
 
 from digest.editorial import Locale
 from digest.errors import EditorialError
+from digest.pipeline.pictures.own_share_images import check_share_images
 from digest.site import share_fonts
 from digest.site import share_images as cards
 from digest.site.line_breaking import broken_lines
-from digest.site.own_share_images import check_share_images
 from digest.site.share_drawing import SIZE, draw_card
 from digest.site.share_fonts import CardFont
 from digest.site.sources import Story

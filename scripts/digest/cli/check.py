@@ -21,8 +21,8 @@ from digest.model import Article, Rendition
 from digest.pipeline.article_pipeline import ArticlePipeline
 from digest.pipeline.build_docs import Output, build_docs
 from digest.pipeline.own_texts import OwnTexts
+from digest.pipeline.pictures.own_share_images import SHARE_IMAGES, check_share_images
 from digest.pipeline.unmet import unmet
-from digest.site.own_share_images import SHARE_IMAGES, check_share_images
 
 
 @click.command()

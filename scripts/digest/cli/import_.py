@@ -19,11 +19,11 @@ from digest.cli.options import of_project, verbosity
 from digest.editorial import load_editorial
 from digest.editorial.slices import Reading
 from digest.files.project import Project
-from digest.pipeline.import_records import ImportRecords
-from digest.pipeline.import_run import ImportRun, ImportWishes
-from digest.pipeline.import_sources import ImportBatch, batch_of
+from digest.pipeline.importing.import_records import ImportRecords
+from digest.pipeline.importing.import_run import ImportRun, ImportWishes
+from digest.pipeline.importing.import_sources import ImportBatch, batch_of
+from digest.pipeline.importing.seed_naming import NamedBy, SeedNaming, words_of
 from digest.pipeline.reader import ArticleReader
-from digest.pipeline.seed_naming import NamedBy, SeedNaming, words_of
 from digest.seeds import MAX_BYTES
 
 

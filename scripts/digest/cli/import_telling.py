@@ -14,7 +14,11 @@ from digest.cli.options import shown
 from digest.cli.terminal import json_text, write_line
 from digest.errors import Problem, folded
 from digest.files.atomic import write_if_changed
-from digest.pipeline.import_results import ImportOutcome, ImportResult, PictureCounts
+from digest.pipeline.importing.import_results import (
+    ImportOutcome,
+    ImportResult,
+    PictureCounts,
+)
 
 _COLOURS = {
     ImportOutcome.TAKEN: "green",

@@ -15,9 +15,9 @@ from digest.cli.terminal import is_asked
 from digest.errors import choose
 from digest.files.project import ENGINE
 from digest.files.repository import github_address, origin
-from digest.starter.digest_plan import DigestPlan, EditionKind, converted, known_editions
-from digest.starter.in_place import check_repository, take_place
-from digest.starter.new_digest import ASIDE, check_place, digest_files, make_digest
+from digest.pipeline.starter.digest_plan import DigestPlan, EditionKind, converted, known_editions
+from digest.pipeline.starter.in_place import check_repository, take_place
+from digest.pipeline.starter.new_digest import ASIDE, check_place, digest_files, make_digest
 
 _LOCAL = "http://127.0.0.1:8000/digest/"
 _LANGUAGES = {"zh-Hans": "Simplified Chinese", "zh-Hant": "Traditional Chinese", "en": "English"}

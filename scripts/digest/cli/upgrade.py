@@ -14,10 +14,10 @@ from digest.cli.console import Reporter
 from digest.cli.lock import alone
 from digest.cli.options import of_project, verbosity
 from digest.files.project import ENGINE, Project
-from digest.starter.in_place import require_clean
-from digest.starter.press_archive import press_at, unpack
-from digest.starter.upgrading import planned_upgrade
-from digest.starter.upgrading import upgrade as carry_out
+from digest.pipeline.starter.in_place import require_clean
+from digest.pipeline.starter.press_archive import press_at, unpack
+from digest.pipeline.starter.upgrading import planned_upgrade
+from digest.pipeline.starter.upgrading import upgrade as carry_out
 
 
 @click.command()

@@ -19,15 +19,15 @@ from digest.incremental.keys import hash_of, key_of, key_of_slice
 from digest.model import ArticleMetadata, Page, Rendition, Seed, Segment, TranslationUnit
 from digest.pages import ArticleLayout
 from digest.pages.prominent_organisations import OrganisationIds
-from digest.pictures.encodings import NO_ENCODINGS, Encodings, PictureRecord
 from digest.pipeline.cache_tables import Tables, Units
 from digest.pipeline.duplicates import Sketch, repeats, sketch_of
-from digest.pipeline.filled_figures import Records, with_pictures
-from digest.pipeline.found_pictures import PicturePlace, read_picture
 from digest.pipeline.glossary import Cards, glossary
 from digest.pipeline.local_wording import LocalWording, wordings_of
 from digest.pipeline.own_text_reading import read_own_texts
 from digest.pipeline.own_texts import OwnText, OwnTexts, written_by_hand
+from digest.pipeline.pictures.encodings import NO_ENCODINGS, Encodings, PictureRecord
+from digest.pipeline.pictures.filled_figures import Records, with_pictures
+from digest.pipeline.pictures.found_pictures import PicturePlace, read_picture
 from digest.pipeline.reader import ArticleReader, converters_for
 from digest.pipeline.renditions import Renderer
 from digest.pipeline.results import (

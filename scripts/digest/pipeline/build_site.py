@@ -30,6 +30,7 @@ from digest.incremental.ledger import Ledger
 from digest.model import PICTURES, china_today
 from digest.pipeline.destinations import check_site
 from digest.pipeline.local_wording import word_pairs
+from digest.pipeline.pictures.own_share_images import SHARE_IMAGES, check_share_images
 from digest.pipeline.publication import SketchTables, published
 from digest.pipeline.site_pages import SitePages, with_site_pages
 from digest.site.assembly import Assembly, Target, Track, untracked
@@ -45,7 +46,6 @@ from digest.site.mkdocs.config import write_config
 from digest.site.mkdocs.page_targets import page_targets, prepare, site_key
 from digest.site.mkdocs.settings_check import check_settings
 from digest.site.mkdocs.settings_file import SettingsFile
-from digest.site.own_share_images import SHARE_IMAGES, check_share_images
 from digest.site.page_source import Source
 from digest.site.parallel_pages import FOLDER as PARALLEL
 from digest.site.parallel_pages import parallel_targets

@@ -6,9 +6,9 @@ from typing import Any
 
 from digest.incremental.cache import Cache, Table
 from digest.model import TranslationUnit
-from digest.pictures.encodings import PictureRecord
 from digest.pipeline.duplicates import Sketch
 from digest.pipeline.glossary import Cards
+from digest.pipeline.pictures.encodings import PictureRecord
 from digest.pipeline.results import TextInputs, Understood
 from digest.translation.memory import Contents, Grades
 

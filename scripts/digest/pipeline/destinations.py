@@ -10,7 +10,7 @@ from digest.errors import DigestError, Problem, SeedError, SiteError
 from digest.files.paths import files_below, hidden
 from digest.files.project import ENGINE, Project
 from digest.incremental.ledger import Ledger
-from digest.pipeline.pictures_folder import is_published
+from digest.pipeline.pictures.pictures_folder import is_published
 
 
 def check_docs(project: Project) -> None:

@@ -18,7 +18,7 @@ from digest.files.atomic import remove_emptied, write
 from digest.files.paths import files_below, hidden
 from digest.model import Page
 from digest.pipeline.page_file import as_written, is_generated, render, seed_of
-from digest.pipeline.pictures_folder import PicturesChange, PicturesFolder
+from digest.pipeline.pictures.pictures_folder import PicturesChange, PicturesFolder
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,10 @@ from digest.incremental.keys import hash_of, key_of
 from digest.incremental.workers import Workers
 from digest.model import ArticleMetadata, Page
 from digest.pages import article_page_names
-from digest.pictures.encodings import Encodings
-from digest.pipeline.article_pictures import ArticlePictures
 from digest.pipeline.article_pipeline import ArticlePipeline
 from digest.pipeline.ingest import Ingested
+from digest.pipeline.pictures.article_pictures import ArticlePictures
+from digest.pipeline.pictures.encodings import Encodings
 from digest.pipeline.results import PageInputs, TextInputs
 
 _HOW_TO_TRANSLATE = (

@@ -10,9 +10,9 @@ from digest.incremental.cache import Cache
 from digest.incremental.code_version import code_version
 from digest.incremental.workers import Workers
 from digest.model import PICTURES
-from digest.pictures.encodings import Encodings
 from digest.pipeline.article_pipeline import ArticlePipeline
 from digest.pipeline.cache_tables import Tables
+from digest.pipeline.pictures.encodings import Encodings
 from digest.translation.memory.memories import Memories
 
 

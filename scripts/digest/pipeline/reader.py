@@ -27,7 +27,7 @@ from digest.model import (
     SegmentKind,
 )
 from digest.pipeline.duplicates import letters_of
-from digest.pipeline.picture_rights import with_allowed_pictures
+from digest.pipeline.pictures.picture_rights import with_allowed_pictures
 from digest.pipeline.results import Understood
 from digest.pipeline.slugs import former_slugs
 from digest.tagging import Tagger, TermCandidate

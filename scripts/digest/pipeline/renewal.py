@@ -11,7 +11,7 @@ from digest.model import ArticleMetadata, Page
 from digest.pipeline.article_pipeline import ArticlePipeline
 from digest.pipeline.docs_folder import DocsChange, DocsFolder
 from digest.pipeline.docs_pages import DocsPages
-from digest.pipeline.pictures_folder import NO_PICTURES
+from digest.pipeline.pictures.pictures_folder import NO_PICTURES
 from digest.pipeline.results import PageInputs
 
 

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from digest.errors import Problem
 from digest.model import Article, ArticleMetadata, Seed, Segment
 from digest.pipeline.duplicates import Sketch
-from digest.pipeline.filled_figures import Records
+from digest.pipeline.pictures.filled_figures import Records
 
 
 @dataclass(frozen=True, slots=True)

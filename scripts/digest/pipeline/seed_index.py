@@ -13,7 +13,7 @@ from pathlib import Path
 
 from digest.errors import SeedError
 from digest.model import Seed, figures
-from digest.pipeline.importing import ImportedSeed
+from digest.pipeline.importing.imported_seed import ImportedSeed
 from digest.pipeline.slugs import slug_for, with_suffix
 from digest.seeds import find_seeds, front_matter, parse_seed, read_seed, seed_name
 from digest.seeds.formats import ending

@@ -1,0 +1,1 @@
+"""Text that lies elsewhere → a seed with its pictures: `import`."""
