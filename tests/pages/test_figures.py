@@ -146,6 +146,9 @@ def test_texts_whose_translation_is_pending_say_so_and_their_language() -> None:
     }
 
 
+LOST = {"zh-Hans": "（图略）", "zh-Hant": "（圖略）", "en": "(Picture not shown) "}
+
+
 @pytest.mark.parametrize(
     ("locale", "described", "bare"),
     [
@@ -166,7 +169,7 @@ def test_what_is_said_of_a_picture_that_is_not_published_stays(
     below = f"图为会场。@{locale} <small>图/张三@{locale}</small></p>"
     assert f'<p class="caption">{described.format(ELSEWHERE.address)}<br>{below}' in markdown
     assert f'<p class="caption">{bare.format(ELSEWHERE.address)}<br>{below}' in markdown
-    assert f'<p class="caption">{below}' in markdown
+    assert f'<p class="caption">{LOST[locale]}{below}' in markdown
 
 
 def test_a_picture_that_is_nowhere_on_the_web_keeps_its_alternative_text() -> None:
@@ -176,11 +179,19 @@ def test_a_picture_that_is_nowhere_on_the_web_keeps_its_alternative_text() -> No
     assert "file:" not in markdown
 
 
-def test_a_caption_alone_is_as_one_without_a_figure() -> None:
-    untranslated = pending("图为会场。")
-    alone = story("a", blocks=(figure(Picture(), blocks=BELOW[:1]),)), story("a", blocks=BELOW[:1])
-    with_figure, without = (article_pages(each, passages=untranslated) for each in alone)
-    assert with_figure == without
+@pytest.mark.parametrize("locale", ["zh-Hans", "en"])
+def test_a_caption_whose_picture_is_lost_says_so(locale: str) -> None:
+    lost = story("a", blocks=(figure(Picture(), blocks=BELOW[:1]),))
+    page = article_pages(lost, passages=pending("图为会场。"))[f"{locale}/articles/a.md"]
+    (caption,) = lxml.html.fromstring(page.markdown).find_class("caption")
+    assert caption.text_content().startswith(LOST[locale])
+    assert "图为会场。" in caption.text_content()
+    assert all(each.get("lang") == "zh-Hans" for each in caption)
+
+
+def test_of_a_caption_that_had_no_picture_nothing_is_said() -> None:
+    markdown = article_pages(story("a", blocks=BELOW[:1]))["zh-Hans/articles/a.md"].markdown
+    assert LOST["zh-Hans"] not in markdown
 
 
 def test_a_figure_of_which_nothing_is_known_shows_nothing() -> None:

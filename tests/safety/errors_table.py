@@ -40,7 +40,7 @@ CAUSES = {
         "story goes on without it."
     ),
     "cleaning": "A text has nothing left to publish, or states what cannot be.",
-    "pipeline": "A text or a page of the editors stands in the way, or a site cannot be put in place.",
+    "pipeline": "A file of the editors stands in the way, or a site cannot be put in place.",
     "pipeline/importing": "What is to be imported holds nothing, or cannot be fetched.",
     "pipeline/starter": "A new digest has no free place, or the press of one cannot be renewed.",
     "editorial": "A file under `editorial/` breaks its schema. Nothing is built until then.",

@@ -13,8 +13,8 @@ _IDS = """
     narrower new_sign new_since new_since_one newer newer_story no_topic no_trends not_found
     not_found_hint note note_back offline offline_hint older older_story organisation original
     original_word outdated outdated_passages outdated_passages_one parallel pending
-    people_beside people_named period person picture picture_lead picture_source pinned
-    previous_issue published reading_time related_stories report rights search search_again
+    people_beside people_named period person picture picture_lead picture_lost picture_source
+    pinned previous_issue published reading_time related_stories report rights search search_again
     search_best search_busy search_error search_hint search_meant search_more search_newest
     search_none search_order search_partial search_parts search_placeholder search_result
     search_results search_stop sections sentence_space side_by_side site_description site_name

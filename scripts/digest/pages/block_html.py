@@ -113,9 +113,13 @@ class HtmlWriter:
             caption = f"<figcaption>{below}</figcaption>" if below else ""
             return f"<figure>{picture_link(figure, self.view.wording, self.up)}{caption}</figure>"
         elsewhere = picture_elsewhere(figure, self.view.wording, self.spanned(figure))
-        if len(figure.blocks) == 1 and not elsewhere:
-            return self.block(figure.blocks[0])
-        return f'<p class="caption">{"<br>".join(filter(None, [elsewhere, below]))}</p>'
+        lead = f"{elsewhere}<br>" if elsewhere and below else elsewhere or self._lost()
+        return f'<p class="caption">{lead}{below}</p>'
+
+    def _lost(self) -> str:
+        """What stands for a picture of which only the caption came."""
+        words = self.view.wording
+        return escape.element_piece(words.say("picture_lost") + words.say("sentence_space"))
 
     def _below(self, shown: ShownBlock) -> str:
         """A caption on a line of its own, or a credit behind it."""
