@@ -295,7 +295,7 @@ def compared(
     tally = Tally()
     shown = stories(digest, locale.id)
     tables = json.loads((digest / "site" / locale.id / "search.json").read_bytes())
-    names = [written for _, _, *written in tables["names"]]
+    names = [written for _, _, _, *written in tables["names"]]
     for query in queries:
         if bool(query.holds) is not locale.translated:
             continue

@@ -23,6 +23,7 @@ from tests.site.fixtures import BASE_URL
 from tests.site.test_feeds import ATOM, RFC_4287, atom, json_feed
 from tests.site.test_search import search
 from tests.site.test_stylesheet import LOOKS, whole_sheet
+from tests.site.waiting import until
 from tests.site.whole import LOCALES, SLUG
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
@@ -288,7 +289,7 @@ def test_the_picture_of_a_saved_page_stands_once_in_its_place(
     expect(figure.locator("small")).to_have_text(credit)
     image = figure.get_by_role("img", name=alt, exact=True)
     image.scroll_into_view_if_needed()
-    reader.page.wait_for_function("image => image.naturalWidth > 0", arg=image.element_handle())
+    until(reader.page, "image => image.naturalWidth > 0", image.element_handle())
     expect(figure.locator("xpath=following-sibling::p[1]")).to_have_text(below)
 
 

@@ -16,6 +16,7 @@ from tests.serving import serving
 from tests.site.conftest import Reader
 from tests.site.fixtures import BASE_URL
 from tests.site.pictured import LEAD, SLUG, TALL
+from tests.site.waiting import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
@@ -53,7 +54,7 @@ def scrolled_through(reader: Reader) -> None:
     while page.evaluate(f"{whole} < document.documentElement.scrollHeight"):
         page.evaluate(step)
         page.wait_for_timeout(30)
-    page.wait_for_function(ALL_SHOWN)
+    until(page, ALL_SHOWN)
 
 
 def box(element: Locator) -> dict[str, float]:
@@ -105,12 +106,12 @@ def test_an_observer_of_shifts_sees_a_picture_without_its_size(reader: Reader) -
     """Or the test above could not fail."""
     reader.page.add_init_script(SHIFTS)
     opened(reader, f"en/{ARTICLE}", PHONE)
-    reader.page.wait_for_function(ALL_SHOWN.replace("every", "some"))
+    until(reader.page, ALL_SHOWN.replace("every", "some"))
     # A shift counts where it is in view.
     reader.page.evaluate("document.images[0].scrollIntoView({ behavior: 'instant' })")
     reader.page.evaluate("document.images[0].removeAttribute('width')")
     reader.page.evaluate("document.images[0].style.height = '900px'")
-    reader.page.wait_for_function("shifted.length > 0")
+    until(reader.page, "shifted.length > 0")
 
 
 def test_what_is_far_below_is_loaded_when_it_is_scrolled_to(reader: Reader) -> None:
@@ -127,7 +128,7 @@ def test_what_is_far_below_is_loaded_when_it_is_scrolled_to(reader: Reader) -> N
 @pytest.mark.reader(device_scale_factor=3)
 def test_a_sharp_screen_gets_the_large_file(reader: Reader) -> None:
     opened(reader, f"en/{ARTICLE}", PHONE)
-    reader.page.wait_for_function("document.images[0].naturalWidth")
+    until(reader.page, "document.images[0].naturalWidth")
     assert reader.page.evaluate("document.images[0].currentSrc").endswith(LEAD.files[0])
 
 

@@ -14,6 +14,7 @@ from digest.model import Script
 from digest.site.search.records import HAN, searchable
 from digest.site.search.script_variants import variant_table
 from tests.site.conftest import Reader
+from tests.site.waiting import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
@@ -256,7 +257,7 @@ def test_what_was_found_is_marked_on_the_page_and_the_query_stays_in_the_box(
     page.wait_for_url("**/articles/**")
     expect(page.locator(BOX)).to_have_value("液氮")
     expect(page.locator(".dg-search__panel")).to_have_count(0)
-    page.wait_for_function("CSS.highlights.has('found')")
+    until(page, "CSS.highlights.has('found')")
     marked = page.evaluate("[...CSS.highlights.get('found')].map((range) => range.toString())")
     assert marked
     assert set(marked) == {"液氮"}
@@ -266,7 +267,7 @@ def test_what_was_found_is_marked_on_the_page_and_the_query_stays_in_the_box(
 
 def test_a_word_within_another_is_not_marked(reader: Reader) -> None:
     page = reader.open(f"en/articles/{BANK}/?found=cell&found=bank")
-    page.wait_for_function("CSS.highlights.has('found')")
+    until(page, "CSS.highlights.has('found')")
     marked = page.evaluate(
         """[...CSS.highlights.get('found')].map((range) => {
             const { data } = range.startContainer;

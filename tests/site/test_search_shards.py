@@ -22,6 +22,7 @@ from digest.site.assembly import Assembly
 from digest.site.last_site import LastSite
 from digest.site.preview import preview_server
 from digest.site.search.index import IndexedArticle, Known, index_targets, known_of
+from digest.site.search.search_names import SearchName
 from digest.site.search.shards import NEWEST, STEP, stretches
 from digest.site.sources import Story
 from tests.sample import ROOT
@@ -266,3 +267,14 @@ def test_a_result_tells_the_day_of_an_event(
     reader.open(f"{locale}/")
     assert search(reader, query) == {CARTILAGE}
     expect(reader.page.locator(".dg-hit__facts")).to_have_text(facts)
+
+
+def test_names_that_no_story_holds_are_not_looked_for() -> None:
+    names = ("干细胞", "幹細胞", "Stem cells", "SCs")
+    chinese = SearchName("tags/stem-cell/", "技术", names, ("ganxibao",))
+    han = frozenset("干细胞和")
+    assert chinese.row(han, {"stem", "cells"})[2:] == [3, *names, "ganxibao"]
+    assert chinese.row(han, {"sc", "cells"})[2:] == [2, *names, "ganxibao"]
+    assert chinese.row(han, {"scs"})[2:] == [3, "干细胞", "幹細胞", "SCs", "Stem cells", "ganxibao"]
+    english = SearchName("tags/stem-cell/", "Technologies", ("Stem cells", "干细胞", "SCs"), ())
+    assert english.row(frozenset("in"), None)[2:] == [2, "Stem cells", "SCs", "干细胞"]

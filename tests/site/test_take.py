@@ -18,6 +18,7 @@ from tests.site.conftest import Reader
 from tests.site.crawl import REPOSITORY
 from tests.site.fixtures import BASE_URL
 from tests.site.qr_code import read_code
+from tests.site.waiting import until
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
@@ -61,7 +62,7 @@ def test_the_share_sheet_of_the_system_gets_title_and_address(reader: Reader) ->
     reader.page.add_init_script("navigator.share = async (given) => { window.given = given; }")
     page = reader.open(f"zh-Hant/{STORY}")
     on(page, "分享")
-    page.wait_for_function("window.given")
+    until(page, "window.given")
     assert page.evaluate("window.given") == {
         "title": "濱海幹細胞庫啟用，三年內服務五百家醫院",
         "url": f"{BASE_URL}zh-Hant/{STORY}",
@@ -245,7 +246,7 @@ def test_a_mistake_is_reported_with_title_page_and_what_is_wrong(
     passage = page.locator("article > h2 + p").first
     words = passage.inner_text()
     passage.evaluate("passage => getSelection().selectAllChildren(passage)")
-    page.wait_for_function("document.querySelector('.take .report').search.includes('paragraph')")
+    until(page, "document.querySelector('.take .report').search.includes('paragraph')")
     address = link.get_attribute("href") or ""
     assert address.startswith(f"{REPOSITORY}/issues/new?")
     filled = {key: value for key, (value,) in parse_qs(urlsplit(address).query).items()}

@@ -2,7 +2,7 @@
 // call find nothing.
 
 const tail = new URL(import.meta.url).search; // of a second try; see page.js
-const [{ bare, run, spelledOtherwise, terms, termOf }, { knownNames, otherNames, wordsOf }, { complete, forget, load, loadModule }] = await Promise.all([
+const [{ bare, run, spelledOtherwise, terms, termOf }, { knownNames, otherNames, wordsOf }, { complete, forget, load, loadModule, prepare }] = await Promise.all([
   import(`./query.js${tail}`),
   import(`./names.js${tail}`),
   import(`./pieces.js${tail}`),
@@ -18,6 +18,7 @@ const home = new URL(document.querySelector("body > header > a").href);
 const folder = (bundle) => `${home.pathname}pagefind/${bundle}/`;
 
 async function start() {
+  prepare(folder(NEWEST), true).catch(() => {}); // Pagefind meets the failure
   const [{ createInstance }, data] = await Promise.all([
     loadModule(`${folder(NEWEST)}pagefind.js`),
     // A copy that the browser kept may name bundles that the site no longer has.
@@ -141,8 +142,12 @@ async function reach({ pagefind, bundles, merged }, articles) {
   const isWanted = ([name], at) => name in merged || count(bundles.slice(0, at)) < articles;
   const wanted = bundles.filter(isWanted);
   const options = { baseUrl: home.pathname };
-  const merges = wanted.map(([name]) => (merged[name] ??= pagefind.mergeIndex(folder(name), options)));
-  await complete(Promise.all(merges));
+  const added = wanted.filter(([name]) => !(name in merged)).map(([name]) => name);
+  for (const name of added) {
+    prepare(folder(name), false).catch(() => {});
+    merged[name] = pagefind.mergeIndex(folder(name), options);
+  }
+  await complete(Promise.all(wanted.map(([name]) => merged[name])));
   return count(wanted);
 }
 

@@ -12,6 +12,7 @@ const FEW = 6; // letters from which two may be wrong
  * @property {string} address
  * @property {string} kind
  * @property {string[]} written what it is called, as usual first
+ * @property {number} asked how many of these are looked for: no story holds the others
  * @property {string[]} forms the same, for comparing
  *
  * @typedef {object} Tables
@@ -26,7 +27,7 @@ const FEW = 6; // letters from which two may be wrong
 export function knownNames({ names, variants }) {
   const classes = classesOf(variants);
   const plain = (text) => [...run(text)].map((char) => classes.get(char) ?? char).join("");
-  const ready = names.map(([address, kind, ...written]) => ({ address, kind, written, forms: written.map(plain) }));
+  const ready = names.map(([address, kind, asked, ...written]) => ({ address, kind, asked, written, forms: written.map(plain) }));
   return { names: ready, plain };
 }
 
@@ -59,7 +60,7 @@ export function pagesNamed(query, { known }) {
 export function otherNames(text, { known }) {
   const asked = known.plain(text);
   const same = known.names.filter(({ forms }) => forms.includes(asked));
-  return same.flatMap(({ written }) => written.filter((name) => name !== text));
+  return same.flatMap(({ written, asked: most }) => written.slice(0, most).filter((name) => name !== text));
 }
 
 /** The words of a question that was written without spaces, names first. */

@@ -105,6 +105,7 @@ function openSearch(box) {
 async function loadSearch(box) {
   const load = (name) => import(`./${name}.js${tries ? `?${tries}` : ""}`);
   for (const name of parts) load(name).catch(() => {}); // search.js meets the failure
+  load("finder").then(({ ready }) => ready()).catch(() => {}); // which need not wait for the rest
   try {
     await load("search");
     box.nextSibling.hidden = true;

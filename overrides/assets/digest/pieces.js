@@ -14,7 +14,7 @@ function begin() {
   let lose;
   const lost = new Promise((_, reject) => (lose = reject));
   lost.catch(() => {}); // whoever waits in `complete` is told
-  return { lost, lose };
+  return { lost, lose, early: new Map() };
 }
 
 /** Forgets what was missing. */
@@ -37,12 +37,39 @@ export const loadModule = (address) =>
 /** A file of the index, whole. */
 export const load = (address, options) => again(() => whole(address, options));
 
+/**
+ * Begins to load what Pagefind will ask for: it asks for one thing after the other, and on a slow line
+ * each question takes longer than its answer.
+ * @param {string} bundle the path of its folder
+ * @param {boolean} withEngine whether Pagefind itself lies there
+ */
+export async function prepare(bundle, withEngine) {
+  const entry = await early(`${bundle}pagefind-entry.json`, { cache: "no-cache" });
+  const { languages } = await entry.clone().json();
+  for (const { hash, wasm } of Object.values(languages)) {
+    if (withEngine) early(`${bundle}wasm.${wasm ?? "unknown"}.pagefind`);
+    early(`${bundle}pagefind.${hash}.pf_meta`);
+  }
+}
+
+// What is given away is gone: Pagefind asks once, and keeps it.
+function early(path, options) {
+  if (!session.early.has(path)) {
+    const coming = load(path, options);
+    coming.catch(() => {}); // whoever asks for it is told
+    session.early.set(path, coming);
+  }
+  return session.early.get(path);
+}
+
 async function watched(input, options) {
   const address = new URL(input instanceof Request ? input.url : input, location);
   if (!address.pathname.includes("/pagefind/")) return browsers(input, options);
   const mine = session;
+  const coming = mine.early.get(address.pathname);
+  mine.early.set(address.pathname);
   try {
-    return await load(input, options);
+    return await (coming ?? load(input, options));
   } catch (error) {
     mine.lose(error);
     throw error;

@@ -102,20 +102,29 @@ async function showMore(asked) {
   const names = await ready();
   for (let room = PAGE; room > 0; ) {
     const hits = asked.rest.splice(0, room);
-    const next = await Promise.all(hits.map((hit) => result(hit, names)));
-    if (asked !== latest) return;
-    list.append(...next);
-    asked.shown ||= next.length > 0;
+    const coming = hits.map((hit) => result(hit, names));
+    coming.forEach((each) => each.catch(() => {})); // of those behind one that did not come
+    for (const each of coming) {
+      const next = await each;
+      if (asked !== latest) return;
+      list.append(next);
+      asked.shown = true;
+      number();
+    }
+    number(); // of tags and organisations alone, too
     note.replaceChildren();
     again.hidden = true;
-    box.ariaExpanded = String(list.childElementCount > 0);
-    options().forEach((link, index) => (link.id = `dg-hit-${index}`));
     status.textContent = tally(asked, names.words);
     more.hidden = asked.whole && asked.rest.length === 0;
     if (more.hidden) return;
-    room -= next.length;
+    room -= hits.length;
     if (room > 0) await listen(asked);
   }
+}
+
+function number() {
+  box.ariaExpanded = String(list.childElementCount > 0);
+  options().forEach((link, index) => (link.id = `dg-hit-${index}`));
 }
 
 // Says which words were looked for in place of the query, or what may have been meant.

@@ -56,6 +56,7 @@ from digest.site.search.index import (
     Known,
     OtherWords,
     index_targets,
+    is_by_character,
     known_of,
 )
 from digest.site.search.search_names import search_names
@@ -232,13 +233,13 @@ def _indexes(
     """The search indexes of all locales."""
     hashes = assembly.files
 
-    def article(story: Story, locale: str) -> IndexedArticle:
-        path = f"{locale}/{story.address}index.html"
-        return IndexedArticle(story, assembly.place(path), hashes[path])
+    def article(story: Story, locale: Locale) -> IndexedArticle:
+        path = f"{locale.id}/{story.address}index.html"
+        place = assembly.place(path)
+        return IndexedArticle(story, place, hashes[path], is_by_character(locale))
 
     articles = {
-        each.id: [article(story, each.id) for story in sources.searched(each.id)]
-        for each in locales
+        each.id: [article(story, each) for story in sources.searched(each.id)] for each in locales
     }
     known = known_of([*chain.from_iterable(articles.values())], kept, scratch, jobs, words.pairs)
     for locale in locales:

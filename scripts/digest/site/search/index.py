@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from digest.editorial import Locale
+from digest.editorial.word_forms import same_word
 from digest.files.hashing import hash_parts
 from digest.incremental.cache import Table
 from digest.incremental.keys import hash_of, key_of
@@ -24,7 +25,7 @@ from digest.model import Script
 from digest.site.assembly import Files, Target
 from digest.site.search.records import SearchRecord, record
 from digest.site.search.script_variants import variant_table
-from digest.site.search.search_names import SearchName
+from digest.site.search.search_names import SearchName, latin_words
 from digest.site.search.shards import bundle, stretches
 from digest.site.search.word_pairs import WordPair, pairs_in_use, words_held
 from digest.site.sources import Story
@@ -70,11 +71,17 @@ _NONE = OtherWords()
 
 
 class Known(NamedTuple):
-    """What is kept of an article: a digest of its record, the characters and words in it."""
+    """What is kept of an article: a digest of its record, the characters and words in it.
+
+    Args:
+        words: of pairs.
+        latin: those in Latin letters, where few are: in a language without spaces.
+    """
 
     digest: str
     characters: str
     words: tuple[str, ...]
+    latin: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +91,13 @@ class IndexedArticle:
     Args:
         page: where its HTML is.
         sha256: of the page.
+        by_character: whether its language has no spaces between words.
     """
 
     story: Story
     page: str
     sha256: str
+    by_character: bool = False
 
     def key(self) -> str:
         """Stands for all that its record is made of."""
@@ -163,7 +172,6 @@ def index_targets(
         "bundles": [[name, span.stop - span.start] for name, span in reversed([*spans.items()])],
         "tags": {tag: labels[tag] for tag in sorted(used) if tag in labels},
         "years": sorted({story.day[:4] for story in stories if story.day}, reverse=True),
-        "names": other.names.get(locale.id, ()),
         "words": {word: locale.strings[word] for word in _WORDS},
     }
     holds = [known[article.page] for article in articles]
@@ -171,24 +179,32 @@ def index_targets(
         f"search {locale.id}",
         key_of(
             "search tables",
-            tables=tables,
+            tables=[tables, other.names.get(locale.id, ())],
             pairs=other.pairs,
             records=[each.digest for each in holds],
         ),
-        partial(_tables, locale, tables, other.pairs, holds),
+        partial(_tables, locale, tables, other, holds),
     )
 
 
 def _tables(
     locale: Locale,
     tables: Mapping[str, object],
-    pairs: Sequence[WordPair],
+    other: OtherWords,
     holds: Sequence[Known],
 ) -> Files:
-    in_use = [] if locale.translated else pairs_in_use(pairs, [each.words for each in holds])
+    in_use = [] if locale.translated else pairs_in_use(other.pairs, [each.words for each in holds])
     asked = "".join(chain.from_iterable(in_use))
-    variants = variant_table([each.characters for each in holds], locale.script, asked)
-    whole = {**tables, "variants": variants, "pairs": in_use}
+    characters = [each.characters for each in holds]
+    written = frozenset(same_word("".join({*chain.from_iterable(characters)})))
+    latin = {word for each in holds for word in each.latin}
+    words = latin if is_by_character(locale) else None
+    whole = {
+        **tables,
+        "names": [each.row(written, words) for each in other.names.get(locale.id, ())],
+        "variants": variant_table(characters, locale.script, asked),
+        "pairs": in_use,
+    }
     content = json.dumps(whole, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return {f"{locale.id}/search.json": content.encode()}
 
@@ -200,7 +216,8 @@ def _understood(work: Path, pairs: Sequence[WordPair], article: IndexedArticle) 
     characters = "".join(sorted({*found.body, *found.head}))
     # Spaces stand around Han characters alone, and no word has any.
     text = f"{found.body}\n{found.head}".replace(" ", "")
-    return Known(hash_parts([page]), characters, words_held(text, pairs))
+    latin = latin_words(f"{found.body}\n{found.head}") if article.by_character else ()
+    return Known(hash_parts([page]), characters, words_held(text, pairs), tuple(sorted(latin)))
 
 
 def _record_page(work: Path, article: IndexedArticle) -> bytes:
@@ -226,4 +243,9 @@ def _bundle(
 
 def _language(locale: Locale) -> str:
     """Most languages have a stemmer; `und` keeps Pagefind from cutting up the others by itself."""
-    return "und" if locale.script in _WITHOUT_SPACES else locale.language
+    return "und" if is_by_character(locale) else locale.language
+
+
+def is_by_character(locale: Locale) -> bool:
+    """Whether a locale's language has no spaces between words."""
+    return locale.script in _WITHOUT_SPACES

@@ -4,16 +4,52 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from digest.editorial import Locale, Tag
+from digest.editorial.word_forms import same_word
 from digest.text.pinyin import syllables
 
 _HAN = re.compile(r"[\u3400-\u9fff]{2,12}")
+_EAST_ASIAN = re.compile(r"[\u2e80-\U0003ffff]")
+_LATIN = re.compile(r"[^\W_\u2e80-\U0003ffff]+")
 _APART = re.compile(r"[\W_]+")
 
-SearchName = list[str]
-"""Where the page is, the kind of it, its name; then whatever else it is called."""
+
+@dataclass(frozen=True, slots=True)
+class SearchName:
+    """What the page of a tag or an organisation is found by.
+
+    Args:
+        names: as the edition has it, then in other languages, and other words for it.
+        pinyin: how its Chinese name is typed, which no story holds.
+    """
+
+    address: str
+    kind: str
+    names: tuple[str, ...]
+    pinyin: tuple[str, ...]
+
+    def row(self, characters: Collection[str], words: Collection[str] | None) -> list[str | int]:
+        """Address, kind, how many names are looked for in stories, all names with those first.
+
+        To look for a name that no story holds would load for nothing.
+
+        Args:
+            characters: all that the stories hold, as `same_word` has them.
+            words: `latin_words` of the stories; None where words have forms.
+        """
+
+        def is_held(name: str) -> bool:
+            han = same_word("".join(_EAST_ASIAN.findall(name)))
+            latin = words is None or latin_words(name) <= {*words}
+            return latin and all(each in characters for each in han)
+
+        label, *others = self.names
+        held = [each for each in others if is_held(each)]
+        left = [each for each in others if each not in held]
+        return [self.address, self.kind, 1 + len(held), label, *held, *left, *self.pinyin]
 
 
 def search_names(
@@ -26,19 +62,17 @@ def search_names(
     """
     for tag in tags:
         if tag.id in shown:
-            label = tag.label(locale)
-            kind = tag.kind.label(locale)
-            yield [f"tags/{tag.id}/", kind, label, *_others(tag, label)]
-
-
-def _others(tag: Tag, label: str) -> Iterator[str]:
-    """Names in other languages, other words for it, and the pinyin of its name."""
-    met = {_key(label)}
-    names = [*tag.labels.values(), *tag.match]
-    for name in [*names, *map(_pinyin, filter(_HAN.fullmatch, names[:1]))]:
-        if (key := _key(name)) and key not in met:
-            met.add(key)
-            yield name
+            written = [*tag.labels.values(), *tag.match]
+            names: dict[str, str] = {}
+            for each in [tag.label(locale), *written]:
+                names.setdefault(_key(each), each)
+            pinyin = {_pinyin(each) for each in written[:1] if _HAN.fullmatch(each)} - names.keys()
+            yield SearchName(
+                f"tags/{tag.id}/",
+                tag.kind.label(locale),
+                tuple(name for key, name in names.items() if key),
+                tuple(pinyin),
+            )
 
 
 def _key(name: str) -> str:
@@ -49,3 +83,8 @@ def _key(name: str) -> str:
 def _pinyin(name: str) -> str:
     """The same for every edition."""
     return "".join(syllables(name))
+
+
+def latin_words(text: str) -> frozenset[str]:
+    """The words of a text that Latin letters and figures make, in small letters."""
+    return frozenset(each.casefold() for each in _LATIN.findall(text))
