@@ -216,8 +216,10 @@ def _understood(work: Path, pairs: Sequence[WordPair], article: IndexedArticle) 
     characters = "".join(sorted({*found.body, *found.head}))
     # Spaces stand around Han characters alone, and no word has any.
     text = f"{found.body}\n{found.head}".replace(" ", "")
-    latin = latin_words(f"{found.body}\n{found.head}") if article.by_character else ()
-    return Known(hash_parts([page]), characters, words_held(text, pairs), tuple(sorted(latin)))
+    if not article.by_character:  # pairs are Chinese
+        return Known(hash_parts([page]), characters, (), ())
+    latin = tuple(sorted(latin_words(f"{found.body}\n{found.head}")))
+    return Known(hash_parts([page]), characters, words_held(text, pairs), latin)
 
 
 def _record_page(work: Path, article: IndexedArticle) -> bytes:
