@@ -179,7 +179,7 @@ def _named(story: Story) -> Iterator[str]:
 
 def _item(story: Story, feed: Feed, edition: _Edition, *, in_full: bool) -> Item:
     meta = story.meta
-    url = urljoin(home_url(edition.base_url, feed.language), story.address)
+    url = f"{home_url(edition.base_url, feed.language)}{story.address}"
     return Item(
         id=_id(story, feed.language),
         url=url,

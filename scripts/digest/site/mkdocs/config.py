@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -30,6 +31,7 @@ ASSETS = "assets"
 """The folder of what pages load. All locales share one, beside their own folders."""
 
 
+@cache
 def home_url(base_url: str, locale_id: str) -> str:
     """The absolute address of a locale's home page."""
     return urljoin(base_url, f"{locale_id}/")
