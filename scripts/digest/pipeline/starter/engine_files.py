@@ -44,7 +44,8 @@ def engine_files(press: Path) -> dict[str, Path]:
         *(f"editorial/{name}" for name in EDITORIAL),
         *(f".github/{name}" for name in _ON_GITHUB),
     ]
-    template = press / "scripts" / "digest" / "starter" / TEMPLATE.name / "engine"
+    starter = press / "scripts" / "digest" / "pipeline" / "starter"
+    template = starter / TEMPLATE.name / "engine"
     # In a repository of the press the licence is that of all of it.
     licence = next(path for path in (press / _LICENSE, press / "LICENSE") if path.is_file())
     files = {
