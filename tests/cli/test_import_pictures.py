@@ -119,7 +119,7 @@ def test_a_seed_whose_pictures_are_on_the_web_is_named_with_what_brings_them(
     assert f"as {seeds / SLUG}.md, 1 of its pictures on the web alone ({cure})\n" in again
 
 
-def test_imported_seed_again_adds_nothing(seeds: Path, saved: Path) -> None:
+def test_importing_again_adds_nothing(seeds: Path, saved: Path) -> None:
     run(seeds, saved)
     before = contents(seeds)
     again = run(seeds, saved)

@@ -17,7 +17,8 @@ from digest.editorial.locales import load_locales
 from digest.model.issue import Issue, Topic
 from digest.site.issue_files.book import Book
 from digest.site.issue_files.epub import epub, page_in_book
-from digest.site.issue_files.story_text import story_text
+from digest.site.issue_files.story_text import away_from_site, story_text
+from digest.site.issue_files.xhtml import blocks_of, xhtml
 from tests.sample import EDITORIAL
 from tests.site.conftest import Reader
 from tests.site.fixtures import BASE_URL
@@ -234,3 +235,9 @@ def test_letters_have_what_the_issue_has_and_nothing_that_is_dropped(
             assert {
                 each for each in root.xpath("//@href") if not each.startswith(BASE_URL)
             } == set()
+
+
+def test_what_xml_cannot_hold_stops_no_book() -> None:
+    (block,) = blocks_of('<p title="a&#1;b">c\x02<a href="../tags/x/">d&#3;</a>e\ufffe</p>')
+    away_from_site(block, f"{BASE_URL}en/issues/2024-02/")
+    assert xhtml([block], lambda _: "") == '<p title="ab">cde</p>'

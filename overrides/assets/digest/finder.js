@@ -141,13 +141,11 @@ const count = (bundles) => bundles.reduce((sum, [, size]) => sum + size, 0);
 async function reach({ pagefind, bundles, merged }, articles) {
   const isWanted = ([name], at) => name in merged || count(bundles.slice(0, at)) < articles;
   const wanted = bundles.filter(isWanted);
-  const options = { baseUrl: home.pathname };
-  const added = wanted.filter(([name]) => !(name in merged)).map(([name]) => name);
-  for (const name of added) {
+  const merge = (name) => {
     prepare(folder(name), false).catch(() => {});
-    merged[name] = pagefind.mergeIndex(folder(name), options);
-  }
-  await complete(Promise.all(wanted.map(([name]) => merged[name])));
+    return pagefind.mergeIndex(folder(name), { baseUrl: home.pathname });
+  };
+  await complete(Promise.all(wanted.map(([name]) => (merged[name] ??= merge(name)))));
   return count(wanted);
 }
 

@@ -113,8 +113,8 @@ class HtmlWriter:
             caption = f"<figcaption>{below}</figcaption>" if below else ""
             return f"<figure>{picture_link(figure, self.view.wording, self.up)}{caption}</figure>"
         elsewhere = picture_elsewhere(figure, self.view.wording, self.spanned(figure))
-        lead = f"{elsewhere}<br>" if elsewhere and below else elsewhere or self._lost()
-        return f'<p class="caption">{lead}{below}</p>'
+        said = "<br>".join(filter(None, [elsewhere, below]))
+        return f'<p class="caption">{"" if elsewhere else self._lost()}{said}</p>'
 
     def _lost(self) -> str:
         """What stands for a picture of which only the caption came."""

@@ -8,10 +8,10 @@ from urllib.parse import urljoin
 
 import lxml.html
 
-from digest.site.feed_formats import xml_text
+from digest.site.issue_files.xhtml import make_fit_for_xml
 from digest.site.search.records import Blocks, parts
 
-_BREAK = "<wbr>"
+_BREAK = b"<wbr>"
 """Where a headline may break on a page; to libxml2 it is an element without an end."""
 _UTF8 = lxml.html.HTMLParser(encoding="utf-8")
 _OF_A_CARD = ("a", "abbr", "span")
@@ -55,8 +55,9 @@ def story_text(page: bytes, url: str) -> StoryText:
     Args:
         url: the address of the page.
     """
-    shown = xml_text(page.decode().replace(_BREAK, ""))
-    (article,) = lxml.html.document_fromstring(shown.encode(), parser=_UTF8).iter("article")
+    shown = page.replace(_BREAK, b"")
+    (article,) = lxml.html.document_fromstring(shown, parser=_UTF8).iter("article")
+    make_fit_for_xml(article)
     _end_paragraphs(article)
     for own in article.xpath(_OF_PAGE):
         own.drop_tree()

@@ -131,12 +131,20 @@ def _name(identifier: str) -> str:
 
 
 def _serialized(block: lxml.html.HtmlElement) -> Markup:
-    for each in block.iter():
-        each.text, each.tail = (text and xml_text(text) for text in (each.text, each.tail))
     text = lxml.etree.tostring(block, method="xml", encoding="unicode", with_tail=False)
     return Markup(text)  # noqa: S704 - lxml has escaped it
 
 
 def blocks_of(html: str) -> Blocks:
-    """The blocks of a piece of HTML."""
-    return [*lxml.html.fromstring(f"<main>{html}</main>")]
+    """The blocks of a piece of HTML, fit for XML."""
+    whole = lxml.html.fromstring(f"<main>{html}</main>")
+    make_fit_for_xml(whole)
+    return [*whole]
+
+
+def make_fit_for_xml(part: lxml.html.HtmlElement) -> None:
+    """Takes out what HTML holds, `&#1;` too, and XML does not: lxml moves no text that has it."""
+    for each in part.iter():
+        each.text, each.tail = (text and xml_text(text) for text in (each.text, each.tail))
+        for name, value in each.items():
+            each.set(name, xml_text(value))

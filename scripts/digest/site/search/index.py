@@ -197,7 +197,7 @@ def _tables(
     asked = "".join(chain.from_iterable(in_use))
     characters = [each.characters for each in holds]
     written = frozenset(same_word("".join({*chain.from_iterable(characters)})))
-    latin = {word for each in holds for word in each.latin}
+    latin = frozenset(chain.from_iterable(each.latin for each in holds))
     words = latin if is_by_character(locale) else None
     whole = {
         **tables,

@@ -31,7 +31,7 @@ class SearchName:
     names: tuple[str, ...]
     pinyin: tuple[str, ...]
 
-    def row(self, characters: Collection[str], words: Collection[str] | None) -> list[str | int]:
+    def row(self, characters: frozenset[str], words: frozenset[str] | None) -> list[str | int]:
         """Address, kind, how many names are looked for in stories, all names with those first.
 
         To look for a name that no story holds would load for nothing.
@@ -43,8 +43,7 @@ class SearchName:
 
         def is_held(name: str) -> bool:
             han = same_word("".join(_EAST_ASIAN.findall(name)))
-            latin = words is None or latin_words(name) <= {*words}
-            return latin and all(each in characters for each in han)
+            return characters.issuperset(han) and (words is None or latin_words(name) <= words)
 
         label, *others = self.names
         held = [each for each in others if is_held(each)]
