@@ -39,7 +39,7 @@ check: dev ## lint, types, docs/ up to date
 	$(if $(PUBLISHING),,$(RUN) scripts/build.py docs --check --quiet $(if $(SINCE),--since $(SINCE)))
 
 test: dev ## install and run everything that is tested
-	$(VENV)/bin/pytest -n 2 --dist loadfile
+	$(VENV)/bin/pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 fuzz: dev ## look for inputs that break a promise, for FUZZ_MINUTES on two processes
 	PYTHONPATH=scripts $(RUN) -m tests.fuzz $(FUZZ_MINUTES)

@@ -30,6 +30,40 @@ settings.register_profile("default", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "default")
 
+LONGEST = (
+    "pipeline/test_incremental.py",
+    "site/test_keys.py",
+    "site/test_reuse.py",
+    "safety/test_limits_formats.py",
+    "safety/test_nothing_lost.py",
+    "safety/test_nothing_runs.py",
+    "test_ordinary_edits.py",
+    "site/test_search_failures.py",
+    "site/test_editors_pages.py",
+    "site/test_access.py",
+    "cleaning/test_bad_input.py",
+    "site/test_preview.py",
+    "pipeline/starter/test_new.py",
+    "pipeline/starter/test_languages.py",
+    "site/test_build.py",
+    "test_workflows.py",
+    "test_chain.py",
+    "site/test_pictures_read.py",
+    "test_environment.py",
+    "safety/test_twice.py",
+    "safety/test_killed.py",
+    "safety/test_scarce.py",
+    "pipeline/test_random_edits.py",
+    "safety/test_verify.py",
+)
+"""The files that take more than half a minute, longest first (`pytest --durations`)."""
+_TURNS = {ROOT / "tests" / name: turn for turn, name in enumerate(LONGEST)}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files come first, so that at the end no worker waits for one of them."""
+    items.sort(key=lambda item: _TURNS.get(item.path, len(_TURNS)))
+
 
 @pytest.fixture(autouse=True)
 def _away_from_the_digest() -> Iterator[None]:

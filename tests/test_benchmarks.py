@@ -29,12 +29,11 @@ from benchmarks.measure import Cost, FailedError, Spread, measured
 from benchmarks.newsroom import Newsroom
 from benchmarks.others import write_pages
 
-from digest.editorial import load_editorial
 from digest.files.project import Project
 from digest.pipeline.build_site import build_site
 from digest.seeds import read_seed
 from digest.site.addresses import page_address
-from tests.sample import EDITORIAL, ROOT, copy_editorial
+from tests.sample import ROOT, copy_editorial, sample_data
 from tests.site.fixtures import BASE_URL
 
 
@@ -251,7 +250,7 @@ def test_a_file_of_each_kind_of_an_archive_has_its_article(tmp_path: Path) -> No
     archive.write_archive(len(archive.KINDS), tmp_path)
     bodies = {path.suffix: read_seed(path, tmp_path).text for path in tmp_path.rglob("story-*")}
     assert bodies.keys() == archive.KINDS.keys()
-    newsroom = archive.Newsroom(load_editorial(EDITORIAL))
+    newsroom = archive.Newsroom(sample_data())
     for number, (ending, body) in enumerate(sorted(bodies.items(), key=order)):
         longest = max(newsroom.article(number)[0].split("\n"), key=len)
         assert longest[:20] in body.replace("\n", ""), ending

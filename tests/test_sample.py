@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from digest.editorial import load_editorial
 from digest.incremental.workers import Workers
 from digest.model import BlockKind, MarkKind, Script
 from digest.pipeline.article_pipeline import ArticlePipeline
 from digest.pipeline.ingest import ingest
 from digest.translation.memory.memories import Memories
+from tests.conftest import LONGEST
 from tests.formats.kinds_table import every
 from tests.guard import guard
-from tests.sample import EDITORIAL, ROOT, SEEDS
+from tests.sample import ROOT, SEEDS, sample_data
 
 ELSEWHERE = re.compile(r"(ROOT|parents\[\d\])\}?( / f?\"|/)(seeds|editorial|docs|README)\b")
 WHOLE = "cell-preparation-quality-figures"
@@ -31,8 +31,12 @@ READERS = {
 }
 
 
+def test_the_files_that_are_to_come_first_are_there() -> None:
+    assert [name for name in LONGEST if not (ROOT / "tests" / name).is_file()] == []
+
+
 def test_the_sample_has_every_kind_of_text() -> None:
-    editorial = load_editorial(EDITORIAL)
+    editorial = sample_data()
     press = ArticlePipeline(editorial, Memories.load(editorial.memory, ["en"]))
     taken = ingest(Workers(press), SEEDS)
     articles = list(taken.opened(press))

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from digest.cleaning import clean
-from digest.editorial.cleaning_rules import load_cleaning_rules
 from digest.model import Article, Seed
-from tests.sample import EDITORIAL
+from tests.sample import sample_data
 
-RULES = load_cleaning_rules(EDITORIAL / "cleaning")
+RULES = sample_data().cleaning
 TITLE = "松河中心启用第二条细胞产线"
 DAY = "2024-03-05 10:20"
 MENU = ("首页", "要闻", "产业观察", "会议日历", "数据中心", "登录 注册", "客户端", "一元礼包")

@@ -11,12 +11,11 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from digest.cleaning import clean
-from digest.editorial.cleaning_rules import load_cleaning_rules
 from digest.errors import SeedError
 from digest.model import Article, Block, BlockKind, Outline, Seed
-from tests.sample import EDITORIAL
+from tests.sample import sample_data
 
-RULES = load_cleaning_rules(EDITORIAL / "cleaning")
+RULES = sample_data().cleaning
 PIECES = [
     "标题：", "细胞治疗进展", "來源：晨光日報", "来源: 健康网 2024-03-05 10:20", "编辑：周一凡",
     "2024年2月26日", "2月30日", "細(xì)胞(bāo)", "（xì）", "(CT)", "，", ",", "。", ";", "：",

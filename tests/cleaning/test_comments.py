@@ -5,10 +5,9 @@ from __future__ import annotations
 import pytest
 
 from digest.cleaning.frame.comments import comments_start
-from digest.editorial.cleaning_rules import load_cleaning_rules
-from tests.sample import EDITORIAL
+from tests.sample import sample_data
 
-RULES = load_cleaning_rules(EDITORIAL / "cleaning")
+RULES = sample_data().cleaning
 HEAD = ["某地细胞中心投入运行", "2024-03-05 09:12 晨光传媒"]
 STORY = [
     "某地细胞中心日前投入运行，首批设备已经完成调试，多家医院签署了合作意向书。",

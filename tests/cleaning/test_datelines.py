@@ -11,11 +11,10 @@ import pytest
 
 from digest.cleaning import clean
 from digest.cleaning.days.datelines import split_headline
-from digest.editorial.cleaning_rules import load_cleaning_rules
 from digest.model import Article, Seed
-from tests.sample import EDITORIAL
+from tests.sample import sample_data
 
-RULES = load_cleaning_rules(EDITORIAL / "cleaning")
+RULES = sample_data().cleaning
 DAY = "2024-03-05"
 READ_SHARE = 0.97
 HEADLINES = (

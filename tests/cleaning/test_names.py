@@ -8,11 +8,11 @@ import pytest
 
 from digest.cleaning import clean
 from digest.cleaning.credits.person_names import people
-from digest.editorial.cleaning_rules import Where, load_cleaning_rules
+from digest.editorial.cleaning_rules import Where
 from digest.model import Article, Seed
-from tests.sample import EDITORIAL
+from tests.sample import sample_data
 
-RULES = load_cleaning_rules(EDITORIAL / "cleaning")
+RULES = sample_data().cleaning
 TITLE = "某地细胞治疗新标准发布"
 LEAD = "某地细胞中心日前投入运行，首批设备已经完成调试，多家医院签署了合作意向书。"
 BODY = "中心负责人介绍，样本库采用自动化管理，温度和位置全程可追溯，日常巡检也由系统完成。"

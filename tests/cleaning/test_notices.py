@@ -11,12 +11,11 @@ from digest.editorial.cleaning_rules import (
     CleaningRule,
     CleaningRules,
     Where,
-    load_cleaning_rules,
 )
 from digest.model import Article, Seed
-from tests.sample import EDITORIAL
+from tests.sample import sample_data
 
-RULES = load_cleaning_rules(EDITORIAL / "cleaning")
+RULES = sample_data().cleaning
 TITLE = "晨光生物公布细胞制剂中期数据"
 HEAD = "2024-03-05 10:20 来源：晨光日报"
 STORY = [

@@ -8,13 +8,12 @@ from functools import cache
 import pytest
 
 from digest.cleaning import clean
-from digest.editorial.cleaning_rules import load_cleaning_rules
 from digest.model import Article, BlockKind, Seed
-from tests.sample import EDITORIAL
+from tests.sample import sample_data
 from tests.shared import SHARED, needs_shared
 
 pytestmark = needs_shared
-RULES = load_cleaning_rules(EDITORIAL / "cleaning")
+RULES = sample_data().cleaning
 
 
 @cache

@@ -19,9 +19,9 @@ from digest.editorial.cleaning_rules import (
 )
 from digest.errors import EditorialError
 from digest.files.script_tables import dictionary, first
-from tests.sample import EDITORIAL, ROOT
+from tests.sample import EDITORIAL, ROOT, sample_data
 
-RULES = load_cleaning_rules(EDITORIAL / "cleaning")
+RULES = sample_data().cleaning
 CASES = [
     pytest.param(rule, example, id=f"{rule.id}-{number}")
     for rule in RULES.rules

@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.cleaning import clean
-from digest.editorial.cleaning_rules import load_cleaning_rules
 from digest.errors import SeedError
 from digest.model import (
     UNTOLD,
@@ -24,9 +23,9 @@ from digest.model import (
     figures,
     passages,
 )
-from tests.sample import EDITORIAL
+from tests.sample import sample_data
 
-RULES = load_cleaning_rules(EDITORIAL / "cleaning")
+RULES = sample_data().cleaning
 FIRST = "某地细胞中心日前投入运行，首批设备已经完成调试，多家医院签署了合作意向书。"
 SECOND = "中心负责人介绍，样本库采用自动化管理，可以存放三十万份样本，今后还要扩建。"
 LAST = "当地医院表示，合作项目将在年内启动，首批患者的招募已经开始，各科室正在准备。"

@@ -5,12 +5,11 @@ from __future__ import annotations
 import pytest
 
 from digest.conversion import Converters, own_names
-from digest.editorial import load_editorial
 from digest.model import Script
 from tests.pipeline.test_growth import LINEAR, Run, growth
-from tests.sample import EDITORIAL
+from tests.sample import sample_data
 
-DATA = load_editorial(EDITORIAL)
+DATA = sample_data()
 CONVERTERS = Converters(DATA.protection, DATA.termbase, DATA.names)
 LOCALE = next(locale for locale in DATA.locales if locale.id == "zh-Hant")
 SIZE = 100

@@ -24,14 +24,13 @@ from digest.editorial import (
     Locale,
     VocabularyKind,
     VocabularyWord,
-    load_editorial,
 )
 from digest.editorial.protected_words import load_protection
 from digest.editorial.termbase import load_termbase
 from digest.editorial.vocabulary import load_vocabulary
 from digest.editorial.word_forms import simplified
 from digest.model import Mark, MarkKind
-from tests.sample import EDITORIAL
+from tests.sample import EDITORIAL, sample_data
 from tests.shared import SHARED, needs_shared
 
 TAIWAN = load_vocabulary(EDITORIAL / "vocabulary")["taiwan"]
@@ -227,7 +226,7 @@ def test_outside_the_changes_nothing_differs(text: str, places: list[tuple[int, 
 
 
 def test_labels_and_cards_use_the_same_words() -> None:
-    assert changed_in_labels(load_editorial(EDITORIAL)) == []
+    assert changed_in_labels(sample_data()) == []
 
 
 def changed_in_labels(editorial: Editorial) -> list[tuple[str, str]]:

@@ -9,11 +9,10 @@ import pytest
 
 from digest.conversion import Converters
 from digest.conversion.names.name_reader import NameReader
-from digest.editorial import load_editorial
 from digest.model import Script
-from tests.sample import EDITORIAL
+from tests.sample import sample_data
 
-DATA = load_editorial(EDITORIAL)
+DATA = sample_data()
 LOCALES = {locale.id: locale for locale in DATA.locales}
 RIGHT = 0.94
 """How many of the names must be right."""

@@ -17,10 +17,9 @@ from digest.conversion import CONFIGS, Converters
 from digest.conversion.engine.direction import Direction
 from digest.conversion.engine.opencc_engine import OpenCCEngine, engine
 from digest.conversion.engine.simplifying import Simplifying
-from digest.editorial import load_editorial
 from digest.errors import DigestError
 from digest.files.script_tables import dictionary
-from tests.sample import EDITORIAL
+from tests.sample import sample_data
 
 HAN = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF), max_size=40)
 
@@ -64,7 +63,7 @@ def test_every_phrase_keeps_its_length() -> None:
 
 def test_text_that_stays_is_the_text_that_would_come_out() -> None:
     """What is passed over because nothing in it can change is what the whole way would give."""
-    editorial = load_editorial(EDITORIAL)
+    editorial = sample_data()
     to_hans = Converters(editorial.protection, editorial.termbase).directions.get("tw2s")
     assert isinstance(to_hans, Simplifying)
     plain = [chr(code) for code in range(0x4E00, 0xA000) if to_hans.convert(chr(code)) == chr(code)]

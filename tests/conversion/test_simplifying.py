@@ -8,11 +8,8 @@ from pathlib import Path
 import pytest
 
 from digest.conversion import CONFIGS, Converters, detect
-from digest.editorial.locales import load_locales
-from digest.editorial.protected_words import load_protection
-from digest.editorial.termbase import load_termbase
 from digest.model import Script
-from tests.sample import EDITORIAL, SEEDS
+from tests.sample import SEEDS, sample_data
 
 LINES = Path(__file__).with_name("to_simplified.tsv").read_text("utf-8").splitlines()
 CASES = [line.split("\t") for line in LINES if not line.startswith("#")]
@@ -20,12 +17,12 @@ CASES = [line.split("\t") for line in LINES if not line.startswith("#")]
 
 @cache
 def converters() -> Converters:
-    return Converters(load_protection(EDITORIAL / "conversion"), load_termbase(EDITORIAL / "terms"))
+    return Converters(sample_data().protection, sample_data().termbase)
 
 
 def shown(text: str, original: Script) -> str:
-    locales = load_locales(EDITORIAL / "locales.yml")
-    return converters().shown(text, original, next(each for each in locales if each.default))
+    default = next(each for each in sample_data().locales if each.default)
+    return converters().shown(text, original, default)
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES)

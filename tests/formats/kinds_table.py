@@ -10,10 +10,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from digest.cleaning import clean
-from digest.editorial.cleaning_rules import load_cleaning_rules
 from digest.model import LISTS, Article, Block, BlockKind, MarkKind
 from digest.seeds import parse_seed
-from tests.sample import EDITORIAL, SEEDS
+from tests.sample import SEEDS, sample_data
 
 FOLDER = Path(__file__).parent
 GUIDE = FOLDER.parents[1] / "guide" / "formats.md"
@@ -90,7 +89,7 @@ KINDS: dict[str, Callable[[Article], bool]] = {
 
 def table() -> str:
     """The table, in Markdown."""
-    rules = load_cleaning_rules(EDITORIAL / "cleaning")
+    rules = sample_data().cleaning
     articles = [clean(parse_seed(path.read_bytes(), path.name), rules) for path in SAMPLES.values()]
     head = ["kind", *SAMPLES]
     rows = [

@@ -8,11 +8,10 @@ import pytest
 from PIL import Image
 
 from digest.cleaning import clean
-from digest.editorial.cleaning_rules import load_cleaning_rules
 from digest.model import BlockKind, figures
 from digest.seeds import parse_seed
 from tests.formats.kinds_table import FOLDER
-from tests.sample import EDITORIAL
+from tests.sample import sample_data
 
 CELLS = (FOLDER / "whole_files" / "cells.png").read_bytes()
 ALT = "培养箱中的细胞"
@@ -35,7 +34,7 @@ def pixels(file: bytes) -> Image.Image:
 )
 def test_the_picture_of_a_sample_is_kept(name: str, alt: str, caption: str, address: str) -> None:
     seed = parse_seed((FOLDER / name).read_bytes(), name)
-    article = clean(seed, load_cleaning_rules(EDITORIAL / "cleaning"))
+    article = clean(seed, sample_data().cleaning)
     (figure,) = figures(article.blocks)
     assert figure.text == alt
     assert [(each.kind, each.text) for each in figure.blocks] == [(BlockKind.CAPTION, caption)]

@@ -7,16 +7,15 @@ import re
 from hypothesis import example
 
 from digest.cleaning import clean, render_inspection
-from digest.editorial.cleaning_rules import load_cleaning_rules
 from digest.errors import SeedError
 from digest.model import Article, Seed
 from tests.cleaning.test_accounting import check_account, check_settled
 from tests.fuzz import strategies
 from tests.fuzz.targets import assert_linear, fuzz
-from tests.sample import EDITORIAL
+from tests.sample import sample_data
 
 _ACTING = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
-RULES = load_cleaning_rules(EDITORIAL / "cleaning")
+RULES = sample_data().cleaning
 
 
 def cleaned(text: str) -> Article | None:

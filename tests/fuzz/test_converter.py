@@ -7,13 +7,12 @@ import re
 from hypothesis import strategies as st
 
 from digest.conversion import Converters
-from digest.editorial import load_editorial
 from digest.model import Script
 from tests.fuzz import strategies
 from tests.fuzz.targets import assert_linear, fuzz
-from tests.sample import EDITORIAL
+from tests.sample import sample_data
 
-DATA = load_editorial(EDITORIAL)
+DATA = sample_data()
 CONVERTERS = Converters(DATA.protection, DATA.termbase, rules=DATA.names)
 LOCALES = [locale for locale in DATA.locales if not locale.translated]
 _MARKED = re.compile(r"-\{|\}-")

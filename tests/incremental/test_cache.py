@@ -12,7 +12,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.editorial import load_editorial
 from digest.editorial.cleaning_rules import Where
 from digest.files.project import Project
 from digest.incremental.cache import Cache, Table
@@ -21,7 +20,7 @@ from digest.model import Article
 from digest.pipeline.build_docs import Output, build_docs
 from digest.pipeline.results import Understood
 from digest.seeds import read_again
-from tests.sample import EDITORIAL, SEEDS
+from tests.sample import EDITORIAL, SEEDS, sample_data
 
 OTHER_BYTES = st.binary(max_size=200) | st.text(max_size=80).map(str.encode)
 STATED = """---
@@ -221,7 +220,7 @@ def test_what_cannot_be_kept_is_no_error(tmp_path: Path) -> None:
 
 
 def test_a_hash_tells_values_apart_and_is_the_same_for_equal_ones() -> None:
-    rules = load_editorial(EDITORIAL).cleaning
+    rules = sample_data().cleaning
     before = hash_of(rules)
     rules.at(Where.TAIL)
     assert hash_of(rules) == before

@@ -8,17 +8,17 @@ from pathlib import Path
 import pytest
 
 from digest.conversion import Converters
-from digest.editorial import NameRules, Tag, Term, load_editorial
+from digest.editorial import NameRules, Tag, Term
 from digest.editorial.organisations import load_organisations
 from digest.editorial.people import people_of
 from digest.errors import EditorialError
 from digest.model import Article, Block, BlockKind
 from digest.pages.prominent_organisations import OrganisationIds, prominent
 from digest.tagging import Tagger
-from tests.sample import EDITORIAL
+from tests.sample import sample_data
 from tests.stories import IDS, LOCALES, TAXONOMY, pages, story
 
-DATA = load_editorial(EDITORIAL)
+DATA = sample_data()
 CONVERTERS = Converters(DATA.protection, DATA.termbase)
 TAGGER = Tagger((), DATA.termbase, DATA.names)
 

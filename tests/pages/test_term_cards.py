@@ -9,7 +9,6 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from digest.conversion import Converters
-from digest.editorial import load_editorial
 from digest.editorial.slices import Explaining
 from digest.model import Article, TermCard
 from digest.pages import escape
@@ -18,7 +17,7 @@ from digest.pipeline.glossary import glossary
 from digest.pipeline.local_wording import wordings_of
 from digest.site.tag_links import with_tag_pages
 from tests.pages.test_escape import GITHUB, LINE, SITE, _text
-from tests.sample import EDITORIAL
+from tests.sample import sample_data
 from tests.stories import pages, story
 
 STEM = TermCard(("干细胞", "Stem cells"), '会"分化"的*细胞* [x](y) \\ <b>。', "stem-cell")
@@ -26,7 +25,7 @@ CLINIC = TermCard(("新华医院", "Xinhua Hospital"), "", "xinhua-hospital")
 CARDS = {"干细胞": STEM, "幹細胞": STEM, "若干细胞": None, "新华医院": CLINIC, "CAR-T": CLINIC}
 FINDER = CardFinder(CARDS)
 
-DATA = load_editorial(EDITORIAL)
+DATA = sample_data()
 EXPLAINING = Explaining.of(DATA)
 WORDS = glossary(
     EXPLAINING, Converters(DATA.protection, DATA.termbase), wordings_of(EXPLAINING.rendering)

@@ -11,13 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from digest.editorial import load_editorial
 from digest.incremental.workers import Workers
 from digest.model import Article, Block, BlockKind, Script
 from digest.pipeline.article_pipeline import ArticlePipeline
 from digest.pipeline.duplicates import Sketch, copies, letters_of, repeats, sketch_of
 from digest.pipeline.ingest import ingest
-from tests.sample import EDITORIAL
+from tests.sample import sample_data
 from tests.shared import SHARED, needs_shared
 
 WORDS = "某医院三月启动干细胞临床研究计划入组六十名患者负责人说细胞由院内中心制备随访两年评估疗效"
@@ -135,7 +134,7 @@ def test_time_grows_with_articles_not_with_pairs() -> None:
 
 @needs_shared
 def test_copies_of_the_real_texts_are_found(tmp_path: Path) -> None:
-    press = ArticlePipeline(load_editorial(EDITORIAL))
+    press = ArticlePipeline(sample_data())
     for path in (SHARED / "seeds").glob("*.txt"):
         text, number = path.read_text(), path.name[:3]
         lines = text.rstrip().split("\n")

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from digest.editorial import load_editorial
 from digest.incremental.workers import Workers
 from digest.model import SegmentKind, TextStatus, TranslationUnit, UnitStatus
 from digest.pipeline.article_pipeline import ArticlePipeline
@@ -16,9 +15,9 @@ from digest.pipeline.days_ahead import future
 from digest.pipeline.ingest import Ingested, ingest
 from digest.pipeline.report import report
 from digest.seeds import parse_seed
-from tests.sample import EDITORIAL
+from tests.sample import sample_data
 
-PRESS = ArticlePipeline(load_editorial(EDITORIAL))
+PRESS = ArticlePipeline(sample_data())
 BODY = "标题：细胞论坛开幕\n日期：2024-03-18\n\n细胞治疗论坛在苏州开幕，200余人参加了会议。\n"
 TODAY = date(2024, 6, 1)
 

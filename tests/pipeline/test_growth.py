@@ -18,7 +18,7 @@ from tempfile import mkdtemp
 import pytest
 from benchmarks.articles import write_newsroom
 
-from digest.editorial import Term, load_editorial
+from digest.editorial import Term
 from digest.incremental.cache import Cache
 from digest.incremental.workers import Workers
 from digest.model import Article, Rendition, Segment, SegmentKind, TranslationUnit, UnitStatus
@@ -32,7 +32,7 @@ from digest.pipeline.slugs import assign_slugs
 from digest.tagging import Tagger
 from digest.text.term_finder import TermFinder
 from digest.translation.memory import Memory
-from tests.sample import EDITORIAL
+from tests.sample import sample_data
 from tests.stories import (
     LOCALES,
     NO_CARDS,
@@ -49,7 +49,7 @@ LINEAR = 2.4
 
 Run = Callable[[], object]
 TraceFunction = Callable[..., object]
-DATA = load_editorial(EDITORIAL)
+DATA = sample_data()
 PRESS = ArticlePipeline(DATA)
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import pytest
 
 from digest.conversion import Reason
-from digest.editorial import load_editorial
 from digest.model import Article, Rendition
 from digest.pipeline.article_pipeline import ArticlePipeline
 from digest.pipeline.known_names import known_names
 from digest.seeds import parse_seed
-from tests.sample import EDITORIAL
+from tests.sample import sample_data
 
-PRESS = ArticlePipeline(load_editorial(EDITORIAL))
+PRESS = ArticlePipeline(sample_data())
 BYLINE = "细胞论坛开幕\n\n本报记者 于海生\n\n3月16日，论坛在苏州开幕，于海生在现场看到了这一切。\n"
 OWN = (
     "基因治療獲准上市\n\n主任黃郁婷表示，這項治療的結果令人鼓舞，團隊將繼續研究。\n\n"

@@ -7,13 +7,13 @@ from dataclasses import replace
 
 import pytest
 
-from digest.editorial import VocabularyKind, VocabularyWord, load_editorial
+from digest.editorial import VocabularyKind, VocabularyWord
 from digest.editorial.vocabulary import load_vocabulary
 from digest.model import Article, Page, Rendition, Text
 from digest.pipeline.article_pipeline import ArticlePipeline
 from digest.pipeline.local_wording import word_pairs
 from digest.seeds import parse_seed
-from tests.sample import EDITORIAL
+from tests.sample import EDITORIAL, sample_data
 
 
 def word(one: str, local: str, kind: VocabularyKind = VocabularyKind.SAFE) -> VocabularyWord:
@@ -27,7 +27,7 @@ WORDS = (
     word("互联网", "網際網路"),
     word("项目", "計畫", VocabularyKind.ASK),
 )
-DATA = replace(load_editorial(EDITORIAL), vocabulary={"taiwan": WORDS})
+DATA = replace(sample_data(), vocabulary={"taiwan": WORDS})
 PRESS = ArticlePipeline(DATA)
 WITHOUT = ArticlePipeline(replace(DATA, vocabulary={"taiwan": ()}))
 
@@ -206,7 +206,7 @@ def test_the_report_has_every_word_with_its_place_and_asks_about_others() -> Non
 
 def test_labels_and_strings_of_an_edition_use_its_words() -> None:
     """Interface, tags and cards say what articles do."""
-    wordings = ArticlePipeline(load_editorial(EDITORIAL)).wordings
+    wordings = ArticlePipeline(sample_data()).wordings
     for locale in DATA.locales:
         if wording := wordings.get(locale.id):
             labels = (tag.label(locale) for tag in DATA.taxonomy)

@@ -12,12 +12,12 @@ import pytest
 from benchmarks.articles import Newsroom, write_newsroom
 
 from digest.conversion import Converters
-from digest.editorial import Editorial, load_editorial
+from digest.editorial import Editorial
 from digest.files.paths import files_below
 from digest.files.project import Project
 from digest.pipeline.address_book import AddressBook
 from digest.pipeline.build_docs import Output, build_docs
-from tests.sample import EDITORIAL
+from tests.sample import sample_data
 
 STEPS, EDITS_A_STEP = 12, 3
 NAMES = ["a.txt", "A.txt", "x/a.txt", "y/a.txt", "b.txt", "B_.txt", "会议.txt", "會議.txt", "c.txt"]
@@ -26,7 +26,7 @@ TAIL = "\n\n会后，与会者参观了园区的展厅。\n"
 
 @cache
 def _editorial() -> Editorial:
-    return load_editorial(EDITORIAL)
+    return sample_data()
 
 
 @cache

@@ -10,7 +10,6 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from digest.conversion.engine.opencc_engine import Step
-from digest.editorial import load_editorial
 from digest.model import (
     Article,
     Block,
@@ -25,9 +24,9 @@ from digest.model import (
 from digest.pipeline.article_pipeline import ArticlePipeline
 from digest.pipeline.renditions import shorten
 from digest.seeds import parse_seed
-from tests.sample import EDITORIAL
+from tests.sample import sample_data
 
-PRESS = ArticlePipeline(load_editorial(EDITORIAL))
+PRESS = ArticlePipeline(sample_data())
 CHINESE = "标题: 细胞论坛开幕\n\n3月16日，细胞治疗论坛在苏州开幕，200余人参加了会议。\n"
 ENGLISH = "Stem cell forum opens\n\nThe forum opened on Monday with 300 guests from 20 hospitals.\n"
 JAPANESE = (
@@ -174,11 +173,11 @@ def test_an_abstract_is_cut_out_of_the_whole_lead(locale: str, text: str) -> Non
 def test_a_long_paragraph_is_converted_once_for_a_page(
     monkeypatch: pytest.MonkeyPatch, script: Script, sentence: str, times: int
 ) -> None:
-    """A paragraph of 5 MB: characters that reach each step of each direction."""
+    """A paragraph of 500 kB: characters that reach each step of each direction."""
     article = replace(
         understood(CHINESE),
         script=script,
-        blocks=(Block(BlockKind.PARAGRAPH, sentence * (5_000_000 // len(sentence.encode())), 1),),
+        blocks=(Block(BlockKind.PARAGRAPH, sentence * (500_000 // len(sentence.encode())), 1),),
     )
     size = len(article.passages[0].text)
     converted = count_converted(monkeypatch)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from digest.editorial import PicturePolicy, Policy, SourcePolicy, load_editorial
+from digest.editorial import PicturePolicy, Policy, SourcePolicy
 from digest.editorial.rights import load_rights
 from digest.errors import EditorialError
 from digest.incremental.workers import Workers
@@ -26,9 +26,9 @@ from digest.pipeline.article_pipeline import ArticlePipeline
 from digest.pipeline.ingest import Ingested, ingest
 from digest.pipeline.report import report
 from digest.pipeline.unmet import misspelt_sources, unmet
-from tests.sample import EDITORIAL
+from tests.sample import sample_data
 
-DATA = load_editorial(EDITORIAL)
+DATA = sample_data()
 SEED = """標題：青禾大學舉辦細胞論壇
 來源：松河網
 

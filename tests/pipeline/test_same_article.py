@@ -8,14 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from digest.editorial import load_editorial
 from digest.editorial.slices import Reading
 from digest.errors import Problem, SeedError
 from digest.model import Article, Block
 from digest.pipeline.importing.imported_seed import understand_file
 from digest.pipeline.reader import ArticleReader
 from digest.seeds import parse_seed
-from tests.sample import EDITORIAL, SEEDS
+from tests.sample import SEEDS, sample_data
 from tests.seeds.structure import FIRST
 from tests.seeds.test_structure_html import INLINE, LISTS, TABLES, around
 from tests.seeds.test_structure_wechat import POST
@@ -33,7 +32,7 @@ FILES = sorted(
         *(SHARED.glob("expectations/intake-cases/*/seed.*") if SHARED else ()),
     ]
 )
-READER = ArticleReader(Reading.of(load_editorial(EDITORIAL)))
+READER = ArticleReader(Reading.of(sample_data()))
 
 
 def essence(article: Article) -> dict[str, object]:

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from digest.editorial import load_editorial
 from digest.errors import MemoryFileError, ModelError, SeedError
 from digest.incremental.workers import Workers
 from digest.model import Segment, SegmentKind
@@ -22,7 +21,7 @@ from digest.translation.memory import Memory
 from digest.translation.memory.rewriting import rewritten
 from tests.safety.bounds import MEGABYTE, SECONDS, bounds, laughs
 from tests.safety.errors_table import is_listed
-from tests.sample import EDITORIAL
+from tests.sample import sample_data
 
 TITLE = "某地细胞中心投入运行"
 PROSE = "某地细胞中心日前投入运行，首批设备已经完成调试，多家医院签署了合作意向书。\n"
@@ -160,7 +159,7 @@ STRANGE = {
 
 @pytest.fixture(scope="module")
 def press() -> ArticlePipeline:
-    return ArticlePipeline(load_editorial(EDITORIAL))
+    return ArticlePipeline(sample_data())
 
 
 @pytest.mark.parametrize("case", STRANGE)

@@ -20,7 +20,7 @@ from digest.errors import EditorialError
 from tests.safety.bounds import MEGABYTE, bounds, laughs
 from tests.safety.errors_table import is_listed
 from tests.safety.world import make_world
-from tests.sample import EDITORIAL, ROOT, copy_editorial
+from tests.sample import EDITORIAL, ROOT, copy_editorial, sample_data
 
 BY_SCRIPTS = {"search_results", "search_parts", "new_since", "new_since_one"}
 PAGES = ROOT / "scripts" / "digest" / "pages"
@@ -262,7 +262,7 @@ def test_check_names_the_line_of_a_slow_pattern(tmp_path: Path) -> None:
 
 
 def test_no_pattern_of_ours_is_slow() -> None:
-    assert not list(slow_patterns(load_editorial(EDITORIAL), EDITORIAL))
+    assert not list(slow_patterns(sample_data(), EDITORIAL))
 
 
 def test_every_place_of_an_interface_string_is_filled() -> None:

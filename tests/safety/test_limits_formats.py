@@ -17,7 +17,6 @@ from lxml import html
 
 from digest.cleaning import clean, settings
 from digest.cli.main import cli
-from digest.editorial.cleaning_rules import load_cleaning_rules
 from digest.errors import SeedError
 from digest.model import Seed
 from digest.pipeline.importing.imported_seed import understand_file
@@ -39,11 +38,11 @@ from tests.safety.bounds import SECONDS
 from tests.safety.errors_table import is_listed
 from tests.safety.running import FULL
 from tests.safety.world import make_world
-from tests.sample import EDITORIAL, ROOT
+from tests.sample import EDITORIAL, ROOT, sample_data
 
 BUILD = ROOT / "scripts" / "build.py"
 Figure = Callable[[str, object], None]
-RULES = load_cleaning_rules(EDITORIAL / "cleaning")
+RULES = sample_data().cleaning
 BOMBS = {
     f"{name}.{ending}": bomb
     for ending, kind in (

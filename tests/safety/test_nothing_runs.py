@@ -15,12 +15,11 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page, Request, Route
 
-from digest.editorial import load_editorial
 from digest.pages.escape import web_address
 from digest.site.preview import preview_server
 from tests.safety import infected, infected_blocks
 from tests.safety.corpus import families, injections
-from tests.sample import EDITORIAL
+from tests.sample import sample_data
 from tests.serving import serving
 from tests.site.crawl import broken_links, page_url, pages, tree
 
@@ -77,7 +76,7 @@ _MAY_LEAD_ON = re.compile(r"/(?:articles|parallel)/[^/]+/$")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The infected site, beside the `docs` it was built from."""
     folder = tmp_path_factory.mktemp("infected")
-    infected.build(folder, load_editorial(EDITORIAL), STRINGS, BASE_URL)
+    infected.build(folder, sample_data(), STRINGS, BASE_URL)
     return folder / "site"
 
 

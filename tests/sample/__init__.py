@@ -8,7 +8,12 @@ and an old encoding (`tests/test_sample.py` holds it). The repository's own dige
 from __future__ import annotations
 
 import shutil
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from digest.editorial import Editorial
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "tests" / "sample"
@@ -26,6 +31,14 @@ RULES = (
 """The files of `editorial/` that say how any text is read: `make sample` takes them over."""
 CODE = ("scripts", "overrides", "requirements", "mkdocs.yml")
 """A project without its digest."""
+
+
+@cache
+def sample_data() -> Editorial:
+    """The editorial data, which no test changes: read once for all modules of tests."""
+    from digest.editorial import load_editorial  # `make sample` needs no press
+
+    return load_editorial(EDITORIAL)
 
 
 OWN_TEXTS = ("pages", "issues")

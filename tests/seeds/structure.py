@@ -11,13 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from digest.cleaning import clean
-from digest.editorial.cleaning_rules import load_cleaning_rules
 from digest.model import Article, Block, BlockKind, Mark, MarkKind, Seed
 from digest.seeds import parse_seed
 from digest.text.inline_marks import nested, placed_tags
-from tests.sample import EDITORIAL
+from tests.sample import sample_data
 
-RULES = load_cleaning_rules(EDITORIAL / "cleaning")
+RULES = sample_data().cleaning
 TITLE = "某医院启动干细胞研究"
 FIRST = "三月四日，某医院启动一项面向膝骨关节炎患者的间充质干细胞临床研究，计划入组六十名受试者。"
 SECOND = "项目负责人介绍说，研究采用随机对照设计，每名受试者接受两次关节腔注射，随访两年。"

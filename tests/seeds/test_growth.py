@@ -11,7 +11,6 @@ from lxml import html
 from digest.cleaning import settings
 from digest.cleaning.article_draft import ArticleDraft
 from digest.cleaning.margins import cut_tail
-from digest.editorial import load_editorial
 from digest.model import Seed
 from digest.pipeline.article_pipeline import ArticlePipeline
 from digest.seeds import parse_seed
@@ -21,9 +20,9 @@ from digest.seeds.pdf.pdf_article import read_pdf
 from digest.seeds.word.word_document import read_docx
 from tests.fuzz.targets import assert_linear
 from tests.safety import bombs
-from tests.sample import EDITORIAL
+from tests.sample import sample_data
 
-DATA = load_editorial(EDITORIAL)
+DATA = sample_data()
 HEAD = f"某地细胞中心投入运行\n发布时间：2024-03-05\n来源：晨光日报\n\n{bombs.PROSE}\n"
 
 

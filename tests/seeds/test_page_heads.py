@@ -5,14 +5,13 @@ from __future__ import annotations
 import pytest
 
 from digest.cleaning import clean
-from digest.editorial import load_editorial
 from digest.editorial.slices import Reading
 from digest.model import Article
 from digest.seeds import parse_seed
-from tests.sample import EDITORIAL
+from tests.sample import sample_data
 from tests.seeds.structure import FIRST, LAST, SECOND
 
-RULES = Reading.of(load_editorial(EDITORIAL)).cleaning
+RULES = Reading.of(sample_data()).cleaning
 TITLE = "某医院启动干细胞研究"
 TEXT = "".join(f"<p>{each}</p>" for each in (FIRST, SECOND, LAST))
 DAY = "2024-03-05"

@@ -6,13 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from digest.editorial import load_editorial
 from digest.editorial.slices import Reading, TagWords
 from digest.pipeline.reader import ArticleReader
 from digest.seeds import parse_seed
-from tests.sample import EDITORIAL
+from tests.sample import sample_data
 
-DATA = Reading.of(load_editorial(EDITORIAL))
+DATA = Reading.of(sample_data())
 TEXTS = (
     "标题：眼科论坛举行\n\n3月16日，专家介绍了干眼症的治疗，会上还谈到了间充质细胞株。\n",
     "標題：眼科論壇舉行\n\n3月16日，專家介紹了乾眼症的治療，會上還談到了間充質細胞株。\n",

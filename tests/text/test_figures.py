@@ -27,9 +27,9 @@ from digest.text.numerals import amount
 from digest.text.written_numerals import chinese
 
 HERE = Path(__file__).parent
-_PATTERNS = surroundings.BEFORE.pattern + surroundings.BEHIND.pattern + cores.CORE.pattern
+_PATTERNS = {*surroundings.BEFORE.pattern, *surroundings.BEHIND.pattern, *cores.CORE.pattern}
 NEIGHBOURS = st.sampled_from(
-    [char for char in map(chr, range(0x4E00, 0x9FA5)) if char not in set(_PATTERNS)]
+    [char for char in map(chr, range(0x4E00, 0x9FA5)) if char not in _PATTERNS]
 )
 """Characters that neither continue a figure nor say how exactly it is meant."""
 SCALES = {"": 1, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8, "万亿": 10**12}
