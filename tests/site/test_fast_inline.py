@@ -52,6 +52,14 @@ def test_any_blocks_give_the_same(text: str) -> None:
     assert plain == sparing
 
 
+@given(st.text("&#<xa0;\n /", max_size=20))
+@example("&#x4 &amp &copy; a")
+@example("<b\n>")
+def test_any_html_gives_the_same(text: str) -> None:
+    plain, sparing = both(text)
+    assert plain == sparing
+
+
 def test_one_page_leaves_nothing_to_the_next() -> None:
     assert both("nothing")[1] == "<p>nothing</p>"
     assert "<strong>" in both("**much**")[1]

@@ -24,6 +24,7 @@ from tests.site.fixtures import BASE_URL
 pytestmark = pytest.mark.site
 
 ATOM = "{http://www.w3.org/2005/Atom}"
+ZHAO_YI = "zhao-yi"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 RFC_4287 = lxml.etree.RelaxNG(file=str(Path(__file__).with_name("atom.rng")))
 
@@ -43,7 +44,7 @@ def feeds(site: Path) -> list[Path]:
 
 def test_every_feed_has_what_atom_demands(built: Path, locales: tuple[Locale, ...]) -> None:
     """RFC 4287, sections 4.1.1 and 4.1.2."""
-    assert len(feeds(built / "site")) == len(locales) * 6
+    assert len(feeds(built / "site")) == len(locales) * 5
     for path in feeds(built / "site"):
         root = atom(path)
         assert root.tag == f"{ATOM}feed"
@@ -57,6 +58,15 @@ def test_every_feed_has_what_atom_demands(built: Path, locales: tuple[Locale, ..
         assert links["self"] == page_url(built / "site", path, BASE_URL)
         ids = [entry.findtext(f"{ATOM}id") for entry in root.iter(f"{ATOM}entry")]
         assert len(ids) == len(set(ids))
+
+
+def test_tags_and_organisations_are_followed_and_people_are_not(built: Path) -> None:
+    fed = {}
+    for page in sorted((built / "site" / "en" / "tags").glob("*/index.html")):
+        links = tree(page).xpath("//article//a[@href = 'feed.xml']")
+        fed[page.parent.name] = (page.with_name("feed.xml").is_file(), len(links))
+    assert {name for name, found in fed.items() if found == (False, 0)} == {ZHAO_YI}
+    assert {name for name, found in fed.items() if found == (True, 1)} == fed.keys() - {ZHAO_YI}
 
 
 def test_every_feed_is_valid_by_the_schema_of_its_format(built: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +11,8 @@ from digest.pages import escape
 from digest.pages.issues import issue_title
 from digest.pages.locale_view import LocaleView
 
-_UP = "../"
+_UP = "../../"
+"""From an article's page to the folder of its locale."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,29 +40,29 @@ class Relations:
 
 
 def onward(relations: Relations, view: LocaleView) -> str:
-    """Markdown for the end of the article's page in one locale; empty for nothing."""
+    """HTML for the end of the article's page in one locale, a line a block; empty for nothing."""
     return "\n\n".join(filter(None, _parts(relations, view)))
 
 
 def _parts(relations: Relations, view: LocaleView) -> Iterator[str]:
-    yield escape.DOT.join(_filing(relations, view))
+    yield _paragraph(escape.DOT.join(_filing(relations, view)))
     if relations.people:
-        people = escape.DOT.join(view.tag(each, _UP) for each in relations.people)
-        yield view.lead("people_named") + people
+        people = escape.DOT.join(_tag(each, view) for each in relations.people)
+        yield _paragraph(_lead("people_named", view) + people)
     if relations.copies:
         separator = view.wording.say("list_separator")
         named = (slug for slug in relations.copies if slug in view.teasers)
         publishers = dict.fromkeys(_publisher(slug, view) for slug in named)
-        yield view.say("also_published", names=separator.join(publishers))
+        yield _paragraph(_say("also_published", view, names=separator.join(publishers)))
     beside = [("newer_story", relations.newer), ("older_story", relations.older)]
-    links = [f"- {view.lead(name)}{_link(other, view)}" for name, other in beside if other]
+    links = [_lead(name, view) + _link(other, view) for name, other in beside if other]
     if relations.topic and links:
         yield _heading(view.wording.say("more_on", name=view.wording.label(relations.topic)))
-        yield "\n".join(links)
+        yield _list(links)
     if relations.related:
         yield _heading(view.wording.say("related_stories"))
-        yield "\n".join(
-            f"- {_link(other, view)}{escape.DOT}{escape.markdown(view.wording.when(other))}"
+        yield _list(
+            _link(other, view) + escape.DOT + escape.element(view.wording.when(other))
             for other in relations.related
         )
 
@@ -69,10 +70,10 @@ def _parts(relations: Relations, view: LocaleView) -> Iterator[str]:
 def _filing(relations: Relations, view: LocaleView) -> Iterator[str]:
     """Where the story is listed, and when it came."""
     if relations.issue:
-        link = f"[{issue_title(relations.issue, view)}]({_UP}issues/{relations.issue}.md)"
-        yield view.lead("in_issue") + link
+        title = escape.element(issue_title(relations.issue, view))
+        yield f'{_lead("in_issue", view)}<a href="{_UP}issues/{relations.issue}/">{title}</a>'
     if relations.added:
-        yield view.say("added", date=view.wording.day(relations.added))
+        yield _say("added", view, date=view.wording.day(relations.added))
 
 
 def _publisher(slug: str, view: LocaleView) -> str:
@@ -82,7 +83,29 @@ def _publisher(slug: str, view: LocaleView) -> str:
 
 
 def _link(other: ArticleMetadata, view: LocaleView) -> str:
-    return view.article(other.slug, view.teasers[other.slug].title, _UP)
+    return f'<a href="../{other.slug}/">{view.html(view.teasers[other.slug].title)}</a>'
+
+
+def _tag(tag_id: str, view: LocaleView) -> str:
+    label = escape.element(view.wording.label(tag_id))
+    return f'<a href="{_UP}tags/{tag_id}/">{label}</a>'
+
+
+def _say(key: str, view: LocaleView, **values: object) -> str:
+    return escape.element(view.wording.say(key, **values))
+
+
+def _lead(key: str, view: LocaleView) -> str:
+    """An interface string, with the space before text on the same line."""
+    return _say(key, view) + view.wording.say("sentence_space")
+
+
+def _paragraph(html: str) -> str:
+    return html and f"<p>{html}</p>"
+
+
+def _list(entries: Iterable[str]) -> str:
+    return f"<ul>{''.join(f'<li>{entry}' for entry in entries)}</ul>"
 
 
 def _heading(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from digest.editorial.tag_kinds import PERSON
 from digest.model import Page
 from digest.pages import escape
 from digest.pages.archive import PATH as ARCHIVE
@@ -61,7 +62,9 @@ def _opening(tag_id: str, view: LocaleView) -> str:
 
 
 def _is_fed(tag_id: str, view: LocaleView) -> bool:
-    """Whether a feed of the tag has something to tell."""
+    """Whether there is a feed of the tag, which has something to tell; people have none."""
+    if view.collection.taxonomy[tag_id].kind == PERSON:
+        return False
     return any(article.slug in view.fed for article in view.collection.by_tag[tag_id])
 
 

@@ -9,7 +9,7 @@ from digest.editorial import Locale
 from digest.editorial.tag_kinds import TagKind
 from digest.model import Page, Text, TextStatus
 from digest.pages import escape
-from digest.pages.inline import in_markdown
+from digest.pages.inline import in_html, in_markdown, note_alone
 from digest.pages.wording import Wording
 
 STATED = frozenset([TextStatus.PENDING, TextStatus.OUTDATED])
@@ -72,6 +72,10 @@ class View:
         if text.status is TextStatus.OUTDATED:
             needed += f' class="{text.status}" title="{self.told(text)}"'
         return f"<span{needed}>{written}</span>" if needed else written
+
+    def html(self, text: Text) -> str:
+        """A text for the inside of an HTML element, as `in_language`."""
+        return self.in_language(in_html(text.text, text.marks, note_alone), text)
 
     def language(self, text: Text) -> str:
         """The attribute for a text's language; empty for the page's own, else after a blank."""

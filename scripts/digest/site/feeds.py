@@ -95,7 +95,7 @@ def feed_targets(
         yield product(locale.id, own, kept(stories))
     tagged = _by_tag(stories)
     for tag, source in pages.items():
-        if tag not in tagged:
+        if not source.meta["fed"]:
             continue
         folder = f"{locale.id}/tags/{tag}"
         feed = Feed(

@@ -13,6 +13,11 @@ from digest.site.search.records import Blocks, parts
 
 _BREAK = b"<wbr>"
 """Where a headline may break on a page; to libxml2 it is an element without an end."""
+# Signs and numbers of characters that XML may not take; most pages have none.
+_UNFIT = re.compile(
+    rb"[\0-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]|\xed[\xa0-\xbf]"
+    rb"|&#(?!(?:3[2-9]|[4-9]\d|1[01]\d|12[0-6]);)"
+)
 _UTF8 = lxml.html.HTMLParser(encoding="utf-8")
 _OF_A_CARD = ("a", "abbr", "span")
 _OUTDATED, _PENDING = "outdated", "pending"
@@ -57,7 +62,8 @@ def story_text(page: bytes, url: str) -> StoryText:
     """
     shown = page.replace(_BREAK, b"")
     (article,) = lxml.html.document_fromstring(shown, parser=_UTF8).iter("article")
-    make_fit_for_xml(article)
+    if _UNFIT.search(shown):
+        make_fit_for_xml(article)
     _end_paragraphs(article)
     for own in article.xpath(_OF_PAGE):
         own.drop_tree()

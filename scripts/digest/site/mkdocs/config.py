@@ -25,6 +25,8 @@ PAGES = "pages"
 """Under `extra`: the file of what `known_pages` gives, which a hook reads."""
 ONWARD = "onward"
 """Under `extra`: what follows an article on its page, as Markdown, by the path of the page."""
+READY_HTML = "ready_html"
+"""Under `extra`: the HTML that Markdown passes by."""
 OWN_PAGES = "own_pages"
 """Under `extra`: the editors' own pages, which the footer names."""
 ASSETS = "assets"
@@ -85,7 +87,8 @@ def navigation(settings: SettingsFile, locale: Locale, docs: Path, made: MadePag
 OWN_EXTRA = frozenset(
     {
         *("locale", "home", "strings", "base_url", "cards", "editions", "assets", "pictures"),
-        *("tags", "every_tag", "made", "made_names", "withheld", "fed", OWN_PAGES, ONWARD, PAGES),
+        *("tags", "every_tag", "made", "made_names", "withheld", "fed", OWN_PAGES, ONWARD),
+        *(PAGES, READY_HTML),
     }
 )
 """The keys of `extra`, and of what `write_config` adds to it."""

@@ -17,7 +17,7 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.inlinepatterns import LINK_RE, LinkInlineProcessor, dequote
+from markdown.inlinepatterns import LINK_RE, LinkInlineProcessor, Pattern, dequote
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import InlineProcessor
 
@@ -40,6 +40,8 @@ _MARKS = {
 """Kinds of inline markup, and what a page must hold to have any; references need a definition."""
 _BLOCK_MARKS = {"hashheader": ("#",), "setextheader": ("\n=", "\n-"), "quote": (">",)}
 """Kinds of blocks that are searched for all through a block, and what it must hold to be one."""
+_HTML = re.compile(r"<|&(?!#?\w+;)")
+"""What may be HTML, or a reference that Python-Markdown ends."""
 _LAST = 0
 _AS_LINKS = 160
 """Where Python-Markdown has links among the kinds of inline markup."""
@@ -55,9 +57,15 @@ class FastInline(Extension):
         """Looks at a page when everything else has prepared it."""
         md.preprocessors.register(_Sparing(md), "sparing", _LAST)
         md.inlinePatterns.register(_PlainLink(LINK_RE, md), "link", _AS_LINKS)
+        blocks = md.preprocessors["html_block"]
+        blocks.run = partial(_if_html, blocks.run)  # type: ignore[method-assign]
         for name, marks in _BLOCK_MARKS.items():
             processor = md.parser.blockprocessors[name]
             processor.test = partial(_may_be, marks, processor.test)  # type: ignore[method-assign]
+
+
+def _if_html(run: Callable[[list[str]], list[str]], lines: list[str]) -> list[str]:
+    return run(lines) if any(map(_HTML.search, lines)) else lines
 
 
 def _may_be(
@@ -83,13 +91,21 @@ class _PlainLink(LinkInlineProcessor):
 
 
 class _Sparing(Preprocessor):
+    def __init__(self, md: Markdown) -> None:
+        super().__init__(md)
+        self._known: dict[tuple[str, ...], list[Pattern]] = {}
+
     def run(self, lines: list[str]) -> list[str]:
         text = "\n".join(lines)
-        patterns = self.md.inlinePatterns[:]
-        for name, marks in _MARKS.items():
-            if not any(mark in text for mark in marks):
+        needless = tuple(
+            name for name, marks in _MARKS.items() if not any(m in text for m in marks)
+        )
+        if needless not in self._known:
+            patterns = self.md.inlinePatterns[:]
+            for name in needless:
                 patterns.deregister(name)
+            # A registry sees to its order whenever it is asked for one of them.
+            self._known[needless] = [*patterns]
         inline = cast(InlineProcessor, self.md.treeprocessors["inline"])
-        # A registry sees to its order whenever it is asked for one of them.
-        inline.inlinePatterns = [*patterns]  # type: ignore[assignment]
+        inline.inlinePatterns = self._known[needless]  # type: ignore[assignment]
         return lines

@@ -19,7 +19,7 @@ from jinja2 import Environment
 from jinja2.ext import Extension
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
@@ -38,8 +38,10 @@ from digest.site.article_html import (
 from digest.site.assets import assets
 from digest.site.heading_breaks import with_heading_breaks
 from digest.site.linked_data import linked_data
-from digest.site.mkdocs.config import ASSETS, ONWARD, PAGES
+from digest.site.mkdocs.config import ASSETS, ONWARD, PAGES, READY_HTML
 from digest.site.mkdocs.marked_pictures import NAME as MARKED_PICTURES
+from digest.site.mkdocs.marked_pictures import DocsRoot
+from digest.site.mkdocs.ready_html import ReadyHtml
 from digest.site.mkdocs.settings_file import SettingsFile
 from digest.site.parallel_pages import FOLDER as PARALLEL
 from digest.site.picture_links import missing_picture, with_pictures
@@ -102,11 +104,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     known = config.markdown_extensions
     known += [name for name in DIALECT if name not in known]
     known += ["digest.site.mkdocs.fast_inline:FastInline", MARKED_PICTURES]
+    config.mdx_configs[MARKED_PICTURES] = {"root": DocsRoot()}
     # The policy of the pages forbids styles in them.
     config.mdx_configs.setdefault("tables", {})["use_align_attribute"] = True
     # The sign that leads back from a note says so in the page's language.
     notes = {"BACKLINK_TITLE": config.extra["strings"]["note_back"]}
     config.mdx_configs["footnotes"] = notes | config.mdx_configs.get("footnotes", {})
+    config.extra[READY_HTML] = ReadyHtml()
     return config
 
 
@@ -147,7 +151,7 @@ def on_env(env: Environment, **_: Any) -> Environment:
     return env
 
 
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Turns links between locales, written for GitHub, into addresses on the site.
 
     The note for those who edit goes, and so does the closing line of links to the same page in the
@@ -155,12 +159,16 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) 
     an article gets its address and what follows it.
     """
     ids = {*(edition["id"] for edition in config.extra["editions"]), PARALLEL}
-    own = _without_language_line(_GENERATED.sub("", markdown), ids)
-    onward = config.extra.get(ONWARD, {}).get(page.file.src_uri, "")
-    linked = with_tag_pages(own, config.extra["tags"], config.extra["every_tag"])
-    config.mdx_configs[MARKED_PICTURES] = {"up": _docs_root(page)}
+    text = _without_language_line(_GENERATED.sub("", markdown), ids)
+    path, ready = page.file.src_uri, config.extra[READY_HTML]
+    config.mdx_configs[MARKED_PICTURES]["root"].up = _docs_root(page)
+    if path in config.extra["made_names"]:
+        text = ready.without_html(text, path)
+        text = ready.without_lists(text, path, partial(_part, page, config, files))
+    linked = with_tag_pages(text, config.extra["tags"], config.extra["every_tag"])
     shown = between_locales(linked, ids, _site_root(page))
-    return _with_end(shown, _to_take_along(page, config), onward)
+    after = (_to_take_along(page, config), config.extra.get(ONWARD, {}).get(path, ""))
+    return _with_end(shown, *(ready.without_html(each, path) for each in after))
 
 
 def between_locales(markdown: str, ids: Collection[str], site_root: str) -> str:
@@ -179,8 +187,14 @@ def between_locales(markdown: str, ids: Collection[str], site_root: str) -> str:
     return _LINK_OR_TEXT.sub(address, markdown)
 
 
+@event_priority(_FIRST)
+def _with_ready_html(html: str, /, page: Page, config: MkDocsConfig, **_: Any) -> str:
+    restored: str = config.extra[READY_HTML].restored(html, page.file.src_uri)
+    return restored
+
+
 @event_priority(_LAST)
-def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
+def _marked(html: str, /, page: Page, config: MkDocsConfig, **_: Any) -> str:
     """Marks what Markdown and plugins have made as HTML, so that templates print it as it is."""
     languages = languages_of_headings(html)
     for item in page.toc:
@@ -200,6 +214,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> st
     return Markup(shown)  # noqa: S704 - rendered from text that digest.pages.escape escaped
 
 
+on_page_content = CombinedEvent(_with_ready_html, _marked)
+
+
 def on_page_context(
     context: dict[str, Any], page: Page, config: MkDocsConfig, **_: Any
 ) -> dict[str, Any]:
@@ -209,6 +226,15 @@ def on_page_context(
     existing = {edition.id: edition.href for edition in editions if edition.has_page}
     context["linked_data"] = linked_data(page, config, existing)
     return context
+
+
+def _part(page: Page, config: MkDocsConfig, files: Files, markdown: str) -> str:
+    """The HTML of a part of a page, with links as from that page."""
+    whole = page.markdown
+    page.markdown = markdown
+    page.render(config, files)
+    page.markdown = whole
+    return page.content or ""
 
 
 def _shared(config: MkDocsConfig) -> Path:
