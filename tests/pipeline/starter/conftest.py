@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.made_once import made_once
 from tests.pipeline.starter.press import NAMES, make_press, run
 
 ADDRESS = "https://someone.github.io/batteries/"
@@ -14,13 +15,15 @@ ADDRESS = "https://someone.github.io/batteries/"
 @pytest.fixture(scope="session")
 def press(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A press, whose example is the sample."""
-    return make_press(tmp_path_factory.mktemp("clone") / "press")
+    return made_once(tmp_path_factory, "clone", lambda at: make_press(at / "press")) / "press"
 
 
 @pytest.fixture(scope="session")
 def batteries(press: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A digest about batteries, as `new` leaves it."""
-    folder = tmp_path_factory.mktemp("begun") / "batteries"
-    made = run(press, "new", str(folder), *NAMES, "--base-url", ADDRESS)
-    assert made.returncode == 0, made.stderr
-    return folder
+
+    def make(folder: Path) -> None:
+        made = run(press, "new", str(folder / "batteries"), *NAMES, "--base-url", ADDRESS)
+        assert made.returncode == 0, made.stderr
+
+    return made_once(tmp_path_factory, "begun", make) / "batteries"
