@@ -9,7 +9,7 @@ from typing import Any
 
 from digest.editorial import Locale, Tag
 from digest.editorial.locales import load_locales
-from digest.editorial.tag_kinds import ORGANISATION, TagKind, load_tag_kinds
+from digest.editorial.tag_kinds import ORGANISATION, PERSON, TagKind, load_tag_kinds
 from digest.model import (
     Article,
     Block,
@@ -47,6 +47,8 @@ TAXONOMY = (
     tag("print"),
     tag("stroke", kind=CONDITION),
     tag("clinic", kind=ORGANISATION),
+    tag("bank", kind=ORGANISATION),
+    replace(tag("wang", kind=PERSON), descriptions={}),
 )
 
 

@@ -164,6 +164,21 @@ def test_its_page_is_a_tag_page_at_one_address_in_every_locale() -> None:
         assert "organisations" not in made[f"{locale}/articles/c.md"].meta
 
 
+def test_a_name_that_several_may_share_stands_beside_the_organisations_of_each_story() -> None:
+    stories = [story(slug, published=f"2024-01-0{day}") for day, slug in enumerate("abcdefg", 1)]
+    named = {each.slug: ["wang", "clinic"] for each in stories} | {"a": ["wang", "bank"]}
+    page = pages(stories, named=named)["en/tags/wang.md"].markdown
+    assert "Every story that names wang en." in page
+    first, last = (
+        next(line for line in page.splitlines() if f"articles/{slug}.md" in line) for slug in "ga"
+    )
+    after = page.partition(first)[2].split("\n\n")[1]
+    assert after.endswith("· [clinic en](../tags/clinic.md)"), "with its abstract"
+    assert last.endswith("· bank en"), "in the list below; one story makes no page"
+    clinic = pages(stories, named=named)["en/tags/clinic.md"].markdown
+    assert "(../tags/clinic.md)" not in clinic
+
+
 def test_name_rules_hold_the_words_that_continue_a_name() -> None:
     tagger = Tagger((), DATA.termbase, NameRules())
     text = story("a", blocks=(Block(BlockKind.PARAGRAPH, "北京大学深圳医院开张。", 3),))

@@ -290,6 +290,7 @@ def test_the_glossary_tells_every_tag_by_kind_and_links_those_with_stories() -> 
         '<a id="condition"></a>Conditions',
         "[stroke en](tags/stroke.md)",
         '<a id="organisation"></a>Organizations',
+        "bank en",
         "clinic en",
     ]
     assert "About cells en" in page

@@ -21,6 +21,13 @@ OUTSIDE = """texts => texts.filter(text => {
 }).map(text => text.textContent)"""
 """What is written beyond the edge of its chart, or too small to be read."""
 
+CLINIC = {"zh-Hans": "滨海医院", "zh-Hant": "濱海醫院", "en": "Coast Hospital"}
+NAMESAKES = {
+    "zh-Hans": "收录提及“赵一”的全部报道。同名者未必是同一人",
+    "zh-Hant": "收錄提及「趙一」的全部報導。同名者未必是同一人",
+    "en": "Every story that names Zhao Yi. Namesakes are not told apart",
+}
+"""What a page of a name says of those who share it."""
 JUMPS = "h1 ~ p:not(.up) > a[href^='#']"
 
 
@@ -135,5 +142,9 @@ def test_a_person_of_two_stories_has_a_page_with_both(
     assert reader.path() == f"{locale}/tags/zhao-yi/"
     expect(page.locator("h1")).to_have_text(name)
     expect(page.locator("article h2 > a")).to_have_count(2)
+    expect(page.locator("article")).to_contain_text(NAMESAKES[locale])
+    bank = page.locator("article h2", has=page.locator("a[href*=stem-cell-bank]"))
+    facts = bank.locator("xpath=following-sibling::p[1]")
+    expect(facts.get_by_role("link", name=CLINIC[locale])).to_have_count(1)
     reader.open(f"{locale}/tags/")
     expect(page.get_by_role("link", name=name)).to_be_visible()

@@ -10,9 +10,9 @@ _IDS = """
     for_wechat glossary home in_issue issue_of issue_of_week issues issues_intro
     issues_intro_weekly issues_weekly late_stories latest list_separator local_words mentions
     month_day_pattern month_pattern more_on more_tags moved moved_title moved_to named_beside
-    narrower new_sign new_since new_since_one newer newer_story no_topic no_trends not_found
-    not_found_hint note note_back offline offline_hint older older_story organisation original
-    original_word outdated outdated_passages outdated_passages_one parallel pending
+    namesakes narrower new_sign new_since new_since_one newer newer_story no_topic no_trends
+    not_found not_found_hint note note_back offline offline_hint older older_story organisation
+    original original_word outdated outdated_passages outdated_passages_one parallel pending
     people_beside people_named period person picture picture_lead picture_lost picture_source
     pinned previous_issue published reading_time related_stories report rights search search_again
     search_best search_busy search_error search_hint search_meant search_more search_newest

@@ -26,6 +26,7 @@ GIVEN: Mapping[str, frozenset[str]] = {
         "issue_of_week": "first last week year",
         "local_words": "count",
         "more_on": "name",
+        "namesakes": "name",
         "new_since": "count",
         "new_since_one": "count",
         "original_word": "word",

@@ -23,7 +23,6 @@ from digest.pages.locale_view import LocaleView
 from digest.pages.onward import Relations, onward
 from digest.pages.own_page import note_page, own_page
 from digest.pages.parallel import FOLDER, parallel_page
-from digest.pages.prominent_organisations import prominent
 from digest.pages.reference import NAMES, reference_pages
 from digest.pages.tags import tag_pages
 from digest.pages.term_cards import CardFinder
@@ -124,7 +123,7 @@ class CollectionLayout:
         notes: Mapping[str, Mapping[str, str]] = _NO_NOTES,
         fed: Mapping[str, frozenset[str]] = _NOTHING,
     ) -> None:
-        self._collection = Collection(articles, tags, prominent(named), today, rhythm)
+        self._collection = Collection(articles, tags, named, today, rhythm)
         self._copies = copies
         self._views = {
             locale.id: LocaleView(

@@ -17,6 +17,7 @@ from digest.editorial import Tag
 from digest.editorial.rhythm import Rhythm, issue_day
 from digest.editorial.tag_kinds import ORGANISATION, PERSON, TagKind, in_order
 from digest.model import ArticleMetadata
+from digest.pages.prominent_organisations import prominent
 
 UNDATED = "undated"
 RELATED = 3
@@ -49,7 +50,7 @@ class Collection:
             sorted(articles, key=self._recency, reverse=True)
         )
         self.taxonomy: Mapping[str, Tag] = {tag.id: tag for tag in taxonomy}
-        self._named = named
+        self._every_named, self._named = named, prominent(named)
         self.by_tag: dict[str, list[ArticleMetadata]] = defaultdict(list)
         by_issue: dict[str, list[ArticleMetadata]] = defaultdict(list)
         by_topic: dict[str | None, list[ArticleMetadata]] = defaultdict(list)
@@ -142,6 +143,11 @@ class Collection:
     def named_of(self, kind: TagKind, article: ArticleMetadata) -> Iterator[str]:
         """Those of one kind among whom and what with a page it names."""
         return (each for each in self.named(article) if self.taxonomy[each].kind.id == kind.id)
+
+    def organisations_named(self, article: ArticleMetadata) -> Iterator[str]:
+        """The organisations that an article names, with a page or without."""
+        named = self._every_named.get(article.slug, ())
+        return (each for each in named if self.taxonomy[each].kind.id == ORGANISATION.id)
 
     def pinned(self) -> tuple[ArticleMetadata, ...]:
         """The articles with `pinned: true` in their front matter, newest first."""

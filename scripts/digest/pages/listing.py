@@ -35,6 +35,7 @@ class Subject:
         opening: the first parts of the main page.
         meta: the front matter of the main page.
         beside: what stands beside the stories of the main page, below them on a phone.
+        bodies: whether each story is listed with the organisations that it names.
     """
 
     folder: str
@@ -42,6 +43,7 @@ class Subject:
     opening: Sequence[str]
     meta: Mapping[str, object]
     beside: Sequence[str] = ()
+    bodies: bool = False
 
 
 def listing(
@@ -62,21 +64,25 @@ def listing(
     apart = paginate(aside, undated, LENGTH, NEWEST) if many else ()
     further = [(_span(part, view), part) for part in older]
     further += [(view.wording.say("undated"), part) for part in apart]
-    body = [*subject.opening, *_newest(shown, own.up, view), *_archive(further, own.up, view)]
+    newest = _newest(shown, own.up, view, bodies=subject.bodies)
+    body = [*subject.opening, *newest, *_archive(further, own.up, view)]
     if subject.beside:
         body += [BESIDE, *subject.beside]
     yield view.page(path, subject.name, body, subject.meta)
     for name, part in further:
         home = f"← [{escape.markdown(subject.name)}]({part.up}{path})"
-        parts = [home, view.titles(part.items, part.up), part.turn(view)]
+        titles = view.titles(part.items, part.up, bodies=subject.bodies)
+        parts = [home, titles, part.turn(view)]
         yield view.page(part.path, f"{subject.name} · {name}", parts)
 
 
-def _newest(shown: Sequence[ArticleMetadata], up: str, view: LocaleView) -> Iterator[str]:
-    yield from (view.teaser(article, up) for article in shown[:WITH_ABSTRACT])
+def _newest(
+    shown: Sequence[ArticleMetadata], up: str, view: LocaleView, *, bodies: bool
+) -> Iterator[str]:
+    yield from (view.teaser(article, up, bodies=bodies) for article in shown[:WITH_ABSTRACT])
     if others := shown[WITH_ABSTRACT:]:
         yield f"## {view.say('earlier')}"
-        yield view.titles(others, up)
+        yield view.titles(others, up, bodies=bodies)
 
 
 def _archive(

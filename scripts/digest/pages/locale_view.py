@@ -37,15 +37,18 @@ class LocaleView(View):
         tags: Iterable[str] = (),
         *,
         pictured: bool = True,
+        bodies: bool = False,
     ) -> str:
         """An article in a list: headline, picture, facts, some of its tags, abstract.
 
         Args:
             up: the relative path from the page to the locale's folder.
             pictured: whether its picture belongs to it.
+            bodies: whether the organisations that it names belong to it.
         """
         teaser = self.teasers[article.slug]
         facts = [*self._facts(article, teaser), *(self.tag(tag, up) for tag in tags)]
+        facts += self._bodies(article, up) if bodies else ()
         headline = f"{'#' * level} {self.article(article.slug, teaser.title, up)}{_sign(article)}"
         parts = [
             headline,
@@ -55,15 +58,19 @@ class LocaleView(View):
         ]
         return "\n\n".join(filter(None, parts))
 
-    def titles(self, articles: Iterable[ArticleMetadata], up: str) -> str:
-        """A list of articles with headlines and facts only."""
-        return "\n".join(f"- {self._line(article, up)}" for article in articles)
+    def titles(self, articles: Iterable[ArticleMetadata], up: str, *, bodies: bool = False) -> str:
+        """A list of articles with headlines and facts only; `bodies` as for `teaser`."""
+        return "\n".join(f"- {self._entry(each, up, bodies)}" for each in articles)
 
     def tag_counts(self, tags: Iterable[str], up: str) -> str:
         """Tags in a row, each with its number of articles."""
         return escape.DOT.join(
             f"{self.tag(tag, up)} {len(self.collection.by_tag[tag])}" for tag in tags
         )
+
+    def _entry(self, article: ArticleMetadata, up: str, bodies: bool) -> str:
+        line = self._line(article, up)
+        return escape.DOT.join([line, *self._bodies(article, up)]) if bodies else line
 
     def _line(self, article: ArticleMetadata, up: str) -> str:
         key = (article.slug, up)
@@ -75,6 +82,12 @@ class LocaleView(View):
         teaser = self.teasers[article.slug]
         headline = self.article(article.slug, teaser.title, up)
         return escape.DOT.join([headline + _sign(article), *self._facts(article, teaser)])
+
+    def _bodies(self, article: ArticleMetadata, up: str) -> Iterator[str]:
+        """The organisations that an article names, linked where they have a page."""
+        for each in self.collection.organisations_named(article):
+            has_page = each in self.collection.by_tag
+            yield self.tag(each, up) if has_page else escape.markdown(self.wording.label(each))
 
     def _facts(self, article: ArticleMetadata, teaser: Teaser) -> Iterator[str]:
         yield escape.markdown(self.wording.when(article))

@@ -27,13 +27,18 @@ def tag_pages(view: LocaleView) -> Iterator[Page]:
     yield view.page("tags/index.md", view.wording.say("tags"), _index(view), about)
     for tag_id, articles in view.collection.by_tag.items():
         kind = view.collection.taxonomy[tag_id].kind
+        label = view.wording.label(tag_id)
+        opening = [_opening(tag_id, view)]
         description = view.wording.description(tag_id)
+        is_person = kind.id == PERSON.id
+        if is_person:  # a name is known from the text, the person is not
+            description = view.wording.say("namesakes", name=label)
+            opening.append(escape.markdown(description))
         meta = {"kind": kind.id, "leads": kind.leads, "fed": _is_fed(tag_id, view)} | (
             {"description": description} if description else {}
         )
-        label = view.wording.label(tag_id)
         beside = tuple(_about(tag_id, view))
-        subject = Subject(f"tags/{tag_id}", label, (_opening(tag_id, view),), meta, beside)
+        subject = Subject(f"tags/{tag_id}", label, opening, meta, beside, bodies=is_person)
         yield from listing(subject, articles, view)
 
 

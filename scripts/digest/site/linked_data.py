@@ -14,6 +14,7 @@ from urllib.parse import urljoin
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
+from digest.editorial.tag_kinds import PERSON
 from digest.site.addresses import page_address
 from digest.site.page_source import last_correction
 
@@ -107,11 +108,12 @@ def _originality(
     own.
     """
     pages = extra["tags"]
-    named = {"about": ("tags",), "mentions": ("organisations", "people")}
-    subjects = {
-        name: [_named(tag, up) for key in keys for tag in meta.get(key, ()) if tag in pages]
-        for name, keys in named.items()
-    }
+    about, bodies = (
+        [_named(tag, up) for tag in meta.get(key, ()) if tag in pages]
+        for key in ("tags", "organisations")
+    )
+    people = map(_person, meta.get("people", {}).values())
+    subjects = {"about": about, "mentions": [*bodies, *people]}
     original = f"zh-{meta.get('original_script')}"
     if (
         extra["locale"] != original
@@ -123,13 +125,13 @@ def _originality(
     return subjects
 
 
-_TYPES = {"organisation": "Organization", "person": "Person"}
+_TYPES = {"organisation": "Organization"}
 
 
 def _subject(meta: Mapping[str, Any]) -> Data | None:
-    """What a tag's page is about."""
+    """What a tag's page is about; that of a name gathers whoever bears it, so it is about none."""
     kind = meta.get("kind")
-    if not kind:
+    if not kind or kind == PERSON.id:
         return None
     return _stated(
         {
