@@ -58,12 +58,20 @@ def test_a_calendar_keeps_every_character_of_a_text() -> None:
     assert (entry["DESCRIPTION"], entry["DTEND"]) == ("a b", "20250101")
 
 
+@pytest.mark.parametrize("path", ["", "articles/cartilage-trial/", "tags/", "contact/"])
+def test_the_footer_of_every_page_leads_to_the_events(reader: Reader, path: str) -> None:
+    page = reader.open(f"zh-Hant/{path}")
+    page.locator("footer").get_by_role("link", name="活動行事曆", exact=True).click()
+    page.wait_for_url("**/zh-Hant/events/")
+    assert reader.page.locator("h1").inner_text() == "活動行事曆"
+
+
 @pytest.mark.reader(locale="en-US")
 def test_readers_find_what_is_to_come_first_and_take_the_calendar(
     reader: Reader, built: Path
 ) -> None:
     page = reader.open("en/")
-    page.get_by_role("link", name="Events", exact=True).click()
+    page.locator("main").get_by_role("link", name="Events", exact=True).click()
     page.wait_for_url("**/en/events/")
     assert page.locator("article h2").all_inner_texts() == ["To come", "February 2024"]
     days = page.locator("article li").all_inner_texts()

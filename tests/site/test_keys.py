@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -173,6 +174,10 @@ CHANGES: dict[tuple[str, str], Callable[[Project], object]] = {
     ("site", "fed"): lambda project: [
         change(page, "\ntitle:", "\ntitle_lang: zh-Hans\ntitle:")
         for page in (project.docs / "en" / "articles").glob("*.md")
+    ],
+    ("site", "events"): lambda project: [
+        page.write_text(re.sub(r"(?m)^(event|coming):.*\n(- .*\n)*", "", page.read_text("utf-8")))
+        for page in project.docs.glob(f"*/{DATED}")
     ],
     ("site", "own"): _edit("docs/en/contact.md", 'title: "', 'title: "To '),
     ("site", "beside"): lambda project: (project.docs / "en" / "chart.txt").write_text("4 5 6"),

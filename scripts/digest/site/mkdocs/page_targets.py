@@ -28,6 +28,8 @@ from digest.site.sources import Sources
 from digest.site.tag_links import GLOSSARY
 
 _KIND = "page "
+EVENTS = "events.md"
+"""The page that the footer links where stories tell of days."""
 
 
 def site_key(
@@ -54,6 +56,7 @@ def site_key(
         overlay=repr(own),
         own=made.own,
         fed=sorted(made.fed),
+        events=EVENTS in made.names,
         settings=hash_parts(settings.inputs()),
         plugins=hash_parts(plugin_inputs(settings)),
         extensions=hash_parts(_extension_files(settings, sources.folder)),
