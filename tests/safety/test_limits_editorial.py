@@ -287,7 +287,7 @@ def _said() -> Iterator[tuple[str, set[str]]]:
                 continue
             given = {str(keyword.arg) for keyword in call.keywords} - {"None"}
             for key in _keys(call.args[0]) if call.args else ():
-                if call.func.attr == "say" and given:
+                if call.func.attr in {"say", "lead"} and given:
                     yield key, given
                 elif call.func.attr == "count" and len(call.args) == 2:
                     yield from ((key, {"count"}), (f"{key}_one", {"count"}))

@@ -153,8 +153,7 @@ def _note(rendition: Rendition, view: View) -> str:
 def _corrections(rendition: Rendition, view: View) -> Iterator[str]:
     """What was put right, a paragraph each; it belongs to the article."""
     for correction, text in _corrected(rendition):
-        lead = view.say("correction", date=view.wording.day(correction.day))
-        yield lead + view.wording.say("sentence_space") + view.text(text)
+        yield view.lead("correction", date=view.wording.day(correction.day)) + view.text(text)
 
 
 def _parallel(article: Article, view: View) -> str:

@@ -101,8 +101,8 @@ class HtmlWriter:
         if shown.kind is BlockKind.HEADING:
             written = f"<strong>{written}</strong>"
         elif shown.kind is BlockKind.EMBED:
-            lead = self.view.wording.say("embed") + self.view.wording.say("sentence_space")
-            needed, written = "", escape.element_piece(lead) + self.spanned(shown)
+            lead = escape.element_piece(self.view.wording.lead("embed"))
+            needed, written = "", lead + self.spanned(shown)
         tag = BLOCK_ELEMENTS.get(shown.kind, "p")
         return f"<{tag}{needed}>{written}</{tag}>"
 
@@ -118,8 +118,7 @@ class HtmlWriter:
 
     def _lost(self) -> str:
         """What stands for a picture of which only the caption came."""
-        words = self.view.wording
-        return escape.element_piece(words.say("picture_lost") + words.say("sentence_space"))
+        return escape.element_piece(self.view.wording.lead("picture_lost"))
 
     def _below(self, shown: ShownBlock) -> str:
         """A caption on a line of its own, or a credit behind it."""

@@ -51,9 +51,9 @@ class View:
         """The heading above the tags of a kind, in Markdown."""
         return f"## {escape.markdown(kind.label(self.wording.locale))}"
 
-    def lead(self, key: str) -> str:
+    def lead(self, key: str, **values: object) -> str:
         """An interface string in Markdown, with the space before text on the same line."""
-        return self.say(key) + self.wording.say("sentence_space")
+        return self.say(key, **values) + self.wording.say("sentence_space")
 
     def count(self, key: str, count: int) -> str:
         """An interface string with a count, in Markdown."""

@@ -44,6 +44,10 @@ class Wording:
             raise EditorialError(Problem("editorial/locales.yml", message, self.locale.line))
         return fill(words, values)
 
+    def lead(self, key: str, **values: object) -> str:
+        """As `say`, with the space before what follows on the same line."""
+        return self.say(key, **values) + self.say("sentence_space")
+
     def count(self, key: str, count: int) -> str:
         """The interface string `key` for a number: `key_one` where that is one."""
         return self.say(f"{key}_one" if count == 1 else key, count=count)
