@@ -11,6 +11,7 @@ import lxml.etree
 import lxml.html
 import pytest
 from PIL import Image
+from playwright.sync_api import expect
 
 from digest.editorial import Locale
 from digest.editorial.locales import load_locales
@@ -235,6 +236,24 @@ def test_letters_have_what_the_issue_has_and_nothing_that_is_dropped(
             assert {
                 each for each in root.xpath("//@href") if not each.startswith(BASE_URL)
             } == set()
+
+
+@pytest.mark.reader(locale="zh-CN", permissions=["clipboard-read", "clipboard-write"])
+def test_all_of_the_article_for_wechat_is_copied_but_what_to_do_with_it(reader: Reader) -> None:
+    page = reader.open("zh-Hans/issues/2024-02.wechat.html")
+    hint = page.get_by_text("再粘贴到公众号编辑器")
+    expect(hint).to_be_in_viewport()
+    title = page.locator("strong").first.inner_text()
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.press("ControlOrMeta+c")
+    page.goto("about:blank")
+    page.set_content("<article contenteditable></article>")
+    page.locator("article").focus()
+    page.keyboard.press("ControlOrMeta+v")
+    expect(page.locator("article strong").first).to_have_text(title)
+    kept = page.locator("article strong").first.evaluate("each => getComputedStyle(each).color")
+    assert kept == "rgb(11, 97, 87)"
+    expect(hint).to_have_count(0)
 
 
 def test_what_xml_cannot_hold_stops_no_book() -> None:

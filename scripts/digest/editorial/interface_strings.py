@@ -23,7 +23,7 @@ _IDS = """
     take_save take_scan take_share take_text timeline timeline_earlier timeline_of timeline_peak
     title_generated to_top topic translation_edited translation_edited_by translation_machine
     translation_mixed translation_pending translator trends trends_intro undated undated_hint
-    undated_stories withdrawn withdrawn_title year
+    undated_stories wechat_hint withdrawn withdrawn_title year
 """
 STRINGS = frozenset(_IDS.split())
 """Their ids. A project's own templates may use more: those stand in every locale."""

@@ -2,7 +2,8 @@
 
 They have what the issue's page has: headlines, facts and abstracts. Styles stand in the elements,
 as mail programs and WeChat's editor drop all others; so these pages have a policy of their own,
-which allows them and no script. WeChat drops links, too: there, addresses are text.
+which allows them and no script. WeChat drops links, too: there, addresses are text, and the line
+that tells the editor what to do cannot be selected, so it is not copied.
 """
 
 from __future__ import annotations
@@ -79,7 +80,7 @@ def letters(book: Book, home: str, stories: Mapping[str, ListedStory]) -> dict[s
     return {
         "mail.html": filled("issue/mail.html", note=note, **values),
         "mail.txt": "\n".join(_plain(book, topics, lines)).encode(),
-        "wechat.html": filled("issue/wechat.html", note=lines, **values),
+        "wechat.html": filled("issue/wechat.html", note=lines, hint=words["wechat_hint"], **values),
     }
 
 
