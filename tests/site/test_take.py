@@ -257,7 +257,9 @@ def test_a_mistake_is_reported_with_title_page_and_what_is_wrong(
     page_address = f"{BASE_URL}{locale}/{STORY}"
     assert filled == {"template": "mistake.yml", "title": title, "page": page_address}
     form = yaml.safe_load((ROOT / ".github/ISSUE_TEMPLATE/mistake.yml").read_text(encoding="utf-8"))
-    assert {"page", "paragraph"} <= {field["id"] for field in form["body"]}
+    fields = {field["id"]: field["attributes"] for field in form["body"]}
+    assert {"page", "paragraph"} <= fields.keys()
+    assert REPORT[locale] in fields["paragraph"]["description"], "it says how words come along"
 
 
 def test_beside_machine_english_stands_how_to_report_a_mistake(reader: Reader) -> None:
