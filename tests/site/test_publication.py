@@ -334,13 +334,19 @@ def test_a_term_without_a_page_of_its_own_is_explained_and_no_link(newsroom: New
     assert "../../tags/xian-daxing-hospital/" in newsroom.page("zh-Hans/articles/ward").links
 
 
-@pytest.mark.parametrize("path", ["trends.md", "issues/2024-03.md", "tags/stem-cell.md"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("trends.md", "issues/2024-03.md", "tags/stem-cell.md"),
+        *("trends/index.md", "tags.md", "issues/2024-03/README.md", "archive/index.html"),
+    ],
+)
 def test_a_page_of_ones_own_in_the_place_of_one_that_is_made_is_named(
     newsroom: Newsroom, path: str
 ) -> None:
     newsroom.docs()
     own = newsroom.folder / "docs" / "en" / path
-    own.parent.mkdir(exist_ok=True)
+    own.parent.mkdir(exist_ok=True, parents=True)
     own.write_text("---\ntitle: Own\nkind: technology\n---\n\n# Own\n", encoding="utf-8")
     named = rf"{path}: stands where the site has a page; give it another name"
     with pytest.raises(SiteError, match=named):

@@ -97,20 +97,26 @@ class Explaining:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """By what pages are laid out and list articles."""
+    """By what pages are laid out and list articles.
+
+    Args:
+        offline: whether readers can open pages again without a connection.
+    """
 
     locales: tuple[Locale, ...]
     taxonomy: tuple[Tag, ...]
     organisations: tuple[Tag, ...]
     people: tuple[Tag, ...]
-    rhythm: Rhythm = Rhythm.MONTHS
+    rhythm: Rhythm
+    offline: bool
 
     @classmethod
     def of(cls, data: Editorial) -> Listing:
         """The slice of all editorial data."""
         others = (*data.taxonomy, *data.organisations)
         people = people_of(data.termbase, others, data.locales)
-        return cls(data.locales, data.taxonomy, data.organisations, people, data.site.issues)
+        tags = (data.taxonomy, data.organisations, people)
+        return cls(data.locales, *tags, data.site.issues, data.site.offline)
 
     @property
     def tags(self) -> tuple[Tag, ...]:
@@ -134,4 +140,4 @@ def load_listing(folder: Path) -> Listing:
     path = folder / "organisations.yml"
     organisations = load_organisations(path, termbase, taxonomy, locales)
     people = people_of(termbase, (*taxonomy, *organisations), locales)
-    return Listing(locales, taxonomy, organisations, people, site.issues)
+    return Listing(locales, taxonomy, organisations, people, site.issues, site.offline)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from digest.editorial import Locale, Tag
-from digest.editorial.locales import default_locale, load_editions
+from digest.editorial.locales import default_locale
 from digest.editorial.slices import load_listing
 from digest.editorial.vocabulary import VOCABULARY_FOLDER, load_vocabulary
 from digest.errors import Problem, SiteError
@@ -153,7 +153,7 @@ def build_site(
                 chain(
                     root_targets(
                         *(sources, locales, base_url, settings, looks),
-                        *(pages.arrivals, _is_kept(project.editorial)),
+                        *(pages.arrivals, listing.offline),
                     ),
                     parallel_targets(sources, locales, looks, publication.former),
                     *(calendar_targets(sources, locale, base_url) for locale in locales),
@@ -203,12 +203,6 @@ def build_site(
     counted = {locale.id: _pages(locale, files) for locale in locales}
     indexed = {locale.id: len(sources.stories(locale.id)) for locale in locales}
     return SiteSummary(counted, indexed, changed, theirs)
-
-
-def _is_kept(editorial: Path) -> bool:
-    """Whether readers can open pages again without a connection."""
-    site, _ = load_editions(editorial / "locales.yml")
-    return site.offline
 
 
 def _other_words(

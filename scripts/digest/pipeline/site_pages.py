@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -26,6 +26,7 @@ from digest.pages.view import View
 from digest.pages.wording import Wording
 from digest.pipeline.page_file import is_generated, render
 from digest.pipeline.publication import Publication
+from digest.site.addresses import built_file
 from digest.site.calendar_file import event_days
 from digest.site.feeds import fed_slugs
 from digest.site.made_pages import MadePages
@@ -188,18 +189,22 @@ def with_site_pages(
             sections, pictures = sections_of(page.name, body), pictures_of(page.meta, body)
             made[page.name] = Source(sha256, page.meta, sections, pictures=pictures)
             names.add(page.path)
-    problems = [
-        Problem(str(docs.folder / name), "stands where the site has a page; give it another name")
-        for name in made
-        if name in docs.files and not is_generated((docs.folder / name).read_bytes())
-    ]
-    if problems:
+    if problems := [*_in_the_way(docs, made)]:
         raise SiteError(*problems)
     every_tag = [tag.id for tag in pages.listing.tags]
     own = {each.id: own_links(shown.files, each.id) for each in pages.listing.locales}
     fed = [locale for locale, slugs in pages.fed.items() if slugs]
     given = MadePages(folder, names, pages.withheld, pages.tags, every_tag, own, fed, contents)
     return shown.with_pages(made, folder), given
+
+
+def _in_the_way(docs: Sources, made: Collection[str]) -> Iterator[Problem]:
+    """The files by hand where a page that is made has its address, as new/index.md has new.md's."""
+    taken = {*map(built_file, made)}
+    for name in docs.files:
+        if built_file(name) in taken and not is_generated((docs.folder / name).read_bytes()):
+            path = str(docs.folder / name)
+            yield Problem(path, "stands where the site has a page; give it another name")
 
 
 def _article(story: Story, known: frozenset[str], added: Mapping[str, date]) -> ArticleMetadata:

@@ -15,6 +15,14 @@ def page_address(path: str) -> str:
     return folder + slash if name in ("index", "README") else f"{folder}{slash}{name}/"
 
 
+def built_file(path: str) -> str:
+    """The file of the site that a file of `docs/` becomes, below the same folder."""
+    if not path.endswith(".md"):
+        return path
+    locale, _, name = path.partition("/")
+    return f"{locale}/{page_address(name)}index.html"
+
+
 def page_name(path: str) -> str:
     """The name of a page's file, without its suffix."""
     return path.rpartition("/")[2].removesuffix(".md")

@@ -13,7 +13,7 @@ from digest.editorial import Locale
 from digest.errors import Problem, SiteError
 from digest.files.hashing import hash_parts, tree
 from digest.incremental.keys import key_of
-from digest.site.addresses import page_address, page_name
+from digest.site.addresses import built_file, page_name
 from digest.site.assembly import Files, Target, copy_of
 from digest.site.made_pages import MadePages
 from digest.site.mkdocs.config import overlay
@@ -180,9 +180,8 @@ _renderer = cache(PageRenderer)
 
 
 def _render(config: Path, file: Path, place: str, onward: str) -> Files:
-    locale, _, path = place.partition("/")
     try:
-        rendered = _renderer(config).page(path, onward)
+        rendered = _renderer(config).page(place.partition("/")[2], onward)
     except Exception as error:  # extensions and templates may raise anything
         raise SiteError(
             Problem(str(file), f"cannot be rendered ({type(error).__name__}: {error}); mend it")
@@ -191,4 +190,4 @@ def _render(config: Path, file: Path, place: str, onward: str) -> Files:
         said = dict.fromkeys(rendered.complaints)
         cured = (each if "; " in each else f"{each}; mend it" for each in said)
         raise SiteError(*(Problem(str(file), each) for each in cured))
-    return {f"{locale}/{page_address(path)}index.html": rendered.html}
+    return {built_file(place): rendered.html}
