@@ -62,6 +62,8 @@ def test_variants_lead_from_either_script_to_what_the_edition_has() -> None:
     assert set(traditional["干"]) == {"干", "幹", "乾"}
     assert (traditional["细"], traditional["发"]) == ("細", "髮")
     assert (traditional["里"], traditional["裏"]) == ("裡", "裡")
+    abroad = variant_table(["衛生說"], Script.HANT)
+    assert (abroad["衞"], abroad["説"]) == ("衛", "說")
     assert "幹" not in traditional  # what is written precisely is looked for precisely
 
 
@@ -76,7 +78,7 @@ def test_only_characters_in_use_are_in_the_table() -> None:
         ({}, ["xqtagcart"]),
         (
             {"date": "2024-02-26T14:36", "event": "2024-01-01"},
-            ["xqyear2024", "xqmonth202402", "xqdate20240226"],
+            ["xqyear2024", "xqmonth202402", "xqdate20240226", "xqevent20240101"],
         ),
         ({"event": "2023-12-31"}, ["xqyear2023", "xqmonth202312", "xqevent20231231"]),
     ],

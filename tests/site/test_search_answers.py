@@ -31,6 +31,9 @@ def stories(reader: Reader, query: str) -> set[str]:
         ("en", "3D-printed", {HEART}),
         ("zh-Hans", "ganxibao", {BANK, CARTILAGE}),
         ("zh-Hans", "2024-02-26", {BANK}),
+        ("en", "2024-02-25", {BANK}),
+        ("zh-Hant", "2024年2月25日", {BANK}),
+        ("zh-Hans", "2098年03月20號", {BANK}),
         ("en", "2024/2/26", {BANK}),
         ("zh-Hans", "2024-02", {BANK}),
     ],
@@ -89,6 +92,19 @@ def test_a_slip_is_told_with_what_may_be_meant(reader: Reader) -> None:
     expect(page.locator(".dg-search__note")).to_contain_text("Did you mean")
     page.get_by_role("button", name="Stem cells").click()
     expect(page.locator(BOX)).to_have_value("Stem cells")
+    expect(page.locator(".dg-hit").first).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("locale", "query", "name"), [("zh-Hans", "干细报", "干细胞"), ("zh-Hant", "幹細報", "幹細胞")]
+)
+def test_one_wrong_character_of_three_is_told_too(
+    reader: Reader, locale: str, query: str, name: str
+) -> None:
+    page = reader.open(f"{locale}/")
+    assert stories(reader, query) == set()
+    page.get_by_role("button", name=name, exact=True).click()
+    expect(page.locator(BOX)).to_have_value(name)
     expect(page.locator(".dg-hit").first).to_be_visible()
 
 

@@ -6,6 +6,7 @@ const { run } = await import(`./query.js${new URL(import.meta.url).search}`); //
 const MOST_PAGES = 3;
 const SHORTEST = 2; // characters of a beginning that is looked up
 const FEW = 6; // letters from which two may be wrong
+const HAN = /^\p{Script=Han}{3}$/u; // three characters are as much as a word of letters
 
 /**
  * @typedef {object} Name
@@ -92,7 +93,7 @@ function segmented(text, stop) {
 /** The names that are nearest to a query that found nothing. */
 export function nearNames(query, { known }) {
   const asked = known.plain(query);
-  const most = asked.length >= FEW ? 2 : asked.length > 3 ? 1 : 0;
+  const most = asked.length >= FEW ? 2 : asked.length > 3 || HAN.test(asked) ? 1 : 0;
   if (!most) return [];
   const far = ({ forms }) => Math.min(...forms.map((form) => distance(form, asked, most)));
   const near = known.names.map((name) => [far(name), name]).filter(([letters]) => letters <= most);

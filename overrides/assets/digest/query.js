@@ -6,6 +6,7 @@ const TOKEN = /[\p{Script=Han}ぁ-ゖゝ-ゟァ-ヺー-ヿ]|[^\s\p{Script=Han}�
 const HAN = /\p{Script=Han}/u;
 const PLAIN_WORD = /^\p{Lu}?\p{Ll}+$/u;
 const DAY = /^(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?$/;
+const CHINESE_DAY = /^(\d{4})年(\d{1,2})月(?:(\d{1,2})[日号號])?$/;
 const MOST_SPELLINGS = 32;
 const MOST_WORDINGS = 64;
 
@@ -40,12 +41,15 @@ export const termOf = (names, variants) => ({
   plain: false,
 });
 
-// 2024-02-26 and 2024-02, which no page writes so: digest.site.search.records has words for them.
+// 2024-02-26 and 2024-02, which no page writes so: digest.site.search.records has words for them, and
+// for 2024年2月26日, which a page may have as well.
 function dayTerm(chunk) {
-  const [, year, month, day] = DAY.exec(chunk) ?? [];
+  const [written] = CHINESE_DAY.exec(chunk) ?? [];
+  const [, year, month, day] = CHINESE_DAY.exec(chunk) ?? DAY.exec(chunk) ?? [];
   if (!year) return undefined;
   const digits = [year, month, day].filter(Boolean).map((part) => part.padStart(2, "0")).join("");
-  return [{ spellings: (day ? ["date", "event"] : ["month"]).map((kind) => `xq${kind}${digits}`), plain: false }];
+  const known = (day ? ["date", "event"] : ["month"]).map((kind) => `xq${kind}${digits}`);
+  return [{ spellings: [...known, ...(written ? [written.match(TOKEN).join(" ")] : [])], plain: false }];
 }
 
 // How British English spells what American English does not, and which of these lead back without

@@ -14,6 +14,7 @@ from itertools import takewhile
 import lxml.etree
 import lxml.html
 
+from digest.site.calendar_file import event_days
 from digest.site.sources import Story
 
 # Pagefind takes words at spaces. Zero-width spaces would do for Han alone but break 3D打印.
@@ -76,11 +77,12 @@ def record(story: Story, page: bytes) -> SearchRecord:
     """The record of an article, with the texts of its page."""
     is_article = story.path.startswith("articles/")
     body, head = searchable(page, _OF_ARTICLE if is_article else _OF_PAGE)
-    return SearchRecord(story.address, story.meta["title"], body, head, tuple(_facts(story)))
+    facts = tuple(dict.fromkeys(_facts(story)))
+    return SearchRecord(story.address, story.meta["title"], body, head, facts)
 
 
 def _facts(story: Story) -> Iterator[str]:
-    """Tags and year for the filters of the search box; the day it shows, and of what."""
+    """Tags and year for the filters of the search box; the day it shows, and those it tells of."""
     for tag in story.meta.get("tags", ()):
         yield f"xqtag{tag.replace('-', '')}"
     if story.day:
@@ -88,6 +90,8 @@ def _facts(story: Story) -> Iterator[str]:
         yield f"xqmonth{story.day[:7].replace('-', '')}"
         kind = "date" if story.meta.get("date") else "event"
         yield f"xq{kind}{story.day[:10].replace('-', '')}"
+    # After the day it shows, which result.js takes.
+    yield from (f"xqevent{day:%Y%m%d}" for day in event_days(story))
 
 
 def searchable(page: bytes, head_blocks: int = _OF_ARTICLE) -> tuple[str, str]:

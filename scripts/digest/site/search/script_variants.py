@@ -55,6 +55,8 @@ def _traditional_forms() -> Mapping[str, tuple[str, ...]]:
     for variants in regional:
         for standard, others in variants.items():
             forms[standard] = (*forms.get(standard, ()), *others)
+            for other in others:  # a reader of Hong Kong asks for 衞生, where 衛生 is written
+                forms[other] = (*forms.get(other, ()), standard)
     for simplified, traditional in forms.items():
         local = [form for standard in traditional for v in regional for form in v.get(standard, ())]
         forms[simplified] = (*traditional, *local)
