@@ -213,6 +213,8 @@ def test_letters_have_what_the_issue_has_and_nothing_that_is_dropped(
         assert [tuple(each) for each in links] == want
         shown = mail.eval_on_selector("h1", "(each) => getComputedStyle(each).fontSize")
         assert shown == "26px"
+        mail.set_viewport_size({"width": 320, "height": 600})
+        assert mail.evaluate("document.documentElement.scrollWidth") == 320
         plain = (built / f"site/{locale.id}/issues/2024-02.mail.txt").read_text(encoding="utf-8")
         article = reader.open(f"{locale.id}/issues/2024-02.wechat.html")
         kept = article.eval_on_selector_all(

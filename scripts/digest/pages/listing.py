@@ -35,7 +35,7 @@ class Subject:
         opening: the first parts of the main page.
         meta: the front matter of the main page.
         beside: what stands beside the stories of the main page, below them on a phone.
-        bodies: whether each story is listed with the organisations that it names.
+        bodies: whether each story is listed with the organisations that it names first.
     """
 
     folder: str

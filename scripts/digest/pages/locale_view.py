@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
 from digest.model import ArticleMetadata, Teaser
 from digest.pages import escape
 from digest.pages.collection import Collection
 from digest.pages.figure_html import thumbnail
 from digest.pages.view import View
+
+_BODIES = 3
+"""Organisations beside a story: enough to tell it from others, and no list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ class LocaleView(View):
         Args:
             up: the relative path from the page to the locale's folder.
             pictured: whether its picture belongs to it.
-            bodies: whether the organisations that it names belong to it.
+            bodies: whether the organisations that it names first belong to it.
         """
         teaser = self.teasers[article.slug]
         facts = [*self._facts(article, teaser), *(self.tag(tag, up) for tag in tags)]
@@ -84,8 +88,8 @@ class LocaleView(View):
         return escape.DOT.join([headline + _sign(article), *self._facts(article, teaser)])
 
     def _bodies(self, article: ArticleMetadata, up: str) -> Iterator[str]:
-        """The organisations that an article names, linked where they have a page."""
-        for each in self.collection.organisations_named(article):
+        """The organisations that an article names first, linked where they have a page."""
+        for each in islice(self.collection.organisations_named(article), _BODIES):
             has_page = each in self.collection.by_tag
             yield self.tag(each, up) if has_page else escape.markdown(self.wording.label(each))
 
