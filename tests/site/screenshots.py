@@ -1,7 +1,7 @@
 """Pictures of every kind of page, whole: each locale, phone and desk, light and dark, and on paper.
 
-`make screenshots` shows the site built from docs/ to a browser and writes build/screenshots/; what that
-digest has no case of is shown as the tests' sample has it. Names of kinds after it: these alone. With
+`make screenshots` shows the site built from docs/ to a browser and writes build/screenshots/; what
+that digest has no case of is shown as the tests' sample has it. Names of kinds: these alone. With
 `--readme` it renews the four pictures of the README in guide/images/ instead.
 """
 
@@ -109,7 +109,7 @@ _ALL_DRAWN = """Promise.all([...document.images].map(each => {
 
 
 class Shot(NamedTuple):
-    """A page to be taken: its kind, its picture's name, its address, and the button pressed on it."""
+    """A page to be taken: its kind, its picture's name, its address, the button pressed on it."""
 
     kind: str
     name: str

@@ -55,6 +55,20 @@ def test_only_places_to_break_are_added(text: str) -> None:
     assert with_heading_breaks(f"<p>{text}</p>") == f"<p>{text}</p>"
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Three lessons: CAR-T, IL-6 and COVID-19", ["CAR-T", "IL-6", "COVID-19"]),
+        ("谈CAR-T疗法", ["CAR-T"]),
+        ("3D-printed hearts &#8211-a", []),
+    ],
+)
+def test_a_hyphen_near_the_end_of_a_word_is_no_place_to_break(text: str, words: list[str]) -> None:
+    marked = with_heading_breaks(f"<h2>{text}</h2>")
+    assert re.findall('<span class="whole">(.*?)</span>', marked) == words
+    assert re.sub("</?span[^>]*>|<wbr>", "", marked) == f"<h2>{text}</h2>"
+
+
 BROKEN = """() => {
     const runs = [];
     const range = document.createRange();

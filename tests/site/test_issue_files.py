@@ -125,7 +125,7 @@ def test_a_book_says_what_the_pages_say_and_when_they_last_changed(built: Path) 
     ):
         assert words in text
     assert "Side by side" not in text
-    for words in ("More on", "Listed in", "Contents", "More topics", "Copy"):
+    for words in ("More in", "Listed in", "Contents", "More topics", "Copy"):
         assert words not in text
     assert text.count(f"{BASE_URL}en/articles/{BANK}/") == 1
     foreign = [each for each in story.iter() if each.get("lang") == "zh-Hans" and each.text]

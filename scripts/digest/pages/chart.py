@@ -140,7 +140,8 @@ class _Plot:
         return f"M{start:g} {self._base}V{self.height(number):g}h{width:g}V{self._base}"
 
     def value(self, at: int, number: int) -> str:
-        return _text(self._inside(at, str(number)), self.height(number) - 3, number)
+        middle = max(self._inside(at, str(number)), self.left + _BESIDE + _DIGIT / 2)
+        return _text(middle, self.height(number) - 3, number)
 
     def labels(self, shown: Sequence[str]) -> Iterator[str]:
         """The first and the last period, and of what is between the years that have room."""

@@ -58,8 +58,8 @@ def _heading(day: date, view: LocaleView) -> str:
 
 def _line(day: date, article: ArticleMetadata, up: str, view: LocaleView) -> str:
     teaser = view.teasers[article.slug]
-    facts = [view.article(article.slug, teaser.title, up), escape.markdown(view.wording.day(day))]
-    return escape.DOT.join(facts)
+    headline = view.article(article.slug, teaser.title, up)
+    return f"{headline}<br>{escape.markdown(view.wording.day(day))}"
 
 
 def _calendar(view: LocaleView) -> str:

@@ -111,8 +111,8 @@ def _moving(view: LocaleView) -> Iterator[str]:
         headline = view.article(newest.slug, view.teasers[newest.slug].title, "")
         more = counts[tag] - earlier[tag]
         change = [f"{more:+}".replace("-", "−")] if before and more else []
-        facts = [view.count("stories", counts[tag]), *change, headline]
-        rows.append(f"- **{view.tag(tag, '')}** {escape.DOT.join(facts)}")
+        figures = escape.DOT.join([view.count("stories", counts[tag]), *change])
+        rows.append(f"- **{view.tag(tag, '')}** {figures}<br>{headline}")
     yield "\n".join(rows)
 
 

@@ -63,7 +63,7 @@ class LocaleView(View):
         return "\n\n".join(filter(None, parts))
 
     def titles(self, articles: Iterable[ArticleMetadata], up: str, *, bodies: bool = False) -> str:
-        """A list of articles with headlines and facts only; `bodies` as for `teaser`."""
+        """A list of articles: headlines, and below them facts only; `bodies` as for `teaser`."""
         return "\n".join(f"- {self._entry(each, up, bodies)}" for each in articles)
 
     def tag_counts(self, tags: Iterable[str], up: str) -> str:
@@ -85,7 +85,7 @@ class LocaleView(View):
     def _made_line(self, article: ArticleMetadata, up: str) -> str:
         teaser = self.teasers[article.slug]
         headline = self.article(article.slug, teaser.title, up)
-        return escape.DOT.join([headline + _sign(article), *self._facts(article, teaser)])
+        return f"{headline}{_sign(article)}<br>{escape.DOT.join(self._facts(article, teaser))}"
 
     def _bodies(self, article: ArticleMetadata, up: str) -> Iterator[str]:
         """The organisations that an article names first, linked where they have a page."""

@@ -62,7 +62,7 @@ def _parts(relations: Relations, view: LocaleView) -> Iterator[str]:
     if relations.related:
         yield _heading(view.wording.say("related_stories"))
         yield _list(
-            _link(other, view) + escape.DOT + escape.element(view.wording.when(other))
+            f"{_link(other, view)}<br>{escape.element(view.wording.when(other))}"
             for other in relations.related
         )
 

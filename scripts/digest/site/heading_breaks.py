@@ -1,4 +1,4 @@
-"""Lets headings in Chinese break between words alone: style and these places keep words whole."""
+"""Lets headings and names in lists break between words alone, by style and by these places."""
 
 from __future__ import annotations
 
@@ -13,8 +13,12 @@ if TYPE_CHECKING:
     from budoux import Parser
 
 _HEADING = re.compile(r"(<h[1-3][^>]*>)(.*?)(?=</h[1-3]>)", re.DOTALL)
+_IN_LIST = re.compile(r"(<(?:li|br)\b[^>]*>\s*<a [^>]*>)(.*?)(?=</a>)", re.DOTALL)
+"""A link that begins an entry of a list, or a line of it."""
 _BETWEEN_TAGS = re.compile(r"[^<>]+(?=<|$)")
 _PLACE = "<wbr>"
+_HYPHENED = re.compile(r"(?<![A-Za-z0-9&#-])[A-Za-z0-9-]+-[A-Za-z0-9]{1,2}(?![A-Za-z0-9-])")
+"""A Latin word that would leave a letter or two of it on the next line: CAR-T, IL-6."""
 _KEPT = 1 << 14
 """Runs that are remembered: a headline stands in many lists."""
 _END = frozenset("的了里们")
@@ -25,11 +29,26 @@ _BEGIN = frozenset("从到在和与及对为向由以把被将")
 
 def with_heading_breaks(html: str) -> str:
     """The HTML with a place to break between the words of its headings."""
-    return _HEADING.sub(lambda heading: heading[1] + _broken(heading[2]), html)
+    return _with_breaks(_HEADING, html)
 
 
-def _broken(html: str) -> str:
-    return _BETWEEN_TAGS.sub(lambda text: HAN_RUN.sub(lambda run: _cut(run[0]), text[0]), html)
+def with_list_breaks(html: str) -> str:
+    """The HTML with such places in the names that its lists lead to."""
+    return _with_breaks(_IN_LIST, html)
+
+
+def _with_breaks(names: re.Pattern[str], html: str) -> str:
+    return names.sub(lambda name: name[1] + with_breaks(name[2]), html)
+
+
+def with_breaks(html: str) -> str:
+    """A name, as HTML, with such places."""
+    return _BETWEEN_TAGS.sub(lambda text: _whole(text[0]), html)
+
+
+def _whole(text: str) -> str:
+    cut = HAN_RUN.sub(lambda run: _cut(run[0]), text)
+    return _HYPHENED.sub(r'<span class="whole">\g<0></span>', cut)
 
 
 @lru_cache(_KEPT)

@@ -17,6 +17,7 @@ from digest.model import PICTURES
 from digest.site import templates
 from digest.site.article_html import with_wide_tables
 from digest.site.assembly import Files, Target, copy_of
+from digest.site.heading_breaks import with_breaks
 from digest.site.looks import Looks
 from digest.site.page_source import parse
 from digest.site.picture_links import missing_picture, with_pictures
@@ -91,7 +92,10 @@ def _page(path: Path, locales: Sequence[Locale], looks: Looks) -> Files:
         up="../../",
         slug=path.stem,
         titles=meta["titles"],
-        headlines=[each.groupdict() for each in _TITLE.finditer(table["titles"])],
+        headlines=[
+            {"lang": each["lang"], "title": with_breaks(each["title"])}
+            for each in _TITLE.finditer(table["titles"])
+        ],
         rows=with_pictures(rows, "../", partial(_picture, path)),
         pairs=list(pairs(locales)),
         locales=locales,

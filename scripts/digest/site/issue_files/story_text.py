@@ -11,8 +11,8 @@ import lxml.html
 from digest.site.issue_files.xhtml import make_fit_for_xml
 from digest.site.search.records import Blocks, parts
 
-_BREAK = b"<wbr>"
-"""Where a headline may break on a page; to libxml2 it is an element without an end."""
+_BREAKS = re.compile(rb'<wbr>|<span class="?whole"?>([^<]+)</span>')
+"""Where a headline may break on a page, and where not."""
 # Signs and numbers of characters that XML may not take; most pages have none.
 _UNFIT = re.compile(
     rb"[\0-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]|\xed[\xa0-\xbf]"
@@ -60,7 +60,7 @@ def story_text(page: bytes, url: str) -> StoryText:
     Args:
         url: the address of the page.
     """
-    shown = page.replace(_BREAK, b"")
+    shown = _BREAKS.sub(rb"\1", page)
     (article,) = lxml.html.document_fromstring(shown, parser=_UTF8).iter("article")
     if _UNFIT.search(shown):
         make_fit_for_xml(article)

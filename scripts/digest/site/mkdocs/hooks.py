@@ -36,7 +36,7 @@ from digest.site.article_html import (
     with_wide_tables,
 )
 from digest.site.assets import assets
-from digest.site.heading_breaks import with_heading_breaks
+from digest.site.heading_breaks import with_heading_breaks, with_list_breaks
 from digest.site.linked_data import linked_data
 from digest.site.mkdocs.config import ASSETS, ONWARD, PAGES, READY_HTML
 from digest.site.mkdocs.marked_pictures import NAME as MARKED_PICTURES
@@ -203,8 +203,9 @@ def _marked(html: str, /, page: Page, config: MkDocsConfig, **_: Any) -> str:
         html = _with_report(html, _report(page, config))
     shown = with_pictures(html, _docs_root(page), partial(_picture, page, config))
     shown = _NEEDLESS_ANCHOR.sub(r"<\1\2", shown)
-    if config.extra["locale"].startswith("zh"):
-        shown = with_heading_breaks(shown)
+    shown = with_heading_breaks(shown)
+    if not _is_article(page):
+        shown = with_list_breaks(shown)
     if not any(mark in html for mark in _AS_WRITTEN):  # there, every line counts
         shown = _NEEDLESS_LINES.sub("", _NEEDLESS_END.sub("", shown))
     shown = _NEEDLESS_QUOTES.sub(r"<a href=\1", shown)

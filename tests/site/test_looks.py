@@ -1,0 +1,122 @@
+"""What an eye for pages sees on a phone: days on two lines, letters alone, double rules."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.site.conftest import Reader
+from tests.site.test_search import search
+
+pytestmark = [pytest.mark.site, pytest.mark.browser]
+
+LOCALES = ["zh-Hans", "zh-Hant", "en"]
+CHINESE = ["zh-Hans", "zh-Hant"]
+STORY = "articles/stem-cell-bank-opens/"
+WIDTHS = [320, 390]
+
+BROKEN_FACTS = """() => [...document.querySelectorAll("article li")].flatMap((item) =>
+    [...item.childNodes].filter(({ data }) => data?.trim()).flatMap((node) =>
+        [...node.data.matchAll(/[^·\\s][^·]*[^·\\s]/g)].filter(({ 0: fact, index }) => {
+            const range = new Range();
+            range.setStart(node, index);
+            range.setEnd(node, index + fact.length);
+            return new Set([...range.getClientRects()].map(({ top }) => top)).size > 1;
+        }).map(([fact]) => fact)))"""
+"""Facts of stories in lists that stand on two lines."""
+
+ROWS = """(row) => {
+    const shown = [...row.children].filter((each) => each.matches("button, .report"));
+    const tops = Map.groupBy(shown, (each) => each.getBoundingClientRect().top);
+    const edge = Math.max(...shown.map((each) => each.getBoundingClientRect().right));
+    return [...tops.values()].map((own) =>
+        [own.length, Math.round(edge - own.at(-1).getBoundingClientRect().right)]);
+}"""
+"""Of each row of buttons how many there are, and how far the last is from the edge."""
+
+
+def sized(reader: Reader, path: str, width: int = 390) -> None:
+    reader.page.set_viewport_size({"width": width, "height": 844})
+    reader.open(path)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("locale", CHINESE)
+def test_no_day_is_broken_in_a_list(reader: Reader, locale: str, width: int) -> None:
+    for path in ("", "new/", "events/", "archive/2024/"):
+        sized(reader, f"{locale}/{path}", width)
+        assert reader.page.locator("article li br").count() > 0
+        assert reader.page.evaluate(BROKEN_FACTS) == []
+
+
+@pytest.mark.parametrize("width", [*range(150, 260, 10)])
+def test_no_letter_is_left_alone_behind_a_hyphen(reader: Reader, width: int) -> None:
+    sized(reader, "en/glossary/", width)
+    words = reader.page.locator("h3 .whole")
+    assert words.all_inner_texts() == ["CAR-T"]
+    assert words.evaluate("(word) => word.getClientRects().length") == 1
+
+
+@pytest.mark.parametrize("buttons", [4, 5, 6])
+def test_what_is_taken_along_fills_its_rows(reader: Reader, buttons: int) -> None:
+    if buttons > 4:
+        reader.page.add_init_script("navigator.share = () => {}")
+    sized(reader, f"en/{'articles/printed-heart-model/' if buttons == 6 else STORY}")
+    row = reader.page.locator(".take")
+    row.locator("button").first.wait_for()
+    if buttons < 6:
+        row.evaluate("(row) => row.querySelector('.report')?.remove()")
+    rows = {4: [[2, 0], [2, 0]], 5: [[3, 0], [2, 0]], 6: [[3, 0], [3, 0]]}
+    assert row.evaluate(ROWS) == rows[buttons]
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_what_is_found_is_narrowed_in_one_row(reader: Reader, locale: str) -> None:
+    sized(reader, f"{locale}/")
+    search(reader, "CAR-T")
+    choices = reader.page.locator(".dg-search__panel select")
+    expect(choices).to_have_count(3)
+    places = choices.evaluate_all("(all) => all.map((each) => each.getBoundingClientRect().top)")
+    assert len({*places}) == 1
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_page_that_is_missing_has_one_rule_below_its_header(
+    browser: Browser, address: str, locale: str
+) -> None:
+    with browser.new_page() as page:
+        page.goto(f"{address}{locale}/no-such-page/")
+        section = page.locator("main > section:visible")
+        expect(section).to_have_attribute("lang", locale)
+        assert section.evaluate("(each) => getComputedStyle(each).borderTopWidth") == "0px"
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_names_of_a_glossary_are_as_near_whether_stories_tell_of_them_or_not(
+    reader: Reader, locale: str
+) -> None:
+    sized(reader, f"{locale}/glossary/")
+    gaps = reader.page.locator("h3:has(+ p)").evaluate_all(
+        "(all) => all.map((each) => getComputedStyle(each).marginBottom)"
+    )
+    assert len(gaps) > 2
+    assert len({*gaps}) == 1
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_tags_stand_in_two_columns_on_a_phone(reader: Reader, locale: str) -> None:
+    sized(reader, f"{locale}/tags/")
+    lists = reader.page.locator("article ul")
+    places = lists.evaluate_all(
+        """(lists) => lists.map((list) => new Set(
+            [...list.children].map((each) => each.getBoundingClientRect().left)).size)"""
+    )
+    assert max(places) == 2
+
+
+def test_the_first_page_does_not_say_twice_what_it_is(reader: Reader) -> None:
+    sized(reader, "en/")
+    described = reader.page.locator("h1 + p").inner_text()
+    expect(reader.page.locator("body > footer")).not_to_contain_text(described)
+    sized(reader, "en/tags/")
+    expect(reader.page.locator("body > footer")).to_contain_text(described)
