@@ -43,8 +43,8 @@ def test_the_day_a_story_was_added_is_no_day_of_its_news() -> None:
 def test_an_event_gives_the_month_of_an_article_without_a_date() -> None:
     month = Collection([], TAXONOMY).month
     assert month(story("a", published="2024-02-26T14:36")) == "2024-02"
-    assert month(story("a", events=(date(2023, 9, 8), date(2024, 1, 1)))) == "2023-09"
-    assert month(story("a")) is None
+    assert month(story("b", events=(date(2023, 9, 8), date(2024, 1, 1)))) == "2023-09"
+    assert month(story("c")) is None
 
 
 def test_a_day_to_come_is_no_day_yet() -> None:

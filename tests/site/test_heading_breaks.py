@@ -60,6 +60,7 @@ def test_only_places_to_break_are_added(text: str) -> None:
     [
         ("Three lessons: CAR-T, IL-6 and COVID-19", ["CAR-T", "IL-6", "COVID-19"]),
         ("谈CAR-T疗法", ["CAR-T"]),
+        ("A park of 1,000-mu, or 1.5-ha", ["1,000-mu", "1.5-ha"]),
         ("3D-printed hearts &#8211-a", []),
     ],
 )

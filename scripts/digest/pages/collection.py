@@ -46,6 +46,7 @@ class Collection:
     ) -> None:
         self.rhythm = rhythm
         self.today = today.isoformat()
+        self._days: dict[str, date | None] = {}
         self.articles: tuple[ArticleMetadata, ...] = tuple(
             sorted(articles, key=self._recency, reverse=True)
         )
@@ -116,8 +117,10 @@ class Collection:
         return (article for article in came if article.slug not in slugs)
 
     def _day(self, article: ArticleMetadata) -> date | None:
-        day = issue_day(article)
-        return day if day and day.isoformat() <= self.today else None
+        if article.slug not in self._days:
+            day = issue_day(article)
+            self._days[article.slug] = day if day and day.isoformat() <= self.today else None
+        return self._days[article.slug]
 
     def _recency(self, article: ArticleMetadata) -> tuple[str, str]:
         """The sort key for newest first: the known or earliest possible day, then the slug.

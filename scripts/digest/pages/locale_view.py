@@ -52,7 +52,7 @@ class LocaleView(View):
         """
         teaser = self.teasers[article.slug]
         facts = [*self._facts(article, teaser), *(self.tag(tag, up) for tag in tags)]
-        facts += self._bodies(article, up) if bodies else ()
+        facts += self._bodies(article) if bodies else ()
         headline = f"{'#' * level} {self.article(article.slug, teaser.title, up)}{_sign(article)}"
         parts = [
             headline,
@@ -74,7 +74,7 @@ class LocaleView(View):
 
     def _entry(self, article: ArticleMetadata, up: str, bodies: bool) -> str:
         line = self._line(article, up)
-        return escape.DOT.join([line, *self._bodies(article, up)]) if bodies else line
+        return escape.DOT.join([line, *self._bodies(article)]) if bodies else line
 
     def _line(self, article: ArticleMetadata, up: str) -> str:
         key = (article.slug, up)
@@ -87,11 +87,10 @@ class LocaleView(View):
         headline = self.article(article.slug, teaser.title, up)
         return f"{headline}{_sign(article)}<br>{escape.DOT.join(self._facts(article, teaser))}"
 
-    def _bodies(self, article: ArticleMetadata, up: str) -> Iterator[str]:
-        """The organisations that an article names first, linked where they have a page."""
+    def _bodies(self, article: ArticleMetadata) -> Iterator[str]:
+        """The organisations that an article names first."""
         for each in islice(self.collection.organisations_named(article), _BODIES):
-            has_page = each in self.collection.by_tag
-            yield self.tag(each, up) if has_page else escape.markdown(self.wording.label(each))
+            yield escape.markdown(self.wording.label(each))
 
     def _facts(self, article: ArticleMetadata, teaser: Teaser) -> Iterator[str]:
         yield escape.markdown(self.wording.when(article))

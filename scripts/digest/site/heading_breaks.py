@@ -17,8 +17,10 @@ _IN_LIST = re.compile(r"(<(?:li|br)\b[^>]*>\s*<a [^>]*>)(.*?)(?=</a>)", re.DOTAL
 """A link that begins an entry of a list, or a line of it."""
 _BETWEEN_TAGS = re.compile(r"[^<>]+(?=<|$)")
 _PLACE = "<wbr>"
-_HYPHENED = re.compile(r"(?<![A-Za-z0-9&#-])[A-Za-z0-9-]+-[A-Za-z0-9]{1,2}(?![A-Za-z0-9-])")
-"""A Latin word that would leave a letter or two of it on the next line: CAR-T, IL-6."""
+_HYPHENED = re.compile(
+    r"(?<![A-Za-z0-9&#,.-])[A-Za-z0-9][A-Za-z0-9,.-]*-[A-Za-z0-9]{1,2}(?![A-Za-z0-9-])"
+)
+"""A Latin word that would leave a letter or two of it on the next line: CAR-T, IL-6, 1,000-mu."""
 _KEPT = 1 << 14
 """Runs that are remembered: a headline stands in many lists."""
 _END = frozenset("的了里们")

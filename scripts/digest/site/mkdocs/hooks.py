@@ -189,7 +189,8 @@ def between_locales(markdown: str, ids: Collection[str], site_root: str) -> str:
 
 @event_priority(_FIRST)
 def _with_ready_html(html: str, /, page: Page, config: MkDocsConfig, **_: Any) -> str:
-    restored: str = config.extra[READY_HTML].restored(html, page.file.src_uri)
+    broken = html if _is_article(page) else with_list_breaks(html)
+    restored: str = config.extra[READY_HTML].restored(broken, page.file.src_uri)
     return restored
 
 
@@ -204,8 +205,6 @@ def _marked(html: str, /, page: Page, config: MkDocsConfig, **_: Any) -> str:
     shown = with_pictures(html, _docs_root(page), partial(_picture, page, config))
     shown = _NEEDLESS_ANCHOR.sub(r"<\1\2", shown)
     shown = with_heading_breaks(shown)
-    if not _is_article(page):
-        shown = with_list_breaks(shown)
     if not any(mark in html for mark in _AS_WRITTEN):  # there, every line counts
         shown = _NEEDLESS_LINES.sub("", _NEEDLESS_END.sub("", shown))
     shown = _NEEDLESS_QUOTES.sub(r"<a href=\1", shown)
@@ -235,7 +234,7 @@ def _part(page: Page, config: MkDocsConfig, files: Files, markdown: str) -> str:
     page.markdown = markdown
     page.render(config, files)
     page.markdown = whole
-    return page.content or ""
+    return with_list_breaks(page.content or "")
 
 
 def _shared(config: MkDocsConfig) -> Path:

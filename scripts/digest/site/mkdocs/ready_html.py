@@ -12,7 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 
-_MARK = r"</?span(?: [^<>\n]*)?>"
+_MARK = r"<br>|</?span(?: [^<>\n]*)?>"
 _ENTRY = (
     rf"- \[(?:[^\[\]<>\n]|{_MARK})*\]\((?:\.\./)+articles/[\w-]+\.md\)(?:[^\[\]<>`\n]|{_MARK})*"
 )
