@@ -21,7 +21,7 @@ SITES = ("site", ".site.work", "build/state/site.json")
 """A project's sites, and the ledger of the last one."""
 SITE_TABLES = ("source", "record", "engines", "page sketch", "page repeats")
 """The values that a build of the site keeps."""
-DOWNLOADS = (".epub", ".mail.html", ".mail.txt", ".wechat.html")
+DOWNLOADS = (".epub", ".ics", ".mail.html", ".mail.txt", ".wechat.html")
 """How the names of what readers take along end."""
 KINDS = {"articles": "articles", "tags": "tags", "parallel": "parallel", "pagefind": "search"}
 """Folders of a site, and what their bytes are counted as; the first on a path decides."""

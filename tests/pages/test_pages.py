@@ -224,6 +224,7 @@ def test_an_article_leads_on_within_its_topic_and_to_relatives() -> None:
     made = pages([*STORIES, shared])["en/articles/new.md"].markdown
     text, rest = made.split("\n---\n", 1)
     assert "正文new。@en" in text
+    assert 'Listed in: <a href="../../issues/' in rest
     heading, link = "<h2>More in stem en</h2>", '<li>Older: <a href="../mid/">标题mid@en</a>'
     assert f"{heading}\n\n<ul>{link}</ul>" in rest
     assert "标题kin@en" in rest

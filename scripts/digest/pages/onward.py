@@ -8,7 +8,6 @@ from datetime import date
 
 from digest.model import ArticleMetadata
 from digest.pages import escape
-from digest.pages.issues import issue_title
 from digest.pages.locale_view import LocaleView
 
 _UP = "../../"
@@ -70,7 +69,7 @@ def _parts(relations: Relations, view: LocaleView) -> Iterator[str]:
 def _filing(relations: Relations, view: LocaleView) -> Iterator[str]:
     """Where the story is listed, and when it came."""
     if relations.issue:
-        title = escape.element(issue_title(relations.issue, view))
+        title = escape.element(view.wording.issue(relations.issue))
         yield f'{_lead("in_issue", view)}<a href="{_UP}issues/{relations.issue}/">{title}</a>'
     if relations.added:
         yield _say("added", view, date=view.wording.day(relations.added))
@@ -96,8 +95,7 @@ def _say(key: str, view: LocaleView, **values: object) -> str:
 
 
 def _lead(key: str, view: LocaleView) -> str:
-    """An interface string, with the space before text on the same line."""
-    return _say(key, view) + view.wording.say("sentence_space")
+    return escape.element_piece(view.wording.lead(key))
 
 
 def _paragraph(html: str) -> str:
