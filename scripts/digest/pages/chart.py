@@ -22,7 +22,7 @@ _STEPS = 3
 """The most steps of the axis of counts."""
 _ALL_VALUES = 12
 """Up to so many bars have their values above them; of more, the highest alone."""
-_DIGIT = 7
+_DIGIT = 8
 """The width of a digit in the size of the style sheet."""
 _BELOW, _ABOVE, _BESIDE = 20, 16, 5
 _WIDEST = 18
