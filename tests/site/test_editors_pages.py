@@ -80,9 +80,10 @@ def test_navigation_and_footer_lead_to_the_pages_of_the_edition(site: Path) -> N
         link for link in links(site, "zh-Hans", "//header//nav/a") if "corrections" in link[1]
     ]
     footer = links(site, "zh-Hant", "//footer//a")
-    assert footer[:4] == [
+    assert footer[:5] == [
         ("全部報導", "archive/"),
         ("名詞解釋", "glossary/"),
+        ("活動行事曆", "events/"),
         ("更正", "corrections/"),
         ("關於", "about/"),
     ]
