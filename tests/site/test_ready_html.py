@@ -94,6 +94,13 @@ def test_what_has_an_anchor_is_left_to_mkdocs() -> None:
     assert ReadyHtml().without_html(page, PATH) == page
 
 
+def test_no_text_stands_for_html() -> None:
+    first, second = ReadyHtml(), ReadyHtml()
+    place = first.without_html("<p>of *a* page</p>", PATH)
+    second.without_html("<p>of another</p>", PATH)
+    assert second.restored(html(place), PATH) == html(place), "every build has its own signs"
+
+
 def test_a_page_has_nothing_of_another() -> None:
     ready = ReadyHtml()
     first = ready.without_html("<p>first</p>", "a.md")
