@@ -20,7 +20,7 @@ _PLACE = "<wbr>"
 _HYPHENED = re.compile(
     r"(?<![A-Za-z0-9&#,.-])[A-Za-z0-9][A-Za-z0-9,.-]*-[A-Za-z0-9]{1,2}(?![A-Za-z0-9-])"
 )
-"""A Latin word that would leave a letter or two of it on the next line: CAR-T, IL-6, 1,000-mu."""
+"""A Latin word that would leave a letter or two of it on the next line: Wi-Fi, 1,000-mu."""
 _KEPT = 1 << 14
 """Runs that are remembered: a headline stands in many lists."""
 _END = frozenset("的了里们")
