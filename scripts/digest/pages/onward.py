@@ -52,7 +52,8 @@ def _parts(relations: Relations, view: LocaleView) -> Iterator[str]:
         separator = view.wording.say("list_separator")
         named = (slug for slug in relations.copies if slug in view.teasers)
         publishers = dict.fromkeys(_publisher(slug, view) for slug in named)
-        yield _paragraph(_say("also_published", view, names=separator.join(publishers)))
+        told = view.wording.say("also_published", names=separator.join(publishers))
+        yield _paragraph(escape.element(told))
     beside = [("newer_story", relations.newer), ("older_story", relations.older)]
     links = [_lead(name, view) + _link(other, view) for name, other in beside if other]
     if relations.topic and links:
@@ -72,7 +73,7 @@ def _filing(relations: Relations, view: LocaleView) -> Iterator[str]:
         title = escape.element(view.wording.issue(relations.issue))
         yield f'{_lead("in_issue", view)}<a href="{_UP}issues/{relations.issue}/">{title}</a>'
     if relations.added:
-        yield _say("added", view, date=view.wording.day(relations.added))
+        yield escape.element(view.wording.say("added", date=view.wording.day(relations.added)))
 
 
 def _publisher(slug: str, view: LocaleView) -> str:
@@ -88,10 +89,6 @@ def _link(other: ArticleMetadata, view: LocaleView) -> str:
 def _tag(tag_id: str, view: LocaleView) -> str:
     label = escape.element(view.wording.label(tag_id))
     return f'<a href="{_UP}tags/{tag_id}/">{label}</a>'
-
-
-def _say(key: str, view: LocaleView, **values: object) -> str:
-    return escape.element(view.wording.say(key, **values))
 
 
 def _lead(key: str, view: LocaleView) -> str:
