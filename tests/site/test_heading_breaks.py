@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser
 
-from digest.site.heading_breaks import with_heading_breaks
+from digest.site.heading_breaks import with_heading_breaks, with_list_breaks
 
 pytestmark = pytest.mark.site
 
@@ -31,6 +31,15 @@ def test_words_stay_whole(headline: str) -> None:
         allowed | {0}
     )
     assert "<wbr>" in cut
+
+
+@pytest.mark.parametrize("before", ["", "后一篇：", "2024年2月<br>"])
+def test_a_link_in_a_list_breaks_as_a_heading_does(before: str) -> None:
+    name = "产业园规划千亩再生医学产业园"
+    (heading,) = re.findall("<h2>(.*)</h2>", with_heading_breaks(f"<h2>{name}</h2>"))
+    listed = f'<ul><li>{before}<a href="../x/">%s</a> · 报道</ul>'
+    assert "<wbr>" in heading
+    assert with_list_breaks(listed % name) == listed % heading
 
 
 def _offsets(marked: str) -> list[bool]:

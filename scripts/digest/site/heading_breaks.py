@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from budoux import Parser
 
 _HEADING = re.compile(r"(<h[1-3][^>]*>)(.*?)(?=</h[1-3]>)", re.DOTALL)
-_IN_LIST = re.compile(r"(<(?:li|br)\b[^>]*>\s*<a [^>]*>)(.*?)(?=</a>)", re.DOTALL)
-"""A link that begins an entry of a list, or a line of it."""
+_IN_LIST = re.compile(r"(<(?:li|br)\b[^>]*>[^<>]*<a [^>]*>)(.*?)(?=</a>)", re.DOTALL)
+"""The first link of an entry of a list, or of a line of it."""
 _BETWEEN_TAGS = re.compile(r"[^<>]+(?=<|$)")
 _PLACE = "<wbr>"
 _HYPHENED = re.compile(

@@ -167,7 +167,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         text = ready.without_lists(text, path, partial(_part, page, config, files))
     linked = with_tag_pages(text, config.extra["tags"], config.extra["every_tag"])
     shown = between_locales(linked, ids, _site_root(page))
-    after = (_to_take_along(page, config), config.extra.get(ONWARD, {}).get(path, ""))
+    onward = with_list_breaks(config.extra.get(ONWARD, {}).get(path, ""))
+    after = (_to_take_along(page, config), onward)
     return _with_end(shown, *(ready.without_html(each, path) for each in after))
 
 
