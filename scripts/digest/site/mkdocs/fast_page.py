@@ -1,4 +1,4 @@
-"""MkDocs' pages with one setup of Markdown a locale, and links that are resolved once.
+"""MkDocs' pages with one setup of Markdown a folder, and links that are resolved once.
 
 MkDocs sets Markdown up for each page anew, looks for anchors where there are none, and resolves a
 link to a tag as often as stories carry it. The HTML and what MkDocs complains of are the same.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass, field
 
 from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
@@ -28,23 +27,26 @@ _LEFT_OUT = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
 _ANCHOR = re.compile(r"(?:id|name)\s*=", re.IGNORECASE)
 
 
-@dataclass
 class Reading:
     """What pages of one configuration share while they are read.
 
-    Args:
-        targets: by the folder and depth of a page and the link on it, the address of the page that
-            it leads to, and the way there.
+    `targets`: by the folder and depth of a page and the link on it, the address of the page that it
+    leads to, and the way there.
     """
 
-    config: MkDocsConfig
-    targets: dict[tuple[str, int, str], tuple[str, str]] = field(default_factory=dict)
+    def __init__(self, config: MkDocsConfig) -> None:
+        self.config = config
+        self.targets: dict[tuple[str, int, str], tuple[str, str]] = {}
+        self._set_up: tuple[str, Markdown] | None = None
 
-    def __post_init__(self) -> None:
-        self.markdown = Markdown(
-            extensions=self.config.markdown_extensions,
-            extension_configs=self.config.mdx_configs or {},
-        )
+    def markdown(self, file: File) -> Markdown:
+        """Markdown for a page: a setting may be `!relative`, to the folder of the page."""
+        folder = posixpath.dirname(file.src_uri)
+        if self._set_up is None or self._set_up[0] != folder:
+            options = self.config.mdx_configs or {}
+            made = Markdown(extensions=self.config.markdown_extensions, extension_configs=options)
+            self._set_up = folder, made
+        return self._set_up[1].reset()
 
 
 class FastPage(Page):
@@ -56,7 +58,7 @@ class FastPage(Page):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Markdown to HTML, as `Page.render` does."""
-        markdown = self.reading.markdown.reset()
+        markdown = self.reading.markdown(self.file)
         raw_html, titles = _Anchors(), _ExtractTitleTreeprocessor()
         anchors = _ExtractAnchorsTreeprocessor(self.file, files, config)
         links = _Links(self.file, files, self.reading)
