@@ -145,6 +145,6 @@ def test_a_person_of_two_stories_has_a_page_with_both(
     expect(page.locator("article")).to_contain_text(NAMESAKES[locale])
     bank = page.locator("article h2", has=page.locator("a[href*=stem-cell-bank]"))
     facts = bank.locator("xpath=following-sibling::p[1]")
-    expect(facts.get_by_role("link", name=CLINIC[locale])).to_have_count(1)
+    expect(facts).to_contain_text(CLINIC[locale])
     reader.open(f"{locale}/tags/")
     expect(page.get_by_role("link", name=name)).to_be_visible()

@@ -24,7 +24,7 @@ _ALL_VALUES = 12
 """Up to so many bars have their values above them; of more, the highest alone."""
 _DIGIT = 8
 """The width of a digit in the size of the style sheet."""
-_BELOW, _ABOVE, _BESIDE = 20, 16, 5
+_BELOW, _ABOVE, _BESIDE = 22, 18, 5
 _WIDEST = 18
 
 
@@ -152,7 +152,7 @@ class _Plot:
             middle, half = self._inside(at, words), len(words) * _DIGIT / 2
             if all(middle + half + _BESIDE < start or end < middle - half for start, end in taken):
                 taken.append((middle - half, middle + half + _BESIDE))
-                yield _text(middle, self.size.height - 3, words)
+                yield _text(middle, self.size.height - 5, words)
 
     def _inside(self, at: int, words: str) -> float:
         """The middle of a bar, or where words below or above it end at the edge."""

@@ -27,7 +27,7 @@ _LEFT_OUT = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
 _ANCHOR = re.compile(r"(?:id|name)\s*=", re.IGNORECASE)
 
 
-class Reading:
+class MarkdownSetup:
     """What pages of one configuration share while they are read.
 
     `targets`: by the folder and depth of a page and the link on it, the address of the page that it
@@ -52,16 +52,16 @@ class Reading:
 class FastPage(Page):
     """A page as MkDocs has it."""
 
-    def __init__(self, file: File, reading: Reading) -> None:
-        super().__init__(None, file, reading.config)
-        self.reading = reading
+    def __init__(self, file: File, setup: MarkdownSetup) -> None:
+        super().__init__(None, file, setup.config)
+        self.setup = setup
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Markdown to HTML, as `Page.render` does."""
-        markdown = self.reading.markdown(self.file)
+        markdown = self.setup.markdown(self.file)
         raw_html, titles = _Anchors(), _ExtractTitleTreeprocessor()
         anchors = _ExtractAnchorsTreeprocessor(self.file, files, config)
-        links = _Links(self.file, files, self.reading)
+        links = _Links(self.file, files, self.setup)
         for processor in (raw_html, anchors, links, titles):
             processor._register(markdown)  # noqa: SLF001
         self.content = markdown.convert(self.markdown or "")
@@ -77,9 +77,9 @@ class _Anchors(_RawHTMLPreprocessor):
 
 
 class _Links(_RelativePathTreeprocessor):
-    def __init__(self, file: File, files: Files, reading: Reading) -> None:
-        super().__init__(file, files, reading.config)
-        self._targets = reading.targets
+    def __init__(self, file: File, files: Files, setup: MarkdownSetup) -> None:
+        super().__init__(file, files, setup.config)
+        self._targets = setup.targets
         self._place = posixpath.dirname(file.src_uri), file.url.count("/")
 
     def path_to_url(self, url: str) -> str:

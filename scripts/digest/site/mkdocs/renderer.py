@@ -23,7 +23,7 @@ from mkdocs.structure.pages import Page
 from digest.errors import SiteError
 from digest.site.made_pages import MadePages
 from digest.site.mkdocs.config import ONWARD, inherited, known_pages
-from digest.site.mkdocs.fast_page import FastPage, Reading
+from digest.site.mkdocs.fast_page import FastPage, MarkdownSetup
 from digest.site.mkdocs.locale_nav import pages_of
 from digest.site.mkdocs.settings_check import complaint_of
 from digest.site.mkdocs.settings_file import SettingsFile
@@ -91,7 +91,7 @@ class PageRenderer:
             try:
                 loaded.plugins.on_startup(command="build", dirty=False)
                 self._config = loaded.plugins.on_config(loaded)
-                self._reading = Reading(self._config)
+                self._setup = MarkdownSetup(self._config)
                 self._survey = self._surveyed()
             except Exception as error:  # plugins may raise anything
                 raise _failure(loaded, error) from error
@@ -117,7 +117,7 @@ class PageRenderer:
         self._config.extra.update(known_pages(made, self._config.extra["locale"]))
         if nav != self._nav:
             self._nav = self._config.nav = nav
-        self._reading = Reading(self._config)
+        self._setup = MarkdownSetup(self._config)
         self._survey = self._surveyed()
 
     def navigation_changed(self) -> bool:
@@ -167,7 +167,7 @@ class PageRenderer:
     def _at_hand(self, file: File) -> Iterator[Page]:
         """The page of a file, read; those outside the navigation are not held any longer."""
         held = file.page
-        page = held or FastPage(file, self._reading)
+        page = held or FastPage(file, self._setup)
         if page.content is None:
             self._read(page, self._survey.files)
         yield page
