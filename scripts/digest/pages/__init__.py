@@ -149,7 +149,7 @@ class CollectionLayout:
         return sorted(self._collection.by_tag)
 
     def onward(self, article: ArticleMetadata) -> dict[str, str]:
-        """What follows an article on its pages, by locale, as Markdown."""
+        """What follows an article on its pages, by locale, as blocks of HTML."""
         collection = self._collection
         newer, older = collection.neighbours(article)
         near = {each.slug for each in (newer, older) if each}

@@ -68,9 +68,9 @@ class SitePages:
         return self._layout.issues(locale)
 
     def onward(self) -> dict[str, str]:
-        """What follows every story, as Markdown, by the path of its page below `docs/`.
+        """What follows every story, as blocks of HTML, by the path of its page below `docs/`.
 
-        And what follows the page on corrections, where the editors have one.
+        And, as Markdown, what follows the page on corrections, where the editors have one.
         """
         stories = {
             f"{locale}/{self.publication.stories[locale][article.slug].path}": text

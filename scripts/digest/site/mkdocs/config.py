@@ -24,7 +24,7 @@ from digest.site.mkdocs.settings_file import SettingsFile
 PAGES = "pages"
 """Under `extra`: the file of what `known_pages` gives, which a hook reads."""
 ONWARD = "onward"
-"""Under `extra`: what follows an article on its page, as Markdown, by the path of the page."""
+"""Under `extra`: what follows a page, as Markdown or blocks of HTML, by the path of the page."""
 READY_HTML = "ready_html"
 """Under `extra`: the HTML that Markdown passes by."""
 OWN_PAGES = "own_pages"

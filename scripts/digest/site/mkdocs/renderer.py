@@ -101,7 +101,7 @@ class PageRenderer:
         """Renders the page of a file, given below the locale's folder of `docs/`.
 
         Args:
-            onward: what follows an article, as Markdown.
+            onward: what follows the page, as Markdown or blocks of HTML.
         """
         with _listening() as complaints:
             self._config.extra[ONWARD] = {path: onward}
