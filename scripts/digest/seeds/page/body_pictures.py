@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise, takewhile
 
@@ -107,8 +107,7 @@ class _Places:
         self._text = text
         self._home = home
         held = [line for line in lines if line in text]
-        self._trunk = {each for line in held for each in line.block.iterancestors()}
-        self._trunk.update(line.block for line in held)
+        self._trunk = _trunk(held)
         self._around = self._trunk if home is None else {*_up(home)}
         self._near = {line.block.getparent() for line in held}
         places = [at for at, line in enumerate(lines) if line in text]
@@ -227,3 +226,14 @@ def _says(line: PageLine, title: str) -> bool:
 def _up(element: html.HtmlElement) -> Iterator[html.HtmlElement]:
     yield element
     yield from element.iterancestors()
+
+
+def _trunk(lines: Iterable[PageLine]) -> set[html.HtmlElement]:
+    """The blocks of lines and all that they stand in, each looked at once."""
+    found: set[html.HtmlElement] = set()
+    for line in lines:
+        for each in _up(line.block):
+            if each in found:
+                break
+            found.add(each)
+    return found
