@@ -25,6 +25,7 @@ DOWNLOADS = (".epub", ".ics", ".mail.html", ".mail.txt", ".wechat.html")
 """How the names of what readers take along end."""
 KINDS = {"articles": "articles", "tags": "tags", "parallel": "parallel", "pagefind": "search"}
 """Folders of a site, and what their bytes are counted as; the first on a path decides."""
+FEEDS = ("feed.xml", "feed.json")
 COLD, ADDED, TAG = "cold", "one article added", "one tag description changed"
 
 
@@ -90,22 +91,21 @@ class Newsroom:
     def sizes(self) -> dict[str, float]:
         """Kilobytes of the site an article, in all and by kind, and files a page.
 
-        Pictures count apart: they are as many and as large as the seeds have them. So does what
-        readers take along of issues, which no page loads.
+        Pictures count apart: they are as many and as large as the seeds have them, or are shown by
+        others who share a page. So does what readers take along of issues, which no page loads.
         """
         site = self.folder / "site"
         every = [path for path in site.rglob("*") if path.is_file()]
-        pictures = [path for path in every if path.parent == site / "pictures"]
+        shown = (site / "pictures", site / "share")
+        pictures = [path for path in every if any(map(path.is_relative_to, shown))]
         downloads = [path for path in every if path.name.endswith(DOWNLOADS)]
         besides = {*pictures, *downloads}
         files = [path for path in every if path not in besides]
         held: Counter[str] = Counter()
         for path in files:
-            parts = path.relative_to(site).parts
-            kind = next((KINDS[part] for part in parts if part in KINDS), "other")
-            held[kind] += path.stat().st_size
+            held[_kind(path.relative_to(site))] += path.stat().st_size
         pages = sum(path.suffix == ".html" for path in files)
-        by_kind = {f"of which {kind}": held[kind] for kind in (*KINDS.values(), "other")}
+        by_kind = {f"of which {kind}": held[kind] for kind in (*KINDS.values(), "feeds", "other")}
         kilobytes = {
             "KB an article": held.total(),
             **by_kind,
@@ -120,3 +120,10 @@ class Newsroom:
     def _build(self, command: str) -> Cost:
         build = self.folder / "scripts" / "build.py"
         return measured([sys.executable, str(build), command, "-q"], self.folder)
+
+
+def _kind(path: Path) -> str:
+    """What the bytes of a file of the site are counted as."""
+    if path.name in FEEDS:
+        return "feeds"
+    return next((KINDS[part] for part in path.parts if part in KINDS), "other")

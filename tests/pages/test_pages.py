@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import posixpath
 import re
 from datetime import date, timedelta
@@ -366,16 +367,33 @@ def test_the_pages_of_a_list_hold_every_item_once_in_order() -> None:
     assert [part.path for part in paginate("a.md", [], 3, 2)] == ["a.md"]
 
 
+DRAWN = r'href="../tags/(\w+)/">.*?</a> (\d+)'
+
+
 def test_trends_compare_technologies_and_not_conditions_on_one_scale() -> None:
-    page = pages(STORIES)["en/trends.md"].markdown
-    assert re.findall(r'href="../tags/(\w+)/">.*?</a> (\d+)', page) == [
-        ("stem", "2"),
-        ("print", "1"),
-    ]
+    stories = [*STORIES, story("last", ["print"], published="2024-02-27")]
+    page = pages(stories)["en/trends.md"].markdown
+    assert re.findall(DRAWN, page) == [("print", "2"), ("stem", "2")]
     axes = [re.findall(r'text-anchor="end">(\d+)<', each) for each in page.split("<svg")[1:]]
     assert axes == [["0", "1"], ["0", "1"]]
     rows = re.findall(r'<th scope="row">(.*?)</th><td>(\d+)</td><td>(\d+)</td>', page)
-    assert rows == [("stem en", "0", "2"), ("print en", "1", "0")]
+    assert rows == [("print en", "1", "1"), ("stem en", "0", "2")]
+
+
+def test_one_story_makes_no_trend_beside_others_and_stands_in_the_table() -> None:
+    page = pages(STORIES)["en/trends.md"].markdown
+    assert re.findall(DRAWN, page) == [("stem", "2")]
+    assert re.findall(r'<th scope="row">(.*?)</th>', page) == ["stem en", "print en"]
+    alone = pages(STORIES[1:])["en/trends.md"].markdown
+    assert re.findall(DRAWN, alone) == [("print", "1"), ("stem", "1")]
+
+
+def test_what_moves_is_told_with_the_issue_that_it_is_compared_with() -> None:
+    stories = [*STORIES, story("more", ["stem"], published="2024-03-02")]
+    told = {path: html.unescape(page.markdown) for path, page in pages(stories).items()}
+    assert f"2 篇报道{escape.DOT}较上期 +1<br>" in told["zh-Hans/index.md"]
+    assert f"2 篇報導{escape.DOT}較上期 +1<br>" in told["zh-Hant/index.md"]
+    assert f"2 stories{escape.DOT}+1 from the previous issue<br>" in told["en/index.md"]
 
 
 def test_a_chart_says_what_it_shows_and_names_the_ends_and_values_of_its_axes() -> None:

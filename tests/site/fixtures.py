@@ -63,7 +63,7 @@ def told(folder: Path, scratch: Path) -> tuple[Sources, SitePages, MadePages]:
     known = SketchTables.of(nowhere)
     pages = SitePages(published(docs, listing.locales, today, known), listing, today)
     sources, made = with_site_pages(docs, pages, scratch, listing.locales)
-    made.write(made.contents)
+    made.write()
     return sources, pages, made
 
 

@@ -35,6 +35,7 @@ def stories(reader: Reader, query: str) -> set[str]:
         ("zh-Hant", "2024年2月25日", {BANK}),
         ("zh-Hans", "2098年03月20號", {BANK}),
         ("en", "2024/2/26", {BANK}),
+        ("zh-Hans", "20240226", {BANK}),
         ("zh-Hans", "2024-02", {BANK}),
     ],
 )
@@ -105,6 +106,23 @@ def test_one_wrong_character_of_three_is_told_too(
     assert stories(reader, query) == set()
     page.get_by_role("button", name=name, exact=True).click()
     expect(page.locator(BOX)).to_have_value(name)
+    expect(page.locator(".dg-hit").first).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("locale", "query", "name"),
+    [
+        ("zh-Hans", "Hospital", "滨海医院"),
+        ("zh-Hant", "Hospital", "濱海醫院"),
+        ("en", "海医院", "Coast Hospital"),
+    ],
+)
+def test_a_part_of_a_name_that_no_story_spells_out_is_told_too(
+    reader: Reader, locale: str, query: str, name: str
+) -> None:
+    page = reader.open(f"{locale}/")
+    assert stories(reader, query) == set()
+    page.get_by_role("button", name=name, exact=True).click()
     expect(page.locator(".dg-hit").first).to_be_visible()
 
 

@@ -90,13 +90,14 @@ function segmented(text, stop) {
   return words;
 }
 
-/** The names that are nearest to a query that found nothing. */
+/** The names that are nearest to a query that found nothing, those first that hold the whole of it. */
 export function nearNames(query, { known }) {
   const asked = known.plain(query);
   const most = asked.length >= FEW ? 2 : asked.length > 3 || HAN.test(asked) ? 1 : 0;
   if (!most) return [];
-  const far = ({ forms }) => Math.min(...forms.map((form) => distance(form, asked, most)));
-  const near = known.names.map((name) => [far(name), name]).filter(([letters]) => letters <= most);
+  const letters = (form) => (form.includes(asked) ? 0 : distance(form, asked, most));
+  const far = ({ forms }) => Math.min(...forms.map(letters));
+  const near = known.names.map((name) => [far(name), name]).filter(([wrong]) => wrong <= most);
   return near.sort(([one], [other]) => one - other).slice(0, MOST_PAGES).map(([, { written }]) => written[0]);
 }
 

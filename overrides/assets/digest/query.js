@@ -6,6 +6,7 @@ const TOKEN = /[\p{Script=Han}ぁ-ゖゝ-ゟァ-ヺー-ヿ]|[^\s\p{Script=Han}�
 const HAN = /\p{Script=Han}/u;
 const PLAIN_WORD = /^\p{Lu}?\p{Ll}+$/u;
 const DAY = /^(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?$/;
+const DIGITS = /^((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$/;
 const CHINESE_DAY = /^(\d{4})年(\d{1,2})月(?:(\d{1,2})[日号號])?$/;
 const MOST_SPELLINGS = 32;
 const MOST_WORDINGS = 64;
@@ -42,10 +43,11 @@ export const termOf = (names, variants) => ({
 });
 
 // 2024-02-26 and 2024-02, which no page writes so: digest.site.search.records has words for them, and
-// for 2024年2月26日, which a page may have as well.
+// for 2024年2月26日 and 20240226, which a page may have as well.
 function dayTerm(chunk) {
-  const [written] = CHINESE_DAY.exec(chunk) ?? [];
-  const [, year, month, day] = CHINESE_DAY.exec(chunk) ?? DAY.exec(chunk) ?? [];
+  const asWords = CHINESE_DAY.exec(chunk) ?? DIGITS.exec(chunk);
+  const [written] = asWords ?? [];
+  const [, year, month, day] = asWords ?? DAY.exec(chunk) ?? [];
   if (!year) return undefined;
   const digits = [year, month, day].filter(Boolean).map((part) => part.padStart(2, "0")).join("");
   const known = (day ? ["date", "event"] : ["month"]).map((kind) => `xq${kind}${digits}`);

@@ -38,6 +38,7 @@ GIVEN: Mapping[str, frozenset[str]] = {
         "rights": "text",
         "search_parts": "query parts",
         "search_results": "count",
+        "since_previous": "change",
         "source": "name",
         "sources": "count",
         "sources_one": "count",

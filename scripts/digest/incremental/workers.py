@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copyreg
+import gc
 import os
 import signal
 from collections import deque
@@ -89,6 +90,7 @@ class Workers(Generic[Tool]):
             for worker in {*active_children()} - self._others:
                 worker.kill()
         self._pool.shutdown(cancel_futures=True)
+        gc.unfreeze()
         if isinstance(error, BrokenProcessPool):
             message = "a worker was killed, perhaps for want of memory; run again with `--jobs 1`"
             raise DigestError(Problem("build.py", message)) from error
@@ -121,6 +123,8 @@ class Workers(Generic[Tool]):
         if self._pool is None:
             self._prepare(self.tool)
             self._others = {*active_children()}
+            # Memory is shared until it is written to, which looking for garbage in it does.
+            gc.freeze()
             self._pool = ProcessPoolExecutor(
                 self._jobs, initializer=_begin, initargs=(self.tool, self._settle)
             )

@@ -110,8 +110,9 @@ def _moving(view: LocaleView) -> Iterator[str]:
         told.add(newest.slug)
         headline = view.article(newest.slug, view.teasers[newest.slug].title, "")
         more = counts[tag] - earlier[tag]
-        change = [f"{more:+}".replace("-", "−")] if before and more else []
-        figures = escape.DOT.join([view.count("stories", counts[tag]), *change])
+        change = f"{more:+}".replace("-", "−")
+        since = [view.say("since_previous", change=change)] if before and more else []
+        figures = escape.DOT.join([view.count("stories", counts[tag]), *since])
         rows.append(f"- **{view.tag(tag, '')}** {figures}<br>{headline}")
     yield "\n".join(rows)
 

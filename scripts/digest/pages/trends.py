@@ -14,6 +14,8 @@ from digest.pages.locale_view import LocaleView
 PATH = "trends.md"
 COMPARED = 30
 """Tags on the trends page."""
+FEWEST = 2
+"""Stories from which a tag has a chart, where any has as many; the table below has the others."""
 
 
 def timeline(tag_id: str, view: LocaleView) -> str:
@@ -49,13 +51,14 @@ def _parts(view: LocaleView) -> Iterator[str]:
     ranked = {tag: collection.mentions(tag) for tag in collection.ranked(leading)}
     dated = ((tag, mentions) for tag, mentions in ranked.items() if mentions)
     compared = dict(islice(dated, COMPARED))
+    often = [tag for tag, mentions in compared.items() if sum(mentions.values()) >= FEWEST]
     months = months_between(month for mentions in compared.values() for month in mentions)
     if not months:
         yield view.say("no_trends")
         return
     every = {month: sum(each.get(month, 0) for each in compared.values()) for month in months}
     shown = chart.periods(every)
-    lines = {tag: chart.counted(mentions, shown) for tag, mentions in compared.items()}
+    lines = {tag: chart.counted(compared[tag], shown) for tag in often or compared}
     yield view.say("trends_intro", first=_name(shown[0], view), last=_name(shown[-1], view))
     highest = max(max(line.values()) for line in lines.values())
     charts = "".join(_entry(tag, line, highest, view) for tag, line in lines.items())

@@ -43,7 +43,7 @@ from digest.site.looks import looks_of
 from digest.site.manifest import FORMAT, Manifest, hashes, sources_below, tools
 from digest.site.manifest import NAME as MANIFEST
 from digest.site.mkdocs.config import write_config
-from digest.site.mkdocs.page_targets import page_targets, prepare, site_key
+from digest.site.mkdocs.page_targets import page_targets, prepare, release, site_key
 from digest.site.mkdocs.settings_check import check_settings
 from digest.site.mkdocs.settings_file import SettingsFile
 from digest.site.page_source import Source
@@ -173,6 +173,7 @@ def build_site(
                     ),
                 )
             )
+        release()
 
         # 3. So is all that is made of built pages: first the search index, which takes longest.
         words = _other_words(project.editorial, listing.tags, made.tags, locales)
@@ -190,8 +191,8 @@ def build_site(
         made_of["docs"] |= copied_pictures(assembly.files)
 
         # 4. The new site takes the old one's place.
-        about = assembly.reuse([_manifest(Manifest(**made_of, files=assembly.files))])
-        assembly.make(about, "manifest", jobs=jobs, track=track)
+        about = _manifest(Manifest(**made_of, files=assembly.files))
+        assembly.make(assembly.reuse([about]), "manifest", jobs=jobs, track=track)
         changed, theirs = assembly.changed, assembly.theirs()
         if changed:
             assembly.stage(theirs)
@@ -199,8 +200,7 @@ def build_site(
             assembly.follow(work.previous, theirs)
             ledger.left = assembly.files
             ledger.save()
-    files = assembly.files
-    counted = {locale.id: _pages(locale, files) for locale in locales}
+    counted = {locale.id: _pages(locale, assembly.files) for locale in locales}
     indexed = {locale.id: len(sources.stories(locale.id)) for locale in locales}
     return SiteSummary(counted, indexed, changed, theirs)
 

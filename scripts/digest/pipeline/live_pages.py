@@ -144,7 +144,7 @@ class LivePages:
     def _make(self) -> MadePages:
         folder = Path(mkdtemp(dir=self._site.folder))
         _, made = with_site_pages(self._site.docs, self._made_of, folder, [self._locale])
-        made.write(made.contents)
+        made.write()
         return made
 
     def _shown(self) -> list[str]:

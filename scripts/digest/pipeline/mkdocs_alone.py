@@ -56,7 +56,7 @@ def _stand_alone(config: MkDocsConfig) -> None:
     pages = SitePages(shown, listing, today, arrival_days(shared.parent / "seeds", today))
     _made[:] = [TemporaryDirectory(prefix="digest-pages-")]
     every, made = with_site_pages(sources, pages, Path(_made[0].name), locales)
-    made.write(made.contents)
+    made.write()
     check_settings(settings, locales, docs, made.names, every)
     own = overlay(settings, default, locales, docs, made)
     config.update({key: own[key] for key in ("site_name", "site_description", "nav")})

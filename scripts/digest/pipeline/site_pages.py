@@ -29,7 +29,7 @@ from digest.pipeline.publication import Publication
 from digest.site.addresses import built_file
 from digest.site.calendar_file import event_days
 from digest.site.feeds import fed_slugs
-from digest.site.made_pages import MadePages
+from digest.site.made_pages import MadePages, pack
 from digest.site.own_links import own_links
 from digest.site.page_source import Source, pictures_of, sections_of
 from digest.site.sources import Sources, Story
@@ -178,12 +178,13 @@ def with_site_pages(
     Raises SiteError where a page by hand has the place of one that is made.
     """
     made: dict[str, Source] = {}
-    contents: dict[str, bytes] = {}
+    packed: dict[str, bytes] = {}
     names: set[str] = set()
     shown = docs.without(pages.withheld)
     for locale in locales:
         for page in pages.pages(locale.id):
-            contents[page.name] = content = render(page)
+            content = render(page)
+            packed[page.name] = pack(content)
             sha256 = hashlib.sha256(content).hexdigest()
             body = content.decode()
             sections, pictures = sections_of(page.name, body), pictures_of(page.meta, body)
@@ -194,7 +195,7 @@ def with_site_pages(
     every_tag = [tag.id for tag in pages.listing.tags]
     own = {each.id: own_links(shown.files, each.id) for each in pages.listing.locales}
     fed = [locale for locale, slugs in pages.fed.items() if slugs]
-    given = MadePages(folder, names, pages.withheld, pages.tags, every_tag, own, fed, contents)
+    given = MadePages(folder, names, pages.withheld, pages.tags, every_tag, own, fed, packed)
     return shown.with_pages(made, folder), given
 
 

@@ -96,7 +96,7 @@ def page_targets(
     tags = frozenset(made.tags)
 
     def text_of(place: str) -> str:
-        content = made.contents.get(place) or (sources.folder / place).read_bytes()
+        content = made.content(place) or (sources.folder / place).read_bytes()
         return content.decode()
 
     own = {locale.id: sources.below(locale.id) for locale in locales}
@@ -115,7 +115,7 @@ def page_targets(
                     sections=[target.sha256 for target in _pointed_at(source, locale, files)],
                     tags=tags.intersection(source.tags),
                     pictures=sources.pictures.intersection(source.pictures),
-                    onward=after,
+                    onward=hash_parts([after.encode()]),
                     # MkDocs is to complain of a link to what is there no more.
                     gone=_mentioned(text_of(place), gone) if gone else [],
                 )
@@ -177,11 +177,29 @@ def _mentioned(text: str, names: Collection[str]) -> list[str]:
 
 
 _renderer = cache(PageRenderer)
+_asked: list[PageRenderer] = []
+"""That of the last page, if any: pages come locale by locale."""
+
+
+def _at_work(config: Path) -> PageRenderer:
+    """The renderer of a locale; that of the one before lets go of what its pages had in common."""
+    renderer = _renderer(config)
+    if _asked != [renderer]:
+        for before in _asked:
+            before.rest()
+        _asked[:] = [renderer]
+    return renderer
+
+
+def release() -> None:
+    """Lets go of MkDocs, once all pages are made."""
+    _renderer.cache_clear()
+    _asked.clear()
 
 
 def _render(config: Path, file: Path, place: str, onward: str) -> Files:
     try:
-        rendered = _renderer(config).page(place.partition("/")[2], onward)
+        rendered = _at_work(config).page(place.partition("/")[2], onward)
     except Exception as error:  # extensions and templates may raise anything
         raise SiteError(
             Problem(str(file), f"cannot be rendered ({type(error).__name__}: {error}); mend it")

@@ -64,6 +64,10 @@ class ReadyHtml:
 
         return _LIST.sub(place, markdown)
 
+    def forget(self) -> None:
+        """Lets go of the lines that were read."""
+        self._entries.clear()
+
     def restored(self, html: str, path: str) -> str:
         """The HTML of a page with all that was kept for it."""
         held = self._held.pop(path, ())

@@ -15,13 +15,14 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
 
+from filelock import FileLock
 from pagefind_bin import get_executable
 
 from digest.errors import Problem, SiteError
 from digest.site.assembly import Files
 
 FULL = 896
-"""Articles of a full bundle: Pagefind takes 190 MB for it, and two are made at once."""
+"""Articles of a full bundle: Pagefind takes 190 MB for it."""
 STEP = 128
 """Articles that the newest bundle gathers before they move to the one before it."""
 NEWEST = "newest"
@@ -33,6 +34,7 @@ _ENGINE = ("pagefind.js", "wasm.*")
 _FRAGMENT = ".pf_fragment"
 _SIGNATURE = b"pagefind_dcd"
 """Begins what Pagefind writes, unpacked."""
+_LOCK = "pagefind.lock"
 _ROOM = 4_000_000
 """Bytes: more than any file that Pagefind writes."""
 
@@ -62,7 +64,8 @@ def bundle(pages: Mapping[str, bytes], name: str, language: str, work: Path) -> 
     Args:
         language: Pagefind puts it before the name of every page in its index; the part before a
             hyphen says which words have the same stem.
-        work: an empty folder for what Pagefind reads and writes.
+        work: an empty folder for what Pagefind reads and writes; of those beside each other one
+            has it at a time, for the sake of memory.
 
     Raises SiteError when Pagefind fails.
     """
@@ -72,14 +75,15 @@ def bundle(pages: Mapping[str, bytes], name: str, language: str, work: Path) -> 
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(page)
     command = [str(get_executable()), "--force-language", language]
-    run = subprocess.run(  # noqa: S603 (Pagefind's own program, our own folders)
-        [*command, "--site", str(source), "--output-path", str(made)],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
-    )
+    with FileLock(work.parent / _LOCK):
+        run = subprocess.run(  # noqa: S603 (Pagefind's own program, our own folders)
+            [*command, "--site", str(source), "--output-path", str(made)],
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+        )
     if run.returncode:
         reason = " ".join((run.stderr or run.stdout).split())
         raise SiteError(
