@@ -140,8 +140,9 @@ def test_a_page_has_the_bytes_that_mkdocs_build_gives(
             locale, locales, cards, base_url=BASE_URL, made=made, settings=settings, **folders
         )
         settled = yaml.safe_load(config.read_text(encoding="utf-8"))
-        onward = pages.onward().items()
-        settled["extra"][ONWARD] = {path.removeprefix(f"{locale.id}/"): it for path, it in onward}
+        onward = {path: text.decode() for path, text in pages.onward().items()}
+        own = f"{locale.id}/"
+        settled["extra"][ONWARD] = {path.removeprefix(own): it for path, it in onward.items()}
         config.write_text(yaml.safe_dump(settled, allow_unicode=True), encoding="utf-8")
         subprocess.run(
             [sys.executable, "-m", "mkdocs", "build", "-q", "--strict", "-f", str(config)],
@@ -151,8 +152,8 @@ def test_a_page_has_the_bytes_that_mkdocs_build_gives(
         (tmp_path / "site" / locale.id / "404.html").unlink()  # all locales have one, at the root
         rendered = sorted((tmp_path / "site" / locale.id).rglob("index.html"))
         for page in rendered:
-            own = built / "site" / page.relative_to(tmp_path / "site")
-            assert own.read_bytes() == page.read_bytes(), page
+            ours = built / "site" / page.relative_to(tmp_path / "site")
+            assert ours.read_bytes() == page.read_bytes(), page
         assert len(rendered) == len(list((built / "site" / locale.id).rglob("index.html")))
 
 

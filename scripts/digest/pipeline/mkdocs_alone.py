@@ -65,7 +65,7 @@ def _stand_alone(config: MkDocsConfig) -> None:
     config.extra.update({**known_pages(made, default.id), "cards": ()})
     start = f"{default.id}/"
     config.extra[ONWARD] = {
-        path.removeprefix(start): text
+        path.removeprefix(start): text.decode()
         for path, text in pages.onward().items()
         if path.startswith(start)
     }

@@ -67,17 +67,20 @@ class SitePages:
         """The issues of a locale."""
         return self._layout.issues(locale)
 
-    def onward(self) -> dict[str, str]:
+    def onward(self) -> dict[str, bytes]:
         """What follows every story, as blocks of HTML, by the path of its page below `docs/`.
 
-        And, as Markdown, what follows the page on corrections, where the editors have one.
+        And, as Markdown, what follows the page on corrections, where the editors have one. In
+        UTF-8, half of what strings would take.
         """
         stories = {
-            f"{locale}/{self.publication.stories[locale][article.slug].path}": text
+            f"{locale}/{self.publication.stories[locale][article.slug].path}": text.encode()
             for article in self._articles
             for locale, text in self._layout.onward(article).items()
         }
-        made = {f"{each}/{CORRECTIONS}": self._corrections_made(each) for each in self._views}
+        made = {
+            f"{each}/{CORRECTIONS}": self._corrections_made(each).encode() for each in self._views
+        }
         return stories | made
 
     def onward_of(self, locale: str, path: str) -> str:

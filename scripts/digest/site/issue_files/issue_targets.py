@@ -33,7 +33,7 @@ from digest.site.page_source import last_correction
 from digest.site.search.records import Blocks
 from digest.site.sources import Sources, Story
 
-_RELATIONS = "<h2>"
+_RELATIONS = b"<h2>"
 """Begins what follows a story on its page and is not of it."""
 
 
@@ -42,13 +42,13 @@ class IssueSite:
     """Where the files of issues go, and what they are made of.
 
     Args:
-        onward: what follows stories, by the paths of their pages.
+        onward: what follows stories, in UTF-8, by the paths of their pages.
         place: where a file of the new site can be read.
     """
 
     sources: Sources
     base_url: str
-    onward: Mapping[str, str]
+    onward: Mapping[str, bytes]
     place: Callable[[str], str]
 
 
@@ -70,7 +70,8 @@ def _parts(story: Story, locale: Locale, site: IssueSite) -> tuple[object, ...]:
     """All that an issue has of a story."""
     path = f"{locale.id}/{story.path}"
     pictures = site.sources.pictures.intersection(site.sources.files[path].pictures)
-    return path, story.sha256, sorted(pictures), site.onward.get(path, "").partition(_RELATIONS)[0]
+    own, _, _ = site.onward.get(path, b"").partition(_RELATIONS)
+    return path, story.sha256, sorted(pictures), own
 
 
 def _page(story: Story, locale: Locale) -> str:

@@ -83,7 +83,7 @@ def page_targets(
     cards: Mapping[str, Collection[str]],
     last: Iterable[str],
     made: MadePages,
-    onward: Mapping[str, str],
+    onward: Mapping[str, bytes],
 ) -> Iterator[Target]:
     """Every page of every locale, and every other file of its folder.
 
@@ -91,7 +91,7 @@ def page_targets(
         configs: MkDocs configurations by locale.
         cards: slugs of the articles with a share image of their own, by locale.
         last: names of the targets of the last site.
-        onward: what follows articles, by the paths of their pages.
+        onward: what follows articles, in UTF-8, by the paths of their pages.
     """
     tags = frozenset(made.tags)
 
@@ -105,7 +105,7 @@ def page_targets(
     for locale, files in own.items():
         for path, source in files.items():
             place = f"{locale}/{path}"
-            name, after = _KIND + place, onward.get(place, "")
+            name, after = _KIND + place, onward.get(place, b"")
             if path.endswith(".md"):
                 inputs = key_of(
                     "page",
@@ -115,7 +115,7 @@ def page_targets(
                     sections=[target.sha256 for target in _pointed_at(source, locale, files)],
                     tags=tags.intersection(source.tags),
                     pictures=sources.pictures.intersection(source.pictures),
-                    onward=hash_parts([after.encode()]),
+                    onward=hash_parts([after]),
                     # MkDocs is to complain of a link to what is there no more.
                     gone=_mentioned(text_of(place), gone) if gone else [],
                 )
@@ -197,9 +197,9 @@ def release() -> None:
     _asked.clear()
 
 
-def _render(config: Path, file: Path, place: str, onward: str) -> Files:
+def _render(config: Path, file: Path, place: str, onward: bytes) -> Files:
     try:
-        rendered = _at_work(config).page(place.partition("/")[2], onward)
+        rendered = _at_work(config).page(place.partition("/")[2], onward.decode())
     except Exception as error:  # extensions and templates may raise anything
         raise SiteError(
             Problem(str(file), f"cannot be rendered ({type(error).__name__}: {error}); mend it")
