@@ -120,3 +120,12 @@ def test_the_first_page_does_not_say_twice_what_it_is(reader: Reader) -> None:
     expect(reader.page.locator("body > footer")).not_to_contain_text(described)
     sized(reader, "en/tags/")
     expect(reader.page.locator("body > footer")).to_contain_text(described)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_what_has_no_day_stands_on_a_line_as_months_do(reader: Reader, locale: str) -> None:
+    sized(reader, f"{locale}/issues/")
+    undated = reader.page.locator("li:has(> a[href='undated/'])")
+    months = reader.page.locator("li:has(> a[href^='2'])")
+    height = "(item) => item.clientHeight"
+    assert undated.evaluate(height) == months.first.evaluate(height)
