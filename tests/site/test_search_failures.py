@@ -47,6 +47,12 @@ def cut(route: Route) -> None:
     route.fulfill(response=response, body=body[: len(body) // 2])
 
 
+def cut_its_end(route: Route) -> None:
+    """A module that lacks its last statement, which is a module as well."""
+    response = route.fetch()
+    route.fulfill(response=response, body=response.text().rpartition("export")[0])
+
+
 def answer_another(route: Route) -> None:
     """The page of a hotel's network."""
     route.fulfill(content_type="text/html", body="<!doctype html><title>Log in</title>")
@@ -56,6 +62,7 @@ FAILURES: dict[str, Callable[[Route], None]] = {
     "cut off": abort,
     "503": refuse,
     "half": cut,
+    "but its end": cut_its_end,
     "another page": answer_another,
 }
 
@@ -99,6 +106,7 @@ def test_every_file_that_a_search_loads_is_tried(reader: Reader) -> None:
     [
         *((name, "503") for name in FILES),
         *((name, "half") for name in FILES),
+        *((name, "but its end") for name in FILES if name.endswith(".js") and name != "search.js"),
         *((name, "cut off") for name in ("search.js", "Pagefind", "index")),
         *((name, "another page") for name in ("tables", "entry", "index", "fragment")),
     ],

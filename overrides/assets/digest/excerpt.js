@@ -105,3 +105,5 @@ function append(pieces, text, marked) {
   if (last.marked === marked) last.text += text;
   else pieces.push({ text, marked });
 }
+
+export const isWhole = true; // what came by half may be a module as well

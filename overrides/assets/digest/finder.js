@@ -2,11 +2,9 @@
 // call find nothing.
 
 const tail = new URL(import.meta.url).search; // of a second try; see page.js
-const [{ bare, run, spelledOtherwise, terms, termOf }, { knownNames, otherNames, wordsOf }, { complete, forget, load, loadModule, prepare }] = await Promise.all([
-  import(`./query.js${tail}`),
-  import(`./names.js${tail}`),
-  import(`./pieces.js${tail}`),
-]);
+const modules = await Promise.all(["query", "names", "pieces"].map((name) => import(`./${name}.js${tail}`)));
+if (!modules.every(({ isWhole }) => isWhole)) throw new Error("a module came by half");
+const [{ bare, run, spelledOtherwise, terms, termOf }, { knownNames, otherNames, wordsOf }, { complete, forget, load, loadModule, prepare }] = modules;
 
 const NEAR = 1000; // articles of which a first answer is made, where there are as many
 const NEWEST = "newest";
@@ -240,3 +238,5 @@ const joined = (one, other) => ({
   words: [...one.words, ...other.words],
   phrases: [...one.phrases, ...other.phrases],
 });
+
+export const isWhole = true; // what came by half may be a module as well

@@ -117,3 +117,5 @@ function distance(one, other, most) {
   }
   return last[other.length];
 }
+
+export const isWhole = true; // what came by half may be a module as well

@@ -111,3 +111,5 @@ async function checked(content, address) {
   }
   return content;
 }
+
+export const isWhole = true; // what came by half may be a module as well

@@ -127,3 +127,5 @@ function spellings(tokens, variants) {
   }
   return all;
 }
+
+export const isWhole = true; // what came by half may be a module as well

@@ -1,10 +1,9 @@
 // One search result as a link in a listbox: headline, excerpt, date and tags.
 
 const tail = new URL(import.meta.url).search; // of a second try; see page.js
-const [{ excerpt, headline, matches }, { bare }] = await Promise.all([
-  import(`./excerpt.js${tail}`),
-  import(`./query.js${tail}`),
-]);
+const modules = await Promise.all(["excerpt", "query"].map((name) => import(`./${name}.js${tail}`)));
+if (!modules.every(({ isWhole }) => isWhole)) throw new Error("a module came by half");
+const [{ excerpt, headline, matches }, { bare }] = modules;
 
 const MOST_TAGS = 4;
 const MOST_FOUND = 6;
@@ -74,3 +73,5 @@ export function element(name, className, ...children) {
   node.append(...children);
   return node;
 }
+
+export const isWhole = true; // what came by half may be a module as well

@@ -1,11 +1,9 @@
 // The search box: results as you type, a combobox with a list of links. Loaded when it is first used.
 
 const tail = new URL(import.meta.url).search; // of a second try; see page.js
-const [{ find, ready, restart }, { nearNames, pagesNamed }, { element, namedPage, result }] = await Promise.all([
-  import(`./finder.js${tail}`),
-  import(`./names.js${tail}`),
-  import(`./result.js${tail}`),
-]);
+const modules = await Promise.all(["finder", "names", "result"].map((name) => import(`./${name}.js${tail}`)));
+if (!modules.every(({ isWhole }) => isWhole)) throw new Error("a module came by half");
+const [{ find, ready, restart }, { nearNames, pagesNamed }, { element, namedPage, result }] = modules;
 
 const PAGE = 8;
 const NEWEST = "newest";
