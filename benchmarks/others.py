@@ -73,7 +73,7 @@ def write_pages(folder: Path) -> Path:
     of_site = SitePages(shown, listing, today)
     onward = of_site.onward()
     sources, made = with_site_pages(docs, of_site, pages, listing.locales)
-    made.write(made.contents)
+    made.write()
     tags = frozenset(made.tags)
     own = {f"{each.id}/{path}" for each in listing.locales for path in sources.below(each.id)}
     for path in own - sources.made.keys():
