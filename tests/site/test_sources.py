@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pickle
 import re
+from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from digest.errors import SiteError
@@ -73,3 +76,22 @@ def test_pages_of_the_same_bytes_link_from_where_they_stand(tmp_path: Path) -> N
         files = Sources.read(tmp_path / "docs", kept).files
         assert files["en/a/own.md"].sections_of == ("en/a/about.md",)
         assert files["en/b/own.md"].sections_of == ("en/b/about.md",)
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        lambda source: pickle.loads(pickle.dumps(source)),  # noqa: S301 - its own
+        lambda source: msgspec.msgpack.decode(msgspec.msgpack.encode(source), type=Source),
+    ],
+    ids=["from another process", "from the cache"],
+)
+def test_the_names_of_all_pages_are_the_same_strings(again: Callable[[Source], Source]) -> None:
+    """Most of what 30,000 pages state are names; each would be held as often as it is stated."""
+    meta = {"tags": ["stem-cell"], "people": {"li-si": "李四"}}
+    first = Source("", meta, tags=("stem-cell",))
+    other = again(first)
+    assert other == first
+    assert other.tags[0] is first.tags[0]
+    assert other.meta["tags"][0] is first.meta["tags"][0]
+    assert other.meta["people"]["li-si"] is first.meta["people"]["li-si"]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from posixpath import dirname, join, normpath
+from sys import intern
 from typing import Any
 
 import frontmatter
@@ -26,11 +27,13 @@ _SECTION = ".md#"
 _BEFORE_NAME = re.compile(r"""[\s()<>\[\]"'=]""")
 _LONGEST = 1000
 """Characters; more than a name has on any system."""
+_LONGEST_NAME = 64
+"""Characters; what is longer is the text of one page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file of `docs/`.
+    """A file of `docs/`; its names are the strings that those of others are, whoever made it.
 
     Args:
         sha256: of its bytes.
@@ -45,6 +48,25 @@ class Source:
     sections_of: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     pictures: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "meta", _shared(self.meta))
+        object.__setattr__(self, "tags", tuple(map(intern, self.tags)))
+
+    def __reduce__(self) -> tuple[type[Source], tuple[object, ...]]:
+        """From another process it is made anew, so that its names are shared here, too."""
+        return Source, (self.sha256, self.meta, self.sections_of, self.tags, self.pictures)
+
+
+def _shared(value: Any) -> Any:
+    """The same data with one string for each name: a tag, an organisation, a person, an outlet."""
+    if isinstance(value, str):
+        return intern(value) if len(value) <= _LONGEST_NAME else value
+    if isinstance(value, list):
+        return [_shared(each) for each in value]
+    if isinstance(value, Mapping):
+        return {intern(key): _shared(each) for key, each in value.items()}
+    return value
 
 
 def parse(page: Path) -> tuple[dict[str, Any], str]:

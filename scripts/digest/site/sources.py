@@ -8,8 +8,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from sys import intern
-from typing import Any, TypeVar
+from typing import Any
 
 from digest.errors import Problem, SiteError
 from digest.files.hashing import file_sha256
@@ -24,8 +23,6 @@ from digest.site.own_links import own_links
 from digest.site.page_source import Source, read_source
 from digest.site.picture_links import is_picture
 
-_LONGEST_NAME = 64
-"""Characters; what is longer is the text of one page."""
 _WEIGHT = 1 / 16
 """What parsing a page takes of the time of making one."""
 
@@ -173,35 +170,15 @@ def _contents(docs: Path, kept: Table[Source], jobs: int) -> dict[str, Source | 
     known = {
         path: source
         for path in plain
-        if (source := _sharing(kept.get(_key(path, file_sha256(f"{docs}/{path}")))))
+        if (source := kept.get(_key(path, file_sha256(f"{docs}/{path}"))))
     }
     others = [path for path in plain if path not in known]
     parsed = share_out(partial(read_source, docs), others, jobs, lambda _: _WEIGHT)
-    new = dict(zip(others, map(_sharing, parsed), strict=True))
+    new = dict(zip(others, parsed, strict=True))
     for path, found in new.items():
         if isinstance(found, Source):
             kept.put(_key(path, found.sha256), found)
     return {**odd, **{path: known.get(path) or new[path] for path in plain}}
-
-
-_Found = TypeVar("_Found", Source, Source | Problem, Source | None)
-
-
-def _sharing(found: _Found) -> _Found:
-    """A source whose names are one with those of others: tags, organisations, people, outlets."""
-    if not isinstance(found, Source):
-        return found
-    return replace(found, meta=_shared(found.meta), tags=tuple(map(intern, found.tags)))
-
-
-def _shared(value: Any) -> Any:
-    if isinstance(value, str):
-        return intern(value) if len(value) <= _LONGEST_NAME else value
-    if isinstance(value, list):
-        return [_shared(each) for each in value]
-    if isinstance(value, Mapping):
-        return {intern(key): _shared(each) for key, each in value.items()}
-    return value
 
 
 def _oddity(docs: Path, path: str) -> Problem | None:
