@@ -102,7 +102,8 @@ function asTerms(query, index) {
   const asked = terms(query, index.variants, index.pairs);
   if (!others.length) return asked;
   const own = asked.length === 1 ? asked[0] : { spellings: [], plain: false };
-  return [{ ...own, spellings: [...own.spellings, ...termOf(others, index.variants).spellings] }];
+  const spellings = [...own.spellings, ...termOf(others, index.variants).spellings];
+  return [{ ...own, spellings: [...new Set(spellings)] }];
 }
 
 // The words of a question that some story holds together: names first, then what fits them.

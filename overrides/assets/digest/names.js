@@ -1,11 +1,13 @@
 // What a reader may mean by a query: names of tags and organisations, in every language, script and
 // spelling that search.json has; and the words that a question without spaces is made of.
 
-const { run } = await import(`./query.js${new URL(import.meta.url).search}`); // as page.js tries
+const { normal, run } = await import(`./query.js${new URL(import.meta.url).search}`); // as page.js tries
 
 const MOST_PAGES = 3;
 const SHORTEST = 2; // characters of a beginning that is looked up
 const FEW = 6; // letters from which two may be wrong
+const PLURAL = /(?<=[a-z]{3})s$/;
+const LETTER = /[\p{Script=Latin}\d]/u;
 const HAN = /^\p{Script=Han}{3}$/u; // three characters are as much as a word of letters
 
 /**
@@ -48,54 +50,81 @@ function classesOf(variants) {
   return classes;
 }
 
+// Exosome and exosomes are one name.
+const single = (form) => form.replace(/ies$/, "y").replace(PLURAL, "");
+
+const isCalled = (asked) => ({ forms }) => forms.some((form) => form === asked || single(form) === single(asked));
+
 /** The pages of names that are the query, or begin with it. */
 export function pagesNamed(query, { known }) {
   const asked = known.plain(query);
   if (asked.length < SHORTEST) return [];
-  const begun = known.names.filter(({ forms }) => forms.some((form) => form.startsWith(asked)));
-  const [same, others] = [true, false].map((is) => begun.filter(({ forms }) => forms.includes(asked) === is));
-  return [...same, ...others].slice(0, MOST_PAGES);
+  const is = isCalled(asked);
+  const same = known.names.filter(is);
+  const begun = known.names.filter((name) => !is(name) && name.forms.some((form) => form.startsWith(asked)));
+  return [...same, ...begun].slice(0, MOST_PAGES);
 }
 
-/** What a text that is a name is called in other words or otherwise written, as usual first. */
+/** What a text that is a name is called, as usual first. */
 export function otherNames(text, { known }) {
-  const asked = known.plain(text);
-  const same = known.names.filter(({ forms }) => forms.includes(asked));
-  return same.flatMap(({ written, asked: most }) => written.slice(0, most).filter((name) => name !== text));
+  const same = known.names.filter(isCalled(known.plain(text)));
+  return same.flatMap(({ written, asked: most }) => written.slice(0, most));
 }
 
-/** The words of a question that was written without spaces, names first. */
+/** The words of a question as they were typed, names first; it may be written without spaces. */
 export function wordsOf(text, { known, words }) {
-  const asked = known.plain(text);
-  const forms = known.names.flatMap((name) => name.forms).filter((form) => form.length >= SHORTEST);
-  const longest = [...new Set(forms)].sort((one, other) => other.length - one.length).map(escaped);
-  const pieces = asked.split(longest.length ? new RegExp(`(${longest.join("|")})`, "u") : /(?!)/);
-  const stop = new Set(words.search_stop.split(" "));
-  const rest = pieces.filter((_, at) => at % 2 === 0).flatMap((piece) => segmented(piece, stop));
-  const found = [...pieces.filter((_, at) => at % 2), ...rest];
-  return [...new Set(found)].filter((word) => word.length >= SHORTEST && word !== asked);
+  const typed = [...normal(text)];
+  const letters = typed.flatMap((char, at) => known.plain(char).split("").map((letter) => ({ letter, at })));
+  const asked = letters.map(({ letter }) => letter).join("");
+  const written = (from, to) => (from < to ? typed.slice(letters[from].at, letters[to - 1].at + 1).join("") : "");
+  const stop = new Set(words.search_stop.split(" ").map(known.plain));
+  const [found, rest] = [[], []];
+  let after = 0;
+  for (const [from, to] of namesIn(asked, letters, known.names)) {
+    rest.push(written(after, from));
+    found.push(written(from, to));
+    after = to;
+  }
+  rest.push(written(after, letters.length));
+  const every = [...found, ...rest.flatMap((piece) => segmented(piece, (word) => stop.has(known.plain(word))))];
+  const forms = every.map(known.plain);
+  return every.filter((_, at) => forms[at].length >= SHORTEST && forms[at] !== asked && forms.indexOf(forms[at]) === at);
 }
 
-const escaped = (form) => form.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+// Where names stand, the longest of those that begin in one place. In a word of letters a short one
+// is chance.
+function* namesIn(asked, letters, names) {
+  const forms = new Set(names.flatMap((name) => name.forms.flatMap((form) => [form, single(form)])));
+  const longest = [...forms].filter((form) => form.length >= SHORTEST).sort((one, other) => other.length - one.length);
+  const isWithin = (at) =>
+    at > 0 && at < letters.length && letters[at].at === letters[at - 1].at + 1 && LETTER.test(asked[at - 1]) && LETTER.test(asked[at]);
+  const stands = (form, at) =>
+    asked.startsWith(form, at) && (form.length >= FEW || !(isWithin(at) || isWithin(at + form.length)));
+  for (let at = 0; at < asked.length; ) {
+    const name = longest.find((form) => stands(form, at));
+    if (name) yield [at, at + name.length];
+    at += name?.length ?? 1;
+  }
+}
 
 // Characters that are no word to the browser are one where they stand together: 液氮.
-function segmented(text, stop) {
-  if (!Intl.Segmenter) return [text];
+function segmented(text, isStop) {
+  if (!Intl.Segmenter) return text.split(/[\s\p{P}]+/u);
   const words = [""];
-  for (const { segment } of new Intl.Segmenter("zh", { granularity: "word" }).segment(text)) {
-    if (stop.has(segment)) words.push("");
+  for (const { segment, isWordLike } of new Intl.Segmenter("zh", { granularity: "word" }).segment(text)) {
+    if (!isWordLike || isStop(segment)) words.push("");
     else if (segment.length > 1) words.push(segment, "");
     else words.push(words.pop() + segment);
   }
   return words;
 }
 
-/** The names that are nearest to a query that found nothing, those first that hold the whole of it. */
+/** The names that are nearest to a query that found nothing, those first that begin with it or hold it. */
 export function nearNames(query, { known }) {
   const asked = known.plain(query);
   const most = asked.length >= FEW ? 2 : asked.length > 3 || HAN.test(asked) ? 1 : 0;
   if (!most) return [];
-  const letters = (form) => (form.includes(asked) ? 0 : distance(form, asked, most));
+  const letters = (form) => (form.startsWith(asked) ? 0 : form.includes(asked) ? 0.5 : distance(form, asked, most));
   const far = ({ forms }) => Math.min(...forms.map(letters));
   const near = known.names.map((name) => [far(name), name]).filter(([wrong]) => wrong <= most);
   return near.sort(([one], [other]) => one - other).slice(0, MOST_PAGES).map(([, { written }]) => written[0]);

@@ -25,7 +25,7 @@ const MOST_WORDINGS = 64;
  * @returns {Term[]}
  */
 export function terms(query, variants, pairs = []) {
-  const chunks = query.normalize("NFKC").matchAll(CHUNK);
+  const chunks = normal(query).matchAll(CHUNK);
   return [...chunks].flatMap(([chunk, quoted]) => dayTerm(chunk) ?? phrases(quoted ?? chunk).map(term));
 
   function term(tokens) {
@@ -38,7 +38,7 @@ export function terms(query, variants, pairs = []) {
 
 /** A term for whatever is called so in other words. */
 export const termOf = (names, variants) => ({
-  spellings: names.flatMap((name) => phrases(name.normalize("NFKC")).flatMap((tokens) => written(tokens, variants))),
+  spellings: names.flatMap((name) => phrases(normal(name)).flatMap((tokens) => written(tokens, variants))),
   plain: false,
 });
 
@@ -80,8 +80,11 @@ export function spelledOtherwise(text) {
   return ways.filter((way) => way !== text);
 }
 
+/** A text in one spelling of its characters, without those that nobody sees and many copy. */
+export const normal = (text) => text.normalize("NFKC").replace(/\p{Default_Ignorable_Code_Point}/gu, "");
+
 /** A word as the index has it: without punctuation, which Pagefind leaves out as well. */
-export const bare = (word) => word.normalize("NFKC").replace(/\p{P}/gu, "");
+export const bare = (word) => normal(word).replace(/\p{P}/gu, "");
 
 /** A text without case, punctuation and spaces, for comparing alone. */
 export const run = (text) => bare(text).toLowerCase().replace(/\s+/g, "");
