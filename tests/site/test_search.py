@@ -184,6 +184,31 @@ def test_the_keyboard_is_enough(reader: Reader) -> None:
     page.wait_for_url(f"**{path}?found=*")
 
 
+@pytest.mark.parametrize("turn", ["Escape", "click"])
+def test_what_comes_late_is_not_put_before_a_reader_who_turned_away(
+    reader: Reader, turn: str
+) -> None:
+    page = reader.open("zh-Hans/")
+    search(reader, "液氮")
+    page.locator(BOX).fill("软骨")
+    if turn == "Escape":
+        page.locator(BOX).press("Escape")
+    else:
+        page.mouse.click(2, 600)
+    panel = page.locator(".dg-search__panel")
+    expect(panel).to_have_attribute("data-query", "软骨")
+    expect(panel).to_be_hidden()
+    expect(page.locator(BOX)).to_have_attribute("aria-expanded", "false")
+    assert page.evaluate("new URLSearchParams(location.search).get('q')") == "软骨"
+    page.locator(BOX).press("Enter")
+    expect(panel).to_be_visible()
+
+
+def test_an_address_asks_no_more_than_the_box_takes(reader: Reader) -> None:
+    page = reader.open(f"zh-Hans/?q={'a+b+' * 500}")
+    assert len(page.locator(BOX).input_value()) == 200
+
+
 def test_the_query_lives_in_the_address_and_follows_the_reader(reader: Reader) -> None:
     page = reader.open("zh-Hans/tags/")
     search(reader, "幹細胞")

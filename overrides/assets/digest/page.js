@@ -146,7 +146,8 @@ function offerSearch(place) {
     box.select();
   });
   const asked = new URLSearchParams(location.search);
-  box.value = asked.get("q") ?? (asked.has("found") ? recall("query", session) ?? "" : "");
+  const query = asked.get("q") ?? (asked.has("found") ? recall("query", session) ?? "" : "");
+  box.value = query.slice(0, box.maxLength); // which holds for what is typed alone
   if (asked.has("q")) openSearch(box);
 }
 

@@ -36,6 +36,7 @@ function filter(name) {
 }
 
 let timer;
+let away = false; // whether the reader has turned to something else: what comes then is not put before them
 
 // Searching
 
@@ -51,24 +52,25 @@ let timer;
 let latest;
 
 async function search() {
+  clearTimeout(timer);
   const query = box.value.trim();
   const chosen = Object.fromEntries(filters.map(({ name, value }) => [name, value]).filter(([, value]) => value));
   const asked = { answers: find(query, chosen, order.value === NEWEST), rest: [], found: 0, whole: false, shown: false };
   latest = asked;
   keepInAddress({ q: query, order: order.value, ...chosen });
   if (!query) return close();
-  const slow = setTimeout(() => asked === latest && wait(), SLOW);
+  const slow = setTimeout(() => asked === latest && !away && wait(), SLOW);
   try {
     await listen(asked);
     if (asked !== latest) return undefined;
     list.replaceChildren(...pagesNamed(query, await ready()).map(namedPage));
-    open();
+    if (!away) open();
     await showMore(asked);
     if (asked === latest) explain(asked, query, await ready());
   } catch (error) {
     if (asked !== latest) return undefined;
     if (!asked.shown) list.replaceChildren();
-    open();
+    if (!away) open();
     fail(error, asked);
   } finally {
     clearTimeout(slow);
@@ -121,7 +123,7 @@ async function showMore(asked) {
 }
 
 function number() {
-  box.ariaExpanded = String(list.childElementCount > 0);
+  expand();
   options().forEach((link, index) => (link.id = `dg-hit-${index}`));
 }
 
@@ -130,10 +132,11 @@ function explain({ found, whole, parts }, query, tables) {
   const { words } = tables;
   note.replaceChildren();
   if (parts) note.append(words.search_parts.replace("{query}", query).replace("{parts}", parts.join(" · ")));
-  if (found || !whole) return;
+  if (!parts && (found || !whole)) return;
   const near = nearNames(query, tables);
+  if (parts && near.length) note.append(element("br", ""));
   if (near.length) note.append(words.search_meant, " ", ...near.map(offer));
-  else note.append(words.search_hint);
+  else if (!parts) note.append(words.search_hint);
 }
 
 function offer(name) {
@@ -195,8 +198,17 @@ const options = () => [...list.querySelectorAll("[role=option]")];
 
 function open() {
   panel.hidden = false;
-  box.ariaExpanded = String(list.childElementCount > 0);
+  expand();
   select(-1);
+}
+
+function expand() {
+  box.ariaExpanded = String(!panel.hidden && list.childElementCount > 0);
+}
+
+function leave() {
+  away = true;
+  close();
 }
 
 function close() {
@@ -222,13 +234,14 @@ function move(step) {
 
 function follow() {
   const chosen = list.querySelector("[aria-selected=true]");
+  away = false;
   if (chosen) chosen.click();
   else search();
 }
 
 // What the reader does
 
-const KEYS = { ArrowDown: () => move(1), ArrowUp: () => move(-1), Enter: follow, Escape: close };
+const KEYS = { ArrowDown: () => move(1), ArrowUp: () => move(-1), Enter: follow, Escape: leave };
 
 box.addEventListener("keydown", (event) => {
   if (event.isComposing || !KEYS[event.key]) return;
@@ -251,19 +264,26 @@ for (const select of [order, ...filters]) select.addEventListener("change", sear
 panel.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
   box.focus();
-  close();
+  leave();
 });
-more.addEventListener("click", () => {
+more.addEventListener("click", async () => {
   const asked = latest;
-  showMore(asked).catch((error) => asked === latest && fail(error, asked));
+  const first = options().length;
+  const byKeys = more.matches(":focus-visible");
+  await showMore(asked).catch((error) => asked === latest && fail(error, asked));
+  if (asked !== latest || !byKeys || !more.hidden) return;
+  box.focus(); // a button that goes would take the place of the keys with it
+  if (options()[first]) select(first);
 });
 again.addEventListener("click", async () => {
+  if (again.matches(":focus-visible")) box.focus();
   await label().catch(() => {}); // filters and words may be what had not come
   search();
 });
-document.addEventListener("click", (event) => event.composedPath().includes(root) || close());
+document.addEventListener("click", (event) => event.composedPath().includes(root) || leave());
+for (const sign of ["focusin", "input"]) root.addEventListener(sign, () => (away = false), true);
 root.addEventListener("focusout", (event) => {
-  if (event.relatedTarget && !root.contains(event.relatedTarget)) close();
+  if (event.relatedTarget && !root.contains(event.relatedTarget)) leave();
 });
 
 try {
