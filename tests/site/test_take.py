@@ -130,13 +130,13 @@ def test_signs_of_tex_are_no_commands(reader: Reader) -> None:
     written = page.evaluate(
         """async (module) => {
             const { bibtex } = await import(module);
-            const told = { title: "5% & a_b", authors: ["A {B}", "C\\\\D"], name: "x" };
+            const told = { title: "5% & a_b", authors: ["A {B", "C\\\\D"], name: "x" };
             return bibtex({ ...told, outlet: "", day: "", digest: "D", address: "u", seen: "s" });
         }""",
         "/digest/assets/digest/cite.js",
     )
     assert r"title = {{5\% \& a\_b}}" in written
-    assert r"author = {{A \{B\}} and {C\textbackslash{}D}}" in written
+    assert r"author = {{A \textbraceleft{}B} and {C\textbackslash{}D}}" in written
     assert "date" not in written.replace("urldate", "")
 
 

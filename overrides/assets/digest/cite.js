@@ -40,7 +40,8 @@ function prose({ authors, title, outlet, day, digest, seen, address }, locale) {
   return `${parts} ${where.join(", ")} (accessed ${inFull(seen)}).`;
 }
 
-const NAMED = { "\\": "\\textbackslash{}", "^": "\\textasciicircum{}", "~": "\\textasciitilde{}" };
+// Braces count even where a backslash stands before them.
+const NAMED = { "\\": "\\textbackslash{}", "{": "\\textbraceleft{}", "}": "\\textbraceright{}", "^": "\\textasciicircum{}", "~": "\\textasciitilde{}" };
 const inTex = (text) => text.replace(/[\\{}$&#%_^~]/g, (sign) => NAMED[sign] ?? `\\${sign}`);
 
 // A name in braces is not taken apart: it may begin with the family's.
