@@ -25,6 +25,12 @@ KEPT = """async () => {
   return kept.flat().map(({ url }) => url);
 }"""
 
+EVERYTHING = """async () => {
+  const caught = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
+  const kept = await Promise.all(caught.map((cache) => cache.keys()));
+  return kept.flat().map(({ url }) => url).sort();
+}"""
+
 
 class Host:
     """A copy of the site that is served until it is not, and a reader's page."""
@@ -108,6 +114,23 @@ def test_so_many_pages_are_kept_and_the_latest(host: Host) -> None:
     for path in (BANK, "en/", HEART):
         page = host.keep(path)
     assert page.evaluate(KEPT) == [f"{host.address}{path}" for path in ("en/", HEART)]
+    host.read("en/")
+    page = host.keep(BANK)
+    assert page.evaluate(KEPT) == [f"{host.address}{path}" for path in ("en/", BANK)]
+
+
+def test_where_there_is_no_room_what_was_kept_stays(host: Host) -> None:
+    page = host.keep(BANK)
+    page = host.keep(HEART)
+    page.wait_for_load_state("networkidle")
+    kept = page.evaluate(EVERYTHING)
+    full = {"origin": host.address.removesuffix("/digest/"), "quotaSize": 1000}
+    page.context.new_cdp_session(page).send("Storage.overrideQuotaForOrigin", full)
+    host.read(BANK).wait_for_load_state("networkidle")
+    page.wait_for_timeout(500)
+    assert page.evaluate(EVERYTHING) == kept
+    host.stop()
+    expect(host.read(BANK).locator("h1")).to_be_visible()
 
 
 def test_switched_off_it_leaves_nothing_behind(host: Host) -> None:

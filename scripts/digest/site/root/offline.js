@@ -84,7 +84,7 @@ async function keep(kind, url, response) {
   const html = response.headers.get("content-type")?.includes("text/html");
   if (!response.ok || (kind === PAGES && !html)) return;
   const cache = await caches.open(kind);
-  await cache.delete(plain(url)); // so that the latest is the last
+  // As the last one, in place of an older: that stays where there is no room for this.
   await cache.put(plain(url), response);
   const all = await cache.keys();
   const most = MOST.get(kind) ?? Infinity;
