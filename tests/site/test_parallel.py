@@ -69,6 +69,19 @@ def test_it_says_what_it_is_from_when_and_how_it_came_about(reader: Reader) -> N
     assert reader.path() == f"en/articles/{SLUG}/"
 
 
+@pytest.mark.parametrize(
+    ("mark", "shown"),
+    [("#zh-Hant%2Ben", ["zh-Hant", "en"]), ("#zh-Hant%2", ["zh-Hans", "zh-Hant", "en"])],
+)
+def test_an_address_that_a_program_wrote_or_cut_is_understood(
+    reader: Reader, mark: str, shown: list[str]
+) -> None:
+    page = reader.open(f"parallel/{SLUG}/{mark}")
+    expect(page.locator(BOX)).to_be_visible()
+    cells = paragraph(reader).locator("[lang]").all()
+    assert [cell.get_attribute("lang") for cell in cells if cell.is_visible()] == shown
+
+
 def test_it_speaks_the_reader_s_language_and_searches_in_it(reader: Reader) -> None:
     page = reader.open(f"parallel/{SLUG}/")
     page.locator("search + nav [lang=en]").click()

@@ -4,7 +4,7 @@
   const ids = Object.keys(WORDS);
 
   const named = () => {
-    const pair = decodeURIComponent(location.hash.slice(1)).split("+");
+    const pair = location.hash.slice(1).split(/\+|%2B/i); // as some programs write it
     return pair.every((id) => ids.includes(id)) ? pair : ids;
   };
 
