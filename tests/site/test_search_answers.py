@@ -70,6 +70,22 @@ def test_a_question_without_spaces_is_asked_by_its_words(
     expect(note).to_contain_text(parts)
 
 
+def test_the_plural_of_a_query_takes_nothing_from_what_it_finds(reader: Reader) -> None:
+    page = reader.open("en/")
+    terms = page.evaluate(
+        """async (folder) => {
+            const { isName, knownNames, otherNames } = await import(`${folder}names.js`);
+            const names = [["", "", 1, "Stem cells"]];
+            const index = { known: knownNames({ names, variants: {} }) };
+            const told = (query) => [isName(query, index), ...otherNames(query, index)];
+            return ["stem cell", "STEM CELLS"].map(told);
+        }""",
+        "/digest/assets/digest/",
+    )
+    assert terms == [[False, "Stem cells"], [True, "Stem cells"]]
+    assert stories(reader, "stem cell") >= stories(reader, "stem cells")
+
+
 def test_a_question_in_english_is_asked_by_its_words(reader: Reader) -> None:
     page = reader.open("en/")
     query = "What is a stem cell and a surgeon?"

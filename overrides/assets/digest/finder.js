@@ -4,7 +4,7 @@
 const tail = new URL(import.meta.url).search; // of a second try; see page.js
 const modules = await Promise.all(["query", "names", "pieces"].map((name) => import(`./${name}.js${tail}`)));
 if (!modules.every(({ isWhole }) => isWhole)) throw new Error("a module came by half");
-const [{ bare, run, spelledOtherwise, terms, termOf }, { knownNames, otherNames, wordsOf }, { complete, forget, load, loadModule, prepare }] = modules;
+const [{ bare, run, spelledOtherwise, terms, termOf }, { isName, knownNames, otherNames, wordsOf }, { complete, forget, load, loadModule, prepare }] = modules;
 
 const NEAR = 1000; // articles of which a first answer is made, where there are as many
 const NEWEST = "newest";
@@ -101,7 +101,8 @@ function asTerms(query, index) {
   const others = otherNames(query, index);
   const asked = terms(query, index.variants, index.pairs);
   if (!others.length) return asked;
-  const own = asked.length === 1 ? asked[0] : { spellings: [], plain: false };
+  const apart = isName(query, index) ? [] : asked; // a plural does not take from what its singular finds
+  const own = asked.length === 1 ? asked[0] : { spellings: [], plain: false, apart };
   const spellings = [...own.spellings, ...termOf(others, index.variants).spellings];
   return [{ ...own, spellings: [...new Set(spellings)] }];
 }
@@ -175,6 +176,7 @@ async function holders({ pagefind }, asked, filters) {
     for (const spelling of term.spellings) {
       for (const hit of await lookUp(ask, spelling, term.plain)) merge(found, hit);
     }
+    if (term.apart?.length) for (const hit of await holders({ pagefind }, term.apart, {})) merge(found, hit);
     hits = at ? intersection(hits, found) : found;
   }
   for (const filter of Object.entries(filters)) {

@@ -65,7 +65,10 @@ export function pagesNamed(query, { known }) {
   return [...same, ...begun].slice(0, MOST_PAGES);
 }
 
-/** What a text that is a name is called, as usual first. */
+/** Whether a text is a name as it stands. */
+export const isName = (text, { known }) => known.names.some(({ forms }) => forms.includes(known.plain(text)));
+
+/** What a text that is a name, in singular or plural, is called, as usual first. */
 export function otherNames(text, { known }) {
   const same = known.names.filter(isCalled(known.plain(text)));
   return same.flatMap(({ written, asked: most }) => written.slice(0, most));

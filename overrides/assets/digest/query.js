@@ -14,6 +14,7 @@ const MOST_WORDINGS = 64;
 /**
  * @typedef {object} Term
  * @property {string[]} spellings phrases of words separated by spaces, of which any may match
+ * @property {Term[]} [apart] terms that match as well where all of them do
  * @property {boolean} plain whether it is an ordinary word, of which a part is worth looking up
  */
 
