@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.site.conftest import Reader
+from tests.site.conftest import ALONE, Reader
 from tests.site.crawl import pages, tree
 from tests.site.test_search import BANK, BOX, search
 
@@ -36,6 +36,21 @@ def test_the_button_of_colours_is_seen_in_forced_colours(browser: Browser, addre
     )
     context.close()
     assert drawn != behind
+
+
+def test_the_chosen_result_is_seen_in_forced_colours(browser: Browser, address: str) -> None:
+    context = browser.new_context(forced_colors="active", **ALONE)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(f"{address}en/?q=cells")
+    expect(page.locator(".dg-search__panel")).to_have_attribute("data-query", "cells")
+    page.locator(BOX).focus()
+    page.keyboard.press("ArrowDown")
+    chosen = page.locator(".dg-hit[aria-selected=true]")
+    style = "getComputedStyle(each).outlineStyle"
+    assert chosen.evaluate(f"(each) => {style}") == "solid"
+    others = page.locator(".dg-hit[aria-selected=false]")
+    assert others.evaluate_all(f"(all) => all.every((each) => {style} === 'none')")
+    context.close()
 
 
 def test_every_label_is_of_a_control(reader: Reader) -> None:
