@@ -16,6 +16,7 @@ WISHES = {
     "en": ["en-GB", "ja", "fr", "de-AT", "*", "ja fr"],
 }
 """The languages of browsers, in their order."""
+PARALLEL = "parallel/stem-cell-bank-opens/#zh-Hant+en"
 
 
 def speaking(language: str, edition: str) -> object:
@@ -128,3 +129,16 @@ def test_a_missing_page_has_the_reader_s_colours_and_stands_still(
     assert page.evaluate(SHIFTS) == 0
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     context.close()
+
+
+@pytest.mark.reader(locale="zh-TW")
+@pytest.mark.parametrize("path", ["zh-Hant/gone", "offline.html", PARALLEL])
+def test_every_page_ends_as_those_of_its_edition(reader: Reader, path: str) -> None:
+    links = """() => [...document.querySelectorAll("body > footer a")]
+        .filter((each) => each.checkVisibility()).map(({ text, href }) => [text, href])"""
+    told = reader.open("zh-Hant/").evaluate(links)
+    assert len(told) > 4
+    page = reader.open(path)
+    assert page.evaluate(links) == told
+    expect(page.locator("body > footer")).to_contain_text("繁體", use_inner_text=True)
+    reader.complaints.clear()  # the console tells about the status

@@ -126,7 +126,7 @@ def build_site(
         ledger = Ledger(project.state / "site.json", shared, site)
         assembly = Assembly(ledger, LastSite(site, ledger.left), staging)
         making = partial(assembly.making, jobs=jobs, track=track)
-        looks = looks_of(settings, locales, project.docs)
+        looks = looks_of(settings, locales, project.docs, made)
         font = find_font()
         cards = {each.id: with_card(sources.stories(each.id), font) for each in locales}
 

@@ -9,8 +9,25 @@ from typing import Any
 
 from digest.editorial import Locale
 from digest.editorial.locales import default_locale
+from digest.site.made_pages import MadePages
 from digest.site.mkdocs.named_files import FAVICON, OVERRIDES, address_of, named_files
+from digest.site.mkdocs.page_targets import EVENTS
 from digest.site.mkdocs.settings_file import SettingsFile
+from digest.site.own_links import OwnLink
+
+
+@dataclass(frozen=True, slots=True)
+class Footer:
+    """What overrides/digest/footer.html links below every page of an edition.
+
+    Args:
+        events, fed: whether the edition has a page of events, and feeds.
+        own: the editors' own pages.
+    """
+
+    events: bool
+    fed: bool
+    own: Sequence[OwnLink]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +38,21 @@ class Looks:
         favicon, sheets: their addresses from the root.
         scheme: `light` or `dark` where pages begin with one; empty where they follow the system.
         colours: the names of Material's colours, by `scheme`, `primary` and `accent`.
+        copyright: a line of the footer, as HTML; empty where none is set.
+        footers: by locale.
     """
 
     favicon: str
     sheets: tuple[str, ...]
     scheme: str
     colours: Mapping[str, str]
+    copyright: str
+    footers: Mapping[str, Footer]
 
 
-def looks_of(settings: SettingsFile, locales: Sequence[Locale], docs: Path) -> Looks:
+def looks_of(
+    settings: SettingsFile, locales: Sequence[Locale], docs: Path, made: MadePages
+) -> Looks:
     """Those of the settings; files of single locales are the default one's.
 
     Args:
@@ -53,6 +76,11 @@ def looks_of(settings: SettingsFile, locales: Sequence[Locale], docs: Path) -> L
             kind: str(palette[kind]).replace(" ", "-")
             for kind in ("scheme", "primary", "accent")
             if palette.get(kind)
+        },
+        copyright=str(settings.values.get("copyright") or ""),
+        footers={
+            each.id: Footer(EVENTS in made.names, each.id in made.fed, made.own.get(each.id, ()))
+            for each in locales
         },
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from digest.editorial.own_text_facts import ORDER, PLACE, PagePlace
+from digest.site.addresses import page_address
 from digest.site.page_source import Source
 
 
@@ -25,6 +26,11 @@ class OwnLink:
     title: str
     in_navigation: bool
     lang: str = ""
+
+    @property
+    def address(self) -> str:
+        """Of the page, below the edition's."""
+        return page_address(self.path)
 
 
 def own_links(files: Mapping[str, Source], locale: str) -> tuple[OwnLink, ...]:

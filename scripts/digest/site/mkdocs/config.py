@@ -14,7 +14,6 @@ import yaml
 from digest.editorial import Locale
 from digest.files.project import ENGINE
 from digest.model import PICTURES
-from digest.site.addresses import page_address
 from digest.site.made_pages import MadePages
 from digest.site.mkdocs.locale_nav import home_title, locale_nav, own_nav
 from digest.site.mkdocs.named_files import OVERRIDES, located
@@ -66,7 +65,7 @@ def known_pages(made: MadePages, locale: str) -> dict[str, object]:
         "fed": locale in made.fed,
         "withheld": sorted(p.removeprefix(own) for p in made.withheld if p.startswith(own)),
         OWN_PAGES: [
-            {"address": page_address(each.path), "title": each.title, "lang": each.lang}
+            {"address": each.address, "title": each.title, "lang": each.lang}
             for each in made.own.get(locale, ())
         ],
     }
