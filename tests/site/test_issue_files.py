@@ -213,6 +213,13 @@ def test_letters_have_what_the_issue_has_and_nothing_that_is_dropped(
         assert [tuple(each) for each in links] == want
         shown = mail.eval_on_selector("h1", "(each) => getComputedStyle(each).fontSize")
         assert shown == "26px"
+        broken = mail.locator("h3 a:has(wbr)")
+        assert broken.count() > 0 or locale.translated
+        parts = mail.locator("h3 + p span[style]")
+        assert parts.count() > len(want)
+        for style, found in (("wordBreak", broken), ("display", parts)):
+            styles = found.evaluate_all(f"all => all.map((each) => getComputedStyle(each).{style})")
+            assert {*styles} <= {"keep-all", "inline-block"}
         mail.set_viewport_size({"width": 320, "height": 600})
         assert mail.evaluate("document.documentElement.scrollWidth") == 320
         plain = (built / f"site/{locale.id}/issues/2024-02.mail.txt").read_text(encoding="utf-8")

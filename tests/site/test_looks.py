@@ -15,7 +15,9 @@ CHINESE = ["zh-Hans", "zh-Hant"]
 STORY = "articles/stem-cell-bank-opens/"
 WIDTHS = [320, 390]
 
-BROKEN_FACTS = """() => [...document.querySelectorAll("article li")].flatMap((item) =>
+BROKEN_FACTS = """() => [
+    ...document.querySelectorAll("article li, .text h1 + p, .fact")
+].flatMap((item) =>
     [...item.childNodes].filter(({ data }) => data?.trim()).flatMap((node) =>
         [...node.data.matchAll(/[^·\\s][^·]*[^·\\s]/g)].filter(({ 0: fact, index }) => {
             const range = new Range();
@@ -23,7 +25,7 @@ BROKEN_FACTS = """() => [...document.querySelectorAll("article li")].flatMap((it
             range.setEnd(node, index + fact.length);
             return new Set([...range.getClientRects()].map(({ top }) => top)).size > 1;
         }).map(([fact]) => fact)))"""
-"""Facts of stories in lists that stand on two lines."""
+"""Facts of stories, in lists and under headlines, that stand on two lines."""
 
 ROWS = """(row) => {
     const shown = [...row.children].filter((each) => each.matches("button, .report"));
@@ -47,6 +49,38 @@ def test_no_day_is_broken_in_a_list(reader: Reader, locale: str, width: int) -> 
         sized(reader, f"{locale}/{path}", width)
         assert reader.page.locator("article li br").count() > 0
         assert reader.page.evaluate(BROKEN_FACTS) == []
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_no_label_stands_on_a_line_without_its_name(reader: Reader, locale: str) -> None:
+    for width in range(320, 460, 20):
+        sized(reader, f"{locale}/{STORY}", width)
+        assert reader.page.locator(".text h1 + p").inner_text().count("·") > 1
+        assert reader.page.evaluate(BROKEN_FACTS) == []
+
+
+def test_a_headline_in_chinese_breaks_between_words_in_english_too(reader: Reader) -> None:
+    sized(reader, f"en/{STORY}")
+    broken = """(headline) => {
+        headline.innerHTML = "<span lang=zh-Hans>产业园<wbr>规划</span>";
+        return getComputedStyle(headline.firstChild).wordBreak;
+    }"""
+    assert reader.page.locator("h1").evaluate(broken) == "keep-all"
+
+
+@pytest.mark.parametrize("locale", CHINESE)
+def test_an_own_page_breaks_as_text_where_it_links_another(reader: Reader, locale: str) -> None:
+    sized(reader, f"{locale}/about/")
+    linking = reader.page.locator("article > p:has(> a[href^='../'])").first
+    assert linking.evaluate("(each) => getComputedStyle(each).wordBreak") == "normal"
+
+
+def test_paper_offers_no_downloads(reader: Reader) -> None:
+    sized(reader, "en/issues/2024-02/")
+    downloads = reader.page.get_by_role("link", name="EPUB")
+    expect(downloads).to_be_visible()
+    reader.page.emulate_media(media="print")
+    expect(downloads).to_be_hidden()
 
 
 @pytest.mark.parametrize("width", [*range(150, 260, 10)])

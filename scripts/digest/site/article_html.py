@@ -13,6 +13,9 @@ _OWN_RULE = re.compile(r"<hr ?/?>\s*")
 """Python-Markdown's own above the notes; the first rule of a page ends its text."""
 _TABLE = re.compile("<table")
 _FOREIGN_HEADING = re.compile(r'<h[2-6] id="([^"]*)"><span lang="([\w-]+)"')
+_FACTS = re.compile(r"(</h1>\s*<p>)((?:[^<\n]|</?(?:a|span)\b[^>]*>)*)")
+_BETWEEN_FACTS = re.compile("(?<=\N{NO-BREAK SPACE}·) ")
+_FACT = re.compile(r"(?:[^<>]|<(a|span)\b[^<>]*>[^<>]*</\1>)+")
 _NOTE_LINK = re.compile(r'<a class="footnote-(?:back)?ref" (href="[^"]*")( title=)?')
 
 
@@ -35,6 +38,22 @@ def languages_of_headings(html: str) -> dict[str, str]:
 def with_named_note_links(html: str) -> str:
     """The HTML with links back from notes that have a name, not a sign with a hint."""
     return _NOTE_LINK.sub(lambda link: f"<a {link[1]}{' aria-label=' if link[2] else ''}", html)
+
+
+def with_whole_facts(html: str) -> str:
+    """The HTML whose facts under the headline begin a line rather than be broken within.
+
+    A label would else end a line, its name begin the next one, and a number stand alone.
+    """
+
+    def marked(fact: str) -> str:
+        # The sign is within: before and behind such a part, a line may end in spite of it.
+        return f"<span class=fact>{fact}</span>" if _FACT.fullmatch(fact) else fact
+
+    def line_of(facts: re.Match[str]) -> str:
+        return facts[1] + " ".join(map(marked, _BETWEEN_FACTS.split(facts[2])))
+
+    return _FACTS.sub(line_of, html, 1)
 
 
 def with_notes_in_text(html: str) -> str:

@@ -12,8 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from digest.site.heading_breaks import with_breaks
 from digest.site.issue_files.book import Book
 from digest.site.issue_files.story_text import StoryText
 from digest.site.issue_files.xhtml import xhtml, xhtml_line
@@ -27,11 +28,13 @@ class ListedStory:
 
     Args:
         facts: day, source and authors as HTML, `plain_facts` as text.
+        broken: the title as HTML, with places to break between its words.
         title_language, abstract_language: the attribute, where it is not the issue's.
     """
 
     url: str
     title: str
+    broken: Markup
     title_language: Markup
     facts: Markup
     plain_facts: str
@@ -45,13 +48,20 @@ class ListedStory:
         return cls(
             text.url,
             meta["title"],
+            _styled(with_breaks(str(escape(meta["title"])))),
             _language(meta.get("title_lang")),
-            xhtml_line(deepcopy(text.facts)),
+            _styled(xhtml_line(deepcopy(text.facts))),
             " ".join(text.facts.text_content().split()),
             meta.get("description", ""),
             _language(meta.get("description_lang")),
         )
 
+
+_STYLES = {
+    ' class="whole"': ' style="white-space:nowrap"',
+    ' class="fact"': ' style="display:inline-block"',
+}
+"""What classes of pages mean, for a mail, which has no style sheet."""
 
 Topics = Sequence[tuple[str, Sequence[ListedStory]]]
 
@@ -99,3 +109,10 @@ def _plain(book: Book, topics: Topics, note: Sequence[str]) -> Iterator[str]:
 
 def _language(stated: str | None) -> Markup:
     return Markup(' lang="{}"').format(stated) if stated else Markup()
+
+
+def _styled(html: str) -> Markup:
+    shown = str(html)  # what is put into Markup would be escaped
+    for stated, style in _STYLES.items():
+        shown = shown.replace(stated, style)
+    return Markup(shown)  # noqa: S704 - escaped by those who give it

@@ -33,6 +33,7 @@ from digest.site.article_html import (
     languages_of_headings,
     with_named_note_links,
     with_notes_in_text,
+    with_whole_facts,
     with_wide_tables,
 )
 from digest.site.assets import assets
@@ -210,6 +211,7 @@ def _marked(html: str, /, page: Page, config: MkDocsConfig, **_: Any) -> str:
         shown = _NEEDLESS_LINES.sub("", _NEEDLESS_END.sub("", shown))
     shown = _NEEDLESS_QUOTES.sub(r"<a href=\1", shown)
     if page.file.src_uri.startswith("articles/"):
+        shown = with_whole_facts(shown)
         shown = with_wide_tables(shown, config.extra["strings"]["table"])
         shown = with_notes_in_text(with_named_note_links(shown))
     return Markup(shown)  # noqa: S704 - rendered from text that digest.pages.escape escaped
