@@ -290,6 +290,14 @@ def test_what_was_found_is_marked_on_the_page_and_the_query_stays_in_the_box(
     assert "articles/" in reader.path()
 
 
+def test_a_query_that_is_no_word_of_the_text_stays_in_the_box(reader: Reader) -> None:
+    page = reader.open("en/")
+    search(reader, "2024-02-26")
+    page.locator(".dg-hit[href*='/articles/']").first.click()
+    page.wait_for_url("**/articles/**")
+    expect(page.locator(BOX)).to_have_value("2024-02-26")
+
+
 def test_a_word_within_another_is_not_marked(reader: Reader) -> None:
     page = reader.open(f"en/articles/{BANK}/?found=cell&found=bank")
     until(page, "CSS.highlights.has('found')")

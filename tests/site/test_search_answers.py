@@ -41,6 +41,9 @@ def stories(reader: Reader, query: str) -> set[str]:
         ("zh-Hans", "2098年03月20號", {BANK}),
         ("en", "2024/2/26", {BANK}),
         ("zh-Hans", "20240226", {BANK}),
+        pytest.param("zh-Hant", "民國113年2月26日", {BANK}, id="a year of the Republic"),
+        pytest.param("zh-Hant", "113年2月", {BANK}, id="a month of the Republic"),
+        pytest.param("zh-Hant", "the stem cell", {BANK, CARTILAGE}, id="a name with an article"),
         ("zh-Hans", "2024-02", {BANK}),
     ],
 )
@@ -115,7 +118,8 @@ def test_the_page_of_a_tag_comes_first(
     expect(first.locator(".dg-hit__title")).to_have_text(label)
     page.locator(BOX).press("ArrowDown")
     page.locator(BOX).press("Enter")
-    page.wait_for_url(f"**/{locale}/{place}")
+    page.wait_for_url(f"**/{locale}/{place}?found=")
+    expect(page.locator(BOX)).to_have_value(query)
 
 
 def test_a_slip_is_told_with_what_may_be_meant(reader: Reader) -> None:
@@ -160,6 +164,23 @@ def test_nothing_near_gives_a_hint(reader: Reader) -> None:
     page = reader.open("zh-Hant/")
     assert stories(reader, "xyzzyq") == set()
     expect(page.locator(".dg-search__note")).to_have_text("試試較短的詞，或取消篩選條件。")
+
+
+@pytest.mark.parametrize(
+    ("locale", "query"),
+    [
+        ("zh-Hans", "什么是干细胞"),
+        ("zh-Hans", "stem cells怎么样？"),
+        ("en", "what are stem cells xyzzyq"),
+    ],
+)
+def test_a_question_leads_to_the_page_of_what_it_is_about(
+    reader: Reader, locale: str, query: str
+) -> None:
+    page = reader.open(f"{locale}/")
+    assert stories(reader, query) >= {BANK, CARTILAGE}
+    first = page.locator(".dg-hit").first
+    assert (first.get_attribute("href") or "").endswith("tags/stem-cell/?found=")
 
 
 def test_what_stands_in_quotation_marks_is_looked_for_as_it_is(reader: Reader) -> None:

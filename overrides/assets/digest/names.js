@@ -50,19 +50,18 @@ function classesOf(variants) {
   return classes;
 }
 
-// Exosome and exosomes are one name.
-const single = (form) => form.replace(/ies$/, "y").replace(PLURAL, "");
+// Exosome and exosomes are one name, and so is one with its article.
+const single = (form) => form.replace(/^the/, "").replace(/ies$/, "y").replace(PLURAL, "");
 
 const isCalled = (asked) => ({ forms }) => forms.some((form) => form === asked || single(form) === single(asked));
 
-/** The pages of names that are the query, or begin with it. */
-export function pagesNamed(query, { known }) {
+/** The pages of names that are the query or one of its parts, or begin with it. */
+export function pagesNamed(query, { known }, parts = []) {
   const asked = known.plain(query);
   if (asked.length < SHORTEST) return [];
-  const is = isCalled(asked);
-  const same = known.names.filter(is);
-  const begun = known.names.filter((name) => !is(name) && name.forms.some((form) => form.startsWith(asked)));
-  return [...same, ...begun].slice(0, MOST_PAGES);
+  const same = [query, ...parts].flatMap((text) => known.names.filter(isCalled(known.plain(text))));
+  const begun = known.names.filter(({ forms }) => forms.some((form) => form.startsWith(asked)));
+  return [...new Set([...same, ...begun])].slice(0, MOST_PAGES);
 }
 
 /** Whether a text is a name as it stands. */

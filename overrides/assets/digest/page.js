@@ -197,7 +197,7 @@ function quoteSelection(links) {
 document.addEventListener("DOMContentLoaded", () => {
   if (document.querySelector("article")) import("./terms.js");
   if (document.querySelector("article [data-added]")) import("./visits.js");
-  if (location.search.includes("found=")) import("./marks.js");
+  if (/found=[^&]/.test(location.search)) import("./marks.js");
   for (const link of document.querySelectorAll("body > header > search + nav a")) {
     link.addEventListener("pointerdown", prepare); // before any menu or tab
     link.addEventListener("click", choose);

@@ -8,6 +8,8 @@ const PLAIN_WORD = /^\p{Lu}?\p{Ll}+$/u;
 const DAY = /^(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?$/;
 const DIGITS = /^((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$/;
 const CHINESE_DAY = /^(\d{4})年(\d{1,2})月(?:(\d{1,2})[日号號])?$/;
+const REPUBLIC_YEAR = /^(?:民[国國](\d{1,3})|(1\d\d))(?=年)/; // as Taiwan counts them
+const BEFORE_REPUBLIC = 1911;
 const MOST_SPELLINGS = 32;
 const MOST_WORDINGS = 64;
 
@@ -44,8 +46,9 @@ export const termOf = (names, variants) => ({
 });
 
 // 2024-02-26 and 2024-02, which no page writes so: digest.site.search.records has words for them, and
-// for 2024年2月26日 and 20240226, which a page may have as well.
-function dayTerm(chunk) {
+// for 2024年2月26日, 民國113年2月26日 and 20240226, which a page may have as well.
+function dayTerm(asked) {
+  const chunk = asked.replace(REPUBLIC_YEAR, (_, named, alone) => BEFORE_REPUBLIC + Number(named ?? alone));
   const asWords = CHINESE_DAY.exec(chunk) ?? DIGITS.exec(chunk);
   const [written] = asWords ?? [];
   const [, year, month, day] = asWords ?? DAY.exec(chunk) ?? [];

@@ -32,15 +32,16 @@ export async function result(hit, names) {
     element("span", "dg-hit__facts", facts(words.slice(head), names).join("\u00a0· ")),
   );
   link.href = url.replace(/\.html$/, "/"); // as digest.site.search.shards has it
-  link.search = new URLSearchParams(foundIn([...title, ...text]).map((word) => ["found", word]));
-  return inList(link);
+  return inList(link, foundIn([...title, ...text]));
 }
 
 // The words that marks.js is to mark on the page.
 const foundIn = (pieces) =>
   [...new Set(pieces.filter(({ marked }) => marked).map(({ text }) => text))].slice(0, MOST_FOUND);
 
-function inList(link) {
+// Page.js keeps the query where the address says that something was found, be it no word.
+function inList(link, found = []) {
+  link.search = new URLSearchParams((found.length ? found : [""]).map((word) => ["found", word]));
   Object.assign(link, { role: "option", ariaSelected: "false", tabIndex: -1 });
   const item = element("li", "", link);
   item.role = "presentation";

@@ -63,7 +63,7 @@ async function search() {
   try {
     await listen(asked);
     if (asked !== latest) return undefined;
-    list.replaceChildren(...pagesNamed(query, await ready()).map(namedPage));
+    list.replaceChildren(...pagesNamed(query, await ready(), asked.parts).map(namedPage));
     if (!away) open();
     await showMore(asked);
     if (asked === latest) explain(asked, query, await ready());
