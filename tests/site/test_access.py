@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
 from digest.editorial import Locale
-from tests.site.crawl import pages
+from tests.site.crawl import pages, tree
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
@@ -46,3 +47,18 @@ def test_no_serious_barrier(
         ]
     context.close()
     assert found == []
+
+
+def test_every_text_in_chinese_says_so(built: Path) -> None:
+    """A screen reader takes the voice, and a browser the glyphs, that the language asks for."""
+    site = built / "site"
+    shared = [
+        page
+        for page in (site / "parallel").rglob("*.html")
+        if "refresh" not in page.read_text("utf-8")
+    ]
+    for page in [*pages(site / "en"), *shared]:
+        for text in tree(page).xpath("//body//text()[not(ancestor::script)] | //body//@aria-label"):
+            (language, *_) = text.getparent().xpath("ancestor-or-self::*[@lang][1]/@lang")
+            told = language.startswith("zh")
+            assert told or not re.search("[\u4e00-\u9fff]", text), (page, text)

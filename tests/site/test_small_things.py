@@ -182,7 +182,18 @@ def test_sitemaps_say_when_a_story_came_or_was_put_right(built: Path) -> None:
     assert days == {"cartilage-trial": "2024-03-15", "stem-cell-bank-opens": "2024-03-09"}
 
 
-@pytest.mark.parametrize("path", ["", "tags/", "tags/stem-cell/", "issues/", "new/"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "tags/",
+        "tags/stem-cell/",
+        "issues/",
+        "new/",
+        "glossary/",
+        "../parallel/cartilage-trial/",
+    ],
+)
 def test_a_finger_finds_every_link_of_a_list(reader: Reader, path: str) -> None:
     """WCAG 2.2, 2.5.8: 24 pixels."""
     reader.page.set_viewport_size({"width": 390, "height": 844})
@@ -194,3 +205,11 @@ def test_a_finger_finds_every_link_of_a_list(reader: Reader, path: str) -> None:
             .map((each) => `${each.textContent} ${each.getBoundingClientRect().height}`)"""
     )
     assert low == []
+
+
+def test_every_page_has_a_sign_for_the_home_screen(built: Path) -> None:
+    site = built / "site"
+    shared = [site / f"{name}.html" for name in ("index", "404", "offline")]
+    for page in [*shared, *(site / "parallel").rglob("*.html"), *pages(site / "en")]:
+        icons = tree(page).xpath("//link[@rel='apple-touch-icon']/@href")
+        assert len(icons) == 1, page

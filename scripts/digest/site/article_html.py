@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from itertools import count
 
 from markupsafe import escape
@@ -11,6 +12,7 @@ DIALECT = ("footnotes", "sane_lists")
 """Extensions of Python-Markdown without which it reads less in articles than GitHub does."""
 _OWN_RULE = re.compile(r"<hr ?/?>\s*")
 """Python-Markdown's own above the notes; the first rule of a page ends its text."""
+_LINK_LABEL = re.compile(r"(<a href=[^ <>]+)>([^<>]+)</a>")
 _TABLE = re.compile("<table")
 _FOREIGN_HEADING = re.compile(r'<h[2-6] id="([^"]*)"><span lang="([\w-]+)"')
 _FACTS = re.compile(r"(</h1>\s*<p>)((?:[^<\n]|</?(?:a|span)\b[^>]*>)*)")
@@ -19,15 +21,33 @@ _FACT = re.compile(r"(?:[^<>]|<(a|span)\b[^<>]*>[^<>]*</\1>)+")
 _NOTE_LINK = re.compile(r'<a class="footnote-(?:back)?ref" (href="[^"]*")( title=)?')
 
 
-def with_wide_tables(html: str, name: str) -> str:
-    """The HTML with each table in a part of the page that scrolls by itself, and says its name."""
-    number = count(1)
+def with_wide_tables(html: str, name: str, first: int = 1) -> str:
+    """The HTML with each table in a part of the page that scrolls by itself, and says its name.
+
+    Args:
+        first: the number of the first table.
+    """
+    number = count(first)
 
     def opening(table: re.Match[str]) -> str:
         label = f"{escape(name)} {next(number)}"
         return f'<div class=wide role=region tabindex=0 aria-label="{label}">{table[0]}'
 
     return _TABLE.sub(opening, html).replace("</table>", "</table></div>")
+
+
+def with_language_names(html: str, names: Mapping[str, str]) -> str:
+    """The HTML with the language of each link that is called as a language calls itself.
+
+    Args:
+        names: of languages, with their tags.
+    """
+
+    def marked(label: re.Match[str]) -> str:
+        link, name = label.groups()
+        return f"{link} lang={names[name]}>{name}</a>" if name in names else label[0]
+
+    return _LINK_LABEL.sub(marked, html)
 
 
 def languages_of_headings(html: str) -> dict[str, str]:

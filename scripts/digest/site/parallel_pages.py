@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -85,7 +86,7 @@ def _page(path: Path, locales: Sequence[Locale], looks: Looks) -> Files:
     table = _TABLE.search(source)
     if not table:
         raise SiteError(Problem(str(path), "has no table; remove it and run `build.py docs`"))
-    rows = with_wide_tables(table["rows"], locales[0].strings["table"])
+    rows = _with_named_tables(table["rows"], locales)
     html = filled(
         "parallel.html",
         looks=looks,
@@ -102,6 +103,20 @@ def _page(path: Path, locales: Sequence[Locale], looks: Looks) -> Files:
         default=default_locale(locales),
     )
     return {f"{FOLDER}/{path.stem}/index.html": html}
+
+
+def _with_named_tables(rows: str, locales: Sequence[Locale]) -> str:
+    """The tables of each edition have their names and numbers in its language."""
+    words = {locale.id: locale.strings["table"] for locale in locales}
+    cells = re.split(rf'(?=<td lang="(?:{"|".join(map(re.escape, words))})")', rows)
+    known: Counter[str] = Counter()
+    named = []
+    for cell in cells:
+        edition = cell.removeprefix('<td lang="').partition('"')[0]
+        first = known[edition] + 1
+        named.append(with_wide_tables(cell, words.get(edition, ""), first))
+        known[edition] += cell.count("<table")
+    return "".join(named)
 
 
 def _picture(page: Path, name: str) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 
+import lxml.etree
 from markupsafe import Markup, escape
 
 from digest.site.heading_breaks import with_breaks
@@ -27,7 +28,8 @@ class ListedStory:
     """A story as an issue lists it.
 
     Args:
-        facts: day, source and authors as HTML, `plain_facts` as text.
+        facts: day, source and authors as HTML; `unlinked_facts` has no links, `plain_facts` is
+            text.
         broken: the title as HTML, with places to break between its words.
         title_language, abstract_language: the attribute, where it is not the issue's.
     """
@@ -37,6 +39,7 @@ class ListedStory:
     broken: Markup
     title_language: Markup
     facts: Markup
+    unlinked_facts: Markup
     plain_facts: str
     abstract: str
     abstract_language: Markup
@@ -45,12 +48,15 @@ class ListedStory:
     def of(cls, story: Story, text: StoryText) -> ListedStory:
         """A story by its front matter and the facts on its page."""
         meta = story.meta
+        unlinked = deepcopy(text.facts)
+        lxml.etree.strip_tags(unlinked, "a")
         return cls(
             text.url,
             meta["title"],
             _styled(with_breaks(str(escape(meta["title"])))),
             _language(meta.get("title_lang")),
             _styled(xhtml_line(deepcopy(text.facts))),
+            _styled(xhtml_line(unlinked)),
             " ".join(text.facts.text_content().split()),
             meta.get("description", ""),
             _language(meta.get("description_lang")),

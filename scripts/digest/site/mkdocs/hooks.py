@@ -31,6 +31,7 @@ from digest.site.addresses import page_address
 from digest.site.article_html import (
     DIALECT,
     languages_of_headings,
+    with_language_names,
     with_named_note_links,
     with_notes_in_text,
     with_whole_facts,
@@ -210,6 +211,7 @@ def _marked(html: str, /, page: Page, config: MkDocsConfig, **_: Any) -> str:
     if not any(mark in html for mark in _AS_WRITTEN):  # there, every line counts
         shown = _NEEDLESS_LINES.sub("", _NEEDLESS_END.sub("", shown))
     shown = _NEEDLESS_QUOTES.sub(r"<a href=\1", shown)
+    shown = with_language_names(shown, _other_languages(config))
     if page.file.src_uri.startswith("articles/"):
         shown = with_whole_facts(shown)
         shown = with_wide_tables(shown, config.extra["strings"]["table"])
@@ -309,6 +311,12 @@ def _edition(edition: dict[str, str], page: Page, config: MkDocsConfig) -> Editi
         current=edition["id"] == config.extra["locale"],
         has_page=has_page,
     )
+
+
+def _other_languages(config: MkDocsConfig) -> dict[str, str]:
+    """What editions in other languages are called, with their tags."""
+    own = config.extra["locale"]
+    return {each["name"]: each["id"] for each in config.extra["editions"] if each["id"] != own}
 
 
 def _picture(page: Page, config: MkDocsConfig, name: str) -> str:
