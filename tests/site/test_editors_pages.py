@@ -139,7 +139,7 @@ def test_own_pages_are_in_the_sitemap_and_in_no_list(site: Path) -> None:
 
 def test_search_counts_own_pages(site: Path) -> None:
     tables = json.loads((site / "zh-Hans" / "search.json").read_bytes())
-    assert sum(count for _, count in tables["bundles"]) == 2 + 6
+    assert sum(count for _, count in tables["shards"]) == 2 + 6
 
 
 def test_the_note_stands_at_the_top_of_its_week(site: Path) -> None:

@@ -1,4 +1,4 @@
-"""The search index in several bundles: what is added changes few, and a reader sees one search."""
+"""The search index in several shards: what is added changes few, and a reader sees one search."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from digest.site.last_site import LastSite
 from digest.site.preview import preview_server
 from digest.site.search.index import IndexedArticle, Known, index_targets, known_of
 from digest.site.search.search_names import SearchName
-from digest.site.search.shards import NEWEST, STEP, stretches
+from digest.site.search.shards import NEWEST, STEP, name_of, stretches
 from digest.site.sources import Story
 from tests.sample import ROOT
 from tests.serving import serving
@@ -32,32 +32,52 @@ from tests.site.fixtures import BASE_URL, contents, told
 from tests.site.test_search import BANK, CARTILAGE, HEART, search
 
 WEEK = {f"2024-01-0{day}": f"第{day}天的消息" for day in range(1, 8)}
-"""Texts by day: a full bundle of four, one of two, and the newest with one."""
+"""Texts by day: a full shard of four, one of two, and the newest with one."""
+OLDEST = name_of(f"articles/{CARTILAGE}/")
+FIFTH = name_of("articles/2024-01-05/")
 FINDER = ROOT / "overrides" / "assets" / "digest" / "finder.js"
 
 
-@given(st.integers(0, 500), st.integers(1, 20), st.integers(1, 10))
-def test_every_article_is_in_one_stretch(count: int, step: int, steps: int) -> None:
-    full = step * steps
-    spans = stretches(count, full, step)
+def addresses(count: int) -> list[str]:
+    return [f"articles/story-{number}/" for number in range(count)]
+
+
+@given(st.integers(0, 500), st.integers(1, 20), st.integers(1, 10), st.integers(0, 30))
+def test_every_article_is_in_one_stretch(count: int, step: int, steps: int, more: int) -> None:
+    shortest = step * steps
+    longest = shortest + more
+    spans = stretches(addresses(count), shortest, longest, step)
     assert [at for span in spans.values() for at in range(count)[span]] == list(range(count))
     *older, newest = [span.stop - span.start for span in spans.values()] or [0]
-    assert all(length == full for length in older[:-1])
-    assert all(length % step == 0 and length <= full for length in older)
+    assert all(shortest <= length <= longest for length in older[:-1])
+    assert all(length <= longest for length in older)
     assert newest <= step
     assert list(spans)[-1:] == ([NEWEST] if count else [])
 
 
 @given(st.integers(1, 50_000))
 def test_an_added_article_changes_the_newest_stretch(count: int) -> None:
-    before, after = stretches(count), stretches(count + 1)
+    before, after = stretches(addresses(count)), stretches(addresses(count + 1))
     same = {name for name, span in before.items() if after.get(name) == span}
     older = after.keys() - {NEWEST}
     if before[NEWEST].stop - before[NEWEST].start < STEP:
         assert same == older
     else:
-        assert len(older - same) == 1
+        assert len(older - same) <= 1
         assert after[NEWEST].stop - after[NEWEST].start == 1
+
+
+def test_an_article_that_comes_late_changes_the_stretch_where_it_stands() -> None:
+    known = addresses(10_000)
+    before = {tuple(known[span]) for span in stretches(known).values()}
+    assert len(before) == 13
+    changed = []
+    for at in range(0, 10_000, 97):
+        late = [*known[:at], f"articles/late-{at}/", *known[at:]]
+        after = {tuple(late[span]) for span in stretches(late).values()}
+        changed.append(len(after - before))
+    assert sum(changed) / len(changed) < 1.5
+    assert max(changed) <= 3
 
 
 NOT_KEPT = Cache().table("record", Known)
@@ -93,7 +113,7 @@ class Wire:
             {},
             known_of(articles, NOT_KEPT, self._folder, jobs=1),
             work=self._folder,
-            cut=partial(stretches, full=4, step=2),
+            cut=partial(stretches, shortest=4, longest=4, step=2),
         )
         made = assembly.reuse(targets)
         assembly.make(made, "search", jobs=1)
@@ -114,13 +134,16 @@ def wire(tmp_path: Path, locales: tuple[Locale, ...]) -> Wire:
         ({"2024-01-08": "新闻"}, {NEWEST}),
         (
             {"2024-01-08": "新闻", "2024-01-09": "新闻"},
-            {"4", NEWEST},
+            {FIFTH, NEWEST},
         ),  # the growing one is full
-        ({"2024-01-05": "改写"}, {"4"}),
-        ({"2023-12-31": "旧闻"}, {"0", "4", NEWEST}),
+        ({"2024-01-05": "改写"}, {FIFTH}),
+        (
+            {"2023-12-31": "旧闻"},
+            {name_of("articles/2023-12-31/"), name_of("articles/2024-01-04/"), NEWEST},
+        ),
     ],
 )
-def test_only_bundles_with_other_articles_are_made(
+def test_only_shards_with_other_articles_are_made(
     wire: Wire, tmp_path: Path, change: dict[str, str], made: set[str]
 ) -> None:
     wire.build("first", "", WEEK)
@@ -130,12 +153,19 @@ def test_only_bundles_with_other_articles_are_made(
     assert contents(tmp_path / "second") == contents(tmp_path / "cold")
 
 
-def test_a_bundle_that_was_tampered_with_is_made_again(wire: Wire, tmp_path: Path) -> None:
+def test_a_shard_that_was_tampered_with_is_made_again(wire: Wire, tmp_path: Path) -> None:
     wire.build("first", "", WEEK)
-    entry = tmp_path / "first" / "zh-Hans" / "pagefind" / "0" / "pagefind-entry.json"
+    entry = (
+        tmp_path
+        / "first"
+        / "zh-Hans"
+        / "pagefind"
+        / name_of("articles/2024-01-01/")
+        / "pagefind-entry.json"
+    )
     entry.unlink()
     entry.write_text("by hand")
-    assert wire.build("second", "first", WEEK) == {"0"}
+    assert wire.build("second", "first", WEEK) == {name_of("articles/2024-01-01/")}
     wire.build("cold", "", WEEK)
     assert contents(tmp_path / "second") == contents(tmp_path / "cold")
 
@@ -144,8 +174,8 @@ def test_a_bundle_that_was_tampered_with_is_made_again(wire: Wire, tmp_path: Pat
 def address(
     built: Path, locales: tuple[Locale, ...], tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[str]:
-    """The sample's site with a bundle an article, served."""
-    folder = tmp_path_factory.mktemp("bundles")
+    """The sample's site with a shard an article, served."""
+    folder = tmp_path_factory.mktemp("shards")
     site = folder / "site"
     shutil.copytree(built / "site", site)
     sources, _, _ = told(built, folder / "pages")
@@ -164,10 +194,10 @@ def address(
             sources.tag_names(locale.id),
             known_of(articles, NOT_KEPT, folder, jobs=1),
             work=folder,
-            cut=partial(stretches, full=1),
+            cut=partial(stretches, shortest=1, longest=1),
         )
         assembly.make([*targets], "search", jobs=1)
-        assert {path.name for path in (site / locale.id / "pagefind").iterdir()} >= {"0", "1"}
+        assert {path.name for path in (site / locale.id / "pagefind").iterdir()} >= {OLDEST, NEWEST}
     with serving(preview_server(site, BASE_URL)) as address:
         yield f"{address}/digest/"
 
@@ -203,7 +233,7 @@ def start_near(reader: Reader, articles: int) -> None:
         ("en", '"cells are prepared"', {BANK}),
     ],
 )
-def test_bundles_are_searched_as_one(
+def test_shards_are_searched_as_one(
     reader: Reader, near: int, locale: str, query: str, found: set[str]
 ) -> None:
     start_near(reader, near)
@@ -229,24 +259,24 @@ def test_the_newest_come_first_and_older_ones_are_loaded_only_when_asked_for(
         "/digest/assets/digest/finder.js",
     )
     assert first == [1, False]
-    assert not [url for url in asked if "/pagefind/0/" in url]
+    assert not [url for url in asked if f"/pagefind/{OLDEST}/" in url]
     assert search(reader, "细胞") == {BANK, CARTILAGE}
-    assert [url for url in asked if "/pagefind/0/" in url]
+    assert [url for url in asked if f"/pagefind/{OLDEST}/" in url]
     expect(page.locator(".dg-hit").first).to_contain_text("滨海")
     expect(page.get_by_role("status")).to_have_text("找到 2 篇")
 
 
 @pytest.mark.browser
 @pytest.mark.site
-def test_a_missing_bundle_is_told_and_asked_for_again(reader: Reader) -> None:
+def test_a_missing_shard_is_told_and_asked_for_again(reader: Reader) -> None:
     reader.meets_failures = True
     start_near(reader, 1)
     page = reader.page
-    page.route("**/pagefind/0/*", lambda route: route.abort())
+    page.route(f"**/pagefind/{OLDEST}/*", lambda route: route.abort())
     reader.open("zh-Hans/")
     assert search(reader, "细胞") == {BANK}
     expect(page.get_by_role("status")).to_have_text("部分索引未能载入，结果不全")
-    page.unroute("**/pagefind/0/*")
+    page.unroute(f"**/pagefind/{OLDEST}/*")
     search(reader, "干细胞")
     assert search(reader, "细胞") == {BANK, CARTILAGE}
     expect(page.get_by_role("status")).to_have_text("找到 2 篇")

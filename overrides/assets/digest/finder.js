@@ -1,4 +1,4 @@
-// Pagefind over the bundles of the index, asked one phrase at a time: two quoted phrases in one
+// Pagefind over the shards of the index, asked one phrase at a time: two quoted phrases in one
 // call find nothing.
 
 const tail = new URL(import.meta.url).search; // of a second try; see page.js
@@ -13,13 +13,13 @@ const BETWEEN_LETTERS = /(?<=\p{Script=Latin}|\d)\s+(?=\p{Script=Latin}|\d)/gu;
 const HEADLINE = 8; // characters of a query that may be a headline
 const LOOKED_AT = 12; // best hits whose headlines are then compared with it
 const home = new URL(document.querySelector("body > header > a").href);
-const folder = (bundle) => `${home.pathname}pagefind/${bundle}/`;
+const folder = (shard) => `${home.pathname}pagefind/${shard}/`;
 
 async function start() {
   prepare(folder(NEWEST), true).catch(() => {}); // Pagefind meets the failure
   const [{ createInstance }, data] = await Promise.all([
     loadModule(`${folder(NEWEST)}pagefind.js`),
-    // A copy that the browser kept may name bundles that the site no longer has.
+    // A copy that the browser kept may name shards that the site no longer has.
     load(new URL("search.json", home), { cache: "no-cache" }).then((response) => response.json()),
   ]);
   // A worker is a second copy of Pagefind, loaded once the first has run: half a second later.
@@ -49,7 +49,7 @@ export function restart() {
 
 /**
  * @typedef {object} Hit
- * @property {string} id the bundle and the article in it
+ * @property {string} id the shard and the article in it
  * @property {number} score
  * @property {number[]} words positions of matches in the text
  * @property {string[]} phrases the spellings that matched
@@ -131,16 +131,16 @@ async function* answers(index, asked, query, filters, newest) {
     const found = (await holders(index, asked, filters)).filter(({ id }) => !known.has(id));
     found.forEach(({ id }) => known.add(id));
     const hits = newest ? await newestFirst(found, index) : await headlineFirst(found, query);
-    yield { hits, whole: reached === count(index.bundles) };
-  } while (reached < count(index.bundles));
+    yield { hits, whole: reached === count(index.shards) };
+  } while (reached < count(index.shards));
 }
 
-const count = (bundles) => bundles.reduce((sum, [, size]) => sum + size, 0);
+const count = (shards) => shards.reduce((sum, [, size]) => sum + size, 0);
 
-// Merges bundles, newest first, until Pagefind knows so many articles; returns how many it knows.
-async function reach({ pagefind, bundles, merged }, articles) {
-  const isWanted = ([name], at) => name in merged || count(bundles.slice(0, at)) < articles;
-  const wanted = bundles.filter(isWanted);
+// Merges shards, newest first, until Pagefind knows so many articles; returns how many it knows.
+async function reach({ pagefind, shards, merged }, articles) {
+  const isWanted = ([name], at) => name in merged || count(shards.slice(0, at)) < articles;
+  const wanted = shards.filter(isWanted);
   const merge = (name) => {
     prepare(folder(name), false).catch(() => {});
     return pagefind.mergeIndex(folder(name), { baseUrl: home.pathname });
@@ -149,7 +149,7 @@ async function reach({ pagefind, bundles, merged }, articles) {
   return count(wanted);
 }
 
-// Scores of two bundles compare well enough: a word counts by how rare it is in its own.
+// Scores of two shards compare well enough: a word counts by how rare it is in its own.
 async function headlineFirst(hits, query) {
   const best = hits.sort((one, other) => other.score - one.score);
   const asked = run(query);
@@ -160,9 +160,9 @@ async function headlineFirst(hits, query) {
 }
 
 // digest.site.search.shards writes which story is how new.
-async function newestFirst(hits, { bundles, orders }) {
+async function newestFirst(hits, { shards, orders }) {
   const read = (name) => load(`${folder(name)}order.json`).then((response) => response.json());
-  const used = bundles.map(([name]) => name).filter((name) => hits.some((hit) => bundleOf(hit) === name));
+  const used = shards.map(([name]) => name).filter((name) => hits.some((hit) => shardOf(hit) === name));
   const order = (await Promise.all(used.map((name) => (orders[name] ??= read(name))))).flat();
   const place = new Map(order.map((id, at) => [id, at]));
   return hits.sort((one, other) => place.get(one.id) - place.get(other.id));
@@ -186,8 +186,8 @@ async function holders({ pagefind }, asked, filters) {
   return [...hits.values()];
 }
 
-// `und-1536_1a2b3c4`: digest.site.search.shards has Pagefind put language and bundle before each page.
-const bundleOf = ({ id }) => id.slice(id.indexOf("-") + 1, id.indexOf("_"));
+// `und-1536_1a2b3c4`: digest.site.search.shards has Pagefind put language and shard before each page.
+const shardOf = ({ id }) => id.slice(id.indexOf("-") + 1, id.indexOf("_"));
 
 // Filters are words of the index, written by digest.site.search.records: Pagefind's own come in random order.
 const filterWord = ([name, value]) => `xq${name}${bare(value)}`;
@@ -210,11 +210,11 @@ async function lookUp(ask, spelling, plain) {
   }));
 }
 
-// Where no word of a bundle begins like this, Pagefind drops letters from its end until one does.
+// Where no word of a shard begins like this, Pagefind drops letters from its end until one does.
 async function begun(loose, start) {
-  const bundles = new Set(loose.map(bundleOf));
-  const kept = [...bundles].map(async (bundle) => {
-    const hits = loose.filter((hit) => bundleOf(hit) === bundle);
+  const shards = new Set(loose.map(shardOf));
+  const kept = [...shards].map(async (shard) => {
+    const hits = loose.filter((hit) => shardOf(hit) === shard);
     return (await begins(hits[0], start)) ? hits : [];
   });
   return (await Promise.all(kept)).flat().map((hit) => ({ ...hit, phrases: [] }));

@@ -40,15 +40,15 @@ export const load = (address, options) => again(() => whole(address, options));
 /**
  * Begins to load what Pagefind will ask for: it asks for one thing after the other, and on a slow line
  * each question takes longer than its answer.
- * @param {string} bundle the path of its folder
+ * @param {string} shard the path of its folder
  * @param {boolean} withEngine whether Pagefind itself lies there
  */
-export async function prepare(bundle, withEngine) {
-  const entry = await early(`${bundle}pagefind-entry.json`, { cache: "no-cache" });
+export async function prepare(shard, withEngine) {
+  const entry = await early(`${shard}pagefind-entry.json`, { cache: "no-cache" });
   const { languages } = await entry.clone().json();
   for (const { hash, wasm } of Object.values(languages)) {
-    if (withEngine) early(`${bundle}wasm.${wasm ?? "unknown"}.pagefind`);
-    early(`${bundle}pagefind.${hash}.pf_meta`);
+    if (withEngine) early(`${shard}wasm.${wasm ?? "unknown"}.pagefind`);
+    early(`${shard}pagefind.${hash}.pf_meta`);
   }
 }
 

@@ -1,6 +1,6 @@
-"""The search index of one locale: bundles of Pagefind, and the small tables that queries need.
+"""The search index of one locale: shards of Pagefind, and the small tables that queries need.
 
-A bundle depends on the texts of its articles alone. Where those are as they were, the bundle of the
+A shard depends on the texts of its articles alone. Where those are as they were, the shard of the
 last site is taken over, and no text is looked at: digests of the pages tell.
 """
 
@@ -26,7 +26,7 @@ from digest.site.assembly import Files, Target
 from digest.site.search.records import SearchRecord, record
 from digest.site.search.script_variants import variant_table
 from digest.site.search.search_names import SearchName, latin_words
-from digest.site.search.shards import bundle, stretches
+from digest.site.search.shards import shard, stretches
 from digest.site.search.word_pairs import WordPair, pairs_in_use, words_held
 from digest.site.sources import Story
 
@@ -144,32 +144,32 @@ def index_targets(
     known: Mapping[str, Known],
     work: Path,
     other: OtherWords = _NONE,
-    cut: Callable[[int], Mapping[str, slice]] = stretches,
+    cut: Callable[[Sequence[str]], Mapping[str, slice]] = stretches,
 ) -> Iterator[Target]:
-    """The bundles of a locale's index, and `search.json`.
+    """The shards of a locale's index, and `search.json`.
 
     Args:
         labels: the names of tags by id.
         known: by the page of each article.
         other: what finds what else.
         work: the folder of `known_of`, also for what Pagefind is to read.
-        cut: which of so many articles, oldest first, each bundle has.
+        cut: which of the articles, by their addresses, oldest first, each shard has.
     """
     by_age = sorted(articles, key=lambda article: (article.story.day, article.story.slug))
-    spans = cut(len(by_age))
+    spans = cut([article.story.address for article in by_age])
     for name, span in spans.items():
         language = f"{_language(locale)}-{name}"
         records = [(each.story.path, known[each.page].digest) for each in by_age[span]]
         yield Target(
             f"search {locale.id}/{name}",
             key_of("index shard", records=records),
-            partial(_bundle, name, by_age[span], language, f"{locale.id}/pagefind", work),
+            partial(_shard, name, by_age[span], language, f"{locale.id}/pagefind", work),
             weight=len(by_age[span]),
         )
     stories = [article.story for article in articles]
     used = {tag for story in stories for tag in story.meta.get("tags", ())}
     tables = {
-        "bundles": [[name, span.stop - span.start] for name, span in reversed([*spans.items()])],
+        "shards": [[name, span.stop - span.start] for name, span in reversed([*spans.items()])],
         "tags": {tag: labels[tag] for tag in sorted(used) if tag in labels},
         "years": sorted({story.day[:4] for story in stories if story.day}, reverse=True),
         "words": {word: locale.strings[word] for word in _WORDS},
@@ -234,12 +234,12 @@ def _place(work: Path, article: IndexedArticle) -> Path:
     return work / f"{article.key()}.html"
 
 
-def _bundle(
+def _shard(
     name: str, articles: Iterable[IndexedArticle], language: str, folder: str, work: Path
 ) -> Files:
     pages = {article.story.address: _record_page(work, article) for article in articles}
     with TemporaryDirectory(dir=work) as place:
-        files = bundle(pages, name, language, Path(place))
+        files = shard(pages, name, language, Path(place))
     return {f"{folder}/{path}": content for path, content in files.items()}
 
 

@@ -1,8 +1,9 @@
-"""Bundles of a search index: runs of Pagefind over stretches of a locale's articles.
+"""Index shards: runs of Pagefind over stretches of a locale's articles.
 
 Pagefind makes an index anew whenever an article changes, and its memory grows with the articles.
-So the articles are cut into stretches from the oldest on: one that is added is nearly always the
-newest, and changes the last and shortest stretch alone.
+So the articles are cut into stretches from the oldest on, where their addresses say so, as
+content-defined chunking cuts files (Muthitacharoen et al., LBFS, 2001): one that is added, wherever
+it stands, changes the shard it stands in, and seldom the next.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import gzip
 import json
 import os
 import subprocess
+import zlib
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
@@ -21,12 +23,14 @@ from pagefind_bin import get_executable
 from digest.errors import Problem, SiteError
 from digest.site.assembly import Files
 
-FULL = 896
-"""Articles of a full bundle: Pagefind takes 190 MB for it."""
+SHORTEST, LONGEST = 768, 1_024
+"""Articles of a full shard: Pagefind takes 180 MB for 896."""
+_ONE_IN = 128
+"""So many addresses have one where a shard may begin."""
 STEP = 128
-"""Articles that the newest bundle gathers before they move to the one before it."""
+"""Articles that the newest shard gathers before they move to the one before it."""
 NEWEST = "newest"
-"""The bundle that every search begins with, and the only one that holds Pagefind itself."""
+"""The shard that every search begins with, and the only one that holds Pagefind itself."""
 
 # Pagefind's own interfaces come with every index; ours is overrides/assets/digest/search.js.
 _UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js")
@@ -39,21 +43,39 @@ _ROOM = 4_000_000
 """Bytes: more than any file that Pagefind writes."""
 
 
-def stretches(count: int, full: int = FULL, step: int = STEP) -> dict[str, slice]:
-    """Which articles, oldest first, each bundle has; the newest comes last and is never empty.
+def stretches(
+    addresses: Sequence[str], shortest: int = SHORTEST, longest: int = LONGEST, step: int = STEP
+) -> dict[str, slice]:
+    """Which articles, oldest first, each shard has; the newest comes last and is never empty.
 
-    Full bundles come first, then one that grows by steps, then the newest: few in all, as a reader
-    loads something of each. All but the newest are named by where they begin.
+    Full shards come first, then one that grows by steps, then the newest: few in all, as a reader
+    loads something of each. All but the newest are named after the article they begin with.
     """
-    cuts = [0, *range(full, count, full)]
-    if steps := (count - cuts[-1] - 1) // step:
+    cuts = [0]
+    for at, address in enumerate(addresses):
+        length = at - cuts[-1]
+        if length == longest or (length >= shortest and not _hash(address) % _ONE_IN):
+            cuts.append(at)
+    if steps := (len(addresses) - cuts[-1] - 1) // step:
         cuts.append(cuts[-1] + steps * step)
-    spans = pairwise([*cuts, count] if count else [])
-    return {NEWEST if end == count else str(start): slice(start, end) for start, end in spans}
+    spans = pairwise([*cuts, len(addresses)] if addresses else [])
+    return {
+        NEWEST if end == len(addresses) else name_of(addresses[start]): slice(start, end)
+        for start, end in spans
+    }
 
 
-def bundle(pages: Mapping[str, bytes], name: str, language: str, work: Path) -> Files:
-    """Indexes the pages, given by their addresses, oldest first; returns the bundle's files.
+def name_of(first: str) -> str:
+    """What a shard is called that begins with the article at this address."""
+    return f"{_hash(first):08x}"
+
+
+def _hash(address: str) -> int:
+    return zlib.crc32(address.encode())
+
+
+def shard(pages: Mapping[str, bytes], name: str, language: str, work: Path) -> Files:
+    """Indexes the pages, given by their addresses, oldest first; returns the shard's files.
 
     Beside those of Pagefind, `order.json` has its names of the pages, newest first.
 
