@@ -7,6 +7,7 @@ const MOST_PAGES = 3;
 const SHORTEST = 2; // characters of a beginning that is looked up
 const FEW = 6; // letters from which two may be wrong
 const PLURAL = /(?<=[a-z]{3})s$/;
+const ACCENT = /[\u0300-\u036f]/g; // of Latin letters; those of kana are others
 const LETTER = /[\p{Script=Latin}\d]/u;
 const HAN = /^\p{Script=Han}{3}$/u; // three characters are as much as a word of letters
 
@@ -25,11 +26,12 @@ const HAN = /^\p{Script=Han}{3}$/u; // three characters are as much as a word of
 
 /**
  * The names that search.json has (digest.site.search.search_names), made ready once; and how a text
- * is written for comparing with them: without case, spaces, punctuation and differences of script.
+ * is written for comparing with them: without case, spaces, punctuation, accents (gànxìbāo) and
+ * differences of script.
  */
 export function knownNames({ names, variants }) {
   const classes = classesOf(variants);
-  const plain = (text) => [...run(text)].map((char) => classes.get(char) ?? char).join("");
+  const plain = (text) => [...run(text).normalize("NFD").replace(ACCENT, "")].map((char) => classes.get(char) ?? char).join("");
   const ready = names.map(([address, kind, asked, ...written]) => ({ address, kind, asked, written, forms: written.map(plain) }));
   return { names: ready, plain };
 }

@@ -10,6 +10,9 @@ const DIGITS = /^((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$/;
 const CHINESE_DAY = /^(\d{4})年(\d{1,2})月(?:(\d{1,2})[日号號])?$/;
 const REPUBLIC_YEAR = /^(?:民[国國](\d{1,3})|(1\d\d))(?=年)/; // as Taiwan counts them
 const BEFORE_REPUBLIC = 1911;
+const NUMERALS = "〇一二三四五六七八九";
+const DAY_IN_NUMERALS = /^(?:民[国國])?[〇一二三四五六七八九十]{2,4}年[一二三四五六七八九十]{1,3}月/;
+const NUMERAL_PART = /[〇一二三四五六七八九十]+(?=[年月日号號])/g;
 const MOST_SPELLINGS = 32;
 const MOST_WORDINGS = 64;
 
@@ -46,16 +49,25 @@ export const termOf = (names, variants) => ({
 });
 
 // 2024-02-26 and 2024-02, which no page writes so: digest.site.search.records has words for them, and
-// for 2024年2月26日, 民國113年2月26日 and 20240226, which a page may have as well.
+// for 2024年2月26日, 二〇二四年二月二十六日, 民國113年2月26日 and 20240226, which a page may have as well.
 function dayTerm(asked) {
-  const chunk = asked.replace(REPUBLIC_YEAR, (_, named, alone) => BEFORE_REPUBLIC + Number(named ?? alone));
+  const chunk = inFigures(asked).replace(REPUBLIC_YEAR, (_, named, alone) => BEFORE_REPUBLIC + Number(named ?? alone));
   const asWords = CHINESE_DAY.exec(chunk) ?? DIGITS.exec(chunk);
-  const [written] = asWords ?? [];
+  const written = asWords ? [...new Set([asWords[0], asked])].map((day) => day.match(TOKEN).join(" ")) : [];
   const [, year, month, day] = asWords ?? DAY.exec(chunk) ?? [];
   if (!year) return undefined;
   const digits = [year, month, day].filter(Boolean).map((part) => part.padStart(2, "0")).join("");
   const known = (day ? ["date", "event"] : ["month"]).map((kind) => `xq${kind}${digits}`);
-  return [{ spellings: [...known, ...(written ? [written.match(TOKEN).join(" ")] : [])], plain: false }];
+  return [{ spellings: [...known, ...written], plain: false }];
+}
+
+function inFigures(asked) {
+  const plain = asked.replace(/[○零]/g, "〇").replace(/[廿卅]/g, (tens) => ({ 廿: "二十", 卅: "三十" })[tens]);
+  if (!DAY_IN_NUMERALS.test(plain)) return asked;
+  return plain.replace(NUMERAL_PART, (part) => {
+    const [tens, ones] = part.split("十").map((some) => [...some].map((sign) => NUMERALS.indexOf(sign)).join(""));
+    return ones === undefined ? tens : 10 * (tens || 1) + Number(ones);
+  });
 }
 
 // How British English spells what American English does not, and which of these lead back without

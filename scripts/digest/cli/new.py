@@ -134,6 +134,10 @@ def _by_locale(
     words: dict[str, str] = {}
     for text in given:
         locale, sign, rest = text.partition("=")
+        if sign and locale.strip() in {each.id for each in known_editions(ENGINE)} - ids:
+            raise click.UsageError(
+                f"--{option} {text!r} is of an edition that is not made; add it to --languages"
+            )
         named = (locale.strip(), rest.strip()) if sign and locale.strip() in ids else None
         id_, value = named or (default, text.strip())
         if not value or "\n" in value:

@@ -181,6 +181,7 @@ def _with_examples(path: Path) -> str:
         ((*NAMES, "--languages", "zh-Hans,de"), "--languages de is no edition; use one of"),
         ((*NAMES, "--languages", "en"), "none in Chinese; add zh-Hans or zh-Hant"),
         ((*NAMES, "--base-url", "someone.github.io/b"), "write https://someone.github.io/b/"),
+        ((*NAMES, "--languages", "zh-Hans"), "edition that is not made; add it to --languages"),
         (("--name", "甲", "--name", "乙"), "--name is given twice for zh-Hans"),
     ],
 )
