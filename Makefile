@@ -117,7 +117,7 @@ bench: dev bench-pictures ## pictures, and a digest as it grows, beside other ge
 	$(RUN) benchmarks/site.py
 
 bench-check: dev ## fail where the ratios at 1,000 articles are above their floors
-	$(RUN) benchmarks/site.py --rounds 1 --check
+	$(RUN) benchmarks/site.py --check
 
 lock: dev ## resolve requirements/*.in into hash-locked files
 	cd requirements && for name in runtime dask dev audit ocr epub; do \

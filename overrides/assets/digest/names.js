@@ -52,7 +52,7 @@ function classesOf(variants) {
   return classes;
 }
 
-// Exosome and exosomes are one name, and so is one with its article.
+// Singular and plural are one name, and so is one with its article.
 const single = (form) => form.replace(/^the/, "").replace(/ies$/, "y").replace(PLURAL, "");
 
 const isCalled = (asked) => ({ forms }) => forms.some((form) => form === asked || single(form) === single(asked));
