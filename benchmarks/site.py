@@ -83,8 +83,7 @@ def run(size: int, rounds: int, work: Path, clock: Clock, *, check: bool = False
                 notes[name] = "failed"
                 clock.say(str(failure))
     steps = {
-        name: {"note": notes[name]} if name in notes else _of(costs[name])
-        for name, _ in chosen
+        name: {"note": notes[name]} if name in notes else _of(costs[name]) for name, _ in chosen
     }
     return {"articles": size, "steps": steps, "sizes": newsroom.sizes(), "ratios": ratios(steps)}
 
