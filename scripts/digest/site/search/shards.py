@@ -23,7 +23,7 @@ from pagefind_bin import get_executable
 from digest.errors import Problem, SiteError
 from digest.site.assembly import Files
 
-SHORTEST, LONGEST = 768, 1_024
+SHORTEST, LONGEST = 896, 1_152
 """Articles of a full shard: Pagefind takes 180 MB for 896."""
 _ONE_IN = 128
 """So many addresses have one where a shard may begin."""
