@@ -23,7 +23,7 @@ from digest.site.last_site import LastSite
 from digest.site.preview import preview_server
 from digest.site.search.index import IndexedArticle, Known, index_targets, known_of
 from digest.site.search.search_names import SearchName
-from digest.site.search.shards import NEWEST, STEP, name_of, stretches
+from digest.site.search.shards import NEWEST, SHORTEST, STEP, name_of, stretches
 from digest.site.sources import Story
 from tests.sample import ROOT
 from tests.serving import serving
@@ -51,6 +51,7 @@ def test_every_article_is_in_one_stretch(count: int, step: int, steps: int, more
     *older, newest = [span.stop - span.start for span in spans.values()] or [0]
     assert all(shortest <= length <= longest for length in older[:-1])
     assert all(length <= longest for length in older)
+    assert all(length % step == 0 or length >= shortest for length in older)
     assert newest <= step
     assert list(spans)[-1:] == ([NEWEST] if count else [])
 
@@ -60,11 +61,22 @@ def test_an_added_article_changes_the_newest_stretch(count: int) -> None:
     before, after = stretches(addresses(count)), stretches(addresses(count + 1))
     same = {name for name, span in before.items() if after.get(name) == span}
     older = after.keys() - {NEWEST}
-    if before[NEWEST].stop - before[NEWEST].start < STEP:
+    if after[NEWEST].stop - after[NEWEST].start > 1:
+        assert before[NEWEST].stop - before[NEWEST].start < STEP
         assert same == older
     else:
-        assert len(older - same) <= 1
-        assert after[NEWEST].stop - after[NEWEST].start == 1
+        assert len(older - same) == 1
+
+
+@given(st.data())
+def test_an_added_article_may_begin_a_shard(data: st.DataObject) -> None:
+    begins = [span.start for span in [*stretches(addresses(50_000)).values()][1:-2]]
+    count = data.draw(st.sampled_from(begins))
+    before, after = stretches(addresses(count)), stretches(addresses(count + 1))
+    assert after[NEWEST] == slice(count, count + 1)
+    *older, last = [name for name in after if name != NEWEST]
+    assert all(before[name] == after[name] for name in older)
+    assert after[last].stop - after[last].start >= SHORTEST
 
 
 def test_an_article_that_comes_late_changes_the_stretch_where_it_stands() -> None:
