@@ -186,7 +186,7 @@ async function holders({ pagefind }, asked, filters) {
   return [...hits.values()];
 }
 
-// `und-1536_1a2b3c4`: digest.site.search.shards has Pagefind put language and shard before each page.
+// `und-5d4e2f01_1a2b3c4`: digest.site.search.shards has Pagefind put language and shard before each page.
 const shardOf = ({ id }) => id.slice(id.indexOf("-") + 1, id.indexOf("_"));
 
 // Filters are words of the index, written by digest.site.search.records: Pagefind's own come in random order.

@@ -131,10 +131,11 @@ def _by_locale(
     option: str, given: Sequence[str], editions: Sequence[EditionKind], default: str
 ) -> dict[str, str]:
     ids = {each.id for each in editions}
+    others = {each.id for each in known_editions(ENGINE)} - ids
     words: dict[str, str] = {}
     for text in given:
         locale, sign, rest = text.partition("=")
-        if sign and locale.strip() in {each.id for each in known_editions(ENGINE)} - ids:
+        if sign and locale.strip() in others:
             raise click.UsageError(
                 f"--{option} {text!r} is of an edition that is not made; add it to --languages"
             )
