@@ -426,7 +426,7 @@ def refusal(project: Digest, locales: tuple[Locale, ...]) -> list[str]:
 
 
 REFUSED = {
-    "a name": ("site_name: editorial/locales.yml", "site_name: X", "editorial/locales.yml"),
+    "a name": ("site_name: editorial/site.yml", "site_name: X", "change it in editorial/site.yml"),
     "another address": ("zh-Hans/\n", "en/\n", "; write http://127.0.0.1:8000/digest/zh-Hans/"),
     "the root's": ("/zh-Hans/\n", "/\n", "; write http://127.0.0.1:8000/digest/zh-Hans/"),
     "no scheme": ("http://127", "127", "; write https://127.0.0.1:8000/digest/zh-Hans/"),
@@ -539,6 +539,17 @@ def test_what_has_to_be_there_is_missed(
     project.edit(f"old_{key}:", "extra_css: []\nextra_javascript: []\ncopyright:")
     told = "\n".join(refusal(project, locales))
     assert f"`{key}`" in told
+
+
+def test_the_file_that_is_named_for_the_name_has_it(
+    project: Digest, locales: tuple[Locale, ...]
+) -> None:
+    (named,) = re.findall("^site_name: (\\S+)", project.settings.read_text("utf-8"), re.MULTILINE)
+    assert locales[0].strings["site_name"] in (project.folder / named).read_text("utf-8")
+    # What stood there once is still in the settings of digests, which no upgrade touches.
+    project.edit(f"site_name: {named}", "site_name: editorial/locales.yml")
+    folder = project.folder / "docs"
+    check_settings(SettingsFile.read(project.settings), locales, folder, MADE)
 
 
 def test_a_hook_that_wants_all_pages_is_refused(

@@ -37,6 +37,18 @@ def test_it_is_built_and_named_as_was_said(batteries: Path) -> None:
     assert [*broken_links(batteries / "site", ADDRESS)] == []
 
 
+def test_its_pages_in_traditional_are_written_as_taiwan_writes(batteries: Path) -> None:
+    """The press's own vocabulary asks an editor of these words, and a new digest has none yet."""
+    pages = {
+        path.stem: path.read_text("utf-8") for path in (batteries / "docs/zh-Hant").glob("*.md")
+    }
+    assert "# 聯絡本刊" in pages["contact"]
+    assert "[聯絡本刊](contact.md)" in pages["corrections"]
+    assert "# 版權與授權" in pages["licence"]
+    assert "動力電池週報" in pages["about"]
+    assert [name for name in pages if re.search("聯繫|許可|信息|程序|代碼", pages[name])] == []
+
+
 def test_no_word_of_the_example_s_field_is_on_its_pages(batteries: Path) -> None:
     shown = [*(batteries / "site").rglob("*.html"), *(batteries / "docs").rglob("*.md")]
     shown += [*(batteries / "site").rglob("*.xml"), *(batteries / "site").rglob("*.json")]

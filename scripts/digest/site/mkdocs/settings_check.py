@@ -44,8 +44,10 @@ _REFUSED = {
     "draft_docs": "feeds and search would show what pages leave out; move the files out of docs/",
     "extra_templates": "only pages are rendered; make a page, or a file of overrides/",
 }
-_BY_LOCALE = "editorial/locales.yml"
+_BY_LOCALE = "editorial/site.yml"
 """Stands in place of what that has for each locale."""
+_FORMERLY = "editorial/locales.yml"
+"""Stood there when that file had it; a digest's own `mkdocs.yml`, which no upgrade touches, may."""
 _IF_READ = ("repo_url", "repo_name", "edit_uri", "edit_uri_template")
 """Settings that count where a template reads them: ours do not. A repository on GitHub counts."""
 _READING = ("snippets", "b64")
@@ -176,7 +178,8 @@ def _derived(settings: SettingsFile, locales: Sequence[Locale]) -> Iterator[Prob
     """Settings that each locale has its own of; folders and address are the default locale's."""
     default = default_locale(locales)
     for key in ("site_name", "site_description"):
-        if settings.values.get(key, _BY_LOCALE) not in (_BY_LOCALE, default.strings[key]):
+        named = (_BY_LOCALE, _FORMERLY, default.strings[key])
+        if settings.values.get(key, _BY_LOCALE) not in named:
             message = (
                 f"`{key}`: every locale has its own; "
                 f"change it in {_BY_LOCALE}, and write `{key}: {_BY_LOCALE}` here"
