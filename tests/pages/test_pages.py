@@ -298,6 +298,14 @@ def test_the_glossary_tells_every_tag_by_kind_and_links_those_with_stories() -> 
     assert "About cells en" in page
 
 
+def test_a_digest_without_tags_has_no_glossary_and_no_link_to_it() -> None:
+    stories = [[rendition(story("bare"), locale) for locale in LOCALES]]
+    made = {page.name: page for page in laid_out(stories, LOCALES, (), NO_CARDS, NO_NAMES)}
+    assert f"{IDS[0]}/tags/index.md" in made
+    assert [name for name in made if "glossary" in name] == []
+    assert {target for page in made.values() for target in links(page)} <= {*made}
+
+
 def test_a_glossary_in_chinese_is_in_the_order_of_pinyin() -> None:
     assert [*map(reading, ["靶向治疗", "CAR-T疗法"])] == ["baxiangzhiliao", "car-tliaofa"]
 

@@ -19,7 +19,7 @@ from digest.pipeline.build_site import build_site
 from digest.site.preview import preview_server
 from tests.sample import EDITORIAL
 from tests.serving import serving
-from tests.site.crawl import REPOSITORY
+from tests.site.crawl import REPOSITORY, broken_links
 from tests.site.fixtures import BASE_URL, SETTINGS
 
 PAGES = {
@@ -154,6 +154,21 @@ def test_the_address_of_a_month_leads_to_the_list_of_issues(site: Path) -> None:
     page = opened(site, "en/issues/2024-03")
     assert page.xpath("//meta[@http-equiv='refresh']")[0].get("content") == "0; url=../"
     assert page.xpath("//meta[@name='robots']")[0].get("content") == "noindex"
+
+
+def test_a_digest_without_tags_leads_to_no_glossary(tmp_path: Path) -> None:
+    project = Project.at(tmp_path / "digest").using(mkdocs_yml=SETTINGS)
+    write_newsroom(project.root, range(1))
+    for name in ("tags/field.yml", "organisations.yml"):
+        (project.editorial / name).write_text("", encoding="utf-8")
+    build_docs(project)
+    build_site(project, base_url=BASE_URL, jobs=2)
+    assert not [*project.site.glob("*/glossary")]
+    assert [*broken_links(project.site, BASE_URL)] == []
+    for path in ("en", "zh-Hant/tags"):
+        footer = links(project.site, path, "//footer//a")
+        assert "archive/" in {target.removeprefix("../") for _, target in footer}
+        assert not [target for _, target in footer if "glossary" in target]
 
 
 KINDS = ("about/", "imprint/", "privacy/", "team/", "issues/2024-w12/")

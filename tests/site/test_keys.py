@@ -175,7 +175,7 @@ CHANGES: dict[tuple[str, str], Callable[[Project], object]] = {
         change(page, "\ntitle:", "\ntitle_lang: zh-Hans\ntitle:")
         for page in (project.docs / "en" / "articles").glob("*.md")
     ],
-    ("site", "events"): lambda project: [
+    ("site", "linked"): lambda project: [
         page.write_text(re.sub(r"(?m)^(event|coming):.*\n(- .*\n)*", "", page.read_text("utf-8")))
         for page in project.docs.glob(f"*/{DATED}")
     ],

@@ -174,7 +174,7 @@ class CollectionLayout:
         yield from issue_pages(view)
         yield from tag_pages(view)
         yield trends_page(view)
-        yield glossary_page(view)
+        yield from glossary_page(view)
         yield from archive_pages(view)
 
 

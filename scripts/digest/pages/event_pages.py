@@ -7,11 +7,11 @@ from datetime import date
 from itertools import groupby
 
 from digest.model import ArticleMetadata, Page
+from digest.model.page_names import EVENTS
 from digest.pages import escape
 from digest.pages.locale_view import LocaleView
 from digest.pages.pagination import ListPage, paginate
 
-PATH = "events.md"
 LENGTH = 100
 """Events on a full page."""
 
@@ -23,7 +23,7 @@ def event_pages(view: LocaleView) -> Iterator[Page]:
     to_come, past = _events(view)
     title = view.wording.say("events")
     if to_come or past:
-        for part in paginate(PATH, [*to_come, *past], LENGTH, LENGTH // 2):
+        for part in paginate(EVENTS, [*to_come, *past], LENGTH, LENGTH // 2):
             yield view.page(part.path, title, _parts(part, view))
 
 

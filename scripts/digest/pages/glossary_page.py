@@ -8,18 +8,24 @@ from collections.abc import Iterator, Sequence
 from digest.editorial import Tag
 from digest.editorial.tag_kinds import in_order
 from digest.model import Page
+from digest.model.page_names import GLOSSARY
 from digest.pages import escape
 from digest.pages.locale_view import LocaleView
 from digest.pages.reference import other_names
 from digest.text.pinyin import syllables
 
-PATH = "glossary.md"
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 
 
-def glossary_page(view: LocaleView) -> Page:
-    """`glossary.md`."""
-    return view.page(PATH, view.wording.say("glossary"), _parts(view))
+def glossary_page(view: LocaleView) -> Iterator[Page]:
+    """`glossary.md`; none where it would tell nothing."""
+    if has_glossary(view):
+        yield view.page(GLOSSARY, view.wording.say("glossary"), _parts(view))
+
+
+def has_glossary(view: LocaleView) -> bool:
+    """Whether there is such a page: in every locale or in none, as links between them want it."""
+    return any(tag.descriptions for tag in view.collection.taxonomy.values())
 
 
 def _parts(view: LocaleView) -> Iterator[str]:

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from digest.model import ArticleMetadata, Page
+from digest.model.page_names import EVENTS
 from digest.pages import escape
 from digest.pages.archive import PATH as ARCHIVE
 from digest.pages.arrivals import PATH as ARRIVALS
-from digest.pages.event_pages import PATH as EVENTS
 from digest.pages.event_pages import has_events
 from digest.pages.figure_html import lead_picture
 from digest.pages.issues import issue_facts, issue_title

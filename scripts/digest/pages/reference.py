@@ -10,11 +10,12 @@ from collections.abc import Iterator, Sequence
 from digest.editorial import Tag
 from digest.editorial.tag_kinds import PERSON, in_order
 from digest.model import Page, Text, TextStatus
+from digest.model.page_names import TAGS
 from digest.pages import escape
-from digest.pages.view import GLOSSARY, View
+from digest.pages.view import View
 
 HOME = "index.md"
-NAMES = (HOME, GLOSSARY)
+NAMES = (HOME, TAGS)
 """The pages, below the locale's folder."""
 
 
@@ -25,12 +26,12 @@ def reference_pages(view: View, tags: Sequence[Tag]) -> Iterator[Page]:
         view.say("site_description"),
         escape.DOT.join(
             f"[{view.say(name)}]({target})"
-            for name, target in (("all_stories", "articles/"), ("all_tags", GLOSSARY))
+            for name, target in (("all_stories", "articles/"), ("all_tags", TAGS))
         ),
     ]
     about = {"description": say("site_description")}
     yield view.page(HOME, say("site_name"), entrance, about)
-    yield view.page(GLOSSARY, say("tags"), _entries(view, tags))
+    yield view.page(TAGS, say("tags"), _entries(view, tags))
 
 
 def _entries(view: View, tags: Sequence[Tag]) -> Iterator[str]:

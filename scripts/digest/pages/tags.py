@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from digest.editorial.tag_kinds import PERSON
 from digest.model import Page
+from digest.model.page_names import GLOSSARY
 from digest.pages import escape
 from digest.pages.archive import PATH as ARCHIVE
-from digest.pages.glossary_page import PATH as GLOSSARY
+from digest.pages.glossary_page import has_glossary
 from digest.pages.listing import Subject, listing
 from digest.pages.locale_view import LocaleView
 from digest.pages.reference import other_names
@@ -47,7 +48,8 @@ def _index(view: LocaleView) -> Iterator[str]:
     for kind in view.collection.kinds:
         yield view.kind(kind)
         yield "\n".join(_entry(tag_id, view) for tag_id in view.collection.ranked(kind))
-    ways = {"trends": TRENDS, "glossary": GLOSSARY, "all_stories": ARCHIVE}
+    known = {"glossary": GLOSSARY} if has_glossary(view) else {}
+    ways = {"trends": TRENDS, **known, "all_stories": ARCHIVE}
     yield escape.DOT.join(f"[{view.say(name)}](../{path})" for name, path in ways.items())
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from digest.model import LocalWord, Mark, TermCard
+from digest.model.page_names import TAGS
 from digest.pages import escape
 from digest.pages.inline import NoteSign, in_markdown, note_in_markdown
-from digest.pages.view import GLOSSARY
 from digest.text.inline_marks import crossing
 from digest.text.phrases import PhraseIndex, cuts_latin
 from digest.text.untouched import untouched
@@ -94,4 +94,4 @@ class Marker:
         shown = words.casefold()
         names = " · ".join(name for name in card.names if name.casefold() != shown)
         title = " — ".join(filter(None, [names, card.description, *originals])) or words
-        return escape.titled_link(words, f"{self._up}{GLOSSARY}#{card.tag}", title)
+        return escape.titled_link(words, f"{self._up}{TAGS}#{card.tag}", title)

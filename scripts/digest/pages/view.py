@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from digest.editorial import Locale
 from digest.editorial.tag_kinds import TagKind
 from digest.model import Page, Text, TextStatus
+from digest.model.page_names import TAGS
 from digest.pages import escape
 from digest.pages.inline import in_html, in_markdown, note_alone
 from digest.pages.wording import Wording
 
 STATED = frozenset([TextStatus.PENDING, TextStatus.OUTDATED])
 """What is told of a text where it stands; class and interface string have the status's name."""
-GLOSSARY = "tags/index.md"
-"""The page of `docs/<locale>/` with an entry for every tag, which its id is the anchor of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +91,7 @@ class View:
 
     def term(self, tag_id: str, up: str) -> str:
         """A link to a tag's entry in the glossary, which GitHub shows; `up` as for `tag`."""
-        return f"[{escape.markdown(self.wording.label(tag_id))}]({up}{GLOSSARY}#{tag_id})"
+        return f"[{escape.markdown(self.wording.label(tag_id))}]({up}{TAGS}#{tag_id})"
 
     def article(self, slug: str, title: Text, up: str) -> str:
         """A link to an article, with its headline as text."""

@@ -9,9 +9,9 @@ from typing import Any
 
 from digest.editorial import Locale
 from digest.editorial.locales import default_locale
+from digest.model.page_names import EVENTS, GLOSSARY
 from digest.site.made_pages import MadePages
 from digest.site.mkdocs.named_files import FAVICON, OVERRIDES, address_of, named_files
-from digest.site.mkdocs.page_targets import EVENTS
 from digest.site.mkdocs.settings_file import SettingsFile
 from digest.site.own_links import OwnLink
 
@@ -21,10 +21,11 @@ class Footer:
     """What overrides/digest/footer.html links below every page of an edition.
 
     Args:
-        events, fed: whether the edition has a page of events, and feeds.
+        glossary, events, fed: whether the edition has such pages, and feeds.
         own: the editors' own pages.
     """
 
+    glossary: bool
     events: bool
     fed: bool
     own: Sequence[OwnLink]
@@ -79,7 +80,12 @@ def looks_of(
         },
         copyright=str(settings.values.get("copyright") or ""),
         footers={
-            each.id: Footer(EVENTS in made.names, each.id in made.fed, made.own.get(each.id, ()))
+            each.id: Footer(
+                GLOSSARY in made.names,
+                EVENTS in made.names,
+                each.id in made.fed,
+                made.own.get(each.id, ()),
+            )
             for each in locales
         },
     )

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-GLOSSARY = "tags/index.md"
 _TARGET = re.compile(r"\]\((?:\.\./)*tags/(?:index\.md#([a-z0-9-]+)|([a-z0-9-]+)\.md)")
 # Each place of a page is gone through once: a label begins at no bracket that is escaped, and no
 # other begins inside. What stands in a paragraph of HTML is text, whatever it looks like.

@@ -13,6 +13,7 @@ from digest.editorial import Locale
 from digest.errors import Problem, SiteError
 from digest.files.hashing import hash_parts, tree
 from digest.incremental.keys import key_of
+from digest.model.page_names import LINKED, TAGS
 from digest.site.addresses import built_file, page_name
 from digest.site.assembly import Files, Target, copy_of
 from digest.site.made_pages import MadePages
@@ -25,11 +26,8 @@ from digest.site.mkdocs.settings_check import complaint_of, extension_folders
 from digest.site.mkdocs.settings_file import SettingsFile
 from digest.site.page_source import Source
 from digest.site.sources import Sources
-from digest.site.tag_links import GLOSSARY
 
 _KIND = "page "
-EVENTS = "events.md"
-"""The page that the footer links where stories tell of days."""
 
 
 def site_key(
@@ -56,7 +54,7 @@ def site_key(
         overlay=repr(own),
         own=made.own,
         fed=sorted(made.fed),
-        events=EVENTS in made.names,
+        linked=[name in made.names for name in LINKED],
         settings=hash_parts(settings.inputs()),
         plugins=hash_parts(plugin_inputs(settings)),
         extensions=hash_parts(_extension_files(settings, sources.folder)),
@@ -165,7 +163,7 @@ def _pointed_at(source: Source, locale: str, files: Mapping[str, Source]) -> Ite
     """The pages of the locale that a page links with a section, which they have to have."""
     for target in source.sections_of:
         path = target.removeprefix(f"{locale}/")
-        if path != target and path in files and path != GLOSSARY:
+        if path != target and path in files and path != TAGS:
             yield files[path]
 
 
