@@ -151,7 +151,7 @@ def test_a_long_issue_begins_with_its_topics_on_whatever_page_they_are() -> None
 def test_issues_are_listed_by_year() -> None:
     index = pages(STORIES)["zh-Hant/issues/index.md"].markdown
     assert re.findall(r"^## (.*)$", index, re.MULTILINE) == ["2024年", "2023年", "日期不詳"]
-    assert "- [2024年3月刊](2024-03.md)\u00a0· 1 篇報導" in index
+    assert "- [2024年3月刊](2024-03.md)\u00a0· 1\u00a0篇報導" in index
 
 
 def test_an_issue_may_be_a_week_of_its_year() -> None:
@@ -399,8 +399,8 @@ def test_one_story_makes_no_trend_beside_others_and_stands_in_the_table() -> Non
 def test_what_moves_is_told_with_the_issue_that_it_is_compared_with() -> None:
     stories = [*STORIES, story("more", ["stem"], published="2024-03-02")]
     told = {path: html.unescape(page.markdown) for path, page in pages(stories).items()}
-    assert f"2 篇报道{escape.DOT}较上期 +1<br>" in told["zh-Hans/index.md"]
-    assert f"2 篇報導{escape.DOT}較上期 +1<br>" in told["zh-Hant/index.md"]
+    assert f"2\u00a0篇报道{escape.DOT}较上期\u00a0+1<br>" in told["zh-Hans/index.md"]
+    assert f"2\u00a0篇報導{escape.DOT}較上期\u00a0+1<br>" in told["zh-Hant/index.md"]
     assert f"2 stories{escape.DOT}+1 from the previous issue<br>" in told["en/index.md"]
 
 

@@ -163,3 +163,58 @@ def test_what_has_no_day_stands_on_a_line_as_months_do(reader: Reader, locale: s
     months = reader.page.locator("li:has(> a[href^='2'])")
     height = "(item) => item.clientHeight"
     assert undated.evaluate(height) == months.first.evaluate(height)
+
+
+LINES = """(each) => {
+    const range = new Range();
+    range.selectNodeContents(each);
+    const middles = [...range.getClientRects()].map(({ top, bottom }) => (top + bottom) / 2);
+    return new Set(middles.map((middle) => Math.round(middle / 8))).size;
+}"""
+"""How many lines a piece of a page takes."""
+
+NUMBERED = r"""(blocks, width) => blocks.flatMap((block) => {
+    block.style.width = width ? `${width}px` : "";
+    const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+    const broken = [];
+    while (walker.nextNode()) {
+        const node = walker.currentNode;
+        for (const { 0: unit, index } of node.data.matchAll(/\d+\s[篇个個分]\S?/g)) {
+            const range = new Range();
+            range.setStart(node, index);
+            range.setEnd(node, index + unit.length);
+            if (new Set([...range.getClientRects()].map(({ top }) => top)).size > 1) {
+                broken.push(unit);
+            }
+        }
+    }
+    return broken;
+})"""
+"""Numbers that a line parts from what they count."""
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_nothing_short_is_broken_on_a_phone(reader: Reader, locale: str) -> None:
+    page = reader.page
+    broken: dict[str, list[int]] = {}
+    for width in range(320 if locale in CHINESE else 360, 400, 10):
+        sized(reader, f"{locale}/tags/coast-hospital/", width)
+        names = page.locator("body > footer a").all()
+        assert names
+        places = {
+            "footer": any(name.evaluate(LINES) > 1 for name in names),
+            "chart": [
+                page.locator("figcaption").evaluate_all(NUMBERED, across)
+                for across in range(width - 160, width, 20)
+            ],
+        }
+        sized(reader, f"{locale}/", width)
+        facts = page.locator("h2:has(a[href^='issues/']) + p")
+        before = facts.locator("a[href^='issues/']").locator("xpath=..")
+        places["previous issue"] = facts.evaluate_all(NUMBERED) or before.evaluate(LINES) > 1
+        sized(reader, f"parallel/stem-cell-bank-opens/#{locale}+en", width)
+        places["parallel"] = page.locator(".facts > td:visible").evaluate_all(NUMBERED)
+        places["chart"] = [*filter(None, places["chart"])]
+        for place in filter(places.get, places):
+            broken.setdefault(place, []).append(width)
+    assert broken == {}

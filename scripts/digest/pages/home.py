@@ -97,7 +97,8 @@ def _moving(view: LocaleView) -> Iterator[str]:
     if before:
         link = f"[{issue_title(before, view)}](issues/{before}.md)"
         count = view.count("stories", len(collection.by_issue[before]))
-        facts.append(f"{view.lead('previous_issue')}{link} {count}")
+        named = f"{view.lead('previous_issue')}{link} {count}"
+        facts.append(f'<span class="fact">{named}</span>')
     yield escape.DOT.join(facts)
     counts = _topics(articles, view)
     earlier = _topics(collection.by_issue[before], view) if before else Counter[str]()

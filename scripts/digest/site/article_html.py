@@ -66,14 +66,17 @@ def with_whole_facts(html: str) -> str:
     A label would else end a line, its name begin the next one, and a number stand alone.
     """
 
+    return _FACTS.sub(lambda facts: facts[1] + whole_facts(facts[2]), html, 1)
+
+
+def whole_facts(line: str) -> str:
+    """A line of HTML with facts, each of which begins a line rather than be broken within."""
+
     def marked(fact: str) -> str:
         # The sign is within: before and behind such a part, a line may end in spite of it.
         return f"<span class=fact>{fact}</span>" if _FACT.fullmatch(fact) else fact
 
-    def line_of(facts: re.Match[str]) -> str:
-        return facts[1] + " ".join(map(marked, _BETWEEN_FACTS.split(facts[2])))
-
-    return _FACTS.sub(line_of, html, 1)
+    return " ".join(map(marked, _BETWEEN_FACTS.split(line)))
 
 
 def with_notes_in_text(html: str) -> str:

@@ -16,7 +16,7 @@ from digest.errors import Problem, SiteError
 from digest.incremental.keys import key_of
 from digest.model import PICTURES
 from digest.site import templates
-from digest.site.article_html import with_wide_tables
+from digest.site.article_html import whole_facts, with_wide_tables
 from digest.site.assembly import Files, Target, copy_of
 from digest.site.heading_breaks import with_breaks
 from digest.site.looks import Looks
@@ -29,6 +29,9 @@ FOLDER = "parallel"
 _TABLE = re.compile(r"<table>\n<thead>.*\n<tbody>\n<tr>(?P<titles>.*)\n(?P<rows>[\s\S]*)</tbody>")
 _TITLE = re.compile(r"<td lang=(?P<lang>\S+?)>(?:<strong>)?(?P<title>.*?)(?:</strong>)?(?=<td|\Z)")
 """A headline in the first row of the table; its language is with its quotation marks."""
+
+_FACTS = re.compile(r'<tr class="facts">.*')
+_TOLD = re.compile(r"(?<=<i>)[^\n]*?\N{NO-BREAK SPACE}· [^\n]*?(?=</i>)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,7 @@ def _page(path: Path, locales: Sequence[Locale], looks: Looks) -> Files:
     if not table:
         raise SiteError(Problem(str(path), "has no table; remove it and run `build.py docs`"))
     rows = _with_named_tables(table["rows"], locales)
+    rows = _FACTS.sub(lambda row: _TOLD.sub(lambda told: whole_facts(told[0]), row[0]), rows)
     html = filled(
         "parallel.html",
         looks=looks,
