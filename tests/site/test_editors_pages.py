@@ -32,7 +32,7 @@ PAGES = {
     "pages/subscribe.en.md": "# Subscribe to this digest\n\nEvery edition has a feed.\n",
     "pages/team.md": "---\norder: 6\n---\n# 编辑部\n\n![门口](door.png)\n\n"
     "| 甲 | 乙 |\n| --- | --- |\n| 1 | 2 |\n",
-    "issues/2024-w12.md": "本周的话。\n\n- 论坛\n- 样稿\n",
+    "issues/2024-w12.md": "本周的话，另有[English](https://news.example/en/)。\n\n- 论坛\n- 样稿\n",
     "site.yml": (EDITORIAL / "site.yml").read_text(encoding="utf-8") + "issues: weeks\n",
 }
 
@@ -148,6 +148,36 @@ def test_the_note_stands_at_the_top_of_its_week(site: Path) -> None:
     ]
     assert heads[:2] == ["2024年第12周（3月18日—24日）", "编者的话"]
     assert "周刊" in [title for title, _ in links(site, "zh-Hans", "//header//nav/a")]
+
+
+def test_a_note_that_is_sent_on_says_its_languages(site: Path) -> None:
+    for sent in ("mail", "wechat"):
+        own, english = (
+            lxml.html.parse(str(site / locale / f"issues/2024-w12.{sent}.html")).getroot()
+            for locale in ("zh-Hans", "en")
+        )
+        assert own.xpath("//*[@lang='en']/text()") == ["English"], sent
+        said = [
+            (each.get("lang"), each.text_content()) for each in english.xpath("//body//*[@lang]")
+        ]
+        assert {
+            ("zh-Hans", "简体中文"),
+            ("zh-Hant", "繁體中文"),
+            ("zh-Hans", "本周的话，另有English。"),
+            ("zh-Hans", "论坛"),
+        } <= {*said}, sent
+    assert own.xpath("//body//a") == [], "WeChat keeps no links"
+
+
+def test_the_title_of_a_page_says_in_its_language_that_it_is_in_another(site: Path) -> None:
+    name = opened(site, "en").findtext(".//title")
+    titles = {
+        path: opened(site, path).findtext(".//title")
+        for path in ("en/imprint", "en/about", "zh-Hant/imprint")
+    }
+    assert titles["en/imprint"] == f"Translation pending · 版权信息 - {name}"
+    assert titles["en/about"] == f"About us - {name}"
+    assert titles["zh-Hant/imprint"].startswith("版權資訊 - ")
 
 
 def test_the_address_of_a_month_leads_to_the_list_of_issues(site: Path) -> None:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import lxml.html
 import pytest
 
+from digest.editorial import Locale
 from digest.model import Script
 from digest.site.addresses import page_address
 from digest.site.search.records import BREAK, record, searchable, spaced
 from digest.site.search.script_variants import variant_table
+from digest.site.search.search_names import characters_of, search_names
 from digest.site.search.word_pairs import pairs_in_use, words_held
 from digest.site.sources import Story
+from tests.stories import tag
 
 
 @pytest.mark.parametrize(
@@ -100,6 +105,24 @@ def test_a_pair_of_words_is_there_where_an_article_has_either() -> None:
     assert held == [("软体",), (), (), ("酶",)]
     assert pairs_in_use(pairs, held) == [pairs[0], pairs[3]]
     assert pairs_in_use(pairs, []) == []
+
+
+@pytest.mark.parametrize("writings", ["艷豔", "鑑鑒", "甯寧", "俊儁"])
+def test_writings_of_one_character_meet_in_a_name(writings: str) -> None:
+    for one, other in (writings, writings[::-1]):
+        assert other in variant_table([f"于{other}秋"], Script.HANT)[one]
+    assert "豔" not in variant_table(["頭髮"], Script.HANT)
+
+
+def test_a_translation_knows_chinese_names_in_either_word(locales: tuple[Locale, ...]) -> None:
+    labels = {"zh-Hans": "脑卒中", "zh-Hant": "腦中風", "en": "Stroke"}
+    stroke = replace(tag("stroke"), labels=labels, match=("卒中", "脑梗死"))
+    pairs = [("卒中", "中风"), ("打印", "列印")]
+    for locale in locales:
+        (name,) = search_names([stroke], {"stroke"}, locale, pairs)
+        assert ("中风" in name.names) is locale.translated
+        assert "列印" not in name.names
+    assert characters_of([name]) == "".join(sorted("脑卒中风梗死"))
 
 
 def test_the_characters_of_words_that_are_asked_lead_to_their_forms() -> None:

@@ -235,7 +235,7 @@ def test_letters_have_what_the_issue_has_and_nothing_that_is_dropped(
             assert article.get_by_text(url, exact=True).count() == 1
         foreign = "all => all.map((each) => each.textContent)"
         told = reader.open(f"{locale.id}/issues/2024-02.mail.html")
-        languages = told.eval_on_selector_all("p > span[lang]", foreign)
+        languages = told.eval_on_selector_all("p > :is(a, span)[lang]", foreign)
         article = reader.open(f"{locale.id}/issues/2024-02.wechat.html")
         assert article.eval_on_selector_all("p > span[lang]", foreign) == languages
         for kind in ("mail", "wechat"):

@@ -47,6 +47,8 @@ def stories(reader: Reader, query: str) -> set[str]:
         ("zh-Hans", "gànxìbāo", {BANK, CARTILAGE}),
         pytest.param("zh-Hant", "the stem cell", {BANK, CARTILAGE}, id="a name with an article"),
         ("zh-Hans", "2024-02", {BANK}),
+        ("en", "滨海醫院", {BANK}),  # in two scripts
+        ("zh-Hans", "26.2.2024", {BANK}),
     ],
 )
 def test_what_is_called_otherwise_is_found(
@@ -129,6 +131,29 @@ def test_years_of_the_republic_are_years(reader: Reader, query: str) -> None:
     page = reader.open("zh-Hant/")
     assert BANK in stories(reader, query)
     expect(page.locator(".dg-search__note")).to_have_text("")
+
+
+@pytest.mark.parametrize(
+    ("query", "day"),
+    [
+        ("26/02/2024", "20240226"),
+        ("02/26/2024", "20240226"),
+        ("26-2-2024", "20240226"),
+        ("02.02.2024", "20240202"),
+        ("05/02/2024", ""),  # May or February
+        ("26/13/2024", ""),
+        ("26/02-2024", ""),
+    ],
+)
+def test_a_day_is_read_in_any_order_that_leaves_no_doubt(
+    reader: Reader, query: str, day: str
+) -> None:
+    asked = reader.open("en/").evaluate(
+        "async ([module, query]) => (await import(module)).terms(query, {})[0].spellings",
+        ["/digest/assets/digest/query.js", query],
+    )
+    assert (f"xqdate{day}" in asked) is bool(day)
+    assert any(each.startswith("xq") for each in asked) is bool(day)
 
 
 def test_a_slip_is_told_with_what_may_be_meant(reader: Reader) -> None:

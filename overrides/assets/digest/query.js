@@ -6,6 +6,7 @@ const TOKEN = /[\p{Script=Han}ぁ-ゖゝ-ゟァ-ヺー-ヿ]|[^\s\p{Script=Han}�
 const HAN = /\p{Script=Han}/u;
 const PLAIN_WORD = /^\p{Lu}?\p{Ll}+$/u;
 const DAY = /^(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?$/;
+const DAY_FIRST = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})$/; // or the month
 const DIGITS = /^((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$/;
 const CHINESE_DAY = /^(\d{4})年(\d{1,2})月(?:(\d{1,2})[日号號])?$/;
 const REPUBLIC_YEAR = /^(?:民[国國](\d{1,3})|(1\d\d))(?=年)/; // as Taiwan counts them
@@ -48,17 +49,24 @@ export const termOf = (names, variants) => ({
   plain: false,
 });
 
-// 2024-02-26 and 2024-02, which no page writes so: digest.site.search.records has words for them, and
+// 2024-02-26, 26/02/2024 and 2024-02, which no page writes so: digest.site.search.records has words for them, and
 // for 2024年2月26日, 二〇二四年二月二十六日, 民國113年2月26日 and 20240226, which a page may have as well.
 function dayTerm(asked) {
   const chunk = inFigures(asked).replace(REPUBLIC_YEAR, (_, named, alone) => BEFORE_REPUBLIC + Number(named ?? alone));
   const asWords = CHINESE_DAY.exec(chunk) ?? DIGITS.exec(chunk);
   const written = asWords ? [...new Set([asWords[0], asked])].map((day) => day.match(TOKEN).join(" ")) : [];
-  const [, year, month, day] = asWords ?? DAY.exec(chunk) ?? [];
+  const [, year, month, day] = asWords ?? DAY.exec(yearFirst(chunk)) ?? [];
   if (!year) return undefined;
   const digits = [year, month, day].filter(Boolean).map((part) => part.padStart(2, "0")).join("");
   const known = (day ? ["date", "event"] : ["month"]).map((kind) => `xq${kind}${digits}`);
   return [{ spellings: [...known, ...written], plain: false }];
+}
+
+// 26/02/2024, 02/26/2024, but not 05/02/2024: which of the two is the day nobody knows.
+function yearFirst(chunk) {
+  const [, one, sign, other, year] = DAY_FIRST.exec(chunk) ?? [];
+  const [month, day] = other > 12 ? [one, other] : [other, one];
+  return year && (day > 12 || day === month) && month <= 12 ? [year, month, day].join(sign) : chunk;
 }
 
 function inFigures(asked) {

@@ -209,10 +209,9 @@ def _other_words(
     editorial: Path, tags: Sequence[Tag], shown: Collection[str], locales: Iterable[Locale]
 ) -> OtherWords:
     """What a reader may call things."""
-    return OtherWords(
-        word_pairs(load_vocabulary(editorial / VOCABULARY_FOLDER)),
-        {each.id: [*search_names(tags, shown, each)] for each in locales},
-    )
+    pairs = word_pairs(load_vocabulary(editorial / VOCABULARY_FOLDER))
+    names = {each.id: [*search_names(tags, shown, each, pairs)] for each in locales}
+    return OtherWords(pairs, names)
 
 
 def _indexes(
@@ -244,7 +243,7 @@ def _indexes(
 def _taken_along(pages: SitePages, site: IssueSite) -> Iterator[Target]:
     """The files of all issues that readers take along."""
     for locale in pages.listing.locales:
-        yield from issue_targets(pages.issues(locale.id), locale, site)
+        yield from issue_targets(pages.issues(locale.id), locale, pages.listing.locales, site)
 
 
 def _origins(

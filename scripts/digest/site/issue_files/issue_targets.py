@@ -6,7 +6,7 @@ told anew, moved or added makes those of its issue anew, and no others.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import partial
@@ -52,8 +52,11 @@ class IssueSite:
     place: Callable[[str], str]
 
 
-def issue_targets(issues: Iterable[Issue], locale: Locale, site: IssueSite) -> Iterator[Target]:
+def issue_targets(
+    issues: Iterable[Issue], locale: Locale, locales: Sequence[Locale], site: IssueSite
+) -> Iterator[Target]:
     """The files of the issues of a locale, one target an issue."""
+    names = {each.name: each.id for each in locales if each is not locale}
     stories = {story.slug: story for story in site.sources.stories(locale.id)}
     for issue in issues:
         told = [stories[slug] for slug in issue.slugs]
@@ -62,7 +65,7 @@ def issue_targets(issues: Iterable[Issue], locale: Locale, site: IssueSite) -> I
         )
         places = {each.slug: site.place(_page(each, locale)) for each in told}
         pictures = site.sources.folder / PICTURES
-        make = partial(_files, issue, locale, site.base_url, told, places, pictures)
+        make = partial(_files, issue, locale, names, site.base_url, told, places, pictures)
         yield Target(f"issue {locale.id} {issue.id}", made_of, make, max(1, len(told) // 4))
 
 
@@ -81,6 +84,7 @@ def _page(story: Story, locale: Locale) -> str:
 def _files(
     issue: Issue,
     locale: Locale,
+    names: Mapping[str, str],
     base_url: str,
     stories: Iterable[Story],
     places: Mapping[str, str],
@@ -97,7 +101,7 @@ def _files(
         url,
         _last_change(told, issue.added),
         fill(words, {"count": len(told)}),
-        _note(issue, url),
+        _note(issue, url, names),
     )
     texts = {
         each.slug: story_text(Path(places[each.slug]).read_bytes(), urljoin(home, each.address))
@@ -109,13 +113,19 @@ def _files(
     return {**sent, f"{name}.epub": epub(book, texts, pictures)}
 
 
-def _note(issue: Issue, url: str) -> Blocks:
-    """The editors' note, whose links lead from the issue's page as `docs/` has it."""
+def _note(issue: Issue, url: str, names: Mapping[str, str]) -> Blocks:
+    """The editors' note, whose links lead from the issue's page as `docs/` has it.
+
+    Args:
+        names: those of the other languages, which links are called by, with their tags.
+    """
     blocks = blocks_of(markdown(issue.note, extensions=["tables", *DIALECT]))
     for block in blocks:
         for link in block.iter("a"):
             address = link.get("href", "")
             link.set("href", address.replace("index.md", "").replace(".md", "/"))
+            if language := names.get(link.text_content()):
+                link.set("lang", language)
         away_from_site(block, urljoin(url, "../"))
     return blocks
 

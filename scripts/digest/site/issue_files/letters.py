@@ -13,6 +13,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 
 import lxml.etree
+import lxml.html
 from markupsafe import Markup, escape
 
 from digest.site.heading_breaks import with_breaks
@@ -96,7 +97,12 @@ def letters(book: Book, home: str, stories: Mapping[str, ListedStory]) -> dict[s
     return {
         "mail.html": filled("issue/mail.html", note=note, **values),
         "mail.txt": "\n".join(_plain(book, topics, lines)).encode(),
-        "wechat.html": filled("issue/wechat.html", note=lines, hint=words["wechat_hint"], **values),
+        "wechat.html": filled(
+            "issue/wechat.html",
+            note=[*map(_spoken, book.note)],
+            hint=words["wechat_hint"],
+            **values,
+        ),
     }
 
 
@@ -111,6 +117,21 @@ def _plain(book: Book, topics: Topics, note: Sequence[str]) -> Iterator[str]:
             yield from filter(None, (story.title, story.plain_facts, story.abstract, story.url))
             yield ""
     yield from ("--", words["site_description"], "")
+
+
+def _spoken(block: lxml.html.HtmlElement) -> Markup:
+    """The text of a block without its markup, but in which language a part of it is."""
+    text = deepcopy(block)
+    for part in [*text.iterdescendants()]:
+        if isinstance(part.tag, str) and (language := part.get("lang")):
+            part.tag = "span"
+            part.attrib.clear()
+            part.set("lang", language)
+        elif isinstance(part.tag, str):
+            part.drop_tag()
+    line = Markup(" ".join(xhtml_line(text).split()))  # noqa: S704 - lxml has escaped it
+    language = _language(block.get("lang"))
+    return Markup("<span{}>{}</span>").format(language, line) if language else line
 
 
 def _language(stated: str | None) -> Markup:

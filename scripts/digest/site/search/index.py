@@ -25,7 +25,7 @@ from digest.model import Script
 from digest.site.assembly import Files, Target
 from digest.site.search.records import SearchRecord, record
 from digest.site.search.script_variants import variant_table
-from digest.site.search.search_names import SearchName, latin_words
+from digest.site.search.search_names import SearchName, characters_of, latin_words
 from digest.site.search.shards import shard, stretches
 from digest.site.search.word_pairs import WordPair, pairs_in_use, words_held
 from digest.site.sources import Story
@@ -193,15 +193,16 @@ def _tables(
     other: OtherWords,
     holds: Sequence[Known],
 ) -> Files:
+    names = other.names.get(locale.id, ())
     in_use = [] if locale.translated else pairs_in_use(other.pairs, [each.words for each in holds])
-    asked = "".join(chain.from_iterable(in_use))
+    asked = characters_of(names) if locale.translated else "".join(chain.from_iterable(in_use))
     characters = [each.characters for each in holds]
     written = frozenset(same_word("".join({*chain.from_iterable(characters)})))
     latin = frozenset(chain.from_iterable(each.latin for each in holds))
     words = latin if is_by_character(locale) else None
     whole = {
         **tables,
-        "names": [each.row(written, words) for each in other.names.get(locale.id, ())],
+        "names": [each.row(written, words) for each in names],
         "variants": variant_table(characters, locale.script, asked),
         "pairs": in_use,
     }

@@ -14,6 +14,11 @@ from itertools import chain
 from digest.model import Script
 
 _REGIONAL = ("TWVariants", "HKVariants")
+_WRITINGS = """
+    俊儁 凌淩 勳勛 嘆歎 嫋裊 寧甯 溪谿 湧涌 澄澂 濬浚 灩灧 焰燄 淒悽 璿璇 瑯琅 艷豔 藤籐 藥葯
+    證証 諡謚 贊讚 跡蹟 跡迹 鋤耡 鏽銹 鑑鑒 鑰鈅 鑽鉆 閒閑 雕鵰
+"""
+"""Writings of one character, either of which a name may have, and of which no standard chooses."""
 
 
 def variant_table(texts: Iterable[str], script: Script, asked: str = "") -> dict[str, str]:
@@ -57,6 +62,9 @@ def _traditional_forms() -> Mapping[str, tuple[str, ...]]:
             forms[standard] = (*forms.get(standard, ()), *others)
             for other in others:  # a reader of Hong Kong asks for 衞生, where 衛生 is written
                 forms[other] = (*forms.get(other, ()), standard)
+    for one, other in map(tuple, _WRITINGS.split()):
+        forms[one] = (*forms.get(one, ()), other)
+        forms[other] = (*forms.get(other, ()), one)
     for simplified, traditional in forms.items():
         local = [form for standard in traditional for v in regional for form in v.get(standard, ())]
         forms[simplified] = (*traditional, *local)

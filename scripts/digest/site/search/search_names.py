@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from digest.editorial import Locale, Tag
 from digest.editorial.word_forms import same_word
+from digest.site.search.word_pairs import WordPair
 from digest.text.pinyin import syllables
 
 _HAN = re.compile(r"[\u3400-\u9fff]{2,12}")
@@ -52,16 +54,20 @@ class SearchName:
 
 
 def search_names(
-    tags: Iterable[Tag], shown: Collection[str], locale: Locale
+    tags: Iterable[Tag], shown: Collection[str], locale: Locale, pairs: Sequence[WordPair] = ()
 ) -> Iterator[SearchName]:
     """The pages of tags and organisations, with all names of each.
 
     Args:
         shown: ids of those that have a page.
+        pairs: words of which either stands for the other. Where an edition has Chinese articles, a
+            query is asked in either; where it is a translation, names have either.
     """
+    others = _others(pairs) if locale.translated else {}
     for tag in tags:
         if tag.id in shown:
             written = [*tag.labels.values(), *tag.match]
+            written += [name for each in written for name in others.get(same_word(each), ())]
             names: dict[str, str] = {}
             for each in [tag.label(locale), *written]:
                 names.setdefault(_key(each), each)
@@ -74,6 +80,15 @@ def search_names(
             )
 
 
+def _others(pairs: Iterable[WordPair]) -> Mapping[str, Sequence[str]]:
+    """What each word of pairs may be called in its place."""
+    others: defaultdict[str, list[str]] = defaultdict(list)
+    for one, other in pairs:
+        others[one].append(other)
+        others[other].append(one)
+    return others
+
+
 def _key(name: str) -> str:
     return _APART.sub("", name.casefold())
 
@@ -82,6 +97,12 @@ def _key(name: str) -> str:
 def _pinyin(name: str) -> str:
     """The same for every edition."""
     return "".join(syllables(name))
+
+
+def characters_of(names: Iterable[SearchName]) -> str:
+    """The Chinese characters of names, in Simplified, each once."""
+    written = "".join(name for each in names for name in each.names)
+    return "".join(sorted({*same_word("".join(_EAST_ASIAN.findall(written)))}))
 
 
 def latin_words(text: str) -> frozenset[str]:
