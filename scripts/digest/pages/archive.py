@@ -83,7 +83,7 @@ def _year(part: ListPage[ArticleMetadata], years: Sequence[str], view: LocaleVie
     for month, articles in groupby(part.items, key=view.collection.month):
         if month:
             yield f'## <a id="{_anchor(month)}"></a>{escape.markdown(view.wording.month(month))}'
-        yield view.titles(articles, part.up)
+        yield view.titles(articles, part.path)
         if len(months) > 1:
             yield view.way_up()
     yield part.turn(view)

@@ -30,5 +30,5 @@ def _parts(part: ListPage[ArticleMetadata], view: LocaleView) -> Iterator[str]:
     for day, came in groupby(part.items, key=lambda article: article.added):
         if day:
             yield f"## {view.say('added', date=view.wording.day(day))}"
-        yield view.titles(came, part.up)
+        yield view.titles(came, part.path)
     yield part.turn(view)

@@ -6,6 +6,7 @@ the number of articles.
 
 from __future__ import annotations
 
+import heapq
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -47,6 +48,7 @@ class Collection:
         self.rhythm = rhythm
         self.today = today.isoformat()
         self._days: dict[str, date | None] = {}
+        self._months: dict[str, str | None] = {}
         self.articles: tuple[ArticleMetadata, ...] = tuple(
             sorted(articles, key=self._recency, reverse=True)
         )
@@ -93,8 +95,10 @@ class Collection:
 
     def month(self, article: ArticleMetadata) -> str | None:
         """The month, `2024-02`: of publication, else of the main event; None if unknown."""
-        day = self._day(article)
-        return day.isoformat()[:7] if day else None
+        if article.slug not in self._months:
+            day = self._day(article)
+            self._months[article.slug] = day.isoformat()[:7] if day else None
+        return self._months[article.slug]
 
     def issue(self, article: ArticleMetadata) -> str | None:
         """The id of its issue, by the same day."""
@@ -173,19 +177,21 @@ class Collection:
         tags count more. Only the articles nearest in time are candidates under each tag; of
         equals, the nearest comes first.
         """
-        far = len(self.articles)
         scores: dict[str, float] = {}
-        distance: dict[str, int] = {}
         for tag in article.tags:
-            weight, slugs = self._weight[tag], self._slugs[tag]
-            place = self._places[tag][article.slug]
-            start = max(0, place - _NEAREST)
-            for at, slug in enumerate(slugs[start : place + _NEAREST + 1], start):
+            weight, place = self._weight[tag], self._places[tag][article.slug]
+            for slug in self._slugs[tag][max(0, place - _NEAREST) : place + _NEAREST + 1]:
                 scores[slug] = scores.get(slug, 0) + weight
-                distance[slug] = min(distance.get(slug, far), abs(at - place))
         scores.pop(article.slug, None)
-        ranked = sorted((-score, distance[slug], slug) for slug, score in scores.items())
+        least = heapq.nlargest(RELATED, scores.values())[-1:]
+        best = (slug for slug, score in scores.items() if [score] >= least)
+        ranked = sorted((-scores[slug], self._distance(article, slug), slug) for slug in best)
         return [self.articles[self._number[slug]] for _, _, slug in ranked[:RELATED]]
+
+    def _distance(self, article: ArticleMetadata, other: str) -> int:
+        """How near the other is in the list of a tag that both carry, where it is nearest."""
+        shared = (self._places[tag] for tag in article.tags if other in self._places[tag])
+        return min(abs(places[other] - places[article.slug]) for places in shared)
 
     def narrower(self, tag: str) -> list[str]:
         """The tags in use directly below this one."""

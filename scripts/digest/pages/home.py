@@ -46,14 +46,14 @@ def _parts(view: LocaleView) -> Iterator[str]:
         yield view.teaser(lead, "", 2, lead.tags[:TAGS], pictured=False)
     if len(pinned) > 1:
         yield f"## {view.say('pinned')}"
-        yield view.titles(pinned[1:], "")
+        yield view.titles(pinned[1:], "index.md")
     shown = {article.slug for article in (lead, *pinned) if article}
     others = (article for article in collection.articles if article.slug not in shown)
     newest = list(islice(others, NEWEST))
     if newest:
         yield PART
         yield f"## {view.say('latest')}"
-        yield view.titles(newest, "")
+        yield view.titles(newest, "index.md")
     yield from _late([*pinned, *filter(None, [lead]), *newest], view)
     yield _ways(view)
     if collection.issues:
@@ -72,7 +72,7 @@ def _late(shown: Sequence[ArticleMetadata], view: LocaleView) -> Iterator[str]:
     late = list(islice(view.collection.newer_arrivals(shown), LATE))
     if late:
         yield f"## {view.say('late_stories')}"
-        yield view.titles(late, "")
+        yield view.titles(late, "index.md")
 
 
 def _ways(view: LocaleView) -> str:

@@ -125,7 +125,7 @@ def _issue(issue: str, part: _Part, jumps: str, view: LocaleView) -> Iterator[st
             yield view.way_up()
     yield part.turn(view)
     if not part.older:
-        yield from _late(issue, part.up, view)
+        yield from _late(issue, part, view)
         yield _neighbours(issue, part.up, view)
 
 
@@ -146,13 +146,13 @@ def _downloads(issue: str, view: LocaleView) -> str:
     return f'<p class="downloads">{lead}{escape.DOT.join(links)}</p>'
 
 
-def _late(issue: str, up: str, view: LocaleView) -> Iterator[str]:
+def _late(issue: str, part: _Part, view: LocaleView) -> Iterator[str]:
     """What came in the time of the issue and tells of a day before, or of none that is known."""
     if late := view.collection.late(issue):
         yield f"## {view.say('late_stories')}"
-        yield view.titles(late[:LENGTH], up)
+        yield view.titles(late[:LENGTH], part.path)
         if len(late) > LENGTH:
-            yield f"[{view.say('all_arrivals')}]({up}{ARRIVALS})"
+            yield f"[{view.say('all_arrivals')}]({part.up}{ARRIVALS})"
 
 
 def _neighbours(issue: str, up: str, view: LocaleView) -> str:

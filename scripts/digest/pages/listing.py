@@ -64,25 +64,29 @@ def listing(
     apart = paginate(aside, undated, LENGTH, NEWEST) if many else ()
     further = [(_span(part, view), part) for part in older]
     further += [(view.wording.say("undated"), part) for part in apart]
-    newest = _newest(shown, own.up, view, bodies=subject.bodies)
+    newest = _newest(shown, own, view, bodies=subject.bodies)
     body = [*subject.opening, *newest, *_archive(further, own.up, view)]
     if subject.beside:
         body += [BESIDE, *subject.beside]
     yield view.page(path, subject.name, body, subject.meta)
     for name, part in further:
         home = f"← [{escape.markdown(subject.name)}]({part.up}{path})"
-        titles = view.titles(part.items, part.up, bodies=subject.bodies)
+        titles = view.titles(part.items, part.path, bodies=subject.bodies)
         parts = [home, titles, part.turn(view)]
         yield view.page(part.path, f"{subject.name} · {name}", parts)
 
 
 def _newest(
-    shown: Sequence[ArticleMetadata], up: str, view: LocaleView, *, bodies: bool
+    shown: Sequence[ArticleMetadata],
+    own: ListPage[ArticleMetadata],
+    view: LocaleView,
+    *,
+    bodies: bool,
 ) -> Iterator[str]:
-    yield from (view.teaser(article, up, bodies=bodies) for article in shown[:WITH_ABSTRACT])
+    yield from (view.teaser(article, own.up, bodies=bodies) for article in shown[:WITH_ABSTRACT])
     if others := shown[WITH_ABSTRACT:]:
         yield f"## {view.say('earlier')}"
-        yield view.titles(others, up, bodies=bodies)
+        yield view.titles(others, own.path, bodies=bodies)
 
 
 def _archive(

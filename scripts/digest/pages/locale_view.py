@@ -10,7 +10,7 @@ from digest.model import ArticleMetadata, Teaser
 from digest.pages import escape
 from digest.pages.collection import Collection
 from digest.pages.figure_html import thumbnail
-from digest.pages.view import View
+from digest.pages.view import View, site_way
 
 _BODIES = 3
 """Organisations beside a story: enough to tell it from others, and no list."""
@@ -52,7 +52,7 @@ class LocaleView(View):
         """
         teaser = self.teasers[article.slug]
         facts = [*self._facts(article, teaser), *(self.tag(tag, up) for tag in tags)]
-        facts += self._bodies(article) if bodies else ()
+        facts += map(escape.markdown, self._bodies(article)) if bodies else ()
         headline = f"{'#' * level} {self.article(article.slug, teaser.title, up)}{_sign(article)}"
         parts = [
             headline,
@@ -62,9 +62,20 @@ class LocaleView(View):
         ]
         return "\n\n".join(filter(None, parts))
 
-    def titles(self, articles: Iterable[ArticleMetadata], up: str, *, bodies: bool = False) -> str:
-        """A list of articles: headlines, and below them facts only; `bodies` as for `teaser`."""
-        return "\n".join(f"- {self._entry(each, up, bodies)}" for each in articles)
+    def titles(
+        self, articles: Iterable[ArticleMetadata], path: str, *, bodies: bool = False
+    ) -> str:
+        """A list of articles: headlines, and below them facts only; a block of HTML.
+
+        A story stands in a dozen lists, and Markdown would read its line in each.
+
+        Args:
+            path: of the page.
+            bodies: as for `teaser`.
+        """
+        up = site_way(path)
+        entries = (f"<li>{self._entry(each, up, bodies)}</li>" for each in articles)
+        return f"<ul>{''.join(entries)}</ul>"
 
     def tag_counts(self, tags: Iterable[str], up: str) -> str:
         """Tags in a row, each with its number of articles."""
@@ -74,7 +85,9 @@ class LocaleView(View):
 
     def _entry(self, article: ArticleMetadata, up: str, bodies: bool) -> str:
         line = self._line(article, up)
-        return escape.DOT.join([line, *self._bodies(article)]) if bodies else line
+        if not bodies:
+            return line
+        return escape.DOT.join([line, *map(escape.element, self._bodies(article))])
 
     def _line(self, article: ArticleMetadata, up: str) -> str:
         key = (article.slug, up)
@@ -84,13 +97,15 @@ class LocaleView(View):
 
     def _made_line(self, article: ArticleMetadata, up: str) -> str:
         teaser = self.teasers[article.slug]
-        headline = self.article(article.slug, teaser.title, up)
-        return f"{headline}{_sign(article)}<br>{escape.DOT.join(self._facts(article, teaser))}"
+        headline = f'<a href="{up}articles/{article.slug}/">{self.html(teaser.title)}</a>'
+        facts = [escape.element(self.wording.when(article))]
+        facts += [self.html(teaser.source)] if teaser.source else []
+        return f"{headline}{_sign(article)}<br>{escape.DOT.join(facts)}"
 
     def _bodies(self, article: ArticleMetadata) -> Iterator[str]:
         """The organisations that an article names first."""
         for each in islice(self.collection.organisations_named(article), _BODIES):
-            yield escape.markdown(self.wording.label(each))
+            yield self.wording.label(each)
 
     def _facts(self, article: ArticleMetadata, teaser: Teaser) -> Iterator[str]:
         yield escape.markdown(self.wording.when(article))

@@ -17,6 +17,15 @@ STATED = frozenset([TextStatus.PENDING, TextStatus.OUTDATED])
 """What is told of a text where it stands; class and interface string have the status's name."""
 
 
+def site_way(path: str) -> str:
+    """The relative address on the site from a page to the folder of its locale.
+
+    Args:
+        path: of the page, below the locale's folder.
+    """
+    return "../" * (path.count("/") + (not path.endswith("index.md")))
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """The view of any page in one locale.

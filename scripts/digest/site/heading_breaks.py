@@ -22,7 +22,7 @@ _HYPHENED = re.compile(
 )
 """A Latin word that would leave a letter or two of it on the next line: Wi-Fi, 1,000-mu."""
 _KEPT = 1 << 14
-"""Runs that are remembered: a headline stands in many lists."""
+"""Names and runs that are remembered: a headline stands in many lists."""
 _END = frozenset("的了里们")
 """Words of a character that belong to the one before."""
 _BEGIN = frozenset("从到在和与及对为向由以把被将")
@@ -43,6 +43,7 @@ def _with_breaks(names: re.Pattern[str], html: str) -> str:
     return names.sub(lambda name: name[1] + with_breaks(name[2]), html)
 
 
+@lru_cache(_KEPT)
 def with_breaks(html: str) -> str:
     """A name, as HTML, with such places."""
     return _BETWEEN_TAGS.sub(lambda text: _whole(text[0]), html)

@@ -153,7 +153,7 @@ def on_env(env: Environment, **_: Any) -> Environment:
     return env
 
 
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
     """Turns links between locales, written for GitHub, into addresses on the site.
 
     The note for those who edit goes, and so does the closing line of links to the same page in the
@@ -165,8 +165,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     path, ready = page.file.src_uri, config.extra[READY_HTML]
     config.mdx_configs[MARKED_PICTURES]["root"].up = _docs_root(page)
     if path in config.extra["made_names"]:
-        text = ready.without_html(text, path)
-        text = ready.without_lists(text, path, partial(_part, page, config, files))
+        text = ready.without_html(text, path, with_list_breaks)
     linked = with_tag_pages(text, config.extra["tags"], config.extra["every_tag"])
     shown = between_locales(linked, ids, _site_root(page))
     onward = with_list_breaks(config.extra.get(ONWARD, {}).get(path, ""))
@@ -231,15 +230,6 @@ def on_page_context(
     existing = {edition.id: edition.href for edition in editions if edition.has_page}
     context["linked_data"] = linked_data(page, config, existing)
     return context
-
-
-def _part(page: Page, config: MkDocsConfig, files: Files, markdown: str) -> str:
-    """The HTML of a part of a page, with links as from that page."""
-    whole = page.markdown
-    page.markdown = markdown
-    page.render(config, files)
-    page.markdown = whole
-    return with_list_breaks(page.content or "")
 
 
 def _shared(config: MkDocsConfig) -> Path:

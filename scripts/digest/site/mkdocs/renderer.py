@@ -22,7 +22,7 @@ from mkdocs.structure.pages import Page
 
 from digest.errors import SiteError
 from digest.site.made_pages import MadePages
-from digest.site.mkdocs.config import ONWARD, READY_HTML, inherited, known_pages
+from digest.site.mkdocs.config import ONWARD, inherited, known_pages
 from digest.site.mkdocs.fast_page import FastPage, MarkdownSetup
 from digest.site.mkdocs.locale_nav import pages_of
 from digest.site.mkdocs.settings_check import complaint_of
@@ -111,8 +111,6 @@ class PageRenderer:
     def rest(self) -> None:
         """Lets go of what its pages have in common; the next one finds it anew."""
         self._setup.targets.clear()
-        if ready := self._config.extra.get(READY_HTML):
-            ready.forget()
 
     def refresh(self, made: MadePages, nav: list[object]) -> None:
         """Looks anew which pages there are and what the navigation calls its own.
