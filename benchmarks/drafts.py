@@ -32,7 +32,7 @@ from digest.translation.machine.placeables import (  # noqa: E402
     missing,
     placeables,
 )
-from digest.translation.machine.sentences import split  # noqa: E402
+from digest.translation.sentences import split  # noqa: E402
 from digest.translation.web_addresses import ADDRESS  # noqa: E402
 
 _DATES = frozenset(

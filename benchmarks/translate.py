@@ -27,7 +27,7 @@ from tests.sample import SEEDS  # noqa: E402
 
 from digest.translation.machine import ArgosEngine, find_engine  # noqa: E402
 from digest.translation.machine.argos import search_options  # noqa: E402
-from digest.translation.machine.sentences import split  # noqa: E402
+from digest.translation.sentences import split  # noqa: E402
 
 SWEEP = (256, 512, 1024, 2048, 4096)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import example
 
-from digest.translation.machine.sentences import split
+from digest.translation.sentences import split
 from tests.fuzz import strategies
 from tests.fuzz.targets import assert_linear, fuzz
 

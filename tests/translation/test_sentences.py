@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from digest.model import MarkKind
 from digest.text.inline_tags import numbered, plain, strays
-from digest.translation.machine.sentences import LONGEST, split
+from digest.translation.sentences import LONGEST, split
 from tests.shared import SHARED, needs_shared
 
 ALPHABET = "中心很好。！？；，、：“”‘’（）《》「」()123.,:;!?%ab…— \n"

@@ -32,6 +32,7 @@ class LocaleView(View):
     fed: frozenset[str]
     _lines: dict[tuple[str, str], str] = field(default_factory=dict, init=False, repr=False)
     """An article stands in the list of every tag that it carries."""
+    _headlines: dict[str, str] = field(default_factory=dict, init=False, repr=False)
 
     def teaser(
         self,
@@ -77,6 +78,12 @@ class LocaleView(View):
         entries = (f"<li>{self._entry(each, up, bodies)}</li>" for each in articles)
         return f"<ul>{''.join(entries)}</ul>"
 
+    def headline(self, slug: str) -> str:
+        """The headline of an article for the inside of an HTML element."""
+        if slug not in self._headlines:
+            self._headlines[slug] = self.html(self.teasers[slug].title)
+        return self._headlines[slug]
+
     def tag_counts(self, tags: Iterable[str], up: str) -> str:
         """Tags in a row, each with its number of articles."""
         return escape.DOT.join(
@@ -97,7 +104,7 @@ class LocaleView(View):
 
     def _made_line(self, article: ArticleMetadata, up: str) -> str:
         teaser = self.teasers[article.slug]
-        headline = f'<a href="{up}articles/{article.slug}/">{self.html(teaser.title)}</a>'
+        headline = f'<a href="{up}articles/{article.slug}/">{self.headline(article.slug)}</a>'
         facts = [escape.element(self.wording.when(article))]
         facts += [self.html(teaser.source)] if teaser.source else []
         return f"{headline}{_sign(article)}<br>{escape.DOT.join(facts)}"

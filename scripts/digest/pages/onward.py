@@ -83,7 +83,7 @@ def _publisher(slug: str, view: LocaleView) -> str:
 
 
 def _link(other: ArticleMetadata, view: LocaleView) -> str:
-    return f'<a href="../{other.slug}/">{view.html(view.teasers[other.slug].title)}</a>'
+    return f'<a href="../{other.slug}/">{view.headline(other.slug)}</a>'
 
 
 def _tag(tag_id: str, view: LocaleView) -> str:

@@ -92,12 +92,15 @@ def copies(sketches: Sequence[Sketch], repeats: Repeats) -> tuple[tuple[str, str
     pairs: list[tuple[str, str]] = []
     for candidate in sorted(sketches, key=_rank):
         seed = candidate.article.seed
-        likely = map(by_seed.__getitem__, _likely(candidate, index))
-        original = next((each for each in likely if _contains(each, candidate, repeats)), None)
+        hashes = [*_hashes(candidate)]
+        likely = map(by_seed.__getitem__, _likely(hashes, index))
+        looked_up = frozenset(hashes)
+        sampled = (each for each in likely if _may_contain(each, candidate, hashes, looked_up))
+        original = next((each for each in sampled if _contains(each, candidate, repeats)), None)
         if original:
             pairs.append((seed, original.article.seed))
             continue
-        for value in _hashes(candidate):
+        for value in hashes:
             # What no other sketch has leads nowhere, and most is such.
             if counted[value % _SLOTS] > 1 and len(index[value]) < _COMMON:
                 index[value].append(seed)
@@ -137,27 +140,33 @@ def _rank(candidate: Sketch) -> tuple[int, int, str]:
     return -candidate.length, -candidate.facts, candidate.article.seed
 
 
-def _likely(candidate: Sketch, index: Mapping[int, Sequence[str]]) -> list[str]:
-    """The seeds of kept articles that may have the candidate's body, the likeliest first."""
-    hashes = _hashes(candidate)
+def _likely(hashes: Sequence[int], index: Mapping[int, Sequence[str]]) -> list[str]:
+    """The seeds of kept articles that may have a candidate's body, the likeliest first."""
     seeds = chain.from_iterable(index.get(value, ()) for value in hashes)
     enough = min(_SHARED, len(hashes))
     shared = ((-count, seed) for seed, count in Counter(seeds).items() if count >= enough)
     return [seed for _, seed in sorted(shared)]
 
 
-def _contains(longer: Sketch, shorter: Sketch, repeats: Repeats) -> bool:
-    """Whether the longer article has nearly all of the shorter one, and its figures."""
-    if longer.letters == shorter.letters:
-        return True
+def _may_contain(
+    longer: Sketch, shorter: Sketch, sought: Sequence[int], looked_up: frozenset[int]
+) -> bool:
+    """Whether lengths and sketches allow that the longer article has the shorter one's text.
+
+    Args:
+        sought: the hashes of the shorter one, and `looked_up` the same.
+    """
     if shorter.length < _SHORTEST * longer.length:
         return False
     # Runs with no larger hash than the longer sketch's are in it, or nowhere in its text.
-    held, sought = _hashes(longer), _hashes(shorter)
-    sample = sought[: bisect_right(sought, held[-1])]
-    if len({*sample}.intersection(held)) < _SAMPLED * len(sample):
-        return False
-    return repeats(longer, shorter)
+    held = _hashes(longer)
+    sample = bisect_right(sought, held[-1])
+    return len(looked_up.intersection(held)) >= _SAMPLED * sample
+
+
+def _contains(longer: Sketch, shorter: Sketch, repeats: Repeats) -> bool:
+    """Whether the longer article has nearly all of the shorter one, and its figures."""
+    return longer.letters == shorter.letters or repeats(longer, shorter)
 
 
 def _figures(letters: str) -> Counter[str]:

@@ -14,10 +14,10 @@ from digest.text.inline_tags import plain
 from digest.text.term_finder import TermFinder
 from digest.translation.checks import Context, Flag, flags_of
 from digest.translation.machine import Draft, Engine, Translator
-from digest.translation.machine.sentences import sentences
 from digest.translation.memory import Memory
 from digest.translation.memory.reuse import NO_TEXTS
 from digest.translation.memory.sentence_pairs import joined
+from digest.translation.sentences import sentences
 
 
 def untranslated(

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from digest.model import TranslationUnit
 from digest.text.term_finder import TermFinder
-from digest.translation.machine.sentences import sentences
 from digest.translation.memory.alignment import aligned, likeness
 from digest.translation.memory.corrections import differs_in_swaps_alone, keeps
 from digest.translation.memory.folding import folded
 from digest.translation.memory.sentence_pairs import Pair, is_chinese, pairs
+from digest.translation.sentences import sentences
 
 _ALIKE = 0.75
 """The least likeness of a sentence to what it was, for its English to be shown: one with less is

@@ -11,7 +11,7 @@ from digest.translation.machine.anchors import MarkedSentence, labels, marked
 from digest.translation.machine.argos import Draft, Engine
 from digest.translation.machine.placeables import insert, missing, restore
 from digest.translation.machine.placing import joined, placed
-from digest.translation.machine.sentences import split
+from digest.translation.sentences import split
 
 
 class Translator:

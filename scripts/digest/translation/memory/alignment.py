@@ -8,10 +8,10 @@ from difflib import SequenceMatcher
 
 from digest.text.inline_tags import carried
 from digest.text.term_finder import TermFinder
-from digest.translation.machine.sentences import sentences
 from digest.translation.memory.folding import folded
 from digest.translation.memory.sentence_pairs import joined, pairs
 from digest.translation.memory.swaps import swapped
+from digest.translation.sentences import sentences
 
 SAME_SENTENCE = 0.6
 """The least likeness (difflib's ratio) of a sentence to what it was before a correction."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from digest.model import TranslationUnit, UnitStatus
-from digest.translation.machine.sentences import sentences
 from digest.translation.memory.edited_sentences import NEAR
 from digest.translation.memory.entries import MemoryEntry
 from digest.translation.memory.folding import folded
 from digest.translation.memory.similar import SimilarTexts
+from digest.translation.sentences import sentences
 
 _ENOUGH = 0.5
 """The least part of a text whose English is of use sentence by sentence."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from digest.text.inline_tags import numbered
-from digest.translation.machine.sentences import Span, tagged_pieces
+from digest.translation.sentences import Span, tagged_pieces
 
 _END = re.compile(
     r"[.!?…]+(?P<closing>[”’\")\]]*)(?=\s+(?P<next>[A-Z0-9“‘\"(\[€£$¥]|[㐀-鿿])|\s*$|[㐀-鿿])"

@@ -8,13 +8,13 @@ from functools import cached_property
 from digest.model import TranslationUnit, UnitStatus
 from digest.text.inline_tags import carried, plain
 from digest.text.term_finder import TermFinder
-from digest.translation.machine.sentences import sentences
 from digest.translation.memory.alignment import aligned, laid_out_anew
 from digest.translation.memory.corrections import differs_in_swaps_alone, masked
 from digest.translation.memory.edited_sentences import NEAR, EditedSentences, KnownText
 from digest.translation.memory.folding import folded
 from digest.translation.memory.sentence_pairs import is_chinese, joined
 from digest.translation.memory.similar import SimilarTexts
+from digest.translation.sentences import sentences
 
 _ENOUGH = 0.5
 """The least part of a text that is in sentences for which there is English."""

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from digest.text.inline_tags import plain
-from digest.translation.machine.sentences import sentences
 from digest.translation.memory.english_sentences import english_sentences
+from digest.translation.sentences import sentences
 
 Pair = tuple[str, str]
 """A sentence and its English, both tagged."""
