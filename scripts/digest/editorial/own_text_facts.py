@@ -17,7 +17,8 @@ OWN_TEXT_KEYS = {
 }
 """The keys of an own page's front matter, by each of their names."""
 
-
+PAGES, NOTES = "pages", "issues"
+"""The folders of `editorial/` with the editors' own pages, and with their notes of issues."""
 PLACE, ORDER = "own_page", "order"
 """In the front matter of a page of `docs/` that is the editors' own: where it is linked, and its
 place among the others."""

@@ -16,13 +16,13 @@ from digest.cleaning.article_draft import ArticleDraft
 from digest.cleaning.tree import tree_of
 from digest.editorial import Locale
 from digest.editorial.locales import default_locale
-from digest.editorial.own_text_facts import OwnTextFacts, OwnTextFactsError, facts_of
+from digest.editorial.own_text_facts import NOTES, PAGES, OwnTextFacts, OwnTextFactsError, facts_of
 from digest.editorial.rhythm import rhythm_of
 from digest.errors import EditorialError, Problem, SeedError
 from digest.files.paths import hidden
 from digest.model import Article, Block, BlockKind, Doubt, Script, pictures_in
 from digest.pages.own_page import HERE
-from digest.pipeline.own_texts import NOTES, PAGES, OwnText, OwnTexts
+from digest.pipeline.own_texts import OwnText, OwnTexts
 from digest.pipeline.reader import ArticleReader
 from digest.seeds import SeedFile, parse_seed, read_file
 

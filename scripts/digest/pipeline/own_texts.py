@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from digest.editorial import Locale
-from digest.editorial.own_text_facts import OwnTextFacts
+from digest.editorial.own_text_facts import NOTES, OwnTextFacts
 from digest.editorial.rhythm import Rhythm, issue_day, rhythm_of
 from digest.errors import Problem
 from digest.files.hashing import Hashes
@@ -29,8 +29,6 @@ from digest.model import (
 from digest.pages.own_page import HERE
 from digest.pipeline.renditions import shorten
 
-PAGES, NOTES = "pages", "issues"
-"""The folders of `editorial/` with their pages, and with their notes."""
 NOWHERE = Path()
 _TO_FILL = re.compile("【(?:请写明|請寫明|Write here)[：:][^【】]+】")
 

@@ -15,7 +15,7 @@ from itertools import chain
 from pathlib import Path
 
 from digest.editorial import Locale
-from digest.editorial.own_text_facts import NOTE
+from digest.editorial.own_text_facts import NOTE, NOTES
 from digest.incremental.cache import Cache, Table
 from digest.incremental.workers import share_out
 from digest.model import ArticleMetadata
@@ -23,7 +23,6 @@ from digest.pages.former import FOLDER as FORMER
 from digest.pages.own_page import note_on
 from digest.pages.parallel import FOLDER as PARALLEL
 from digest.pipeline.duplicates import Sketch, copies, repeats, sketch
-from digest.pipeline.own_texts import NOTES
 from digest.pipeline.page_letters import compared_column, page_letters
 from digest.site.early_stories import is_early, leading_to
 from digest.site.sources import Sources, Story
