@@ -1,11 +1,12 @@
 """Other generators on the Markdown of the same pages, in an environment of their own.
 
 Ours makes lists, tag pages and what follows an article while it builds. Others are given these
-as Markdown, so that all make the same pages; writing them is not measured.
+as Markdown, lists too, so that all make the same pages; writing them is not measured.
 """
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -40,6 +41,10 @@ LARGEST = 3000
 LOCALES = {"zh": "zh-Hans", "zh-TW": "zh-Hant", "en": "en"}
 """What mkdocs-static-i18n calls the locales; Material has no zh-Hans."""
 _PAGE = '<!doctype html><html lang="{{ .Site.Language.Lang }}"><title>{{ .Title }}</title>'
+_LIST = re.compile(r"^<ul>(<li><a href=\"(?:\.\./)*articles/.*</li>)</ul>$", re.MULTILINE)
+_STORY = re.compile(
+    r"<li><a href=\"(?:\.\./)*(?P<story>articles/[\w-]+)/\">(?P<title>.*?)</a>(?P<facts>.*?)</li>"
+)
 LAYOUTS = {
     "single.html": f"{_PAGE}<main>{{{{ .Content }}}}</main></html>\n",
     "list.html": f"{_PAGE}<ul>{{{{ range first 50 .RegularPages }}}}"
@@ -74,6 +79,9 @@ def write_pages(folder: Path) -> Path:
     onward = of_site.onward()
     sources, made = with_site_pages(docs, of_site, pages, listing.locales)
     made.write()
+    for path in made.packed:
+        place, (_, _, page) = pages / path, path.partition("/")
+        place.write_text(with_markdown_lists(page, place.read_text("utf-8")), encoding="utf-8")
     tags = frozenset(made.tags)
     own = {f"{each.id}/{path}" for each in listing.locales for path in sources.below(each.id)}
     for path in own - sources.made.keys():
@@ -81,6 +89,22 @@ def write_pages(folder: Path) -> Path:
         (pages / path).parent.mkdir(parents=True, exist_ok=True)
         (pages / path).write_text(f"{text}\n{onward.get(path, '')}\n", encoding="utf-8")
     return pages
+
+
+def with_markdown_lists(page: str, text: str) -> str:
+    """A page of ours with its lists of stories as an editor writes them for another generator.
+
+    Ours writes them as HTML, which would leave the others less to do.
+
+    Args:
+        page: its path below the locale's folder.
+    """
+    up = "../" * page.count("/")
+
+    def entries(found: re.Match[str]) -> str:
+        return _STORY.sub(rf"- [\g<title>]({up}\g<story>.md)\g<facts>\n", found[1]).rstrip()
+
+    return _LIST.sub(entries, text)
 
 
 def static_i18n(folder: Path, size: int) -> Cost:

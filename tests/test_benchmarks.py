@@ -114,6 +114,11 @@ def test_others_build_the_pages_of_our_site(sample_docs: Path, tmp_path: Path) -
     article = (written / "en" / "articles" / "chanba-port-medical-engineering-park.md").read_text()
     assert "](../tags/medicine-engineering.md)" in article
     assert "<h2>Related stories</h2>" in article
+    (archive, *_) = (written / "en" / "archive").glob("20*.md")
+    listed = archive.read_text("utf-8")
+    assert "\n- [" in listed
+    assert "](../articles/" in listed
+    assert "<li>" not in listed
 
 
 SAVED = """<html><head><title>晨光网</title><script>var a = 1</script></head><body>
