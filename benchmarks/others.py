@@ -41,9 +41,10 @@ LARGEST = 3000
 LOCALES = {"zh": "zh-Hans", "zh-TW": "zh-Hant", "en": "en"}
 """What mkdocs-static-i18n calls the locales; Material has no zh-Hans."""
 _PAGE = '<!doctype html><html lang="{{ .Site.Language.Lang }}"><title>{{ .Title }}</title>'
-_LIST = re.compile(r"^<ul>(<li><a href=\"(?:\.\./)*articles/.*</li>)</ul>$", re.MULTILINE)
+_LIST = re.compile(r"^<ul>(<li><a href=\"(?:\.\./)*articles/.*)</ul>$", re.MULTILINE)
 _STORY = re.compile(
-    r"<li><a href=\"(?:\.\./)*(?P<story>articles/[\w-]+)/\">(?P<title>.*?)</a>(?P<facts>.*?)</li>"
+    r"<li><a href=\"(?:\.\./)*(?P<story>articles/[\w-]+)/\">(?P<title>.*?)</a>"
+    r"(?P<facts>.*?)(?=<li>|$)"
 )
 LAYOUTS = {
     "single.html": f"{_PAGE}<main>{{{{ .Content }}}}</main></html>\n",

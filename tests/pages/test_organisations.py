@@ -171,7 +171,7 @@ def test_a_name_that_several_may_share_stands_beside_the_organisations_of_each_s
     assert "Every story that names wang en." in page
     after = page.partition("articles/g.md)")[2].split("\n\n")[1]
     assert after.endswith("· clinic en"), "with its abstract"
-    last = page.partition('articles/a/">')[2].partition("</li>")[0]
+    last = page.partition('articles/a/">')[2].partition("</ul>")[0]
     assert last.endswith("· bank en"), "in the list below"
     listed = pages(stories, named={"a": ["wang", *["clinic"] * 4], "b": ["wang"]})
     assert listed["en/tags/wang.md"].markdown.count("· clinic en") == 3, "no long row of them"

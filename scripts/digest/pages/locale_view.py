@@ -75,7 +75,7 @@ class LocaleView(View):
             bodies: as for `teaser`.
         """
         up = site_way(path)
-        entries = (f"<li>{self._entry(each, up, bodies)}</li>" for each in articles)
+        entries = (f"<li>{self._entry(each, up, bodies)}" for each in articles)
         return f"<ul>{''.join(entries)}</ul>"
 
     def headline(self, slug: str) -> str:
