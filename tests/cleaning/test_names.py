@@ -10,6 +10,7 @@ from digest.cleaning import clean
 from digest.cleaning.credits.person_names import people
 from digest.editorial.cleaning_rules import Where
 from digest.model import Article, Seed
+from digest.seeds import parse_seed
 from tests.sample import sample_data
 
 RULES = sample_data().cleaning
@@ -463,3 +464,17 @@ def test_the_weaker_the_sign_the_more_a_name_must_look_like_one(
 
 def test_a_sentence_with_a_name_is_no_byline() -> None:
     assert people("林小雨认为这项研究还早", RULES, Where.PEN_NAME) == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "authors"),
+    [
+        ('["Smith, John", 张三]', ("Smith, John", "张三")),
+        ('\n- "Smith, John"\n- 记者李四', ("Smith, John", "李四")),
+        ("[Jane Roe, 张三]", ("Jane Roe", "张三")),
+        ("Jane Roe, John Doe", ("Jane Roe", "John Doe")),
+    ],
+)
+def test_what_is_one_name_of_a_list_stays_one(written: str, authors: tuple[str, ...]) -> None:
+    text = f"---\nauthors: {written}\n---\n\n# 会议纪要\n\n某地中心投入运行，设备已经完成调试。\n"
+    assert clean(parse_seed(text.encode(), "a.txt"), RULES).authors == authors

@@ -76,9 +76,12 @@ def _texts(value: object) -> list[str]:
 
 
 def _authors(strength: Strength, written: str, rules: CleaningRules) -> tuple[str, ...]:
-    """The names; what front matter gives is one, whatever it looks like."""
+    """The names; what front matter gives is one, whatever it looks like.
+
+    It was read to its commas there: one that is left is part of the name, Smith, John.
+    """
     given = (written,) if strength is Strength.OVERRIDE else ()
-    return people(written, rules, Where.PEN_NAME) or given
+    return given if given and "," in written else people(written, rules, Where.PEN_NAME) or given
 
 
 @dataclass(frozen=True, slots=True)
