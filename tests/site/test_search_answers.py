@@ -93,6 +93,32 @@ def test_the_plural_of_a_query_takes_nothing_from_what_it_finds(reader: Reader) 
     assert stories(reader, "stem cell") >= stories(reader, "stem cells")
 
 
+def test_names_are_made_ready_once_not_at_each_question(reader: Reader) -> None:
+    asked = reader.open("en/").evaluate(
+        """async (folder) => {
+            const module = await import(`${folder}names.js`);
+            const names = [...Array(500)].map((_, at) => ["", "", 1, `Name ${at} cells`]);
+            const known = module.knownNames({ names, variants: {} });
+            const index = { known, words: { search_stop: "" } };
+            const ask = () =>
+                ["otherNames", "pagesNamed", "wordsOf"].map((each) =>
+                    module[each]("name 7 cell here", index));
+            ask();
+            let calls = 0;
+            const { replace } = String.prototype;
+            String.prototype.replace = function (...given) {
+                calls += 1;
+                return replace.apply(this, given);
+            };
+            ask();
+            String.prototype.replace = replace;
+            return calls;
+        }""",
+        "/digest/assets/digest/",
+    )
+    assert 0 < asked < 300
+
+
 def test_a_question_in_english_is_asked_by_its_words(reader: Reader) -> None:
     page = reader.open("en/")
     query = "What is a stem cell and a surgeon?"

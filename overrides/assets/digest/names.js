@@ -17,10 +17,10 @@ const HAN = /^\p{Script=Han}{3}$/u; // three characters are as much as a word of
  * @property {string} kind
  * @property {string[]} written what it is called, as usual first
  * @property {number} asked how many of these are looked for: no story holds the others
- * @property {string[]} forms the same, for comparing
+ * @property {string[]} forms the same, for comparing; `singles` in singular
  *
  * @typedef {object} Tables
- * @property {{names: Name[], plain: (text: string) => string}} known
+ * @property {{names: Name[], plain: (text: string) => string, longestFirst: () => string[]}} known
  * @property {{search_stop: string}} words
  */
 
@@ -32,8 +32,12 @@ const HAN = /^\p{Script=Han}{3}$/u; // three characters are as much as a word of
 export function knownNames({ names, variants }) {
   const classes = classesOf(variants);
   const plain = (text) => [...run(text).normalize("NFD").replace(ACCENT, "")].map((char) => classes.get(char) ?? char).join("");
-  const ready = names.map(([address, kind, asked, ...written]) => ({ address, kind, asked, written, forms: written.map(plain) }));
-  return { names: ready, plain };
+  const ready = names.map(([address, kind, asked, ...written]) => {
+    const forms = written.map(plain);
+    return { address, kind, asked, written, forms, singles: forms.map(single) };
+  });
+  let longest;
+  return { names: ready, plain, longestFirst: () => (longest ??= longestFirst(ready)) };
 }
 
 // For each character one that stands for it and all its variants: 干, 幹 and 乾 are the same here.
@@ -55,7 +59,15 @@ function classesOf(variants) {
 // Singular and plural are one name, and so is one with its article.
 const single = (form) => form.replace(/^the/, "").replace(/ies$/, "y").replace(PLURAL, "");
 
-const isCalled = (asked) => ({ forms }) => forms.some((form) => form === asked || single(form) === single(asked));
+function isCalled(asked) {
+  const one = single(asked);
+  return ({ forms, singles }) => forms.includes(asked) || singles.includes(one);
+}
+
+function longestFirst(names) {
+  const forms = new Set(names.flatMap(({ forms, singles }) => [...forms, ...singles]));
+  return [...forms].filter((form) => form.length >= SHORTEST).sort((one, other) => other.length - one.length);
+}
 
 /** The pages of names that are the query or one of its parts, or begin with it. */
 export function pagesNamed(query, { known }, parts = []) {
@@ -84,7 +96,7 @@ export function wordsOf(text, { known, words }) {
   const stop = new Set(words.search_stop.split(" ").map(known.plain));
   const [found, rest] = [[], []];
   let after = 0;
-  for (const [from, to] of namesIn(asked, letters, known.names)) {
+  for (const [from, to] of namesIn(asked, letters, known.longestFirst())) {
     rest.push(written(after, from));
     found.push(written(from, to));
     after = to;
@@ -97,9 +109,7 @@ export function wordsOf(text, { known, words }) {
 
 // Where names stand, the longest of those that begin in one place. In a word of letters a short one
 // is chance.
-function* namesIn(asked, letters, names) {
-  const forms = new Set(names.flatMap((name) => name.forms.flatMap((form) => [form, single(form)])));
-  const longest = [...forms].filter((form) => form.length >= SHORTEST).sort((one, other) => other.length - one.length);
+function* namesIn(asked, letters, longest) {
   const isWithin = (at) =>
     at > 0 && at < letters.length && letters[at].at === letters[at - 1].at + 1 && LETTER.test(asked[at - 1]) && LETTER.test(asked[at]);
   const stands = (form, at) =>

@@ -101,7 +101,7 @@ class HtmlWriter:
         if shown.kind is BlockKind.HEADING:
             written = f"<strong>{written}</strong>"
         elif shown.kind is BlockKind.EMBED:
-            lead = escape.element_piece(self.view.wording.lead("embed"))
+            lead = self.view.wording.html_lead("embed")
             needed, written = "", lead + self.spanned(shown)
         tag = BLOCK_ELEMENTS.get(shown.kind, "p")
         return f"<{tag}{needed}>{written}</{tag}>"
@@ -118,7 +118,7 @@ class HtmlWriter:
 
     def _lost(self) -> str:
         """What stands for a picture of which only the caption came."""
-        return escape.element_piece(self.view.wording.lead("picture_lost"))
+        return self.view.wording.html_lead("picture_lost")
 
     def _below(self, shown: ShownBlock) -> str:
         """A caption on a line of its own, or a credit behind it."""

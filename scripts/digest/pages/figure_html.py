@@ -44,8 +44,7 @@ def picture_elsewhere(shown: ShownBlock, wording: Wording, said: str) -> str:
     """
     label = said or escape.element(wording.say("picture_source"))
     link = f'<a href="{escape.attribute(shown.address)}">{label}</a>' if shown.address else said
-    lead = wording.lead("picture_lead") if said else ""
-    return escape.element_piece(lead) + link
+    return (wording.html_lead("picture_lead") if said else "") + link
 
 
 def lead_picture(article: ArticleMetadata, up: str) -> str:

@@ -142,7 +142,7 @@ def _downloads(issue: str, view: LocaleView) -> str:
         f'<a href="../{issue}.{file}">{escape.element(say(string))}</a>'
         for file, string in _FILES.items()
     ]
-    lead = escape.element_piece(view.wording.lead("downloads"))
+    lead = view.wording.html_lead("downloads")
     return f'<p class="downloads">{lead}{escape.DOT.join(links)}</p>'
 
 

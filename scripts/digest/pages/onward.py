@@ -92,7 +92,7 @@ def _tag(tag_id: str, view: LocaleView) -> str:
 
 
 def _lead(key: str, view: LocaleView) -> str:
-    return escape.element_piece(view.wording.lead(key))
+    return view.wording.html_lead(key)
 
 
 def _paragraph(html: str) -> str:

@@ -11,6 +11,7 @@ from digest.editorial import Locale, Tag
 from digest.editorial.placeholders import fill
 from digest.editorial.rhythm import issue_days
 from digest.errors import EditorialError, Problem
+from digest.pages import escape
 from digest.text.day_words import in_words, moment_in_words
 
 NOON = 12
@@ -47,6 +48,10 @@ class Wording:
     def lead(self, key: str, **values: object) -> str:
         """As `say`, with the space before what follows on the same line."""
         return self.say(key, **values) + self.say("sentence_space")
+
+    def html_lead(self, key: str) -> str:
+        """As `lead`, for the inside of an HTML element."""
+        return escape.element_piece(self.lead(key))
 
     def count(self, key: str, count: int) -> str:
         """The interface string `key` for a number: `key_one` where that is one."""

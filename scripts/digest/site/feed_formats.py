@@ -14,7 +14,7 @@ from lxml.builder import ElementMaker
 _ATOM = "http://www.w3.org/2005/Atom"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 # What XML 1.0 cannot hold, https://www.w3.org/TR/xml/#charsets.
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _make = ElementMaker(namespace=_ATOM, nsmap={None: _ATOM})
 
 
@@ -64,7 +64,7 @@ class Feed:
 
 def xml_text(text: str) -> str:
     """A text without the characters that XML cannot hold."""
-    return _NOT_XML.sub("", text)
+    return NOT_XML.sub("", text)
 
 
 def atom_feed(feed: Feed, items: Sequence[Item]) -> bytes:

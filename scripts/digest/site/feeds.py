@@ -93,10 +93,9 @@ def feed_targets(
     kept = partial(_kept, edition, since)
     if stories:
         yield product(locale.id, own, kept(stories))
-    tagged = _by_tag(stories)
-    for tag, source in pages.items():
-        if not source.meta["fed"]:
-            continue
+    fed_pages = {tag: source for tag, source in pages.items() if source.meta["fed"]}
+    tagged = _by_tag(stories, fed_pages)
+    for tag, source in fed_pages.items():
         folder = f"{locale.id}/tags/{tag}"
         feed = Feed(
             _urn(f"{folder}/"),
@@ -158,12 +157,13 @@ def _kept(edition: _Edition, since: str, stories: Sequence[Story]) -> Sequence[S
     return stories[: min(MOST, max(FEWEST, recent))]
 
 
-def _by_tag(stories: Iterable[Story]) -> Mapping[str, list[Story]]:
-    """The stories on each tag and organisation that has some."""
+def _by_tag(stories: Iterable[Story], wanted: Collection[str]) -> Mapping[str, list[Story]]:
+    """The stories on each of some tags and organisations."""
     tagged: defaultdict[str, list[Story]] = defaultdict(list)
     for story in stories:
         for tag in _named(story):
-            tagged[tag].append(story)
+            if tag in wanted:
+                tagged[tag].append(story)
     return tagged
 
 

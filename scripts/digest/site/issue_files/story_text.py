@@ -8,16 +8,14 @@ from urllib.parse import urljoin
 
 import lxml.html
 
+from digest.site.feed_formats import NOT_XML
 from digest.site.issue_files.xhtml import make_fit_for_xml
 from digest.site.search.records import Blocks, parts
 
 _BREAKS = re.compile(rb'<wbr>|<span class="?whole"?>([^<]+)</span>')
 """Where a headline may break on a page, and where not."""
-# Signs and numbers of characters that XML may not take; most pages have none.
-_UNFIT = re.compile(
-    rb"[\0-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]|\xed[\xa0-\xbf]"
-    rb"|&#(?!(?:3[2-9]|[4-9]\d|1[01]\d|12[0-6]);)"
-)
+_NUMBERED = re.compile(rb"&#(?!(?:3[2-9]|[4-9]\d|1[01]\d|12[0-6]);)")
+"""A reference to a character that may be none of XML: it is of no sign of ASCII."""
 _UTF8 = lxml.html.HTMLParser(encoding="utf-8")
 _OF_A_CARD = ("a", "abbr", "span")
 _OUTDATED, _PENDING = "outdated", "pending"
@@ -62,7 +60,7 @@ def story_text(page: bytes, url: str) -> StoryText:
     """
     shown = _BREAKS.sub(rb"\1", page)
     (article,) = lxml.html.document_fromstring(shown, parser=_UTF8).iter("article")
-    if _UNFIT.search(shown):
+    if NOT_XML.search(shown.decode("utf-8", "surrogateescape")) or _NUMBERED.search(shown):
         make_fit_for_xml(article)
     _end_paragraphs(article)
     for own in article.xpath(_OF_PAGE):
