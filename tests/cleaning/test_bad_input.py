@@ -82,6 +82,28 @@ def test_16_invisible_characters_break_no_word_and_reach_no_title() -> None:
     assert cleaned(LEAD, title="题\u202e目").title == "题目"
 
 
+FAMILY, FIRE = "\U0001f468\u200d\U0001f469\u200d\U0001f467", "\u2764\ufe0f\u200d\U0001f525"
+DOCTOR = "\U0001f469\U0001f3fd\u200d\u2695"
+
+
+def test_a_joiner_stays_between_emoji_and_goes_elsewhere() -> None:
+    for emoji in (FAMILY, FIRE, DOCTOR):
+        assert cleaned(f"{emoji}{LEAD}{emoji}").passages[0].text == f"{emoji}{LEAD}{emoji}"
+        assert cleaned(LEAD, title=f"题{emoji}目").title == f"题{emoji}目"
+    for kept, cut in (
+        (f"{LEAD[:3]}\u200d{LEAD[3:]}", LEAD),
+        (f"\U0001f468\u200d{LEAD}", f"\U0001f468{LEAD}"),
+        (f"\u200d{FAMILY}{LEAD}", f"{FAMILY}{LEAD}"),
+        (f"{LEAD}\u200d\U0001f468", f"{LEAD}\U0001f468"),
+        (f"{LEAD}\ufe0f\u200d\U0001f468", f"{LEAD}\U0001f468"),
+        (f"\U0001f468\u200d\u200d\U0001f469{LEAD}", f"\U0001f468\U0001f469{LEAD}"),
+        (f"\u2764\ufe0f{LEAD}", f"\u2764{LEAD}"),
+    ):
+        article = cleaned(kept)
+        assert article.passages[0].text == cut
+        assert "invisible" in {change.rule for change in article.changes}
+
+
 @pytest.mark.parametrize(
     "text",
     [
