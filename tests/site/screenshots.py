@@ -11,6 +11,7 @@ import argparse
 import io
 import shutil
 from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from itertools import combinations
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -178,25 +179,36 @@ def shoot_readme(browser: Browser, root: str, folder: Path) -> None:
         page.close()
 
 
+@contextmanager
+def looking() -> Iterator[tuple[Browser, str]]:
+    """A browser, and the address of the digest's site.
+
+    It begins after every build: processes that a build began meanwhile would hold the pipe whose
+    end the browser's driver waits for.
+    """
+    with (
+        serving(preview_server(ROOT / "site", BASE_URL)) as address,
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser, f"{address}/digest/"
+        browser.close()
+
+
 def main() -> None:
     """Takes the pictures."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("kinds", nargs="*", help="the kinds of pages to take; all without")
     parser.add_argument("--readme", action="store_true", help="renew guide/images/ instead")
     options = parser.parse_args()
-    with (
-        serving(preview_server(ROOT / "site", BASE_URL)) as address,
-        sync_playwright() as playwright,
-    ):
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        if options.readme:
-            shoot_readme(browser, f"{address}/digest/", ROOT / "guide" / "images")
-        else:
-            take(browser, f"{address}/digest/", options.kinds)
-        browser.close()
+    if options.readme:
+        with looking() as (browser, root):
+            shoot_readme(browser, root, ROOT / "guide" / "images")
+    else:
+        take(options.kinds)
 
 
-def take(browser: Browser, root: str, kinds: Collection[str]) -> None:
+def take(kinds: Collection[str]) -> None:
     """The shots of `kinds`, else all of them and no others."""
     folder = ROOT / "build" / "screenshots"
     if not kinds:
@@ -204,7 +216,8 @@ def take(browser: Browser, root: str, kinds: Collection[str]) -> None:
     with TemporaryDirectory() as scratch:
         write_sample(Path(scratch))
         build(Path(scratch), BASE_URL)
-        with serving(preview_server(Path(scratch) / "site", BASE_URL)) as address:
+        sample = serving(preview_server(Path(scratch) / "site", BASE_URL))
+        with sample as address, looking() as (browser, root):
             wanted = shots(root, f"{address}/digest/")
             shoot_all(browser, (shot for shot in wanted if not kinds or shot.kind in kinds), folder)
 
