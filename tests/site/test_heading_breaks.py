@@ -33,6 +33,18 @@ def test_words_stay_whole(headline: str) -> None:
     assert "<wbr>" in cut
 
 
+@pytest.mark.parametrize("name", ["“莫子山论道”", "「莫子山論道」", "《细胞平台建设》"])
+def test_a_short_quoted_name_stays_whole(name: str) -> None:
+    for headline in (name, f"试点通知发布，{name}与会者座谈临床应用"):
+        assert name in with_heading_breaks(f"<h2>{headline}</h2>")
+    listed = f'<ul><li><a href="../x/">试点通知发布，{name}</a></ul>'
+    assert name in with_list_breaks(listed)
+
+
+def test_a_long_quotation_breaks_between_words() -> None:
+    assert "<wbr>" in with_heading_breaks("<h2>“产业园规划千亩再生医学产业园”</h2>")
+
+
 @pytest.mark.parametrize("before", ["", "后一篇：", "2024年2月<br>"])
 def test_a_link_in_a_list_breaks_as_a_heading_does(before: str) -> None:
     name = "产业园规划千亩再生医学产业园"

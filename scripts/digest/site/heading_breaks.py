@@ -16,6 +16,8 @@ _HEADING = re.compile(r"(<h[1-3][^>]*>)(.*?)(?=</h[1-3]>)", re.DOTALL)
 _IN_LIST = re.compile(r"(<(?:li|br)\b[^>]*>[^<>]*<a [^>]*>)(.*?)(?=</a>)", re.DOTALL)
 """The first link of an entry of a list, or of a line of it."""
 _BETWEEN_TAGS = re.compile(r"[^<>]+(?=<|$)")
+_QUOTED = re.compile(r"(?<=[“‘「『《〈])[\u3007\u3400-\u9fff]{2,7}(?=[”’」』》〉])")
+"""A short name in quotation marks, which half a line of a phone holds; no dictionary has it."""
 _PLACE = "<wbr>"
 _HYPHENED = re.compile(
     r"(?<![A-Za-z0-9&#,.-])[A-Za-z0-9][A-Za-z0-9,.-]*-[A-Za-z0-9]{1,2}(?![A-Za-z0-9-])"
@@ -50,7 +52,8 @@ def with_breaks(html: str) -> str:
 
 
 def _whole(text: str) -> str:
-    cut = HAN_RUN.sub(lambda run: _cut(run[0]), text)
+    names = {name.span() for name in _QUOTED.finditer(text)}
+    cut = HAN_RUN.sub(lambda run: run[0] if run.span() in names else _cut(run[0]), text)
     return _HYPHENED.sub(r'<span class="whole">\g<0></span>', cut)
 
 
