@@ -473,6 +473,11 @@ def test_a_sentence_with_a_name_is_no_byline() -> None:
         ('\n- "Smith, John"\n- 记者李四', ("Smith, John", "李四")),
         ("[Jane Roe, 张三]", ("Jane Roe", "张三")),
         ("Jane Roe, John Doe", ("Jane Roe", "John Doe")),
+        ("[本报记者 李四, 张三]", ("李四", "张三")),
+        ("本报记者 李四", ("李四",)),
+        ("李四 本刊记者", ("李四",)),
+        ("本报记者", ("本报记者",)),
+        ("本刊编辑部", ("本刊编辑部",)),
     ],
 )
 def test_what_is_one_name_of_a_list_stays_one(written: str, authors: tuple[str, ...]) -> None:

@@ -10,7 +10,7 @@ from itertools import chain
 from digest.cleaning.article_draft import ArticleDraft, SourcedFact, Strength
 from digest.cleaning.characters import tidy_value
 from digest.cleaning.credits.outlets import outlet, settled_source
-from digest.cleaning.credits.person_names import people
+from digest.cleaning.credits.person_names import is_role, people
 from digest.editorial.cleaning_rules import CleaningRules, Where
 from digest.model import Doubt, Evidence
 from digest.text.stated_days import stated_moment
@@ -55,7 +55,9 @@ def _given(
     values: tuple[str, ...] = (quote,)
     if field == "authors":
         written = (tidy_value(each, rules) for each in _texts(value))
-        values = tuple(chain.from_iterable(_authors(strength, each, rules) for each in written))
+        found = [*chain.from_iterable(_authors(strength, each, rules) for each in written)]
+        # 本报记者 李四 may have come apart: the role is no second writer.
+        values = tuple(each for each in found if not is_role(each, rules)) or tuple(found)
     if field == "source" and strength is not Strength.OVERRIDE:
         values = (outlet(quote, rules),)
     if field in {"published", "updated"}:

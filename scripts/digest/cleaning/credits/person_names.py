@@ -51,6 +51,11 @@ def has_role(byline: str, rules: CleaningRules, *places: Where) -> bool:
     return any(rule.pattern.search(byline) for where in places for rule in rules.at(where))
 
 
+def is_role(written: str, rules: CleaningRules) -> bool:
+    """Whether words say what somebody is and name no one: 本报记者."""
+    return not _pieces(written, rules)
+
+
 def staff(byline: str, rules: CleaningRules) -> Iterator[tuple[str, str]]:
     """The (field, name) pairs of those in a byline who edited or translated."""
     for rule in rules.at(Where.STAFF):
