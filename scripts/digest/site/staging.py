@@ -45,12 +45,13 @@ class Staging:
     def link(self, path: str, file: str) -> None:
         """Gives a file another name: no file of a site is ever written twice."""
         target = self._place(path)
+        if _are_one(target, file):  # as most are, since the site before the last
+            return
         try:
             os.link(file, target, follow_symlinks=False)
         except FileExistsError:
-            if not os.path.samestat(os.lstat(target), os.lstat(file)):
-                self._clear(target)
-                self.link(path, file)
+            self._clear(target)
+            self.link(path, file)
         except OSError:  # a file system without links
             self._clear(target)
             shutil.copy2(file, target, follow_symlinks=False)
@@ -117,3 +118,10 @@ def folders_of(paths: Iterable[str]) -> set[str]:
         while (path := folder_of(path)) and path not in found:
             found.add(path)
     return found
+
+
+def _are_one(place: str, file: str) -> bool:
+    """Whether two names are of one file."""
+    with suppress(OSError):
+        return os.path.samestat(os.lstat(place), os.lstat(file))
+    return False
