@@ -31,7 +31,9 @@ def search(reader: Reader, query: str, *, pages: bool = False) -> set[str]:
     """
     locale = reader.path().split("/")[0]
     reader.page.locator(BOX).fill(query)
-    expect(reader.page.locator(".dg-search__panel")).to_have_attribute("data-query", query)
+    # A busy machine takes long to ask again for what did not come.
+    panel = reader.page.locator(".dg-search__panel")
+    expect(panel).to_have_attribute("data-query", query, timeout=20_000)
     links = reader.page.locator(".dg-hit:not([href*='/tags/'])")
     paths = {urlsplit(link.get_attribute("href") or "").path for link in links.all()}
     home = f"/digest/{locale}/articles/"
