@@ -186,6 +186,17 @@ def test_an_article_weighs_less_than_20_kb(reader: Reader, locale: str) -> None:
     assert sum(sizes) < 20_000
 
 
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize(
+    ("path", "most"), [("", 8_000), (ARTICLE, 5_000), ("tags/stem-cell/", 5_000)]
+)
+def test_a_second_page_weighs_little(reader: Reader, locale: str, path: str, most: int) -> None:
+    """What else it shows came with the first."""
+    page = reader.page.request.get(f"{reader.address}{locale}/{path}")
+    assert page.ok
+    assert len(gzip.compress(page.body())) < most
+
+
 @pytest.mark.parametrize("path", ["en/trends/", "zh-Hans/tags/stem-cell/"])
 def test_a_phone_shows_the_whole_table(reader: Reader, path: str) -> None:
     reader.page.set_viewport_size({"width": 390, "height": 800})
