@@ -125,6 +125,11 @@ def test_a_translation_knows_chinese_names_in_either_word(locales: tuple[Locale,
     assert characters_of([name]) == "".join(sorted("脑卒中风梗死"))
 
 
+def test_a_tag_whose_names_are_signs_alone_is_not_asked_for(locales: tuple[Locale, ...]) -> None:
+    labels = dict.fromkeys(("zh-Hans", "zh-Hant", "en"), "\u200f…!")
+    assert [*search_names([replace(tag("a"), labels=labels, match=())], {"a"}, locales[0])] == []
+
+
 def test_the_characters_of_words_that_are_asked_lead_to_their_forms() -> None:
     assert "盘" not in variant_table(["硬碟"], Script.HANT)
     assert variant_table(["硬碟"], Script.HANT, "硬盘")["盘"] == "盤"

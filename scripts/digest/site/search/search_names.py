@@ -72,12 +72,9 @@ def search_names(
             for each in [tag.label(locale), *written]:
                 names.setdefault(_key(each), each)
             pinyin = {_pinyin(each) for each in written[:1] if _HAN.fullmatch(each)} - names.keys()
-            yield SearchName(
-                f"tags/{tag.id}/",
-                tag.kind.label(locale),
-                tuple(name for key, name in names.items() if key),
-                tuple(pinyin),
-            )
+            called = tuple(name for key, name in names.items() if key)
+            if called:  # a name of signs alone is what nobody asks for
+                yield SearchName(f"tags/{tag.id}/", tag.kind.label(locale), called, tuple(pinyin))
 
 
 def _others(pairs: Iterable[WordPair]) -> Mapping[str, Sequence[str]]:
