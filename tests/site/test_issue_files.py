@@ -19,7 +19,7 @@ from digest.model.issue import Issue, Topic
 from digest.site.issue_files.book import Book
 from digest.site.issue_files.epub import epub, page_in_book
 from digest.site.issue_files.story_text import away_from_site, story_text
-from digest.site.issue_files.xhtml import blocks_of, xhtml
+from digest.site.issue_files.xhtml import blocks_of, xhtml, xhtml_line
 from tests.sample import EDITORIAL
 from tests.site.conftest import Reader
 from tests.site.fixtures import BASE_URL
@@ -274,3 +274,8 @@ def test_what_xml_cannot_hold_stops_no_book() -> None:
     (block,) = blocks_of('<p title="a&#1;b">c\x02<a href="../tags/x/">d&#3;</a>e\ufffe</p>')
     away_from_site(block, f"{BASE_URL}en/issues/2024-02/")
     assert xhtml([block], lambda _: "") == '<p title="ab">cde</p>'
+
+
+def test_an_empty_headline_is_an_empty_line() -> None:
+    lines = [xhtml_line(block) for block in blocks_of("<h1></h1><h1>A<br>b &gt; c</h1>")]
+    assert lines == ["", "A<br/>b &gt; c"]

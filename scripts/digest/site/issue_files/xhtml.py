@@ -53,9 +53,10 @@ def xhtml(blocks: Iterable[lxml.html.HtmlElement], picture: Place) -> Markup:
 
 
 def xhtml_line(block: lxml.html.HtmlElement) -> Markup:
-    """What is inside a block without pictures, such as a headline."""
+    """What is inside a block without pictures, such as a headline; nothing of an empty one."""
     whole = xhtml([block], lambda _: "")
-    return whole[whole.index(">") + 1 : whole.rindex("</")]
+    end = whole.rfind("</")  # an empty element closes itself
+    return whole[whole.index(">") + 1 : end] if end > 0 else Markup("")
 
 
 def _clean(block: lxml.html.HtmlElement, named: set[str | None], picture: Place) -> None:
