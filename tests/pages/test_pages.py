@@ -15,6 +15,7 @@ from digest.pages import article, chart, escape
 from digest.pages.glossary_page import reading
 from digest.pages.pagination import paginate
 from digest.pages.reading_time import CHARACTERS_PER_MINUTE, WORDS_PER_MINUTE, minutes
+from digest.pages.view import site_way
 from digest.pages.wording import Wording
 from digest.pipeline.own_text_reading import TAKEN
 from digest.site.tag_links import linked_tags
@@ -341,6 +342,11 @@ def test_a_tag_has_its_newest_stories_and_then_older_ones_by_the_hundred() -> No
     assert oldest.meta["title"] == "stem en · January 2024 to April 2024"
     assert "← [stem en](../../tags/stem.md)" in oldest.markdown
     assert "\n[Previous page](../../tags/stem/2.md)\n" in oldest.markdown
+
+
+def test_the_way_up_from_a_page_hangs_on_its_whole_name() -> None:
+    ways = ("index.md", "new.md", "tags/index.md", "tags/stem.md", "tags/price-index.md")
+    assert [*map(site_way, ways)] == ["", "../", "../", "../../", "../../"]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-TAGS = "tags/index.md"
+HOME = "index.md"
+"""The front page; the first page of a folder has the same name there."""
+TAGS = f"tags/{HOME}"
 """The tags: in `docs/` what each of them is, for GitHub; on the site those with stories.
 
 A tag's id is the anchor of its entry."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from digest.model import ArticleMetadata, Page
-from digest.model.page_names import EVENTS
+from digest.model.page_names import EVENTS, HOME
 from digest.pages import escape
 from digest.pages.archive import PATH as ARCHIVE
 from digest.pages.arrivals import PATH as ARRIVALS
@@ -33,7 +33,7 @@ LEADING = 12
 def home_page(view: LocaleView) -> Page:
     """`index.md`."""
     meta = {"description": view.wording.say("site_description")}
-    return view.page("index.md", view.wording.say("site_name"), _parts(view), meta)
+    return view.page(HOME, view.wording.say("site_name"), _parts(view), meta)
 
 
 def _parts(view: LocaleView) -> Iterator[str]:
@@ -46,14 +46,14 @@ def _parts(view: LocaleView) -> Iterator[str]:
         yield view.teaser(lead, "", 2, lead.tags[:TAGS], pictured=False)
     if len(pinned) > 1:
         yield f"## {view.say('pinned')}"
-        yield view.titles(pinned[1:], "index.md")
+        yield view.titles(pinned[1:], HOME)
     shown = {article.slug for article in (lead, *pinned) if article}
     others = (article for article in collection.articles if article.slug not in shown)
     newest = list(islice(others, NEWEST))
     if newest:
         yield PART
         yield f"## {view.say('latest')}"
-        yield view.titles(newest, "index.md")
+        yield view.titles(newest, HOME)
     yield from _late([*pinned, *filter(None, [lead]), *newest], view)
     yield _ways(view)
     if collection.issues:
@@ -72,7 +72,7 @@ def _late(shown: Sequence[ArticleMetadata], view: LocaleView) -> Iterator[str]:
     late = list(islice(view.collection.newer_arrivals(shown), LATE))
     if late:
         yield f"## {view.say('late_stories')}"
-        yield view.titles(late, "index.md")
+        yield view.titles(late, HOME)
 
 
 def _ways(view: LocaleView) -> str:

@@ -10,11 +10,10 @@ from collections.abc import Iterator, Sequence
 from digest.editorial import Tag
 from digest.editorial.tag_kinds import PERSON, in_order
 from digest.model import Page, Text, TextStatus
-from digest.model.page_names import TAGS
+from digest.model.page_names import HOME, TAGS
 from digest.pages import escape
 from digest.pages.view import View
 
-HOME = "index.md"
 NAMES = (HOME, TAGS)
 """The pages, below the locale's folder."""
 

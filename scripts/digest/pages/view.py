@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from digest.editorial import Locale
 from digest.editorial.tag_kinds import TagKind
 from digest.model import Page, Text, TextStatus
-from digest.model.page_names import TAGS
+from digest.model.page_names import HOME, TAGS
 from digest.pages import escape
 from digest.pages.inline import in_html, in_markdown, note_alone
 from digest.pages.wording import Wording
@@ -23,7 +23,7 @@ def site_way(path: str) -> str:
     Args:
         path: of the page, below the locale's folder.
     """
-    return "../" * (path.count("/") + (not path.endswith("index.md")))
+    return "../" * (path.count("/") + (path.rpartition("/")[2] != HOME))
 
 
 @dataclass(frozen=True, slots=True)
