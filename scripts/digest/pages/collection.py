@@ -183,8 +183,8 @@ class Collection:
             for slug in self._slugs[tag][max(0, place - _NEAREST) : place + _NEAREST + 1]:
                 scores[slug] = scores.get(slug, 0) + weight
         scores.pop(article.slug, None)
-        least = heapq.nlargest(RELATED, scores.values())[-1:]
-        best = (slug for slug, score in scores.items() if [score] >= least)
+        least = min(heapq.nlargest(RELATED, scores.values()), default=0.0)
+        best = (slug for slug, score in scores.items() if score >= least)
         ranked = sorted((-scores[slug], self._distance(article, slug), slug) for slug in best)
         return [self.articles[self._number[slug]] for _, _, slug in ranked[:RELATED]]
 

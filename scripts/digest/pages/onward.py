@@ -47,7 +47,7 @@ def _parts(relations: Relations, view: LocaleView) -> Iterator[str]:
     yield _paragraph(escape.DOT.join(_filing(relations, view)))
     if relations.people:
         people = escape.DOT.join(_tag(each, view) for each in relations.people)
-        yield _paragraph(_lead("people_named", view) + people)
+        yield _paragraph(view.wording.html_lead("people_named") + people)
     if relations.copies:
         separator = view.wording.say("list_separator")
         named = (slug for slug in relations.copies if slug in view.teasers)
@@ -55,7 +55,7 @@ def _parts(relations: Relations, view: LocaleView) -> Iterator[str]:
         told = view.wording.say("also_published", names=separator.join(publishers))
         yield _paragraph(escape.element(told))
     beside = [("newer_story", relations.newer), ("older_story", relations.older)]
-    links = [_lead(name, view) + _link(other, view) for name, other in beside if other]
+    links = [view.wording.html_lead(name) + _link(other, view) for name, other in beside if other]
     if relations.topic and links:
         yield _heading(view.wording.say("more_on", name=view.wording.label(relations.topic)))
         yield _list(links)
@@ -71,7 +71,8 @@ def _filing(relations: Relations, view: LocaleView) -> Iterator[str]:
     """Where the story is listed, and when it came."""
     if relations.issue:
         title = escape.element(view.wording.issue(relations.issue))
-        yield f'{_lead("in_issue", view)}<a href="{_UP}issues/{relations.issue}/">{title}</a>'
+        link = f'<a href="{_UP}issues/{relations.issue}/">{title}</a>'
+        yield view.wording.html_lead("in_issue") + link
     if relations.added:
         yield escape.element(view.wording.say("added", date=view.wording.day(relations.added)))
 
@@ -89,10 +90,6 @@ def _link(other: ArticleMetadata, view: LocaleView) -> str:
 def _tag(tag_id: str, view: LocaleView) -> str:
     label = escape.element(view.wording.label(tag_id))
     return f'<a href="{_UP}tags/{tag_id}/">{label}</a>'
-
-
-def _lead(key: str, view: LocaleView) -> str:
-    return view.wording.html_lead(key)
 
 
 def _paragraph(html: str) -> str:
