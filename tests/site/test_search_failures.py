@@ -173,6 +173,22 @@ def test_a_slow_line_is_told_that_it_searches(reader: Reader) -> None:
     expect(page.locator(".dg-search__panel")).to_be_visible()
     for route in held:
         route.continue_()
+
+
+def test_what_is_typed_while_the_tables_come_is_told_once_that_it_searches(reader: Reader) -> None:
+    page = reader.open("zh-Hans/")
+    held = hold(page, "tables")
+    ask(page, "软")
+    first_of(held, page)
+    said = page.locator("search").get_by_role("status").filter(visible=True)
+    expect(said).to_have_text("正在搜索……")
+    page.wait_for_function("document.querySelector('.dg-search__panel')")
+    ask(page, "软骨")
+    expect(page.locator(".dg-search__panel")).to_be_visible()
+    expect(said).to_have_text("正在搜索……")
+    for route in held:
+        route.continue_()
+    expect(said).to_have_text("找到 2 篇")
     page.unroute(pattern("index"))
     expect(said).to_have_text("找到 2 篇")
 

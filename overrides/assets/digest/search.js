@@ -197,6 +197,7 @@ async function label() {
 const options = () => [...list.querySelectorAll("[role=option]")];
 
 function open() {
+  box.nextSibling.hidden = true; // where page.js says that it searches, as the panel does from here
   panel.hidden = false;
   expand();
   select(-1);
