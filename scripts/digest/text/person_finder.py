@@ -89,6 +89,12 @@ class _Words:
     def end(self, text: str, at: int) -> bool:
         return text[at - 1 : at] in self._lasts and text.endswith(self._words, 0, at)
 
+    def longest_end(self, text: str, at: int) -> int:
+        """How many characters the longest word has that ends there."""
+        if text[at - 1 : at] not in self._lasts:
+            return 0
+        return max((len(word) for word in self._words if text.endswith(word, 0, at)), default=0)
+
 
 class _Place(NamedTuple):
     """Where a name may stand: its surname ends at `begun`; `most` are points that it can have."""
@@ -313,10 +319,14 @@ class PersonFinder:
         return sum(self._given_weight.get(char, _UNKNOWN_CHARACTER) for char in given)
 
     def _crosses_start(self, text: str, start: int, end: int) -> bool:
-        """Whether a common word that begins before the name ends in it or behind: 由于金属."""
+        """Whether a common word that begins before the name ends in it or behind: 由于金属.
+
+        Not one that begins in the role before it: 长于 in 董事长于海波.
+        """
         first = max(0, start - _LONGEST_WORD + 1)
         sizes = range(start + 1, end + _LONGEST_WORD)
-        return any(self._has_word(text, at, sizes) for at in range(first, start))
+        role = start - self._roles.longest_end(text, start) if start else start
+        return any(self._has_word(text, at, sizes) for at in range(first, min(start, role + 1)))
 
     def _has_word(self, text: str, start: int, ends: range) -> bool:
         if text[start : start + 2] not in self._pairs:
