@@ -41,7 +41,9 @@ from digest.text.figures.worded_figures import (
 _ARABIC = r"(?:\d{1,3}(?:,\d{3})++(?!\d)|\d++)(?:\.\d++)?"
 _FREE = r"(?<![A-Za-z\d._])(?<![A-Za-z][-–/])(?<!\d,)"
 _TOGETHER = (
-    *("RMB", "CNY", "USD", "HKD", "EUR", "Rs", "uro", "JPY"),
+    *("RMB", "CNY", "USD", "HKD", "EUR", "Rs", "uro", "JPY", "GBP", "CHF", "AUD", "CAD", "SGD"),
+    *("NZD", "TWD", "KRW", "INR", "MYR", "THB", "VND", "IDR", "RUB", "AED", "SAR", "MOP"),
+    *(r"\bRM", r"\bRp"),
     *("mid-", "Mid-", "late-", "early-"),
 )
 """What may be written together with a number without making a name of it."""

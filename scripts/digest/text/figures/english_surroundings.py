@@ -59,6 +59,17 @@ _SIGNS = {
     "CAD": "CAD",
     "SGD": "SGD",
     "CHF": "CHF",
+    "RM": "MYR",
+    "MYR": "MYR",
+    "THB": "THB",
+    "VND": "VND",
+    "IDR": "IDR",
+    "Rp": "IDR",
+    "RUB": "RUB",
+    "AED": "AED",
+    "SAR": "SAR",
+    "MOP": "MOP",
+    "NZD": "NZD",
     "yuan": "CNY",
 }
 MONEY_WORDS = {
@@ -80,6 +91,11 @@ MONEY_WORDS = {
     "THB": "(?:Thai )?baht|THB",
     "MYR": "ringgit|MYR",
     "BRL": "(?:Brazilian )?reai?s|BRL",
+    "VND": "(?:Vietnamese )?dong|VND",
+    "IDR": "(?:Indonesian )?rupiahs?|IDR",
+    "AED": "(?:UAE )?dirhams?|AED",
+    "SAR": "(?:Saudi )?riyals?|SAR",
+    "MOP": "(?:Macao |Macau )?patacas?|MOP",
 }
 _ABOUT = {
     Approximation.ABOUT: "about|around|approximately|roughly|some|circa|an estimated",

@@ -10,6 +10,7 @@ from digest.text.figures.english_dates import MONTH_NUMBERS
 from digest.text.numerals import number
 from digest.text.stated_days import MONTHS
 from digest.translation.checks.context import Context
+from digest.translation.checks.periods import changed_periods
 
 _NAMES = rf"(?:{'|'.join(MONTHS)}|(?:{'|'.join(MONTH_NUMBERS)}|Sept)\b\.?)"
 _BEFORE = "In|On|By|Of|Since|From|Until|Early|Late|Mid|Last|Next|This"
@@ -24,6 +25,8 @@ _NUMERALS |= {"十一": 11, "十二": 12, "元": 1, "正": 1, "腊": 12, "冬": 
 _HAN_MONTH = re.compile(
     r"(十[一二]?|[一二三四五六七八九元正腊冬])(?=[、和至到—-]|[一二三四五六七八九十]?月)"
 )
+_FIRST_MONTHS = re.compile(r"[前头首](\d{1,2}|十[一二]?|[一二两三四五六七八九])个?月")
+"""前10个月 is January to October."""
 _NUMERIC = re.compile(
     r"(?<![\d.])(\d{1,2})\s?[.·•./／-]\s?\d{1,2}(?![\d.]*%)|20\d\d[-/.]?(\d\d)|"
     r"(?<!\d)(\d{1,2})(?=\s?月|[、和至到~—–-]+\s?\d{1,2}\s?月)"
@@ -48,7 +51,7 @@ _BARE_DAY = re.compile(
 
 
 def date(source: str, target: str, _: Context) -> str | None:
-    """A month or day of the source is not in the English, by name or number."""
+    """A month or day of the source is not in the English, or it has another weekday or quarter."""
     english = read_english(target)
     missing = [
         day[0]
@@ -65,6 +68,7 @@ def date(source: str, target: str, _: Context) -> str | None:
             and not figure.accepted & english.values
         )
     ]
+    missing += changed_periods(source, target)
     return f"date not in the English: {', '.join(missing)}" if missing else None
 
 
@@ -103,6 +107,8 @@ def _chinese_months(text: str) -> set[int]:
     months = {int(figure.value) for figure in figures(text) if figure.kind is FigureKind.MONTH}
     months |= {_NUMERALS[match[1]] for match in _HAN_MONTH.finditer(text)}
     months |= {int(next(filter(None, match.groups()))) for match in _NUMERIC.finditer(text)}
+    for first in _FIRST_MONTHS.finditer(text):
+        months |= {1, int(first[1] if first[1].isdecimal() else number(first[1]))}
     return months | {month for feast, month in _FEASTS.items() if feast in text}
 
 

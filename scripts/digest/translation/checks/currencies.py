@@ -38,6 +38,16 @@ _ENGLISH = {
     "franc": ("franc", "Franc", "CHF"),
     "baht": ("baht", "Baht", "THB"),
 }
+_DOLLARS = {
+    "US": ("美元|美金", r"US ?\$|\bU\.?S\.? dollar|\bUSD"),
+    "Hong Kong": ("港[元币幣]|港纸", r"HK ?\$|\bHong Kong dollar|\bHKD"),
+    "Taiwan": ("新?[台臺][币幣]", r"NT ?\$|\bTaiwan dollar|\bTWD"),
+    "Australian": ("澳(?:大利亚)?元|澳币", r"\bAU?\$|\bAustralian dollar|\bAUD"),
+    "Canadian": ("加(?:拿大)?元|加币", r"\bC(?:AD?)?\$|\bCanadian dollar|\bCAD"),
+    "Singapore": ("新(?:加坡)?元|新币", r"\bSG?D?\$|\bSingapore dollar|\bSGD"),
+    "New Zealand": ("新西兰元|纽元", r"\bNZD?\$|\bNew Zealand dollar|\bNZD"),
+}
+"""In Chinese and English, where English says which; $ alone may be any."""
 _WORDS = tuple(word for words in _ENGLISH.values() for word in words)
 _IN_CHINESE = re.compile("|".join(f"(?P<{kind}>{each})" for kind, each in _CHINESE.items()))
 _IN_ENGLISH = re.compile(
@@ -77,6 +87,16 @@ def currency(source: str, target: str, _: Context) -> str | None:
     no_money = not chinese and not _MONEY.search(source)
     if no_money and (added == ["dollar"] or (added == ["yuan"] and "元" in source)):
         return f"{added[0]} in the English, no currency in the Chinese"
+    return _of_another_country(source, target)
+
+
+def _of_another_country(source: str, target: str) -> str | None:
+    """3000万港元 as US$30 million: both are dollars."""
+    chinese = {name for name, (words, _) in _DOLLARS.items() if re.search(words, source)}
+    english = {name for name, (_, words) in _DOLLARS.items() if re.search(words, target)}
+    if chinese - english and english - chinese:
+        lost, added = _listed([*(chinese - english)]), _listed([*(english - chinese)])
+        return f"{lost} dollars in the Chinese, {added} dollars in the English"
     return None
 
 

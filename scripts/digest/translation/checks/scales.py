@@ -9,6 +9,7 @@ from functools import lru_cache
 from digest.text.figures import Approximation, Figure, figures, read_english
 from digest.text.written_numerals import roman
 from digest.translation.checks.context import Context
+from digest.translation.checks.units_of_measure import in_other_units
 
 _POWERS = frozenset(Decimal(10) ** power for power in range(-12, 13) if power)
 _ONLY_SCALE = re.compile(r"[近超约上过]?[百千万亿]+[多余]?[个]?[元美港日欧镑币]*")
@@ -24,6 +25,8 @@ _ROMANS = {roman(number).upper(): number for number in range(2, 40)}
 _ROMAN = re.compile(r"\b[IVX]{1,6}\b")
 _GLUED = re.compile(r"\bPounds?(?=\d)")
 """What a model writes for the sign: Pound16 billion."""
+_BOUNDED = frozenset([Approximation.NEARLY, Approximation.OVER, Approximation.ABOUT])
+_LEAST_SCALE = 10**4
 _GREAT = 10**6
 """From it on, a scale is checked: English says hundreds for any number of people."""
 
@@ -37,8 +40,8 @@ def scale(source: str, target: str, _: Context) -> str | None:
     wrong = [
         f"{figure.text} is {figure.low:,f}"
         for figure in scaled
-        if not figure.accepted & values
-        and (_is_off(figure, said) if is_vague(figure) else rescaled(figure, values))
+        if not (figure.accepted | in_other_units(figure, source, target)) & values
+        and (_is_off(figure, said, values) if is_vague(figure) else rescaled(figure, values))
     ]
     return "; ".join(wrong) or None
 
@@ -63,9 +66,13 @@ def rescaled(figure: Figure, values: frozenset[Decimal]) -> bool:
     return figure.scaled and any(value / figure.value in _POWERS for value in values if value)
 
 
-def _is_off(figure: Figure, said: set[int]) -> bool:
+def _is_off(figure: Figure, said: set[int], values: frozenset[Decimal]) -> bool:
+    """Whether English has another scale for it, or 近亿 as a number with too many or few zeros."""
     powers = range(figure.low.adjusted(), figure.high.adjusted() + 1)
-    return figure.low >= _GREAT and bool(said) and said.isdisjoint(powers)
+    if said or figure.approximation not in _BOUNDED:
+        return figure.low >= _GREAT and bool(said) and said.isdisjoint(powers)
+    great = frozenset(value for value in values if value >= _LEAST_SCALE)
+    return figure.low >= _GREAT and rescaled(figure, great)
 
 
 def _powers(target: str) -> set[int]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from digest.text.figures import Approximation, Figure, FigureKind, figures, rendered, rendered_date
+from digest.text.figures.negated_limits import is_negated
 from digest.text.numerals import NUMERAL_DIGITS, NUMERAL_POWERS
 
 _FOLLOWED_BY = {
@@ -39,10 +40,6 @@ _PART_BEHIND = (
 _GOES_BEFORE = re.compile(rf"(?:{'|'.join(_PART_BEFORE)})\s?$")
 _GOES_ON = re.compile("|".join(_PART_BEHIND))
 """What is a part of the figure, but was not read as such."""
-_NEGATED = re.compile(
-    "(?:[不未没沒無无非勿难難莫][得能會会應应可准许許要宜敢以需须須法必]?|没有|沒有)$"
-)
-_NEVER = re.compile("[从從并並尚][未没沒]")
 _LASTING = re.compile(
     "(?:为期|為期|历时|歷時|持续|持續|连续|連續|连着|过去|過去|未来|今后|最近|短短|整整"
     "|(?<!工)程|[疗访离察]|[近前后头第每共满达需足超逾仅这那整等期院药养+]|[0-9]月)$"
@@ -63,16 +60,8 @@ def stated_figures(text: str) -> Iterator[tuple[int, int, str]]:
     for parts in _dates(text, figures(text)):
         start, end = parts[0].start, parts[-1].end
         said = rendered_date(parts) if len(parts) > 1 else _alone(text, parts[0])
-        if said and not _is_cut(text, start, end) and not _is_negated(text, parts[0]):
+        if said and not _is_cut(text, start, end) and not is_negated(text, parts[0]):
             yield start, end, said
-
-
-def _is_negated(text: str, figure: Figure) -> bool:
-    """Whether a word before “more than” and the like turns it round: 不得超过, 从未超过."""
-    if figure.approximation is Approximation.EXACT:
-        return False
-    before = _NEGATED.search(text, max(0, figure.start - 2), figure.start)
-    return bool(before or _NEVER.match(text, max(0, figure.start - 1)))
 
 
 def _is_cut(text: str, start: int, end: int) -> bool:
