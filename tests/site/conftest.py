@@ -26,6 +26,11 @@ ALONE = {"service_workers": "block"}
 _BLOCKED = "Service Worker registration blocked by Playwright"
 
 
+def keep_routing(page: Page) -> None:
+    """Has one route stay: where the last one goes, what is under way then may never come."""
+    page.context.route("**/no-such-file", lambda route: route.abort())
+
+
 @dataclass
 class Reader:
     """A page in the browser that notes what a reader must never meet."""
@@ -35,6 +40,11 @@ class Reader:
     complaints: list[str]
     meets_failures: bool = False
     """A test of what fails, which the console tells of."""
+
+    def meet_failures(self) -> None:
+        """Lets a test make files fail, and end that again."""
+        self.meets_failures = True
+        keep_routing(self.page)
 
     def open(self, path: str = "") -> Page:
         self.page.goto(self.address + path)

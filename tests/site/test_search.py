@@ -245,7 +245,7 @@ def test_filters_by_tag_and_year_live_in_the_address_too(reader: Reader) -> None
 
 
 def test_a_missing_index_is_told_in_words(reader: Reader) -> None:
-    reader.meets_failures = True
+    reader.meet_failures()
     page = reader.page
     page.route("**/pagefind.js*", lambda route: route.abort())
     reader.open("en/")

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.site.conftest import Reader
+from tests.site.conftest import Reader, keep_routing
 from tests.site.test_search import BOX, CARTILAGE, HEART, search
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
@@ -78,6 +78,7 @@ def hold(page: Page, name: str) -> list[Route]:
     def keep(route: Route) -> None:
         held.append(route)
 
+    keep_routing(page)
     page.route(pattern(name), keep)
     return held
 
@@ -123,7 +124,7 @@ def test_every_file_that_a_search_loads_is_tried(reader: Reader) -> None:
 def test_a_file_that_does_not_come_is_said_and_asked_for_again(
     name: str, failure: str, reader: Reader
 ) -> None:
-    reader.meets_failures = True
+    reader.meet_failures()
     page = reader.open("zh-Hans/")
     page.route(pattern(name), FAILURES[failure])
     ask(page, "软骨")
@@ -141,7 +142,7 @@ def test_a_file_that_does_not_come_is_said_and_asked_for_again(
 
 @pytest.mark.parametrize("name", FILES)
 def test_a_line_that_fails_for_a_moment_is_not_noticed(name: str, reader: Reader) -> None:
-    reader.meets_failures = True
+    reader.meet_failures()
     page = reader.open("zh-Hans/")
     page.route(pattern(name), abort, times=1)
     assert search(reader, "软骨") == {CARTILAGE, HEART}
@@ -149,7 +150,7 @@ def test_a_line_that_fails_for_a_moment_is_not_noticed(name: str, reader: Reader
 
 def test_a_piece_that_is_lost_later_is_said_beside_what_was_found(reader: Reader) -> None:
     """A second query needs pieces of its own."""
-    reader.meets_failures = True
+    reader.meet_failures()
     page = reader.open("zh-Hans/")
     assert search(reader, "列印 手术")
     page.route(pattern("index"), refuse)
@@ -173,6 +174,8 @@ def test_a_slow_line_is_told_that_it_searches(reader: Reader) -> None:
     expect(page.locator(".dg-search__panel")).to_be_visible()
     for route in held:
         route.continue_()
+    page.unroute(pattern("index"))
+    expect(said).to_have_text("找到 2 篇")
 
 
 def test_what_is_typed_while_the_tables_come_is_told_once_that_it_searches(reader: Reader) -> None:
@@ -188,8 +191,6 @@ def test_what_is_typed_while_the_tables_come_is_told_once_that_it_searches(reade
     expect(said).to_have_text("正在搜索……")
     for route in held:
         route.continue_()
-    expect(said).to_have_text("找到 2 篇")
-    page.unroute(pattern("index"))
     expect(said).to_have_text("找到 2 篇")
 
 

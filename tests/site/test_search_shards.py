@@ -281,7 +281,7 @@ def test_the_newest_come_first_and_older_ones_are_loaded_only_when_asked_for(
 @pytest.mark.browser
 @pytest.mark.site
 def test_a_missing_shard_is_told_and_asked_for_again(reader: Reader) -> None:
-    reader.meets_failures = True
+    reader.meet_failures()
     start_near(reader, 1)
     page = reader.page
     page.route(f"**/pagefind/{OLDEST}/*", lambda route: route.abort())

@@ -141,7 +141,7 @@ def test_signs_of_tex_are_no_commands(reader: Reader) -> None:
 
 
 def test_a_script_that_does_not_come_is_told_and_asked_for_again(reader: Reader) -> None:
-    reader.meets_failures = True
+    reader.meet_failures()
     page = reader.open(f"en/{STORY}")
 
     def cut(route: Route) -> None:
