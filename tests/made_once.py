@@ -18,8 +18,12 @@ def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path],
     folder, made = shared / name, shared / f"{name}.made"
     with (shared / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not made.exists():
-            folder.mkdir()
-            make(folder)
-            made.touch()
+        try:
+            if not made.exists():
+                folder.mkdir()
+                make(folder)
+                made.touch()
+        finally:
+            # Processes that `make` has begun hold the file, too: to close it frees nothing.
+            fcntl.flock(lock, fcntl.LOCK_UN)
     return folder
