@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import fcntl
 from multiprocessing import get_context
-from pathlib import Path
 
 import pytest
 
