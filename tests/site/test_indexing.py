@@ -57,6 +57,18 @@ def test_an_article_without_its_notes_and_language_links() -> None:
     assert head.split(BREAK) == ["Title", "Today · Source", "Tag"]
 
 
+def test_tags_without_room_above_the_text_are_found_too() -> None:
+    page = (
+        "<article><h1>Title</h1><p>Today</p><p>Body</p><hr><div class=take></div>{}"
+        "<p>More: <a href='../../tags/a/'>骨病</a> · <a href='../../tags/b/'>Tag</a></p>"
+        "<p>People: <a href='../../tags/c/'>Name</a></p></article>"
+    )
+    body, head = searchable(page.format("").encode())
+    assert (body, head.split(BREAK)) == ("Body", ["Title", "Today", "骨 病", "Tag"])
+    _, head = searchable(page.format("<p>Issue</p>").encode())
+    assert head.split(BREAK) == ["Title", "Today"]
+
+
 def test_variants_lead_from_either_script_to_what_the_edition_has() -> None:
     simplified = variant_table(["干细胞里的头发"], Script.HANS)
     assert {simplified[character] for character in "幹乾"} == {"干"}

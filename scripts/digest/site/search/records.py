@@ -32,6 +32,7 @@ _APART = frozenset(["caption", "div", "figcaption", "li", "p", "td", "th"])
 _NOTE = "#fn"
 """Begins the address of a note and of its mark: the signs of such links are no text."""
 _TAG = re.compile(r"(\.\./)+tags/")
+_BELOW = lxml.etree.XPath("hr[1]/following-sibling::p[1]")
 _LINKS = lxml.etree.XPath("a[not(@title)]/@href")
 _UTF8 = lxml.html.HTMLParser(encoding="utf-8")
 
@@ -98,11 +99,17 @@ def searchable(page: bytes, head_blocks: int = _OF_ARTICLE) -> tuple[str, str]:
     """Body and head of an article's page, as a reader sees them.
 
     Left out are the notes on how the text came about, which many pages share, and what follows the
-    first rule: links to other pages.
+    first rule, links to other pages, but for the names of more tags.
     """
     (article,) = lxml.html.document_fromstring(page, parser=_UTF8).iter("article")
     body, head = parts(article, head_blocks)
-    return _text(body), _text(head)
+    return _text(body), BREAK.join(filter(None, [_text(head), *_more_tags(article)]))
+
+
+def _more_tags(article: lxml.html.HtmlElement) -> Iterator[str]:
+    """The names of tags that had no room above the text; they stand first below it."""
+    for below in filter(_is_tag_line, _BELOW(article)):
+        yield from (spaced(link.text_content()) for link in below.iter("a"))
 
 
 def parts(article: lxml.html.HtmlElement, head_blocks: int = _OF_ARTICLE) -> tuple[Blocks, Blocks]:
