@@ -142,6 +142,15 @@ def test_a_tag_whose_names_are_signs_alone_is_not_asked_for(locales: tuple[Local
     assert [*search_names([replace(tag("a"), labels=labels, match=())], {"a"}, locales[0])] == []
 
 
+def test_what_a_story_alone_names_has_other_names_too(locales: tuple[Locale, ...]) -> None:
+    body = tag("a")
+    assert [*search_names([body], set(), locales[0])] == []
+    (page,) = search_names([body], {"a"}, locales[0], named={"a"})
+    (alone,) = search_names([body], set(), locales[0], named={"a"})
+    assert (page.address, alone.address) == ("tags/a/", "")
+    assert page.names == alone.names
+
+
 def test_the_characters_of_words_that_are_asked_lead_to_their_forms() -> None:
     assert "盘" not in variant_table(["硬碟"], Script.HANT)
     assert variant_table(["硬碟"], Script.HANT, "硬盘")["盘"] == "盤"

@@ -49,6 +49,7 @@ def stories(reader: Reader, query: str) -> set[str]:
         ("zh-Hans", "2024-02", {BANK}),
         ("en", "滨海醫院", {BANK}),  # in two scripts
         ("zh-Hans", "26.2.2024", {BANK}),
+        pytest.param("zh-Hans", "Independent group", {CARTILAGE}, id="a name without a page"),
     ],
 )
 def test_what_is_called_otherwise_is_found(
@@ -65,6 +66,8 @@ def test_what_is_called_otherwise_is_found(
         ("干细胞治疗软骨的最新进展有哪些", CARTILAGE, "干细胞"),
         ("干细胞和液氮", BANK, "干细胞 · 液氮"),
         ("幹細胞和液氮", BANK, "幹細胞 · 液氮"),
+        ("干细胞2024年2月26日", BANK, "干细胞 · 2024年2月26日"),
+        ("the Stem cell 2024-02-26", BANK, "Stem cell · 2024-02-26"),
     ],
 )
 def test_a_question_without_spaces_is_asked_by_its_words(
@@ -180,6 +183,40 @@ def test_a_day_is_read_in_any_order_that_leaves_no_doubt(
     )
     assert (f"xqdate{day}" in asked) is bool(day)
     assert any(each.startswith("xq") for each in asked) is bool(day)
+
+
+@pytest.mark.parametrize(
+    ("locale", "query"),
+    [("zh-Hans", "2024-01-26"), ("zh-Hant", "2024年4月11日"), ("en", "2024-02-11")],
+)
+def test_a_day_without_stories_finds_none_that_have_its_figures(
+    reader: Reader, locale: str, query: str
+) -> None:
+    page = reader.open(f"{locale}/")
+    assert stories(reader, query) == set()
+    expect(page.locator(".dg-search__note")).not_to_contain_text("2024")
+
+
+def test_the_page_of_a_tag_is_found_in_the_other_spelling_of_english(reader: Reader) -> None:
+    pages = reader.open("en/").evaluate(
+        """async (folder) => {
+            const { knownNames, pagesNamed } = await import(`${folder}names.js`);
+            const names = [["tags/t/", "", 1, "Tumors"], ["", "", 1, "Tumor Center"]];
+            const index = { known: knownNames({ names, variants: {} }) };
+            const asked = ["tumour", "tumor", "tumour centre"];
+            return asked.map((query) => pagesNamed(query, index).map(({ address }) => address));
+        }""",
+        "/digest/assets/digest/",
+    )
+    assert pages == [["tags/t/"], ["tags/t/"], []]
+
+
+def test_what_was_asked_for_is_no_offer(reader: Reader) -> None:
+    page = reader.open("en/?tag=3d-printing")
+    assert stories(reader, "CAR-T therapy") == set()
+    expect(page.locator(".dg-search__note")).to_have_text(
+        "Try a shorter word, or take the filters away."
+    )
 
 
 def test_a_slip_is_told_with_what_may_be_meant(reader: Reader) -> None:

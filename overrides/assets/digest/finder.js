@@ -8,7 +8,7 @@ const [{ bare, run, spelledOtherwise, terms, termOf }, { isName, knownNames, oth
 
 const NEAR = 1000; // articles of which a first answer is made, where there are as many
 const NEWEST = "newest";
-const HYPHENS = /(?<=\p{L}|\d)[-‐‑–](?=\p{L}|\d)/gu;
+const HYPHENS = /(?<=\p{L})[-‐‑–](?=\p{L}|\d)|(?<=\d)[-‐‑–](?=\p{L})/gu; // between figures they are of days
 const BETWEEN_LETTERS = /(?<=\p{Script=Latin}|\d)\s+(?=\p{Script=Latin}|\d)/gu;
 const HEADLINE = 8; // characters of a query that may be a headline
 const LOOKED_AT = 12; // best hits whose headlines are then compared with it

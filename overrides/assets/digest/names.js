@@ -1,7 +1,7 @@
 // What a reader may mean by a query: names of tags and organisations, in every language, script and
 // spelling that search.json has; and the words that a question without spaces is made of.
 
-const { normal, run } = await import(`./query.js${new URL(import.meta.url).search}`); // as page.js tries
+const { daysIn, normal, run, spelledOtherwise } = await import(`./query.js${new URL(import.meta.url).search}`); // as page.js tries
 
 const MOST_PAGES = 3;
 const SHORTEST = 2; // characters of a beginning that is looked up
@@ -13,7 +13,7 @@ const HAN = /^\p{Script=Han}{3}$/u; // three characters are as much as a word of
 
 /**
  * @typedef {object} Name
- * @property {string} address
+ * @property {string} address empty of what has no page
  * @property {string} kind
  * @property {string[]} written what it is called, as usual first
  * @property {number} asked how many of these are looked for: no story holds the others
@@ -73,9 +73,9 @@ function longestFirst(names) {
 export function pagesNamed(query, { known }, parts = []) {
   const asked = known.plain(query);
   if (asked.length < SHORTEST) return [];
-  const same = [query, ...parts].flatMap((text) => known.names.filter(isCalled(known.plain(text))));
+  const same = [query, ...parts, ...spelledOtherwise(query)].flatMap((text) => known.names.filter(isCalled(known.plain(text))));
   const begun = known.names.filter(({ forms }) => forms.some((form) => form.startsWith(asked)));
-  return [...new Set([...same, ...begun])].slice(0, MOST_PAGES);
+  return [...new Set([...same, ...begun])].filter(({ address }) => address).slice(0, MOST_PAGES);
 }
 
 /** Whether a text is a name as it stands. */
@@ -102,7 +102,8 @@ export function wordsOf(text, { known, words }) {
     after = to;
   }
   rest.push(written(after, letters.length));
-  const every = [...found, ...rest.flatMap((piece) => segmented(piece, (word) => stop.has(known.plain(word))))];
+  const isStop = (word) => stop.has(known.plain(word));
+  const every = [...found, ...rest.flatMap((piece) => [...daysIn(piece), ...segmented(withoutDays(piece), isStop)])];
   const forms = every.map(known.plain);
   return every.filter((_, at) => forms[at].length >= SHORTEST && forms[at] !== asked && forms.indexOf(forms[at]) === at);
 }
@@ -120,6 +121,9 @@ function* namesIn(asked, letters, longest) {
     at += name?.length ?? 1;
   }
 }
+
+// A part of a day is in many stories and says nothing.
+const withoutDays = (text) => daysIn(text).reduce((rest, day) => rest.replace(day, " "), text);
 
 // Characters that are no word to the browser are one where they stand together: 液氮.
 function segmented(text, isStop) {
@@ -140,7 +144,9 @@ export function nearNames(query, { known }) {
   if (!most) return [];
   const letters = (form) => (form.startsWith(asked) ? 0 : form.includes(asked) ? 0.5 : distance(form, asked, most));
   const far = ({ forms }) => Math.min(...forms.map(letters));
-  const near = known.names.map((name) => [far(name), name]).filter(([wrong]) => wrong <= most);
+  const isSame = isCalled(asked); // the query itself is no offer
+  const others = known.names.filter((name) => !isSame(name));
+  const near = others.map((name) => [far(name), name]).filter(([wrong]) => wrong <= most);
   return near.sort(([one], [other]) => one - other).slice(0, MOST_PAGES).map(([, { written }]) => written[0]);
 }
 

@@ -14,6 +14,8 @@ const BEFORE_REPUBLIC = 1911;
 const NUMERALS = "〇一二三四五六七八九";
 const DAY_IN_NUMERALS = /^(?:民[国國])?[〇一二三四五六七八九十]{2,4}年[一二三四五六七八九十]{1,3}月/;
 const NUMERAL_PART = /[〇一二三四五六七八九十]+(?=[年月日号號])/g;
+const DAY_WITHIN =
+  /(?:民[国國])?[\d〇○零一二三四五六七八九十廿卅]+年[\d一二三四五六七八九十廿卅]+月(?:[\d一二三四五六七八九十廿卅]+[日号號])?|\d[\d./-]*\d/gu;
 const MOST_SPELLINGS = 32;
 const MOST_WORDINGS = 64;
 
@@ -61,6 +63,9 @@ function dayTerm(asked) {
   const known = (day ? ["date", "event"] : ["month"]).map((kind) => `xq${kind}${digits}`);
   return [{ spellings: [...known, ...written], plain: false }];
 }
+
+/** What of a text is a day or a month, as it is written. */
+export const daysIn = (text) => (normal(text).match(DAY_WITHIN) ?? []).filter(dayTerm);
 
 // 26/02/2024, 02/26/2024, but not 05/02/2024: which of the two is the day nobody knows.
 function yearFirst(chunk) {

@@ -176,7 +176,7 @@ def build_site(
         release()
 
         # 3. So is all that is made of built pages: first the search index, which takes longest.
-        words = _other_words(project.editorial, listing.tags, made.tags, locales)
+        words = _other_words(project.editorial, listing.tags, made.tags, sources, locales)
         lasting = assembly.reuse(
             chain(
                 _indexes(
@@ -206,11 +206,18 @@ def build_site(
 
 
 def _other_words(
-    editorial: Path, tags: Sequence[Tag], shown: Collection[str], locales: Iterable[Locale]
+    editorial: Path,
+    tags: Sequence[Tag],
+    shown: Collection[str],
+    sources: Sources,
+    locales: Iterable[Locale],
 ) -> OtherWords:
     """What a reader may call things."""
     pairs = word_pairs(load_vocabulary(editorial / VOCABULARY_FOLDER))
-    names = {each.id: [*search_names(tags, shown, each, pairs)] for each in locales}
+    names = {
+        each.id: [*search_names(tags, shown, each, pairs, sources.named(each.id))]
+        for each in locales
+    }
     return OtherWords(pairs, names)
 
 

@@ -137,6 +137,12 @@ class Sources:
         """What the tags and organisations of one locale are called, by their ids."""
         return {tag: page.meta["title"] for tag, page in self.pages_of(f"{locale}/tags").items()}
 
+    def named(self, locale: str) -> frozenset[str]:
+        """The organisations and people that articles of one locale name, by their ids."""
+        metas = [story.meta for story in self.stories(locale)]
+        keys = ("organisations", "people")
+        return frozenset(each for meta in metas for key in keys for each in meta.get(key, ()))
+
     def stories(self, locale: str) -> tuple[Story, ...]:
         """The articles of one locale, in order of their paths."""
         articles = self.below(f"{locale}/articles")

@@ -21,9 +21,10 @@ _APART = re.compile(r"[\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class SearchName:
-    """What the page of a tag or an organisation is found by.
+    """What the page of a tag or an organisation is found by, and the stories that name it.
 
     Args:
+        address: empty of what has no page.
         names: as the edition has it, then in other languages, and other words for it.
         pinyin: how its Chinese name is typed, which no story holds.
     """
@@ -54,18 +55,23 @@ class SearchName:
 
 
 def search_names(
-    tags: Iterable[Tag], shown: Collection[str], locale: Locale, pairs: Sequence[WordPair] = ()
+    tags: Iterable[Tag],
+    shown: Collection[str],
+    locale: Locale,
+    pairs: Sequence[WordPair] = (),
+    named: Collection[str] = (),
 ) -> Iterator[SearchName]:
-    """The pages of tags and organisations, with all names of each.
+    """What tags, organisations and people are called, with all names of each.
 
     Args:
         shown: ids of those that have a page.
         pairs: words of which either stands for the other. Where an edition has Chinese articles, a
             query is asked in either; where it is a translation, names have either.
+        named: ids of what stories name, which a reader may ask for by another name as well.
     """
     others = _others(pairs) if locale.translated else {}
     for tag in tags:
-        if tag.id in shown:
+        if tag.id in shown or tag.id in named:
             written = [*tag.labels.values(), *tag.match]
             written += [name for each in written for name in others.get(same_word(each), ())]
             names: dict[str, str] = {}
@@ -74,7 +80,8 @@ def search_names(
             pinyin = {_pinyin(each) for each in written[:1] if _HAN.fullmatch(each)} - names.keys()
             called = tuple(name for key, name in names.items() if key)
             if called:  # a name of signs alone is what nobody asks for
-                yield SearchName(f"tags/{tag.id}/", tag.kind.label(locale), called, tuple(pinyin))
+                page = (f"tags/{tag.id}/", tag.kind.label(locale)) if tag.id in shown else ("", "")
+                yield SearchName(*page, called, tuple(pinyin))
 
 
 def _others(pairs: Iterable[WordPair]) -> Mapping[str, Sequence[str]]:
