@@ -25,6 +25,8 @@ _IN_WORDS = 2
 """Up to here a number word is seldom a count: the two sides, one of the largest."""
 _UNIT = re.compile(r"[\u3400-\u9fff]{0,4}")
 """What stands behind a figure and tells what it counts: 平方米 is no 平方公里."""
+_POINT = re.compile("[点點]")
+"""Percentage points are no per cent."""
 
 
 def keeps(before: str, now: str, english: str, terms: TermFinder) -> bool:
@@ -121,7 +123,7 @@ def _said(figure: Figure, text: str) -> _Said:
         figure.kind.value,
         figure.currency,
         figure.approximation.value,
-        folded(unit[0]) if unit else "",
+        folded(unit[0]) if unit else "".join(_POINT.findall(figure.unit)),
     )
     return _Said(
         kind,
