@@ -243,10 +243,13 @@ class PersonFinder:
 
     def _is_apart(self, text: str, start: int, end: int, beside: tuple[int, int]) -> bool:
         """Whether a name that begins like a word stands by itself beside a role."""
-        if end - start != 3 or text[start : start + 2] not in self._common:
+        if text[start : start + 2] not in self._common:
             return False
         apart = start and text[start - 1] in _BETWEEN and beside[1] != _NONE
-        return max(beside) >= _ROLE_OF_SUBJECT and bool(apart or beside[1] >= _ROLE)
+        if end - start == 2:  # 记者 余光）
+            return bool(apart) and beside == (_ROLE, _EDGE)
+        named = max(beside) >= _ROLE_OF_SUBJECT and bool(apart or beside[1] >= _ROLE)
+        return named and end - start == 3
 
     def _unbounded(self, text: str, start: int, begun: int, end: int) -> int:
         """Points against a name that goes on with no sign of its end: 于敏 in 作者于敏感问题上."""
