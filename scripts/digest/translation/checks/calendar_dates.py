@@ -11,6 +11,7 @@ from digest.text.numerals import number
 from digest.text.stated_days import MONTHS
 from digest.translation.checks.context import Context
 from digest.translation.checks.periods import changed_periods
+from digest.translation.checks.range_ends import lacks_an_end
 
 _NAMES = rf"(?:{'|'.join(MONTHS)}|(?:{'|'.join(MONTH_NUMBERS)}|Sept)\b\.?)"
 _BEFORE = "In|On|By|Of|Since|From|Until|Early|Late|Mid|Last|Next|This"
@@ -43,6 +44,7 @@ _YEAR_WORD = re.compile(
 )
 
 
+_IN_RANGES = frozenset([FigureKind.MONTH, FigureKind.DAY])
 _BARE_DAY = re.compile(
     r"(?<![第几一二三四五六七八九十])((?:二|三)?十[一二三四五六七八九]?|[一二三四五六七八九])号"
     r"(?=[上下中]午|晚|凌晨|早|在|分别|出席|会见|抵达|举行)"
@@ -66,6 +68,10 @@ def date(source: str, target: str, _: Context) -> str | None:
             figure.kind is FigureKind.MONTH
             and figure.value not in english.months
             and not figure.accepted & english.values
+        )
+        or (
+            figure.kind in _IN_RANGES
+            and lacks_an_end(figure, english.values.union(map(Decimal, english.months)))
         )
     ]
     missing += changed_periods(source, target)

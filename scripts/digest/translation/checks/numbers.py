@@ -15,7 +15,9 @@ from digest.text.figures import (
 from digest.text.numerals import amount
 from digest.translation.checks.calendar_dates import lets_add_a_year
 from digest.translation.checks.context import Context
+from digest.translation.checks.range_ends import lacks_an_end
 from digest.translation.checks.scales import is_vague, rescaled, values_said
+from digest.translation.checks.short_times import changed_durations
 from digest.translation.checks.turned_limits import is_turned_limit
 from digest.translation.checks.turned_ways import is_turned_way
 from digest.translation.checks.units_of_measure import in_other_units, is_of_another_unit
@@ -93,10 +95,13 @@ def _missing(source: str, target: str, *, spelled: bool) -> str | None:
             else _is_missing(figure, values, source, target)
         )
     ]
+    missing += changed_durations(source, target) if spelled else ()
     return f"not in the English: {', '.join(missing)}" if missing else None
 
 
 def _is_missing(figure: Figure, values: frozenset[Decimal], source: str, target: str) -> bool:
+    if lacks_an_end(figure, values):
+        return True
     if _is_turned(figure, source, target) or not _is_said(figure, values):
         words = _OTHERWISE.get(figure.value)
         return not (
@@ -121,6 +126,7 @@ def percent(source: str, target: str, _: Context) -> str | None:
         if figure.kind is FigureKind.PERCENT
         and (
             not figure.accepted & said
+            or lacks_an_end(figure, english.values | said)
             or is_turned_limit(figure, source, target)
             or is_turned_way(figure, source, target)
             or (figure.unit.endswith(_POINTS) and not _IN_POINTS.search(target))

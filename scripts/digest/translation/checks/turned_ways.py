@@ -6,8 +6,12 @@ import re
 
 from digest.text.figures import Figure, FigureKind, read_english
 
-_GROWN = re.compile("(?:增长|增加|上升|上涨|上调|提高|提升|增|涨|升)[了达约近超逾高幅为：:]{0,3}$")
-_FALLEN = re.compile("(?:下降|下跌|下滑|下调|减少|降低|回落|跌|降|减)[了达约近超逾幅为：:]{0,3}$")
+_GROWN = re.compile(
+    "(?:增长|增加|上升|上涨|上调|提高|提升|增|涨|升)[了达约近超逾高幅为至到：:]{0,3}$"
+)
+_FALLEN = re.compile(
+    "(?:下降|下跌|下滑|下调|减少|降低|回落|跌|降|减)[了达约近超逾幅为至到：:]{0,3}$"
+)
 _UP = re.compile(
     r"\b(?:increas|ris|rose|rais|gr[eo]w|up\b|gain|climb|higher|more\b|soar|surg|jump|add|expan"
     r"|improv|advanc|boost|hike|lift|rall|growth|upward|outpac|plus\b|accelerat|addition|mark-?up"
