@@ -38,6 +38,8 @@ def test_addresses(path: str, address: str) -> None:
         ("用3D打印", "用 3D 打 印"),
         ("CAR-T细胞（治疗）", "CAR-T 细 胞 （ 治 疗 ）"),
         ("stem cells", "stem cells"),
+        ("IPO、ETF，A-B（C-1）等", "IPO 、 ETF ， A-B （ C-1 ） 等"),
+        ("said “R&D”, 3.5%", "said “R&D”, 3.5%"),
     ],
 )
 def test_han_characters_stand_alone(text: str, indexed: str) -> None:

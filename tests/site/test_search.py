@@ -169,6 +169,7 @@ def test_the_keyboard_is_enough(reader: Reader) -> None:
     page.keyboard.press("/")
     expect(box).to_be_focused()
     page.keyboard.type("软骨")
+    expect(page.locator(".dg-search__panel")).to_have_attribute("data-query", "软骨")
     expect(page.locator(".dg-hit")).to_have_count(2)
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")

@@ -219,6 +219,31 @@ def test_what_was_asked_for_is_no_offer(reader: Reader) -> None:
     )
 
 
+def test_signs_between_words_are_no_part_of_them(reader: Reader) -> None:
+    asked = reader.open("zh-Hans/").evaluate(
+        """async (module) => {
+            const { termOf, terms } = await import(module);
+            const spelled = (query) => terms(query, {}).map(({ spellings }) => spellings[0]);
+            const named = (...names) => termOf(names, {}).spellings;
+            return [
+                ...["CAR-T，TIL", '"CAR-T（TIL）"', "R&D", "C++", "$100"].map(spelled),
+                named("远大（中国）公司", "R&D", "远大公司"),
+            ];
+        }""",
+        "/digest/assets/digest/query.js",
+    )
+    words = [["CART", "TIL"], ["CART", "TIL"], ["RD"], ["C"], ["100"]]
+    assert asked == [*words, ["RD", "远 大 公 司"]]
+
+
+@pytest.mark.parametrize("query", ["CTA", "ctb、CTA", "R&D", "PD-1（PD-L1）", "PD-L1"])
+def test_a_word_in_a_row_of_words_is_found(reader: Reader, query: str) -> None:
+    page = reader.open("zh-Hans/")
+    assert stories(reader, query) == {HEART}
+    expect(page.locator(".dg-search__note")).to_have_text("")
+    expect(page.locator(".dg-hit__text")).to_contain_text("例如CTA、CTB，R&D和PD-1（PD-L1）。")
+
+
 def test_a_slip_is_told_with_what_may_be_meant(reader: Reader) -> None:
     page = reader.open("en/")
     assert stories(reader, "steem-cels") == set()

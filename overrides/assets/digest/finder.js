@@ -101,7 +101,8 @@ function asTerms(query, index) {
   const others = otherNames(query, index);
   const asked = terms(query, index.variants, index.pairs);
   if (!others.length) return asked;
-  const apart = isName(query, index) ? [] : asked; // a plural does not take from what its singular finds
+  const isPhrase = isName(query, index) && termOf([query], index.variants).spellings.length > 0;
+  const apart = isPhrase ? [] : asked; // a plural does not take from what its singular finds
   const own = asked.length === 1 ? asked[0] : { spellings: [], plain: false, apart };
   const spellings = [...own.spellings, ...termOf(others, index.variants).spellings];
   return [{ ...own, spellings: [...new Set(spellings)] }];

@@ -3,6 +3,7 @@
 const CHUNK = /"([^"]+)"|[^\s"]+/g;
 // A Chinese or Japanese character is a word of its own, as digest.site.search.records has it.
 const TOKEN = /[\p{Script=Han}ぁ-ゖゝ-ゟァ-ヺー-ヿ]|[^\s\p{Script=Han}ぁ-ゖゝ-ゟァ-ヺー-ヿ]+/gu;
+const SIGN = /[、。〈-】〔-〟！（），：；？［］｛｝～]/g; // ends a word, as there; some are not the same once normalized
 const HAN = /\p{Script=Han}/u;
 const PLAIN_WORD = /^\p{Lu}?\p{Ll}+$/u;
 const DAY = /^(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?$/;
@@ -34,7 +35,7 @@ const MOST_WORDINGS = 64;
  * @returns {Term[]}
  */
 export function terms(query, variants, pairs = []) {
-  const chunks = normal(query).matchAll(CHUNK);
+  const chunks = parted(query).matchAll(CHUNK);
   return [...chunks].flatMap(([chunk, quoted]) => dayTerm(chunk) ?? phrases(quoted ?? chunk).map(term));
 
   function term(tokens) {
@@ -45,11 +46,16 @@ export function terms(query, variants, pairs = []) {
   }
 }
 
-/** A term for whatever is called so in other words. */
+/** A term for whatever is called so in other words. A name with punctuation within is no phrase, nor are its parts. */
 export const termOf = (names, variants) => ({
-  spellings: names.flatMap((name) => phrases(normal(name)).flatMap((tokens) => written(tokens, variants))),
+  spellings: names.flatMap((name) => {
+    const [tokens, ...more] = phrases(parted(name));
+    return tokens && !more.length ? written(tokens, variants) : [];
+  }),
   plain: false,
 });
+
+const parted = (text) => normal(text.replace(SIGN, " $& "));
 
 // 2024-02-26, 26/02/2024 and 2024-02, which no page writes so: digest.site.search.records has words for them, and
 // for 2024年2月26日, 二〇二四年二月二十六日, 民國113年2月26日 and 20240226, which a page may have as well.
@@ -112,8 +118,8 @@ export function spelledOtherwise(text) {
 /** A text in one spelling of its characters, without those that nobody sees and many copy. */
 export const normal = (text) => text.normalize("NFKC").replace(/\p{Default_Ignorable_Code_Point}/gu, "");
 
-/** A word as the index has it: without punctuation, which Pagefind leaves out as well. */
-export const bare = (word) => normal(word).replace(/\p{P}/gu, "");
+/** A word as the index has it: without punctuation and signs such as + and $, which Pagefind leaves out as well. */
+export const bare = (word) => normal(word).replace(/[\p{P}\p{Sm}\p{Sc}\p{Sk}]/gu, "");
 
 /** A text without case, punctuation and spaces, for comparing alone. */
 export const run = (text) => bare(text).toLowerCase().replace(/\s+/g, "");

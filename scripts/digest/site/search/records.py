@@ -20,7 +20,9 @@ from digest.site.sources import Story
 # Pagefind takes words at spaces. Zero-width spaces would do for Han alone but break 3D打印.
 HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 KANA = "\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff"
-_GAP = re.compile(f"(?<=[{HAN}{KANA}])(?=\\S)|(?<=\\S)(?=[{HAN}{KANA}])")
+SIGNS = "、。〈-】〔-〟！（），：；？［］｛｝～"
+_ALONE = f"[{HAN}{KANA}{SIGNS}]"
+_GAP = re.compile(f"(?<={_ALONE})(?=\\S)|(?<=\\S)(?={_ALONE})")
 
 # Stands between blocks, items and cells, so that no phrase reaches over it; excerpt.js shows a dot.
 BREAK = "\n¶\n"
@@ -153,5 +155,5 @@ def _is_tag_line(block: lxml.html.HtmlElement) -> bool:
 
 
 def spaced(text: str) -> str:
-    """Puts a space between a character of Chinese or Japanese and whatever touches it."""
+    """Puts a space between a character or sign of Chinese or Japanese and whatever touches it."""
     return _GAP.sub(" ", text)
