@@ -189,7 +189,7 @@ def test_news_is_half_a_year_old_at_most(day: str, is_news: bool) -> None:
     assert bool(article.events) is is_news
 
 
-@pytest.mark.parametrize(("width", "joined"), [(24, True), (36, True), (16, False)])
+@pytest.mark.parametrize(("width", "joined"), [(24, True), (36, True), (16, True), (8, False)])
 def test_a_text_wrapped_at_one_width_is_joined(width: int, joined: bool) -> None:
     text = f"{LEAD[:-1]}，{BODY[:-1]}，{LEAD[:-1]}，{BODY}"
     lines = [text[start : start + width] for start in range(0, len(text), width)]

@@ -27,7 +27,6 @@ from digest.cleaning.lines import (
     mark_captions,
     mark_headings,
     mend_joins,
-    unwrap,
 )
 from digest.cleaning.margins import (
     cut_tail,
@@ -42,6 +41,7 @@ from digest.cleaning.shapes import is_crowded
 from digest.cleaning.stated_facts import stated_facts
 from digest.cleaning.tidy import tidy_blanks
 from digest.cleaning.tree import tree_of
+from digest.cleaning.wrapped_lines import unwrap
 from digest.editorial.cleaning_rules import CleaningRules
 from digest.errors import Problem, SeedError
 from digest.model import Article, Script, Seed, figures, passages, pictures_in

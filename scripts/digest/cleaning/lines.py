@@ -10,17 +10,16 @@ from itertools import chain, pairwise, takewhile
 from digest.cleaning import settings
 from digest.cleaning.article_draft import ArticleDraft
 from digest.cleaning.characters import tidy_marks
-from digest.cleaning.shapes import columns, is_body, is_sentence, looks_like_heading
+from digest.cleaning.shapes import is_body, is_sentence, looks_like_heading
 from digest.cleaning.traced import Edit, Line
+from digest.cleaning.wrapped_lines import joint
 from digest.editorial.cleaning_rules import CleaningRule, CleaningRules, Where
 from digest.model import BlockKind, Doubt
 
 BROKEN_JOIN = "broken-join"
-UNWRAP = "unwrap"
 HEADING_JOIN = "heading-join"
 _MID_SENTENCE = ("，", "、", ",")
 _PICTURE_MARK = re.compile(r"[（(](?:[组組多]?[图圖]|高清[组組]?[图圖]|[图圖]文|文[图圖])[)）]$")
-_WORDS_APART = re.compile(r"[A-Za-z,;:.!?)\]%'\"`]\n[!-~]|[0-9]\n[A-Za-z(\['\"`]")
 
 
 def mark_captions(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
@@ -93,50 +92,10 @@ def mark_background(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
     return draft
 
 
-def unwrap(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
-    """The draft with the lines of a text wrapped at one width joined, as in mails and old files.
-
-    Items of a list have been joined, by what they are set below.
-    """
-    free = [line.text for line in draft.text_lines if draft.kind(line) is not BlockKind.ITEM]
-    if any(len(text) > settings.WIDEST_COLUMN for text in free):
-        return draft
-    widths = [columns(line.text) for line in draft.lines]
-    wide = [
-        (line, after, own)
-        for (line, after), own in zip(pairwise(draft.lines), widths, strict=False)
-        if own >= settings.NARROWEST_COLUMN
-        and not is_sentence(line.text)
-        and draft.may_flow(line, after)
-    ]
-    width = max((own for _, _, own in wide), default=0)
-    full = [(line, after) for line, after, own in wide if own >= width - settings.RAGGED_EDGE]
-    wrapped = len(full) + sum(edit.rule == UNWRAP for edit in draft.text.edits)
-    if (
-        wrapped < settings.FEWEST_WRAPPED_LINES
-        or width > settings.WIDEST_COLUMN
-        or any(columns(text) > width for text in free)
-    ):
-        return draft
-    breaks = (
-        draft.text.blank(line.end, after.start, UNWRAP, joint(line.text, after.text))
-        for line, after in full
-    )
-    return _join(draft, chain.from_iterable(breaks), rules)
-
-
 def _join(draft: ArticleDraft, breaks: Iterable[Edit], rules: CleaningRules) -> ArticleDraft:
     """The draft without some line breaks, with the marks beside them tidied."""
     joined = draft.edit(breaks)
     return draft if joined is draft else tidy_marks(joined, rules)
-
-
-def joint(text: str, after: str) -> str:
-    """What takes the place of a line break in a sentence: a space between words of letters.
-
-    Digits may be of one number.
-    """
-    return " " if _WORDS_APART.match(f"{text[-1]}\n{after[0]}") else ""
 
 
 def mend_joins(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:

@@ -174,6 +174,18 @@ RAGGED_EDGE = 3
 """Columns by which a full line may be narrower than the widest: a full-width character or a
 mark that must not begin a line has moved to the next. [2 and more; cases.]"""
 
+LEAST_OF_WIDTH = 0.75
+"""Share of the width that a line fills whose next word had no place on it. [Cases.]"""
+
+NARROWEST_PRINT = 10
+FEWEST_TORN_LINES = 6
+LEAST_OF_TORN = 0.4
+LEAST_WITHIN_WORDS = 0.4
+LEAST_MARKED = 0.3
+FEWEST_SET_APART = 2
+"""A narrow column: its characters, its torn lines, their share of all lines; of these, the shares
+that end within words, and that have marks within; paragraphs set apart. [Cases.]"""
+
 FEWEST_WRAPPED_LINES = 3
 """Full lines that prove a text was wrapped: two lines may be equally long by chance. [2 to 4;
 cases.]"""

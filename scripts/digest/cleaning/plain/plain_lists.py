@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from digest.cleaning import settings
-from digest.cleaning.lines import UNWRAP, joint
 from digest.cleaning.plain.list_signs import DASHES, SPOKEN, ListSign, list_sign
 from digest.cleaning.plain.plain_lines import Part, PlainBlock, PlainLine, is_furniture
 from digest.cleaning.shapes import columns, is_sentence
 from digest.cleaning.traced import Edit
+from digest.cleaning.wrapped_lines import UNWRAP, joint
 from digest.editorial.cleaning_rules import CleaningRules, Where
 from digest.model import Block, BlockKind
 
