@@ -8,6 +8,7 @@ from digest.cleaning import settings
 from digest.cleaning.article_draft import ArticleDraft
 from digest.cleaning.characters import cut_readings, tidy_characters, tidy_marks
 from digest.cleaning.credits.bylines import read_bylines, read_left_out_byline
+from digest.cleaning.credits.lone_words import read_lone_words
 from digest.cleaning.credits.outlets import unnamed_source
 from digest.cleaning.days.day_places import join_days
 from digest.cleaning.days.events import timeline
@@ -15,6 +16,7 @@ from digest.cleaning.days.publication_day import settle_day
 from digest.cleaning.facts import read_overrides, settle
 from digest.cleaning.figures.figure_cuts import cut_figures, cut_signs, has_words
 from digest.cleaning.figures.stated_pictures import with_stated_pictures
+from digest.cleaning.flash_headline import part_flash
 from digest.cleaning.frame.furniture import drop_furniture
 from digest.cleaning.frame.large_cut import large_cut
 from digest.cleaning.frame.page_frame import find_frame
@@ -71,7 +73,8 @@ def clean(seed: Seed, rules: CleaningRules) -> Article:
         message = f"more than {settings.MOST_MARKS:,} marks such as * or <; delete them"
         raise SeedError(Problem(seed.name, message, seed.first_line))
 
-    draft = find_frame(join_days(unwrap(draft, rules)), rules)
+    draft = part_flash(join_days(unwrap(draft, rules)), rules)
+    draft = find_frame(draft, rules)
 
     # 2. Lines, until a pass changes nothing: a cut can expose a line to an earlier step.
     for _ in range(settings.MOST_PASSES):
@@ -139,7 +142,7 @@ def _clean_lines(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
     draft = keep_first_article(draft, rules)
     draft = read_labels(draft, rules)
     draft = cut_tail(draft, rules)
-    draft = read_bylines(draft, rules)
+    draft = read_lone_words(read_bylines(draft, rules), rules)
 
     # Running text: background, title, torn sentences, headings.
     draft = mark_background(draft, rules)

@@ -83,7 +83,10 @@ class LabelReader:
 
     def states_fact(self, text: str) -> bool:
         """Whether a line states a fact of the article with its label."""
-        return any(piece.rule and piece.rule.field and piece.value for piece in self.pieces(text))
+        return any(
+            piece.rule and piece.value and (piece.rule.field or _credits(piece.rule))
+            for piece in self.pieces(text)
+        )
 
     def _marks(self, text: str) -> list[LabelSpan]:
         found = [
@@ -124,7 +127,7 @@ class LabelReader:
                 yield from _unlabelled(between)
             elif mark.rule.where is Where.FRAGMENT:
                 yield LabelledPiece(
-                    mark.rule, text[mark.start : mark.end] if _credits(mark.rule) else ""
+                    mark.rule, text[mark.start : mark.end] if _says(mark.rule) else ""
                 )
                 yield from _unlabelled(between)
             else:
@@ -138,7 +141,7 @@ class LabelReader:
         unknown = [piece.value for piece in pieces if piece.rule is None]
         dates = [value for value in unknown if self._is_date(value)]
         words = [value for value in unknown if not self._is_date(value)]
-        credited = any(_credits(piece.rule) for piece in pieces)
+        credited = any(_says(piece.rule) for piece in pieces)
         if any(STAMP.search(date) for date in dates):
             # Only the head of a page gives a time of day: the words beside it belong to the head.
             if len(words) > settings.MOST_LOOSE_PIECES or any(
@@ -201,6 +204,11 @@ class LabelReader:
 def _credits(rule: CleaningRule | None) -> bool:
     """Whether a fragment names a person."""
     return bool(rule and rule.where is Where.FRAGMENT and rule.pattern.groupindex)
+
+
+def _says(rule: CleaningRule | None) -> bool:
+    """Whether a fragment names a person, or a day that is no full one."""
+    return _credits(rule) or bool(rule and rule.where is Where.FRAGMENT and rule.field)
 
 
 def _is_flagged(text: str, first: LabelSpan) -> bool:

@@ -25,6 +25,7 @@ LABEL_LINE = "label-line"
 SECOND_ARTICLE = "second-article"
 _DAYS = frozenset(["published", "updated"])
 _VALUE_BELOW = frozenset(["source", "authors", "editor"])
+_COUNTS = re.compile(r"\d|[一二两兩三四五六七八九十半]|[昨前今][天日]|[刚剛]")
 _SENTENCES = re.compile(r"[^。！!]+[。！!]?")
 
 
@@ -219,6 +220,8 @@ class _Scan:
         self.edits.append(Edit(line.start, line.end, LABEL_LINE))
         for piece in pieces:
             strength = Strength.LABEL if piece.rule else Strength.BYLINE
+            if piece.rule and piece.rule.where is Where.FRAGMENT and piece.rule.field:
+                self._doubt(line, piece.value)
             for name, value in self.reader.facts(piece):
                 if name not in _DAYS:
                     self.facts.append(self.draft.fact(strength, name, value, line))
@@ -242,7 +245,7 @@ class _Scan:
                 self._doubt(line, reading.written)
 
     def _doubt(self, line: Line, written: str) -> None:
-        if any(char.isdigit() for char in written) and not self.draft.is_stated("published"):
+        if _COUNTS.search(written) and not self.draft.is_stated("published"):
             message = f"“{written}” is no full date; give `date` in the front matter if you know it"
             self.doubts.append(Doubt("bad-date", message, self.draft.file_line(line)))
 
@@ -269,7 +272,8 @@ def _strong(pieces: tuple[LabelledPiece, ...]) -> bool:
     return any(
         piece.rule
         and (
-            piece.rule.where is Where.LABEL or (piece.rule.where is Where.FRAGMENT and piece.value)
+            piece.rule.where is Where.LABEL
+            or (piece.rule.where is Where.FRAGMENT and piece.value and not piece.rule.field)
         )
         for piece in pieces
     )

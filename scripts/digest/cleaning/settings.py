@@ -137,6 +137,8 @@ PAIRS_OF_RELATED = 4
 LONGEST_BUTTON = 12
 """Length of a line between headline and text of a copied page that nothing explains; longer ones
 may be subtitles or captions."""
+LONGEST_ACCOUNT = 6
+"""Length of the name of an account or writer alone above the day."""
 
 FEWEST_LINKS = 3
 """Lines below the text, none a sentence, that are a list of links above a page's own words."""

@@ -36,10 +36,16 @@ class HeadWords:
         )
 
     def facts(self, pieces: Iterable[LabelledPiece]) -> Iterator[StatedFact]:
-        """The facts of pieces; a name may stand alone behind the outlet."""
+        """The facts of pieces; a name may stand alone behind the outlet, or before it."""
+        pieces = [*pieces]
         beside = False
+        if any(fact.field == "source" for piece in pieces[1:] for fact in self._said_by(piece)):
+            first = pieces[0]
+            named = any(fact.field == "authors" for each in pieces for fact in self._said_by(each))
+            if first.rule is None and not named and self.is_person(first.value):
+                yield StatedFact("authors", first.value, False)
         for piece in pieces:
-            if beside and piece.rule is None and self._is_person(piece.value):
+            if beside and piece.rule is None and self.is_person(piece.value):
                 yield StatedFact("authors", piece.value, False)
             facts = [*self._said_by(piece)]
             yield from facts
@@ -72,8 +78,11 @@ class HeadWords:
             yield from known
             return
         beside = False
-        for word in BLANKS.split(words):
-            if beside and self._is_person(word):
+        split = BLANKS.split(words)
+        if len(split) == 2 and self.is_person(split[0]) and self._reader.is_outlet(split[1]):
+            yield StatedFact("authors", split[0], False)
+        for word in split:
+            if beside and self.is_person(word):
                 yield StatedFact("authors", word, False)
                 return
             if self._reader.is_outlet(word):
@@ -122,7 +131,7 @@ class HeadWords:
                 return tuple(facts)
         return ()
 
-    def _is_person(self, word: str) -> bool:
+    def is_person(self, word: str) -> bool:
         """Whether a word beside an outlet is a name; two characters may be a section's name."""
         return bool(
             len(word) == settings.LONGEST_NAME - 1

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 
 from digest.cleaning import settings
 from digest.cleaning.article_draft import ArticleDraft
@@ -36,17 +35,25 @@ _WHOLE_LABEL = re.compile(r"[时時][间間]|日期|Published|Updated")
 _LABEL = re.compile(r"(?:发布|發布|發佈|编辑|編輯|更新)[于於]|[Pp]osted")
 _YEAR = re.compile(r"20\d\d")
 _DAY = re.compile(r"(?:0[1-9]|1[0-2])/[0-3]\d")
+_TIME = re.compile(r"[0-2]\d[:：][0-5]\d(?:[:：][0-5]\d)?")
 _BEGUN = re.compile(r"[^\d]{2,12}[:：] {0,3}|20\d\d")
 
 
 def join_days(draft: ArticleDraft) -> ArticleDraft:
-    """The draft with a year and the day below it on one line, as some pages set them apart."""
+    """The draft with a year, the day below it and the time on one line, as some pages set them."""
+    lines = draft.lines
     return draft.edit(
         edit
-        for line, after in pairwise(draft.lines)
-        if _YEAR.fullmatch(line.text) and _DAY.fullmatch(after.text) and draft.may_flow(line, after)
+        for above, line, after in zip((None, *lines), lines, lines[1:], strict=False)
+        if draft.may_flow(line, after)
+        if (_YEAR.fullmatch(line.text) and _DAY.fullmatch(after.text))
+        or (above and _YEAR.fullmatch(above.text) and _is_timed_day(line, after))
         for edit in draft.text.blank(line.end, after.start, RULE, " ")
     )
+
+
+def _is_timed_day(line: Line, after: Line) -> bool:
+    return bool(_DAY.fullmatch(line.text) and _TIME.fullmatch(after.text))
 
 
 def datelines(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import chain, takewhile
+from itertools import chain, pairwise, takewhile
 
 from digest.cleaning import settings
 from digest.cleaning.article_draft import ArticleDraft
@@ -34,11 +34,12 @@ def page_tail(draft: ArticleDraft, run: Run, rules: CleaningRules) -> list[Line]
     end = next(of_page, None)
     if end is None or len(tail) - end < settings.FEWEST_LINES_OF_PAGE or _are_labels(tail[end:]):
         return []
+    credited = _credited(draft, tail, rules)
     unknown = [line for line in tail[:end] if _may_be_link(draft, line, reader)]
     return [
         line
         for line in chain(unknown if _are_links(unknown) else [], tail[end:])
-        if not (draft.is_apart(line) or reader.states_fact(line.text))
+        if not (draft.is_apart(line) or reader.states_fact(line.text) or line in credited)
         if not furniture.notice(line.text)
     ]
 
@@ -67,6 +68,16 @@ def _is_of_page(
     if is_stamped or is_furniture(line.text, rules) or heads_comments(line.text, rules):
         return True
     return furniture.notice(line.text) is not None
+
+
+def _credited(draft: ArticleDraft, lines: Sequence[Line], rules: CleaningRules) -> set[Line]:
+    """The lines, and pairs of lines, that say who wrote a text or when it was issued."""
+    text, credits_ = draft.text.text, rules.at(Where.BYLINE)
+    pairs = [(line, after, text[line.start : after.end]) for line, after in pairwise(lines)]
+    spans = [(line, line, line.text) for line in lines] + pairs
+    short = (each for each in spans if len(each[2]) <= settings.LONGEST_CREDIT_LINE)
+    found = (each for each in short if any(rule.pattern.fullmatch(each[2]) for rule in credits_))
+    return {line for first, last, _ in found for line in (first, last)}
 
 
 def _are_labels(lines: Sequence[Line]) -> bool:
