@@ -19,6 +19,7 @@ BODY = "企业负责人介绍，新产线由三家设备商共同建设，运输
         "晨光日报 | 2天前发布",
         "25-06-18 09:32 晨光日报",
         "20250618 晨光日报",
+        "6月18日 晨光日报",
     ],
 )
 def test_a_day_that_is_none_is_told_and_not_left_in_the_text(line: str) -> None:
@@ -57,6 +58,7 @@ def test_a_name_before_the_outlet_is_the_writer_s(line: str, authors: tuple[str,
         (("工商時報", "林小雨", DAY), "工商時報", ("林小雨",)),
         (("产业观察", DAY), None, ()),
         (("林小雨", DAY), None, ()),
+        (("晨光日报", DAY, "来源：晨光日报", "林小雨"), "晨光日报", ("林小雨",)),
     ],
 )
 def test_words_that_stand_alone_around_the_day_are_of_the_head(
@@ -65,6 +67,15 @@ def test_words_that_stand_alone_around_the_day_are_of_the_head(
     article = cleaned(TITLE, *head, LEAD, BODY)
     assert (article.source, article.authors) == (source, authors)
     assert texts(article) == (LEAD, BODY)
+
+
+@pytest.mark.parametrize("region", [("江苏",), ()])
+def test_a_post_copied_line_by_line_names_writer_and_account(region: tuple[str, ...]) -> None:
+    article = cleaned(
+        TITLE, "原创", "林小雨", "产业观察", "2024年03月05日 10:20", *region, LEAD, BODY
+    )
+    assert (article.authors, article.source) == (("林小雨",), "产业观察")
+    assert (article.published, texts(article)) == ("2024-03-05T10:20", (LEAD, BODY))
 
 
 @pytest.mark.parametrize("heading", ["背景", "产线概况", "为什么是松河"])
@@ -83,6 +94,16 @@ def test_a_flash_has_its_headline_in_brackets(opening: str) -> None:
 def test_other_brackets_are_no_headline(opening: str) -> None:
     article = cleaned(f"{opening}{LEAD}", BODY)
     assert article.title_generated
+
+
+def test_brackets_that_open_several_paragraphs_are_headings() -> None:
+    lines = (f"【产线建设的最新进展】{LEAD}", f"【运输和温度的记录】{BODY}")
+    assert texts(cleaned(*lines)) == lines
+
+
+def test_what_an_article_lists_below_its_text_stays() -> None:
+    listed = ("类型：三元电芯", "容量：314Ah", "循环：8000次")
+    assert texts(cleaned(TITLE, DAY, LEAD, BODY, *listed)) == (LEAD, BODY, *listed)
 
 
 def test_the_year_the_day_and_the_time_may_stand_on_three_lines() -> None:
@@ -122,12 +143,24 @@ def test_where_a_printed_page_goes_on_is_cut(jump: str) -> None:
     assert texts(cleaned(TITLE, DAY, f"{LEAD}{jump}", BODY)) == (LEAD, BODY)
 
 
+@pytest.mark.parametrize("word", ["[图片]", "图片", "【动图】", "点击查看大图"])
+def test_the_place_of_a_picture_is_no_text(word: str) -> None:
+    assert texts(cleaned(TITLE, DAY, LEAD, word, BODY)) == (LEAD, BODY)
+
+
+@pytest.mark.parametrize("site", [" - 新浪财经", " | 第一财经", "-36氪", "_界面", " - 东方财富"])
+def test_a_site_behind_the_headline_is_no_part_of_it(site: str) -> None:
+    assert cleaned(f"{TITLE}{site}", DAY, LEAD, BODY).title == TITLE
+
+
 @pytest.mark.parametrize(
     ("head", "tail"),
     [
         (("举报", "0", "分享至"), ()),
         (("∙ 产业频道 >", "字号"), ()),
         (("字号：A- A A+",), ()),
+        (("类型：转载", "0 赞", "踩"), ()),
+        ((), ("关键词阅读：产线 细胞", "责任编辑：周一凡")),
         ((), ("同場加映：工具機展登場",)),
         ((), ("更多產業日報報導", "出口訂單連三個月成長")),
         ((), ("（首圖來源：公司提供）", "從這裡可透過《Google 新聞》追蹤晨光")),
@@ -139,9 +172,9 @@ def test_where_a_printed_page_goes_on_is_cut(jump: str) -> None:
                     "本平台仅提供信息存储服务。"
                 ),
                 (
-                    "Notice: The content above (including the pictures and videos if any) is uploaded "
-                    "and posted by a user of the platform and only provides information storage "
-                    "services."
+                    "Notice: The content above (including the pictures and videos if any) is "
+                    "uploaded and posted by a user of the platform and only provides "
+                    "information storage services."
                 ),
             ),
         ),

@@ -8,7 +8,7 @@ from digest.cleaning import settings
 from digest.cleaning.article_draft import ArticleDraft
 from digest.cleaning.characters import cut_readings, tidy_characters, tidy_marks
 from digest.cleaning.credits.bylines import read_bylines, read_left_out_byline
-from digest.cleaning.credits.lone_words import read_lone_words
+from digest.cleaning.credits.lone_words import join_account, read_lone_words
 from digest.cleaning.credits.outlets import unnamed_source
 from digest.cleaning.days.day_places import join_days
 from digest.cleaning.days.events import timeline
@@ -73,8 +73,8 @@ def clean(seed: Seed, rules: CleaningRules) -> Article:
         message = f"more than {settings.MOST_MARKS:,} marks such as * or <; delete them"
         raise SeedError(Problem(seed.name, message, seed.first_line))
 
-    draft = part_flash(join_days(unwrap(draft, rules)), rules)
-    draft = find_frame(draft, rules)
+    draft = join_account(join_days(unwrap(draft, rules)), rules)
+    draft = find_frame(part_flash(draft, rules), rules)
 
     # 2. Lines, until a pass changes nothing: a cut can expose a line to an earlier step.
     for _ in range(settings.MOST_PASSES):

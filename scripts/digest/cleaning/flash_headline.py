@@ -20,9 +20,10 @@ def part_flash(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
     """The draft with the headline in brackets, before the first sentence, on a line of its own.
 
     Above it stands nothing but labels and days. A dateline stands in brackets as well, and so does
-    a word such as 摘要, which is shorter.
+    a word such as 摘要, which is shorter; brackets that open several paragraphs are headings.
     """
-    if draft.known("title") is not None:
+    opened = sum(line.text.startswith("【") for line in draft.lines)
+    if draft.known("title") is not None or opened > 1:
         return draft
     reader, days = LabelReader(rules), DatelineReader(rules)
     for line in draft.lines:
@@ -34,7 +35,7 @@ def part_flash(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
         is_dateline = any(
             opening and opening.end() >= match.end(1)
             for rule in rules.at(Where.OPENING)
-            for opening in (rule.pattern.match(line.text),)
+            for opening in (rule.pattern.match(line.text[: settings.BYLINE_REACH]),)
         )
         if (
             len(match[1]) < settings.SHORTEST_USUAL_TITLE

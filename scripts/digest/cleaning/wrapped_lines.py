@@ -115,7 +115,7 @@ def _narrow(
     what is torn ends as a sentence; a headline above may be wider.
     """
     ends = [at for at, line in enumerate(lines) if is_sentence(line.text)]
-    if not ends:
+    if not ends or max(map(measure, lines[ends[0] :])) > settings.WIDEST_COLUMN:
         return []
     own = _own(lines, rules)
     head = [at for at in range(ends[0]) if not at or lines[at].line in own]
@@ -144,6 +144,7 @@ def _own(lines: Sequence[PlainLine], rules: CleaningRules) -> frozenset[Line]:
     return frozenset(
         line.line
         for line in lines
+        if len(line.text) <= settings.LONGEST_CREDIT_LINE
         if reader.pieces(line.text)
         or stated_moments(line.text, rules)
         or any(rule.pattern.fullmatch(line.text) for rule in whole)

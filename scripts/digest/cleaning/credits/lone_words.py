@@ -2,16 +2,45 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
 from digest.cleaning import settings
 from digest.cleaning.article_draft import ArticleDraft, Strength
 from digest.cleaning.credits.head_words import HeadWords
 from digest.cleaning.credits.outlets import outlet
 from digest.cleaning.days.day_weights import BETWEEN
+from digest.cleaning.frame.prose_run import is_stamp
 from digest.cleaning.labels import LabelReader
 from digest.cleaning.traced import Edit
 from digest.editorial.cleaning_rules import CleaningRules
 
 RULE = "word-beside-day"
+JOINED = "account-set-apart"
+_OWN_WORK = re.compile(r"原[创創]|Original")
+_NAME = re.compile(r"[^\s。，：:；！？!?]{2,20}")
+
+
+def join_account(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
+    """The draft with writer, account and time of a post on one line, as WeChat shows them.
+
+    A copy has each on its own, below the word that the text is the account's own.
+    """
+    for at, line in enumerate(draft.lines[: settings.REACH_OF_HEADLINE]):
+        post = draft.lines[at : at + 4]
+        if (
+            len(post) == 4
+            and _OWN_WORK.fullmatch(line.text)
+            and all(_NAME.fullmatch(each.text) for each in post[1:3])
+            and is_stamp(post[3].text, rules)
+            and all(draft.may_flow(each, after) for each, after in pairwise(post))
+        ):
+            return draft.edit(
+                edit
+                for each, after in pairwise(post)
+                for edit in draft.text.blank(each.end, after.start, JOINED, " ")
+            )
+    return draft
 
 
 def read_lone_words(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
@@ -31,8 +60,11 @@ def read_lone_words(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
         and not draft.is_apart(line)
     ]
     reader, words = LabelReader(rules), HeadWords(rules)
-    outlets = {line: outlet(line.text, rules) for line in head if reader.is_outlet(line.text)}
-    known = bool(outlets or draft.found("source"))
+    said = {fact.evidence.value for fact in draft.found("source")}
+    named = [(line, outlet(line.text, rules)) for line in head if reader.is_outlet(line.text)]
+    # The first is where the text is from, unless that is known.
+    outlets = {line: name for line, name in named if name in said} if said else dict(named[:1])
+    known = bool(outlets or said)
     facts = [
         draft.fact(Strength.BYLINE, "source", name, line) for line, name in outlets.items() if name
     ]

@@ -33,7 +33,7 @@ _TAB = re.compile(r"\t")
 _GAP = re.compile(r" {2,}| *\u3000[ \u3000]*")
 _STROKE = re.compile(r"(?<!\\)\|")
 _ESCAPED = re.compile(r"\\(?=\|)")
-_RULED = re.compile(r"[|+](?:[ :]*[-=]{2,}[ :]*[|+])+|\|?(?: *:?-{3,}:? *\|)+(?: *:?-{3,}:? *)?")
+_RULED = re.compile(r"[|+](?:[ :]*[-=]+[ :]*[|+])+|\|?(?: *:?-{3,}:? *\|)+(?: *:?-{3,}:? *)?")
 _SENTENCE = re.compile(r"[。！？；，]")
 _CAPTION = re.compile(
     r"(?:[续續]?表(?: ?\d{1,2}|[一二三四五六七八九十]{1,2})|Table \d{1,2})[^。]{0,60}"
