@@ -113,6 +113,14 @@ def test_tags_and_days_follow_the_text_as_words(known: dict[str, str], facts: li
     assert page.xpath("//meta/@*") == ["title[content]", "A <b>"]  # no figures: they would be found
 
 
+def test_signs_that_no_keyboard_has_are_found_as_they_are_typed() -> None:
+    text = "用CO₂和80㎡，10⁶个… said “x”？ Café ½"
+    page = f"<article><h1>标题</h1><p>Today</p><p>{text}</p></article>".encode()
+    made = record(Story("articles/x.md", {"title": "标题", "slug": "x"}, ""), page)
+    assert made.facts == ("106", "1⁄2", "80m2", "CO2")
+    assert "CO₂" in made.body
+
+
 def test_a_pair_of_words_is_there_where_an_article_has_either() -> None:
     pairs = [("软件", "软体"), ("硬盘", "硬碟"), ("打印机", "印表机"), ("酶", "酵素")]
     held = [words_held(text, pairs) for text in ("軟體更新", "打盤硬", "打印，印機", "酶")]

@@ -236,12 +236,14 @@ def test_signs_between_words_are_no_part_of_them(reader: Reader) -> None:
     assert asked == [*words, ["RD", "远 大 公 司"]]
 
 
-@pytest.mark.parametrize("query", ["CTA", "ctb、CTA", "R&D", "PD-1（PD-L1）", "PD-L1"])
+@pytest.mark.parametrize(
+    "query", ["CTA", "ctb、CTA", "R&D", "PD-1（PD-L1）", "PD-L1", "80m2", "80㎡"]
+)
 def test_a_word_in_a_row_of_words_is_found(reader: Reader, query: str) -> None:
     page = reader.open("zh-Hans/")
     assert stories(reader, query) == {HEART}
     expect(page.locator(".dg-search__note")).to_have_text("")
-    expect(page.locator(".dg-hit__text")).to_contain_text("例如CTA、CTB，R&D和PD-1（PD-L1）。")
+    expect(page.locator(".dg-hit__text")).to_contain_text("R&D和PD-1（PD-L1），每台80㎡。")
 
 
 def test_a_slip_is_told_with_what_may_be_meant(reader: Reader) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import takewhile
@@ -33,6 +34,7 @@ _APART = frozenset(["caption", "div", "figcaption", "li", "p", "td", "th"])
 """Elements whose text is read by itself; so is what comes behind them."""
 _NOTE = "#fn"
 """Begins the address of a note and of its mark: the signs of such links are no text."""
+_APART_SIGNS = re.compile(r"[\W_]+")
 _TAG = re.compile(r"(\.\./)+tags/")
 _BELOW = lxml.etree.XPath("hr[1]/following-sibling::p[1]")
 _LINKS = lxml.etree.XPath("a[not(@title)]/@href")
@@ -52,7 +54,7 @@ class SearchRecord:
         address: relative to the locale's home.
         body: the text, with a space around every character of Chinese or Japanese.
         head: headline, facts and tags as they stand on the page, spaced likewise.
-        facts: words that nobody types, which tell of its tags and dates.
+        facts: words that nobody types, of its tags and dates; and other ways to type some words.
     """
 
     address: str
@@ -80,8 +82,16 @@ def record(story: Story, page: bytes) -> SearchRecord:
     """The record of an article, with the texts of its page."""
     is_article = story.path.startswith("articles/")
     body, head = searchable(page, _OF_ARTICLE if is_article else _OF_PAGE)
-    facts = tuple(dict.fromkeys(_facts(story)))
+    facts = (*dict.fromkeys(_facts(story)), *sorted({*_typed_otherwise(f"{body} {head}")}))
     return SearchRecord(story.address, story.meta["title"], body, head, facts)
+
+
+def _typed_otherwise(text: str) -> Iterator[str]:
+    """Words with signs that keyboards lack, as query.js has them: CO2 of CO₂."""
+    for word in {*text.split()}:
+        plain = unicodedata.normalize("NFKC", word)
+        if _APART_SIGNS.sub("", plain) != _APART_SIGNS.sub("", word):
+            yield plain
 
 
 def _facts(story: Story) -> Iterator[str]:
