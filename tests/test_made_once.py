@@ -16,8 +16,8 @@ def test_a_process_that_goes_on_keeps_no_other_worker_waiting(
     forked = get_context("fork")
     ended = forked.Event()
     begun = forked.Process(target=ended.wait, daemon=True)
-    folder = made_once(tmp_path_factory, "begun", lambda _: begun.start())
-    with (folder.parent / "begun.lock").open("w") as lock:
+    folder = made_once(tmp_path_factory, "goes_on", lambda _: begun.start())
+    with (folder.parent / "goes_on.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     ended.set()
     begun.join()
