@@ -217,12 +217,14 @@ def stories(digest: Path, locale: str) -> dict[str, Story]:
 
 
 def _shown(page: Path) -> str:
-    """Headline, facts, tags and text, without notes on them or links to other pages."""
+    """Headline, facts, all tags and text, without notes on them or links to other pages."""
     root = lxml.html.parse(str(page), lxml.html.HTMLParser(encoding="utf-8")).getroot()
     (content,) = root.xpath("//article")
     lines = []
     for block in content:
         if block.tag == "hr":
+            more = content.xpath("hr[1]/following-sibling::p[1]/a[contains(@href, 'tags/')]")
+            lines += [link.text_content() for link in more]
             break
         if isinstance(block.tag, str) and block.tag not in _NOTES:
             lines.append(" ".join(block.text_content().split()))
