@@ -11,7 +11,7 @@ const NEWEST = "newest";
 const HYPHENS = /(?<=\p{L})[-‐‑–](?=\p{L}|\d)|(?<=\d)[-‐‑–](?=\p{L})/gu; // between figures they are of days
 const BETWEEN_LETTERS = /(?<=\p{Script=Latin}|\d)\s+(?=\p{Script=Latin}|\d)/gu;
 const HEADLINE = 8; // characters of a query that may be a headline
-const LOOKED_AT = 12; // best hits whose headlines are then compared with it
+const LOOKED_AT = 10; // best hits whose headlines are then compared with it; over HTTP/1 six come at a time
 const home = new URL(document.querySelector("body > header > a").href);
 const folder = (shard) => `${home.pathname}pagefind/${shard}/`;
 
