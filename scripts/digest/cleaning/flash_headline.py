@@ -23,7 +23,7 @@ def part_flash(draft: ArticleDraft, rules: CleaningRules) -> ArticleDraft:
     a word such as 摘要, which is shorter; brackets that open several paragraphs are headings.
     """
     opened = sum(line.text.startswith("【") for line in draft.lines)
-    if draft.known("title") is not None or opened > 1:
+    if draft.known("title") is not None or opened != 1:
         return draft
     reader, days = LabelReader(rules), DatelineReader(rules)
     for line in draft.lines:

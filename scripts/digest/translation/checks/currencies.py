@@ -39,13 +39,16 @@ _ENGLISH = {
     "baht": ("baht", "Baht", "THB"),
 }
 _DOLLARS = {
-    "US": ("美元|美金", r"US ?\$|\bU\.?S\.? dollar|\bUSD"),
-    "Hong Kong": ("港[元币幣]|港纸", r"HK ?\$|\bHong Kong dollar|\bHKD"),
-    "Taiwan": ("新?[台臺][币幣]", r"NT ?\$|\bTaiwan dollar|\bTWD"),
-    "Australian": ("澳(?:大利亚)?元|澳币", r"\bAU?\$|\bAustralian dollar|\bAUD"),
-    "Canadian": ("加(?:拿大)?元|加币", r"\bC(?:AD?)?\$|\bCanadian dollar|\bCAD"),
-    "Singapore": ("新(?:加坡)?元|新币", r"\bSG?D?\$|\bSingapore dollar|\bSGD"),
-    "New Zealand": ("新西兰元|纽元", r"\bNZD?\$|\bNew Zealand dollar|\bNZD"),
+    name: (re.compile(chinese), re.compile(english))
+    for name, chinese, english in (
+        ("US", "美元|美金", r"US ?\$|\bU\.?S\.? dollar|\bUSD"),
+        ("Hong Kong", "港[元币幣]|港纸", r"HK ?\$|\bHong Kong dollar|\bHKD"),
+        ("Taiwan", "新?[台臺][币幣]", r"NT ?\$|\bTaiwan dollar|\bTWD"),
+        ("Australian", "澳(?:大利亚)?元|澳币", r"\bAU?\$|\bAustralian dollar|\bAUD"),
+        ("Canadian", "加(?:拿大)?元|加币", r"\bC(?:AD?)?\$|\bCanadian dollar|\bCAD"),
+        ("Singapore", "新(?:加坡)?元|新币", r"\bSG?D?\$|\bSingapore dollar|\bSGD"),
+        ("New Zealand", "新西兰元|纽元", r"\bNZD?\$|\bNew Zealand dollar|\bNZD"),
+    )
 }
 """In Chinese and English, where English says which; $ alone may be any."""
 _WORDS = tuple(word for words in _ENGLISH.values() for word in words)
@@ -92,8 +95,8 @@ def currency(source: str, target: str, _: Context) -> str | None:
 
 def _of_another_country(source: str, target: str) -> str | None:
     """3000万港元 as US$30 million: both are dollars."""
-    chinese = {name for name, (words, _) in _DOLLARS.items() if re.search(words, source)}
-    english = {name for name, (_, words) in _DOLLARS.items() if re.search(words, target)}
+    chinese = {name for name, (words, _) in _DOLLARS.items() if words.search(source)}
+    english = {name for name, (_, words) in _DOLLARS.items() if words.search(target)}
     if chinese - english and english - chinese:
         lost, added = _listed([*(chinese - english)]), _listed([*(english - chinese)])
         return f"{lost} dollars in the Chinese, {added} dollars in the English"
